@@ -1,0 +1,55 @@
+import type { Channel } from '../subscriptions/channel.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { Lease } from './lease.ts'
+import type { Work } from './next-work.ts'
+
+export interface Deps {
+  clock: { now(): Instant; sleep(ms: number): Promise<void> }
+  hold: {
+    /** Undefined when a living worker has the channel. */
+    lease(channel: Channel, now: Instant): Promise<Lease | undefined>
+    /** The lease as it stands now; undefined when it was lost. */
+    renew(lease: Lease, now: Instant): Promise<Lease | undefined>
+    /** False when something came since the lease was taken or renewed. */
+    giveBack(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  }
+  nextWork(lease: Lease, now: Instant): Promise<Work>
+  /** Sends or edits, and records what became of it. Returns when the channel may be sent to again. */
+  carry(lease: Lease, work: Exclude<Work, { work: 'none' }>, now: Instant): Promise<Instant>
+}
+
+/** Longest pause worth waiting out here; after a longer one the bell rings again. */
+const PATIENCE = 1_000
+const WORK_AT_MOST = 40_000
+
+/** Does what is due in a channel, alone in it. Returns when it wants to be rung again, if something holds it up. */
+export async function deliverChannel(deps: Deps, channel: Channel): Promise<Instant | undefined> {
+  const startedAt = deps.clock.now()
+  let lease = await deps.hold.lease(channel, startedAt)
+  while (lease) {
+    const step = await takeStep(deps, lease, deps.clock.now() - startedAt > WORK_AT_MOST)
+    if (step.done) return step.ringAt
+    const renewed: Lease | undefined = await deps.hold.renew(lease, deps.clock.now())
+    lease = renewed && { ...renewed, notBefore: Math.max(step.notBefore, renewed.notBefore) }
+  }
+  return undefined
+}
+
+type Step = { done: true; ringAt?: Instant } | { done: false; notBefore: Instant }
+
+async function takeStep({ clock, hold, nextWork, carry }: Deps, lease: Lease, tired: boolean): Promise<Step> {
+  const { notBefore } = lease
+  const again: Step = { done: false, notBefore }
+  // What comes to a paused channel waits for somebody to resume it.
+  if (lease.paused) return (await hold.giveBack(lease, undefined, notBefore)) ? { done: true } : again
+  const pause = notBefore - clock.now()
+  if (pause > PATIENCE || tired) {
+    const ringAt = Math.max(notBefore, clock.now())
+    return (await hold.giveBack(lease, ringAt + 2 * MINUTE, notBefore)) ? { done: true, ringAt } : again
+  }
+  if (pause > 0) await clock.sleep(pause)
+  const next = await nextWork(lease, clock.now())
+  if (next.work !== 'none') return { done: false, notBefore: await carry(lease, next, clock.now()) }
+  if (next.dueAt !== undefined && next.dueAt <= clock.now()) return again
+  return (await hold.giveBack(lease, next.dueAt, notBefore)) ? { done: true } : again
+}

@@ -1,0 +1,52 @@
+import type { Release } from '../releases/release.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import { DAY, type Instant } from '../text/seoul.ts'
+import type { Delivery, Dropped, End } from './delivery.ts'
+import type { Lease } from './lease.ts'
+import type { Due } from './next-work.ts'
+
+export interface Deps {
+  /** Deliveries with a `dueAt`, earliest first. */
+  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  endDelivery(channel: Channel, releaseId: string, end: End): Promise<boolean>
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  releaseById(id: string): Promise<Release | undefined>
+}
+
+const LOOKED_AT = 100
+export const TOO_OLD = 7 * DAY
+
+/** What is due in a channel and still wanted; the rest ends as dropped, with the reason. */
+export async function dueDeliveries(deps: Deps, lease: Lease, now: Instant): Promise<Due> {
+  const waiting = await deps.waitingDeliveries(lease, LOOKED_AT)
+  const reached = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
+  const reasons = await unwanted(deps, lease, reached, now)
+  await Promise.all(
+    reached.map(async ({ releaseId }, index) => {
+      const reason = reasons[index]
+      if (reason) await deps.endDelivery(lease, releaseId, { state: 'dropped', reason })
+    }),
+  )
+  const later = waiting.find(({ dueAt = 0 }) => dueAt > now)
+  return {
+    due: reached.filter((_, index) => !reasons[index]),
+    tooOld: reasons.filter((reason) => reason === 'too old').length,
+    // When all that was looked at is reached, there may be more behind it.
+    nextDueAt: later?.dueAt ?? (reached.length === LOOKED_AT ? now : undefined),
+  }
+}
+
+async function unwanted(deps: Deps, lease: Lease, reached: Delivery[], now: Instant): Promise<(Dropped | undefined)[]> {
+  if (!reached.some(({ state }) => state === 'waiting')) return []
+  const standing = new Set((await deps.subscriptionsOf(lease)).map((subscription) => subscription.queryId))
+  return Promise.all(
+    reached.map(async ({ state, matches, releaseId, dueAt = 0 }): Promise<Dropped | undefined> => {
+      if (state !== 'waiting') return undefined
+      if (!matches.some((match) => standing.has(match.queryId))) return 'unsubscribed'
+      if (dueAt < now - TOO_OLD) return 'too old'
+      const release = await deps.releaseById(releaseId)
+      return !release || release.withdrawn ? 'withdrawn' : undefined
+    }),
+  )
+}

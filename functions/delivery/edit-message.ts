@@ -1,0 +1,37 @@
+import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { Lease } from './lease.ts'
+import type { Message, Outcome } from './message.ts'
+import type { Part } from './parts-of.ts'
+import { BETWEEN_MESSAGES } from './send-message.ts'
+
+export interface Deps {
+  reserveSlot(team: string, now: Instant): Promise<Instant>
+  partsToEdit(message: Message): Promise<Part[]>
+  slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
+  ledger: {
+    saveMessage(lease: Lease, message: Message): Promise<boolean>
+    /** Records which revisions a message shows now; a delivery that wants a newer one stays due. */
+    showRevisions(lease: Lease, shown: Map<string, number>): Promise<void>
+  }
+}
+
+const AFTER_AMBIGUOUS = 30_000
+const WORKSPACE_CLOSED = 10 * MINUTE
+
+/** Draws a posted message anew; the same edit twice changes nothing. Returns when the channel may be sent to again. */
+export async function editMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
+  const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
+  if (slot > now + BETWEEN_MESSAGES) {
+    await deps.ledger.saveMessage(lease, { ...message, slot })
+    return slot
+  }
+  const parts = await deps.partsToEdit(message)
+  const answer = await deps.slack.edit(message, parts)
+  if (message.slot) await deps.ledger.saveMessage(lease, { ...message, slot: undefined })
+  if (answer.outcome === 'later') return answer.retryAt
+  if (answer.outcome === 'ambiguous') return now + AFTER_AMBIGUOUS
+  if (answer.outcome === 'closed' && answer.whole === 'workspace') return now + WORKSPACE_CLOSED
+  // A message that can no longer be edited, deleted by somebody perhaps, is left as it is.
+  await deps.ledger.showRevisions(lease, new Map(parts.map(({ release }) => [release.id, release.revision])))
+  return now + BETWEEN_MESSAGES
+}

@@ -1,0 +1,43 @@
+import type { Release } from '../releases/release.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Match } from '../subscriptions/match.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import type { Delivery } from './delivery.ts'
+import type { Message } from './message.ts'
+
+export interface Deps {
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  releaseById(id: string): Promise<Release | undefined>
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+}
+
+/** One release of a message, with why the channel hears of it. */
+export interface Part {
+  release: Release
+  matches: Match[]
+}
+
+/** The releases of a message to send that a standing subscription of the channel still asks for, in the message's order. */
+export async function partsToSend(deps: Deps, message: Message): Promise<Part[]> {
+  const standing = new Set((await deps.subscriptionsOf(message)).map((subscription) => subscription.queryId))
+  const parts = await partsOf(deps, message, 'waiting')
+  return parts.flatMap(({ release, matches }) => {
+    const still = matches.filter((match) => standing.has(match.queryId))
+    return release.withdrawn || still.length === 0 ? [] : [{ release, matches: still }]
+  })
+}
+
+/** The releases that a posted message carries, as they are now, withdrawn ones included. */
+export function partsToEdit(deps: Deps, message: Message): Promise<Part[]> {
+  return partsOf(deps, message, 'posted')
+}
+
+async function partsOf(deps: Deps, message: Message, state: Delivery['state']): Promise<Part[]> {
+  const parts = await Promise.all(
+    message.releaseIds.map(async (releaseId): Promise<Part[]> => {
+      const [delivery, release] = await Promise.all([deps.deliveryOf(message, releaseId), deps.releaseById(releaseId)])
+      return release && delivery?.state === state ? [{ release, matches: delivery.matches }] : []
+    }),
+  )
+  return parts.flat()
+}

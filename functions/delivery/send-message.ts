@@ -1,0 +1,87 @@
+import type { Channel } from '../subscriptions/channel.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { End } from './delivery.ts'
+import type { Lease } from './lease.ts'
+import type { Message, Outcome } from './message.ts'
+import type { Part } from './parts-of.ts'
+
+export interface Deps {
+  ledger: {
+    saveMessage(lease: Lease, message: Message): Promise<boolean>
+    /** Ends the message and each of its deliveries. */
+    closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean>
+    /** True for who paused it. */
+    pauseChannel(lease: Lease, reason: string): Promise<boolean>
+  }
+  /** A turn in the workspace's budget. */
+  reserveSlot(team: string, now: Instant): Promise<Instant>
+  partsToSend(message: Message): Promise<Part[]>
+  slack: {
+    post(message: Message, parts: Part[]): Promise<Outcome>
+  }
+  /** Tells whoever subscribed that the channel was paused, and why. */
+  tellPaused(channel: Channel, reason: string): Promise<void>
+  /** Notes that Slack put a channel off until an instant. */
+  noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
+}
+
+/** Slack allows a channel one message a second. */
+export const BETWEEN_MESSAGES = 1_000
+const AFTER_AMBIGUOUS = 30_000
+const WORKSPACE_CLOSED = 10 * MINUTE
+
+/** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */
+export async function sendMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
+  if (message.ts) return close(deps, lease, message, now)
+  const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
+  if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
+  const parts = await deps.partsToSend(message)
+  if (parts.length === 0) return close(deps, lease, message, now)
+  const answer = await deps.slack.post(message, parts)
+  switch (answer.outcome) {
+    case 'posted': {
+      const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
+      const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
+      const sent: Message = { ...message, state: 'sent', ts: answer.ts, shown }
+      await deps.ledger.saveMessage(lease, sent)
+      return close(deps, lease, sent, now)
+    }
+    case 'later':
+      await deps.noteRateLimit(lease, now, answer.retryAt)
+      return holdBack(deps, lease, message, answer.retryAt)
+    case 'ambiguous':
+      return holdBack(deps, lease, { ...message, ambiguous: message.ambiguous + 1 }, now + AFTER_AMBIGUOUS)
+    case 'closed':
+      if (answer.whole === 'workspace') return holdBack(deps, lease, message, now + WORKSPACE_CLOSED)
+      // Its deliveries wait on, for the digest that comes when the channel is resumed.
+      await deps.ledger.closeMessage(lease, message, new Map(), now)
+      if (await deps.ledger.pauseChannel(lease, answer.reason)) await deps.tellPaused(lease, answer.reason)
+      return now
+    case 'refused':
+      return close(deps, lease, message, now, { state: 'failed', reason: answer.reason })
+  }
+}
+
+async function holdBack(deps: Deps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
+  // A turn already taken is used up by an attempt.
+  const slot = message.slot && message.slot === until ? message.slot : undefined
+  await deps.ledger.saveMessage(lease, { ...message, slot, state: 'held back' })
+  return until
+}
+
+/** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise`. */
+async function close(
+  { ledger }: Deps,
+  lease: Lease,
+  message: Message,
+  now: Instant,
+  otherwise: End = { state: 'dropped', reason: 'unsubscribed' },
+): Promise<Instant> {
+  const { messageId, ts } = message
+  const ends = message.releaseIds.map((id, index): [string, End] => {
+    const shown = message.shown?.[index] ?? null
+    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise]
+  })
+  await ledger.closeMessage(lease, message, new Map(ends), now)
+  return now + (ts ? BETWEEN_MESSAGES : 0)
+}

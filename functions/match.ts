@@ -1,0 +1,38 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { z } from 'zod'
+import { planDeliveries } from './delivery/plan-deliveries.ts'
+import { planEdits } from './delivery/plan-edits.ts'
+import { eachRecord } from './platform/batch.ts'
+import { now } from './platform/clock.ts'
+import { readEnv } from './platform/env.ts'
+import { log } from './platform/log.ts'
+import { ringChannels } from './platform/queue.ts'
+import type { Release } from './releases/release.ts'
+import { openStore } from './store/store.ts'
+import type { Channel } from './subscriptions/channel.ts'
+import { findListeners } from './subscriptions/find-listeners.ts'
+import { openQuerySet } from './subscriptions/query-set.ts'
+
+const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE')
+const store = openStore(env.CHOROK_TABLE)
+const matcher = openQuerySet(store)
+
+const ways = {
+  findListeners: (of: Release, announcedAt: number) => findListeners({ ...store, matcher }, of, announcedAt),
+  ringChannels: (channels: Channel[]) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
+}
+
+const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })
+
+/** Plans the deliveries of each announced release, then takes off its bell. */
+export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
+  return eachRecord(event, async (body) => {
+    const { releaseId } = Announcement.parse(body).detail
+    const release = await store.releaseById(releaseId)
+    if (!release || !(await store.releaseRings(releaseId))) return
+    const planned = await planDeliveries({ ...store, ...ways }, release, now())
+    await planEdits({ ...store, ...ways }, release, now())
+    await store.silenceRelease(releaseId)
+    log.info('release matched', { releaseId, planned })
+  })
+}

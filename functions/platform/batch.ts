@@ -1,0 +1,20 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch'
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
+import { log } from './log.ts'
+
+/** Hands each record's JSON body to `work`; a record whose work throws is logged and given back to the queue alone. */
+export async function eachRecord(
+  event: SQSEvent,
+  work: (body: unknown) => Promise<unknown>,
+): Promise<SQSBatchResponse> {
+  const processor = new BatchProcessor(EventType.SQS)
+  async function handleRecord(record: SQSRecord): Promise<void> {
+    try {
+      await work(JSON.parse(record.body))
+    } catch (error) {
+      log.error('record given back to the queue', { messageId: record.messageId, error: error as Error })
+      throw error
+    }
+  }
+  return processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false })
+}

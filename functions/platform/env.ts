@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+/** What the doors read from their environment: names and addresses only, never a secret. */
+const Env = z.object({
+  CHOROK_TABLE: z.string(),
+  CHOROK_BUS: z.string(),
+  CHOROK_DELIVER_QUEUE: z.url(),
+  CHOROK_ANSWER_QUEUE: z.url(),
+  /** Prefix of the SecureString parameters: `<prefix>/slack-bot-token`, `<prefix>/slack-signing-secret`. */
+  CHOROK_PARAMETERS: z.string().startsWith('/'),
+  CHOROK_SLACK_API: z.url().default('https://slack.com/api/'),
+  /** `off` leaves only the extra sources (tests, pictures, `--offline`). */
+  CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),
+  /** JSON array of catalog lines read beside the catalog. */
+  CHOROK_EXTRA_SOURCES: z.string().default('[]'),
+})
+type Env = z.infer<typeof Env>
+
+/** Parses the named variables only: a door asks for what it uses. Throws naming each variable that is missing or wrong. */
+export function readEnv<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
+  const values = names.map((name) => {
+    const parsed = Env.shape[name].safeParse(process.env[name])
+    if (!parsed.success) throw new Error(`environment variable ${name}: ${z.prettifyError(parsed.error)}`)
+    return [name, parsed.data]
+  })
+  return Object.fromEntries(values)
+}

@@ -1,0 +1,38 @@
+import { type Instant, startOfDay } from '../text/seoul.ts'
+import { identityOf, releaseId } from './identity.ts'
+import type { RawRelease } from './raw-release.ts'
+import type { Release } from './release.ts'
+import type { Source } from './source.ts'
+import { type TitleClaim, titleClaims } from './title-claim.ts'
+
+export interface Sighting {
+  release: Release
+  identities: string[]
+  claims: TitleClaim[]
+  /** The source's own count of its changes; 0 where it keeps none. */
+  revision: number
+}
+
+/** What a source showed, as the release it is. `seenAt` orders what has no date of its own; a post-dated one is shown now. */
+export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sighting {
+  const identities = [...new Set([raw.url, ...(raw.alsoAt ?? [])].map(identityOf))]
+  const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
+  const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
+  const release: Release = {
+    id: releaseId(identities[0] as string),
+    sourceId: source.id,
+    sourceName: source.name,
+    title: raw.title,
+    url: raw.url,
+    text: raw.text,
+    ministry: raw.ministry ?? source.ministry,
+    published: raw.published,
+    showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
+    revision: 0,
+    withdrawn: raw.withdrawn ?? false,
+    attachments: raw.attachments ?? [],
+    licence: raw.licence,
+    alsoAt: [],
+  }
+  return { release, identities, claims: titleClaims(release), revision: raw.revision ?? 0 }
+}

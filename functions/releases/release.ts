@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** When a ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. */
+export const Published = z.object({ day: z.iso.date(), at: z.int().optional() })
+export type Published = z.infer<typeof Published>
+
+export const Attachment = z.object({ name: z.string(), url: z.string().optional() })
+export type Attachment = z.infer<typeof Attachment>
+
+/** The same announcement at another source. */
+const Copy = z.object({ sourceId: z.string(), sourceName: z.string(), url: z.string() })
+
+export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
+export type Change = z.infer<typeof Change>
+
+/** One policy announcement as it is kept. Instants are ms; nobody is shown a release before `showAt`. */
+export const Release = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  sourceName: z.string(),
+  title: z.string(),
+  url: z.string(),
+  text: z.string(),
+  ministry: z.string().optional(),
+  published: Published.optional(),
+  showAt: z.int(),
+  /** Absent on a release stored without being announced, as on the first sight of its source. */
+  announcedAt: z.int().optional(),
+  /** How often what people see of it changed, when it last did, and in what. */
+  revision: z.int().default(0),
+  revisedAt: z.int().optional(),
+  changed: z.array(Change).optional(),
+  withdrawn: z.boolean().default(false),
+  attachments: z.array(Attachment).default([]),
+  licence: z.string().optional(),
+  alsoAt: z.array(Copy).default([]),
+})
+export type Release = z.infer<typeof Release>

@@ -1,0 +1,26 @@
+import type { Instant } from '../text/seoul.ts'
+import { type Bell, ringAgainAt } from './bell.ts'
+
+interface OverdueBell {
+  bell: Bell
+  ringAt: Instant
+  rings: number
+}
+
+export interface Deps {
+  overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
+  /** False when somebody rang it meanwhile, or its work is done. */
+  postponeBell(overdue: OverdueBell, to: Instant): Promise<boolean>
+  ring(bells: Bell[]): Promise<void>
+}
+
+const AT_ONCE = 250
+
+/** Rings every overdue bell again, each first moved forward so that one ring is under way at a time. Returns how many. */
+export async function sweepBells(deps: Deps, now: Instant): Promise<number> {
+  const overdue = await deps.overdueBells(now, AT_ONCE)
+  const moved = await Promise.all(overdue.map((one) => deps.postponeBell(one, ringAgainAt(now, one.rings + 1))))
+  const bells = overdue.filter((_, index) => moved[index]).map((one) => one.bell)
+  if (bells.length > 0) await deps.ring(bells)
+  return bells.length
+}

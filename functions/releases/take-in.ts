@@ -1,0 +1,55 @@
+import { DAY, type Instant } from '../text/seoul.ts'
+import { ringAgainAt } from './bell.ts'
+import { normalise, type Sighting } from './normalise.ts'
+import type { Known, Placed } from './place.ts'
+import type { RawRelease } from './raw-release.ts'
+import type { Release } from './release.ts'
+import type { Source } from './source.ts'
+
+export interface Deps {
+  /** Which of these identities lead to a stored release. */
+  releasesKnownAs(identities: string[]): Promise<Map<string, Known>>
+  /** Stores a sighting, or joins it to the release it is a copy of. `ringAt` is when its bell is due, if it is announced at all. */
+  place(sighting: Sighting, ringAt?: Instant): Promise<Placed>
+  /** Takes over what its source changed in a stored release; true when that is to be announced. */
+  revise(releaseId: string, sighting: Sighting, now: Instant, ringAt: Instant): Promise<boolean>
+  /** Announces stored releases. What does not get through stays with the releases' bells. */
+  announce(releaseIds: string[]): Promise<void>
+}
+
+/** Stores what is new of a reading and announces it; the first sight of a source announces nothing older than a day. Returns how many were stored. */
+export async function takeIn(
+  deps: Deps,
+  raws: RawRelease[],
+  source: Source,
+  firstSight: boolean,
+  now: Instant,
+): Promise<number> {
+  const sightings = raws.map((raw) => normalise(raw, source, now))
+  const known = await deps.releasesKnownAs(sightings.flatMap((sighting) => sighting.identities))
+  const quiet = firstSight && source.firstSight !== 'announce'
+  const due: string[] = []
+  let stored = 0
+  // Oldest first, so that a channel hears of a backlog in the order it happened.
+  for (const sighting of sightings.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
+    const before = sighting.identities.map((identity) => known.get(identity))
+    const [{ releaseId, revision } = { releaseId: '', revision: 0 }] = before.filter((one) => one !== undefined)
+    if (before.includes(undefined)) {
+      const { announcedAt, ringAt } = announcement(sighting.release, quiet, now)
+      const placed = await deps.place({ ...sighting, release: { ...sighting.release, announcedAt } }, ringAt)
+      if (placed.outcome === 'stored') stored += 1
+      if (announcedAt === now && placed.outcome !== 'joined') due.push(placed.releaseId)
+    } else if (sighting.revision > revision) {
+      if (await deps.revise(releaseId, sighting, now, ringAgainAt(now, 0))) due.push(releaseId)
+    }
+  }
+  if (due.length > 0) await deps.announce(due)
+  return stored
+}
+
+/** When a new release is announced and its bell is due: never before it may be shown, not at all on a quiet first sight or once withdrawn. */
+function announcement(release: Release, quiet: boolean, now: Instant): { announcedAt?: Instant; ringAt?: Instant } {
+  if (release.withdrawn || (quiet && release.showAt < now - DAY)) return {}
+  const announcedAt = Math.max(now, release.showAt)
+  return { announcedAt, ringAt: announcedAt > now ? announcedAt : ringAgainAt(now, 0) }
+}

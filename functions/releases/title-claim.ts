@@ -1,0 +1,36 @@
+import { addDays, type Day } from '../text/seoul.ts'
+import { ministryOf } from './ministry.ts'
+import type { Release } from './release.ts'
+
+/** What two sources' copies of one announcement share though their addresses differ. */
+export interface TitleClaim {
+  /** Folded title and the ministry's name of today. */
+  title: string
+  day: Day
+}
+
+// Marks a board or ministry adds around a title: [보도참고], (참고), (설명자료), (9.8.화), (7.23, 목).
+const TAG =
+  /\[[^\]]{1,12}\]|\((?:보도|참고|설명|해명|공동|동정|즉시)[^)]{0,12}\)|\(\d{1,2}\.\s?\d{1,2}\.?,?\s?[월화수목금토일]?\)/g
+
+/** Letters and digits only: dots and quotes come in a dozen shapes, and some boards turn them into question marks. */
+export function foldTitle(title: string): string {
+  // NFKC would make a letter of the middle dot U+318D.
+  const bare = title.replaceAll('\u318d', ' ').normalize('NFKC').replace(TAG, ' ')
+  return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/**
+ * The claims of a release on its title: its own day and the next, so that copies a day apart share one. None without a ministry
+ * or a day of the ministry's own: titles alone recur (one came 45 times in a year).
+ */
+export function titleClaims({
+  title,
+  ministry,
+  published,
+}: Pick<Release, 'title' | 'ministry' | 'published'>): TitleClaim[] {
+  const folded = foldTitle(title)
+  if (!ministry || !published || folded.length < 6) return []
+  const claimed = `${folded} ${ministryOf(ministry)}`
+  return [published.day, addDays(published.day, 1)].map((day) => ({ title: claimed, day }))
+}

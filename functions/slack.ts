@@ -1,0 +1,32 @@
+import { now } from './platform/clock.ts'
+import { readEnv } from './platform/env.ts'
+import { enqueue } from './platform/queue.ts'
+import { openSecrets, type SecretName } from './platform/secrets.ts'
+import { ko } from './slack/copy/ko.ts'
+import { openDoor } from './slack/open-door.ts'
+import { openStore } from './store/store.ts'
+
+const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const store = openStore(env.CHOROK_TABLE)
+const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
+
+/** Answers what Slack sends: commands and buttons. */
+export const handler = openDoor({
+  copy: ko,
+  now,
+  api: env.CHOROK_SLACK_API,
+  add: store.subscribe,
+  remove: store.unsubscribe,
+  subscriptionsOf: store.subscriptionsOf,
+  pauseOf: store.pauseOf,
+  resumeChannel: store.resumeChannel,
+  later: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
+  botToken: () => secret('slack-bot-token'),
+  signingSecret: () => secret('slack-signing-secret'),
+})
+
+async function secret(name: SecretName): Promise<string> {
+  const found = (await secrets('slack-bot-token', 'slack-signing-secret'))[name]
+  if (!found) throw new Error(`no parameter ${env.CHOROK_PARAMETERS}/${name}: run npm run setup`)
+  return found
+}

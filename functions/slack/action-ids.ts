@@ -1,0 +1,6 @@
+/** What a button of ours is called in the payload Slack sends back. */
+export const OPEN_RELEASE = 'open_release'
+export const UNDO_SUBSCRIBE = 'undo_subscribe'
+export const UNDO_UNSUBSCRIBE = 'undo_unsubscribe'
+export const REMOVE_SUBSCRIPTION = 'remove_subscription'
+export const RESUME_CHANNEL = 'resume_channel'

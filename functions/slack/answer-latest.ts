@@ -1,0 +1,27 @@
+import { type Deps as FindDeps, findLatest } from '../releases/find-latest.ts'
+import { compile } from '../subscriptions/matcher.ts'
+import { parseQueries } from '../subscriptions/query.ts'
+import type { Instant } from '../text/seoul.ts'
+import type { Answer } from './answer.ts'
+import type { AnswerJob } from './answer-job.ts'
+import type { Copy } from './copy/copy.ts'
+import { drawLatest } from './draw-latest.ts'
+
+export interface Deps extends FindDeps {
+  copy: Copy
+  now(): Instant
+  reply(responseUrl: string, answer: Answer): Promise<void>
+}
+
+/** Looks for what `/latest` asked and tells the asker. Without queries the newest releases are wanted. */
+export async function answerLatest(deps: Deps, job: AnswerJob): Promise<void> {
+  const { queries } = parseQueries(job.queries)
+  const matcher = compile(queries)
+  const latest = await findLatest(
+    deps,
+    (release) => queries.length === 0 || matcher(release).length > 0,
+    job.count,
+    deps.now(),
+  )
+  await deps.reply(job.responseUrl, drawLatest(latest, queries, deps.copy))
+}

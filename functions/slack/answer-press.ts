@@ -1,0 +1,21 @@
+import { OPEN_RELEASE, REMOVE_SUBSCRIPTION, RESUME_CHANNEL, UNDO_SUBSCRIBE, UNDO_UNSUBSCRIBE } from './action-ids.ts'
+import type { Answer } from './answer.ts'
+import type { Pressed } from './pressed.ts'
+import { type Deps as RemoveDeps, removeSubscription } from './remove-subscription.ts'
+import { type Deps as ResumeDeps, resumeChannel } from './resume-channel.ts'
+import { type Deps as UndoDeps, undoSubscribe, undoUnsubscribe } from './undo.ts'
+
+export type PressDeps = UndoDeps & RemoveDeps & ResumeDeps
+
+/** Every button we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
+const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
+  [OPEN_RELEASE]: async () => undefined,
+  [UNDO_SUBSCRIBE]: undoSubscribe,
+  [UNDO_UNSUBSCRIBE]: undoUnsubscribe,
+  [REMOVE_SUBSCRIPTION]: removeSubscription,
+  [RESUME_CHANNEL]: resumeChannel,
+}
+
+export async function answerPress(deps: PressDeps, pressed: Pressed): Promise<Answer | undefined> {
+  return PRESSES[pressed.actionId]?.(deps, pressed)
+}

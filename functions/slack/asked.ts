@@ -1,0 +1,48 @@
+import type { Channel } from '../subscriptions/channel.ts'
+import type { CommandBody } from './slack-body.ts'
+
+/** A slash command in our words. */
+export interface Asked {
+  command: string
+  /** What stands behind the command, without mentions and addresses. */
+  words: string
+  /** Kinds of things in the text that are no keywords. */
+  strange: ('mention' | 'address')[]
+  channel: Channel
+  place: 'public' | 'private' | 'direct'
+  by: string
+  responseUrl: string
+}
+
+const MENTION = /<[!@#][^>]*>/g
+const ADDRESS = /<?https?:\/\/[^\s>]*>?/gi
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
+
+export function readCommand(body: CommandBody): Asked {
+  const text = body.text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] as string)
+  const words = text
+    .replace(MENTION, ' ')
+    .replace(ADDRESS, ' ')
+    .normalize('NFC')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+  return {
+    command: body.command,
+    words,
+    strange: [
+      ...(text.match(MENTION) ? ['mention' as const] : []),
+      ...(text.match(ADDRESS) ? ['address' as const] : []),
+    ],
+    channel: { team: body.team_id, channel: body.channel_id },
+    place: placeOf(body),
+    by: body.user_id,
+    responseUrl: body.response_url,
+  }
+}
+
+/** Slack names every private channel `privategroup`, a conversation of two `directmessage`, one of more `mpdm-...`. */
+function placeOf({ channel_id, channel_name }: CommandBody): Asked['place'] {
+  if (channel_id.startsWith('D') || channel_name === 'directmessage' || channel_name.startsWith('mpdm-'))
+    return 'direct'
+  return channel_name === 'privategroup' || channel_id.startsWith('G') ? 'private' : 'public'
+}

@@ -1,0 +1,51 @@
+import type { Rhythm } from '../../subscriptions/subscription.ts'
+import type { Day } from '../../text/seoul.ts'
+import { fullDay, quoted, quotedWith } from './ko-words.ts'
+
+const RHYTHMS: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
+
+/** Answers to commands and buttons; only who asked sees them. */
+export const koAnswer = {
+  undo: '되돌리기',
+
+  subscribed: (queries: string[]) =>
+    `이 채널에서 ${quotedWith(queries, '을/를')} 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.`,
+  alreadySubscribed: (queries: string[]) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
+  subscribeUndone: (queries: string[]) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
+
+  unsubscribed: (queries: string[]) => `${quoted(queries)} 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.`,
+  notSubscribed: (queries: string[]) => `${quotedWith(queries, '은/는')} 구독하고 있지 않습니다.`,
+  unsubscribeUndone: (queries: string[]) => `되돌렸습니다. ${quotedWith(queries, '을/를')} 다시 구독합니다.`,
+  whichToUnsubscribe: '해지할 키워드를 적어 주세요. 예: `/unsubscribe 탄소중립`',
+  subscribedNow: (queries: string[]) => `지금 구독 중인 키워드: ${quoted(queries)}`,
+  nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
+
+  noSubscriptions:
+    '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
+  subscriptionsHead: (count: number) => `이 채널은 키워드 ${count}개를 구독합니다.`,
+  subscriptionLine: ({ query, rhythm, since }: { query: string; rhythm: Rhythm; since: Day }) =>
+    `${query}  —  ${RHYTHMS[rhythm]} · ${fullDay(since)}부터`,
+  remove: '해지',
+  paused: (reason: string) =>
+    `Slack이 이 채널에 글을 받지 않아 알림을 멈춰 두었습니다 (${reason}). 초록을 초대한 뒤 [다시 받기]를 눌러 주세요: \`/invite @초록\``,
+  resume: '다시 받기',
+  resumed: '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
+  notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',
+  moreSubscriptions: (count: number) => `그 밖에 ${count}개가 더 있습니다.`,
+  subscriptionsFoot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
+
+  invite: '아직 초록이 이 채널에 없어 소식을 보낼 수 없습니다. 이 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
+  inviteIfPrivate: '비공개 채널에서는 초록을 초대해야 소식이 도착합니다: `/invite @초록`',
+  directMessage:
+    '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
+
+  help: [
+    '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
+    '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적을 수 있습니다.',
+    '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
+    '• `/subscriptions` — 이 채널의 구독을 봅니다.',
+    '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
+  ].join('\n'),
+  unknownCommand: (command: string) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
+  failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',
+}

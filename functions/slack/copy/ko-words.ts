@@ -1,0 +1,25 @@
+import { type Particle, particle } from '../../text/particle.ts'
+import type { Day } from '../../text/seoul.ts'
+
+const WEEKDAYS = '일월화수목금토'
+
+/** `2026년 7월 23일 (목)` */
+export function fullDay(day: Day): string {
+  return `${Number(day.slice(0, 4))}년 ${shortDay(day)}`
+}
+
+/** `7월 23일 (목)` */
+export function shortDay(day: Day): string {
+  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  return `${Number(day.slice(5, 7))}월 ${Number(day.slice(8))}일 (${weekday})`
+}
+
+/** `‘희소금속’, ‘탄소중립’` */
+export function quoted(words: string[]): string {
+  return words.map((word) => `‘${word}’`).join(', ')
+}
+
+/** `‘희소금속’, ‘탄소중립’을`: the particle follows the last word as it is read. */
+export function quotedWith(words: string[], pair: Particle): string {
+  return `${quoted(words)}${particle(words.at(-1) ?? '', pair)}`
+}

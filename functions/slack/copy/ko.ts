@@ -1,0 +1,17 @@
+import { koAnswer } from './ko-answer.ts'
+import { koLatest } from './ko-latest.ts'
+import { koMessage } from './ko-message.ts'
+import { koRefusal } from './ko-refusal.ts'
+
+/** Korean, the language every workspace begins with. Plain text with Slack's marks: whoever draws it escapes it. */
+export const ko = {
+  /** Words we understand, beside those we say. */
+  words: {
+    help: ['help', '--help', '-h', '?', '도움', '도움말', '사용법'],
+    count: /^(.*?)\s*(?<!\S)(\d{1,4}) ?(?:건|개)?$/,
+  },
+  message: koMessage,
+  answer: koAnswer,
+  latest: koLatest,
+  refusal: koRefusal,
+}

@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types'
+import type { Part } from '../delivery/parts-of.ts'
+import type { Release } from '../releases/release.ts'
+import { summarise } from '../text/summary.ts'
+import { OPEN_RELEASE } from './action-ids.ts'
+import { actions, context, linkButton, section } from './blocks.ts'
+import type { Copy } from './copy/copy.ts'
+import { ko } from './copy/ko.ts'
+import type { Drawn } from './drawn.ts'
+import { bold, escapeText, escapeWithin } from './escape-text.ts'
+import { shorten } from './graphemes.ts'
+import { link, webAddress } from './link.ts'
+import { bylineOf, extrasOf, reasonsOf, titleOf } from './release-lines.ts'
+
+const TITLE = 400
+const SUMMARY = 1500
+const NOTIFICATION = 500
+
+export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn {
+  const title = titleOf(release, copy)
+  const byline = bylineOf(release, copy)
+  const summary = escapeWithin(summaryOf(release, copy), SUMMARY)
+  const reasons = reasonsOf(matches, copy)
+  const extras = extrasOf(release, copy)
+  const address = webAddress(release.url)
+  const blocks: KnownBlock[] = [
+    section(bold(link(release.url, title, TITLE))),
+    context(byline),
+    section(summary),
+    ...[reasons, extras].filter((line) => line !== '').map(context),
+    ...(address ? [actions(linkButton(OPEN_RELEASE, copy.message.open, address))] : []),
+  ]
+  const queries = matches.map((match) => match.query)
+  return {
+    text: escapeWithin(
+      copy.message.notification({ title: shorten(title, 150), ministry: release.ministry, queries }),
+      NOTIFICATION,
+    ),
+    blocks,
+    plain: [bold(escapeWithin(title, TITLE)), byline, summary, reasons, escapeText(address ?? '')].join('\n').trim(),
+  }
+}
+
+function summaryOf(release: Release, copy: Copy): string {
+  const summary = summarise(release.text).trim()
+  if (summary !== '') return summary
+  return release.attachments.length > 0 ? copy.message.onlyAttachments : copy.message.noSummary
+}

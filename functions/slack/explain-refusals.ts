@@ -1,0 +1,19 @@
+import type { ParsedQueries } from '../subscriptions/query.ts'
+import type { Asked } from './asked.ts'
+import type { Copy } from './copy/copy.ts'
+import { oneLine, shorten } from './graphemes.ts'
+
+const NAMED = 5
+const LENGTH = 20
+
+/** One sentence for each kind of thing that was not taken, naming the first few, with what to write instead. */
+export function explainRefusals(refused: ParsedQueries['refused'], strange: Asked['strange'], copy: Copy): string[] {
+  const words = refused.filter(({ why }) => why !== 'empty' || strange.length === 0)
+  const kinds = [...Map.groupBy(words, ({ why }) => why)]
+  return [
+    ...strange.map((kind) => copy.refusal[kind]([])),
+    ...kinds.map(([why, those]) =>
+      copy.refusal[why](those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH))),
+    ),
+  ]
+}

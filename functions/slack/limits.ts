@@ -1,0 +1,16 @@
+import type { KnownBlock } from '@slack/types'
+
+/** What Slack takes in one message: characters are UTF-16 units of the escaped text. */
+export const LIMITS = {
+  header: 150,
+  section: 3000,
+  blocks: 50,
+  /** Over about 13,200 characters Slack answers `msg_blocks_too_long`, undocumented (slackapi/bolt-js#2509, #2867). */
+  all: 10_000,
+  buttonValue: 2000,
+} as const
+
+/** Whether Slack takes the blocks as one message. Counts their markup too, so rather too much than too little. */
+export function fits(blocks: KnownBlock[]): boolean {
+  return blocks.length <= LIMITS.blocks && JSON.stringify(blocks).length <= LIMITS.all
+}

@@ -1,0 +1,31 @@
+import type { WebClient } from '@slack/web-api'
+import type { Message, Outcome } from '../delivery/message.ts'
+import type { Part } from '../delivery/parts-of.ts'
+import type { openSecrets } from '../platform/secrets.ts'
+import { drawMessage } from './draw-message.ts'
+import type { Drawn } from './drawn.ts'
+import { openWebClient } from './open-web-client.ts'
+import { editMessage, postMessage } from './post-message.ts'
+
+/** The way of the ledger's messages to Slack, with the workspace's bot token. */
+export function openSlack(api: string, secrets: ReturnType<typeof openSecrets>) {
+  let opened: { token: string; client: WebClient } | undefined
+
+  async function withClient(call: (client: WebClient) => Promise<Outcome>): Promise<Outcome> {
+    const { 'slack-bot-token': token } = await secrets('slack-bot-token')
+    if (!token) return { outcome: 'closed', reason: 'no bot token', whole: 'workspace' }
+    if (opened?.token !== token) opened = { token, client: openWebClient(token, api) }
+    return call(opened.client)
+  }
+
+  return {
+    post: (message: Message, parts: Part[]) =>
+      withClient((client) => postMessage(client, message.channel, message.messageId, drawMessage(parts))),
+
+    edit: (message: Message, parts: Part[]) =>
+      withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawMessage(parts))),
+
+    /** Writes to a person, who reads it in the app's own conversation. */
+    tell: (user: string, drawn: Drawn) => withClient((client) => postMessage(client, user, `tell-${user}`, drawn)),
+  }
+}

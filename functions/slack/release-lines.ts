@@ -1,0 +1,57 @@
+import type { Release } from '../releases/release.ts'
+import type { Match } from '../subscriptions/match.ts'
+import type { Copy } from './copy/copy.ts'
+import { bold, escapeWithin } from './escape-text.ts'
+import { oneLine, shorten } from './graphemes.ts'
+import { link } from './link.ts'
+
+const NAME = 60
+const REASONS = 5
+const EXTRAS = 3
+const LONGEST_PLACE = 400
+
+/** The title on one line; never empty. Not escaped. */
+export function titleOf(release: Release, copy: Copy): string {
+  return oneLine(release.title) || copy.message.untitled
+}
+
+/** Ministry, Seoul day and source. Escaped. */
+export function bylineOf(release: Release, copy: Copy): string {
+  const ministry = release.ministry && shorten(oneLine(release.ministry), NAME)
+  const source = shorten(oneLine(release.sourceName), NAME)
+  return escapeWithin(copy.message.byline({ ministry, day: release.published?.day, source }), 500)
+}
+
+/** Why the channel hears of it: queries, the words of the release that answered them, and where they stand. Escaped. */
+export function reasonsOf(matches: Match[], copy: Copy): string {
+  const reasons = matches
+    .slice(0, REASONS)
+    .map(({ query, words, where }) => ({ query: strong(query), words: strong(words), where }))
+  return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
+}
+
+/** What comes with a release, a line each: attachments by name, the same announcement elsewhere, its licence. Escaped. */
+export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy): string {
+  const names = attachments.slice(0, EXTRAS).map(({ name }) => shorten(oneLine(name), NAME))
+  const places = alsoAt
+    .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), NAME), 150))
+    .filter((place) => place.length <= LONGEST_PLACE)
+    .slice(0, EXTRAS)
+  const lines = [
+    names.length > 0 ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), 500) : '',
+    places.length > 0 ? copy.message.alsoAt(places, alsoAt.length - places.length) : '',
+    licence ? escapeWithin(copy.message.licence(shorten(oneLine(licence), NAME)), 300) : '',
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** `• title (linked) · ministry, day`, and whatever is to stand behind it. Escaped. */
+export function releaseLine(release: Release, titleMost: number, copy: Copy, behind = ''): string {
+  const ministry = release.ministry && shorten(oneLine(release.ministry), NAME)
+  const about = copy.message.lineTail({ ministry, day: release.published?.day })
+  return `• ${link(release.url, titleOf(release, copy), titleMost)} ${escapeWithin(`${about}${behind}`, 200)}`
+}
+
+function strong(text: string): string {
+  return bold(escapeWithin(shorten(oneLine(text), NAME), 150))
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+const Named = z.looseObject({ id: z.string().min(1) })
+
+/** A slash command, as its form says it. */
+export const CommandBody = z.looseObject({
+  command: z.string().startsWith('/'),
+  text: z.string().default(''),
+  team_id: z.string().min(1),
+  channel_id: z.string().min(1),
+  channel_name: z.string().default(''),
+  user_id: z.string().min(1),
+  response_url: z.string().default(''),
+})
+export type CommandBody = z.infer<typeof CommandBody>
+
+/** A press of a button or a choice in a menu. */
+export const ActionBody = z.looseObject({
+  type: z.literal('block_actions'),
+  team: Named,
+  user: Named,
+  channel: Named.optional(),
+  response_url: z.string().default(''),
+  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
+})
+export type ActionBody = z.infer<typeof ActionBody>
+
+/** Everything Slack sends to this door; what Bolt is not meant to see, and stumbles over, is not among it. */
+export const SlackBody = z.union([
+  CommandBody,
+  ActionBody,
+  z.looseObject({ type: z.enum(['view_submission', 'view_closed']), user: Named, view: Named }),
+  z.looseObject({ type: z.enum(['block_suggestion', 'shortcut', 'message_action']), user: Named }),
+  z.looseObject({ type: z.literal('event_callback'), team_id: z.string(), event: z.looseObject({ type: z.string() }) }),
+  z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
+  z.looseObject({ ssl_check: z.string() }),
+])

@@ -1,0 +1,26 @@
+import { parseQueries } from '../subscriptions/query.ts'
+import { type Deps as SubscribeDeps, subscribe } from '../subscriptions/subscribe.ts'
+import { type Deps as UnsubscribeDeps, unsubscribe } from '../subscriptions/unsubscribe.ts'
+import type { Instant } from '../text/seoul.ts'
+import { type Answer, answerWith } from './answer.ts'
+import type { Copy } from './copy/copy.ts'
+import type { Pressed } from './pressed.ts'
+
+export interface Deps extends SubscribeDeps, UnsubscribeDeps {
+  copy: Copy
+  now(): Instant
+}
+
+/** [되돌리기] below the answer to `/subscribe`; the button carries the queries it added. */
+export async function undoSubscribe(deps: Deps, { channel, value }: Pressed): Promise<Answer> {
+  const { removed } = await unsubscribe(deps, channel, parseQueries(value).queries)
+  const texts = removed.map((query) => query.text)
+  return answerWith([texts.length > 0 ? deps.copy.answer.subscribeUndone(texts) : deps.copy.answer.nothingToUndo])
+}
+
+/** [되돌리기] below the answer to `/unsubscribe`. */
+export async function undoUnsubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+  const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
+  const texts = added.map((query) => query.text)
+  return answerWith([texts.length > 0 ? deps.copy.answer.unsubscribeUndone(texts) : deps.copy.answer.nothingToUndo])
+}

@@ -1,0 +1,59 @@
+import type { RawRelease } from '../releases/raw-release.ts'
+import type { Published } from '../releases/release.ts'
+import { readDate } from '../text/dates.ts'
+import { plainTitle } from '../text/html.ts'
+import type { Day } from '../text/seoul.ts'
+import { absoluteUrl } from './absolute-url.ts'
+import type { ListMarkup } from './markup.ts'
+import { releaseUrl } from './release-url.ts'
+import { elements, type Node, parseHtml, remove, values } from './select.ts'
+
+export interface Board {
+  rows: RawRelease[]
+  /** Rows with a title that lead nowhere. */
+  skipped: number
+}
+
+/** A board's list to its releases. Without `today` a row that shows only a time stays without a date. */
+export function board(document: string, list: ListMarkup, base: string | undefined, today?: Day): Board {
+  const parsed = parseHtml(document)
+  const [ownBase] = values(parsed, 'base@href')
+  const rows = elements(parsed, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
+  const titled = rows.filter(({ title }) => title !== '')
+  const linked = titled.filter(({ url }) => url !== '')
+  // What is pinned stands above each page again.
+  const once = new Map(linked.map((row) => [row.url, row]))
+  return { rows: [...once.values()], skipped: titled.length - linked.length }
+}
+
+function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): RawRelease {
+  if (list.without) remove(row, list.without)
+  const title = plainTitle(values(row, list.title)[0] ?? '')
+  const [link = ''] = values(row, list.link)
+  const published = values(row, list.date).map((raw) => dateOf(raw, today))
+  return {
+    title,
+    url: releaseUrl(absoluteUrl(addressOf(link, list), base)) ?? '',
+    text: list.text ? lead(values(row, list.text)[0] ?? '', title) : '',
+    published: published.find((date) => date !== undefined),
+    ministry: list.ministry ? values(row, list.ministry)[0] : undefined,
+  }
+}
+
+function addressOf(link: string, { linkId, linkTo }: ListMarkup): string | undefined {
+  if (!linkId || !linkTo) return link
+  const id = new RegExp(linkId).exec(link)?.[1]
+  return id && linkTo.replace('{id}', id)
+}
+
+/** Boards show a time alone on the day itself, and a month and day without the year, which is no date. */
+function dateOf(raw: string, today: Day | undefined): Published | undefined {
+  if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
+  return readDate(raw)
+}
+
+/** A list's lead without the title it repeats; nothing where it only sends the reader to an attachment. */
+function lead(text: string, title: string): string {
+  const rest = text.startsWith(title) ? text.slice(title.length).trim() : text
+  return /^관련 보도자료 내용입니다/.test(rest) ? '' : rest
+}

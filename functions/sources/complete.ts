@@ -1,0 +1,51 @@
+import type { RawRelease } from '../releases/raw-release.ts'
+import { decode } from '../text/charset.ts'
+import { askPage } from './ask.ts'
+import type { CatalogLine } from './catalog-line.ts'
+import type { PageMarkup } from './markup.ts'
+import { type Post, post } from './post.ts'
+
+export interface Completed {
+  rows: RawRelease[]
+  /** Rows whose page could not be read now. */
+  unread: number
+}
+
+/** Reads the pages behind rows that are not known yet and lack their text. A curated row counts only with its page. */
+export async function complete(
+  line: CatalogLine,
+  rows: RawRelease[],
+  page: PageMarkup,
+  known: (addresses: string[]) => Promise<Set<string>>,
+): Promise<Completed> {
+  const wanting = rows.filter(({ text }) => text === '')
+  const already = wanting.length > 0 ? await known(wanting.map(({ url }) => url)) : new Set<string>()
+  const completed = await Promise.all(
+    rows.map(async (row) => {
+      if (row.text !== '' || already.has(row.url)) return { row, read: true }
+      const read = await pageOf(line, row.url, page)
+      return { row: read ? joined(row, read, page) : row, read: read !== undefined }
+    }),
+  )
+  const kept = completed.filter(({ read }) => read || !page.attribution)
+  return { rows: kept.map(({ row }) => row), unread: completed.filter(({ read }) => !read).length }
+}
+
+async function pageOf(line: CatalogLine, address: string, page: PageMarkup): Promise<Post | undefined> {
+  const answer = await askPage(line, address)
+  return answer.outcome === 'ok' ? post(decode(answer.body, answer.contentType), page, answer.url) : undefined
+}
+
+/** A curated board's row becomes the release it points to: the original's address and day, never the board's. */
+function joined(row: RawRelease, read: Post, page: PageMarkup): RawRelease {
+  const [original, ...others] = read.alsoAt ?? []
+  return {
+    ...row,
+    ...read,
+    title: row.title.endsWith('…') || row.title.endsWith('...') ? (read.title ?? row.title) : row.title,
+    url: original ?? row.url,
+    alsoAt: original ? [row.url, ...others] : [],
+    ministry: read.ministry ?? row.ministry,
+    published: page.attribution ? read.published : row.published,
+  }
+}

@@ -1,0 +1,28 @@
+import { plainTitle } from '../text/html.ts'
+
+/** One release as a feed library handed it over: every candidate kept, nothing judged. */
+export interface FeedRow {
+  titles: string[]
+  links: string[]
+  dates: string[]
+  /** Descriptions, contents and summaries, HTML or plain. */
+  texts: string[]
+  /** `xml:base` where the row carries one. */
+  base?: string | undefined
+  /** Some of its text was markup that the library took for elements of the feed, and is missing here. */
+  lacksText?: boolean
+}
+
+export interface FeedOutline {
+  title: string
+  link: string | undefined
+  rows: FeedRow[]
+}
+
+/** Whether every row has what any release must, a title and a link, and all of its text. */
+export function isComplete({ rows }: FeedOutline): boolean {
+  return (
+    rows.length > 0 &&
+    rows.every((row) => row.links.length > 0 && row.titles.some((title) => plainTitle(title) !== '') && !row.lacksText)
+  )
+}

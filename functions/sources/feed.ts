@@ -1,0 +1,72 @@
+import type { RawRelease } from '../releases/raw-release.ts'
+import type { Failure } from '../releases/source.ts'
+import { readDate } from '../text/dates.ts'
+import { htmlToText, plainTitle } from '../text/html.ts'
+import { absoluteUrl } from './absolute-url.ts'
+import type { FeedRow } from './feed-row.ts'
+import { readOutline } from './read-outline.ts'
+
+export interface FeedOptions {
+  /** Where relative links begin: the address the feed was read from. Without one the feed's own link serves. */
+  base?: string | undefined
+  /** `seoul, called utc`: the site's clock shows Seoul and its feed labels it +0000 (KBoard's rss.php). */
+  clock?: 'seoul, called utc' | undefined
+}
+
+/** A row may lack a title or an address (then empty): whoever keeps releases skips those. */
+export type FeedReading =
+  | { outcome: 'read'; title: string; link?: string | undefined; rows: RawRelease[]; cutOff: number }
+  | ({ outcome: 'failed' } & Failure)
+
+/** A feed's text to its releases, in the feed's order. */
+export async function feed(text: string, options: FeedOptions = {}): Promise<FeedReading> {
+  const start = text.slice(0, 2000).trimStart()
+  if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
+  if (isTooMuch(text))
+    return { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많아 읽지 않았습니다.' }
+  const read = await readOutline(text)
+  if (!read) return notAFeed(start)
+  const { title, link, rows } = read.outline
+  const base = options.base ?? absoluteUrl(link)
+  return {
+    outcome: 'read',
+    title: plainTitle(title),
+    link,
+    rows: rows.map((row) => releaseOf(row, { ...options, base })),
+    cutOff: read.cutOff,
+  }
+}
+
+/** A bound on the readers' work, which grows with the count of elements, attributes and releases, not with bytes. */
+function isTooMuch(text: string): boolean {
+  return exceeds(text, /<|="/g, 300_000) || exceeds(text, /<(?:item|entry)\b/gi, 5_000)
+}
+
+function exceeds(text: string, part: RegExp, limit: number): boolean {
+  let count = 0
+  while (count <= limit && part.test(text)) count += 1
+  return count > limit
+}
+
+function notAFeed(start: string): FeedReading {
+  if (/^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is.test(start)) {
+    return { outcome: 'failed', reason: 'not a feed', detail: '피드가 아니라 웹 페이지(HTML)가 왔습니다.' }
+  }
+  if (/<(?:rss|feed|rdf:RDF|channel)\b/i.test(start)) {
+    return { outcome: 'failed', reason: 'broken', detail: '피드가 깨져 있어 읽을 수 없습니다.' }
+  }
+  return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
+}
+
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
+  const rowBase = absoluteUrl(row.base, base) ?? base
+  const texts = row.texts.map(htmlToText)
+  const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  return {
+    title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
+    url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',
+    // Where a release has several, one is cut short for lists: the longest is the whole.
+    text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
+    published: dates.find((date) => date !== undefined),
+  }
+}

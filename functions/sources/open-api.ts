@@ -1,0 +1,107 @@
+import { DomUtils, parseDocument } from 'htmlparser2'
+import type { RawRelease } from '../releases/raw-release.ts'
+import type { Failure } from '../releases/source.ts'
+import { htmlToText, plainTitle } from '../text/html.ts'
+import { type Instant, seoulDay } from '../text/seoul.ts'
+import { releaseUrl } from './release-url.ts'
+
+export type OpenApiReading =
+  | { outcome: 'read'; releases: RawRelease[]; skipped: number }
+  | ({ outcome: 'failed' } & Failure)
+
+type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
+
+/** An answer of the data.go.kr services of 정책브리핑, errors in either of their documents included. Undefined for any other document. */
+export function openApi(text: string): OpenApiReading | undefined {
+  const document = parseDocument(text.trim(), { xmlMode: true })
+  const gateway = valueIn(document, 'returnReasonCode')
+  if (gateway !== undefined) return refusal(gateway, valueIn(document, 'returnAuthMsg') ?? '')
+  const code = valueIn(document, 'resultCode')
+  if (code === undefined) return undefined
+  const isEmpty = Number(code) === 3
+  if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
+  const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
+  const releases = rows.filter((row) => row !== undefined)
+  return { outcome: 'read', releases, skipped: rows.length - releases.length }
+}
+
+const KEY_CODES = new Set(['30', '31', '32'])
+
+function refusal(code: string, name: string): OpenApiReading {
+  const named = `data.go.kr 오류 ${code}${name && ` ${name}`}`
+  if (KEY_CODES.has(code)) {
+    return {
+      outcome: 'failed',
+      reason: 'needs a key',
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${named}). 새 키는 한 시간쯤 뒤부터 됩니다.`,
+    }
+  }
+  if (code === '22')
+    return { outcome: 'failed', reason: 'refused', detail: `오늘 쓸 수 있는 요청을 다 썼습니다 (${named}).` }
+  return { outcome: 'failed', reason: 'refused', detail: `공공데이터포털에서 요청을 거절했습니다 (${named}).` }
+}
+
+function releaseOf(row: Element): RawRelease | undefined {
+  const value = (name: string) => valueIn(row, name)
+  const title = plainTitle(value('Title') ?? '')
+  const url = releaseUrl(value('OriginalUrl') ?? addressOf(value('NewsItemId')))
+  if (title === '' || !url) return undefined
+  const approved = seoulInstant(value('ApproveDate'))
+  const { text, licence } = textAndLicence(row)
+  return {
+    title,
+    url,
+    text,
+    licence,
+    ministry: value('MinisterCode'),
+    published: approved === undefined ? undefined : { day: seoulDay(approved), at: approved },
+    embargoUntil: seoulInstant(value('EmbargoDate')),
+    revision: Number(value('ModifyId') ?? 0) || 0,
+    withdrawn: value('ContentsStatus') === 'D',
+    attachments: attachments(row),
+  }
+}
+
+// The notice below each text; where the field KoglType is missing, it is what says the licence.
+const NOTICE = /공공누리\s*제?\s*([1-4])\s*유형|자료출처\s*=\s*정책브리핑/
+
+/** Only 공공누리 type 1 lets a text be used; of any other a release keeps title and link. */
+function textAndLicence(row: Element): { text: string; licence?: string } {
+  const subtitles = ['SubTitle1', 'SubTitle2', 'SubTitle3'].flatMap((name) =>
+    htmlToText(valueIn(row, name) ?? '').split('\n'),
+  )
+  const lines = htmlToText(valueIn(row, 'DataContents') ?? '').split('\n')
+  const noticed = lines.map((line) => NOTICE.exec(line)?.[1]).find((type) => type !== undefined)
+  const type = valueIn(row, 'KoglType') ?? noticed
+  const licence = type && `공공누리 제${type}유형`
+  if (type !== '1') return { text: '', ...(licence && { licence }) }
+  const text = [...subtitles.filter(Boolean).map((line) => `- ${line}`), ...lines.filter((line) => !NOTICE.test(line))]
+  return { text: text.join('\n').trim(), licence: `${licence}(출처표시)` }
+}
+
+/** `MM/DD/YYYY HH:MM:SS`, in Seoul. */
+function seoulInstant(raw: string | undefined): Instant | undefined {
+  const [, month, day, year, time] = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}:\d{2}:\d{2})$/.exec(raw ?? '') ?? []
+  const at = Date.parse(`${year}-${month}-${day}T${time}+09:00`)
+  return Number.isNaN(at) ? undefined : at
+}
+
+function attachments(row: Element): { name: string; url?: string }[] {
+  const urls = DomUtils.getElementsByTagName('FileUrl', row).map((file) =>
+    releaseUrl(DomUtils.textContent(file).trim()),
+  )
+  return DomUtils.getElementsByTagName('FileName', row).map((file, index) => {
+    const url = urls[index]
+    return { name: DomUtils.textContent(file).trim(), ...(url && { url }) }
+  })
+}
+
+function addressOf(newsId: string | undefined): string | undefined {
+  return newsId && `https://www.korea.kr/briefing/pressReleaseView.do?newsId=${newsId}`
+}
+
+function valueIn(within: Parameters<typeof DomUtils.getElementsByTagName>[1], name: string): string | undefined {
+  const [found] = DomUtils.getElementsByTagName(name, within, true, 1)
+  const value = found && DomUtils.textContent(found).trim()
+  return value || undefined
+}

@@ -1,0 +1,56 @@
+import type { RawRelease } from '../releases/raw-release.ts'
+import { readDate } from '../text/dates.ts'
+import { htmlToText, plainTitle } from '../text/html.ts'
+import { absoluteUrl } from './absolute-url.ts'
+import type { PageMarkup } from './markup.ts'
+import { releaseUrl } from './release-url.ts'
+import { elements, html, parseHtml, remove, values } from './select.ts'
+
+/** What the page behind a row adds to it. */
+export type Post = Omit<Partial<RawRelease>, 'text'> & { text: string }
+
+const ATTRIBUTION =
+  /^\(\s*(?<ministry>[^(),]{2,30}?)\s*,\s*(?<date>\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s*\.?)\s*\)$/
+const ADDRESS = /^https?:\/\/[^\s<>"']+$/
+/** Lines that hold nothing but what a bullet was before its encoding was lost. */
+const LOST_BULLET = /^[?？·.\s-]*$/
+
+/** Reads the page of one release. Undefined when nothing of the markup is there. */
+export function post(document: string, page: PageMarkup, base?: string): Post | undefined {
+  const parsed = parseHtml(document)
+  const [body] = elements(parsed, page.text)
+  if (!body) return undefined
+  if (page.without) remove(body, page.without)
+  const [title] = page.title ? values(parsed, page.title) : []
+  const [department] = page.ministry ? values(parsed, page.ministry) : []
+  const files = page.files ? elements(parsed, page.files).flatMap((file) => attachment(file, base)) : []
+  const read = page.attribution ? attributed(html(body)) : { text: htmlToText(html(body)) }
+  return {
+    ...read,
+    title: title && plainTitle(title),
+    ministry: read.ministry ?? department?.replace(/^담당부서\s*[:：]?\s*/, ''),
+    ...(files.length > 0 && { attachments: files }),
+  }
+}
+
+/** A curated text without its last lines, and what they say: whose it is, of which day, and where the original stands. */
+function attributed(body: string): Post {
+  const lines = htmlToText(body).split('\n')
+  const named = lines.map((line) => ATTRIBUTION.exec(line)?.groups).findLast((groups) => groups !== undefined)
+  const linked = [...body.matchAll(/href\s*=\s*["']([^"']+)["']/gi)].map((match) => plainTitle(match[1] as string))
+  const alone = lines.filter((line) => ADDRESS.test(line))
+  const originals = [...alone, ...linked.filter((address) => /[?&]newsId=\d/.test(address))]
+  const text = lines.filter((line) => !ATTRIBUTION.test(line) && !ADDRESS.test(line) && !LOST_BULLET.test(line))
+  return {
+    text: text.join('\n'),
+    ministry: named?.ministry,
+    published: readDate(named?.date ?? ''),
+    alsoAt: [...new Set(originals.flatMap((address) => releaseUrl(address) ?? []))],
+  }
+}
+
+function attachment(file: Parameters<typeof html>[0], base: string | undefined): { name: string; url?: string }[] {
+  const name = htmlToText(html(file)).replace(/\n/g, ' ')
+  const url = absoluteUrl('attribs' in file ? file.attribs.href : undefined, base)
+  return name === '' ? [] : [{ name, ...(url && { url }) }]
+}

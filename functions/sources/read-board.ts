@@ -1,0 +1,35 @@
+import type { Reading, Validators } from '../releases/source.ts'
+import { decode } from '../text/charset.ts'
+import { type Instant, seoulDay } from '../text/seoul.ts'
+import { ask, failed } from './ask.ts'
+import { board } from './board.ts'
+import { bodyHash } from './body-hash.ts'
+import type { BoardLine } from './catalog-line.ts'
+import { complete } from './complete.ts'
+
+export async function readBoard(
+  line: BoardLine,
+  validators: Validators,
+  now: Instant,
+  known: (addresses: string[]) => Promise<Set<string>>,
+): Promise<Reading> {
+  const answer = await ask(line, line.url, { validators })
+  if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
+  if (answer.outcome === 'failed') return failed(answer, now)
+  const { list, page } = line.markup
+  const { rows, skipped } = board(decode(answer.body, answer.contentType), list, answer.url, seoulDay(now))
+  if (rows.length === 0)
+    return { outcome: 'failed', reason: 'empty', detail: '게시판에서 발표를 하나도 찾지 못했습니다.' }
+  // Views and adverts change with each visit: only the rows tell whether the list did.
+  const hash = bodyHash(JSON.stringify(rows))
+  if (hash === validators.bodyHash) return { outcome: 'unchanged' }
+  const { rows: releases, unread } = page ? await complete(line, rows, page, known) : { rows, unread: 0 }
+  const isWhole = unread === 0 || !page?.attribution
+  const { etag, lastModified } = answer
+  return {
+    outcome: 'read',
+    releases,
+    skipped: skipped + rows.length - releases.length,
+    validators: isWhole ? { etag, lastModified, bodyHash: hash } : {},
+  }
+}

@@ -1,0 +1,50 @@
+import type { RawRelease } from '../releases/raw-release.ts'
+import type { Failure } from '../releases/source.ts'
+import { absoluteUrl } from './absolute-url.ts'
+import { board } from './board.ts'
+import { catalog } from './catalog.ts'
+import { feed } from './feed.ts'
+import { type Markup, markups } from './markup.ts'
+import { openApi } from './open-api.ts'
+import { post } from './post.ts'
+import { recognise } from './recognise.ts'
+import { parseHtml, values } from './select.ts'
+
+export type DocumentReading = { outcome: 'read'; releases: RawRelease[] } | ({ outcome: 'failed' } & Failure)
+
+/**
+ * Reads a document of whatever kind, wherever it came from: a feed, a board's list or page, an answer of the open API. Without an
+ * address it is recognised by what it says of itself. What a feed leaves out (a title, an address) is empty here.
+ */
+export async function readDocument(text: string, address?: string): Promise<DocumentReading> {
+  const answer = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? openApi(text) : undefined
+  if (answer) return answer
+  const read = await feed(text, { base: address })
+  if (read.outcome === 'failed') return (read.reason === 'not a feed' && readPage(text, address)) || read
+  const line = address ? undefined : recognise(catalog, read.title, read.link)
+  if (line?.kind !== 'feed') return { outcome: 'read', releases: read.rows }
+  const again = await feed(text, { base: line.url, clock: line.clock })
+  return again.outcome === 'read' ? { outcome: 'read', releases: again.rows } : again
+}
+
+/** The board whose markup finds most in the page, be it a list or a single release. */
+function readPage(text: string, address: string | undefined): DocumentReading | undefined {
+  const named = Object.values(markups)
+  const lists = named.map(({ list, site }) => board(text, list, address ?? ownAddress(text) ?? site).rows)
+  const rows = lists.reduce((most, next) => (next.length > most.length ? next : most), [])
+  if (rows.length > 0) return { outcome: 'read', releases: rows }
+  const release = named.map((markup) => single(text, markup, address ?? ownAddress(text))).find(Boolean)
+  return release && { outcome: 'read', releases: [release] }
+}
+
+function single(text: string, { page }: Markup, address: string | undefined): RawRelease | undefined {
+  const read = page && post(text, page, address)
+  if (!read?.title) return undefined
+  const [original] = read.alsoAt ?? []
+  return { ...read, title: read.title, url: original ?? address ?? '' }
+}
+
+function ownAddress(text: string): string | undefined {
+  const head = parseHtml(text.slice(0, 20_000))
+  return absoluteUrl(values(head, "link[rel='canonical']@href, meta[property='og:url']@content")[0])
+}

@@ -1,0 +1,32 @@
+import type { Reading, Validators } from '../releases/source.ts'
+import { decode } from '../text/charset.ts'
+import type { Instant } from '../text/seoul.ts'
+import { ask, failed } from './ask.ts'
+import { bodyHash } from './body-hash.ts'
+import type { FeedLine } from './catalog-line.ts'
+import { complete } from './complete.ts'
+import { feed } from './feed.ts'
+
+export async function readFeed(
+  line: FeedLine,
+  validators: Validators,
+  now: Instant,
+  known: (addresses: string[]) => Promise<Set<string>>,
+): Promise<Reading> {
+  const answer = await ask(line, line.url, { method: line.method, validators })
+  if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
+  if (answer.outcome === 'failed') return failed(answer, now)
+  const hash = bodyHash(answer.body)
+  if (hash === validators.bodyHash) return { outcome: 'unchanged' }
+  const read = await feed(decode(answer.body, answer.contentType), { base: answer.url, clock: line.clock })
+  if (read.outcome === 'failed') return read
+  const whole = read.rows.filter((row) => row.title !== '' && row.url !== '')
+  if (whole.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
+  const releases = line.page ? (await complete(line, whole, line.page, known)).rows : whole
+  return {
+    outcome: 'read',
+    releases,
+    skipped: read.rows.length - whole.length + read.cutOff,
+    validators: { etag: answer.etag, lastModified: answer.lastModified, bodyHash: hash },
+  }
+}

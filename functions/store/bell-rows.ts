@@ -1,0 +1,65 @@
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import type { Bell } from '../releases/bell.ts'
+import type { Instant } from '../text/seoul.ts'
+import { ifAllowed } from './conditions.ts'
+import { BELL_SHARDS, keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().default(0) })
+
+export interface OverdueBell {
+  bell: Bell
+  ringAt: Instant
+  rings: number
+}
+
+/** The bells index, which suggests whose bell is overdue, and the rows that decide it. */
+export function bellRows(table: Table) {
+  const TableName = table.name
+
+  return {
+    /** At most `limit` overdue bells of each shard, longest overdue first. */
+    async overdueBells(now: Instant, limit: number): Promise<OverdueBell[]> {
+      const shards = await Promise.all(
+        Array.from({ length: BELL_SHARDS }, (_, shard) =>
+          table.db.send(
+            new QueryCommand({
+              TableName,
+              IndexName: 'bells',
+              KeyConditionExpression: 'bell = :bell AND ringAt <= :now',
+              ExpressionAttributeValues: { ':bell': `BELL#${shard}`, ':now': now },
+              Limit: limit,
+            }),
+          ),
+        ),
+      )
+      return shards
+        .flatMap(({ Items }) => Items ?? [])
+        .map((row) => {
+          const { pk, ringAt, rings } = BellRow.parse(row)
+          return { bell: bellOf(pk), ringAt, rings }
+        })
+    },
+
+    /** Moves an overdue bell to `to`; false when somebody else rang it, or its work is done, in the meantime. */
+    async postponeBell({ bell, ringAt, rings }: OverdueBell, to: Instant): Promise<boolean> {
+      return ifAllowed(() =>
+        table.db.send(
+          new UpdateCommand({
+            TableName,
+            Key: keys.bell(bell),
+            UpdateExpression: 'SET ringAt = :to, rings = :rings',
+            ConditionExpression: 'ringAt = :seen',
+            ExpressionAttributeValues: { ':to': to, ':rings': rings + 1, ':seen': ringAt },
+          }),
+        ),
+      )
+    },
+  }
+}
+
+function bellOf(pk: string): Bell {
+  const [kind, first = '', second = ''] = pk.split('#')
+  return kind === 'RELEASE' ? { of: 'release', releaseId: first } : { of: 'channel', team: first, channel: second }
+}

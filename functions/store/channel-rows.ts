@@ -1,0 +1,127 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
+import { LEASE_MS, type Lease } from '../delivery/lease.ts'
+import { Channel } from '../subscriptions/channel.ts'
+import type { Instant } from '../text/seoul.ts'
+import { ifAllowed } from './conditions.ts'
+import { bellShard, keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+const ChannelRow = Channel.extend({
+  fence: z.int(),
+  rung: z.int().default(0),
+  notBefore: z.int().default(0),
+  openMessageId: z.string().optional(),
+  paused: z.string().optional(),
+  catchUp: z.boolean().optional(),
+})
+
+/** Rows of channels: bell, lease and fence. */
+export function channelRows(table: Table) {
+  const TableName = table.name
+
+  function update(
+    channel: Channel,
+    change: Pick<UpdateCommand['input'], 'UpdateExpression' | 'ConditionExpression'>,
+    values: object,
+  ) {
+    const ExpressionAttributeValues = { ...values }
+    return table.db.send(
+      new UpdateCommand({
+        TableName,
+        Key: keys.channel(channel),
+        ...change,
+        ExpressionAttributeValues,
+        ReturnValues: 'ALL_NEW',
+      }),
+    )
+  }
+
+  return {
+    /** Says that something waits in a channel: its bell is due at `ringAt` or earlier, and `rung` rises. */
+    async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
+      const bell = bellShard(keys.channel(channel))
+      for (;;) {
+        const lower = {
+          UpdateExpression:
+            'SET team = :team, channel = :channel, bell = :bell, ringAt = :at, rings = :none ADD rung :one',
+          ConditionExpression: 'attribute_not_exists(ringAt) OR ringAt > :at',
+        }
+        const values = {
+          ':team': channel.team,
+          ':channel': channel.channel,
+          ':bell': bell,
+          ':at': ringAt,
+          ':none': 0,
+          ':one': 1,
+        }
+        if (await ifAllowed(() => update(channel, lower, values))) return
+        const raise = { UpdateExpression: 'ADD rung :one', ConditionExpression: 'ringAt <= :at' }
+        if (await ifAllowed(() => update(channel, raise, { ':one': 1, ':at': ringAt }))) return
+      }
+    },
+
+    /** Takes the channel unless a living holder has it; undefined when one has, or when nothing ever waited there. */
+    async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
+      let row: Record<string, unknown> | undefined
+      const take = {
+        UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+      }
+      await ifAllowed(async () => {
+        row = (await update(channel, take, { ':until': now + LEASE_MS, ':one': 1, ':now': now })).Attributes
+      })
+      return row && ChannelRow.parse(row)
+    },
+
+    /** Gives the channel back, with its bell due at `ringAt` or taken off; false when more came meanwhile: look again. */
+    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+      const bellChange = ringAt === undefined ? 'REMOVE leaseUntil, bell, ringAt, rings, catchUp' : 'REMOVE leaseUntil'
+      const due = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)) }
+      const change = {
+        UpdateExpression: `SET notBefore = :notBefore${ringAt === undefined ? '' : ', ringAt = :at, bell = :bell'} ${bellChange}`,
+        ConditionExpression: 'fence = :fence AND rung = :rung',
+      }
+      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...due }
+      return ifAllowed(() => update(lease, change, values))
+    },
+
+    /** Marks that Slack takes no messages for a channel; true for who marks it. */
+    async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
+      const pause = {
+        UpdateExpression: 'SET paused = :reason',
+        ConditionExpression: 'fence = :fence AND attribute_not_exists(paused)',
+      }
+      return ifAllowed(() => update(lease, pause, { ':reason': reason, ':fence': lease.fence }))
+    },
+
+    /** Lets a paused channel hear again, what waited as one digest; false when it is not paused. */
+    async resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean> {
+      const resume = {
+        UpdateExpression: 'SET catchUp = :yes, bell = :bell, ringAt = :at, rings = :none REMOVE paused ADD rung :one',
+        ConditionExpression: 'attribute_exists(paused)',
+      }
+      const bell = bellShard(keys.channel(channel))
+      const values = { ':yes': true, ':bell': bell, ':at': ringAt, ':none': 0, ':one': 1 }
+      return ifAllowed(() => update(channel, resume, values))
+    },
+
+    /** Why a channel is paused, if it is. */
+    async pauseOf(channel: Channel): Promise<string | undefined> {
+      const { Item } = await table.db.send(
+        new GetCommand({ TableName, Key: keys.channel(channel), ConsistentRead: true }),
+      )
+      return Item && ChannelRow.partial().parse(Item).paused
+    },
+
+    /** The lease as it stands now, undefined when it was lost to another worker. */
+    async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
+      let row: Record<string, unknown> | undefined
+      const renew = { UpdateExpression: 'SET leaseUntil = :until', ConditionExpression: 'fence = :fence' }
+      await ifAllowed(async () => {
+        row = (await update(lease, renew, { ':until': now + LEASE_MS, ':fence': lease.fence })).Attributes
+      })
+      return row && ChannelRow.parse(row)
+    },
+  }
+}

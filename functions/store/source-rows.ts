@@ -1,0 +1,29 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { SourceState } from '../releases/source.ts'
+import { keys } from './keys.ts'
+import { allRows } from './pages.ts'
+import type { Table } from './table.ts'
+
+export function sourceRows(table: Table) {
+  return {
+    /** A source never seen has an empty state. */
+    async sourceState(sourceId: string): Promise<SourceState> {
+      const { Item } = await table.db.send(
+        new GetCommand({ TableName: table.name, Key: keys.source(sourceId), ConsistentRead: true }),
+      )
+      return SourceState.parse(Item ?? { sourceId })
+    },
+
+    async sourceStates(): Promise<SourceState[]> {
+      const found = await allRows(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.source('').pk },
+      })
+      return found.map((row) => SourceState.parse(row))
+    },
+
+    async saveSourceState(state: SourceState): Promise<void> {
+      await table.db.send(new PutCommand({ TableName: table.name, Item: { ...keys.source(state.sourceId), ...state } }))
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import { bellRows } from './bell-rows.ts'
+import { channelRows } from './channel-rows.ts'
+import { deliveryRows } from './delivery-rows.ts'
+import { messageRows } from './message-rows.ts'
+import { nameRows } from './name-rows.ts'
+import { queryRows } from './query-rows.ts'
+import { releaseRows } from './release-rows.ts'
+import { sourceRows } from './source-rows.ts'
+import { subscriptionRows } from './subscription-rows.ts'
+import { openTable, type Table } from './table.ts'
+import { workspaceRows } from './workspace-rows.ts'
+
+export type Store = ReturnType<typeof storeIn>
+
+/** Everything that is kept, in the words of the domain. */
+export function storeIn(table: Table) {
+  return {
+    ...releaseRows(table),
+    ...nameRows(table),
+    ...bellRows(table),
+    ...sourceRows(table),
+    ...subscriptionRows(table),
+    ...queryRows(table),
+    ...channelRows(table),
+    ...deliveryRows(table),
+    ...messageRows(table),
+    ...workspaceRows(table),
+  }
+}
+
+export function openStore(tableName: string): Store {
+  return storeIn(openTable(tableName))
+}

@@ -1,0 +1,67 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Instant } from '../text/seoul.ts'
+import { ifAllowed } from './conditions.ts'
+import { keys } from './keys.ts'
+import type { Table } from './table.ts'
+
+/** Slack's limit for a workspace is unpublished: 500 a minute is what people plan with, one each 120 ms. */
+const BETWEEN_SLOTS = 120
+/** How far turns unused lately may be made up for. */
+const BURST = 50 * BETWEEN_SLOTS
+/** Channels put off within this time of each other are put off for one reason. */
+const TOGETHER = 10_000
+
+/** Rows of workspaces: the budget of posts and edits, as the instant up to which turns are given out. */
+export function workspaceRows(table: Table) {
+  function update(
+    team: string,
+    UpdateExpression: string,
+    ConditionExpression: string,
+    values: Record<string, unknown>,
+  ) {
+    const change = { UpdateExpression, ConditionExpression, ExpressionAttributeValues: values }
+    const Key = keys.workspace(team)
+    return table.db.send(new UpdateCommand({ TableName: table.name, Key, ...change, ReturnValues: 'ALL_NEW' }))
+  }
+
+  return {
+    /** Gives a turn in the workspace's budget: now, or the instant at which to come back and use it. */
+    async reserveSlot(team: string, now: Instant): Promise<Instant> {
+      for (;;) {
+        let given = 0
+        const oldest = now - BURST
+        const next = async () => {
+          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
+            ':step': BETWEEN_SLOTS,
+            ':oldest': oldest,
+          })
+          given = Number(answer.Attributes?.givenUntil)
+        }
+        if (await ifAllowed(next)) return Math.max(now, given)
+        const start = () =>
+          update(team, 'SET givenUntil = :first', 'attribute_not_exists(givenUntil) OR givenUntil < :oldest', {
+            ':first': oldest + BETWEEN_SLOTS,
+            ':oldest': oldest,
+          })
+        if (await ifAllowed(start)) return now
+      }
+    },
+
+    /** Notes that Slack put a channel off. Two channels within ten seconds mean the workspace: then no turn comes before `until`. */
+    async noteRateLimit({ team, channel }: Channel, now: Instant, until: Instant): Promise<void> {
+      const { Attributes: before } = await table.db.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: keys.workspace(team),
+          UpdateExpression: 'SET limitedAt = :now, limitedIn = :channel',
+          ExpressionAttributeValues: { ':now': now, ':channel': channel },
+          ReturnValues: 'UPDATED_OLD',
+        }),
+      )
+      if (!before || Number(before.limitedAt) < now - TOGETHER || before.limitedIn === channel) return
+      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until'
+      await ifAllowed(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
+    },
+  }
+}

@@ -1,0 +1,127 @@
+import { type Folded, isHangul, NONE } from '../text/korean.ts'
+import { analyse, type Morpheme } from './morphemes.ts'
+
+/*
+Does a word stand in a run of Hangul, or do its letters only meet there? The run is read twice: with spaces put around the word
+(그린 수소), and with a space put inside it (그린수 소). The word stands when the first reading is the likelier one. So 수소 stands in
+그린수소 and not in 접수소 (접수 소), 물류 stands in 국제물류 and not in 음식물류 (음식물 류).
+*/
+
+// Longer runs are text that lost its spaces; the analyser's cost grows faster than length.
+const LEFT = 8
+const RIGHT = 6
+// Thresholds in the analyser's own cost, set on compounds of some 60 policy words in two years of releases.
+const HEAD_OF_NOUN = -4
+const IN_A_NOUN = -5
+const BEHIND_A_PREFIX = -4
+const BEHIND_A_SYLLABLE = 14
+const THOUGH_BROKEN = 5
+const THOUGH_BROKEN_AT_START = 2
+const LONG = 3
+const PREFIXES = new Set('고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭')
+const PARTICLES = new Set(
+  '은 는 이 가 을 를 의 에 도 만 와 과 로 나 랑 란 며 고 으로 에서 에게 에는 에도 에선 에만 까지 부터 보다 처럼 마다 이나 이란 이며 라는 이라는 에서는 에서의 에서도 으로는 으로의 으로써 로서 로써 과의 와의 과는 와는 뿐 뿐만 이다 인 일 임 등 및'.split(
+    ' ',
+  ),
+)
+
+/** The letters around a hit that were written in one go with it. */
+export interface Run {
+  left: string
+  word: string
+  right: string
+}
+
+export function runAround(folded: Folded, from: number, to: number): Run {
+  const { text, gap } = folded
+  let start = from
+  while (from - start < LEFT && gap[start] === NONE && isHangul(text.charCodeAt(start - 1))) start -= 1
+  // `3분기`, `1차`: a counter is read with its number.
+  while (from - start < LEFT && gap[start] === NONE && isDigit(text.charCodeAt(start - 1))) start -= 1
+  let end = to
+  while (end - to < RIGHT && end < text.length && gap[end] === NONE && isHangul(text.charCodeAt(end))) end += 1
+  const left = text.slice(start, from)
+  return { left: /^\d*$/.test(left) ? '' : left, word: text.slice(from, to), right: text.slice(to, end) }
+}
+
+/** By itself, with at most a particle. */
+export function standsAsWord({ left, right }: Run): boolean {
+  return left === '' && (right === '' || PARTICLES.has(right))
+}
+
+export function stands(run: Run): boolean {
+  const { left, word, right } = run
+  if (standsAsWord(run) || (left === '' && word.length > LONG)) return true
+  const { morphemes } = analyse(left + word + right)
+  const to = left.length + word.length
+  if (isBroken(morphemes, run)) return survives(morphemes, run)
+  const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
+  const before = left.slice(around[0]?.start)
+  const ends = around.at(-1)?.end === to
+  if (before.length === 1) return isPrefix(run, before) || (ends && advantage(run) >= BEHIND_A_SYLLABLE)
+  if (before === '' && ends)
+    return left.length !== 1 || isPrefix(run, left) || (isSound(morphemes) && advantage(run) >= 0)
+  return advantage(run) >= (before === '' ? HEAD_OF_NOUN : IN_A_NOUN)
+}
+
+/** A reading with a border inside the word still loses: to a long word that begins where a morpheme does, or by a good margin. */
+function survives(morphemes: Morpheme[], run: Run): boolean {
+  const { left, word } = run
+  if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
+  if (left.length === 1) return false
+  return advantage(run) >= (left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN)
+}
+
+/** A border inside the word that the word alone does not have: its letters belong to neighbours. */
+function isBroken(morphemes: Morpheme[], { left, word }: Run): boolean {
+  const inside = morphemes.map((piece) => piece.start - left.length).filter((at) => at > 0 && at < word.length)
+  if (inside.length === 0) return false
+  const own = analyse(word).morphemes.map((piece) => piece.start)
+  return inside.some((at) => !own.includes(at))
+}
+
+function isPrefix(run: Run, syllable: string): boolean {
+  return PREFIXES.has(syllable) && advantage(run) >= BEHIND_A_PREFIX
+}
+
+/** No Korean word begins with a particle, an ending or a counter: a reading that says so (과|기부, 자|산재) missed the borders. */
+function isSound(morphemes: Morpheme[]): boolean {
+  return !/^(?:J|E|XS|VC|NNB)/.test((morphemes[0] as Morpheme).tag)
+}
+
+/** How much likelier the letters are with the word set apart than with a space inside it. */
+function advantage({ left, word, right }: Run): number {
+  const apart = [`${left} ${word} ${right}`, `${left} ${word}${right}`, `${left}${word} ${right}`]
+  const broken = Array.from({ length: word.length - 1 }, (_, before) => {
+    return `${left}${word.slice(0, before + 1)} ${word.slice(before + 1)}${right}`
+  })
+  return cheapest(broken) - cheapest(apart)
+}
+
+function cheapest(readings: string[]): number {
+  return Math.min(...readings.map((reading) => analyse(reading.trim()).cost))
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+/** The folded letters of the whole noun around a hit: `전기수소차` around 수소, without the particle behind it. */
+export function nounsAround(folded: Folded, from: number, to: number): [number, number] {
+  if (!isHangul(folded.text.charCodeAt(from)) || !isHangul(folded.text.charCodeAt(to - 1))) return [from, to]
+  const run = runAround(folded, from, to)
+  if (standsAsWord(run) || folded.gap.slice(from + 1, to).some((gap) => gap !== NONE)) return [from, to]
+  const { morphemes } = analyse(run.left + run.word + run.right)
+  const begin = from - run.left.length
+  let first = from
+  let last = to
+  for (const piece of morphemes.toReversed())
+    if (begin + piece.end >= first && begin + piece.start < first && isNoun(piece)) first = begin + piece.start
+  for (const piece of morphemes)
+    if (begin + piece.start <= last && begin + piece.end > last && isNoun(piece)) last = begin + piece.end
+  return [Math.max(first, begin), last]
+}
+
+function isNoun({ tag }: Morpheme): boolean {
+  return tag.startsWith('NN') || tag === 'XR' || tag === 'XPN' || tag === 'XSN' || tag === 'SN'
+}

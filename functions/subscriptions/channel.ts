@@ -1,0 +1,5 @@
+import { z } from 'zod'
+
+/** A Slack channel in a workspace; no channel is named without its workspace. */
+export const Channel = z.object({ team: z.string().min(1), channel: z.string().min(1) })
+export type Channel = z.infer<typeof Channel>

@@ -1,0 +1,24 @@
+import { now } from './platform/clock.ts'
+import { readEnv } from './platform/env.ts'
+import { ringReleases } from './platform/events.ts'
+import { log } from './platform/log.ts'
+import { type ChannelBell, ringChannels } from './platform/queue.ts'
+import type { Bell } from './releases/bell.ts'
+import { sweepBells } from './releases/sweep-bells.ts'
+import { openStore } from './store/store.ts'
+
+const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_DELIVER_QUEUE')
+const store = openStore(env.CHOROK_TABLE)
+
+/** Rings whatever bell is overdue, whoever forgot it. */
+export async function handler(): Promise<{ rung: number }> {
+  const rung = await sweepBells({ ...store, ring }, now())
+  log.info('bells swept', { rung })
+  return { rung }
+}
+
+async function ring(bells: Bell[]): Promise<void> {
+  const releaseIds = bells.flatMap((bell) => (bell.of === 'release' ? [bell.releaseId] : []))
+  const channels = bells.filter((bell): bell is ChannelBell => bell.of === 'channel')
+  await Promise.all([ringReleases(env.CHOROK_BUS, releaseIds), ringChannels(env.CHOROK_DELIVER_QUEUE, channels)])
+}

@@ -1,0 +1,59 @@
+import { Parser } from 'htmlparser2'
+
+const BLOCKS = new Set(
+  `address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4
+  h5 h6 header hr li main nav ol option p pre section summary table tbody tfoot thead tr ul`.split(/\s+/),
+)
+const CELLS = new Set(['td', 'th'])
+const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'head', 'select', 'button'])
+const LOOKS_LIKE_HTML = /<[a-z!/][^<>]*>/i
+
+/** HTML to plain text, one paragraph a line. Words that tags split stay whole: only blocks and table cells part words. */
+export function htmlToText(html: string): string {
+  if (!LOOKS_LIKE_HTML.test(html)) return tidy(resolveEntities(html))
+  const parts: string[] = []
+  let unread = 0
+  const parser = new Parser({
+    onopentag(name) {
+      if (UNREAD.has(name)) unread += 1
+      else if (BLOCKS.has(name)) parts.push('\n')
+      else if (CELLS.has(name)) parts.push(' ')
+    },
+    ontext(text) {
+      if (unread === 0) parts.push(text.replace(/\n/g, ' '))
+    },
+    onclosetag(name) {
+      if (UNREAD.has(name)) unread = Math.max(0, unread - 1)
+      else if (BLOCKS.has(name)) parts.push('\n')
+    },
+  })
+  parser.end(html)
+  return tidy(parts.join(''))
+}
+
+const TITLE_TAG = /<\/?(?:a|b|br|div|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>/gi
+
+/** A title as people should read it: one line, no markup, entities resolved however often they were escaped. */
+export function plainTitle(title: string): string {
+  let text = title
+  for (let pass = 0; pass < 3 && /&[#\w]+;/.test(text); pass += 1) text = resolveEntities(text)
+  return tidy(text.replace(TITLE_TAG, '')).replace(/\n/g, ' ')
+}
+
+/** Resolves entities and nothing else: what looks like a tag stays. */
+function resolveEntities(text: string): string {
+  return text.replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi, (entity) => {
+    let resolved = ''
+    new Parser({ ontext: (part) => (resolved += part) }).end(entity)
+    return resolved
+  })
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[\u200b\u200c\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f]/g, '')
+    .split(/[\n\r\u2028\u2029]+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}

@@ -1,0 +1,30 @@
+/** A moment as milliseconds since 1970-01-01 UTC. */
+export type Instant = number
+
+/** A calendar day in Seoul, `2026-07-23`. Korea has had no daylight saving since 1988: the offset is always nine hours. */
+export type Day = string
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+const SEOUL_OFFSET = 9 * HOUR
+
+export function seoulDay(at: Instant): Day {
+  return new Date(at + SEOUL_OFFSET).toISOString().slice(0, 10)
+}
+
+/** The moment a Seoul day begins. Throws on a day no calendar has. */
+export function startOfDay(day: Day): Instant {
+  const at = Date.parse(`${day}T00:00:00+09:00`)
+  if (Number.isNaN(at)) throw new RangeError(`no such day: ${day}`)
+  return at
+}
+
+export function addDays(day: Day, days: number): Day {
+  return seoulDay(startOfDay(day) + days * DAY)
+}
+
+/** `2026-07-23T14:05:00+09:00` */
+export function seoulTime(at: Instant): string {
+  return `${new Date(at + SEOUL_OFFSET).toISOString().slice(0, 19)}+09:00`
+}

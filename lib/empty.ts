@@ -1,0 +1,2 @@
+/** Stands in for the parts of Bolt that a Lambda function never runs. */
+export {}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { cloud } from './cloud/cloud.ts'
+import { lambdaQueues } from './cloud/lambda-queues.ts'
+import type { Queue } from './cloud/queue.ts'
+import { openDoorLog } from './door-log.ts'
+import { type DoorName, type Doors, openDoors } from './doors.ts'
+import { doorEnvironment, PARAMETERS, type Surroundings } from './environment.ts'
+import type { Handle } from './listen.ts'
+
+export interface Backstage {
+  doors: Doors
+  queues: Record<string, Queue>
+  /** The AWS calls of the doors. */
+  cloud: Handle
+  stop(): Promise<void>
+}
+
+interface Given {
+  directory: string
+  surroundings: Surroundings
+  /** By the last part of the parameter's name. */
+  secrets: Record<string, string | undefined>
+  /** A door behind a queue has worked on a batch, of which so many failed. */
+  heard(door: DoorName, failed: number): void
+}
+
+/** The doors with AWS around them. */
+export async function openBackstage({ directory, surroundings, secrets, heard }: Given): Promise<Backstage> {
+  const log = await openDoorLog(join(directory, 'chorok.log'))
+  const doors = openDoors(doorEnvironment(surroundings), log.write)
+  const { queues, publish } = lambdaQueues(doors, heard)
+  const parameters = Object.entries(secrets).flatMap(([name, value]) =>
+    value ? [[`${PARAMETERS}/${name}`, value]] : [],
+  )
+  return {
+    doors,
+    queues,
+    cloud: cloud({ queues, publish, parameters: Object.fromEntries(parameters) }),
+    async stop() {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()))
+      await doors.stop()
+      await log.close()
+    },
+  }
+}

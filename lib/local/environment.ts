@@ -1,0 +1,42 @@
+/** What a Lambda finds in its environment, pointing at the stand-ins. */
+export interface Surroundings {
+  dynamodb: string
+  /** The stand-ins' own address, without a slash at its end. */
+  standIns: string
+  slackApi: string
+  offline: boolean
+  extraSources: unknown[]
+}
+
+export const TABLE_NAME = 'chorok'
+export const PARAMETERS = '/chorok/local'
+
+export function doorEnvironment({
+  dynamodb,
+  standIns,
+  slackApi,
+  offline,
+  extraSources,
+}: Surroundings): Record<string, string> {
+  return {
+    TZ: 'UTC',
+    AWS_REGION: 'ap-northeast-2',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_EVENTBRIDGE: standIns,
+    AWS_ENDPOINT_URL_SQS: standIns,
+    AWS_ENDPOINT_URL_SSM: standIns,
+    CHOROK_TABLE: TABLE_NAME,
+    CHOROK_BUS: 'chorok',
+    CHOROK_DELIVER_QUEUE: `${standIns}/000000000000/deliver`,
+    CHOROK_ANSWER_QUEUE: `${standIns}/000000000000/answer`,
+    CHOROK_PARAMETERS: PARAMETERS,
+    CHOROK_SLACK_API: slackApi,
+    CHOROK_CATALOG: offline ? 'off' : 'live',
+    CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
+    POWERTOOLS_SERVICE_NAME: 'chorok',
+    POWERTOOLS_METRICS_NAMESPACE: 'chorok',
+    POWERTOOLS_LOG_LEVEL: 'INFO',
+  }
+}

@@ -1,0 +1,67 @@
+import type { SourceState } from '../../functions/releases/source.ts'
+import type { Queue } from './cloud/queue.ts'
+import type { LedgerCounts } from './ledger-counts.ts'
+import type { Panel } from './panel.ts'
+import type { Poller } from './poller.ts'
+import type { Command } from './workspace/installed-commands.ts'
+import type { SlackSide } from './workspace/knock.ts'
+import type { ShownMessage } from './workspace/shown-message.ts'
+import type { View } from './workspace/views.ts'
+import { TEAM, YOU } from './workspace/workspace.ts'
+
+/** All that the page shows, sent whole after each change. */
+export interface PageState {
+  workspace: string
+  you: string
+  channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
+  commands: Command[]
+  modal: View | null
+  home: View | null
+  sources: ShownSource[]
+  pipeline: LedgerCounts & { polled: number; found: number; waiting: number; dead: number }
+  polling: boolean
+}
+
+export interface ShownSource {
+  id: string
+  name: string
+  health: 'ok' | 'failed' | 'not read'
+  /** Instants in ms. */
+  okAt?: number | undefined
+  newAt?: number | undefined
+  detail?: string | undefined
+}
+
+/** `readAt`: when this run last read it; the row itself is written at most hourly. */
+export function shownSource(source: { id: string; name: string }, state?: SourceState, readAt?: number): ShownSource {
+  const { id, name } = source
+  if (!state || (state.okAt === undefined && state.failures === 0)) return { id, name, health: 'not read' }
+  const { okAt, newAt, failures, failure } = state
+  if (failures > 0) return { id, name, health: 'failed', okAt, newAt, detail: failure?.detail }
+  return { id, name, health: 'ok', okAt: readAt ?? okAt, newAt }
+}
+
+interface Given {
+  side: SlackSide
+  panel: Panel
+  poller: Poller
+  queues: Record<string, Queue>
+}
+
+export function pageState({ side: { workspace, views, commands }, panel, poller, queues }: Given): PageState {
+  const { sources, pipeline } = panel.shown()
+  const all = Object.values(queues)
+  const waiting = all.reduce((sum, queue) => sum + queue.waiting(), 0)
+  const dead = all.reduce((sum, queue) => sum + queue.dead(), 0)
+  return {
+    workspace: TEAM.name,
+    you: YOU.name,
+    channels: workspace.channels.map((channel) => ({ ...channel, queries: panel.queries(channel.id) })),
+    commands,
+    modal: views.modal() ?? null,
+    home: views.home() ?? null,
+    sources,
+    pipeline: { ...pipeline, waiting, dead },
+    polling: poller.polling(),
+  }
+}

@@ -1,0 +1,26 @@
+import type { KnownBlock } from '@slack/types'
+import { useState } from 'react'
+import type { PageState } from '../page-state.ts'
+import { BlockList } from './block-list.tsx'
+import { doIt } from './do-it.ts'
+import { Fields, type Values } from './fields.ts'
+
+/** The app's own Home tab, as it last published it. */
+export function HomeView({ home, channels }: Pick<PageState, 'home' | 'channels'>) {
+  const [values, setValues] = useState<Values>({})
+  const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
+  return (
+    <main className="channel">
+      <header>
+        <h1>초록</h1>
+      </header>
+      <section className="home">
+        <Fields
+          value={{ values, setValues, channels, act: (action) => doIt('act', { view: home?.id, action, values }) }}
+        >
+          <BlockList blocks={blocks} />
+        </Fields>
+      </section>
+    </main>
+  )
+}

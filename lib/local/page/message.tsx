@@ -1,0 +1,58 @@
+import type { KnownBlock } from '@slack/types'
+import { useState } from 'react'
+import type { PageState } from '../page-state.ts'
+import type { ShownMessage } from '../workspace/shown-message.ts'
+import { BlockList } from './block-list.tsx'
+import { doIt } from './do-it.ts'
+import { type Action, Fields, type Values } from './fields.ts'
+import { initialValues } from './initial-values.ts'
+import { Leaf } from './leaf.tsx'
+import { clockOf, instantOf } from './times.ts'
+
+interface Props {
+  message: ShownMessage
+  channelId: string
+  channels: PageState['channels']
+  you: string
+}
+
+const NAMES = { chorok: '초록', slack: 'Slack' }
+
+export function Message({ message, channelId, channels, you }: Props) {
+  const { by, ts, onlyYou, edited, command } = message
+  const blocks = blocksOf(message)
+  const [values, setValues] = useState<Values>(() => initialValues(blocks))
+  const at = instantOf(ts)
+  const act = (action: Action) => doIt('act', { channel: channelId, ts, action, values })
+  return (
+    <li className={`message${onlyYou ? ' only-you' : ''}`}>
+      <div className={`avatar ${by}`} aria-hidden="true">
+        {by === 'chorok' ? <Leaf /> : by === 'you' ? you.slice(0, 1) : 'S'}
+      </div>
+      <article>
+        <header>
+          <strong>{by === 'you' ? you : NAMES[by]}</strong>
+          {by === 'chorok' && <span className="tag">앱</span>}
+          <time dateTime={new Date(at).toISOString()}>{clockOf(at)}</time>
+          {edited && <span className="hint">(편집됨)</span>}
+        </header>
+        {onlyYou && (
+          <p className="hint to-you">
+            나에게만 표시
+            {command && <code>{command}</code>}
+          </p>
+        )}
+        <Fields value={{ values, setValues, act, channels }}>
+          <BlockList blocks={blocks} />
+        </Fields>
+      </article>
+    </li>
+  )
+}
+
+/** A message without blocks is its text; what a person typed is shown as it is. */
+function blocksOf({ by, text, blocks }: ShownMessage): KnownBlock[] {
+  if (blocks.length > 0) return blocks as unknown as KnownBlock[]
+  const type = by === 'chorok' ? 'mrkdwn' : 'plain_text'
+  return [{ type: 'section', block_id: 'text', text: { type, text } }]
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock } from '@slack/types'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { PageState } from '../page-state.ts'
+import type { View } from '../workspace/views.ts'
+import { BlockList } from './block-list.tsx'
+import { doIt } from './do-it.ts'
+import { Fields, type Values } from './fields.ts'
+import { initialValues } from './initial-values.ts'
+
+interface Props {
+  view: View
+  channels: PageState['channels']
+}
+
+/** The modal an app has opened. */
+export function Modal({ view, channels }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const blocks = view.blocks as unknown as KnownBlock[]
+  const [values, setValues] = useState<Values>(() => initialValues(blocks))
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [busy, setBusy] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault()
+    setBusy(true)
+    setErrors(await doIt<Record<string, string>>('submit', { values }))
+    setBusy(false)
+  }
+  return (
+    <dialog ref={dialog} aria-label={view.title?.text} onCancel={() => doIt('close')}>
+      <form onSubmit={submit}>
+        <header>
+          <h2>{view.title?.text}</h2>
+          <button type="button" className="plain" aria-label="닫기" onClick={() => doIt('close')}>
+            ✕
+          </button>
+        </header>
+        <div className="body">
+          <Fields
+            value={{ values, setValues, channels, act: (action) => doIt('act', { view: view.id, action, values }) }}
+          >
+            {blocks.map((block, index) => (
+              <div key={block.block_id ?? index}>
+                <BlockList blocks={[block]} />
+                {errors[block.block_id ?? ''] && (
+                  <p className="error" role="alert">
+                    {errors[block.block_id ?? '']}
+                  </p>
+                )}
+              </div>
+            ))}
+          </Fields>
+          {errors[''] && (
+            <p className="error" role="alert">
+              {errors['']}
+            </p>
+          )}
+        </div>
+        <footer>
+          <button type="button" className="button" onClick={() => doIt('close')}>
+            {view.close?.text ?? '닫기'}
+          </button>
+          {view.submit && (
+            <button type="submit" className="button primary" disabled={busy} aria-busy={busy}>
+              {view.submit.text}
+            </button>
+          )}
+        </footer>
+      </form>
+    </dialog>
+  )
+}

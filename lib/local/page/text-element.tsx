@@ -1,0 +1,28 @@
+import type { Datepicker, EmailInput, NumberInput, PlainTextInput, Timepicker, URLInput } from '@slack/types'
+import type { FieldProps } from './element.tsx'
+
+type Texts = PlainTextInput | EmailInput | URLInput | NumberInput | Datepicker | Timepicker
+
+const KINDS = {
+  plain_text_input: ['text', 'value'],
+  email_text_input: ['email', 'value'],
+  url_text_input: ['url', 'value'],
+  number_input: ['number', 'value'],
+  datepicker: ['date', 'selected_date'],
+  timepicker: ['time', 'selected_time'],
+} as const
+
+/** A line or a box of text, a number, a date or a time. */
+export function TextElement({ element, value, labelledBy, onChange }: FieldProps<Texts>) {
+  const { type, placeholder } = element
+  const [inputType, part] = KINDS[type]
+  const attributes = {
+    'aria-labelledby': labelledBy,
+    placeholder: placeholder?.text,
+    value: String(value?.[part] ?? ''),
+    autoFocus: element.focus_on_load,
+    onChange: (event: { target: { value: string } }) => onChange({ type, [part]: event.target.value || null }),
+  }
+  if (type === 'plain_text_input' && element.multiline) return <textarea rows={3} {...attributes} />
+  return <input type={inputType} {...attributes} />
+}

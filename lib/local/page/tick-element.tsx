@@ -1,0 +1,38 @@
+import type { Checkboxes, MultiStaticSelect, Option, RadioButtons } from '@slack/types'
+import type { FieldProps } from './element.tsx'
+
+/** Boxes to tick: one of many for radio buttons, otherwise any number. */
+export function TickElement({
+  element,
+  value,
+  labelledBy,
+  onChange,
+  name,
+}: FieldProps<Checkboxes | MultiStaticSelect | RadioButtons> & { name: string }) {
+  const single = element.type === 'radio_buttons'
+  const chosen = (single ? [value?.selected_option].filter(Boolean) : (value?.selected_options ?? [])) as Option[]
+  const options: Option[] = element.options ?? []
+  function toggle(option: Option, on: boolean): void {
+    const others = chosen.filter((one) => one.value !== option.value)
+    const selected_options = on ? [...others, option] : others
+    onChange({ type: element.type, ...(single ? { selected_option: option } : { selected_options }) })
+  }
+  return (
+    <fieldset className="ticks" aria-labelledby={labelledBy}>
+      {options.map((option) => (
+        <label key={option.value}>
+          <input
+            type={single ? 'radio' : 'checkbox'}
+            name={name}
+            checked={chosen.some((one) => one.value === option.value)}
+            onChange={(event) => toggle(option, event.target.checked)}
+          />
+          <span>
+            {option.text.text}
+            {option.description && <small>{option.description.text}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

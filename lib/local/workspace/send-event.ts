@@ -1,0 +1,20 @@
+import type { SlackSide } from './knock.ts'
+import { BOT, TEAM } from './workspace.ts'
+
+/** Tells the app of something that happened, as the Events API does. */
+export async function sendEvent(
+  { knock }: SlackSide,
+  event: { type: string } & Record<string, unknown>,
+): Promise<void> {
+  const at = Date.now()
+  const body = {
+    token: 'local',
+    team_id: TEAM.id,
+    api_app_id: BOT.appId,
+    type: 'event_callback',
+    event_id: `Ev${at}`,
+    event_time: Math.floor(at / 1000),
+    event: { event_ts: String(at / 1000), ...event },
+  }
+  await knock(JSON.stringify(body))
+}

@@ -1,0 +1,33 @@
+import type { Handle } from '../listen.ts'
+import type { Command } from './installed-commands.ts'
+import { knockOn, type SlackSide } from './knock.ts'
+import { responseUrls } from './response-urls.ts'
+import { openViews } from './views.ts'
+import { webApi } from './web-api.ts'
+import { type KeptMessages, openWorkspace } from './workspace.ts'
+
+interface Given {
+  kept: KeptMessages
+  changed(): void
+  /** The app's one address. */
+  send(request: Request): Promise<Response>
+  /** Where `handle` can be reached. */
+  address: string
+  botToken: string
+  signingSecret: string
+  commands: Command[]
+}
+
+/** A whole Slack workspace: what people do goes to the app through `side`, what the app does comes in through `handle`. */
+export function slackStandIn(given: Given): { side: SlackSide; handle: Handle } {
+  const workspace = openWorkspace(given.kept, given.changed)
+  const views = openViews(given.changed)
+  const responses = responseUrls(workspace, given.address)
+  const knock = knockOn(given.send, given.signingSecret)
+  const api = webApi({ workspace, token: given.botToken, more: views.methods })
+  return {
+    side: { workspace, views, responses, knock, commands: given.commands },
+    handle: (request) =>
+      new URL(request.url).pathname.startsWith('/response/') ? responses.handle(request) : api(request),
+  }
+}

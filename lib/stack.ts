@@ -1,0 +1,78 @@
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { TimeWindow } from 'aws-cdk-lib/aws-scheduler'
+import type { Construct } from 'constructs'
+import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../functions/platform/events.ts'
+import { alarms } from './stack/alarms.ts'
+import { door } from './stack/door.ts'
+import { ledger } from './stack/ledger.ts'
+import { deadQueue, feed, jobQueue } from './stack/queues.ts'
+import { announces, fills, keeps, knows, reads } from './stack/rights.ts'
+import { slackGate } from './stack/slack-gate.ts'
+import { wake } from './stack/wake.ts'
+
+/** The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`) and `alarmEmail` (none). */
+export class ChorokStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props)
+    const prefix: string = this.node.tryGetContext('parameters') ?? '/chorok'
+    const table = ledger(this)
+    const bus = new EventBus(this, 'Bus', { eventBusName: 'chorok' })
+
+    const matching = jobQueue(this, 'match')
+    const delivering = jobQueue(this, 'deliver')
+    // Slack takes answers through a response_url for thirty minutes.
+    const answering = jobQueue(this, 'answer', { retentionPeriod: Duration.minutes(30) })
+    // Calls and events that never reached their door.
+    const missed = deadQueue(this, 'Missed')
+    // Runs of poll and sweep that threw: kept to be read, not to be repeated, for the next run does their work.
+    const failed = deadQueue(this, 'FailedRuns')
+
+    const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, 'data-go-kr-key')])
+    const match = door(this, 'match', [keeps(table), fills('CHOROK_DELIVER_QUEUE', delivering)])
+    const deliver = door(this, 'deliver', [
+      keeps(table),
+      fills('CHOROK_DELIVER_QUEUE', delivering),
+      knows(prefix, 'slack-bot-token'),
+    ])
+    const sweep = door(this, 'sweep', [keeps(table), announces(bus), fills('CHOROK_DELIVER_QUEUE', delivering)])
+    const slack = door(this, 'slack', [
+      keeps(table),
+      fills('CHOROK_ANSWER_QUEUE', answering),
+      knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
+    ])
+    const answer = door(this, 'answer', [reads(table)])
+
+    const everyFive = {
+      minutes: '*/5',
+      window: TimeWindow.flexible(Duration.minutes(1)),
+      lateness: Duration.minutes(5),
+    }
+    const everyMinute = { minutes: '*', window: TimeWindow.off(), lateness: Duration.minutes(1) }
+    wake(poll, { ...everyFive, missed, failed })
+    wake(sweep, { ...everyMinute, missed, failed })
+
+    new Rule(this, 'Announced', {
+      eventBus: bus,
+      eventPattern: { source: [EVENT_SOURCE], detailType: [RELEASE_ANNOUNCED] },
+      // After an hour sweep has rung for the release again.
+      targets: [new SqsQueue(matching.jobs, { deadLetterQueue: missed, maxEventAge: Duration.hours(1) })],
+    })
+    feed(match, matching, 5, 5)
+    // One channel a run: Slack hanging in one must not hold up the lease of another.
+    feed(deliver, delivering, 1, 10)
+    feed(answer, answering, 1, 5)
+
+    const dead = [matching.dead, delivering.dead, answering.dead, missed]
+    alarms(this, { dead, poll, sweep, slack, deliver: delivering.jobs }, this.node.tryGetContext('alarmEmail'))
+
+    new CfnOutput(this, 'SlackRequestUrl', { value: slackGate(this, slack) })
+    const secrets = ['slack-bot-token', 'slack-signing-secret', 'data-go-kr-key'].map((name) => `${prefix}/${name}`)
+    new CfnOutput(this, 'ParametersToSet', {
+      value: secrets.join(' '),
+      description: 'SecureStrings; the last is optional',
+    })
+    new CfnOutput(this, 'TableName', { value: table.tableName })
+  }
+}

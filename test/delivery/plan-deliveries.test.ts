@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { Delivery } from '../../functions/delivery/delivery.ts'
+import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
+import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
+import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import { aDelivery, aRelease, aSubscription, MONDAY } from '../a-release.ts'
+
+function world(channels: number, rhythms: Rhythm[] = ['at once']) {
+  const planned = new Map<string, Delivery>()
+  const done: string[] = []
+  return {
+    planned,
+    done,
+    async *findListeners(): AsyncGenerator<Listener> {
+      for (let n = 0; n < channels; n += 1) {
+        const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { rhythm }))
+        yield { channel: { team: 'T', channel: `C${n}` }, matches: aDelivery().matches, subscriptions }
+      }
+    },
+    planDelivery: async (delivery: Delivery) => {
+      if (planned.has(delivery.channel)) return false
+      planned.set(delivery.channel, delivery)
+      done.push(`plan ${delivery.channel}`)
+      return true
+    },
+    wakeChannel: async ({ channel }: { channel: string }) => void done.push(`wake ${channel}`),
+    ringChannels: async (rung: { channel: string }[]) =>
+      void done.push(...rung.map(({ channel }) => `ring ${channel}`)),
+  }
+}
+
+test('each listening channel gets one delivery, is woken after it is planned, and rung after it is woken', async () => {
+  const deps = world(45)
+  expect(await planDeliveries(deps, aRelease(), MONDAY)).toBe(45)
+  expect(deps.planned.get('C44')).toMatchObject({ releaseId: 'r1', state: 'waiting', dueAt: MONDAY, plannedAt: MONDAY })
+  for (const channel of deps.planned.keys()) {
+    const order = ['plan', 'wake', 'ring'].map((step) => deps.done.indexOf(`${step} ${channel}`))
+    expect(order.toSorted((a, b) => a - b)).toEqual(order)
+    expect(order).not.toContain(-1)
+  }
+})
+
+test('repeated, it plans nothing twice but wakes and rings again what may have been left silent', async () => {
+  const deps = world(2)
+  await planDeliveries(deps, aRelease(), MONDAY)
+  deps.done.length = 0
+  expect(await planDeliveries(deps, aRelease(), MONDAY)).toBe(0)
+  expect(deps.done).toEqual(['wake C0', 'wake C1', 'ring C0', 'ring C1'])
+})
+
+test('nobody is told of a withdrawn release or of one stored quietly', async () => {
+  const deps = world(2)
+  expect(await planDeliveries(deps, aRelease({ withdrawn: true }), MONDAY)).toBe(0)
+  expect(await planDeliveries(deps, aRelease({ announcedAt: undefined }), MONDAY)).toBe(0)
+  expect(deps.done).toEqual([])
+})
+
+test('a daily delivery waits for the next business morning, and its channel is not rung before', async () => {
+  const deps = world(1, ['weekly', 'daily'])
+  await planDeliveries(deps, aRelease(), MONDAY)
+  expect(deps.planned.get('C0')).toMatchObject({ dueAt: Date.parse('2026-11-24T09:00:00+09:00') })
+  expect(deps.done).toEqual(['plan C0', 'wake C0'])
+})
+
+test('the earliest rhythm of a channel’s queries wins', async () => {
+  const deps = world(1, ['weekly', 'at once'])
+  await planDeliveries(deps, aRelease(), MONDAY)
+  expect(deps.planned.get('C0')).toMatchObject({ dueAt: MONDAY })
+})

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import type { SlackSide } from '../../lib/local/workspace/knock.ts'
+import { submitView } from '../../lib/local/workspace/submit-view.ts'
+import { openViews } from '../../lib/local/workspace/views.ts'
+
+const modal = (title: string) => ({
+  type: 'modal',
+  title: { type: 'plain_text', text: title },
+  blocks: [{ type: 'divider' }],
+})
+const VALUES = { query: { text: { type: 'plain_text_input', value: '수소' } } }
+
+function aSide(answer: string) {
+  const views = openViews(() => undefined)
+  const heard: string[] = []
+  const knock = async (body: string) => {
+    heard.push(new URLSearchParams(body).get('payload') ?? '')
+    return { body: answer }
+  }
+  return { views, heard, side: { views, knock } as unknown as SlackSide }
+}
+
+test('a modal opens with a trigger, once', () => {
+  const { views } = aSide('')
+  const trigger_id = views.issueTrigger()
+  expect(views.methods['views.open']?.({ trigger_id, view: modal('구독') })).toMatchObject({ ok: true })
+  expect(views.modal()).toMatchObject({ title: { text: '구독' } })
+  expect(views.methods['views.open']?.({ trigger_id, view: modal('또') })).toEqual({
+    ok: false,
+    error: 'invalid_trigger_id',
+  })
+})
+
+test('a view is updated by its id, and only while it stands', () => {
+  const { views } = aSide('')
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  const view_id = views.modal()?.id
+  expect(views.methods['views.update']?.({ view_id, view: modal('고치기') })).toMatchObject({ ok: true })
+  expect(views.modal()).toMatchObject({ id: view_id, title: { text: '고치기' } })
+  views.close()
+  expect(views.methods['views.update']?.({ view_id, view: modal('늦음') })).toEqual({ ok: false, error: 'not_found' })
+})
+
+test.each([
+  ['nothing', '', undefined, {}],
+  ['errors', '{"response_action":"errors","errors":{"query":"두 글자 이상"}}', '구독', { query: '두 글자 이상' }],
+  ['another view', JSON.stringify({ response_action: 'update', view: modal('끝') }), '끝', {}],
+])('a submission answered with %s leaves what Slack would leave', async (_, answer, title, errors) => {
+  const { views, side, heard } = aSide(answer)
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  expect(await submitView(side, VALUES)).toEqual(errors)
+  expect(views.modal()?.title?.text).toBe(title)
+  expect(JSON.parse(heard[0] ?? '')).toMatchObject({ type: 'view_submission', view: { state: { values: VALUES } } })
+})

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { findLatest } from '../../functions/releases/find-latest.ts'
+import { aRelease, MONDAY } from '../a-release.ts'
+
+function days(byDay: Record<string, string[]>) {
+  const asked: string[] = []
+  return {
+    asked,
+    releasesOfDay: async (day: string) => {
+      asked.push(day)
+      return (byDay[day] ?? []).map((title) => aRelease({ title }))
+    },
+  }
+}
+
+test('the newest come first, and no more than asked for', async () => {
+  const deps = days({ '2026-11-23': ['다', '나'], '2026-11-20': ['가'] })
+  const latest = await findLatest(deps, () => true, 2, MONDAY)
+  expect(latest.found.map((release) => release.title)).toEqual(['다', '나'])
+  expect(latest.lookedBackTo).toBe('2026-11-23')
+  expect(deps.asked).toHaveLength(30)
+})
+
+test('days are walked back until enough is found, and the answer says how far', async () => {
+  const deps = days({ '2026-10-10': ['오래된 것'] })
+  const latest = await findLatest(deps, (release) => release.title === '오래된 것', 1, MONDAY)
+  expect(latest).toMatchObject({ found: [{ title: '오래된 것' }], lookedBackTo: '2026-10-10' })
+})
+
+test('the walk ends after ninety days', async () => {
+  const deps = days({ '2026-01-01': ['너무 오래된 것'] })
+  expect(await findLatest(deps, () => true, 1, MONDAY)).toEqual({ found: [], lookedBackTo: '2026-08-26' })
+  expect(deps.asked).toHaveLength(90)
+})

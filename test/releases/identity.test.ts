@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { identityOf } from '../../functions/releases/identity.ts'
+
+test.each([
+  ['https://www.fsc.go.kr/no010101/87397', 'fsc.go.kr/no010101/87397'],
+  ['http://fsc.go.kr/no010101/87397/', 'fsc.go.kr/no010101/87397'],
+  [
+    'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156605571&pageIndex=4&repCode=A00002&startDate=2022-12-20&srchWord=&period=year',
+    'korea.kr newsId=156605571',
+  ],
+  ['https://m.korea.kr/briefing/pressReleaseView.do?newsId=156605571&call_from=rsslink', 'korea.kr newsId=156605571'],
+  [
+    'https://www.mcee.go.kr/home/web/board/read.do;jsessionid=AbC123.node1?menuId=10598&boardMasterId=939&boardId=1780001',
+    'mcee.go.kr/home/web/board/read.do?boardId=1780001&boardMasterId=939&menuId=10598',
+  ],
+  [
+    'http://mofe.go.kr/nw/nes/detailNesDtaView.do?searchBbsId=MOSFBBS_000000000028&menuNo=4010100&searchNttId=MOSF_000000000079441',
+    'mofe.go.kr/nw/nes/detailNesDtaView.do?menuNo=4010100&searchBbsId=MOSFBBS_000000000028&searchNttId=MOSF_000000000079441',
+  ],
+])('%s is known as %s', (address, identity) => {
+  expect(identityOf(address)).toBe(identity)
+})
+
+test('two releases of one board keep two identities', () => {
+  const of = (id: number) => identityOf(`https://www.moel.go.kr/policy/policydata/view.do?bbs_seq=${id}`)
+  expect(of(20260900562)).not.toBe(of(20260900324))
+})

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { foldTitle, titleClaims } from '../../functions/releases/title-claim.ts'
+
+test.each([
+  ['친환경 정·제련 기술개발로', '친환경 정?제련 기술개발로'],
+  ['[보도참고] 9월 중간 경제전망 발표', '9월 중간 경제전망 발표(9.23.수)'],
+  ['소재ㆍ부품ㆍ장비 경쟁력 강화', '소재, 부품, 장비 경쟁력 강화'],
+  ['㈜한빛 과징금 부과', '(주)한빛 과징금 부과'],
+  ['K-ESG 가이드라인', 'Ｋ－ＥＳＧ 가이드라인'],
+])('%s and %s fold alike', (a, b) => {
+  expect(foldTitle(a)).toBe(foldTitle(b))
+})
+
+test('numbers keep titles apart', () => {
+  expect(foldTitle('제3차 자원안보협의회 개최')).not.toBe(foldTitle('제4차 자원안보협의회 개최'))
+})
+
+test('a release claims its day and the next, under the ministry’s name of today', () => {
+  const claims = titleClaims({
+    title: '자원안보협의회 개최',
+    ministry: '산업통상자원부 산업정책실',
+    published: { day: '2026-12-31' },
+  })
+  expect(claims).toEqual([
+    { title: '자원안보협의회개최 산업통상부', day: '2026-12-31' },
+    { title: '자원안보협의회개최 산업통상부', day: '2027-01-01' },
+  ])
+})
+
+test('no ministry, no day or hardly a title: no claim', () => {
+  const whole = { title: '자원안보협의회 개최', ministry: '산업통상부', published: { day: '2026-12-31' } }
+  expect(titleClaims({ ...whole, ministry: undefined })).toEqual([])
+  expect(titleClaims({ ...whole, published: undefined })).toEqual([])
+  expect(titleClaims({ ...whole, title: '[보도참고] 개최' })).toEqual([])
+})

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { doorOf, NOW } from './door.ts'
+import { type LocalServer, openLocalServer } from './local-server.ts'
+import { pressForm, signedRequest } from './signed-request.ts'
+
+let slack: LocalServer
+let infoAnswer: object = { ok: true, channel: { id: 'C1', is_member: true } }
+
+beforeEach(async () => {
+  slack = await openLocalServer((request, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(request.url === '/api/conversations.info' ? infoAnswer : { ok: true }))
+  })
+})
+afterEach(() => slack.close())
+
+function press(door: ReturnType<typeof doorOf>, actionId: string, value: string, more: object = {}) {
+  const form = pressForm(actionId, value, { response_url: `${slack.url}/actions/1`, ...more })
+  return door.handler(signedRequest(form, { at: NOW }))
+}
+
+function replies(): { text: string; replace_original: boolean }[] {
+  return slack.asked.filter(({ path }) => path === '/actions/1').map(({ body }) => JSON.parse(body))
+}
+
+test('[되돌리기] below /subscribe takes back what it added, and the answer changes in place', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '수소')
+  await door.ask('/subscribe', '희소금속, 탄소중립')
+  expect((await press(door, 'undo_subscribe', '희소금속, 탄소중립')).statusCode).toBe(200)
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['수소'])
+  expect(replies()).toMatchObject([
+    { replace_original: true, text: '되돌렸습니다. 이제 ‘희소금속’, ‘탄소중립’을 구독하지 않습니다.' },
+  ])
+})
+
+test('[되돌리기] below /unsubscribe subscribes again', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await press(door, 'undo_unsubscribe', '탄소중립')
+  expect(door.subscriptions).toMatchObject([{ query: '탄소중립', team: 'T1', channel: 'C1', by: 'U1', since: NOW }])
+  expect(replies()).toMatchObject([{ text: '되돌렸습니다. ‘탄소중립’을 다시 구독합니다.' }])
+})
+
+test('[되돌리기] pressed twice says that nothing is left to undo', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '탄소중립')
+  await press(door, 'undo_subscribe', '탄소중립')
+  await press(door, 'undo_subscribe', '탄소중립')
+  expect(replies()[1]?.text).toContain('이미 되돌렸거나')
+})
+
+test('[해지] in the list ends that subscription, shows what is left and offers a way back', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '희소금속, 탄소중립')
+  await press(door, 'remove_subscription', '희소금속')
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
+  expect(replies()).toMatchObject([
+    {
+      text: '‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.\n이 채널은 키워드 1개를 구독합니다.',
+      blocks: [
+        { type: 'section' },
+        { elements: [{ action_id: 'undo_unsubscribe', value: '희소금속' }] },
+        { type: 'section' },
+        { accessory: { action_id: 'remove_subscription', value: '탄소중립' } },
+        { type: 'context' },
+      ],
+    },
+  ])
+})
+
+test('[해지] of the last subscription says how to begin again', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '탄소중립')
+  await press(door, 'remove_subscription', '탄소중립')
+  expect(replies()[0]?.text).toContain('아직 구독하는 키워드가 없습니다')
+})
+
+test('[다시 받기] lets a paused channel hear again, once', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  door.paused.set('T1 C1', 'is_archived')
+  await press(door, 'resume_channel', 'resume')
+  await press(door, 'resume_channel', 'resume')
+  expect(replies().map(({ text }) => text)).toEqual([
+    '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
+    '이 채널의 알림은 멈춰 있지 않습니다.',
+  ])
+})
+
+test('a button reaches only the channel and workspace it was pressed in', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '탄소중립')
+  await press(door, 'undo_subscribe', '탄소중립', { team: { id: 'T2' } })
+  await press(door, 'undo_subscribe', '탄소중립', { channel: { id: 'C2' } })
+  expect(door.subscriptions).toHaveLength(1)
+})
+
+test('an answer goes to no address but Slack’s', async () => {
+  const elsewhere = await openLocalServer((_, response) => response.end('{}'))
+  const door = doorOf(`${slack.url}/api/`)
+  await press(door, 'undo_unsubscribe', '탄소중립', { response_url: `${elsewhere.url}/actions/1` })
+  await press(door, 'undo_unsubscribe', '수소', { response_url: 'https://hooks.slack.com.example.org/x' })
+  await elsewhere.close()
+  expect(elsewhere.asked).toEqual([])
+  expect(door.subscriptions).toHaveLength(2)
+})
+
+test.each([
+  ['a member', { ok: true, channel: { is_member: true } }, {}, ''],
+  [
+    'no member of a public channel',
+    { ok: true, channel: { is_member: false } },
+    {},
+    '`/invite @초록`을 입력해 초대해 주세요',
+  ],
+  [
+    'unseen in a private channel',
+    { ok: false, error: 'channel_not_found' },
+    { channel_name: 'privategroup' },
+    '`/invite @초록`을 입력해 초대해 주세요',
+  ],
+  [
+    'unsure of a private channel',
+    { ok: false, error: 'fatal_error' },
+    { channel_name: 'privategroup' },
+    '비공개 채널에서는 초록을 초대해야',
+  ],
+  ['unsure of a public channel', { ok: false, error: 'missing_scope' }, {}, ''],
+  [
+    'in a direct message',
+    { ok: false, error: 'missing_scope' },
+    { channel_id: 'D1', channel_name: 'directmessage' },
+    '초록과의 1:1 대화에만',
+  ],
+])('a subscriber is told how to invite the bot when it is %s', async (_, said, where, hint) => {
+  infoAnswer = said
+  const { text } = await doorOf(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
+  const [subscribed, ...hints] = text.split('\n')
+  expect(subscribed).toContain('‘탄소중립’을 구독합니다')
+  expect(hints.join()).toContain(hint)
+  expect(hints).toHaveLength(hint === '' ? 0 : 1)
+})

@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest'
+import { doorOf } from './door.ts'
+
+test('/subscribe subscribes each keyword and offers to undo it', async () => {
+  const door = doorOf()
+  const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
+  expect(answer.text).toBe(
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+  )
+  expect(answer.blocks.at(-1)).toMatchObject({
+    type: 'actions',
+    elements: [{ action_id: 'undo_subscribe', value: '희소금속, 탄소중립', text: { text: '되돌리기' } }],
+  })
+  expect(door.subscriptions).toMatchObject([
+    { team: 'T1', channel: 'C1', query: '희소금속', by: 'U1', rhythm: 'at once' },
+    { team: 'T1', channel: 'C1', query: '탄소중립', by: 'U1', rhythm: 'at once' },
+  ])
+})
+
+test('a second /subscribe says so and offers nothing to undo', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', 'ESG')
+  const answer = await door.ask('/subscribe', 'ESG')
+  expect(answer.text).toBe('‘ESG’는 이미 구독하고 있습니다.')
+  expect(answer.blocks.map((block) => block.type)).toEqual(['section'])
+  expect(door.subscriptions).toHaveLength(1)
+})
+
+test.each([
+  ['', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
+  ['   ', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
+  ['금', '‘금’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
+  ['!!! ??', '‘!!! ??’에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.'],
+  [
+    '<!channel>',
+    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+  ],
+  [
+    '&lt;!channel&gt;',
+    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+  ],
+  [
+    '<@U123|someone> <#C9|general>',
+    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+  ],
+  [
+    'https://www.korea.kr/rss/policy.xml',
+    '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: `/subscribe 탄소중립`',
+  ],
+])('/subscribe %s says what to write instead and changes nothing', async (text, said) => {
+  const door = doorOf()
+  expect((await door.ask('/subscribe', text)).text).toBe(said)
+  expect(door.calls).toEqual([])
+})
+
+test('a query of 500 characters is refused in a short answer', async () => {
+  const door = doorOf()
+  const { text } = await door.ask('/subscribe', '가나다라마'.repeat(100))
+  expect(text).toBe('‘가나다라마가나다라마가나다라마가나다라…’는 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.')
+  expect(door.calls).toEqual([])
+})
+
+test('what can be subscribed is, and what cannot is explained beside it', async () => {
+  const door = doorOf()
+  const { text } = await door.ask('/subscribe', '탄소중립, 금, <!here> 수소')
+  expect(text).toContain('‘탄소중립’, ‘수소’를 구독합니다')
+  expect(text).toContain('멘션은 키워드로 쓸 수 없습니다')
+  expect(text).toContain('‘금’은 한 글자라')
+})
+
+test.each([
+  ['non-breaking spaces', '탄소\u00a0중립', '탄소 중립'],
+  ['decomposed syllables', '탄소중립'.normalize('NFD'), '탄소중립'],
+  ['an escaped ampersand', 'R&amp;D 투자', 'R&D 투자'],
+])('%s from a phone are understood', async (_, typed, query) => {
+  const door = doorOf()
+  await door.ask('/subscribe', typed)
+  expect(door.subscriptions.map((one) => one.query)).toEqual([query])
+})
+
+test('smart quotes from a phone do not stand in the way of a keyword', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', '“전기 안전”')
+  expect(door.subscriptions).toHaveLength(1)
+})
+
+test('a hostile keyword comes back as text', async () => {
+  const { text, blocks } = await doorOf().ask('/subscribe', '탄소&lt;b&gt;&amp;중립 <!channel>')
+  expect(text).toContain('‘탄소&lt;b&gt;&amp;중립’')
+  expect(JSON.stringify(blocks)).not.toMatch(/<[!@#]/)
+})
+
+test('/unsubscribe ends a subscription and offers to undo it', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', '희소금속, 탄소중립')
+  const answer = await door.ask('/unsubscribe', '희소금속')
+  expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.')
+  expect(answer.blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'undo_unsubscribe', value: '희소금속' }] })
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
+})
+
+test('/unsubscribe of what was never subscribed says what is', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', '탄소중립')
+  expect((await door.ask('/unsubscribe', '수소')).text).toBe(
+    '‘수소’는 구독하고 있지 않습니다.\n지금 구독 중인 키워드: ‘탄소중립’',
+  )
+})
+
+test('/unsubscribe without a keyword says which there are', async () => {
+  const door = doorOf()
+  expect((await door.ask('/unsubscribe', '')).text).toContain('아직 구독하는 키워드가 없습니다')
+  await door.ask('/subscribe', '탄소중립')
+  expect((await door.ask('/unsubscribe', '')).text).toBe(
+    '해지할 키워드를 적어 주세요. 예: `/unsubscribe 탄소중립`\n지금 구독 중인 키워드: ‘탄소중립’',
+  )
+})
+
+test('/subscriptions shows what this channel hears of, and nothing of another channel or workspace', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', '탄소중립')
+  await door.ask('/subscribe', '수소', { channel_id: 'C2' })
+  await door.ask('/subscribe', '원전', { team_id: 'T2' })
+  const { text, blocks } = await door.ask('/subscriptions', '')
+  expect(text).toBe('이 채널은 키워드 1개를 구독합니다.')
+  expect(blocks.slice(1, -1)).toMatchObject([
+    {
+      text: { text: '*탄소중립*  —  바로 알림 · 2026년 7월 23일 (목)부터' },
+      accessory: { action_id: 'remove_subscription', value: '탄소중립', text: { text: '해지' } },
+    },
+  ])
+})
+
+test('/subscriptions of a channel with very many stays within what Slack takes, and says how many it left out', async () => {
+  const door = doorOf()
+  for (let from = 0; from < 200; from += 20)
+    await door.ask(
+      '/subscribe',
+      Array.from({ length: 20 }, (_, n) => `키워드 ${from + n} ${'가'.repeat(40)}`).join(', '),
+    )
+  const { blocks } = await door.ask('/subscriptions', '')
+  expect(blocks.length).toBeLessThanOrEqual(50)
+  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(10_000)
+  expect(JSON.stringify(blocks)).toMatch(/그 밖에 1\d\d개가 더 있습니다/)
+})
+
+test('/subscriptions of a paused channel says why and offers to resume', async () => {
+  const door = doorOf()
+  await door.ask('/subscribe', '탄소중립')
+  door.paused.set('T1 C1', 'is_archived')
+  const { text, blocks } = await door.ask('/subscriptions', '')
+  expect(text).toContain('알림을 멈춰 두었습니다 (is_archived)')
+  expect(blocks[1]).toMatchObject({ elements: [{ action_id: 'resume_channel', text: { text: '다시 받기' } }] })
+})
+
+test('/subscriptions of a quiet channel says how to begin', async () => {
+  expect((await doorOf().ask('/subscriptions', '')).text).toContain('`/subscribe 희소금속, 탄소중립`처럼 입력하면')
+})
+
+test.each([
+  ['', '찾고 있습니다…', { queries: '', count: 5 }],
+  ['탄소중립', '‘탄소중립’을 찾고 있습니다…', { queries: '탄소중립', count: 5 }],
+  ['탄소중립 3', '‘탄소중립’을 찾고 있습니다…', { queries: '탄소중립', count: 3 }],
+  ['탄소중립, ESG 10건', '‘탄소중립’, ‘ESG’를 찾고 있습니다…', { queries: '탄소중립, ESG', count: 10 }],
+  ['7', '찾고 있습니다…', { queries: '', count: 7 }],
+  ['３', '찾고 있습니다…', { queries: '', count: 3 }],
+  ['탄소중립 2050', '‘탄소중립 2050’을 찾고 있습니다…', { queries: '탄소중립 2050', count: 5 }],
+  ['RE100', '‘RE100’을 찾고 있습니다…', { queries: 'RE100', count: 5 }],
+  ['수소 0', '‘수소 0’을 찾고 있습니다…', { queries: '수소 0', count: 5 }],
+  ['수소 50', '‘수소’를 찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '수소', count: 20 }],
+])('/latest %s says at once that it looks, and hands the work on', async (typed, said, job) => {
+  const door = doorOf()
+  expect((await door.ask('/latest', typed)).text).toBe(said)
+  expect(door.jobs).toEqual([
+    { ...job, job: 'latest', team: 'T1', channel: 'C1', responseUrl: 'https://hooks.slack.com/commands/T1/1/x' },
+  ])
+})
+
+test('/latest of something that is no query says why and hands nothing on', async () => {
+  const door = doorOf()
+  expect((await door.ask('/latest', '!!!')).text).toContain('찾을 글자가 없습니다')
+  expect(door.jobs).toEqual([])
+})
+
+test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
+  '%s help explains every command',
+  async (command) => {
+    const door = doorOf()
+    for (const word of ['help', ' HELP ', '도움말', '도움말'.normalize('NFD'), '?']) {
+      const { text } = await door.ask(command, word)
+      for (const known of ['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])
+        expect(text).toContain(`\`${known}`)
+    }
+    expect(door.calls).toEqual([])
+  },
+)
+
+test('an unknown command is answered with the ones there are', async () => {
+  const { text } = await doorOf().ask('/follow', '탄소중립')
+  expect(text).toContain('`/follow` 명령은 아직 없습니다')
+  expect(text).toContain('`/subscribe 희소금속, 탄소중립`')
+})
+
+test.each([
+  ['/subscribe', '탄소중립'],
+  ['/unsubscribe', '탄소중립'],
+  ['/unsubscribe', ''],
+  ['/subscriptions', ''],
+  ['/latest', '탄소중립'],
+])('%s %s asks the store at most four times before it answers', async (command, text) => {
+  const door = doorOf()
+  await door.ask(command, text)
+  expect(door.calls.length).toBeLessThanOrEqual(4)
+})
+
+test('a store that fails is confessed kindly', async () => {
+  const door = doorOf()
+  door.subscriptions.push = () => {
+    throw new Error('table gone')
+  }
+  expect((await door.ask('/subscribe', '탄소중립')).text).toContain('지금은 처리하지 못했습니다')
+})

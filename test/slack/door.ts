@@ -1,0 +1,60 @@
+import type { Answer } from '../../functions/slack/answer.ts'
+import type { AnswerJob } from '../../functions/slack/answer-job.ts'
+import { ko } from '../../functions/slack/copy/ko.ts'
+import { openDoor } from '../../functions/slack/open-door.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Subscription } from '../../functions/subscriptions/subscription.ts'
+import { commandForm, SECRET, signedRequest } from './signed-request.ts'
+
+export const NOW = Date.parse('2026-07-23T14:05:00+09:00')
+
+/** The real door with subscriptions kept in a list, and a Slack that cannot be reached unless `api` says otherwise. */
+export function doorOf(api = 'http://127.0.0.1:9/api/') {
+  const subscriptions: Subscription[] = []
+  const jobs: AnswerJob[] = []
+  const calls: string[] = []
+  const paused = new Map<string, string>()
+  const at = (channel: Channel, queryId: string) =>
+    subscriptions.findIndex(
+      (one) => one.team === channel.team && one.channel === channel.channel && one.queryId === queryId,
+    )
+  const handler = openDoor({
+    copy: ko,
+    now: () => NOW,
+    api,
+    botToken: async () => 'xoxb-test',
+    signingSecret: async () => SECRET,
+    async add(wanted) {
+      calls.push('add')
+      return wanted.map((one) => at(one, one.queryId) < 0 && subscriptions.push(one) > 0)
+    },
+    async remove(channel, queryIds) {
+      calls.push('remove')
+      return queryIds.map((id) => at(channel, id) >= 0 && subscriptions.splice(at(channel, id), 1).length > 0)
+    },
+    async subscriptionsOf({ team, channel }) {
+      calls.push('subscriptionsOf')
+      return subscriptions.filter((one) => one.team === team && one.channel === channel)
+    },
+    async pauseOf({ team, channel }) {
+      calls.push('pauseOf')
+      return paused.get(`${team} ${channel}`)
+    },
+    async resumeChannel({ team, channel }) {
+      calls.push('resumeChannel')
+      return paused.delete(`${team} ${channel}`)
+    },
+    async later(job) {
+      calls.push('later')
+      jobs.push(job)
+    },
+  })
+  return { handler, subscriptions, jobs, calls, paused, ask }
+
+  /** What a user reads after typing a command. */
+  async function ask(command: string, text: string, more: Record<string, string> = {}): Promise<Answer> {
+    const { statusCode, body } = await handler(signedRequest(commandForm(command, text, more), { at: NOW }))
+    if (statusCode !== 200) throw new Error(`${command} ${text}: http ${statusCode}`)
+    return JSON.parse(body)
+  }
+}

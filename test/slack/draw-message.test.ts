@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { howManyFit } from '../../functions/slack/draw-digest.ts'
+import { drawMessage } from '../../functions/slack/draw-message.ts'
+import { matchOf, releaseOf } from './release.ts'
+
+const partOf = (more = {}, ...matches: ReturnType<typeof matchOf>[]) => ({ release: releaseOf(more), matches })
+
+test('a release is a message with title, ministry, day, source, summary, reasons and a way to the original', () => {
+  const { text, blocks } = drawMessage([
+    partOf({}, matchOf('핵심 광물', '핵심광물'), matchOf('희소금속', '희소금속', 'body')),
+  ])
+  expect(text).toBe('[금융위원회] 핵심광물 공급망 금융지원 방안 발표 (키워드: 핵심 광물 외 1개)')
+  expect(blocks).toMatchObject([
+    { text: { text: '*<https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new|핵심광물 공급망 금융지원 방안 발표>*' } },
+    { elements: [{ text: '금융위원회 · 2026년 7월 23일 (목) · 출처: 금융위원회 보도자료' }] },
+    { text: { text: expect.stringContaining('금융지원 방안을 발표하였다.') } },
+    { elements: [{ text: '알림 이유: *핵심 광물* (제목에 *핵심광물*), *희소금속* (본문에 *희소금속*)' }] },
+    {
+      elements: [
+        {
+          action_id: 'open_release',
+          text: { text: '원문 보기' },
+          url: 'https://www.fsc.go.kr/no010101/1?page=1&sort=new',
+        },
+      ],
+    },
+  ])
+})
+
+test('the plain form says everything too', () => {
+  const { plain } = drawMessage([partOf({}, matchOf('핵심광물'))])
+  for (const part of [
+    '핵심광물 공급망',
+    '2026년 7월 23일 (목)',
+    '발표하였다.',
+    '알림 이유',
+    'https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new',
+  ])
+    expect(plain).toContain(part)
+})
+
+test.each([
+  ['without text', {}, '요약할 본문이 없습니다. 원문에서 확인해 주세요.'],
+  [
+    'with its text in an attachment',
+    { attachments: [{ name: '보도자료.hwpx' }] },
+    '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
+  ],
+])('a release %s says so instead of pretending', (_, more, said) => {
+  expect(drawMessage([partOf({ text: '', ...more })]).blocks[2]).toMatchObject({ text: { text: said } })
+})
+
+test('a release without a day or ministry leaves neither a gap nor a guess', () => {
+  const { blocks } = drawMessage([partOf({ published: undefined, ministry: undefined })])
+  expect(blocks[1]).toMatchObject({ elements: [{ text: '발표일 미상 · 출처: 금융위원회 보도자료' }] })
+})
+
+test.each([
+  ['<!channel> 긴급', '&lt;!channel&gt; 긴급'],
+  ['<https://evil.example|금융위원회>', '&lt;https://evil.example|금융위원회&gt;'],
+  ['<@U123> R&D', '&lt;@U123&gt; R&amp;D'],
+  ['제목\n둘째 줄\u202e거꾸로', '제목 둘째 줄 거꾸로'],
+])('the title %j is shown as %j', (title, shown) => {
+  expect(JSON.stringify(drawMessage([partOf({ title })]).blocks[0])).toContain(`|${shown}>`)
+})
+
+test.each(['javascript:alert(1)', 'ftp://a.kr/1', 'a.kr/1', `https://a.kr/${'x'.repeat(3000)}`])(
+  'an address like %.30s is no link',
+  (url) => {
+    const { blocks, plain } = drawMessage([partOf({ url })])
+    expect(JSON.stringify(blocks)).not.toContain(url)
+    expect(plain).not.toContain(url)
+    expect(blocks.map((block) => block.type)).not.toContain('actions')
+  },
+)
+
+test('an address cannot break out of its link', () => {
+  const { blocks } = drawMessage([partOf({ url: 'https://a.kr/?q=a|b>c <d' })])
+  expect(blocks[0]).toMatchObject({ text: { text: expect.stringContaining('<https://a.kr/?q=a%7Cb%3Ec%20%3Cd|') } })
+})
+
+test('many releases become a digest grouped by the query that found them, each linked once', () => {
+  const parts = ['탄소중립', '희소금속', '탄소중립'].map((query, n) =>
+    partOf({ title: `발표 ${n}`, url: `https://a.kr/${n}` }, matchOf(query), ...(n === 2 ? [matchOf('ESG')] : [])),
+  )
+  const { text, blocks } = drawMessage(parts)
+  expect(text).toBe('새 정책 발표 3건: 발표 0 / 발표 1 / 발표 2')
+  expect(blocks).toMatchObject([
+    { type: 'header', text: { text: '새 정책 발표 3건' } },
+    {
+      text: {
+        text:
+          '*탄소중립* 2건\n• <https://a.kr/0|발표 0> — 금융위원회 · 7월 23일 (목)\n' +
+          '• <https://a.kr/2|발표 2> — 금융위원회 · 7월 23일 (목) (‘ESG’에도 해당)',
+      },
+    },
+    { text: { text: '*희소금속* 1건\n• <https://a.kr/1|발표 1> — 금융위원회 · 7월 23일 (목)' } },
+  ])
+})
+
+test('thirty releases with ordinary addresses fit one digest', () => {
+  const url = `https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/${'1'.repeat(40)}/view?mno=&pageIndex=1&rowPageC=0`
+  const parts = Array.from({ length: 30 }, (_, n) =>
+    partOf({ url, title: '가'.repeat(60) }, matchOf(`키워드 ${n % 7}`)),
+  )
+  expect(howManyFit(parts)).toBe(30)
+})
+
+test('a digest that grew after it was planned still links every release, by shorter titles', () => {
+  const parts = Array.from({ length: 45 }, (_, n) =>
+    partOf({ url: `https://a.kr/${n}?${'x'.repeat(90)}`, title: '가'.repeat(200) }, matchOf('탄소중립')),
+  )
+  expect(howManyFit(parts)).toBeLessThan(45)
+  const shown = JSON.stringify(drawMessage(parts).blocks)
+  expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
+})

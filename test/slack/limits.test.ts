@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { howManyFit } from '../../functions/slack/draw-digest.ts'
+import { drawMessage } from '../../functions/slack/draw-message.ts'
+import type { Drawn } from '../../functions/slack/drawn.ts'
+import { matchOf, releaseOf } from './release.ts'
+
+const pieces = [
+  '<!channel>',
+  '<@U1>',
+  '<https://e.example|링크>',
+  '&',
+  '&amp;',
+  '<',
+  '>',
+  '|',
+  '*',
+  '_',
+  '~',
+  '`',
+  '\n',
+  '\u202e',
+  '\u0000',
+]
+const letters = ['가', '힣', '👩‍👩‍👧‍👦', 'e\u0301', '각'.normalize('NFD'), '\ud800', 'a', ' ', '탄소중립']
+const hostile = (maxLength: number) =>
+  fc.oneof(
+    fc.array(fc.constantFrom(...pieces, ...letters), { maxLength }).map((parts) => parts.join('')),
+    fc.constantFrom('&', '<', '가', `a${'\u0301'.repeat(9)}`).map((piece) => piece.repeat(maxLength)),
+    fc.string({ unit: 'binary', maxLength }),
+  )
+const address = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.nat(2500).map((length) => `https://a.kr/?${'&'.repeat(length)}`),
+  hostile(50),
+  hostile(50).map((path) => `https://a.kr/${path}`),
+)
+const match = fc.record({
+  queryId: fc.string(),
+  query: hostile(60),
+  words: hostile(60),
+  where: fc.constantFrom('title' as const, 'body' as const),
+})
+const part = fc.record({
+  release: fc
+    .record({
+      title: hostile(400),
+      url: address,
+      text: hostile(5000),
+      sourceName: hostile(80),
+      ministry: fc.option(hostile(80), { nil: undefined }),
+    })
+    .map(releaseOf),
+  matches: fc.oneof(fc.array(match, { maxLength: 4 }), fc.array(match, { minLength: 100, maxLength: 100 })),
+})
+
+/** As large as a release gets before its parts are cut. */
+const large = fc.nat(1400).map((length) => ({
+  release: releaseOf({ title: '&'.repeat(400), url: `https://a.kr/${'x'.repeat(length)}`, text: '가'.repeat(5000) }),
+  matches: ['탄소중립', '희소금속'].map((query) => matchOf(query)),
+}))
+
+/** Every text of the blocks with the most Slack takes of it. */
+function textsOf(drawn: Drawn): { text: string; most: number }[] {
+  return drawn.blocks.flatMap((block) => {
+    if (block.type === 'section' && block.text) return [{ text: block.text.text, most: 3000 }]
+    if (block.type === 'header') return [{ text: block.text.text, most: 150 }]
+    if (block.type === 'context')
+      return block.elements.map((one) => ({ text: 'text' in one ? one.text : '', most: 3000 }))
+    if (block.type === 'actions')
+      return block.elements.map((one) => ({ text: 'url' in one ? (one.url ?? '') : '', most: 3000 }))
+    throw new Error(`no limit known for ${block.type}`)
+  })
+}
+
+function expectWithinLimits(drawn: Drawn) {
+  expect(drawn.blocks.length).toBeLessThanOrEqual(50)
+  expect(JSON.stringify(drawn.blocks).length).toBeLessThanOrEqual(10_000)
+  for (const { text, most } of textsOf(drawn)) {
+    expect(text).not.toBe('')
+    expect(text.length).toBeLessThanOrEqual(most)
+    expect(text.isWellFormed()).toBe(true)
+  }
+  for (const text of [drawn.text, drawn.plain]) {
+    expect(text.trim()).not.toBe('')
+    expect(text.length).toBeLessThanOrEqual(10_000)
+  }
+}
+
+/** Whatever is between `<` and `>` is a link of ours; no mention, no entity cut in two. */
+function expectHarmless(drawn: Drawn) {
+  const shown = drawn.blocks.filter((block) => block.type !== 'actions')
+  for (const { text } of [...textsOf({ ...drawn, blocks: shown }), drawn, { text: drawn.plain }]) {
+    expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>]*>/gi, '')).not.toMatch(/[<>]/)
+    expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/)
+  }
+}
+
+test('one release, however hostile, is a message within Slack’s limits that mentions nobody', () => {
+  fc.assert(
+    fc.property(part, (one) => {
+      const drawn = drawMessage([one])
+      expectWithinLimits(drawn)
+      expectHarmless(drawn)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('any number of releases is a digest within the limits, which links as many as it says', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.array(part, { minLength: 2, maxLength: 40 }), fc.array(large, { minLength: 20, maxLength: 100 })),
+      (parts) => {
+        const drawn = drawMessage(parts)
+        expectWithinLimits(drawn)
+        expectHarmless(drawn)
+        const fitting = howManyFit(parts)
+        expect(fitting).toBeGreaterThanOrEqual(1)
+        const lines = textsOf(drawMessage(parts.slice(0, Math.max(fitting, 2)))).flatMap(({ text }) => text.split('\n'))
+        if (fitting > 1) expect(lines.filter((line) => line.startsWith('• '))).toHaveLength(fitting)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

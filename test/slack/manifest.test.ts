@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { COMMANDS } from '../../functions/slack/answer-command.ts'
+import manifest from '../../manifest.json' with { type: 'json' }
+
+const SLACK = new URL('../../functions/slack/', import.meta.url)
+const code = readdirSync(SLACK)
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => readFileSync(new URL(name, SLACK), 'utf8'))
+  .join('\n')
+
+// The scope each Web API method needs (docs.slack.dev/reference/methods); `commands` is what slash commands need.
+const SCOPES: Record<string, string[]> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read'],
+}
+
+test('the manifest has every command of the code and no other', () => {
+  expect(manifest.features.slash_commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort())
+})
+
+test('every command escapes what it is given and says what to type', () => {
+  for (const command of manifest.features.slash_commands) {
+    expect(command).toMatchObject({ should_escape: true, description: /./, usage_hint: /./ })
+  }
+})
+
+test('the scopes are those of the methods the code calls and no other', () => {
+  const methods = [...code.matchAll(/client\.([a-z]+\.[a-zA-Z]+)\(/g)].map((found) => found[1] as string)
+  expect(methods).not.toEqual([])
+  const needed = new Set(['commands', ...methods.flatMap((method) => SCOPES[method] ?? [`scope of ${method}?`])])
+  expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort())
+})
+
+test('interactivity is on exactly because the code listens to buttons', () => {
+  expect(manifest.settings.interactivity.is_enabled).toBe(code.includes('app.action('))
+  expect('event_subscriptions' in manifest.settings).toBe(code.includes('app.event('))
+})
+
+test('one address takes everything', () => {
+  const urls = [...manifest.features.slash_commands.map(({ url }) => url), manifest.settings.interactivity.request_url]
+  expect(new Set(urls).size).toBe(1)
+  expect(urls[0]).toMatch(/^https:\/\/.+\/slack\/events$/)
+})
+
+test('the texts have lengths Slack takes', () => {
+  const { name, description, long_description } = manifest.display_information
+  expect(name.length).toBeLessThanOrEqual(35)
+  expect(description.length).toBeLessThanOrEqual(140)
+  expect(long_description.length).toBeGreaterThanOrEqual(175)
+  expect(long_description.length).toBeLessThanOrEqual(4000)
+})

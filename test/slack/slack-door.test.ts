@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { doorOf, NOW } from './door.ts'
+import { commandForm, pressForm, signedRequest } from './signed-request.ts'
+
+const MINUTE = 60_000
+const form = commandForm('/subscribe', '탄소중립')
+
+test('a request signed by Slack is answered', async () => {
+  const { statusCode, headers, body } = await doorOf().handler(signedRequest(form, { at: NOW }))
+  expect(statusCode).toBe(200)
+  expect(headers).toMatchObject({ 'Content-Type': 'application/json' })
+  expect(JSON.parse(body).text).toContain('‘탄소중립’을 구독합니다')
+})
+
+test.each([
+  ['unsigned', { ...signedRequest(form, { at: NOW }), headers: { 'content-type': 'application/json' } }, 401],
+  ['signed with another secret', signedRequest(form, { at: NOW, secret: 'guess' }), 401],
+  ['with a signature of another length', signedRequest(form, { at: NOW, signature: 'v0=abc' }), 401],
+  ['six minutes old', signedRequest(form, { at: NOW - 6 * MINUTE }), 401],
+  ['six minutes ahead', signedRequest(form, { at: NOW + 6 * MINUTE }), 401],
+  ['with a body changed after signing', { ...signedRequest(form, { at: NOW }), body: `${form}&user_id=U2` }, 401],
+  [
+    'unsigned with broken JSON',
+    { ...signedRequest('{"a":', { at: NOW }), headers: { 'content-type': 'application/json' } },
+    401,
+  ],
+  ['signed with broken JSON', signedRequest('{"a":', { at: NOW, contentType: 'application/json' }), 400],
+  ['signed with JSON that is no object', signedRequest('null', { at: NOW, contentType: 'application/json' }), 400],
+  [
+    'signed with an event of nothing',
+    signedRequest('{"type":"event_callback","team_id":"T1","event":null}', {
+      at: NOW,
+      contentType: 'application/json',
+    }),
+    400,
+  ],
+  ['signed with a broken payload', signedRequest('payload=%7B', { at: NOW }), 400],
+  ['signed with two payloads', signedRequest(`${pressForm('open_release', '')}&payload=%7B%7D`, { at: NOW }), 400],
+  ['signed as plain text', signedRequest(form, { at: NOW, contentType: 'text/plain' }), 400],
+  ['signed and empty', signedRequest('', { at: NOW }), 400],
+  ['over 100 kB', signedRequest(`${form}&more=${'가'.repeat(50_000)}`, { at: NOW }), 413],
+  ['a GET', signedRequest(form, { at: NOW, method: 'GET' }), 405],
+  ['no request at all', {}, 400],
+  ['no object at all', 'x', 400],
+])('a request %s is refused and nothing is done', async (_, event, statusCode) => {
+  const door = doorOf()
+  expect(await door.handler(event)).toEqual({ statusCode, body: '' })
+  expect(door.subscriptions).toEqual([])
+  expect(door.calls).toEqual([])
+})
+
+test.each([
+  ['four minutes old', signedRequest(form, { at: NOW - 4 * MINUTE })],
+  ['four minutes ahead', signedRequest(form, { at: NOW + 4 * MINUTE })],
+  ['in base64', signedRequest(form, { at: NOW, base64: true })],
+  ['with raw Korean in base64', signedRequest(decodeURIComponent(form), { at: NOW, base64: true })],
+  [
+    'with a charset behind its type',
+    signedRequest(form, { at: NOW, contentType: 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }),
+  ],
+])('a request %s is taken', async (_, event) => {
+  const door = doorOf()
+  expect((await door.handler(event)).statusCode).toBe(200)
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
+})
+
+test('Slack is given back the challenge it sends when the address is set', async () => {
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' })
+  const answer = await doorOf().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
+  expect(JSON.parse(answer.body)).toEqual({ challenge: 'abc' })
+})
+
+test('the button that opens a release is acknowledged and does nothing', async () => {
+  const door = doorOf()
+  expect(await door.handler(signedRequest(pressForm('open_release', undefined), { at: NOW }))).toEqual({
+    statusCode: 200,
+    body: '',
+  })
+  expect(door.calls).toEqual([])
+})
+
+test('a button of an older version is acknowledged', async () => {
+  expect((await doorOf().handler(signedRequest(pressForm('gone', 'x'), { at: NOW }))).statusCode).toBe(200)
+})
+
+test('what is refused is noted as information, nothing an alarm looks at', async () => {
+  const door = doorOf()
+  const lines = await linesOf(async () => {
+    await door.handler({ ...signedRequest('{"a":', { at: NOW }), headers: {} })
+    await door.handler(signedRequest(form, { at: 0 }))
+    await door.handler(signedRequest('null', { at: NOW, contentType: 'application/json' }))
+    await door.handler(undefined)
+  })
+  expect(lines.map((line) => [line.level, line.why])).toEqual([
+    ['INFO', 'unsigned'],
+    ['INFO', 'stale'],
+    ['INFO', 'malformed'],
+    ['INFO', 'not a request'],
+  ])
+})
+
+/** The structured lines written meanwhile, wherever they went. */
+async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?: string }[]> {
+  const written: string[] = []
+  const streams = [process.stdout, process.stderr]
+  const writes = streams.map((stream) => stream.write)
+  for (const stream of streams) stream.write = (chunk) => written.push(String(chunk)) > 0
+  try {
+    await work()
+  } finally {
+    for (const [index, stream] of streams.entries()) stream.write = writes[index] as typeof stream.write
+  }
+  return written
+    .join('')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+}

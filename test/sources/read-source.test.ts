@@ -1,0 +1,54 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { CatalogLine } from '../../functions/sources/catalog-line.ts'
+import { readSource } from '../../functions/sources/read-source.ts'
+import { aSite } from '../a-site.ts'
+
+const RSS =
+  '<rss version="2.0"><channel><item><title>발표</title><link>/1</link></item><item><title>주소 없는 발표</title></item></channel></rss>'
+const lineAt = (url: string, more = {}) => CatalogLine.parse({ id: 'test', name: '시험', kind: 'feed', url, ...more })
+const read = (url: string, validators = {}, more = {}) => readSource(lineAt(url, more), validators, 0)
+
+test('a feed gives its releases, what it had to skip and what to ask with next time', async () => {
+  const site = await aSite((_, response) => response.writeHead(200, { etag: '"1"' }).end(RSS))
+  const reading = await read(`${site}/rss.do`)
+  expect(reading).toMatchObject({ outcome: 'read', skipped: 1, validators: { etag: '"1"' } })
+  expect(reading.outcome === 'read' && reading.releases.map(({ url }) => url)).toEqual([`${site}/1`])
+})
+
+test('a feed that did not change is unchanged, by its validators or by its bytes', async () => {
+  const site = await aSite((request, response) => {
+    if (request.headers['if-none-match'] === '"1"') return response.writeHead(304).end()
+    response.end(RSS)
+  })
+  const first = await read(site)
+  expect(await read(site, { etag: '"1"' })).toEqual({ outcome: 'unchanged' })
+  expect(await read(site, first.outcome === 'read' ? first.validators : {})).toEqual({ outcome: 'unchanged' })
+})
+
+test('a feed that answers only to POST is posted to, and a connection that breaks is tried again', async () => {
+  let asked = 0
+  const site = await aSite((request, response) => {
+    asked += 1
+    if (asked < 3) return request.socket.destroy()
+    response.writeHead(request.method === 'POST' ? 200 : 405).end(RSS)
+  })
+  expect(await read(site, {}, { method: 'POST', retries: 8 })).toMatchObject({ outcome: 'read' })
+  expect(asked).toBe(3)
+})
+
+test.each([
+  ['a web page', '<!doctype html><html><body>점검 중</body></html>', 'not a feed'],
+  ['a feed without releases', '<rss version="2.0"><channel><title>시험</title></channel></rss>', 'empty'],
+  [
+    'a feed whose releases have no address',
+    '<rss version="2.0"><channel><item><title>가</title></item></channel></rss>',
+    'empty',
+  ],
+  ['nothing at all', '', 'empty'],
+  ['six megabytes', gzipSync(Buffer.alloc(6 * 1024 * 1024)), 'too large'],
+])('%s is a failure with a reason, never "no news"', async (_, body, reason) => {
+  const encoding = typeof body === 'string' ? 'identity' : 'gzip'
+  const site = await aSite((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
+  expect(await read(site)).toMatchObject({ outcome: 'failed', reason })
+})

@@ -1,0 +1,39 @@
+import iconv from 'iconv-lite'
+import { describe, expect, test } from 'vitest'
+import { decode } from '../../functions/text/charset.ts'
+
+const KOREAN = '똠방각하와 펩시맨, 탄소중립 기본계획 수립·발표'
+const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><t>${KOREAN}</t>`
+const page = (charset: string) =>
+  `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"><p>${KOREAN}`
+
+describe('Korean bytes are read whatever is said of them', () => {
+  test.each([
+    ['CP949 announced in the header', iconv.encode(KOREAN, 'cp949'), 'text/xml; charset=EUC-KR'],
+    ['CP949 announced by its old name', iconv.encode(KOREAN, 'cp949'), 'text/html; charset="ks_c_5601-1987"'],
+    ['CP949 announced in the XML declaration', iconv.encode(xml('euc-kr'), 'cp949'), 'text/xml'],
+    ['CP949 announced in a meta element', iconv.encode(page('euc-kr'), 'cp949'), 'text/html'],
+    ['CP949 announced nowhere', iconv.encode(KOREAN, 'cp949'), ''],
+    ['CP949 announced as UTF-8', iconv.encode(xml('utf-8'), 'cp949'), 'text/xml; charset=utf-8'],
+    ['UTF-8 announced nowhere', Buffer.from(KOREAN), ''],
+    ['UTF-8 announced as EUC-KR', Buffer.from(xml('euc-kr')), 'text/xml; charset=euc-kr'],
+    ['UTF-8 announced as a charset nobody knows', Buffer.from(KOREAN), 'text/xml; charset=utf-8-korean'],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${KOREAN}`), 'text/xml; charset=euc-kr'],
+    ['UTF-16 with a byte order mark', iconv.encode(KOREAN, 'utf-16le', { addBOM: true }), 'text/xml'],
+    ['UTF-16 without one', iconv.encode(xml('utf-16'), 'utf-16be'), 'text/xml'],
+  ])('%s', (_, bytes, contentType) => {
+    const text = decode(bytes, contentType)
+    expect(text).toContain(KOREAN)
+    expect(text).not.toMatch(/^\ufeff/)
+  })
+})
+
+test('one broken byte does not turn UTF-8 into something else', () => {
+  const bytes = Buffer.concat([Buffer.from(KOREAN), Buffer.from([0xff]), Buffer.from(KOREAN)])
+  expect(decode(bytes, 'text/xml')).toBe(`${KOREAN}\ufffd${KOREAN}`)
+})
+
+test('a western page that announces nothing is not read as Korean', () => {
+  const portuguese = 'simulações de segundo turno, inquérito, eleição, Líder'
+  expect(decode(iconv.encode(portuguese, 'windows-1252'))).toBe(portuguese)
+})
