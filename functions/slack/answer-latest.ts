@@ -6,22 +6,24 @@ import type { Answer } from './answer.ts'
 import type { AnswerJob } from './answer-job.ts'
 import type { Copy } from './copy/copy.ts'
 import { drawLatest } from './draw-latest.ts'
+import type { ReplyTo } from './reply.ts'
 
 export interface Deps extends FindDeps {
   copy: Copy
   now(): Instant
-  reply(responseUrl: string, answer: Answer): Promise<void>
+  reply(to: ReplyTo, answer: Answer): Promise<void>
 }
 
 /** Looks for what `/latest` asked and tells the asker. Without queries the newest releases are wanted. */
 export async function answerLatest(deps: Deps, job: AnswerJob): Promise<void> {
   const { queries } = parseQueries(job.queries)
   const matcher = compile(queries)
-  const latest = await findLatest(
+  const { found, lookedBackTo } = await findLatest(
     deps,
     (release) => queries.length === 0 || matcher(release).length > 0,
-    job.count,
+    job.count + job.skip,
     deps.now(),
+    job.from,
   )
-  await deps.reply(job.responseUrl, drawLatest(latest, queries, deps.copy))
+  await deps.reply(job, drawLatest({ found: found.slice(job.skip), lookedBackTo }, job, deps.copy))
 }

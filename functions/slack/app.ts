@@ -41,7 +41,7 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
     await ack()
     const pressed = readPress(ActionBody.parse(body))
     const answer = await orFailed(deps, pressed.actionId, () => answerPress(deps, pressed))
-    if (answer) await reply(pressed.responseUrl, answer, deps.api)
+    if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
   })
 
   return app

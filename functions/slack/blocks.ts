@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, MrkdwnElement, SectionBlock } from '@slack/types'
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  MrkdwnElement,
+  Overflow,
+  SectionBlock,
+} from '@slack/types'
 import { LIMITS } from './limits.ts'
 
 /** `verbatim`: Slack turns no bare `#name`, `@name` or address in it into a link or a mention. Takes escaped text. */
@@ -6,7 +14,7 @@ function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true }
 }
 
-export function section(escaped: string, accessory?: Button): SectionBlock {
+export function section(escaped: string, accessory?: Button | Overflow): SectionBlock {
   return { type: 'section', text: mrkdwn(escaped), ...(accessory ? { accessory } : {}) }
 }
 

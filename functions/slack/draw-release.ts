@@ -9,8 +9,9 @@ import { ko } from './copy/ko.ts'
 import type { Drawn } from './drawn.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { shorten } from './graphemes.ts'
-import { link, webAddress } from './link.ts'
-import { bylineOf, extrasOf, reasonsOf, titleOf } from './release-lines.ts'
+import { webAddress } from './link.ts'
+import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from './release-lines.ts'
+import { releaseMenu } from './release-menu.ts'
 
 const TITLE = 400
 const SUMMARY = 1500
@@ -24,7 +25,7 @@ export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn 
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
   const blocks: KnownBlock[] = [
-    section(bold(link(release.url, title, TITLE))),
+    section(bold(titleLink(release, TITLE, copy)), releaseMenu(matches, copy)),
     context(byline),
     section(summary),
     ...[reasons, extras].filter((line) => line !== '').map(context),

@@ -15,11 +15,16 @@ export function titleOf(release: Release, copy: Copy): string {
   return oneLine(release.title) || copy.message.untitled
 }
 
+/** The title as a link; struck through once the release was withdrawn. Escaped. */
+export function titleLink(release: Release, most: number, copy: Copy): string {
+  const linked = link(release.url, titleOf(release, copy), most)
+  return release.withdrawn && !linked.includes('~') ? `~${linked}~` : linked
+}
+
 /** Ministry, Seoul day and source. Escaped. */
 export function bylineOf(release: Release, copy: Copy): string {
-  const ministry = release.ministry && shorten(oneLine(release.ministry), NAME)
   const source = shorten(oneLine(release.sourceName), NAME)
-  return escapeWithin(copy.message.byline({ ministry, day: release.published?.day, source }), 500)
+  return escapeWithin(copy.message.byline({ ...aboutOf(release), source }), 500)
 }
 
 /** Why the channel hears of it: queries, the words of the release that answered them, and where they stand. Escaped. */
@@ -47,9 +52,13 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
 
 /** `• title (linked) · ministry, day`, and whatever is to stand behind it. Escaped. */
 export function releaseLine(release: Release, titleMost: number, copy: Copy, behind = ''): string {
-  const ministry = release.ministry && shorten(oneLine(release.ministry), NAME)
-  const about = copy.message.lineTail({ ministry, day: release.published?.day })
-  return `• ${link(release.url, titleOf(release, copy), titleMost)} ${escapeWithin(`${about}${behind}`, 200)}`
+  const about = copy.message.lineTail(aboutOf(release))
+  return `• ${titleLink(release, titleMost, copy)} ${escapeWithin(`${about}${behind}`, 200)}`
+}
+
+function aboutOf({ ministry, published, withdrawn, revision }: Release) {
+  const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
+  return { ministry: ministry && shorten(oneLine(ministry), NAME), day: published?.day, mark }
 }
 
 function strong(text: string): string {

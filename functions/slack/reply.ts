@@ -3,13 +3,19 @@ import type { Answer } from './answer.ts'
 
 const TIMEOUT = 5_000
 
-/** Replaces what the asker sees, through the address Slack gave with the request; throws when that may work later. */
-export async function reply(responseUrl: string, answer: Answer, api: string): Promise<void> {
+export interface ReplyTo {
+  responseUrl: string
+  /** Whether the answer takes the place of the message the address speaks of. */
+  replace: boolean
+}
+
+/** Answers the one who asked, through the address Slack gave with the request; throws when that may work later. */
+export async function reply({ responseUrl, replace }: ReplyTo, answer: Answer, api: string): Promise<void> {
   if (!isReplyAddress(responseUrl, api)) return log.warn('reply address refused', { host: hostOf(responseUrl) })
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: true, ...answer }),
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...answer }),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT),
   })

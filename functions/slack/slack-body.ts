@@ -20,8 +20,17 @@ export const ActionBody = z.looseObject({
   team: Named,
   user: Named,
   channel: Named.optional(),
+  container: z.looseObject({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
   response_url: z.string().default(''),
-  actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().optional() })).min(1),
+  actions: z
+    .array(
+      z.looseObject({
+        action_id: z.string(),
+        value: z.string().optional(),
+        selected_option: z.looseObject({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
 })
 export type ActionBody = z.infer<typeof ActionBody>
 

@@ -9,7 +9,7 @@ import { readOutline } from './read-outline.ts'
 export interface FeedOptions {
   /** Where relative links begin: the address the feed was read from. Without one the feed's own link serves. */
   base?: string | undefined
-  /** `seoul, called utc`: the site's clock shows Seoul and its feed labels it +0000 (KBoard's rss.php). */
+  /** `seoul, called utc`: the site's clock shows Seoul and its feed labels it +0000. */
   clock?: 'seoul, called utc' | undefined
 }
 
@@ -28,11 +28,12 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
   if (!read) return notAFeed(start)
   const { title, link, rows } = read.outline
   const base = options.base ?? absoluteUrl(link)
+  const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   return {
     outcome: 'read',
     title: plainTitle(title),
     link,
-    rows: rows.map((row) => releaseOf(row, { ...options, base })),
+    rows: rows.map((row) => releaseOf(row, { base, clock })),
     cutOff: read.cutOff,
   }
 }
@@ -56,6 +57,11 @@ function notAFeed(start: string): FeedReading {
     return { outcome: 'failed', reason: 'broken', detail: '피드가 깨져 있어 읽을 수 없습니다.' }
   }
   return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
+}
+
+/** KBoard's rss.php runs in WordPress, where PHP's own clock is set to UTC, and labels Seoul's wall clock with it. */
+function isOfKBoard({ links }: FeedRow): boolean {
+  return links.some((link) => /[?&]kboard_content_redirect=\d/.test(link))
 }
 
 function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {

@@ -65,7 +65,10 @@ function releaseOf(row: Element): RawRelease | undefined {
 // The notice below each text; where the field KoglType is missing, it is what says the licence.
 const NOTICE = /공공누리\s*제?\s*([1-4])\s*유형|자료출처\s*=\s*정책브리핑/
 
-/** Only 공공누리 type 1 lets a text be used; of any other a release keeps title and link. */
+/**
+ * Only 공공누리 type 1 lets a text be used; of any other a release keeps title and link. A press release without any mark is a work of
+ * the state, free to use by article 24-2 of the copyright act; policy news without one may be somebody else's.
+ */
 function textAndLicence(row: Element): { text: string; licence?: string } {
   const subtitles = ['SubTitle1', 'SubTitle2', 'SubTitle3'].flatMap((name) =>
     htmlToText(valueIn(row, name) ?? '').split('\n'),
@@ -73,10 +76,11 @@ function textAndLicence(row: Element): { text: string; licence?: string } {
   const lines = htmlToText(valueIn(row, 'DataContents') ?? '').split('\n')
   const noticed = lines.map((line) => NOTICE.exec(line)?.[1]).find((type) => type !== undefined)
   const type = valueIn(row, 'KoglType') ?? noticed
-  const licence = type && `공공누리 제${type}유형`
-  if (type !== '1') return { text: '', ...(licence && { licence }) }
+  const isFree = type === '1' || (type === undefined && valueIn(row, 'GroupingCode') === 'press')
+  const licence = type ? { licence: `공공누리 제${type}유형` } : {}
+  if (!isFree) return { text: '', ...licence }
   const text = [...subtitles.filter(Boolean).map((line) => `- ${line}`), ...lines.filter((line) => !NOTICE.test(line))]
-  return { text: text.join('\n').trim(), licence: `${licence}(출처표시)` }
+  return { text: text.join('\n').trim(), ...licence }
 }
 
 /** `MM/DD/YYYY HH:MM:SS`, in Seoul. */

@@ -1,3 +1,4 @@
+import type { RawRelease } from '../releases/raw-release.ts'
 import type { Reading, Validators } from '../releases/source.ts'
 import { decode } from '../text/charset.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
@@ -58,10 +59,16 @@ export async function readOpenApi(
   const progress: Progress = { bodyHash: hash, readThrough }
   return {
     outcome: 'read',
-    releases: readings.flatMap(({ releases }) => releases),
+    releases: newest(readings.flatMap(({ releases }) => releases)),
     skipped: readings.reduce((sum, { skipped }) => sum + skipped, 0),
     validators: progress,
   }
+}
+
+/** A release revised on another day of the walk stands there in both states: the later one counts. */
+function newest(releases: RawRelease[]): RawRelease[] {
+  const byRevision = releases.toSorted((a, b) => (a.revision ?? 0) - (b.revision ?? 0))
+  return [...new Map(byRevision.map((release) => [release.url, release])).values()]
 }
 
 type Read = Extract<OpenApiReading, { outcome: 'read' }> & { body: Buffer }

@@ -15,8 +15,13 @@ export interface Matchable {
 
 export type Matcher = (release: Matchable) => Match[]
 
+interface Options {
+  /** Without the trap list, to measure what it is worth. */
+  traps?: boolean
+}
+
 /** Compiles queries once; the matcher then scans a release once, judges only the hits, and gives one match a query. */
-export function compile(queries: Query[]): Matcher {
+export function compile(queries: Query[], { traps = true }: Options = {}): Matcher {
   const compiled = queries.flatMap((query) => {
     const conditions = readConditions(query.text)
     return conditions ? [{ query, conditions }] : []
@@ -34,7 +39,7 @@ export function compile(queries: Query[]): Matcher {
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
-    const scanned = scan(searcher, release.title, release.text)
+    const scanned = scan(searcher, release.title, release.text, traps)
     const hit = new Set([...scanned.hits.keys()].flatMap((name) => askedBy.get(name) ?? []))
     return [...hit]
       .sort((one, other) => one - other)
@@ -56,11 +61,11 @@ function answers(scanned: Scan, conditions: Conditions, ministry: string | undef
     return title ?? (inTitle ? undefined : body)
   })
   if (!place || others.includes(undefined)) return
-  const unwanted = conditions.without.some((term) => {
+  const isUnwanted = conditions.without.some((term) => {
     const { title, body } = find(scanned, term)
-    return title ?? body
+    return title !== undefined || body !== undefined
   })
-  return unwanted ? undefined : place
+  return isUnwanted ? undefined : place
 }
 
 function reason(

@@ -18,6 +18,8 @@ export interface Pattern {
 export interface Text {
   original: string
   folded: Folded
+  /** Whether the trap list counts. */
+  traps: boolean
 }
 
 const SPLIT_FROM = 4
@@ -53,7 +55,7 @@ export function judge(text: Text, pattern: Pattern, from: number): Rule | undefi
     } else if (isLatin(folded.text.charCodeAt(start)) && !standsInLatin(original, folded, start, end)) return undefined
     start = end
   }
-  if (isTrapped(folded, from, to)) return undefined
+  if (text.traps && isTrapped(folded, from, to)) return undefined
   if (pattern.kind === 'synonym') return 'synonym'
   if (apart || joins(pattern, folded, from)) return 'spacing'
   return compound ? 'compound' : 'word'

@@ -10,6 +10,7 @@ export interface Scan {
   bodyFrom: number
   hits: Map<string, number[]>
   judged: Map<string, Found>
+  traps: boolean
 }
 
 /** A place where a term stands: a pattern of it, and the folded letter it begins with. */
@@ -29,7 +30,7 @@ export interface Searcher {
   matchInText(text: string): { begin: number; keyword: string }[]
 }
 
-export function scan(searcher: Searcher, title: string, body: string): Scan {
+export function scan(searcher: Searcher, title: string, body: string, traps: boolean): Scan {
   const original = `${title}\n${body}`
   const folded = fold(original)
   const hits = new Map<string, number[]>()
@@ -38,7 +39,7 @@ export function scan(searcher: Searcher, title: string, body: string): Scan {
     if (places) places.push(begin)
     else hits.set(keyword, [begin])
   }
-  return { original, folded, bodyFrom: title.length, hits, judged: new Map() }
+  return { original, folded, bodyFrom: title.length, hits, judged: new Map(), traps }
 }
 
 /** Where a term stands: under its own name rather than a synonym, wherever both do. */

@@ -18,24 +18,28 @@ if ('refusal' in asked) {
 
 const { startLocal } = await import('../local/start-local.ts')
 
-try {
-  const { url, stop } = await startLocal({
-    ...asked,
-    directory: '.chorok',
-    dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB,
-    dataGoKrKey: process.env.DATA_GO_KR_KEY,
-    say: console.log,
+const opening = startLocal({
+  ...asked,
+  directory: '.chorok',
+  dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
+  dataGoKrKey: process.env.DATA_GO_KR_KEY,
+  say: console.log,
+})
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  // npm passes on a Ctrl+C that the terminal has sent already: it may come twice, or before all stands.
+  process.on(signal, async () => {
+    if (stopping) return
+    stopping = true
+    await opening.then((local) => local.stop())
+    process.exit(0)
   })
+}
+
+try {
+  const { url } = await opening
   console.log(`초록이 열렸습니다: ${url}  (끝내려면 Ctrl+C)`)
-  let stopping = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    // npm passes on a Ctrl+C that the terminal has sent already: it may come twice.
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      void stop().then(() => process.exit(0))
-    })
-  }
 } catch (error) {
   console.error(sentence(error, asked.port))
   process.exit(1)

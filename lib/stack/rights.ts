@@ -49,7 +49,10 @@ export function fills(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', 
   }
 }
 
-/** Leave to read these SecureStrings. They are under the account's own `aws/ssm` key, whose policy lets Parameter Store decrypt for it. */
+/**
+ * Leave to read these SecureStrings. They are under the account's `aws/ssm` key, which lets everybody in the account decrypt what
+ * Parameter Store gives them (Systems Manager guide, "Restricting decryption"): reading is what must be held tight.
+ */
 export function knows(prefix: string, ...secrets: SecretName[]): Right {
   return (door) => {
     tell(door, 'CHOROK_PARAMETERS', prefix)

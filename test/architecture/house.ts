@@ -53,7 +53,7 @@ export const HOUSE: Record<string, Room> = {
   doors: { ours: [...DOMAIN, ...OUTSIDES], npm: ['zod', 'aws-lambda'], node: [] },
   'lib/commands': {
     ours: [...DOMAIN, ...OUTSIDES, 'doors', 'lib/local', 'lib/bundling.ts'],
-    npm: ['esbuild', 'playwright-core', '@sparticuz/chromium'],
+    npm: ['zod', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@monyone/aho-corasick'],
     node: 'any',
   },
   // Its Slack is written from Slack's documents alone: one that knew our Slack room would share its mistakes, and hide them.

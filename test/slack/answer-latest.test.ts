@@ -14,9 +14,17 @@ async function latest(queries: string, count: number, days: Record<string, Relea
       copy: ko,
       now: () => NOW,
       releasesOfDay: async (day) => days[day] ?? [],
-      reply: async (to, answer) => void replies.push({ to, answer }),
+      reply: async (to, answer) => void replies.push({ to: to.responseUrl, answer }),
     },
-    { job: 'latest', team: 'T1', channel: 'C1', queries, count, responseUrl: 'https://hooks.slack.com/commands/1' },
+    {
+      job: 'latest',
+      team: 'T1',
+      channel: 'C1',
+      queries,
+      count,
+      responseUrl: 'https://hooks.slack.com/commands/1',
+      replace: true,
+    },
   )
   expect(replies.map(({ to }) => to)).toEqual(['https://hooks.slack.com/commands/1'])
   return replies[0]?.answer as Answer

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { queryId } from '../../functions/subscriptions/query.ts'
 import { doorOf, NOW } from './door.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
 import { pressForm, signedRequest } from './signed-request.ts'
@@ -84,6 +85,33 @@ test('[다시 받기] lets a paused channel hear again, once', async () => {
     '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
     '이 채널의 알림은 멈춰 있지 않습니다.',
   ])
+})
+
+test.each([
+  ['off', '‘탄소중립’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.', []],
+  ['more', '‘탄소중립’을 찾고 있습니다…', ['탄소중립']],
+])(
+  'the menu beside a release answers who chose %s, and leaves the channel’s message alone',
+  async (choice, said, left) => {
+    const door = doorOf(`${slack.url}/api/`)
+    await door.ask('/subscribe', '탄소중립')
+    const value = `${choice}:${queryId('탄소중립')}`
+    await press(door, 'release_menu', '', {
+      container: { type: 'message', message_ts: '1.1', channel_id: 'C1' },
+      actions: [
+        { type: 'overflow', action_id: 'release_menu', selected_option: { value, text: { type: 'plain_text' } } },
+      ],
+    })
+    expect(replies()).toMatchObject([{ text: said, response_type: 'ephemeral', replace_original: false }])
+    expect(door.subscriptions.map((one) => one.query)).toEqual(left)
+    expect(door.jobs).toMatchObject(choice === 'more' ? [{ queries: '탄소중립', count: 5, replace: false }] : [])
+  },
+)
+
+test('the menu beside a release of a subscription that is gone says so', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await press(door, 'release_menu', `off:${queryId('탄소중립')}`)
+  expect(replies()[0]?.text).toContain('그 사이에 바뀌었습니다')
 })
 
 test('a button reaches only the channel and workspace it was pressed in', async () => {

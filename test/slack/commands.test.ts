@@ -172,7 +172,14 @@ test.each([
   const door = doorOf()
   expect((await door.ask('/latest', typed)).text).toBe(said)
   expect(door.jobs).toEqual([
-    { ...job, job: 'latest', team: 'T1', channel: 'C1', responseUrl: 'https://hooks.slack.com/commands/T1/1/x' },
+    {
+      ...job,
+      job: 'latest',
+      team: 'T1',
+      channel: 'C1',
+      responseUrl: 'https://hooks.slack.com/commands/T1/1/x',
+      replace: true,
+    },
   ])
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { howManyFit } from '../../functions/slack/draw-digest.ts'
 import { drawMessage } from '../../functions/slack/draw-message.ts'
+import { queryId } from '../../functions/subscriptions/query.ts'
 import { matchOf, releaseOf } from './release.ts'
 
 const partOf = (more = {}, ...matches: ReturnType<typeof matchOf>[]) => ({ release: releaseOf(more), matches })
@@ -73,6 +74,52 @@ test.each(['javascript:alert(1)', 'ftp://a.kr/1', 'a.kr/1', `https://a.kr/${'x'.
     expect(blocks.map((block) => block.type)).not.toContain('actions')
   },
 )
+
+test.each([
+  ['revised', { revision: 2 }, '*<https://www.fsc', '수정됨 · 금융위원회'],
+  ['withdrawn', { revision: 2, withdrawn: true }, '*~<https://www.fsc', '철회됨 · 금융위원회'],
+])('a %s release is marked', (_, more, title, byline) => {
+  const { blocks } = drawMessage([partOf(more, matchOf('핵심광물'))])
+  expect(blocks).toMatchObject([
+    { text: { text: expect.stringContaining(title) } },
+    { elements: [{ text: expect.stringContaining(byline) }] },
+    {},
+    {},
+    {},
+  ])
+})
+
+test('the menu beside a release offers to end its query or to see more of it', () => {
+  const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })])
+  expect(blocks[0]).toMatchObject({
+    accessory: {
+      type: 'overflow',
+      options: [
+        { text: { text: '‘핵심광물’ 알림 끄기' }, value: `off:${queryId('핵심광물')}` },
+        { text: { text: '‘핵심광물’ 발표 더 보기' }, value: `more:${queryId('핵심광물')}` },
+      ],
+    },
+  })
+})
+
+test('attachments, the same announcement elsewhere and the licence are named', () => {
+  const { blocks } = drawMessage([
+    partOf({
+      attachments: [{ name: '보도자료.hwpx' }, { name: '별첨 <1>.pdf' }, { name: '표.xlsx' }, { name: '그림.zip' }],
+      alsoAt: [{ sourceId: 'esg', sourceName: 'ESG 정책뉴스', url: 'https://b.kr/1' }],
+      licence: '공공누리 제1유형',
+    }),
+  ])
+  expect(blocks[3]).toMatchObject({
+    elements: [
+      {
+        text:
+          '첨부: 보도자료.hwpx, 별첨 &lt;1&gt;.pdf, 표.xlsx 외 1개\n' +
+          '같은 발표: <https://b.kr/1|ESG 정책뉴스>\n이용 조건: 공공누리 제1유형',
+      },
+    ],
+  })
+})
 
 test('an address cannot break out of its link', () => {
   const { blocks } = drawMessage([partOf({ url: 'https://a.kr/?q=a|b>c <d' })])

@@ -1,3 +1,4 @@
+import type { SectionBlock } from '@slack/types'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { howManyFit } from '../../functions/slack/draw-digest.ts'
@@ -36,7 +37,7 @@ const address = fc.oneof(
   hostile(50).map((path) => `https://a.kr/${path}`),
 )
 const match = fc.record({
-  queryId: fc.string(),
+  queryId: fc.oneof(fc.string(), fc.constant('a'.repeat(64))),
   query: hostile(60),
   words: hostile(60),
   where: fc.constantFrom('title' as const, 'body' as const),
@@ -49,6 +50,10 @@ const part = fc.record({
       text: hostile(5000),
       sourceName: hostile(80),
       ministry: fc.option(hostile(80), { nil: undefined }),
+      licence: fc.option(hostile(80), { nil: undefined }),
+      withdrawn: fc.boolean(),
+      attachments: fc.array(fc.record({ name: hostile(300) }), { maxLength: 5 }),
+      alsoAt: fc.array(fc.record({ sourceId: fc.string(), sourceName: hostile(90), url: address }), { maxLength: 5 }),
     })
     .map(releaseOf),
   matches: fc.oneof(fc.array(match, { maxLength: 4 }), fc.array(match, { minLength: 100, maxLength: 100 })),
@@ -60,17 +65,31 @@ const large = fc.nat(1400).map((length) => ({
   matches: ['탄소중립', '희소금속'].map((query) => matchOf(query)),
 }))
 
-/** Every text of the blocks with the most Slack takes of it. */
-function textsOf(drawn: Drawn): { text: string; most: number }[] {
+interface Shown {
+  text: string
+  most: number
+  plain?: boolean
+}
+
+/** Every text of the blocks with the most Slack takes of it; only in mrkdwn does Slack read marks. */
+function textsOf(drawn: Drawn): Shown[] {
   return drawn.blocks.flatMap((block) => {
-    if (block.type === 'section' && block.text) return [{ text: block.text.text, most: 3000 }]
+    if (block.type === 'section' && block.text) return [{ text: block.text.text, most: 3000 }, ...optionsOf(block)]
     if (block.type === 'header') return [{ text: block.text.text, most: 150 }]
     if (block.type === 'context')
-      return block.elements.map((one) => ({ text: 'text' in one ? one.text : '', most: 3000 }))
+      return block.elements.map((one) => ({ text: 'text' in one ? one.text : '', most: 2000 }))
     if (block.type === 'actions')
       return block.elements.map((one) => ({ text: 'url' in one ? (one.url ?? '') : '', most: 3000 }))
     throw new Error(`no limit known for ${block.type}`)
   })
+}
+
+function optionsOf({ accessory }: SectionBlock): Shown[] {
+  if (accessory?.type !== 'overflow') return []
+  expect(accessory.options.length).toBeLessThanOrEqual(5)
+  return accessory.options
+    .flatMap(({ text, value }) => [text.text, value ?? ''])
+    .map((text) => ({ text, most: 75, plain: true }))
 }
 
 function expectWithinLimits(drawn: Drawn) {
@@ -90,7 +109,8 @@ function expectWithinLimits(drawn: Drawn) {
 /** Whatever is between `<` and `>` is a link of ours; no mention, no entity cut in two. */
 function expectHarmless(drawn: Drawn) {
   const shown = drawn.blocks.filter((block) => block.type !== 'actions')
-  for (const { text } of [...textsOf({ ...drawn, blocks: shown }), drawn, { text: drawn.plain }]) {
+  const marked = textsOf({ ...drawn, blocks: shown }).filter(({ plain }) => !plain)
+  for (const { text } of [...marked, drawn, { text: drawn.plain }]) {
     expect(text.replace(/<https?:\/\/[^<>|\s]+\|[^<>]*>/gi, '')).not.toMatch(/[<>]/)
     expect(text).not.toMatch(/&(?!amp;|lt;|gt;)/)
   }

@@ -6,7 +6,11 @@ import { openLocalServer } from './local-server.ts'
 async function replyTo(status: number) {
   const slack = await openLocalServer((_, response) => response.writeHead(status).end('{}'))
   try {
-    await reply(`${slack.url}/commands/1`, answerWith(['찾았습니다']), `${slack.url}/api/`)
+    await reply(
+      { responseUrl: `${slack.url}/commands/1`, replace: true },
+      answerWith(['찾았습니다']),
+      `${slack.url}/api/`,
+    )
     return slack.asked.map(({ body }) => JSON.parse(body))
   } finally {
     await slack.close()
@@ -20,7 +24,9 @@ test('a reply replaces what only the asker sees', async () => {
 test('a reply follows no redirect', async () => {
   const elsewhere = await openLocalServer((_, response) => response.end('{}'))
   const slack = await openLocalServer((_, response) => response.writeHead(307, { location: elsewhere.url }).end())
-  await expect(reply(`${slack.url}/1`, answerWith(['찾았습니다']), slack.url)).rejects.toThrow()
+  await expect(
+    reply({ responseUrl: `${slack.url}/1`, replace: true }, answerWith(['찾았습니다']), slack.url),
+  ).rejects.toThrow()
   await Promise.all([slack.close(), elsewhere.close()])
   expect(elsewhere.asked).toEqual([])
 })
@@ -48,7 +54,7 @@ test.each([
     return new Response('{}')
   }
   try {
-    await reply(url, answerWith(['찾았습니다']), 'https://slack.com/api/')
+    await reply({ responseUrl: url, replace: true }, answerWith(['찾았습니다']), 'https://slack.com/api/')
   } finally {
     globalThis.fetch = real
   }

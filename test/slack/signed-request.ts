@@ -53,13 +53,14 @@ export function commandForm(command: string, text: string, more: Record<string, 
   return new URLSearchParams({ ...form, ...more }).toString()
 }
 
-/** The form of a pressed button. */
+/** The form of a button pressed in an answer only its reader sees. */
 export function pressForm(actionId: string, value: string | undefined, more: Record<string, unknown> = {}): string {
   const payload = {
     type: 'block_actions',
     user: { id: 'U1', team_id: 'T1' },
     team: { id: 'T1', domain: 'example' },
     channel: { id: 'C1', name: 'esg' },
+    container: { type: 'message', message_ts: '1.1', channel_id: 'C1', is_ephemeral: true },
     response_url: 'https://hooks.slack.com/actions/T1/1/x',
     actions: [{ type: 'button', block_id: 'b', action_id: actionId, value }],
     ...more,

@@ -19,7 +19,7 @@ async function firstOf(more: string, options?: FeedOptions): Promise<RawRelease 
 }
 
 test('of two descriptions the fuller is the text, and a lone second one is not lost', async () => {
-  const text = readFileSync(new URL('../fixtures/feeds/two-descriptions.xml', import.meta.url), 'utf8')
+  const text = readFileSync(new URL('../fixtures/sources/feed.xml', import.meta.url), 'utf8')
   expect(await rowsOf(text)).toEqual([
     {
       title: '시험위-산업부, 핵심광물 공급망 지원 협력',

@@ -9,6 +9,8 @@ export const koLatest = {
   atMost: (count: number) => `한 번에 ${count}건까지 보여 드립니다.`,
   found: (queries: string[], count: number) =>
     queries.length > 0 ? `${quoted(queries)} 최근 발표 ${count}건` : `최근 발표 ${count}건`,
+  older: '더 이전',
+  lookingFurther: '더 이전 발표를 찾고 있습니다…',
   lookedBackTo: (day: Day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
   more: (count: number) => `이 밖에 ${count}건이 더 있습니다. 건수를 줄여 다시 찾아보세요.`,
   none: (queries: string[]) =>

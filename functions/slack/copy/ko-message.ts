@@ -5,17 +5,22 @@ import { fullDay, quoted, shortDay } from './ko-words.ts'
 interface About {
   ministry?: string | undefined
   day?: Day | undefined
+  mark?: 'revised' | 'withdrawn' | undefined
 }
+
+const MARKS = { revised: '수정됨', withdrawn: '철회됨' }
 
 /** What a channel reads when releases arrive. */
 export const koMessage = {
   untitled: '제목 없는 발표',
   open: '원문 보기',
+  turnOff: (query: string) => `‘${query}’ 알림 끄기`,
+  seeMore: (query: string) => `‘${query}’ 발표 더 보기`,
   noSummary: '요약할 본문이 없습니다. 원문에서 확인해 주세요.',
   onlyAttachments: '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
 
-  byline: ({ ministry, day, source }: About & { source: string }) =>
-    [ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
+  byline: ({ ministry, day, source, mark }: About & { source: string }) =>
+    [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons: Pick<Match, 'query' | 'words' | 'where'>[], more: number) => {
     const said = reasons.map(
@@ -34,8 +39,8 @@ export const koMessage = {
     return `${ministry ? `[${ministry}] ` : ''}${title}${first ? ` (키워드: ${first}${more})` : ''}`
   },
 
-  lineTail: ({ ministry, day }: About) =>
-    `— ${[ministry, day ? shortDay(day) : '발표일 미상'].filter(Boolean).join(' · ')}`,
+  lineTail: ({ ministry, day, mark }: About) =>
+    `— ${[ministry, day ? shortDay(day) : '발표일 미상', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
   alsoFor: (queries: string[]) => (queries.length > 0 ? ` (${quoted(queries)}에도 해당)` : ''),
   digestHeader: (count: number) => `새 정책 발표 ${count}건`,
   digestGroup: (query: string, count: number) => `${query || '새 발표'} ${count}건`,

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { compile } from '../../functions/subscriptions/matcher.ts'
+import { parseQueries } from '../../functions/subscriptions/query.ts'
+import { synonymsOf } from '../../functions/subscriptions/thesaurus.ts'
+import { isTrapTerm } from '../../functions/subscriptions/trap-words.ts'
+
+// npm run eval:match -- FILE.jsonl: precision and recall over labelled pairs of a keyword and a release. The last line is JSON.
+
+const Pair = z.object({
+  keyword: z.string(),
+  title: z.string(),
+  text: z.string(),
+  label: z.boolean(),
+  kind: z.string(),
+})
+type Pair = z.infer<typeof Pair>
+
+interface Judged extends Pair {
+  found: boolean
+}
+
+const [file] = process.argv.slice(2)
+if (!file) {
+  console.error('usage: npm run eval:match -- FILE.jsonl   (lines of {keyword, title, text, label, kind})')
+  process.exit(2)
+}
+const pairs = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => Pair.parse(JSON.parse(line)))
+
+const judged = judge(pairs, true)
+const figures = {
+  ...score(judged),
+  pairs: pairs.length,
+  byKind: Object.fromEntries(Object.entries(Object.groupBy(judged, ({ kind }) => kind)).map(rightOf)),
+  withoutOtherSense: score(judged.filter(({ kind }) => kind !== 'other-sense')),
+  // Keywords with neither a synonym in the thesaurus nor a row in the trap list: what the engine does by itself.
+  unlistedKeywords: score(judged.filter(({ keyword }) => synonymsOf(keyword).length === 0 && !isTrapTerm(keyword))),
+  withoutTrapList: score(judge(pairs, false)),
+}
+console.table({
+  all: score(judged),
+  'without other-sense': figures.withoutOtherSense,
+  'unlisted keywords': figures.unlistedKeywords,
+  'without the trap list': figures.withoutTrapList,
+})
+console.table(figures.byKind)
+console.log(JSON.stringify(figures))
+
+function judge(all: Pair[], traps: boolean): Judged[] {
+  const byKeyword = Object.entries(Object.groupBy(all, ({ keyword }) => keyword))
+  return byKeyword.flatMap(([keyword, of = []]) => {
+    const matcher = compile(parseQueries(keyword).queries, { traps })
+    return of.map((pair) => ({ ...pair, found: matcher(pair).length > 0 }))
+  })
+}
+
+function score(rows: Judged[]) {
+  const both = rows.filter(({ found, label }) => found && label).length
+  const precision = rounded(both / rows.filter(({ found }) => found).length)
+  const recall = rounded(both / rows.filter(({ label }) => label).length)
+  return { precision, recall, f1: rounded((2 * precision * recall) / (precision + recall)), pairs: rows.length }
+}
+
+function rightOf([kind, rows = []]: [string, Judged[] | undefined]) {
+  const right = rows.filter(({ found, label }) => found === label).length
+  return [kind, { right, pairs: rows.length, share: rounded(right / rows.length) }] as const
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { CatalogLine } from '../../functions/sources/catalog-line.ts'
+import { openReadSource } from '../../functions/sources/read-source.ts'
+import { aSite } from '../a-site.ts'
+import { aFixture } from './a-fixture.ts'
+
+const NOW = Date.parse('2026-09-23T12:30:00+09:00')
+
+async function aBoard(markup: string, options: { robots?: string; broken?: boolean } = {}) {
+  const asked: string[] = []
+  const site = await aSite((request, response) => {
+    asked.push(request.url ?? '')
+    if (request.url === '/robots.txt') return response.end(options.robots ?? '')
+    if (request.url === '/list') return response.end(aFixture(`${markup}.html`))
+    response.writeHead(options.broken ? 500 : 200).end(aFixture(`${markup}-post.html`))
+  })
+  const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: `${site}/list`, markup })
+  return {
+    site,
+    asked,
+    read: (validators = {}, stored: string[] = []) =>
+      openReadSource({ known: async () => new Set(stored), serviceKey: async () => undefined })(line, validators, NOW),
+  }
+}
+
+test('a row gets its text from the page behind it, and keeps its own title, address and day', async () => {
+  const { site, read } = await aBoard('moel')
+  expect(await read()).toMatchObject({
+    outcome: 'read',
+    releases: [
+      {
+        title: '시험 사업장 안전 점검 결과와 앞으로의 감독 계획',
+        url: `${site}/enewsView.do?news_seq=19998`,
+        text: '점검 결과를 알린다.\n감독을 늘린다.',
+        published: { day: '2026-09-23' },
+      },
+    ],
+  })
+})
+
+test('pages that robots may not read are left alone, and the row stays without its text', async () => {
+  const { asked, read } = await aBoard('moel', { robots: 'User-agent: *\nDisallow: /enewsView' })
+  expect(await read()).toMatchObject({
+    outcome: 'read',
+    releases: [{ text: '' }],
+    validators: { bodyHash: expect.any(String) },
+  })
+  expect(asked).toEqual(['/list', '/robots.txt'])
+})
+
+test('a page behind a release that is stored already is not read again', async () => {
+  const { site, asked, read } = await aBoard('moel')
+  await read({}, [`${site}/enewsView.do?news_seq=19998`])
+  expect(asked).toEqual(['/list'])
+})
+
+test('a curated row becomes the release it points to', async () => {
+  const { site, read } = await aBoard('ciboard')
+  const reading = await read()
+  expect(reading.outcome === 'read' && reading.releases[1]).toMatchObject({
+    url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000002',
+    alsoAt: [`${site}/post/12?page=1`],
+    ministry: '산업통상자원부',
+    published: { day: '2023-12-15' },
+  })
+})
+
+test('a curated row whose page could not be read waits for the next time', async () => {
+  const { read } = await aBoard('ciboard', { broken: true })
+  expect(await read()).toMatchObject({ outcome: 'read', releases: [], skipped: 3, validators: {} })
+})
+
+test('a list whose rows are the same is unchanged, whatever else moved on the page', async () => {
+  const { read } = await aBoard('ciboard')
+  const first = await read()
+  expect(await read(first.outcome === 'read' ? first.validators : {})).toEqual({ outcome: 'unchanged' })
+})

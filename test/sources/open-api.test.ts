@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import { openApi } from '../../functions/sources/open-api.ts'
+import { windowsFrom } from '../../functions/sources/read-open-api.ts'
+
+const NOTICE =
+  '<p>정책브리핑의 자료는 「공공누리 제1유형:출처표시」의 조건에 따라 자유롭게 이용이 가능합니다. &lt;자료출처=정책브리핑 www.korea.kr&gt;</p>'
+
+function answer(fields: Record<string, string>): string {
+  const all = {
+    NewsItemId: '156000001',
+    ContentsStatus: 'I',
+    ModifyId: '1',
+    ApproveDate: '09/22/2026 15:00:00',
+    EmbargoDate: '',
+    GroupingCode: 'press',
+    Title: '<![CDATA[희토류 순환이용 체계 &quot;구축&quot; 착수]]>',
+    DataContents: `<![CDATA[<p><span>시험</span><b>부는 </b>체계를&nbsp;만든다.</p><p>둘째<br>이어짐</p>${NOTICE}]]>`,
+    MinisterCode: '시험부',
+    OriginalUrl: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001&amp;call_from=openData',
+    KoglType: '1',
+    ...fields,
+  }
+  const row = Object.entries(all).map(([name, value]) => `<${name}>${value}</${name}>`)
+  return `<response><header><resultCode>00</resultCode><resultMsg>NORMAL_SERVICE</resultMsg></header><body><NewsItem>${row.join('')}</NewsItem></body></response>`
+}
+
+function first(fields: Record<string, string> = {}) {
+  const read = openApi(answer(fields))
+  return read?.outcome === 'read' ? read.releases[0] : undefined
+}
+
+test('a release has its words whole, its time in Seoul, its address bare and no licence notice in its text', () => {
+  expect(first()).toEqual({
+    title: '희토류 순환이용 체계 "구축" 착수',
+    url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001',
+    text: '시험부는 체계를 만든다.\n둘째\n이어짐',
+    licence: '공공누리 제1유형',
+    ministry: '시험부',
+    published: { day: '2026-09-22', at: Date.parse('2026-09-22T15:00:00+09:00') },
+    embargoUntil: undefined,
+    revision: 1,
+    withdrawn: false,
+    attachments: [],
+  })
+})
+
+test('embargo, revision, withdrawal, subtitles and attachments come along', () => {
+  const release = first({
+    EmbargoDate: '09/23/2026 06:00:00',
+    ModifyId: '21',
+    ContentsStatus: 'D',
+    SubTitle1: '<![CDATA[첫 부제<br>둘째 부제]]>',
+    FileName: '보도자료.hwpx</FileName><FileUrl>https://www.korea.kr/a?id=1&amp;b=2</FileUrl><FileName>보도자료.pdf',
+  })
+  expect(release).toMatchObject({
+    embargoUntil: Date.parse('2026-09-23T06:00:00+09:00'),
+    revision: 21,
+    withdrawn: true,
+    attachments: [{ name: '보도자료.hwpx', url: 'https://www.korea.kr/a?id=1&b=2' }, { name: '보도자료.pdf' }],
+  })
+  expect(release?.text).toMatch(/^- 첫 부제\n- 둘째 부제\n시험부는/)
+})
+
+describe('a text is kept only where its licence lets it', () => {
+  test.each([
+    ['type 1', { KoglType: '1' }, true, '공공누리 제1유형'],
+    ['type 4', { KoglType: '4' }, false, '공공누리 제4유형'],
+    ['none, but the notice says type 1', { KoglType: '', GroupingCode: 'policy' }, true, '공공누리 제1유형'],
+    ['none at all, policy news', { KoglType: '', GroupingCode: 'policy', DataContents: '본문' }, false, undefined],
+    ['none at all, a press release', { KoglType: '', DataContents: '본문' }, true, undefined],
+  ])('%s', (_, fields, kept, licence) => {
+    const release = first(fields)
+    expect(release?.text !== '').toBe(kept)
+    expect(release?.licence).toBe(licence)
+  })
+})
+
+describe('what is no list of releases', () => {
+  const gateway = (code: number, name: string) =>
+    `<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>SERVICE ERROR</errMsg><returnAuthMsg>${name}</returnAuthMsg><returnReasonCode>${code}</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>`
+
+  test('no releases on the days asked for are no failure', () => {
+    const text =
+      '<?xml version="1.0"?><response><header><resultCode>3</resultCode><resultMsg>NODATA_ERROR</resultMsg></header><body/></response>'
+    expect(openApi(`\ufeff${text}`)).toEqual({ outcome: 'read', releases: [], skipped: 0 })
+  })
+
+  test.each([
+    [gateway(22, 'LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR'), 'refused', '22'],
+    [gateway(30, 'SERVICE_KEY_IS_NOT_REGISTERED_ERROR'), 'needs a key', 'SERVICE_KEY_IS_NOT_REGISTERED_ERROR'],
+    [gateway(12, 'NO_OPENAPI_SERVICE_ERROR'), 'refused', '12'],
+    [
+      '<response><header><resultCode>98</resultCode><resultMsg>THREE_DAYS_OVER_ERROR</resultMsg></header></response>',
+      'refused',
+      'THREE_DAYS',
+    ],
+  ])('%.20s ... is named', (text, reason, name) => {
+    expect(openApi(text)).toMatchObject({ outcome: 'failed', reason, detail: expect.stringContaining(name) })
+  })
+
+  test('any other document is not ours', () => {
+    expect(openApi('<rss version="2.0"/>')).toBeUndefined()
+    expect(openApi('Unauthorized')).toBeUndefined()
+  })
+})
+
+describe('the days that are asked for', () => {
+  const at = (time: string) => Date.parse(`2026-09-22T${time}+09:00`)
+  const days = (...windows: ReturnType<typeof windowsFrom>) =>
+    windows.map(({ from, to }) => (from === to ? from : `${from}~${to}`))
+
+  test.each([
+    ['press releases: today', '2026-09-21', 1, '14:30:00', ['2026-09-22']],
+    ['yesterday again as an hour begins', '2026-09-21', 1, '14:02:00', ['2026-09-21', '2026-09-22']],
+    ['a day that ended since the last reading', '2026-09-20', 1, '14:30:00', ['2026-09-21', '2026-09-22']],
+    ['nothing known yet', undefined, 1, '14:30:00', ['2026-09-21', '2026-09-22']],
+    ['policy news: three days', '2026-09-21', 3, '14:30:00', ['2026-09-20~2026-09-22']],
+    ['after a gap, forward from it', '2026-09-16', 3, '14:30:00', ['2026-09-17~2026-09-19', '2026-09-20~2026-09-22']],
+  ] as const)('%s', (_, readThrough, windowDays, time, expected) => {
+    expect(days(...windowsFrom(readThrough, windowDays, at(time)))).toEqual(expected)
+  })
+
+  test('after a year it goes back thirty days, six windows at a time', () => {
+    const windows = windowsFrom('2025-09-22', 1, at('14:30:00'))
+    expect(days(...windows)).toEqual(['23', '24', '25', '26', '27', '28'].map((day) => `2026-08-${day}`))
+  })
+})

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { CatalogLine } from '../../functions/sources/catalog-line.ts'
+import { openReadSource } from '../../functions/sources/read-source.ts'
+import { aSite } from '../a-site.ts'
+import { aFixture } from './a-fixture.ts'
+
+const NOW = Date.parse('2026-09-22T14:30:00+09:00')
+const EMPTY = '<response><header><resultCode>3</resultCode></header><body/></response>'
+
+async function read(url: string, key: string | undefined, validators = {}) {
+  const line = CatalogLine.parse({ id: 'press', kind: 'open api', name: '보도자료', url, windowDays: 1 })
+  return openReadSource({ known: async () => new Set(), serviceKey: async () => key })(line, validators, NOW)
+}
+
+test.each([
+  ['plain', 'a+b/c=='],
+  ['already encoded', 'a%2Bb%2Fc%3D%3D'],
+])('a key given %s is encoded exactly once', async (_, key) => {
+  const asked: string[] = []
+  const site = await aSite((request, response) => {
+    asked.push(request.url ?? '')
+    response.end(EMPTY)
+  })
+  expect(await read(site, key)).toMatchObject({ outcome: 'read', releases: [] })
+  expect(asked).toEqual([
+    '/?serviceKey=a%2Bb%2Fc%3D%3D&startDate=20260921&endDate=20260921',
+    '/?serviceKey=a%2Bb%2Fc%3D%3D&startDate=20260922&endDate=20260922',
+  ])
+})
+
+test('without a key it says how to get one, and asks nobody', async () => {
+  const reading = await read('http://127.0.0.1:1', undefined)
+  expect(reading).toMatchObject({
+    outcome: 'failed',
+    reason: 'needs a key',
+    detail: expect.stringContaining('data.go.kr'),
+  })
+})
+
+test('a refusal is named though it comes with HTTP 200 or 403, and never shows the key', async () => {
+  const refusal =
+    '<OpenAPI_ServiceResponse><cmmMsgHeader><returnAuthMsg>SERVICE_KEY_IS_NOT_REGISTERED_ERROR</returnAuthMsg><returnReasonCode>30</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>'
+  for (const status of [200, 403]) {
+    const site = await aSite((_, response) => response.writeHead(status).end(refusal))
+    const reading = await read(site, 'sesame')
+    expect(reading).toMatchObject({ outcome: 'failed', reason: 'needs a key' })
+    expect(JSON.stringify(reading)).not.toContain('sesame')
+  }
+  const site = await aSite((_, response) => response.writeHead(401, { 'retry-after': '60' }).end('Unauthorized'))
+  expect(await read(site, 'sesame')).toMatchObject({ outcome: 'failed', reason: 'refused', retryAt: NOW + 60_000 })
+})
+
+test('what was read whole is not asked for again, and the same answer is unchanged', async () => {
+  const asked: string[] = []
+  const site = await aSite((request, response) => {
+    asked.push(request.url?.slice(-8) ?? '')
+    response.end(EMPTY)
+  })
+  const first = await read(site, 'key')
+  const validators = first.outcome === 'read' ? first.validators : {}
+  expect(validators).toMatchObject({ readThrough: '2026-09-21' })
+  const second = await read(site, 'key', validators)
+  expect(asked).toEqual(['20260921', '20260922', '20260922'])
+  expect(await read(site, 'key', second.outcome === 'read' ? second.validators : {})).toEqual({ outcome: 'unchanged' })
+})
+
+test('a window that fails after others were read ends the walk there, and loses nothing', async () => {
+  const site = await aSite((request, response) => {
+    if (request.url?.endsWith('20260922')) return response.writeHead(500).end()
+    response.end(EMPTY)
+  })
+  expect(await read(site, 'key')).toMatchObject({ outcome: 'read', validators: { readThrough: '2026-09-21' } })
+})
+
+test('a release that stands in two windows is one, in its later state', async () => {
+  const site = await aSite((request, response) => {
+    const revision = request.url?.endsWith('20260922') ? 3 : 4
+    response.end(aFixture('open-api.xml').replace('<ModifyId>2', `<ModifyId>${revision}`))
+  })
+  const reading = await read(site, 'key')
+  expect(reading.outcome === 'read' && reading.releases.map(({ revision }) => revision)).toEqual([4])
+})
