@@ -1,11 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { deliverChannel } from './delivery/deliver-channel.ts'
-import { dueDeliveries } from './delivery/due-deliveries.ts'
-import { editMessage } from './delivery/edit-message.ts'
-import type { Message } from './delivery/message.ts'
-import { nextWork } from './delivery/next-work.ts'
-import { partsToEdit, partsToSend } from './delivery/parts-of.ts'
-import { sendMessage } from './delivery/send-message.ts'
+import { openDelivery } from './delivery/open-delivery.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
@@ -20,31 +14,15 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS',
 const store = openStore(env.CHOROK_TABLE)
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now))
 
-const carriers = {
-  ledger: store,
+const deliver = openDelivery({
+  clock: { now, sleep },
+  store,
   slack,
-  reserveSlot: store.reserveSlot,
-  noteRateLimit: store.noteRateLimit,
-  tellPaused: (channel: Channel, reason: string) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
-  partsToSend: (message: Message) => partsToSend(store, message),
-  partsToEdit: (message: Message) => partsToEdit(store, message),
-}
+  tellPaused: (channel, reason) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
+  ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
+})
 
 /** Sends what is due in each channel that was rung. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, async (body) => {
-    const channel = Channel.parse(body)
-    const held = await deliverChannel(
-      {
-        clock: { now, sleep },
-        hold: { lease: store.leaseChannel, renew: store.renewLease, giveBack: store.giveBackChannel },
-        nextWork: (lease, at) =>
-          nextWork({ ...store, dueDeliveries: (of, when) => dueDeliveries(store, of, when) }, lease, at),
-        carry: (lease, { work, message }, at) =>
-          (work === 'send' ? sendMessage : editMessage)(carriers, lease, message, at),
-      },
-      channel,
-    )
-    if (held) await ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], (held - now()) / 1000)
-  })
+  return eachRecord(event, (body) => deliver(Channel.parse(body)))
 }

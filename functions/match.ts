@@ -1,7 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { z } from 'zod'
-import { planDeliveries } from './delivery/plan-deliveries.ts'
-import { planEdits } from './delivery/plan-edits.ts'
+import { matchRelease } from './delivery/match-release.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
@@ -18,21 +17,18 @@ const store = openStore(env.CHOROK_TABLE)
 const matcher = openQuerySet(store)
 
 const ways = {
+  ...store,
   findListeners: (of: Release, announcedAt: number) => findListeners({ ...store, matcher }, of, announcedAt),
   ringChannels: (channels: Channel[]) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
 }
 
 const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })
 
-/** Plans the deliveries of each announced release, then takes off its bell. */
+/** Plans the deliveries of each announced release. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
-    const release = await store.releaseById(releaseId)
-    if (!release || !(await store.releaseRings(releaseId))) return
-    const planned = await planDeliveries({ ...store, ...ways }, release, now())
-    await planEdits({ ...store, ...ways }, release, now())
-    await store.silenceRelease(releaseId)
+    const planned = await matchRelease(ways, releaseId, now())
     log.info('release matched', { releaseId, planned })
   })
 }

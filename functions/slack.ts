@@ -4,9 +4,17 @@ import { enqueue } from './platform/queue.ts'
 import { openSecrets, type SecretName } from './platform/secrets.ts'
 import { ko } from './slack/copy/ko.ts'
 import { openDoor } from './slack/open-door.ts'
+import { sourcesOf } from './sources/catalog.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const env = readEnv(
+  'CHOROK_TABLE',
+  'CHOROK_ANSWER_QUEUE',
+  'CHOROK_PARAMETERS',
+  'CHOROK_SLACK_API',
+  'CHOROK_CATALOG',
+  'CHOROK_EXTRA_SOURCES',
+)
 const store = openStore(env.CHOROK_TABLE)
 const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
@@ -15,11 +23,10 @@ export const handler = openDoor({
   copy: ko,
   now,
   api: env.CHOROK_SLACK_API,
+  ...store,
   add: store.subscribe,
   remove: store.unsubscribe,
-  subscriptionsOf: store.subscriptionsOf,
-  pauseOf: store.pauseOf,
-  resumeChannel: store.resumeChannel,
+  sources: sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES }),
   later: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
   botToken: () => secret('slack-bot-token'),
   signingSecret: () => secret('slack-signing-secret'),

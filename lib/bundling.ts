@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
-export const DOORS = ['poll', 'match', 'deliver', 'sweep', 'slack', 'answer'] as const
+export const DOORS = ['poll', 'match', 'deliver', 'sweep', 'slack', 'answer', 'reconcile'] as const
 export type Door = (typeof DOORS)[number]
 
 const EMPTY = fileURLToPath(new URL('./empty.ts', import.meta.url))

@@ -43,6 +43,7 @@ export class ChorokStack extends Stack {
       knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
     ])
     const answer = door(this, 'answer', [reads(table)])
+    const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key')])
 
     const everyFive = {
       minutes: '*/5',
@@ -52,6 +53,8 @@ export class ChorokStack extends Stack {
     const everyMinute = { minutes: '*', window: TimeWindow.off(), lateness: Duration.minutes(1) }
     wake(poll, { ...everyFive, missed, failed })
     wake(sweep, { ...everyMinute, missed, failed })
+    const atTen = { minutes: '0', hours: '10', window: TimeWindow.off(), lateness: Duration.hours(2) }
+    wake(reconcile, { ...atTen, missed, failed })
 
     new Rule(this, 'Announced', {
       eventBus: bus,
@@ -65,7 +68,8 @@ export class ChorokStack extends Stack {
     feed(answer, answering, 1, 5)
 
     const dead = [matching.dead, delivering.dead, answering.dead, missed]
-    alarms(this, { dead, poll, sweep, slack, deliver: delivering.jobs }, this.node.tryGetContext('alarmEmail'))
+    const watched = { dead, poll, sweep, slack, reconcile, deliver: delivering.jobs }
+    alarms(this, watched, this.node.tryGetContext('alarmEmail'))
 
     new CfnOutput(this, 'SlackRequestUrl', { value: slackGate(this, slack) })
     const secrets = ['slack-bot-token', 'slack-signing-secret', 'data-go-kr-key'].map((name) => `${prefix}/${name}`)

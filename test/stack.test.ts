@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { readEnv } from '../functions/platform/env.ts'
+import { NAMESPACE, SERVICE } from '../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../functions/store/schema.ts'
 import { DOORS, type Door } from '../lib/bundling.ts'
 import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from './stack/made.ts'
@@ -15,7 +16,7 @@ describe('the doors', () => {
     expect(properties.LoggingConfig.LogGroup.Ref).toMatch(`${idOf(door)}Log`)
   })
 
-  test('there are six functions, and no other', () => {
+  test('there are seven functions, and no other', () => {
     template.resourceCountIs('AWS::Lambda::Function', DOORS.length)
   })
 
@@ -140,6 +141,7 @@ describe('the schedules', () => {
   test.each([
     ['poll', 'cron(*/5 * * * ? *)', { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 1 }],
     ['sweep', 'cron(* * * * ? *)', { Mode: 'OFF' }],
+    ['reconcile', 'cron(0 10 * * ? *)', { Mode: 'OFF' }],
   ] as const)('%s is woken by %s in Seoul', (door, expression, window) => {
     const schedule = one('AWS::Scheduler::Schedule', idOf(door))
     expect(schedule).toMatchObject({
@@ -150,18 +152,19 @@ describe('the schedules', () => {
     })
   })
 
-  test.each(['poll', 'sweep'] as const)(
-    '%s, when it fails, is not called in a crowd, and is not lost either',
-    (door) => {
-      const { Target } = one('AWS::Scheduler::Schedule', idOf(door))
-      expect(Target.RetryPolicy.MaximumRetryAttempts).toBeLessThanOrEqual(3)
-      expect(Target.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(300)
-      expect(idIn(Target.DeadLetterConfig.Arn)).toMatch(/^Missed/)
-      const run = one('AWS::Lambda::EventInvokeConfig', idOf(door))
-      expect(run.MaximumRetryAttempts).toBe(0)
-      expect(idIn(run.DestinationConfig.OnFailure.Destination)).toMatch(/^FailedRuns/)
-    },
-  )
+  test.each([
+    ['poll', 300],
+    ['sweep', 300],
+    ['reconcile', 2 * 3600],
+  ] as const)('%s, when it fails, is not called in a crowd, and is not lost either', (door, oldest) => {
+    const { Target } = one('AWS::Scheduler::Schedule', idOf(door))
+    expect(Target.RetryPolicy.MaximumRetryAttempts).toBeLessThanOrEqual(3)
+    expect(Target.RetryPolicy.MaximumEventAgeInSeconds).toBeLessThanOrEqual(oldest)
+    expect(idIn(Target.DeadLetterConfig.Arn)).toMatch(/^Missed/)
+    const run = one('AWS::Lambda::EventInvokeConfig', idOf(door))
+    expect(run.MaximumRetryAttempts).toBe(0)
+    expect(idIn(run.DestinationConfig.OnFailure.Destination)).toMatch(/^FailedRuns/)
+  })
 
   test('a poll and a sweep end before the next begins', () => {
     expect(one('AWS::Lambda::Function', 'Poll').Timeout).toBeLessThanOrEqual(4 * 60)
@@ -202,6 +205,7 @@ describe('what each door may do', () => {
     ['sweep', [...read, ...write, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...write, ...fill, ...secrets]],
     ['answer', [...read, ...empty]],
+    ['reconcile', [...read, ...secrets, ...fill]],
   ])('%s: exactly this and its own log', (door, expected) => {
     const actions = new Set(statementsOf(door).flatMap((statement) => statement.Action))
     const asking = ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'logs:CreateLogStream', 'logs:PutLogEvents']
@@ -210,6 +214,7 @@ describe('what each door may do', () => {
 
   test.each<[Door, string[]]>([
     ['poll', ['data-go-kr-key']],
+    ['reconcile', ['data-go-kr-key']],
     ['deliver', ['slack-bot-token']],
     ['slack', ['slack-bot-token', 'slack-signing-secret']],
   ])('%s reads these secrets and no other: %j', (door, expected) => {
@@ -230,9 +235,9 @@ describe('what each door may do', () => {
 })
 
 describe('the alarms', () => {
-  test('are ten, each with words a person can act on and somebody to tell', () => {
+  test('are thirteen, each with words a person can act on and somebody to tell', () => {
     const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(10)
+    expect(alarms).toHaveLength(13)
     for (const [, alarm] of alarms) {
       expect(alarm.AlarmDescription).toMatch(/^\w.{20,}\.$/)
       expect(idIn(alarm.AlarmActions[0])).toMatch(/^Alarms/)
@@ -271,6 +276,21 @@ describe('the alarms', () => {
     })
   })
 
+  test.each([
+    ['SourcesAiling', 3600],
+    ['DifferencesUnexplained', 24 * 3600],
+  ])('go off at one of %s, by the count the doors write', (name, period) => {
+    expect(one('AWS::CloudWatch::Alarm', name)).toMatchObject({
+      Namespace: NAMESPACE,
+      MetricName: name,
+      Dimensions: [{ Name: 'service', Value: SERVICE }],
+      Period: period,
+      Threshold: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      TreatMissingData: 'notBreaching',
+    })
+  })
+
   test('may be published by CloudWatch', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
@@ -305,6 +325,7 @@ const ANSWERED = {
   'AwsSolutions-SQS3 FailedRuns': 'It is where Lambda leaves failed runs: nothing consumes it.',
   'AwsSolutions-IAM5[Resource::<Poll.Arn>:*] SchedulerRoleForTarget': 'Any version of the one function it wakes.',
   'AwsSolutions-IAM5[Resource::<Sweep.Arn>:*] SchedulerRoleForTarget': 'Any version of the one function it wakes.',
+  'AwsSolutions-IAM5[Resource::<Reconcile.Arn>:*] SchedulerRoleForTarget': 'Any version of the one function it wakes.',
 }
 
 test('cdk-nag finds nothing that has no answer here', () => {

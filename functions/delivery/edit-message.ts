@@ -2,13 +2,15 @@ import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part } from './parts-of.ts'
+import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
 import { BETWEEN_MESSAGES } from './send-message.ts'
 
-export interface Deps {
+export interface Deps extends ForPause {
+  now(): Instant
   reserveSlot(team: string, now: Instant): Promise<Instant>
   partsToEdit(message: Message): Promise<Part[]>
   slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
-  ledger: {
+  ledger: ForPause['ledger'] & {
     saveMessage(lease: Lease, message: Message): Promise<boolean>
     /** Records which revisions a message shows now; a delivery that wants a newer one stays due. */
     showRevisions(lease: Lease, shown: Map<string, number>): Promise<void>
@@ -31,7 +33,12 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
   if (answer.outcome === 'later') return answer.retryAt
   if (answer.outcome === 'ambiguous') return now + AFTER_AMBIGUOUS
   if (answer.outcome === 'closed' && answer.whole === 'workspace') return now + WORKSPACE_CLOSED
+  if (answer.outcome === 'closed') {
+    // The edit stays due, for when the channel is resumed.
+    await pauseChannel(deps, lease, answer.reason)
+    return now
+  }
   // A message that can no longer be edited, deleted by somebody perhaps, is left as it is.
   await deps.ledger.showRevisions(lease, new Map(parts.map(({ release }) => [release.id, release.revision])))
-  return now + BETWEEN_MESSAGES
+  return deps.now() + BETWEEN_MESSAGES
 }

@@ -4,14 +4,14 @@ import type { End } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part } from './parts-of.ts'
+import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
 
-export interface Deps {
-  ledger: {
+export interface Deps extends ForPause {
+  now(): Instant
+  ledger: ForPause['ledger'] & {
     saveMessage(lease: Lease, message: Message): Promise<boolean>
     /** Ends the message and each of its deliveries. */
     closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean>
-    /** True for who paused it. */
-    pauseChannel(lease: Lease, reason: string): Promise<boolean>
   }
   /** A turn in the workspace's budget. */
   reserveSlot(team: string, now: Instant): Promise<Instant>
@@ -19,8 +19,6 @@ export interface Deps {
   slack: {
     post(message: Message, parts: Part[]): Promise<Outcome>
   }
-  /** Tells whoever subscribed that the channel was paused, and why. */
-  tellPaused(channel: Channel, reason: string): Promise<void>
   /** Notes that Slack put a channel off until an instant. */
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
 }
@@ -55,7 +53,7 @@ export async function sendMessage(deps: Deps, lease: Lease, message: Message, no
       if (answer.whole === 'workspace') return holdBack(deps, lease, message, now + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
       await deps.ledger.closeMessage(lease, message, new Map(), now)
-      if (await deps.ledger.pauseChannel(lease, answer.reason)) await deps.tellPaused(lease, answer.reason)
+      await pauseChannel(deps, lease, answer.reason)
       return now
     case 'refused':
       return close(deps, lease, message, now, { state: 'failed', reason: answer.reason })
@@ -71,7 +69,7 @@ async function holdBack(deps: Deps, lease: Lease, message: Message, until: Insta
 
 /** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise`. */
 async function close(
-  { ledger }: Deps,
+  deps: Deps,
   lease: Lease,
   message: Message,
   now: Instant,
@@ -82,6 +80,7 @@ async function close(
     const shown = message.shown?.[index] ?? null
     return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise]
   })
-  await ledger.closeMessage(lease, message, new Map(ends), now)
-  return now + (ts ? BETWEEN_MESSAGES : 0)
+  await deps.ledger.closeMessage(lease, message, new Map(ends), now)
+  // Counted from now, not from before the send: it may have been long on its way.
+  return ts ? deps.now() + BETWEEN_MESSAGES : now
 }

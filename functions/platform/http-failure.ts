@@ -2,15 +2,19 @@ import type { Failure } from '../releases/source.ts'
 import { AvoidedAddress, TooLarge } from './http-exchange.ts'
 
 /** What went wrong on the way to `host`, in words for a person. Addresses are left out beyond the host: they may hold a key. */
-export function httpFailure(error: unknown, host: string, signal: AbortSignal): Failure {
+export function httpFailure(error: unknown, host: string, signal: AbortSignal): Failure & { brokeOff?: boolean } {
   if (signal.aborted) return { reason: 'timeout', detail: `${host}에서 제때 응답하지 않았습니다.` }
   if (error instanceof TooLarge)
     return { reason: 'too large', detail: `${host}에서 보낸 내용이 너무 커서 읽지 않았습니다.` }
   if (error instanceof AvoidedAddress) {
-    return { reason: 'redirects', detail: `${host}은(는) 내부망 주소여서 따라가지 않았습니다.` }
+    return { reason: 'redirects', detail: `내부망 주소로 넘어가려 해서 따라가지 않았습니다: ${host}` }
   }
   const code = codeOf(error)
-  return { reason: 'unreachable', detail: `${host}${SENTENCES[code] ?? sentenceOf(code)}` }
+  return {
+    reason: 'unreachable',
+    detail: `${host}${SENTENCES[code] ?? sentenceOf(code)}`,
+    brokeOff: code === 'ECONNRESET',
+  }
 }
 
 /** What an answer of 400 or above means. */

@@ -20,7 +20,8 @@ export interface Ask {
 export type Answer =
   | { outcome: 'ok'; url: string; contentType: string; body: Buffer; etag?: string; lastModified?: string }
   | { outcome: 'not modified' }
-  | ({ outcome: 'failed'; status?: number; retryAfter?: string; body?: Buffer } & Failure)
+  /** `brokeOff`: the connection stood and was reset, so that trying again may help. */
+  | ({ outcome: 'failed'; status?: number; retryAfter?: string; body?: Buffer; brokeOff?: boolean } & Failure)
 
 const TIMEOUT = 15_000
 const MAX_BYTES = 5 * 1024 * 1024

@@ -6,3 +6,5 @@ export const REMOVE_SUBSCRIPTION = 'remove_subscription'
 export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
+/** One a suggested keyword: ids in a block must differ. */
+export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const

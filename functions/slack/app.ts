@@ -1,17 +1,20 @@
 import { App, type Receiver } from '@slack/bolt'
 import { log } from '../platform/log.ts'
-import { type Answer, answerWith } from './answer.ts'
+import { answerWith } from './answer.ts'
 import { answerCommand, type CommandDeps } from './answer-command.ts'
 import { answerPress, type PressDeps } from './answer-press.ts'
+import { askSlack } from './ask-slack.ts'
 import { readCommand } from './asked.ts'
-import { isMember } from './is-member.ts'
+import { type Deps as GreetDeps, greetChannel } from './greet-channel.ts'
 import { CLIENT_OPTIONS } from './open-web-client.ts'
 import { readPress } from './pressed.ts'
 import { reply } from './reply.ts'
-import { ActionBody, CommandBody } from './slack-body.ts'
+import { ActionBody, CommandBody, EventBody, ViewBody } from './slack-body.ts'
 import { slackLog } from './slack-log.ts'
+import { errorAt, submitSubscribe } from './submit-subscribe.ts'
+import { QUERY_FIELD, SUBSCRIBE_MODAL } from './subscribe-modal.ts'
 
-export interface AppDeps extends Omit<CommandDeps & PressDeps, 'isMember'> {
+export interface AppDeps extends Omit<CommandDeps & PressDeps & GreetDeps, keyof ReturnType<typeof askSlack>> {
   botToken(): Promise<string>
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
@@ -22,6 +25,7 @@ const LOOK = 1_500
 
 /** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
 export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
+  const failed = answerWith([deps.copy.answer.failed])
   const app = new App({
     receiver,
     // Our own: Bolt's would ask auth.test once and keep a failure for the life of the container.
@@ -33,26 +37,40 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
 
   app.command(/^\//, async ({ body, client, ack }) => {
     const asked = readCommand(CommandBody.parse(body))
-    const withSlack = { ...deps, isMember: ({ channel }: { channel: string }) => isMember(client, channel) }
-    await ack(await orFailed(deps, asked.command, () => answerCommand(withSlack, asked)))
+    await ack(await orFailed(asked.command, () => answerCommand({ ...deps, ...askSlack(client) }, asked), failed))
+  })
+
+  app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
+    const sent = ViewBody.parse(body)
+    const work = () => submitSubscribe({ ...deps, ...askSlack(client) }, sent)
+    await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, deps.copy.answer.failed)))
   })
 
   app.action(/^/, async ({ body, ack }) => {
     await ack()
     const pressed = readPress(ActionBody.parse(body))
-    const answer = await orFailed(deps, pressed.actionId, () => answerPress(deps, pressed))
+    const answer = await orFailed(pressed.actionId, () => answerPress(deps, pressed), failed)
     if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
+  })
+
+  app.event('member_joined_channel', async ({ body, context, client }) => {
+    const { team_id: team, event, authorizations } = EventBody.parse(body)
+    // Slack tells again what it thinks was not heard; nobody is greeted twice.
+    if (context.retryNum) return
+    const us = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
+    const channel = String(event.channel)
+    if (event.user === us) await client.chat.postMessage({ channel, ...(await greetChannel(deps, { team, channel })) })
   })
 
   return app
 }
 
 /** A broken world is ours to hear of, and the asker's to be told. */
-async function orFailed<T>({ copy }: AppDeps, asked: string, work: () => Promise<T>): Promise<T | Answer> {
+async function orFailed<Said>(asked: string, work: () => Promise<Said>, failed: Said): Promise<Said> {
   try {
     return await work()
   } catch (error) {
     log.error('slack request failed', { asked, error: error as Error })
-    return answerWith([copy.answer.failed])
+    return failed
   }
 }

@@ -12,9 +12,11 @@ export interface Asked {
   place: 'public' | 'private' | 'direct'
   by: string
   responseUrl: string
+  /** For three seconds it opens a modal. */
+  triggerId: string
 }
 
-const MENTION = /<[!@#][^>]*>/g
+const MENTION = /<[!@#][^<>]*>/g
 const ADDRESS = /<?https?:\/\/[^\s>]*>?/gi
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
@@ -37,6 +39,7 @@ export function readCommand(body: CommandBody): Asked {
     place: placeOf(body),
     by: body.user_id,
     responseUrl: body.response_url,
+    triggerId: body.trigger_id,
   }
 }
 

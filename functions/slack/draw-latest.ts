@@ -1,9 +1,10 @@
-import type { KnownBlock } from '@slack/types'
 import type { Latest } from '../releases/find-latest.ts'
+import type { Release } from '../releases/release.ts'
 import { parseQueries } from '../subscriptions/query.ts'
+import { seoulDay } from '../text/seoul.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { AnswerJob } from './answer-job.ts'
-import { actions, context, sectionsOf } from './blocks.ts'
+import { actions, context, section, sectionsOf } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { escapeText, escapeWithin } from './escape-text.ts'
 import { olderButton } from './latest-older.ts'
@@ -13,24 +14,31 @@ import { releaseLine } from './release-lines.ts'
 const TITLE = 150
 
 /** What `/latest` found, newest first, how far it looked, and the way further back. */
-export function drawLatest(latest: Latest, job: AnswerJob, copy: Copy): Answer {
-  const { found, lookedBackTo } = latest
+export function drawLatest({ found, lookedBackTo }: Latest, job: AnswerJob, copy: Copy): Answer {
   const queries = parseQueries(job.queries).queries.map((query) => query.text)
-  const looked = copy.latest.lookedBackTo(lookedBackTo)
-  const older = olderButton(latest, job, copy)
-  if (found.length === 0) {
-    const next = queries.length > 0 ? copy.latest.tryInstead(queries) : copy.latest.comeBack
-    return answerWith([`${copy.latest.none(queries)} ${looked}`, next], older)
-  }
-  const head = escapeWithin(copy.latest.found(queries, found.length), 1000)
-  let shown = found.length
-  while (shown > 1 && !fits(draw(shown))) shown -= 1
-  return { text: head, blocks: draw(shown) }
+  if (found.length === 0) return nothing(lookedBackTo, queries, job, copy)
+  const whole = list({ found, lookedBackTo }, queries, job, copy)
+  return fits(whole.blocks) ? whole : drawLatest(withoutLast(found), job, copy)
+}
 
-  function draw(count: number): KnownBlock[] {
-    const lines = found.slice(0, count).map((release) => releaseLine(release, TITLE, copy))
-    const more = found.length > count ? [escapeText(copy.latest.more(found.length - count))] : []
-    const foot = [context(escapeText(looked)), ...(older ? [actions(older)] : [])]
-    return [...sectionsOf([head]), ...sectionsOf([...lines, ...more]), ...foot]
-  }
+function list(latest: Latest, queries: string[], job: AnswerJob, copy: Copy): Answer {
+  const head = escapeWithin(copy.latest.found(queries, latest.found.length), 1000)
+  const lines = latest.found.map((release) => releaseLine(release, TITLE, copy))
+  const looked = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
+  const older = olderButton(latest, job, copy)
+  return { text: head, blocks: [section(head), ...sectionsOf(lines), looked, ...(older ? [actions(older)] : [])] }
+}
+
+/** What does not fit is left for the next look. */
+function withoutLast(found: Release[]): Latest {
+  const kept = found.slice(0, -1)
+  return { found: kept, lookedBackTo: seoulDay(kept.at(-1)?.showAt ?? 0) }
+}
+
+function nothing(lookedBackTo: string, queries: string[], job: AnswerJob, copy: Copy): Answer {
+  const looked = copy.latest.lookedBackTo(lookedBackTo)
+  if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`])
+  const next = queries.length > 0 ? copy.latest.tryInstead(queries) : copy.latest.comeBack
+  const older = queries.length > 0 ? olderButton({ found: [], lookedBackTo }, job, copy) : undefined
+  return answerWith([`${copy.latest.none(queries)} ${looked}`, next], older)
 }

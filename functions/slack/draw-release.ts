@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types'
 import type { Part } from '../delivery/parts-of.ts'
-import type { Release } from '../releases/release.ts'
 import { summarise } from '../text/summary.ts'
 import { OPEN_RELEASE } from './action-ids.ts'
 import { actions, context, linkButton, section } from './blocks.ts'
@@ -20,7 +19,7 @@ const NOTIFICATION = 500
 export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn {
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
-  const summary = escapeWithin(summaryOf(release, copy), SUMMARY)
+  const summary = escapeWithin(summaryOf({ release, matches }, copy), SUMMARY)
   const reasons = reasonsOf(matches, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
@@ -42,8 +41,9 @@ export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn 
   }
 }
 
-function summaryOf(release: Release, copy: Copy): string {
-  const summary = summarise(release.text).trim()
+function summaryOf({ release, matches }: Part, copy: Copy): string {
+  const { title, text, attachments } = release
+  const summary = summarise(text, { title, words: matches.map((match) => match.words) }).trim()
   if (summary !== '') return summary
-  return release.attachments.length > 0 ? copy.message.onlyAttachments : copy.message.noSummary
+  return attachments.length > 0 ? copy.message.onlyAttachments : copy.message.noSummary
 }

@@ -11,6 +11,7 @@ export const CommandBody = z.looseObject({
   channel_name: z.string().default(''),
   user_id: z.string().min(1),
   response_url: z.string().default(''),
+  trigger_id: z.string().default(''),
 })
 export type CommandBody = z.infer<typeof CommandBody>
 
@@ -34,13 +35,40 @@ export const ActionBody = z.looseObject({
 })
 export type ActionBody = z.infer<typeof ActionBody>
 
+const Field = z.looseObject({
+  value: z.string().nullish(),
+  selected_option: z.looseObject({ value: z.string() }).nullish(),
+})
+
+/** A form that was sent. */
+export const ViewBody = z.looseObject({
+  type: z.literal('view_submission'),
+  team: Named,
+  user: Named,
+  view: z.looseObject({
+    callback_id: z.string(),
+    private_metadata: z.string().default(''),
+    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), Field)).default({}) }),
+  }),
+})
+export type ViewBody = z.infer<typeof ViewBody>
+
+/** Something that happened in a workspace. */
+export const EventBody = z.looseObject({
+  type: z.literal('event_callback'),
+  team_id: z.string().min(1),
+  /** For whom Slack tells it: our bot. */
+  authorizations: z.array(z.looseObject({ user_id: z.string() })).optional(),
+  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown() }),
+})
+
 /** Everything Slack sends to this door; what Bolt is not meant to see, and stumbles over, is not among it. */
 export const SlackBody = z.union([
   CommandBody,
   ActionBody,
-  z.looseObject({ type: z.enum(['view_submission', 'view_closed']), user: Named, view: Named }),
-  z.looseObject({ type: z.enum(['block_suggestion', 'shortcut', 'message_action']), user: Named }),
-  z.looseObject({ type: z.literal('event_callback'), team_id: z.string(), event: z.looseObject({ type: z.string() }) }),
+  ViewBody,
+  z.looseObject({ type: z.enum(['block_suggestion', 'shortcut', 'message_action', 'view_closed']), user: Named }),
+  EventBody,
   z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
   z.looseObject({ ssl_check: z.string() }),
 ])

@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types'
 import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { type Deps as SubscribeDeps, subscribe } from '../subscriptions/subscribe.ts'
@@ -8,20 +9,28 @@ import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { explainRefusals } from './explain-refusals.ts'
+import { invitation } from './invitation.ts'
+import { subscribeModal } from './subscribe-modal.ts'
 
 export interface Deps extends SubscribeDeps {
   copy: Copy
   now(): Instant
   /** Whether the bot is in a channel; undefined when Slack did not say. */
   isMember(channel: Channel): Promise<boolean | undefined>
+  /** False when Slack did not open it. */
+  openModal(triggerId: string, view: ModalView): Promise<boolean>
 }
 
-/** `/subscribe 희소금속, 탄소중립` */
+/** `/subscribe 희소금속, 탄소중립`; without keywords it opens a form. */
 export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   const refusals = explainRefusals(refused, asked.strange, copy)
-  if (queries.length === 0) return answerWith(refusals)
+  if (queries.length === 0) {
+    const bare = asked.words === '' && asked.strange.length === 0
+    const opened = bare && (await deps.openModal(asked.triggerId, subscribeModal(asked.channel.channel, copy)))
+    return answerWith(opened ? [copy.modal.opened] : refusals)
+  }
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, asked.channel, queries, asked.by, deps.now()),
     deps.isMember(asked.channel),
@@ -36,11 +45,4 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
     ],
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
   )
-}
-
-/** The bot may post only where it was invited; the subscriber should not find that out by silence. */
-function invitation(place: Asked['place'], isMember: boolean | undefined, copy: Copy): string {
-  if (place === 'direct') return copy.answer.directMessage
-  if (isMember === false) return copy.answer.invite
-  return isMember === undefined && place === 'private' ? copy.answer.inviteIfPrivate : ''
 }

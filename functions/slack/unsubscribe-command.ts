@@ -19,17 +19,17 @@ export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answ
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   if (queries.length === 0) {
-    const why = asked.words === '' && asked.strange.length === 0
-    const refusals = why ? [copy.answer.whichToUnsubscribe] : explainRefusals(refused, asked.strange, copy)
+    const bare = asked.words === '' && asked.strange.length === 0
+    const refusals = bare ? [copy.answer.whichToUnsubscribe] : explainRefusals(refused, asked.strange, copy)
     return answerWith([...refusals, await standing(deps, asked.channel)])
   }
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries)
   const texts = removed.map((query) => query.text)
+  const others = missing.map((query) => query.text)
   return answerWith(
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
-      ...(missing.length > 0 ? [copy.answer.notSubscribed(missing.map((query) => query.text))] : []),
-      ...(missing.length > 0 ? [await standing(deps, asked.channel)] : []),
+      ...(others.length > 0 ? [copy.answer.notSubscribed(others), await standing(deps, asked.channel)] : []),
       ...explainRefusals(refused, asked.strange, copy),
     ],
     texts.length > 0 ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,

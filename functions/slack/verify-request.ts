@@ -4,9 +4,9 @@ import { z } from 'zod'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { SlackBody } from './slack-body.ts'
 
-/** What we use of an HTTP API v2 event; its header names are lower case. */
+/** What we use of an HTTP API v2 event. */
 const HttpEvent = z.object({
-  headers: z.record(z.string(), z.string().optional()).default({}),
+  headers: z.record(z.string().toLowerCase(), z.string().optional()).default({}),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),
   rawPath: z.string().default('/'),

@@ -13,11 +13,7 @@ export async function ask(line: CatalogLine, address: string, options: Ask = {})
   const pause = /^(localhost|127\.|\[::1\])/.test(hostname) ? 0 : PAUSE
   const once = () => politely(host, pause, () => http(address, { ...options, ca: line.ca }))
   let answer = await once()
-  for (
-    let tried = 0;
-    tried < line.retries && answer.outcome === 'failed' && answer.reason === 'unreachable';
-    tried += 1
-  ) {
+  for (let tried = 0; tried < line.retries && answer.outcome === 'failed' && answer.brokeOff; tried += 1) {
     answer = await once()
   }
   return answer

@@ -6,7 +6,7 @@ import type { Day } from '../text/seoul.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import type { ListMarkup } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
-import { elements, type Node, parseHtml, remove, values } from './select.ts'
+import { innermost, type Node, parseMarkup, remove, values } from './select.ts'
 
 export interface Board {
   rows: RawRelease[]
@@ -16,9 +16,9 @@ export interface Board {
 
 /** A board's list to its releases. Without `today` a row that shows only a time stays without a date. */
 export function board(document: string, list: ListMarkup, base: string | undefined, today?: Day): Board {
-  const parsed = parseHtml(document)
+  const parsed = parseMarkup(document)
   const [ownBase] = values(parsed, 'base@href')
-  const rows = elements(parsed, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
+  const rows = innermost(parsed, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
   const titled = rows.filter(({ title }) => title !== '')
   const linked = titled.filter(({ url }) => url !== '')
   // What is pinned stands above each page again.
@@ -28,15 +28,17 @@ export function board(document: string, list: ListMarkup, base: string | undefin
 
 function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): RawRelease {
   if (list.without) remove(row, list.without)
-  const title = plainTitle(values(row, list.title)[0] ?? '')
+  const [found = ''] = values(row, list.title)
   const [link = ''] = values(row, list.link)
-  const published = values(row, list.date).map((raw) => dateOf(raw, today))
+  const [text = ''] = list.text ? values(row, list.text) : []
+  const [ministry] = list.ministry ? values(row, list.ministry) : []
+  const title = plainTitle(found)
   return {
     title,
     url: releaseUrl(absoluteUrl(addressOf(link, list), base)) ?? '',
-    text: list.text ? lead(values(row, list.text)[0] ?? '', title) : '',
-    published: published.find((date) => date !== undefined),
-    ministry: list.ministry ? values(row, list.ministry)[0] : undefined,
+    text: lead(text, title),
+    published: firstDate(values(row, list.date), today),
+    ministry,
   }
 }
 
@@ -44,6 +46,14 @@ function addressOf(link: string, { linkId, linkTo }: ListMarkup): string | undef
   if (!linkId || !linkTo) return link
   const id = new RegExp(linkId).exec(link)?.[1]
   return id && linkTo.replace('{id}', id)
+}
+
+function firstDate(cells: Iterable<string>, today: Day | undefined): Published | undefined {
+  for (const cell of cells) {
+    const date = dateOf(cell, today)
+    if (date) return date
+  }
+  return undefined
 }
 
 /** Boards show a time alone on the day itself, and a month and day without the year, which is no date. */

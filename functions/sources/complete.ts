@@ -5,6 +5,9 @@ import type { CatalogLine } from './catalog-line.ts'
 import type { PageMarkup } from './markup.ts'
 import { type Post, post } from './post.ts'
 
+/** How long (ms) pages of one source are begun in one reading: a slow site must not hold up the others. */
+const PATIENCE = 60_000
+
 export interface Completed {
   rows: RawRelease[]
   /** Rows whose page could not be read now. */
@@ -20,15 +23,19 @@ export async function complete(
 ): Promise<Completed> {
   const wanting = rows.filter(({ text }) => text === '')
   const already = wanting.length > 0 ? await known(wanting.map(({ url }) => url)) : new Set<string>()
-  const completed = await Promise.all(
-    rows.map(async (row) => {
-      if (row.text !== '' || already.has(row.url)) return { row, read: true }
-      const read = await pageOf(line, row.url, page)
-      return { row: read ? joined(row, read, page) : row, read: read !== undefined }
-    }),
-  )
-  const kept = completed.filter(({ read }) => read || !page.attribution)
-  return { rows: kept.map(({ row }) => row), unread: completed.filter(({ read }) => !read).length }
+  const until = performance.now() + PATIENCE
+  const kept: RawRelease[] = []
+  let unread = 0
+  for (const row of rows) {
+    if (row.text !== '' || already.has(row.url)) {
+      kept.push(row)
+      continue
+    }
+    const read = performance.now() < until ? await pageOf(line, row.url, page) : undefined
+    if (!read) unread += 1
+    if (read || !page.attribution) kept.push(read ? joined(row, read, page) : row)
+  }
+  return { rows: kept, unread }
 }
 
 async function pageOf(line: CatalogLine, address: string, page: PageMarkup): Promise<Post | undefined> {

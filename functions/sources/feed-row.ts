@@ -9,8 +9,6 @@ export interface FeedRow {
   texts: string[]
   /** `xml:base` where the row carries one. */
   base?: string | undefined
-  /** Some of its text was markup that the library took for elements of the feed, and is missing here. */
-  lacksText?: boolean
 }
 
 export interface FeedOutline {
@@ -19,10 +17,9 @@ export interface FeedOutline {
   rows: FeedRow[]
 }
 
-/** Whether every row has what any release must, a title and a link, and all of its text. */
+/** Whether every row has what any release must: a title and a link. */
 export function isComplete({ rows }: FeedOutline): boolean {
   return (
-    rows.length > 0 &&
-    rows.every((row) => row.links.length > 0 && row.titles.some((title) => plainTitle(title) !== '') && !row.lacksText)
+    rows.length > 0 && rows.every((row) => row.links.length > 0 && row.titles.some((title) => plainTitle(title) !== ''))
   )
 }

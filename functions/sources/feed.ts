@@ -3,6 +3,7 @@ import type { Failure } from '../releases/source.ts'
 import { readDate } from '../text/dates.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
 import { absoluteUrl } from './absolute-url.ts'
+import { exceeds } from './exceeds.ts'
 import type { FeedRow } from './feed-row.ts'
 import { readOutline } from './read-outline.ts'
 
@@ -41,12 +42,6 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
 /** A bound on the readers' work, which grows with the count of elements, attributes and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
   return exceeds(text, /<|="/g, 300_000) || exceeds(text, /<(?:item|entry)\b/gi, 5_000)
-}
-
-function exceeds(text: string, part: RegExp, limit: number): boolean {
-  let count = 0
-  while (count <= limit && part.test(text)) count += 1
-  return count > limit
 }
 
 function notAFeed(start: string): FeedReading {

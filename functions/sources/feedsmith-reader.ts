@@ -1,4 +1,5 @@
 import { parseFeed } from 'feedsmith'
+import { absoluteUrl } from './absolute-url.ts'
 import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 interface Loose {
@@ -43,7 +44,7 @@ function rowOf(row: Loose, feedBase: string | undefined): FeedRow {
       row.summary,
       dc.description,
     ),
-    base: baseOf(row) ?? feedBase,
+    base: absoluteUrl(baseOf(row), feedBase) ?? feedBase,
   }
 }
 

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { isName, localName, openVocabulary } from './open-vocabulary.ts'
 
 // What these hold is text to us: markup that was not escaped inside them is escaped. Inside a short one no other can begin, so a
 // short one left open ends there.
@@ -17,7 +18,6 @@ const SHORT = new Set([
 ])
 const TEXTS = new Set([...SHORT, 'description', 'content', 'encoded', 'summary'])
 const RELEASES = new Set(['item', 'entry'])
-const NAME = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/
 const DEEPEST = 500
 
 export interface Mended {
@@ -37,12 +37,15 @@ export function mendXml(text: string): Mended {
   let nested = 0
   let release = { depth: -1, from: 0 }
 
+  const vocabulary = openVocabulary()
+
   const closeTo = (depth: number) => {
     while (open.length > depth) out.push(`</${open.pop()}>`)
     if (open.length <= release.depth) release = { depth: -1, from: 0 }
   }
   const onopentag = (found: string, attributes: Record<string, string>) => {
-    const name = safeName(found)
+    vocabulary.note(attributes)
+    const name = vocabulary.nameOf(found)
     const local = localName(name)
     nested += 1
     if (nested > DEEPEST) throw new RangeError('markup nested too deeply')
@@ -63,7 +66,7 @@ export function mendXml(text: string): Mended {
     if (TEXTS.has(local)) within = name
   }
   const onclosetag = (found: string) => {
-    const name = safeName(found)
+    const name = vocabulary.nameOf(found)
     nested -= 1
     const depth = open.lastIndexOf(name)
     if (within && name !== within) out.push(escaped(`</${name}>`))
@@ -84,16 +87,8 @@ export function mendXml(text: string): Mended {
   return { xml: out.join(''), cutOff }
 }
 
-function safeName(name: string): string {
-  return NAME.test(name) ? name : 'unnamed'
-}
-
-function localName(name: string): string {
-  return name.slice(name.indexOf(':') + 1).toLowerCase()
-}
-
 function tagOf(name: string, attributes: Record<string, string>): string {
-  const kept = Object.entries(attributes).filter(([key]) => NAME.test(key))
+  const kept = Object.entries(attributes).filter(([key]) => isName(key))
   return `<${name}${kept.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}>`
 }
 

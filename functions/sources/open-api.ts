@@ -1,9 +1,10 @@
-import { DomUtils, parseDocument } from 'htmlparser2'
+import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
 import { type Instant, seoulDay } from '../text/seoul.ts'
 import { releaseUrl } from './release-url.ts'
+import { parseMarkup } from './select.ts'
 
 export type OpenApiReading =
   | { outcome: 'read'; releases: RawRelease[]; skipped: number }
@@ -13,7 +14,7 @@ type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
 /** An answer of the data.go.kr services of 정책브리핑, errors in either of their documents included. Undefined for any other document. */
 export function openApi(text: string): OpenApiReading | undefined {
-  const document = parseDocument(text.trim(), { xmlMode: true })
+  const document = parseMarkup(text.trim(), { xmlMode: true })
   const gateway = valueIn(document, 'returnReasonCode')
   if (gateway !== undefined) return refusal(gateway, valueIn(document, 'returnAuthMsg') ?? '')
   const code = valueIn(document, 'resultCode')

@@ -4,7 +4,7 @@ import { htmlToText, plainTitle } from '../text/html.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import type { PageMarkup } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
-import { elements, html, parseHtml, remove, values } from './select.ts'
+import { elements, html, parseMarkup, remove, values } from './select.ts'
 
 /** What the page behind a row adds to it. */
 export type Post = Omit<Partial<RawRelease>, 'text'> & { text: string }
@@ -17,7 +17,7 @@ const LOST_BULLET = /^[?？·.\s-]*$/
 
 /** Reads the page of one release. Undefined when nothing of the markup is there. */
 export function post(document: string, page: PageMarkup, base?: string): Post | undefined {
-  const parsed = parseHtml(document)
+  const parsed = parseMarkup(document)
   const [body] = elements(parsed, page.text)
   if (!body) return undefined
   if (page.without) remove(body, page.without)

@@ -8,7 +8,7 @@ import { type Markup, markups } from './markup.ts'
 import { openApi } from './open-api.ts'
 import { post } from './post.ts'
 import { recognise } from './recognise.ts'
-import { parseHtml, values } from './select.ts'
+import { parseMarkup, values } from './select.ts'
 
 export type DocumentReading = { outcome: 'read'; releases: RawRelease[] } | ({ outcome: 'failed' } & Failure)
 
@@ -45,6 +45,7 @@ function single(text: string, { page }: Markup, address: string | undefined): Ra
 }
 
 function ownAddress(text: string): string | undefined {
-  const head = parseHtml(text.slice(0, 20_000))
-  return absoluteUrl(values(head, "link[rel='canonical']@href, meta[property='og:url']@content")[0])
+  const head = parseMarkup(text.slice(0, 20_000))
+  const [address] = values(head, "link[rel='canonical']@href, meta[property='og:url']@content")
+  return absoluteUrl(address)
 }

@@ -5,6 +5,7 @@ import { ask, failed } from './ask.ts'
 import { bodyHash } from './body-hash.ts'
 import type { FeedLine } from './catalog-line.ts'
 import { complete } from './complete.ts'
+import { discontinued } from './discontinued.ts'
 import { feed } from './feed.ts'
 
 export async function readFeed(
@@ -13,6 +14,8 @@ export async function readFeed(
   now: Instant,
   known: (addresses: string[]) => Promise<Set<string>>,
 ): Promise<Reading> {
+  const ended = discontinued(line.url)
+  if (ended) return { outcome: 'failed', reason: 'refused', detail: ended }
   const answer = await ask(line, line.url, { method: line.method, validators })
   if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
   if (answer.outcome === 'failed') return failed(answer, now)

@@ -1,4 +1,5 @@
 import Parser from 'rss-parser'
+import { absoluteUrl } from './absolute-url.ts'
 import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 const TITLES = ['title', 'dc:title', 'media:title']
@@ -15,37 +16,40 @@ const ours = (name: string) => [name, name, { keepArray: true }] as [string, str
 
 type Raw = Record<string, unknown>
 
-const parser = new Parser<Raw, Raw>({
+const options: Parser.ParserOptions<Raw, Raw> = {
   defaultRSS: 2,
   xml2js: { tagNameProcessors: [(name: string) => OURS.get(name) ?? name] },
   customFields: {
-    feed: [ours('$'), ours('our:title'), ours('our:link')] as unknown as string[],
+    feed: [ours('$'), ours('our:title'), ours('our:link'), ours('our:atom:link')] as unknown as string[],
     item: ['$', ...OURS.values()].map(ours),
   },
-})
+}
 
-/** RSS 0.9x, 1.0, 2.0 and Atom as rss-parser reads them. Throws on what is not well formed. */
+/** RSS 0.9x, 1.0, 2.0 and Atom, well formed, as rss-parser reads them. Throws on anything else. */
 export async function readWithRssParser(xml: string): Promise<FeedOutline> {
-  const feed = await parser.parseString(xml)
+  const feed = await settled(new Parser(options).parseString(xml))
   const base = baseOf(feed)
   return {
     title: every(feed, 'title').flatMap(textOf)[0] ?? '',
-    link: every(feed, 'link').flatMap((link) => linkOf(link, 'link'))[0],
+    link: linksOf(feed)[0],
     rows: feed.items.map((row) => rowOf(row, base)),
   }
 }
 
+/** The XML parser beneath works at once or, on some broken documents, never calls back: then it has failed. Hence a new one each time. */
+async function settled<T>(read: Promise<T>): Promise<T> {
+  const silence = new Promise<never>((_, reject) => setImmediate(() => reject(new Error('the XML parser never ended'))))
+  return Promise.race([read, silence])
+}
+
 function rowOf(row: Raw, feedBase: string | undefined): FeedRow {
   const texts = (names: string[]) => names.flatMap((name) => every(row, name)).flatMap(textOf)
-  const links = LINKS.flatMap((name) => every(row, name).flatMap((value) => linkOf(value, name)))
-  const lacksText = [...TITLES, ...TEXTS].some((name) => every(row, name).some(holdsElements))
   return {
     titles: texts(TITLES),
-    links,
+    links: linksOf(row),
     dates: texts(DATES),
     texts: texts(TEXTS),
-    base: baseOf(row) ?? feedBase,
-    lacksText,
+    base: absoluteUrl(baseOf(row), feedBase) ?? feedBase,
   }
 }
 
@@ -60,16 +64,21 @@ function textOf(value: unknown): string[] {
   return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []
 }
 
-function holdsElements(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).some((key) => key !== '_' && key !== '$')
+/** Where it can be read, best first; its own address as data (`self`) only when nothing better is given. */
+function linksOf(row: Raw): string[] {
+  const links = LINKS.flatMap((name) => every(row, name).flatMap((value) => linkOf(value, name)))
+  return [...links.filter(({ rel }) => rel === 'alternate'), ...links.filter(({ rel }) => rel === 'self')].map(
+    ({ href }) => href,
+  )
 }
 
-function linkOf(value: unknown, name: string): string[] {
-  const attributes = ((value as Raw | undefined)?.$ ?? {}) as Record<string, string>
-  if (name === 'guid' && attributes.isPermaLink === 'false') return []
-  if (attributes.href) return (attributes.rel ?? 'alternate') === 'alternate' ? [attributes.href.trim()] : []
+function linkOf(value: unknown, name: string): { href: string; rel: string }[] {
+  const { href, rel = 'alternate', isPermaLink } = ((value as Raw | undefined)?.$ ?? {}) as Record<string, string>
+  if (name === 'guid' && isPermaLink === 'false') return []
+  if (href) return [{ href: href.trim(), rel }]
   const isName = name === 'guid' || name === 'id'
-  return textOf(value).filter((text) => !isName || /^https?:\/\//i.test(text))
+  const named = textOf(value).filter((text) => !isName || /^https?:\/\//i.test(text))
+  return named.map((text) => ({ href: text, rel: 'alternate' }))
 }
 
 function baseOf(row: Raw): string | undefined {

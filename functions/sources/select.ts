@@ -1,26 +1,63 @@
 import { selectAll } from 'css-select'
-import { DomUtils, parseDocument } from 'htmlparser2'
+import { DomHandler, DomUtils, Parser, type ParserOptions } from 'htmlparser2'
 import { htmlToText } from '../text/html.ts'
+import { exceeds } from './exceeds.ts'
 
-type Document = ReturnType<typeof parseDocument>
+type Document = DomHandler['root']
 export type Node = Document | Document['children'][number]
 
-export function parseHtml(html: string): Document {
-  return parseDocument(html)
+const DEEPEST = 500
+const MOST = 100_000
+
+/** A page as a tree; an empty one where tags are more, or nested deeper, than any page means to: whoever walks it would be exhausted. */
+export function parseMarkup(text: string, options?: ParserOptions): Document {
+  const tree = new DomHandler()
+  if (exceeds(text, /</g, MOST)) return tree.root
+  let depth = 0
+  const onopentag: DomHandler['onopentag'] = (name, attributes) => {
+    depth += 1
+    if (depth > DEEPEST) throw new RangeError('nested too deeply')
+    tree.onopentag(name, attributes)
+  }
+  const onclosetag = () => {
+    depth -= 1
+    tree.onclosetag()
+  }
+  const ontext = (part: string) => tree.ontext(part)
+  try {
+    new Parser({ onparserinit: (parser) => tree.onparserinit(parser), onopentag, onclosetag, ontext }, options).end(
+      text,
+    )
+  } catch (error) {
+    if (error instanceof RangeError) return new DomHandler().root
+    throw error
+  }
+  return tree.root
 }
 
 export function elements(within: Node, selector: string): Node[] {
   return selectAll(selector, within)
 }
 
-/** The texts, or `@attributes`, that a selector finds, in the order of its comma-separated parts; empty ones left out. */
-export function values(within: Node, selector: string): string[] {
-  return selector.split(/,\s*(?![^([]*[)\]])/).flatMap((part) => {
+/** The elements that hold no other of them: where end tags are missing, or tables lie in tables, the outer ones are not meant. */
+export function innermost(within: Node, selector: string): Node[] {
+  const found = elements(within, selector)
+  const outer = new Set<Node>()
+  for (const element of found) {
+    for (let { parent } = element; parent && !outer.has(parent); { parent } = parent) outer.add(parent)
+  }
+  return found.filter((element) => !outer.has(element))
+}
+
+/** The texts, or `@attributes`, that a selector finds, one by one in the order of its comma-separated parts; empty ones left out. */
+export function* values(within: Node, selector: string): Generator<string, void> {
+  for (const part of selector.split(/,\s*(?![^([]*[)\]])/)) {
     const [, css = '', attribute] = /^(.*?)(?:@([\w-]+))?$/s.exec(part) ?? []
-    const found = selectAll(css, within)
-    const read = attribute ? found.map((element) => attributeOf(element, attribute)) : found.map(text)
-    return read.map((value) => value.trim()).filter((value) => value !== '')
-  })
+    for (const element of selectAll(css, within)) {
+      const value = attribute ? attributeOf(element, attribute).trim() : text(element)
+      if (value !== '') yield value
+    }
+  }
 }
 
 export function text(node: Node): string {

@@ -27,6 +27,24 @@ export function deliveryRows(table: Table) {
       return ifAllowed(() => table.db.send(new PutCommand({ TableName, Item, ConditionExpression })))
     },
 
+    /** Has a delivery wait for `delivery.dueAt` with these matches; false when it is no longer in the state `was`. */
+    async replanDelivery(delivery: Delivery, was: Delivery['state']): Promise<boolean> {
+      const replan = new UpdateCommand({
+        TableName,
+        Key: keys.delivery(delivery, delivery.releaseId),
+        UpdateExpression: 'SET #state = :waiting, matches = :matches, dueAt = :due REMOVE reason',
+        ConditionExpression: '#state = :was',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: {
+          ':waiting': 'waiting',
+          ':matches': delivery.matches,
+          ':due': delivery.dueAt,
+          ':was': was,
+        },
+      })
+      return ifAllowed(() => table.db.send(replan))
+    },
+
     async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
       const Key = keys.delivery(channel, releaseId)
       const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))

@@ -1,24 +1,18 @@
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import type { End } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
-import { ifAllAllowed } from './conditions.ts'
 import { endDelivery, expiry } from './delivery-rows.ts'
 import { keys } from './keys.ts'
 import { TTL_ATTRIBUTE } from './schema.ts'
 import type { Table } from './table.ts'
-
-type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
+import { transact } from './transact.ts'
 
 /** Rows of messages. Every write here holds only under the channel's newest fence; false says the lease was lost. */
 export function messageRows(table: Table) {
   const TableName = table.name
-
-  function transact(...TransactItems: Writes): Promise<boolean> {
-    return ifAllAllowed(() => table.db.send(new TransactWriteCommand({ TransactItems })))
-  }
 
   function fenced(lease: Lease, UpdateExpression?: string, values: object = {}) {
     const condition = {
@@ -44,25 +38,23 @@ export function messageRows(table: Table) {
 
     /** Writes a message before its first send and makes it the channel's open one. */
     openMessage(lease: Lease, message: Message): Promise<boolean> {
-      return transact(fenced(lease, 'SET openMessageId = :id', { ':id': message.messageId }), {
-        Put: { ...put(message), ConditionExpression: 'attribute_not_exists(pk)' },
-      })
+      return transact(table, [
+        fenced(lease, 'SET openMessageId = :id', { ':id': message.messageId }),
+        { Put: { ...put(message), ConditionExpression: 'attribute_not_exists(pk)' } },
+      ])
     },
 
     /** Saves what became of a send. */
     saveMessage(lease: Lease, message: Message): Promise<boolean> {
-      return transact(fenced(lease), { Put: put(message) })
+      return transact(table, [fenced(lease), { Put: put(message) }])
     },
 
     /** Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit. */
     async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
       const close = (editAt?: Instant) => {
         const deliveries = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end, editAt) }))
-        return transact(
-          fenced(lease, 'REMOVE openMessageId'),
-          { Put: put({ ...message, state: 'closed' }) },
-          ...deliveries,
-        )
+        const closed = { Put: put({ ...message, state: 'closed' }) }
+        return transact(table, [fenced(lease, 'REMOVE openMessageId'), closed, ...deliveries])
       }
       return (await close()) || close(now)
     },

@@ -1,15 +1,14 @@
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import type { Sighting } from '../releases/normalise.ts'
 import type { Known } from '../releases/place.ts'
 import type { Release } from '../releases/release.ts'
 import type { TitleClaim } from '../releases/title-claim.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { ifAllAllowed } from './conditions.ts'
 import { keys } from './keys.ts'
 import { rowsAt } from './pages.ts'
 import { packText, ringing, toRow } from './release-row.ts'
 import type { Table } from './table.ts'
+import { transact } from './transact.ts'
 
 const BATCH_GET = 100
 
@@ -53,10 +52,6 @@ export function nameRows(table: Table) {
     }
   }
 
-  function transact(TransactItems: TransactWriteCommandInput['TransactItems']): Promise<boolean> {
-    return ifAllAllowed(() => table.db.send(new TransactWriteCommand({ TransactItems })))
-  }
-
   return {
     releasesKnownAs,
 
@@ -83,7 +78,7 @@ export function nameRows(table: Table) {
         { ...toRow(release), ...bell },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
-      return transact(rows.map(putNew))
+      return transact(table, rows.map(putNew))
     },
 
     /**
@@ -99,7 +94,7 @@ export function nameRows(table: Table) {
       const fuller = ringAt === undefined ? {} : { text: packText(copy.text), ...ringing(release.id, ringAt) }
       const change = { alsoAt: [...release.alsoAt, { sourceId, sourceName, url }], ...fuller }
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: release.id, revision }))
-      return transact([updateRelease(release.id, change, { name: 'alsoAt', was: release.alsoAt }), ...claims])
+      return transact(table, [updateRelease(release.id, change, { name: 'alsoAt', was: release.alsoAt }), ...claims])
     },
 
     /** Saves a release over `was`, and the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
@@ -124,7 +119,10 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision },
         },
       }))
-      return transact([updateRelease(id, Object.fromEntries(given), { name: 'revision', was: was.revision }), ...names])
+      return transact(table, [
+        updateRelease(id, Object.fromEntries(given), { name: 'revision', was: was.revision }),
+        ...names,
+      ])
     },
   }
 }

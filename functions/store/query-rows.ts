@@ -1,10 +1,11 @@
-import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
 import { keys, QUERY_SHARDS, queryShard } from './keys.ts'
 import { allRows } from './pages.ts'
 import type { Table } from './table.ts'
+import type { Writes } from './transact.ts'
 
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+type Write = Writes[number]
 
 const QueryRow = z.object({ text: z.string() })
 

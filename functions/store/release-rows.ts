@@ -1,10 +1,14 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { z } from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { Day, Instant } from '../text/seoul.ts'
+import { ifAllowed } from './conditions.ts'
 import { dayPartition, keys } from './keys.ts'
 import { allRows } from './pages.ts'
 import { fromRow } from './release-row.ts'
 import type { Table } from './table.ts'
+
+const Bell = z.object({ ringAt: z.int().optional() })
 
 export function releaseRows(table: Table) {
   const TableName = table.name
@@ -15,24 +19,24 @@ export function releaseRows(table: Table) {
       return Item && fromRow(Item)
     },
 
-    /** Whether a release still rings, that is, whether its deliveries are not all planned yet. */
-    async releaseRings(id: string): Promise<boolean> {
+    /** When a release's bell is due; undefined once its deliveries are all planned. */
+    async releaseBell(id: string): Promise<Instant | undefined> {
       const { Item } = await table.db.send(
         new GetCommand({ TableName, Key: keys.release(id), ConsistentRead: true, ProjectionExpression: 'ringAt' }),
       )
-      return Item?.ringAt !== undefined
+      return Item && Bell.parse(Item).ringAt
     },
 
-    /** Takes the bell off a release: its deliveries are all planned. */
-    async silenceRelease(id: string): Promise<void> {
-      await table.db.send(
-        new UpdateCommand({
-          TableName,
-          Key: keys.release(id),
-          UpdateExpression: 'REMOVE bell, ringAt, rings',
-          ConditionExpression: 'attribute_exists(pk)',
-        }),
-      )
+    /** Takes the bell off a release; false when it was rung again, or put off, since it was seen due at `ringAt`. */
+    async silenceRelease(id: string, ringAt: Instant): Promise<boolean> {
+      const silence = new UpdateCommand({
+        TableName,
+        Key: keys.release(id),
+        UpdateExpression: 'REMOVE bell, ringAt, rings',
+        ConditionExpression: 'ringAt = :seen',
+        ExpressionAttributeValues: { ':seen': ringAt },
+      })
+      return ifAllowed(() => table.db.send(silence))
     },
 
     /** Releases shown on a Seoul day up to `now`, newest first. */

@@ -1,11 +1,10 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Subscription } from '../subscriptions/subscription.ts'
-import { ifAllAllowed } from './conditions.ts'
 import { type Key, keys } from './keys.ts'
 import { allRows, rows, rowsAt } from './pages.ts'
 import { countQuery, uncountQuery } from './query-rows.ts'
 import type { Table } from './table.ts'
+import { transact } from './transact.ts'
 
 const RACES = 5
 
@@ -35,10 +34,7 @@ export function subscriptionRows(table: Table) {
           TableName,
           adding.map((one) => ({ ...one, channels: channelCount(found, one.queryId) })),
         )
-        const done = await ifAllAllowed(() =>
-          table.db.send(new TransactWriteCommand({ TransactItems: [...puts, ...counted] })),
-        )
-        if (done) return missing
+        if (await transact(table, [...puts, ...counted])) return missing
       }
       throw new Error(`subscriptions of ${subscriptions[0]?.channel} kept changing while they were written`)
     },
@@ -61,10 +57,7 @@ export function subscriptionRows(table: Table) {
           TableName,
           leaving.map((queryId) => ({ queryId, channels: channelCount(found, queryId) })),
         )
-        const done = await ifAllAllowed(() =>
-          table.db.send(new TransactWriteCommand({ TransactItems: [...deletes, ...counted] })),
-        )
-        if (done) return stood
+        if (await transact(table, [...deletes, ...counted])) return stood
       }
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were removed`)
     },

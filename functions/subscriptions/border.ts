@@ -18,6 +18,8 @@ const BEHIND_A_SYLLABLE = 14
 const THOUGH_BROKEN = 5
 const THOUGH_BROKEN_AT_START = 2
 const LONG = 3
+// Particles, endings, and what makes verbs of nouns; not the bare `E` of what could not be read.
+const FUNCTIONAL = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
 const PREFIXES = new Set('고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭')
 const PARTICLES = new Set(
   '은 는 이 가 을 를 의 에 도 만 와 과 로 나 랑 란 며 고 으로 에서 에게 에는 에도 에선 에만 까지 부터 보다 처럼 마다 이나 이란 이며 라는 이라는 에서는 에서의 에서도 으로는 으로의 으로써 로서 로써 과의 와의 과는 와는 뿐 뿐만 이다 인 일 임 등 및'.split(
@@ -54,22 +56,26 @@ export function stands(run: Run): boolean {
   if (standsAsWord(run) || (left === '' && word.length > LONG)) return true
   const { morphemes } = analyse(left + word + right)
   const to = left.length + word.length
-  if (isBroken(morphemes, run)) return survives(morphemes, run)
+  if (isBroken(morphemes, run)) return survives(run)
+  if (word.length > LONG) return true
   const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
+  if (around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
   const before = left.slice(around[0]?.start)
   const ends = around.at(-1)?.end === to
-  if (before.length === 1) return isPrefix(run, before) || (ends && advantage(run) >= BEHIND_A_SYLLABLE)
+  if (before.length === 1) return isPrefix(run, before) || (ends && readsApart(run, BEHIND_A_SYLLABLE))
   if (before === '' && ends)
-    return left.length !== 1 || isPrefix(run, left) || (isSound(morphemes) && advantage(run) >= 0)
-  return advantage(run) >= (before === '' ? HEAD_OF_NOUN : IN_A_NOUN)
+    return left.length !== 1 || isPrefix(run, left) || (isSound(morphemes) && readsApart(run, 0))
+  return readsApart(run, before === '' ? HEAD_OF_NOUN : IN_A_NOUN)
 }
 
 /** A reading with a border inside the word still loses: to a long word that begins where a morpheme does, or by a good margin. */
-function survives(morphemes: Morpheme[], run: Run): boolean {
-  const { left, word } = run
+function survives(run: Run): boolean {
+  const { left, word, right } = run
+  const { cost, morphemes } = analyse(left + word + right)
   if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
-  if (left.length === 1) return false
-  return advantage(run) >= (left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN)
+  const margin = left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN
+  // The first comparison is one reading instead of five, and refuses nearly all.
+  return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsApart(run, margin)
 }
 
 /** A border inside the word that the word alone does not have: its letters belong to neighbours. */
@@ -81,7 +87,7 @@ function isBroken(morphemes: Morpheme[], { left, word }: Run): boolean {
 }
 
 function isPrefix(run: Run, syllable: string): boolean {
-  return PREFIXES.has(syllable) && advantage(run) >= BEHIND_A_PREFIX
+  return PREFIXES.has(syllable) && readsApart(run, BEHIND_A_PREFIX)
 }
 
 /** No Korean word begins with a particle, an ending or a counter: a reading that says so (과|기부, 자|산재) missed the borders. */
@@ -89,39 +95,21 @@ function isSound(morphemes: Morpheme[]): boolean {
   return !/^(?:J|E|XS|VC|NNB)/.test((morphemes[0] as Morpheme).tag)
 }
 
-/** How much likelier the letters are with the word set apart than with a space inside it. */
-function advantage({ left, word, right }: Run): number {
-  const apart = [`${left} ${word} ${right}`, `${left} ${word}${right}`, `${left}${word} ${right}`]
+/** Whether the letters read more easily with the word set apart than with a space inside it, by a margin at least. */
+function readsApart({ left, word, right }: Run, margin: number): boolean {
+  if (word.length === 1) return false
   const broken = Array.from({ length: word.length - 1 }, (_, before) => {
-    return `${left}${word.slice(0, before + 1)} ${word.slice(before + 1)}${right}`
+    return costOf(`${left}${word.slice(0, before + 1)} ${word.slice(before + 1)}${right}`)
   })
-  return cheapest(broken) - cheapest(apart)
+  const most = Math.min(...broken) - margin
+  const apart = [`${left} ${word}${right}`, `${left}${word} ${right}`, `${left} ${word} ${right}`]
+  return apart.some((reading) => costOf(reading) <= most)
 }
 
-function cheapest(readings: string[]): number {
-  return Math.min(...readings.map((reading) => analyse(reading.trim()).cost))
+function costOf(reading: string): number {
+  return analyse(reading.trim()).cost
 }
 
 function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
-}
-
-/** The folded letters of the whole noun around a hit: `전기수소차` around 수소, without the particle behind it. */
-export function nounsAround(folded: Folded, from: number, to: number): [number, number] {
-  if (!isHangul(folded.text.charCodeAt(from)) || !isHangul(folded.text.charCodeAt(to - 1))) return [from, to]
-  const run = runAround(folded, from, to)
-  if (standsAsWord(run) || folded.gap.slice(from + 1, to).some((gap) => gap !== NONE)) return [from, to]
-  const { morphemes } = analyse(run.left + run.word + run.right)
-  const begin = from - run.left.length
-  let first = from
-  let last = to
-  for (const piece of morphemes.toReversed())
-    if (begin + piece.end >= first && begin + piece.start < first && isNoun(piece)) first = begin + piece.start
-  for (const piece of morphemes)
-    if (begin + piece.start <= last && begin + piece.end > last && isNoun(piece)) last = begin + piece.end
-  return [Math.max(first, begin), last]
-}
-
-function isNoun({ tag }: Morpheme): boolean {
-  return tag.startsWith('NN') || tag === 'XR' || tag === 'XPN' || tag === 'XSN' || tag === 'SN'
 }

@@ -22,41 +22,32 @@ interface Piece {
   text: string
 }
 
-// A sign, then a quoted phrase (a missing end quote is forgiven) or one word; words without a sign go on with the term before.
+// A sign, then a quoted phrase (a missing end quote is forgiven) or one word.
 const PIECE = /([+-]?)(?:"([^"]*)"?|([^\s"]+))/g
 const MINISTRY = /^부처:/
 const TITLE = /^제목:/
 
 /** Reads one query that `plain` has made plain. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
-  const read = { plus: [] as Term[], minus: [] as Term[], ministries: [] as string[], inTitle: false }
+  const signed: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
+  const ministries: string[] = []
+  let inTitle = false
   let open: Term | undefined
-  for (const piece of piecesOf(query)) {
-    const { sign, exact, text } = piece
-    if (sign === '' && !exact && MINISTRY.test(text)) {
-      const name = text.replace(MINISTRY, '')
-      if (name !== '') read.ministries.push(name)
-      continue
-    }
-    if (text === '제목:' || text === '부처:') read.inTitle ||= text === '제목:'
-    else if (open && sign === '' && !exact) open.text += ` ${text}`
+  for (const { sign, exact, text } of piecesOf(query)) {
+    if (!exact && text === '제목:') inTitle = true
+    else if (!exact && MINISTRY.test(text)) ministries.push(text.replace(MINISTRY, ''))
+    // Words without a sign go on with the term before them, unless the query has still to name its own word.
+    else if (open && sign === '' && !exact && signed[''].length > 0) open.text += ` ${text}`
     else {
       const term = { text, exact }
-      const terms = sign === '-' ? read.minus : read.plus
-      terms.push(term)
+      signed[sign].push(term)
       open = exact ? undefined : term
     }
   }
-  const [term, ...others] = tidy(read.plus)
+  const [term, ...others] = tidy([...signed[''], ...signed['+']])
   if (!term) return undefined
-  const { ministries, inTitle } = read
-  return {
-    term,
-    with: sorted(others),
-    without: sorted(tidy(read.minus)),
-    ministries: [...new Set(ministries)].sort(),
-    inTitle,
-  }
+  const named = [...new Set(ministries.filter((name) => name !== ''))].sort()
+  return { term, with: sorted(others), without: sorted(tidy(signed['-'])), ministries: named, inTitle }
 }
 
 /** The one form of a query: reading it again gives the same conditions. */

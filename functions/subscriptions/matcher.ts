@@ -1,9 +1,9 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry } from '../releases/ministry.ts'
-import { nounsAround } from './border.ts'
-import { type Conditions, readConditions } from './conditions.ts'
+import { readConditions } from './conditions.ts'
 import type { Match } from './match.ts'
-import { patternsOf } from './pattern.ts'
+import { nounsAround } from './nouns-around.ts'
+import { type Pattern, patternsOf } from './pattern.ts'
 import type { Query } from './query.ts'
 import { find, type Place, type Scan, scan } from './scan.ts'
 
@@ -20,22 +20,27 @@ interface Options {
   traps?: boolean
 }
 
+/** A query with its conditions, each term as the names it is looked for by. */
+interface Compiled {
+  query: Query
+  term: Pattern[]
+  with: Pattern[][]
+  without: Pattern[][]
+  ministries: string[]
+  inTitle: boolean
+}
+
 /** Compiles queries once; the matcher then scans a release once, judges only the hits, and gives one match a query. */
 export function compile(queries: Query[], { traps = true }: Options = {}): Matcher {
-  const compiled = queries.flatMap((query) => {
-    const conditions = readConditions(query.text)
-    return conditions ? [{ query, conditions }] : []
-  })
+  const compiled = queries.flatMap(compileOne)
+  const names = new Set(compiled.flatMap(({ term, with: others, without }) => namesIn([term, ...others, ...without])))
   const askedBy = new Map<string, number[]>()
-  const names = new Set<string>()
-  for (const [index, { conditions }] of compiled.entries()) {
-    for (const { folded } of patternsOf(conditions.term)) {
+  for (const [index, { term }] of compiled.entries()) {
+    for (const { folded } of term) {
       const asking = askedBy.get(folded)
       if (asking) asking.push(index)
       else askedBy.set(folded, [index])
     }
-    const terms = [conditions.term, ...conditions.with, ...conditions.without]
-    for (const term of terms) for (const { folded } of patternsOf(term)) names.add(folded)
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
@@ -44,25 +49,37 @@ export function compile(queries: Query[], { traps = true }: Options = {}): Match
     return [...hit]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
-        const { query, conditions } = compiled[index] as (typeof compiled)[number]
-        const place = answers(scanned, conditions, release.ministry)
-        return place ? [{ queryId: query.id, query: query.text, ...reason(scanned, place) }] : []
+        const asked = compiled[index] as Compiled
+        const place = answers(scanned, asked, release.ministry)
+        return place ? [{ queryId: asked.query.id, query: asked.query.text, ...reason(scanned, place) }] : []
       })
   }
 }
 
+function compileOne(query: Query): Compiled[] {
+  const conditions = readConditions(query.text)
+  if (!conditions) return []
+  const { term, with: others, without, ministries, inTitle } = conditions
+  const patterns = { term: patternsOf(term), with: others.map(patternsOf), without: without.map(patternsOf) }
+  return [{ query, ...patterns, ministries, inTitle }]
+}
+
+function namesIn(terms: Pattern[][]): string[] {
+  return terms.flatMap((patterns) => patterns.map(({ folded }) => folded))
+}
+
 /** The place that answers the query: in the title if it stands there. */
-function answers(scanned: Scan, conditions: Conditions, ministry: string | undefined): Place | undefined {
-  const { ministries, inTitle } = conditions
+function answers(scanned: Scan, asked: Compiled, ministry: string | undefined): Place | undefined {
+  const { ministries, inTitle } = asked
   if (ministries.length > 0 && !ministries.some((one) => ministry !== undefined && isSameMinistry(one, ministry)))
     return
-  const [place, ...others] = [conditions.term, ...conditions.with].map((term) => {
-    const { title, body } = find(scanned, term)
+  const [place, ...others] = [asked.term, ...asked.with].map((patterns) => {
+    const { title, body } = find(scanned, patterns)
     return title ?? (inTitle ? undefined : body)
   })
   if (!place || others.includes(undefined)) return
-  const isUnwanted = conditions.without.some((term) => {
-    const { title, body } = find(scanned, term)
+  const isUnwanted = asked.without.some((patterns) => {
+    const { title, body } = find(scanned, patterns)
     return title !== undefined || body !== undefined
   })
   return isUnwanted ? undefined : place
@@ -72,7 +89,8 @@ function reason(
   { original, folded, bodyFrom }: Scan,
   { pattern, rule, from }: Place,
 ): Omit<Match, 'queryId' | 'query'> {
-  const [first, last] = nounsAround(folded, from, from + pattern.folded.length)
+  const to = from + pattern.folded.length
+  const [first, last] = rule === 'exact' ? [from, to] : nounsAround(folded, from, to)
   const start = folded.at[first] as number
   const end = folded.end[last - 1] as number
   const isTitle = start < bodyFrom

@@ -15,9 +15,10 @@ export interface Morpheme {
   tag: string
 }
 
-// Ministries repeat themselves: this many words are a day of releases, in a few MB.
+// Ministries repeat themselves. Two generations: what was asked again since the last turn of the page is kept, some 30 MB in all.
 const REMEMBERED = 40_000
-const remembered = new Map<string, Analysis>()
+let remembered = new Map<string, Analysis>()
+let fading = new Map<string, Analysis>()
 
 let garu: GaruWasm | undefined
 
@@ -25,8 +26,11 @@ let garu: GaruWasm | undefined
 export function analyse(words: string): Analysis {
   const known = remembered.get(words)
   if (known) return known
-  if (remembered.size >= REMEMBERED) remembered.clear()
-  const found = read(words)
+  const found = fading.get(words) ?? read(words)
+  if (remembered.size >= REMEMBERED) {
+    fading = remembered
+    remembered = new Map()
+  }
   remembered.set(words, found)
   return found
 }

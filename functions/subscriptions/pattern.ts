@@ -78,7 +78,9 @@ function mayPart({ folded: word, gap }: Pattern, folded: Folded, at: number, ind
   const before = isHangul(word.charCodeAt(index - 1))
   if (before !== isHangul(word.charCodeAt(index))) return true
   if (!before) return false
-  if (word.length >= SPLIT_FROM && index >= 2 && word.length - index >= 2) return true
+  // A syllable alone before a space is too easily the end of another word: `국어발전 기본계획` is not 전기본.
+  if (index < 2) return false
+  if (word.length >= SPLIT_FROM && word.length - index >= 2) return true
   return analyse(word).morphemes.some((piece) => piece.start === index)
 }
 
@@ -99,9 +101,9 @@ function joins({ folded: word, gap }: Pattern, folded: Folded, from: number): bo
 }
 
 /** An abbreviation from the thesaurus must stand in capitals: IRA is not a first name, REACH no verb. */
-function isAsLoud({ original, folded }: Text, { name }: Pattern, from: number): boolean {
+function isAsLoud({ original, folded }: Text, { name, folded: letters }: Pattern, from: number): boolean {
   if (!/^[A-Z0-9&-]+$/.test(name)) return true
-  return /[^A-Z]/.test(name[0] as string) || isCapital(original, folded, from)
+  return [...letters].every((letter, index) => !/[a-z]/.test(letter) || isCapital(original, folded, from + index))
 }
 
 function isWritten({ original, folded }: Text, { name }: Pattern, from: number, to: number): boolean {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../text/korean.ts'
-import { type Conditions, plain, printConditions, readConditions } from './conditions.ts'
+import { plain, printConditions, readConditions } from './conditions.ts'
 
 /*
 The query language. Queries are separated by commas, semicolons or new lines.
@@ -42,10 +42,10 @@ export function parseQueries(input: string): ParsedQueries {
   const pieces = (plain(input).match(SEPARATED) ?? []).map((piece) => piece.trim()).filter((piece) => piece !== '')
   if (pieces.length === 0) parsed.refused.push({ text: '', why: 'empty' })
   for (const piece of pieces) {
-    const conditions = readConditions(piece)
-    const why = refusal(piece, conditions, parsed.queries.length)
+    const text = settled(piece)
+    const why = refusal(piece, text, parsed.queries.length)
     if (why) parsed.refused.push({ text: piece, why })
-    else if (conditions) take(parsed.queries, printConditions(conditions))
+    else if (!parsed.queries.some((query) => query.text === text)) parsed.queries.push({ id: queryId(text), text })
   }
   return parsed
 }
@@ -54,15 +54,24 @@ export function queryId(canonical: string): string {
   return createHash('sha256').update(canonical).digest('hex')
 }
 
-function take(queries: Query[], text: string): void {
-  if (!queries.some((query) => query.text === text)) queries.push({ id: queryId(text), text })
+/** The canonical text, which printing what was read in it leaves as it is; empty when it names nothing to look for. */
+function settled(piece: string): string {
+  let text = piece
+  for (let round = 0; round < 4; round += 1) {
+    const conditions = readConditions(text)
+    const printed = conditions ? printConditions(conditions) : ''
+    if (printed === text) return text
+    text = printed
+  }
+  return ''
 }
 
-function refusal(piece: string, conditions: Conditions | undefined, taken: number): Refusal | undefined {
+function refusal(piece: string, text: string, taken: number): Refusal | undefined {
   if (fold(piece).text === '') return 'only symbols'
+  const conditions = readConditions(text)
   if (!conditions) return 'empty'
   const { term, with: others, without } = conditions
-  if ([term, ...others, ...without].some(({ text }) => fold(text).text.length < 2)) return 'too short'
-  if (piece.length > LONGEST) return 'too long'
+  if ([term, ...others, ...without].some((one) => fold(one.text).text.length < 2)) return 'too short'
+  if (text.length > LONGEST) return 'too long'
   return taken >= MOST ? 'too many' : undefined
 }

@@ -1,7 +1,6 @@
 import { type Folded, fold } from '../text/korean.ts'
-import type { Term } from './conditions.ts'
 import type { Rule } from './match.ts'
-import { judge, type Pattern, patternsOf } from './pattern.ts'
+import { judge, type Pattern } from './pattern.ts'
 
 /** A release being searched: title and body in one text, and where each name stands in it. */
 export interface Scan {
@@ -42,10 +41,10 @@ export function scan(searcher: Searcher, title: string, body: string, traps: boo
   return { original, folded, bodyFrom: title.length, hits, judged: new Map(), traps }
 }
 
-/** Where a term stands: under its own name rather than a synonym, wherever both do. */
-export function find(scanned: Scan, term: Term): Found {
+/** Where any of a term's names stands: the earlier name in the list rather than the later, wherever both do. */
+export function find(scanned: Scan, patterns: Pattern[]): Found {
   const found: Found = {}
-  for (const pattern of patternsOf(term)) {
+  for (const pattern of patterns) {
     if (!scanned.hits.has(pattern.folded)) continue
     const { title, body } = findPattern(scanned, pattern)
     found.title ??= title

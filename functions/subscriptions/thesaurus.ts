@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namesOfMinistry } from '../releases/ministry.ts'
 import { fold } from '../text/korean.ts'
 import rows from './thesaurus.json' with { type: 'json' }
 
@@ -23,11 +24,12 @@ export function conceptOf(name: string): Concept | undefined {
   return byName.get(fold(name).text)
 }
 
-/** The other names of what a word means; none for a word the thesaurus does not know. */
+/** The other names of a concept or a ministry; none for a word that neither list knows. */
 export function synonymsOf(word: string): string[] {
   const folded = fold(word).text
   const concept = byName.get(folded)
-  return concept ? namesOf(concept).filter((name) => fold(name).text !== folded) : []
+  const names = concept ? namesOf(concept) : namesOfMinistry(word)
+  return names.filter((name) => fold(name).text !== folded)
 }
 
 export function namesOf(concept: Concept): string[] {

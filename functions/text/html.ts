@@ -8,13 +8,19 @@ const CELLS = new Set(['td', 'th'])
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'svg', 'head', 'select', 'button'])
 const LOOKS_LIKE_HTML = /<[a-z!/][^<>]*>/i
 
+/** Deeper than any page means to be: tags that nobody closed, whose every end tag would be sought through all of them. */
+const DEEPEST = 500
+
 /** HTML to plain text, one paragraph a line. Words that tags split stay whole: only blocks and table cells part words. */
 export function htmlToText(html: string): string {
   if (!LOOKS_LIKE_HTML.test(html)) return tidy(resolveEntities(html))
   const parts: string[] = []
+  let depth = 0
   let unread = 0
   const parser = new Parser({
     onopentag(name) {
+      depth += 1
+      if (depth > DEEPEST) throw new RangeError('nested too deeply')
       if (UNREAD.has(name)) unread += 1
       else if (BLOCKS.has(name)) parts.push('\n')
       else if (CELLS.has(name)) parts.push(' ')
@@ -23,12 +29,21 @@ export function htmlToText(html: string): string {
       if (unread === 0) parts.push(text.replace(/\n/g, ' '))
     },
     onclosetag(name) {
+      depth -= 1
       if (UNREAD.has(name)) unread = Math.max(0, unread - 1)
       else if (BLOCKS.has(name)) parts.push('\n')
     },
   })
-  parser.end(html)
+  try {
+    parser.end(html)
+  } catch {
+    return tidy(resolveEntities(withoutTags(html)))
+  }
   return tidy(parts.join(''))
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<\/?(?:p|div|br|li|tr|h\d)\b[^<>]*>/gi, '\n').replace(/<[a-z!/][^<>]*>/gi, '')
 }
 
 const TITLE_TAG = /<\/?(?:a|b|br|div|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>/gi

@@ -1,16 +1,28 @@
-/** The lead of a text: its first two to four sentences, verbatim, at most 400 graphemes; empty when there is none. */
-export function summarise(text: string): string {
-  const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' })
-  const sentences = text
-    .split(/(?<=[다음임함됨][.!?])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence.length > 1)
-  let summary = ''
-  for (const sentence of sentences.slice(0, 3)) {
-    const longer = summary === '' ? sentence : `${summary} ${sentence}`
-    if (summary !== '' && [...graphemes.segment(longer)].length > 400) break
-    summary = longer
-  }
-  const cut = [...graphemes.segment(summary)].map((part) => part.segment)
-  return cut.length > 400 ? `${cut.slice(0, 399).join('')}…` : summary
+import { chooseSentences, lengthOf } from './choose-sentences.ts'
+import { proseOf } from './release-prose.ts'
+
+const MOST = 4
+const GRAPHEMES = 400
+
+interface About {
+  title?: string | undefined
+  /** Words that matched: their own sentence is shown. */
+  words?: string[] | undefined
+}
+
+/** Two to four sentences of a release, verbatim, one a line, at most 400 graphemes; empty when it has nothing to say. */
+export function summarise(text: string, { title, words }: About = {}): string {
+  const { sentences, fragments } = proseOf(text, title)
+  const said = sentences.length > 0 ? sentences : fragments
+  const chosen = chooseSentences(said, { most: MOST, graphemes: GRAPHEMES, title, words })
+  if (chosen.length > 0) return chosen.map((index) => said[index]).join('\n')
+  return cut(said[0] ?? '')
+}
+
+/** A single sentence longer than all a summary may be. */
+function cut(sentence: string): string {
+  if (lengthOf(sentence) <= GRAPHEMES) return sentence
+  const graphemes = new Intl.Segmenter('ko', { granularity: 'grapheme' }).segment(sentence)
+  const kept = [...graphemes].slice(0, GRAPHEMES - 1).map(({ segment }) => segment)
+  return `${kept.join('')}…`
 }

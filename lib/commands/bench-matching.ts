@@ -41,6 +41,7 @@ function benchOf(names: string[], releases: Matchable[]) {
     matchesPerRelease: rounded(matches.found / releases.length),
     compileMs: Math.round(compileMs),
     memoryMb: Math.round(memoryMb),
+    residentMb: Math.round(process.memoryUsage().rss / 1e6),
     scanMs: scans.median,
     judgedMs: matches.median,
     judgedMsP99: matches.p99,

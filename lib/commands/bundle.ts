@@ -56,5 +56,5 @@ function timeImport(door: Door, file: string): number {
 
 function row({ door, bytes, gzipped, importMs }: Measured): string {
   const kilobytes = (count: number) => `${Math.round(count / 1000)} kB`.padStart(9)
-  return `${door.padEnd(8)}${kilobytes(bytes)}${kilobytes(gzipped)} gzipped${importMs.toFixed(1).padStart(8)} ms to import`
+  return `${door.padEnd(10)}${kilobytes(bytes)}${kilobytes(gzipped)} gzipped${importMs.toFixed(1).padStart(8)} ms to import`
 }

@@ -21,9 +21,11 @@ const PICTURES: Picture[] = [
   { name: 'esg' },
   { name: 'esg-dark', dark: true },
   { name: 'narrow', width: 390, height: 844 },
+  { name: 'welcome', pose: (page) => page.getByRole('button', { name: 'safety' }).click() },
   { name: 'commands', pose: (page) => page.getByRole('combobox').fill('/') },
-  { name: 'latest', pose: (page) => answered(page, '/latest 산업안전 3') },
-  { name: 'empty-channel', pose: (page) => page.getByRole('button', { name: 'safety' }).click() },
+  { name: 'menu', pose: (page) => page.getByLabel('더 보기').last().click() },
+  { name: 'modal', pose: openForm },
+  { name: 'digest', pose: waitForDigest },
 ]
 
 /** Draws every picture from a fresh workspace of its own, without the internet. */
@@ -58,12 +60,27 @@ async function takePictures(): Promise<void> {
   }
 }
 
-async function answered(page: Page, line: string): Promise<void> {
-  const before = await page.getByText('나에게만 표시').count()
-  await page.getByRole('combobox').fill(line)
+async function openForm(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'safety' }).click()
+  await page.getByRole('combobox').fill('/subscribe')
   await page.keyboard.press('Enter')
-  await page.getByText('나에게만 표시').nth(before).waitFor()
-  await page.getByText('찾고 있습니다').waitFor({ state: 'detached' })
+  await page.getByRole('dialog').waitFor()
+  await page.getByRole('dialog').getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
+  await page.getByRole('dialog').getByText('매일').click()
+}
+
+/** Sends the form that is still open, has the sample come again, and lets the night pass. */
+async function waitForDigest(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor()
+  await page.getByRole('dialog').getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
+  await page.getByRole('dialog').getByText('매일').click()
+  await page.getByRole('button', { name: '구독', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '닫기' }).last().click()
+  await page.getByRole('button', { name: 'safety' }).click()
+  await page.getByRole('button', { name: '견본을 새 발표로' }).click()
+  await page.getByRole('button', { name: '지금 확인' }).waitFor()
+  await page.getByRole('button', { name: '다음 오전 9시로' }).click()
+  await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
 }
 
 try {

@@ -22,6 +22,7 @@ const opening = startLocal({
   ...asked,
   directory: '.chorok',
   dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
+  slack: realSlack(process.env),
   dataGoKrKey: process.env.DATA_GO_KR_KEY,
   say: console.log,
 })
@@ -60,6 +61,11 @@ function readArguments(): { port: number; offline: boolean; feeds: string[] } | 
   } catch {
     return { refusal: `모르는 인자가 있습니다: ${process.argv.slice(2).join(' ')}\n${usage}` }
   }
+}
+
+function realSlack({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, CHOROK_SLACK_API }: NodeJS.ProcessEnv) {
+  if (!botToken || !appToken) return undefined
+  return { api: CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken, appToken }
 }
 
 function sentence(error: unknown, port: number): string {

@@ -27,7 +27,7 @@ interface Given {
 /** The doors with AWS around them. */
 export async function openBackstage({ directory, surroundings, secrets, heard }: Given): Promise<Backstage> {
   const log = await openDoorLog(join(directory, 'chorok.log'))
-  const doors = openDoors(doorEnvironment(surroundings), log.write)
+  const doors = await openDoors(doorEnvironment(surroundings), log.write)
   const { queues, publish } = lambdaQueues(doors, heard)
   const parameters = Object.entries(secrets).flatMap(([name, value]) =>
     value ? [[`${PARAMETERS}/${name}`, value]] : [],

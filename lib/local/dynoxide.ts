@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { evictOrphan, forgetHolder, recordHolder } from './database-holder.ts'
 import { freePort } from './free-port.ts'
 
@@ -19,7 +19,7 @@ const STOPS_WITHIN = 3_000
  * process. Throws one sentence for a person where there is no binary, or where another run uses the file.
  */
 export async function startDynoxide(options: { dbPath?: string; port?: number } = {}): Promise<Database> {
-  const { dbPath } = options
+  const dbPath = options.dbPath && resolve(options.dbPath)
   const binary = findBinary()
   const port = options.port ?? (await freePort())
   if (dbPath) {

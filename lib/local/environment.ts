@@ -36,7 +36,8 @@ export function doorEnvironment({
     CHOROK_CATALOG: offline ? 'off' : 'live',
     CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
     POWERTOOLS_SERVICE_NAME: 'chorok',
-    POWERTOOLS_METRICS_NAMESPACE: 'chorok',
+    // Nobody collects metrics here; what they count stands on the page.
+    POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'INFO',
   }
 }

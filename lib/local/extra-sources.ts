@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { SAMPLE_NAME } from './sample/sample-release.ts'
 
+export const SAMPLE = 'sample'
+
 /** A catalog line for what is read beside the catalog: all of it is news here, however old. */
 export interface ExtraSource {
   id: string
@@ -11,7 +13,7 @@ export interface ExtraSource {
 }
 
 export function sampleSource(url: string): ExtraSource {
-  return { id: 'sample', kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
+  return { id: SAMPLE, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
 }
 
 /** A feed given by its address alone: named after its host, with an id of its own however often the program starts. */

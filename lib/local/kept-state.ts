@@ -8,5 +8,14 @@ export const KeptState = z.object({
   counts: PollCounts,
   /** Where the sample's own pages stood first: their addresses are the releases' identities and must not move with a port. */
   sampleAddress: z.url(),
+  /** How often the sample was sent. */
+  round: z.int().default(1),
+  /** How far the clock was put ahead (ms): rows of that future would otherwise wait for it. */
+  ahead: z.int().default(0),
 })
 export type KeptState = z.infer<typeof KeptState>
+
+/** What a first start begins with. */
+export function blankState(sampleAddress: string): KeptState {
+  return { messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
+}

@@ -10,13 +10,16 @@ export interface Listener {
   /** `http://127.0.0.1:<port>` */
   url: string
   port: number
+  /** Answers with another handle from now on. */
+  serve(handle: Handle): void
   close(): Promise<void>
 }
 
 /** Answers HTTP on loopback only. Port 0 takes any free one. Throws Node's EADDRINUSE when the port is taken. */
-export async function listen(port: number, handle: Handle): Promise<Listener> {
+export async function listen(port: number, first: Handle = notYet): Promise<Listener> {
+  let handle = first
   const server = createServer((incoming, outgoing) => {
-    answer(incoming, outgoing, handle).catch(() => outgoing.destroy())
+    answer(incoming, outgoing, (request) => handle(request)).catch(() => outgoing.destroy())
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -27,7 +30,17 @@ export async function listen(port: number, handle: Handle): Promise<Listener> {
     server.closeAllConnections()
     await closed
   }
-  return { url: `http://127.0.0.1:${taken}`, port: taken, close }
+  const serve = (next: Handle) => {
+    handle = next
+  }
+  return { url: `http://127.0.0.1:${taken}`, port: taken, serve, close }
+}
+
+function notYet(): Response {
+  return new Response('초록을 시작하는 중입니다.\n', {
+    status: 503,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
 }
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handle): Promise<void> {

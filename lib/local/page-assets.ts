@@ -2,7 +2,7 @@ import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-export interface Asset {
+interface Asset {
   body: Uint8Array<ArrayBuffer>
   type: string
 }
@@ -36,7 +36,7 @@ export async function buildPageAssets(): Promise<Assets> {
   const here = dirname(fileURLToPath(import.meta.url))
   const outdir = join(here, 'built')
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'page/main.tsx'), join(here, 'page/main.css')],
+    entryPoints: [join(here, 'page/main.tsx')],
     outdir,
     write: false,
     bundle: true,

@@ -15,6 +15,8 @@ interface Given {
   live: Live
   side: SlackSide
   pollNow(): Promise<void>
+  toMorning(): Promise<void>
+  sampleAgain(): Promise<void>
   /** The slack door as the internet would reach it. */
   slackDoor(request: Request): Promise<Response>
 }
@@ -25,7 +27,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'"
 
 /** The page, what it asks for, and the slack door's own address. */
-export function pageServer({ assets, live, side, pollNow, slackDoor }: Given): Handle {
+export function pageServer({ assets, live, side, pollNow, toMorning, sampleAgain, slackDoor }: Given): Handle {
   const did: Record<string, (body: unknown) => Promise<unknown>> = {
     '/do/type': async (body) => {
       const { channel, text } = Typed.parse(body)
@@ -37,6 +39,8 @@ export function pageServer({ assets, live, side, pollNow, slackDoor }: Given): H
     '/do/close': async () => side.views.close(),
     '/do/home': () => sendEvent(side, { type: 'app_home_opened', user: YOU.id, tab: 'home' }),
     '/do/poll': pollNow,
+    '/do/morning': toMorning,
+    '/do/again': sampleAgain,
   }
   return async (request) => {
     const { pathname, hostname } = new URL(request.url)

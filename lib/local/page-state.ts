@@ -1,9 +1,10 @@
 import type { SourceState } from '../../functions/releases/source.ts'
 import type { Queue } from './cloud/queue.ts'
 import type { LedgerCounts } from './ledger-counts.ts'
+import type { MovableClock } from './movable-clock.ts'
 import type { Panel } from './panel.ts'
 import type { Poller } from './poller.ts'
-import type { Command } from './workspace/installed-commands.ts'
+import type { InstalledApp } from './workspace/installed-app.ts'
 import type { SlackSide } from './workspace/knock.ts'
 import type { ShownMessage } from './workspace/shown-message.ts'
 import type { View } from './workspace/views.ts'
@@ -14,18 +15,22 @@ export interface PageState {
   workspace: string
   you: string
   channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
-  commands: Command[]
+  app: InstalledApp
   modal: View | null
   home: View | null
   sources: ShownSource[]
   pipeline: LedgerCounts & { polled: number; found: number; waiting: number; dead: number }
   polling: boolean
+  /** How far the bot's clock is ahead of the real one (ms). */
+  ahead: number
+  /** The name of the real workspace that is spoken to; then nothing is said here. */
+  elsewhere: string | null
 }
 
 export interface ShownSource {
   id: string
   name: string
-  health: 'ok' | 'failed' | 'not read'
+  health: 'ok' | 'failed' | 'not read' | 'needs a key'
   /** Instants in ms. */
   okAt?: number | undefined
   newAt?: number | undefined
@@ -37,6 +42,7 @@ export function shownSource(source: { id: string; name: string }, state?: Source
   const { id, name } = source
   if (!state || (state.okAt === undefined && state.failures === 0)) return { id, name, health: 'not read' }
   const { okAt, newAt, failures, failure } = state
+  if (failure?.reason === 'needs a key') return { id, name, health: 'needs a key' }
   if (failures > 0) return { id, name, health: 'failed', okAt, newAt, detail: failure?.detail }
   return { id, name, health: 'ok', okAt: readAt ?? okAt, newAt }
 }
@@ -46,9 +52,18 @@ interface Given {
   panel: Panel
   poller: Poller
   queues: Record<string, Queue>
+  clock: MovableClock
+  elsewhere: string | undefined
 }
 
-export function pageState({ side: { workspace, views, commands }, panel, poller, queues }: Given): PageState {
+export function pageState({
+  side: { workspace, views, app },
+  panel,
+  poller,
+  queues,
+  clock,
+  elsewhere,
+}: Given): PageState {
   const { sources, pipeline } = panel.shown()
   const all = Object.values(queues)
   const waiting = all.reduce((sum, queue) => sum + queue.waiting(), 0)
@@ -57,11 +72,13 @@ export function pageState({ side: { workspace, views, commands }, panel, poller,
     workspace: TEAM.name,
     you: YOU.name,
     channels: workspace.channels.map((channel) => ({ ...channel, queries: panel.queries(channel.id) })),
-    commands,
+    app,
     modal: views.modal() ?? null,
     home: views.home() ?? null,
     sources,
     pipeline: { ...pipeline, waiting, dead },
     polling: poller.polling(),
+    ahead: clock.ahead(),
+    elsewhere: elsewhere ?? null,
   }
 }

@@ -4,6 +4,7 @@ import type { Polled } from '../../functions/releases/poll-source.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Instant } from '../../functions/text/seoul.ts'
 import { TABLE_NAME } from './environment.ts'
 import { ledgerCounts } from './ledger-counts.ts'
 import { type PageState, shownSource } from './page-state.ts'
@@ -28,13 +29,14 @@ interface Given {
   sources: { id: string; name: string }[]
   channels: Channel[]
   counts: PollCounts
+  clock(): Instant
   changed(): void
 }
 
 const SOON = 150
 
 /** What the operator's side of the page shows, from the rows of the table. */
-export function openPanel({ client, sources, channels, counts, changed }: Given): Panel {
+export function openPanel({ client, sources, channels, counts, clock, changed }: Given): Panel {
   const table = openTable(TABLE_NAME, client)
   const store = storeIn(table)
   let states: Awaited<ReturnType<typeof store.sourceStates>> = []
@@ -61,8 +63,9 @@ export function openPanel({ client, sources, channels, counts, changed }: Given)
   }
   return {
     refresh,
-    heard({ sourceId, stored }) {
-      readAt.set(sourceId, Date.now())
+    heard({ sourceId, outcome, stored }) {
+      if (outcome === 'resting') return
+      readAt.set(sourceId, clock())
       counts.polled += 1
       counts.found += stored
       refresh()

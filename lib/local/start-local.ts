@@ -3,25 +3,25 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sourcesOf } from '../../functions/sources/catalog.ts'
 import { openBackstage } from './backstage.ts'
+import { beginWorkspace } from './begin-workspace.ts'
 import { httpEvent, httpResponse } from './cloud/http-event.ts'
-import { givenFeed, sampleSource } from './extra-sources.ts'
+import { daily } from './daily.ts'
+import { givenFeed, SAMPLE, sampleSource } from './extra-sources.ts'
 import { firstPoll } from './first-poll.ts'
-import { keepFile, readKept } from './kept-file.ts'
-import { KeptState } from './kept-state.ts'
-import { type Handle, listen } from './listen.ts'
-import { openLive } from './live.ts'
+import { readKept } from './kept-file.ts'
+import { blankState, KeptState } from './kept-state.ts'
+import { listen } from './listen.ts'
+import { movableClock } from './movable-clock.ts'
 import { openDatabase } from './open-database.ts'
 import { buildPageAssets } from './page-assets.ts'
 import { pageServer } from './page-server.ts'
-import { pageState } from './page-state.ts'
-import { openPanel } from './panel.ts'
-import { openPoller } from './poller.ts'
+import { type RealSlack, workspaceName } from './real-slack.ts'
 import { sampleFeed } from './sample/sample-feed.ts'
 import { schedule } from './schedule.ts'
-import { subscribeFirst } from './subscribe-first.ts'
-import { installedCommands } from './workspace/installed-commands.ts'
+import { openShow, type Show } from './show.ts'
+import { openSocketMode } from './socket-mode.ts'
+import { installedApp } from './workspace/installed-app.ts'
 import { slackStandIn } from './workspace/slack-stand-in.ts'
-import { TEAM } from './workspace/workspace.ts'
 
 export interface Options {
   /** Where everything is kept. */
@@ -31,133 +31,140 @@ export interface Options {
   feeds: string[]
   /** A DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
+  /** A workspace to speak to in place of the page's. */
+  slack?: RealSlack | undefined
   dataGoKrKey?: string | undefined
   say(line: string): void
 }
 
 export interface Local {
+  /** Where the page is. */
   url: string
-  /** Ends once every source was read for the first time. */
-  polled: Promise<void>
   stop(): Promise<void>
 }
 
-type Close = () => Promise<unknown>
+type Later = (close: () => Promise<unknown>) => void
 
 const POLL_EVERY = 5 * 60_000
 const SWEEP_EVERY = 60_000
-const BOT_TOKEN = 'xoxb-local'
+const RECONCILE_FROM = 10
 
 /** The whole bot in this process: the real doors among stand-ins for AWS and Slack. Throws when the port is taken. */
 export async function startLocal(options: Options): Promise<Local> {
-  const closers: Close[] = []
+  const closers: (() => Promise<unknown>)[] = []
+  let stopped = false
   async function stop(): Promise<void> {
+    stopped = true
     for (const close of closers.splice(0).reverse()) await close()
   }
+  const say = (line: string) => {
+    if (!stopped) options.say(line)
+  }
   try {
-    return { ...(await open(options, closers)), stop }
+    return { url: await open({ ...options, say }, (close) => closers.push(close)), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function open(options: Options, closers: Close[]): Promise<Omit<Local, 'stop'>> {
+async function open(options: Options, later: Later): Promise<string> {
   const { directory, offline, say } = options
-  let showPage: Handle = () => new Response('초록을 시작하는 중입니다.\n', { status: 503 })
-  let standIn = showPage
-  const front = await listen(options.port, (request) => showPage(request))
-  closers.push(front.close)
-  const back = await listen(0, (request) => standIn(request))
-  closers.push(back.close)
-  const building = buildPageAssets()
-
-  await mkdir(directory, { recursive: true })
+  const front = await listen(options.port)
+  later(front.close)
+  const back = await listen(0)
+  later(back.close)
   const url = `http://localhost:${front.port}`
+  const building = buildPageAssets()
+  building.catch(() => undefined)
+  await mkdir(directory, { recursive: true })
   const stateFile = join(directory, 'workspace.json')
   const found = await readKept(stateFile, KeptState)
-  const kept = found ?? { messages: {}, counts: { polled: 0, found: 0 }, sampleAddress: url }
+  const kept = found ?? blankState(url)
   const database = await openDatabase(directory, options.dynamodb)
-  closers.push(database.stop)
+  later(database.stop)
 
   const near = [sampleSource(`${back.url}/sample.xml`), ...options.feeds.map(givenFeed)]
   const far = offline ? [] : sourcesOf({ catalog: 'live', extra: '[]' })
+  const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
+  const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }
   const signingSecret = randomBytes(16).toString('hex')
-  const backstage = await openBackstage({
+  const { doors, queues, cloud, stop } = await openBackstage({
     directory,
-    surroundings: {
-      dynamodb: database.endpoint,
-      standIns: back.url,
-      slackApi: `${back.url}/api/`,
-      offline,
-      extraSources: near,
-    },
+    surroundings: { dynamodb: database.endpoint, standIns: back.url, slackApi: slack.api, offline, extraSources: near },
     secrets: {
-      'slack-bot-token': BOT_TOKEN,
+      'slack-bot-token': slack.botToken,
       'slack-signing-secret': signingSecret,
       'data-go-kr-key': options.dataGoKrKey,
     },
     heard(door, failed) {
-      panel.refresh()
-      if (failed > 0)
-        say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. 자세한 내용: ${directory}/chorok.log`)
+      show.changed()
+      if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
     },
   })
-  closers.push(backstage.stop)
-  const { doors, queues } = backstage
+  later(stop)
 
+  const clock = movableClock(kept.ahead, doors.setAhead)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
-  const slack = slackStandIn({
+  const { side, handle: slackApi } = slackStandIn({
     kept: kept.messages,
-    changed: () => {
-      keeper.touch()
-      live.changed()
-      panel.refresh()
-    },
+    changed: () => show.changed(),
     send: slackDoor,
+    clock: clock.now,
     address: back.url,
-    botToken: BOT_TOKEN,
+    botToken: slack.botToken,
     signingSecret,
-    commands: await installedCommands(),
+    app: await installedApp(),
   })
-  const channels = slack.side.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id }))
-  const live = openLive(() => pageState({ side: slack.side, panel, poller, queues }))
-  const panel = openPanel({
-    client: database.client,
-    sources: [...near, ...far],
-    channels,
-    counts: kept.counts,
-    changed: live.changed,
+  back.serve((request) => {
+    if (new URL(request.url).pathname === '/sample.xml') return sample(kept)
+    return request.headers.has('x-amz-target') ? cloud(request) : slackApi(request)
   })
-  const poller = openPoller(doors, panel.heard)
-  const keeper = keepFile(stateFile, () => ({
-    sampleAddress: kept.sampleAddress,
-    messages: slack.side.workspace.kept(),
-    counts: panel.counts(),
-  }))
-  closers.push(panel.close, keeper.flush)
 
-  const all = [...near, ...far].map(({ id }) => id)
-  const pollNow = () => poller.poll(all)
-  const feed = sampleFeed(kept.sampleAddress)
-  standIn = (request) => {
-    if (new URL(request.url).pathname === '/sample.xml')
-      return new Response(feed, { headers: { 'content-type': 'application/rss+xml' } })
-    return request.headers.has('x-amz-target') ? backstage.cloud(request) : slack.handle(request)
+  const elsewhere = options.slack && (await workspaceName(options.slack))
+  if (options.slack) {
+    const socket = await openSocketMode({ ...options.slack, signingSecret, clock: clock.now, send: slackDoor, say })
+    later(async () => socket.close())
+    say(`  Slack 워크스페이스 '${elsewhere}'에 연결했습니다.`)
   }
-  showPage = pageServer({ assets: await building, live, side: slack.side, pollNow, slackDoor })
-  closers.push(async () => live.close())
-  panel.refresh()
+  const sources = [...near, ...far]
+  const show: Show = openShow({
+    client: database.client,
+    doors,
+    queues,
+    side,
+    sources,
+    clock,
+    kept,
+    stateFile,
+    elsewhere,
+  })
+  later(show.close)
 
-  const polled = Promise.resolve(found ? undefined : subscribeFirst(slack.side)).then(() =>
-    firstPoll({ poller, near, far, say }),
-  )
-  const schedules = [
-    schedule(POLL_EVERY, pollNow),
-    schedule(SWEEP_EVERY, () => doors.call('sweep', {}).catch(() => undefined)),
-  ]
-  closers.push(async () => {
+  const begun = found || elsewhere ? Promise.resolve() : beginWorkspace(side)
+  void begun.then(() => firstPoll({ poller: show.poller, near, far, keyless, say }))
+
+  const pollNow = () => show.poller.poll(sources.map(({ id }) => id))
+  const sweep = () => doors.call('sweep', {}).catch(() => undefined)
+  async function toMorning(): Promise<void> {
+    clock.toNextMorning()
+    show.changed()
+    await sweep()
+  }
+  async function sampleAgain(): Promise<void> {
+    kept.round += 1
+    show.changed()
+    await show.poller.poll([SAMPLE])
+  }
+  front.serve(pageServer({ assets: await building, live: show.live, side, pollNow, toMorning, sampleAgain, slackDoor }))
+  const compare = daily(RECONCILE_FROM, clock.now, () => doors.call('reconcile', {}).catch(() => undefined))
+  const schedules = [schedule(POLL_EVERY, pollNow), schedule(SWEEP_EVERY, sweep), schedule(SWEEP_EVERY, compare)]
+  later(async () => {
     for (const one of schedules) one.stop()
   })
-  return { url, polled }
+  return url
+}
+
+function sample({ sampleAddress, round }: KeptState): Response {
+  return new Response(sampleFeed(sampleAddress, round), { headers: { 'content-type': 'text/xml' } })
 }

@@ -1,13 +1,12 @@
-import { Aws, Duration } from 'aws-cdk-lib'
-import { Alarm, type AlarmProps, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Duration } from 'aws-cdk-lib'
+import { Alarm, type AlarmProps, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { FilterPattern } from 'aws-cdk-lib/aws-logs'
-import { Topic } from 'aws-cdk-lib/aws-sns'
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { type Measure, NAMESPACE, SERVICE } from '../../functions/platform/metrics.ts'
+import { alarmTopic } from './alarm-topic.ts'
 
 export interface Watched {
   /** Anything in one of these waits for a person. */
@@ -15,11 +14,16 @@ export interface Watched {
   poll: LambdaFunction
   sweep: LambdaFunction
   slack: LambdaFunction
+  reconcile: LambdaFunction
   deliver: Queue
 }
 
-/** Ten alarms, each something a person must act on, told to `email` if there is one. */
-export function alarms(scope: Construct, { dead, poll, sweep, slack, deliver }: Watched, email?: string): void {
+/** Thirteen alarms, each something a person must act on, told to `email` if there is one. */
+export function alarms(
+  scope: Construct,
+  { dead, poll, sweep, slack, reconcile, deliver }: Watched,
+  email?: string,
+): void {
   const action = new SnsAction(alarmTopic(scope, email))
   const raise = (id: string, alarm: AlarmProps) => new Alarm(scope, id, alarm).addAlarmAction(action)
 
@@ -42,26 +46,58 @@ export function alarms(scope: Construct, { dead, poll, sweep, slack, deliver }: 
   )
   const age = deliver.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' })
   raise('DeliverStuck', above(age, 3600, 'A channel bell has waited for an hour: messages are late.'))
+  raise(
+    'SourcesAiling',
+    above(
+      measured('SourcesAiling', 60),
+      1,
+      'A source has been stale, garbled or out of reach for long: npm run probe names it.',
+    ),
+  )
+  raise(
+    'DifferencesUnexplained',
+    above(
+      measured('DifferencesUnexplained', DAY),
+      1,
+      'A release or message of a day is missing: npm run reconcile names it.',
+    ),
+  )
+  raise(
+    'ReconcileFailing',
+    above(errors(reconcile, DAY), 1, 'The daily comparison broke: whether a day is whole is not known.'),
+  )
 }
 
-type Metric = AlarmProps['metric']
+const DAY = 24 * 60
 
-function errors(door: LambdaFunction, minutes: number): Metric {
+/** A count of our own. */
+function measured(metricName: Measure, minutes: number): Metric {
+  const dimensionsMap = { service: SERVICE }
+  return new Metric({
+    namespace: NAMESPACE,
+    metricName,
+    dimensionsMap,
+    period: Duration.minutes(minutes),
+    statistic: 'Maximum',
+  })
+}
+
+function errors(door: LambdaFunction, minutes: number): AlarmProps['metric'] {
   return door.metricErrors({ period: Duration.minutes(minutes), statistic: 'Sum' })
 }
 
 /** Runs of poll in which something of ours broke. It goes on to the other sources then, so that the function itself does not fail. */
-function troubles(poll: LambdaFunction): Metric {
+function troubles(poll: LambdaFunction): AlarmProps['metric'] {
   const broke = '{ $.level = "ERROR" || $.record.status = "timeout" || $.record.status = "error" }'
   const filter = poll.logGroup.addMetricFilter('Troubles', {
     filterPattern: FilterPattern.literal(broke),
-    metricNamespace: 'Chorok',
+    metricNamespace: NAMESPACE,
     metricName: 'PollTroubles',
   })
   return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' })
 }
 
-function above(metric: Metric, threshold: number, alarmDescription: string): AlarmProps {
+function above(metric: AlarmProps['metric'], threshold: number, alarmDescription: string): AlarmProps {
   return {
     metric,
     threshold,
@@ -82,19 +118,4 @@ function silent(door: LambdaFunction, minutes: number, alarmDescription: string)
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.BREACHING,
   }
-}
-
-function alarmTopic(scope: Construct, email?: string): Topic {
-  const topic = new Topic(scope, 'Alarms', { enforceSSL: true })
-  // A topic with a policy of its own loses the default one that lets the account's alarms in.
-  topic.addToResourcePolicy(
-    new PolicyStatement({
-      actions: ['sns:Publish'],
-      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
-      resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-    }),
-  )
-  if (email) topic.addSubscription(new EmailSubscription(email))
-  return topic
 }

@@ -19,4 +19,6 @@ export const LIMITS: Record<Door, Limits> = {
   // Slack hangs up after three seconds; the rest lets a write that has begun end. Memory buys a quicker cold start.
   slack: { timeout: Duration.seconds(10), memorySize: 1024 },
   answer: { timeout: Duration.seconds(60), memorySize: 1024 },
+  // Reads every source as poll does, and matches a whole day as match does.
+  reconcile: { timeout: Duration.minutes(10), memorySize: 1769 },
 }

@@ -6,8 +6,9 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 
 export interface Waking {
-  /** The minutes of an hour in Seoul, as cron writes them. */
+  /** Minutes and hours in Seoul, as cron writes them; every hour unless said. */
   minutes: string
+  hours?: string
   window: TimeWindow
   /** How late a run may still begin; by then the next one does its work. */
   lateness: Duration
@@ -20,10 +21,10 @@ export interface Waking {
  * more: for a door that is called again within minutes that is a crowd, not help. Calls that were never made go to `missed`;
  * Scheduler counts a call as made once Lambda took it, so runs that threw go to `failed`.
  */
-export function wake(door: LambdaFunction, { minutes, window, lateness, missed, failed }: Waking): void {
+export function wake(door: LambdaFunction, { minutes, hours = '*', window, lateness, missed, failed }: Waking): void {
   door.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: lateness, onFailure: new SqsDestination(failed) })
   new Schedule(door, 'Schedule', {
-    schedule: ScheduleExpression.cron({ minute: minutes, timeZone: TimeZone.ASIA_SEOUL }),
+    schedule: ScheduleExpression.cron({ minute: minutes, hour: hours, timeZone: TimeZone.ASIA_SEOUL }),
     timeWindow: window,
     target: new LambdaInvoke(door, {
       input: ScheduleTargetInput.fromObject({}),

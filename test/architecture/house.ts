@@ -78,6 +78,7 @@ export const HOUSE: Record<string, Room> = {
       'functions/store/schema.ts',
       'functions/platform/env.ts',
       'functions/platform/events.ts',
+      'functions/platform/metrics.ts',
       'functions/platform/secrets.ts',
     ],
     npm: ['aws-cdk-lib', 'constructs', 'esbuild'],

@@ -1,11 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
-import { editMessage } from '../../functions/delivery/edit-message.ts'
 import type { Message, Outcome } from '../../functions/delivery/message.ts'
 import { nextWork } from '../../functions/delivery/next-work.ts'
-import { type Part, partsToEdit, partsToSend } from '../../functions/delivery/parts-of.ts'
-import { sendMessage } from '../../functions/delivery/send-message.ts'
+import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { Part } from '../../functions/delivery/parts-of.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
@@ -54,31 +52,19 @@ function deliver() {
       return answers.shift() ?? { outcome: 'posted', ts: message.ts ?? '' }
     },
   }
-  const carriers = {
-    ...store,
-    ledger: store,
-    slack,
-    tellPaused: async (_: Channel, reason: string) => void told.push(reason),
-    partsToSend: (message: Message) => partsToSend(store, message),
-    partsToEdit: (message: Message) => partsToEdit(store, message),
-  }
   const clock = {
     now: () => now,
     sleep: async (ms: number) => {
       now += ms
     },
   }
-  return deliverChannel(
-    {
-      clock,
-      hold: { lease: store.leaseChannel, renew: store.renewLease, giveBack: store.giveBackChannel },
-      nextWork: (lease, when) =>
-        nextWork({ ...store, dueDeliveries: (of, then) => dueDeliveries(store, of, then) }, lease, when),
-      carry: (lease, { work, message }, when) =>
-        (work === 'send' ? sendMessage : editMessage)(carriers, lease, message, when),
-    },
-    { ...at },
-  )
+  const tellPaused = async (_: Channel, reason: string) => void told.push(reason)
+  let ringAt: number | undefined
+  const ringLater = async (_: Channel, seconds: number) => {
+    ringAt = now + seconds * 1000
+  }
+  const work = openDelivery({ clock, store, slack, tellPaused, ringLater })
+  return work({ ...at }).then(() => ringAt)
 }
 
 const ended = async (n: number) => store.deliveryOf(at, `${at.channel}-${n}`)

@@ -23,6 +23,14 @@ function world(channels: number, rhythms: Rhythm[] = ['at once']) {
       done.push(`plan ${delivery.channel}`)
       return true
     },
+    deliveryOf: async ({ channel }: { channel: string }) => planned.get(channel),
+    replanDelivery: async (delivery: Delivery, was: Delivery['state']) => {
+      if (planned.get(delivery.channel)?.state !== was) return false
+      planned.set(delivery.channel, { ...delivery, state: 'waiting', reason: undefined })
+      return true
+    },
+    wantRevision: async ({ channel }: { channel: string }, _: string, revision: number) =>
+      void done.push(`revise ${channel} ${revision}`),
     wakeChannel: async ({ channel }: { channel: string }) => void done.push(`wake ${channel}`),
     ringChannels: async (rung: { channel: string }[]) =>
       void done.push(...rung.map(({ channel }) => `ring ${channel}`)),
@@ -66,4 +74,34 @@ test('the earliest rhythm of a channel’s queries wins', async () => {
   const deps = world(1, ['weekly', 'at once'])
   await planDeliveries(deps, aRelease(), MONDAY)
   expect(deps.planned.get('C0')).toMatchObject({ dueAt: MONDAY })
+})
+
+const because = (query: string) => ({ queryId: query, query, words: query, where: 'body' as const })
+
+test.each([
+  ['still waits', { state: 'waiting' as const }],
+  ['was dropped when its only query left', { state: 'dropped' as const, reason: 'unsubscribed', dueAt: undefined }],
+])('a fuller text adds its reasons to a delivery that %s, and the earlier time wins', async (_, was) => {
+  const deps = world(1)
+  const dueAt = MONDAY + 7 * 86_400_000
+  deps.planned.set('C0', aDelivery({ channel: 'C0', matches: [because('순환경제')], dueAt, ...was }))
+  await planDeliveries(deps, aRelease(), MONDAY)
+  const queries = deps.planned.get('C0')?.matches.map((match) => match.query)
+  expect(queries).toEqual(['순환경제', '희소금속'])
+  expect(deps.planned.get('C0')).toMatchObject({ state: 'waiting', dueAt: MONDAY })
+})
+
+test('what was posted or failed is not planned again', async () => {
+  const deps = world(1)
+  deps.planned.set('C0', aDelivery({ channel: 'C0', matches: [because('순환경제')], state: 'posted', ts: '1' }))
+  await planDeliveries(deps, aRelease(), MONDAY)
+  expect(deps.planned.get('C0')).toMatchObject({ state: 'posted', matches: [because('순환경제')] })
+})
+
+test('a channel told a moment ago is asked to show the revision, whatever the index of who was told says', async () => {
+  const deps = world(1)
+  await planDeliveries(deps, aRelease(), MONDAY)
+  deps.done.length = 0
+  await planDeliveries(deps, aRelease({ revision: 2 }), MONDAY)
+  expect(deps.done).toEqual(['revise C0 2', 'wake C0', 'ring C0'])
 })

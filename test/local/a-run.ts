@@ -18,24 +18,31 @@ export interface Run {
   stop(...signals: NodeJS.Signals[]): Promise<number | null>
 }
 
-/** A folder that one test may keep a `.chorok` in. */
-export async function aFolder(): Promise<string> {
+/** What is to be undone, at the end of the test unless somebody else sees to it. */
+export type Later = (undo: () => Promise<void>) => unknown
+
+/** A folder to keep a `.chorok` in. */
+export async function aFolder(later: Later = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chorok-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  later(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
 /** `npm start` in a folder, with these arguments. */
-export function command(folder: string, args: string[], port = 0): ChildProcess {
+export function command(folder: string, args: string[], port = 0, later: Later = onTestFinished): ChildProcess {
   const env = { ...process.env, CHOROK_PORT: String(port), AWS_ENDPOINT_URL_DYNAMODB: '' }
   const child = spawn(process.execPath, [START, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  later(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  })
   return child
 }
 
 /** The program as `npm start -- --offline` runs it, once its page is open. */
-export async function aRun(folder: string, ...args: string[]): Promise<Run> {
-  const child = command(folder, ['--offline', ...args])
+export async function aRun(folder: string, args: string[] = [], later: Later = onTestFinished): Promise<Run> {
+  const child = command(folder, ['--offline', ...args], 0, later)
   let said = ''
   const { promise: opened, resolve, reject } = Promise.withResolvers<string>()
   const hear = (text: Buffer) => {

@@ -26,9 +26,10 @@ function clientOf(endpoint: string): DynamoDBClient {
 async function anotherRun(dbPath: string) {
   const script = `const { startDynoxide } = await import('${HERE}')
     console.log((await startDynoxide({ dbPath: ${JSON.stringify(dbPath)} })).endpoint)
+    process.on('SIGTERM', () => process.exit())
     setInterval(() => {}, 1000)`
   const run = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void run.kill('SIGKILL'))
+  onTestFinished(() => void run.kill('SIGTERM'))
   const [endpoint] = await once(run.stdout, 'data')
   return {
     endpoint: String(endpoint).trim(),

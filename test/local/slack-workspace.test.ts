@@ -31,6 +31,7 @@ async function aWorkspace(app: (body: URLSearchParams) => Response | Promise<Res
   const slack = slackStandIn({
     kept: {},
     changed: () => undefined,
+    clock: Date.now,
     send: async (request) => {
       knocks.push(request.clone())
       return app(new URLSearchParams(await request.text()))
@@ -38,7 +39,10 @@ async function aWorkspace(app: (body: URLSearchParams) => Response | Promise<Res
     address: server.url,
     botToken: 'xoxb-local',
     signingSecret: 'secret',
-    commands: [{ command: '/subscribe', description: '', usage_hint: '', should_escape: true }],
+    app: {
+      commands: [{ command: '/subscribe', description: '', usage_hint: '', should_escape: true }],
+      hasHome: false,
+    },
   })
   handle = slack.handle
   const options = {

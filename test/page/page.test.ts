@@ -3,16 +3,26 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../lib/commands/open-browser.ts'
 import { aFeed } from '../local/a-feed.ts'
 import { aFolder, aRun, type Run } from '../local/a-run.ts'
+import { faintTexts } from './faint-texts.ts'
 
+const HOSTILE = '<!channel> [핵심광물] <script>document.title="깨짐"</script> & *굵게* <https://evil.example|여기>'
+const undo: (() => Promise<void>)[] = []
 let browser: Browser
+let run: Run
 
 beforeAll(async () => {
+  const later = (one: () => Promise<void>) => undo.push(one)
   browser = await openBrowser()
+  run = await aRun(await aFolder(later), ['--feed', await aFeed([HOSTILE], later)], later)
 })
-afterAll(() => browser?.close())
+
+afterAll(async () => {
+  await browser?.close()
+  for (const one of undo.reverse()) await one()
+})
 
 /** The page at a channel; fails the test on whatever the browser complains of. */
-async function open(run: Run, channel: string): Promise<Page> {
+async function open(channel: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -35,7 +45,7 @@ async function type(page: Page, line: string): Promise<void> {
 const message = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
 
 test('a release of the sample arrives while one looks, with its link, its source and why it came', async () => {
-  const page = await open(await aRun(await aFolder()), 'esg')
+  const page = await open('esg')
   const release = message(page, '친환경 정·제련 기술개발로 희소금속 공급망 강화한다')
   await release.waitFor()
   const link = release.getByRole('link', { name: '친환경 정·제련' })
@@ -47,34 +57,68 @@ test('a release of the sample arrives while one looks, with its link, its source
 })
 
 test('one subscribes by typing, takes it back by a button, and finds it so after a reload', async () => {
-  const page = await open(await aRun(await aFolder()), 'safety')
-  await page.getByRole('heading', { name: '#safety에 오신 것을 환영합니다' }).waitFor()
+  const page = await open('safety')
+  await page.getByText('안녕하세요, 초록입니다').waitFor()
   await page.getByRole('combobox').fill('/subs')
   await page.getByRole('option', { name: '/subscribe' }).click()
-  await page.keyboard.type('중대재해')
+  await page.keyboard.type('반도체 소재')
   await page.keyboard.press('Enter')
-  await page.getByText('나에게만 표시').waitFor()
-  await page.locator('.queries').getByText('중대재해').waitFor()
+  await page.locator('.queries').getByText('반도체 소재').waitFor()
   await page.reload()
-  await page.locator('.queries').getByText('중대재해').waitFor()
+  await page.locator('.queries').getByText('반도체 소재').waitFor()
   await page.getByRole('button', { name: '되돌리기' }).click()
   await page.locator('.queries').waitFor({ state: 'detached' })
 })
 
+test('a suggested keyword is subscribed by its button', async () => {
+  const page = await open('safety')
+  await page.getByRole('button', { name: '‘중대재해’ 구독' }).click()
+  await page.locator('.queries').getByText('중대재해').waitFor()
+})
+
+test('a form is sent back with what is wrong beside the field, and taken when it is right', async () => {
+  const page = await open('safety')
+  await type(page, '/subscribe')
+  const form = page.getByRole('dialog')
+  const field = form.getByRole('textbox', { name: '키워드' })
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.keyboard.type('!!!')
+  await page.keyboard.press('Enter')
+  await form.getByRole('alert').waitFor()
+  await field.fill('기후, 탄소중립, 넷제로')
+  await form.getByText('매일').click()
+  await form.getByRole('button', { name: '구독', exact: true }).click()
+  await form.getByText('구독합니다').waitFor()
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+  expect((await run.state()).modal).toBe(null)
+})
+
+test('what comes for a daily subscription waits for nine in the morning, and comes as one digest', async () => {
+  const page = await open('safety')
+  await page.locator('.queries').getByText('넷제로').waitFor()
+  await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
+  await expect.poll(async () => (await run.state()).pipeline.found).toBe(42)
+  await expect.poll(async () => (await run.state()).pipeline.waiting, { timeout: 10_000 }).toBe(0)
+  const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
+  expect(await digest.count()).toBe(0)
+  await page.getByRole('button', { name: '시계를 다음 오전 9시로 넘기기' }).click()
+  await digest.waitFor()
+  expect(await message(page, '새 정책 발표 7건').textContent()).toContain('오전 9:00')
+})
+
 test('a hostile title is shown as it is written, and does nothing', async () => {
-  const hostile = '<!channel> 핵심광물 <script>document.title="깨짐"</script> & *굵게* <https://evil.example|여기>'
-  const run = await aRun(await aFolder(), '--feed', await aFeed(hostile))
-  const page = await open(run, 'supply-chain')
-  await message(page, '핵심광물').first().waitFor()
-  const shown = (await message(page, '<!channel>').last().textContent())?.replaceAll('\u2060', '')
-  expect(shown).toContain('<!channel>')
+  const page = await open('supply-chain')
+  const link = page.getByRole('link', { name: '<!channel>' })
+  await link.waitFor()
+  expect(await link.textContent()).toBe(HOSTILE)
+  expect(await link.locator('script, strong, b, a').count()).toBe(0)
   expect(await page.locator('a[href*="evil.example"]').count()).toBe(0)
   expect(await page.title()).toContain('초록')
 })
 
 test('a channel one is not in marks what has come, until one looks', async () => {
-  const run = await aRun(await aFolder())
-  const page = await open(run, 'safety')
+  const page = await open('safety')
   const esg = page.getByRole('button', { name: /esg .*개 새 메시지/ })
   await esg.waitFor()
   await esg.click()
@@ -84,17 +128,16 @@ test('a channel one is not in marks what has come, until one looks', async () =>
 })
 
 test('polling by hand counts, and says how each source fares', async () => {
-  const run = await aRun(await aFolder())
-  const page = await open(run, 'esg')
+  const page = await open('esg')
   const panel = page.getByRole('complementary')
-  await panel.getByText('정상 · 방금 확인').waitFor()
+  const { polled } = (await run.state()).pipeline
   await panel.getByRole('button', { name: '지금 확인' }).click()
-  await expect.poll(async () => (await run.state()).pipeline).toMatchObject({ polled: 2, found: 21 })
-  await panel.getByText('2회').waitFor()
+  await panel.getByText(`${polled + 2}회`).waitFor()
+  await panel.getByText('정상 · 방금 확인').nth(1).waitFor()
 })
 
 test('on a narrow screen nothing runs over the edge, and the state is one press away', async () => {
-  const page = await open(await aRun(await aFolder()), 'esg')
+  const page = await open('esg')
   await page.setViewportSize({ width: 360, height: 700 })
   await page.getByRole('link', { name: '원문 보기' }).first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
@@ -103,11 +146,20 @@ test('on a narrow screen nothing runs over the edge, and the state is one press 
 })
 
 test('typing works by keyboard alone, and an unknown command is answered', async () => {
-  const page = await open(await aRun(await aFolder()), 'safety')
+  const page = await open('safety')
   await page.getByRole('combobox').waitFor()
   await page.keyboard.type('/lat')
   await page.keyboard.press('Tab')
   expect(await page.getByRole('combobox').inputValue()).toBe('/latest ')
   await type(page, '/weather')
   await message(page, '/weather 명령은 없습니다').waitFor()
+})
+
+test.each(['light', 'dark'] as const)('no text is faint on the %s page', async (colorScheme) => {
+  const page = await open('esg')
+  await page.emulateMedia({ colorScheme })
+  await page.getByRole('link', { name: '원문 보기' }).first().waitFor()
+  await page.getByRole('combobox').fill('/')
+  await page.getByLabel('더 보기').first().click()
+  expect(await faintTexts(page)).toEqual([])
 })

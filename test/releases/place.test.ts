@@ -75,9 +75,9 @@ test('two copies seen at the same moment become one release', async () => {
 test('a copy with a fuller text gives it to the release, which rings again', async () => {
   const title = freshTitle()
   const { releaseId } = await seen('motir', { title, text: '' })
-  await store.silenceRelease(releaseId)
+  await store.silenceRelease(releaseId, MONDAY)
   const text = '산업통상부는 녹색전환 점검회의를 열었다. '.repeat(20)
   expect(await seen('openapi', { title, text })).toEqual({ outcome: 'fuller', releaseId })
   expect((await store.releaseById(releaseId))?.text).toBe(text)
-  expect(await store.releaseRings(releaseId)).toBe(true)
+  expect(await store.releaseBell(releaseId)).toBe(MONDAY)
 })

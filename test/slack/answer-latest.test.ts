@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Answer } from '../../functions/slack/answer.ts'
+import type { AnswerJob } from '../../functions/slack/answer-job.ts'
 import { answerLatest } from '../../functions/slack/answer-latest.ts'
 import { ko } from '../../functions/slack/copy/ko.ts'
 import { releaseOf } from './release.ts'
 
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
-async function latest(queries: string, count: number, days: Record<string, Release[]>) {
+async function latest(queries: string, count: number, days: Record<string, Release[]>, more: Partial<AnswerJob> = {}) {
   const replies: { to: string; answer: Answer }[] = []
   await answerLatest(
     {
@@ -23,7 +24,9 @@ async function latest(queries: string, count: number, days: Record<string, Relea
       queries,
       count,
       responseUrl: 'https://hooks.slack.com/commands/1',
+      skip: 0,
       replace: true,
+      ...more,
     },
   )
   expect(replies.map(({ to }) => to)).toEqual(['https://hooks.slack.com/commands/1'])
@@ -73,9 +76,41 @@ test('an empty store says to come back', async () => {
   expect((await latest('', 5, {})).text).toContain('잠시 뒤 다시 입력해 주세요')
 })
 
-test('twenty releases with very long addresses still make a message Slack takes', async () => {
-  const long = releaseOf({ url: `https://a.kr/${'x'.repeat(1900)}` })
-  const { blocks } = await latest('', 20, { '2026-07-22': Array(20).fill(long) })
-  expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(10_000)
-  expect(JSON.stringify(blocks)).toContain('건이 더 있습니다')
+/** What the button below an answer hands back when it is pressed. */
+function older({ blocks }: Answer): Partial<AnswerJob> {
+  const last = blocks.at(-1) as { elements?: { action_id: string; value: string }[] }
+  expect(last.elements).toMatchObject([{ action_id: 'latest_older' }])
+  return JSON.parse(last.elements?.[0]?.value ?? '')
+}
+
+function onDay(day: string, ...titles: string[]): Record<string, Release[]> {
+  const showAt = Date.parse(`${day}T09:00:00+09:00`)
+  return { [day]: titles.map((title) => releaseOf({ title, showAt, url: `https://a.kr/${title}` })) }
+}
+
+test('[더 이전] goes on where the last answer ended, within a day as well, and shows nothing twice', async () => {
+  const days = { ...onDay('2026-07-22', '가1', '가2', '가3', '가4', '가5'), ...onDay('2026-07-20', '나1', '나2') }
+  const titles: string[][] = []
+  let more: Partial<AnswerJob> = {}
+  for (let page = 0; page < 4; page += 1) {
+    const answer = await latest('', 2, days, more)
+    titles.push([...textsOf(answer).matchAll(/\|([가나]\d)>/g)].map((found) => found[1] as string))
+    more = older(answer)
+  }
+  expect(titles).toEqual([['가1', '가2'], ['가3', '가4'], ['가5', '나1'], ['나2']])
+  expect((await latest('', 2, days, more)).text).toContain('더 이전 발표는 찾지 못했습니다')
+})
+
+test('twenty releases with very long addresses are shown as many as Slack takes, the rest on the next look', async () => {
+  const long = Array.from({ length: 20 }, (_, n) => `${n} ${'x'.repeat(1800)}`)
+  const days = onDay('2026-07-22', ...long)
+  const seen: string[] = []
+  let more: Partial<AnswerJob> = {}
+  for (let look = 0; look < 20 && seen.length < 20; look += 1) {
+    const answer = await latest('', 20, days, more)
+    expect(JSON.stringify(answer.blocks).length).toBeLessThanOrEqual(10_000)
+    seen.push(...[...textsOf(answer).matchAll(/\|(\d+) x/g)].map((found) => found[1] as string))
+    more = older(answer)
+  }
+  expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => String(n)))
 })

@@ -108,6 +108,15 @@ test.each([
   },
 )
 
+test('[더 이전] hands the next look on', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await press(door, 'latest_older', JSON.stringify({ queries: '수소', count: 3, from: '2026-07-20', skip: 1 }))
+  expect(replies()).toMatchObject([{ text: '더 이전 발표를 찾고 있습니다…', replace_original: true }])
+  expect(door.jobs).toMatchObject([
+    { job: 'latest', team: 'T1', channel: 'C1', queries: '수소', count: 3, from: '2026-07-20', skip: 1, replace: true },
+  ])
+})
+
 test('the menu beside a release of a subscription that is gone says so', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await press(door, 'release_menu', `off:${queryId('탄소중립')}`)

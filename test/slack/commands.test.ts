@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doorOf } from './door.ts'
+import { doorOf, NOW } from './door.ts'
 
 test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = doorOf()
@@ -179,6 +179,7 @@ test.each([
       channel: 'C1',
       responseUrl: 'https://hooks.slack.com/commands/T1/1/x',
       replace: true,
+      skip: 0,
     },
   ])
 })
@@ -195,12 +196,27 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
     const door = doorOf()
     for (const word of ['help', ' HELP ', '도움말', '도움말'.normalize('NFD'), '?']) {
       const { text } = await door.ask(command, word)
-      for (const known of ['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])
+      for (const known of ['/subscribe', '/unsubscribe', '/subscriptions', '/latest', '/sources'])
         expect(text).toContain(`\`${known}`)
     }
     expect(door.calls).toEqual([])
   },
 )
+
+test('/sources names the sources that ail, and how, before those that are well', async () => {
+  const door = doorOf()
+  const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
+  door.states.push({ ...read, sourceId: 'fsc' })
+  door.states.push({ ...read, sourceId: 'moel', failures: 3, failure: { reason: 'refused', detail: 'http 403' } })
+  expect((await door.ask('/sources', '')).text).toBe(
+    [
+      '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
+      '• 고용노동부 정책자료 — 접속을 거절함 (마지막 발표 2026년 7월 22일 (수))',
+      '• 정책브리핑 보도자료 — 아직 읽지 않음',
+      '정상: 금융위원회 보도자료',
+    ].join('\n'),
+  )
+})
 
 test('an unknown command is answered with the ones there are', async () => {
   const { text } = await doorOf().ask('/follow', '탄소중립')
@@ -214,6 +230,7 @@ test.each([
   ['/unsubscribe', ''],
   ['/subscriptions', ''],
   ['/latest', '탄소중립'],
+  ['/sources', ''],
 ])('%s %s asks the store at most four times before it answers', async (command, text) => {
   const door = doorOf()
   await door.ask(command, text)

@@ -1,3 +1,4 @@
+import type { Source, SourceState } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/answer.ts'
 import type { AnswerJob } from '../../functions/slack/answer-job.ts'
 import { ko } from '../../functions/slack/copy/ko.ts'
@@ -8,11 +9,18 @@ import { commandForm, SECRET, signedRequest } from './signed-request.ts'
 
 export const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
+export const SOURCES: Source[] = [
+  { id: 'fsc', name: '금융위원회 보도자료', rhythm: 1 },
+  { id: 'moel', name: '고용노동부 정책자료', rhythm: 1 },
+  { id: 'open-api', name: '정책브리핑 보도자료' },
+]
+
 /** The real door with subscriptions kept in a list, and a Slack that cannot be reached unless `api` says otherwise. */
 export function doorOf(api = 'http://127.0.0.1:9/api/') {
   const subscriptions: Subscription[] = []
   const jobs: AnswerJob[] = []
   const calls: string[] = []
+  const states: SourceState[] = []
   const paused = new Map<string, string>()
   const at = (channel: Channel, queryId: string) =>
     subscriptions.findIndex(
@@ -44,12 +52,17 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
       calls.push('resumeChannel')
       return paused.delete(`${team} ${channel}`)
     },
+    sources: SOURCES,
+    async sourceStates() {
+      calls.push('sourceStates')
+      return states
+    },
     async later(job) {
       calls.push('later')
       jobs.push(job)
     },
   })
-  return { handler, subscriptions, jobs, calls, paused, ask }
+  return { handler, subscriptions, jobs, calls, paused, states, ask }
 
   /** What a user reads after typing a command. */
   async function ask(command: string, text: string, more: Record<string, string> = {}): Promise<Answer> {

@@ -28,6 +28,15 @@ test('a release is a message with title, ministry, day, source, summary, reasons
   ])
 })
 
+test('the sentence that holds the matched words is in the summary, however far down it stands', () => {
+  const text = [
+    ...Array.from({ length: 9 }, (_, n) => `정부는 오늘 ${n}번째 안건으로 지역 경제 활성화 방안을 논의하였다.`),
+    '끝으로 희토류 비축량을 두 배로 늘리기로 하였다.',
+  ].join('\n')
+  const { blocks } = drawMessage([partOf({ title: '국무회의 결과', text }, matchOf('희토류', '희토류', 'body'))])
+  expect(blocks[2]).toMatchObject({ text: { text: expect.stringContaining('희토류 비축량을 두 배로') } })
+})
+
 test('the plain form says everything too', () => {
   const { plain } = drawMessage([partOf({}, matchOf('핵심광물'))])
   for (const part of [

@@ -13,6 +13,10 @@ const code = readdirSync(SLACK)
 const SCOPES: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
+  // Any token may ask who it is.
+  'auth.test': [],
+  // A modal opens by the trigger of the request it answers.
+  'views.open': [],
   'conversations.info': ['channels:read', 'groups:read'],
 }
 
@@ -35,7 +39,13 @@ test('the scopes are those of the methods the code calls and no other', () => {
 
 test('interactivity is on exactly because the code listens to buttons', () => {
   expect(manifest.settings.interactivity.is_enabled).toBe(code.includes('app.action('))
-  expect('event_subscriptions' in manifest.settings).toBe(code.includes('app.event('))
+})
+
+test('the events are those the code listens to, and need no scope the manifest lacks', () => {
+  const heard = [...code.matchAll(/app\.event\('(\w+)'/g)].map((found) => found[1])
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(heard)
+  expect(heard).toEqual(['member_joined_channel'])
+  expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(['channels:read', 'groups:read']))
 })
 
 test('one address takes everything', () => {

@@ -64,6 +64,14 @@ test.each([
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
 
+test('header names are read in any case', async () => {
+  const request = signedRequest(form, { at: NOW })
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toUpperCase(), value]),
+  )
+  expect((await doorOf().handler({ ...request, headers })).statusCode).toBe(200)
+})
+
 test('Slack is given back the challenge it sends when the address is set', async () => {
   const body = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' })
   const answer = await doorOf().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))

@@ -1,186 +1,203 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
 import { aDelivery, MONDAY } from '../a-release.ts'
-import { openTestStore } from './open-test-store.ts'
+import { testStores } from './test-stores.ts'
 
-const store = await openTestStore()
-let channels = 0
+describe.each(await testStores())('in $name', ({ store }) => {
+  let channels = 0
 
-function freshChannel() {
-  channels += 1
-  return { team: 'T1', channel: `C${channels}` }
-}
+  function freshChannel() {
+    channels += 1
+    return { team: 'T1', channel: `C${channels}` }
+  }
 
-async function leased(channel: { team: string; channel: string }, now = MONDAY): Promise<Lease> {
-  const lease = await store.leaseChannel(channel, now)
-  if (!lease) throw new Error('the channel is held')
-  return lease
-}
+  async function leased(channel: { team: string; channel: string }, now = MONDAY): Promise<Lease> {
+    const lease = await store.leaseChannel(channel, now)
+    if (!lease) throw new Error('the channel is held')
+    return lease
+  }
 
-const aMessage = (lease: Lease, change: Partial<Message> = {}): Message => ({
-  team: lease.team,
-  channel: lease.channel,
-  messageId: 'm1',
-  openedAt: MONDAY,
-  releaseIds: ['r1'],
-  state: 'sending',
-  ambiguous: 0,
-  ...change,
-})
-
-test('a delivery is planned once for a channel and a release', async () => {
-  const channel = freshChannel()
-  const tries = Array.from({ length: 6 }, () => store.planDelivery(aDelivery(channel)))
-  expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
-})
-
-test('waiting deliveries come earliest due first and leave the list when they end', async () => {
-  const channel = freshChannel()
-  await store.planDelivery(aDelivery({ ...channel, releaseId: 'late', dueAt: MONDAY + 5 }))
-  await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }))
-  const waiting = async () => (await store.waitingDeliveries(channel, 10)).map((delivery) => delivery.releaseId)
-  expect(await waiting()).toEqual(['soon', 'late'])
-  expect(await store.endDelivery(channel, 'soon', { state: 'dropped', reason: 'unsubscribed' })).toBe(true)
-  expect(await waiting()).toEqual(['late'])
-  expect(await store.endDelivery(channel, 'soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })).toBe(false)
-  expect(await store.deliveryOf(channel, 'soon')).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
-})
-
-test('one worker holds a channel until it gives it back or its lease runs out', async () => {
-  const channel = freshChannel()
-  expect(await store.leaseChannel(channel, MONDAY)).toBeUndefined()
-  await store.wakeChannel(channel, MONDAY)
-  const takes = await Promise.all([store.leaseChannel(channel, MONDAY), store.leaseChannel(channel, MONDAY)])
-  expect(takes.filter(Boolean)).toHaveLength(1)
-  expect(await store.leaseChannel(channel, MONDAY + 119_999)).toBeUndefined()
-  const next = await store.leaseChannel(channel, MONDAY + 120_000)
-  expect(next?.fence).toBe(2)
-})
-
-test('a channel is not given back as finished when its bell was raised meanwhile', async () => {
-  const channel = freshChannel()
-  await store.wakeChannel(channel, MONDAY)
-  const lease = await leased(channel)
-  await store.wakeChannel(channel, MONDAY + 60_000)
-  expect(await store.giveBackChannel(lease, undefined, MONDAY)).toBe(false)
-  const renewed = await store.renewLease(lease, MONDAY)
-  expect(await store.giveBackChannel(renewed as Lease, undefined, MONDAY + 7)).toBe(true)
-  const bells = await store.overdueBells(MONDAY + 1e9, 100)
-  expect(bells.filter(({ bell }) => bell.of === 'channel' && bell.channel === channel.channel)).toEqual([])
-  expect((await leased(channel)).notBefore).toBe(MONDAY + 7)
-})
-
-test('a bell raised by many at once keeps the earliest instant and counts each', async () => {
-  const channel = freshChannel()
-  await Promise.all([5, 3, 9, 4].map((late) => store.wakeChannel(channel, MONDAY + late)))
-  const bells = await store.overdueBells(MONDAY + 3, 100)
-  expect(bells.filter(({ bell }) => bell.of === 'channel' && bell.channel === channel.channel)).toHaveLength(1)
-  expect((await leased(channel)).rung).toBe(4)
-})
-
-test('a message opens, is found by the next holder, and closes with its deliveries', async () => {
-  const channel = freshChannel()
-  await store.planDelivery(aDelivery(channel))
-  await store.wakeChannel(channel, MONDAY)
-  const lease = await leased(channel)
-  expect(await store.openMessage(lease, aMessage(lease))).toBe(true)
-  const heir = await leased(channel, MONDAY + 120_000)
-  expect(heir.openMessageId).toBe('m1')
-  const open = (await store.messageOf(channel, 'm1')) as Message
-  expect(await store.saveMessage(heir, { ...open, state: 'sent', ts: '1700000000.000100' })).toBe(true)
-  const ends = new Map([['r1', { state: 'posted', ts: '1700000000.000100', messageId: 'm1', shown: 0 } as const]])
-  expect(await store.closeMessage(heir, open, ends, MONDAY)).toBe(true)
-  expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'posted', ts: '1700000000.000100' })
-  expect((await store.renewLease(heir, MONDAY))?.openMessageId).toBeUndefined()
-})
-
-test('who lost the lease can write nothing', async () => {
-  const channel = freshChannel()
-  await store.planDelivery(aDelivery(channel))
-  await store.wakeChannel(channel, MONDAY)
-  const old = await leased(channel)
-  await store.openMessage(old, aMessage(old))
-  await leased(channel, MONDAY + 120_000)
-  const ends = new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 } as const]])
-  expect(await store.openMessage(old, aMessage(old, { messageId: 'm2' }))).toBe(false)
-  expect(await store.saveMessage(old, aMessage(old, { state: 'held back' }))).toBe(false)
-  expect(await store.closeMessage(old, aMessage(old), ends, MONDAY)).toBe(false)
-  expect(await store.giveBackChannel(old, undefined, MONDAY)).toBe(false)
-  expect(await store.renewLease(old, MONDAY)).toBeUndefined()
-  expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'waiting' })
-})
-
-test('a revision makes a posted delivery due again, until its message shows it', async () => {
-  const channel = freshChannel()
-  await store.planDelivery(aDelivery(channel))
-  await store.endDelivery(channel, 'r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })
-  expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5)).toBe(true)
-  expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9)).toBe(false)
-  expect(await store.waitingDeliveries(channel, 10)).toMatchObject([{ state: 'posted', wanted: 1, dueAt: MONDAY + 5 }])
-  await store.wantRevision(channel, 'r1', 2, MONDAY + 6)
-  await store.showRevisions(channel, new Map([['r1', 1]]))
-  expect(await store.waitingDeliveries(channel, 10)).toHaveLength(1)
-  await store.showRevisions(channel, new Map([['r1', 2]]))
-  expect(await store.waitingDeliveries(channel, 10)).toEqual([])
-})
-
-test('a revision that comes while a message is sent leaves the delivery due for an edit', async () => {
-  const channel = freshChannel()
-  await store.planDelivery(aDelivery(channel))
-  await store.wakeChannel(channel, MONDAY)
-  const lease = await leased(channel)
-  await store.openMessage(lease, aMessage(lease))
-  expect(await store.wantRevision(channel, 'r1', 1, MONDAY)).toBe(true)
-  const ends = new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 } as const]])
-  expect(await store.closeMessage(lease, aMessage(lease), ends, MONDAY + 3)).toBe(true)
-  expect(await store.deliveryOf(channel, 'r1')).toMatchObject({
-    state: 'posted',
-    shown: 0,
-    wanted: 1,
-    dueAt: MONDAY + 3,
+  const aMessage = (lease: Lease, change: Partial<Message> = {}): Message => ({
+    team: lease.team,
+    channel: lease.channel,
+    messageId: 'm1',
+    openedAt: MONDAY,
+    releaseIds: ['r1'],
+    state: 'sending',
+    ambiguous: 0,
+    ...change,
   })
-})
 
-test('a release knows the channels it was planned for', async () => {
-  const channels = [freshChannel(), freshChannel()]
-  for (const channel of channels) await store.planDelivery(aDelivery({ ...channel, releaseId: 'told' }))
-  expect(await Array.fromAsync(store.channelsTold('told'))).toEqual(channels)
-})
+  test('a delivery is planned once for a channel and a release', async () => {
+    const channel = freshChannel()
+    const tries = Array.from({ length: 6 }, () => store.planDelivery(aDelivery(channel)))
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
+  })
 
-test('a paused channel hears nothing until it is resumed, and then catches up', async () => {
-  const channel = freshChannel()
-  await store.wakeChannel(channel, MONDAY)
-  const lease = await leased(channel)
-  expect(await store.pauseChannel(lease, 'is_archived')).toBe(true)
-  expect(await store.pauseChannel(lease, 'is_archived')).toBe(false)
-  expect(await store.pauseOf(channel)).toBe('is_archived')
-  expect(await store.giveBackChannel(lease, undefined, MONDAY)).toBe(true)
-  expect(await store.resumeChannel(channel, MONDAY + 1)).toBe(true)
-  expect(await store.resumeChannel(channel, MONDAY + 1)).toBe(false)
-  const resumed = await leased(channel)
-  expect([resumed.paused, resumed.catchUp]).toEqual([undefined, true])
-})
+  test('a delivery is planned anew only from the state it was seen in', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery(channel))
+    await store.endDelivery(channel, 'r1', { state: 'dropped', reason: 'unsubscribed' })
+    const [match] = aDelivery().matches
+    if (!match) throw new Error('no match')
+    const anew = aDelivery({ ...channel, matches: [match, { ...match, query: '핵심광물' }], dueAt: MONDAY + 9 })
+    expect(await store.replanDelivery(anew, 'waiting')).toBe(false)
+    expect(await store.replanDelivery(anew, 'dropped')).toBe(true)
+    expect(await store.waitingDeliveries(channel, 10)).toEqual([anew])
+  })
 
-test('a workspace gives out a burst of turns, then one each 120 ms', async () => {
-  const turns: number[] = []
-  for (let n = 0; n < 60; n += 1) turns.push((await store.reserveSlot('T-budget', MONDAY)) - MONDAY)
-  expect(turns.slice(0, 50)).toEqual(turns.slice(0, 50).map(() => 0))
-  expect(turns.slice(50, 54)).toEqual([120, 240, 360, 480])
-  expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
-})
+  test('waiting deliveries come earliest due first and leave the list when they end', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'late', dueAt: MONDAY + 5 }))
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }))
+    const waiting = async () => (await store.waitingDeliveries(channel, 10)).map((delivery) => delivery.releaseId)
+    expect(await waiting()).toEqual(['soon', 'late'])
+    expect(await store.endDelivery(channel, 'soon', { state: 'dropped', reason: 'unsubscribed' })).toBe(true)
+    expect(await waiting()).toEqual(['late'])
+    expect(await store.endDelivery(channel, 'soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })).toBe(
+      false,
+    )
+    expect(await store.deliveryOf(channel, 'soon')).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
+  })
 
-test('turns taken at once are all different', async () => {
-  for (let n = 0; n < 50; n += 1) await store.reserveSlot('T-many', MONDAY)
-  const turns = await Promise.all(Array.from({ length: 20 }, () => store.reserveSlot('T-many', MONDAY)))
-  expect(new Set(turns).size).toBe(20)
-})
+  test('one worker holds a channel until it gives it back or its lease runs out', async () => {
+    const channel = freshChannel()
+    expect(await store.leaseChannel(channel, MONDAY)).toBeUndefined()
+    await store.wakeChannel(channel, MONDAY)
+    const takes = await Promise.all([store.leaseChannel(channel, MONDAY), store.leaseChannel(channel, MONDAY)])
+    expect(takes.filter(Boolean)).toHaveLength(1)
+    expect(await store.leaseChannel(channel, MONDAY + 119_999)).toBeUndefined()
+    const next = await store.leaseChannel(channel, MONDAY + 120_000)
+    expect(next?.fence).toBe(2)
+  })
 
-test('two channels put off within ten seconds put off the workspace', async () => {
-  const at = (channel: string) => ({ team: 'T-limited', channel })
-  await store.noteRateLimit(at('C1'), MONDAY, MONDAY + 30_000)
-  await store.noteRateLimit(at('C1'), MONDAY + 1, MONDAY + 30_000)
-  expect(await store.reserveSlot('T-limited', MONDAY + 2)).toBe(MONDAY + 2)
-  await store.noteRateLimit(at('C2'), MONDAY + 3, MONDAY + 30_000)
-  expect(await store.reserveSlot('T-limited', MONDAY + 4)).toBeGreaterThanOrEqual(MONDAY + 30_000)
+  test('a channel is not given back as finished when its bell was raised meanwhile', async () => {
+    const channel = freshChannel()
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await leased(channel)
+    await store.wakeChannel(channel, MONDAY + 60_000)
+    expect(await store.giveBackChannel(lease, undefined, MONDAY)).toBe(false)
+    const renewed = await store.renewLease(lease, MONDAY)
+    expect(await store.giveBackChannel(renewed as Lease, undefined, MONDAY + 7)).toBe(true)
+    const bells = await store.overdueBells(MONDAY + 1e9, 100)
+    expect(bells.filter(({ bell }) => bell.of === 'channel' && bell.channel === channel.channel)).toEqual([])
+    expect((await leased(channel)).notBefore).toBe(MONDAY + 7)
+  })
+
+  test('a bell raised by many at once keeps the earliest instant and counts each', async () => {
+    const channel = freshChannel()
+    await Promise.all([5, 3, 9, 4].map((late) => store.wakeChannel(channel, MONDAY + late)))
+    const bells = await store.overdueBells(MONDAY + 3, 100)
+    expect(bells.filter(({ bell }) => bell.of === 'channel' && bell.channel === channel.channel)).toHaveLength(1)
+    expect((await leased(channel)).rung).toBe(4)
+  })
+
+  test('a message opens, is found by the next holder, and closes with its deliveries', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery(channel))
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await leased(channel)
+    expect(await store.openMessage(lease, aMessage(lease))).toBe(true)
+    const heir = await leased(channel, MONDAY + 120_000)
+    expect(heir.openMessageId).toBe('m1')
+    const open = (await store.messageOf(channel, 'm1')) as Message
+    expect(await store.saveMessage(heir, { ...open, state: 'sent', ts: '1700000000.000100' })).toBe(true)
+    const ends = new Map([['r1', { state: 'posted', ts: '1700000000.000100', messageId: 'm1', shown: 0 } as const]])
+    expect(await store.closeMessage(heir, open, ends, MONDAY)).toBe(true)
+    expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'posted', ts: '1700000000.000100' })
+    expect((await store.renewLease(heir, MONDAY))?.openMessageId).toBeUndefined()
+  })
+
+  test('who lost the lease can write nothing', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery(channel))
+    await store.wakeChannel(channel, MONDAY)
+    const old = await leased(channel)
+    await store.openMessage(old, aMessage(old))
+    await leased(channel, MONDAY + 120_000)
+    const ends = new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 } as const]])
+    expect(await store.openMessage(old, aMessage(old, { messageId: 'm2' }))).toBe(false)
+    expect(await store.saveMessage(old, aMessage(old, { state: 'held back' }))).toBe(false)
+    expect(await store.closeMessage(old, aMessage(old), ends, MONDAY)).toBe(false)
+    expect(await store.giveBackChannel(old, undefined, MONDAY)).toBe(false)
+    expect(await store.renewLease(old, MONDAY)).toBeUndefined()
+    expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'waiting' })
+  })
+
+  test('a revision makes a posted delivery due again, until its message shows it', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery(channel))
+    await store.endDelivery(channel, 'r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5)).toBe(true)
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9)).toBe(false)
+    expect(await store.waitingDeliveries(channel, 10)).toMatchObject([
+      { state: 'posted', wanted: 1, dueAt: MONDAY + 5 },
+    ])
+    await store.wantRevision(channel, 'r1', 2, MONDAY + 6)
+    await store.showRevisions(channel, new Map([['r1', 1]]))
+    expect(await store.waitingDeliveries(channel, 10)).toHaveLength(1)
+    await store.showRevisions(channel, new Map([['r1', 2]]))
+    expect(await store.waitingDeliveries(channel, 10)).toEqual([])
+  })
+
+  test('a revision that comes while a message is sent leaves the delivery due for an edit', async () => {
+    const channel = freshChannel()
+    await store.planDelivery(aDelivery(channel))
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await leased(channel)
+    await store.openMessage(lease, aMessage(lease))
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY)).toBe(true)
+    const ends = new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 } as const]])
+    expect(await store.closeMessage(lease, aMessage(lease), ends, MONDAY + 3)).toBe(true)
+    expect(await store.deliveryOf(channel, 'r1')).toMatchObject({
+      state: 'posted',
+      shown: 0,
+      wanted: 1,
+      dueAt: MONDAY + 3,
+    })
+  })
+
+  test('a release knows the channels it was planned for', async () => {
+    const channels = [freshChannel(), freshChannel()]
+    for (const channel of channels) await store.planDelivery(aDelivery({ ...channel, releaseId: 'told' }))
+    expect(await Array.fromAsync(store.channelsTold('told'))).toEqual(channels)
+  })
+
+  test('a paused channel hears nothing until it is resumed, and then catches up', async () => {
+    const channel = freshChannel()
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await leased(channel)
+    expect(await store.pauseChannel(lease, 'is_archived')).toBe(true)
+    expect(await store.pauseChannel(lease, 'is_archived')).toBe(false)
+    expect(await store.pauseOf(channel)).toBe('is_archived')
+    expect(await store.giveBackChannel(lease, undefined, MONDAY)).toBe(true)
+    expect(await store.resumeChannel(channel, MONDAY + 1)).toBe(true)
+    expect(await store.resumeChannel(channel, MONDAY + 1)).toBe(false)
+    const resumed = await leased(channel)
+    expect([resumed.paused, resumed.catchUp]).toEqual([undefined, true])
+  })
+
+  test('a workspace gives out a burst of turns, then one each 120 ms', async () => {
+    const turns: number[] = []
+    for (let n = 0; n < 60; n += 1) turns.push((await store.reserveSlot('T-budget', MONDAY)) - MONDAY)
+    expect(turns.slice(0, 50)).toEqual(turns.slice(0, 50).map(() => 0))
+    expect(turns.slice(50, 54)).toEqual([120, 240, 360, 480])
+    expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
+  })
+
+  test('turns taken at once are all different', async () => {
+    for (let n = 0; n < 50; n += 1) await store.reserveSlot('T-many', MONDAY)
+    const turns = await Promise.all(Array.from({ length: 20 }, () => store.reserveSlot('T-many', MONDAY)))
+    expect(new Set(turns).size).toBe(20)
+  })
+
+  test('two channels put off within ten seconds put off the workspace', async () => {
+    const at = (channel: string) => ({ team: 'T-limited', channel })
+    await store.noteRateLimit(at('C1'), MONDAY, MONDAY + 30_000)
+    await store.noteRateLimit(at('C1'), MONDAY + 1, MONDAY + 30_000)
+    expect(await store.reserveSlot('T-limited', MONDAY + 2)).toBe(MONDAY + 2)
+    await store.noteRateLimit(at('C2'), MONDAY + 3, MONDAY + 30_000)
+    expect(await store.reserveSlot('T-limited', MONDAY + 4)).toBeGreaterThanOrEqual(MONDAY + 30_000)
+  })
 })

@@ -1,82 +1,92 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { aRelease, aSighting, MONDAY } from '../a-release.ts'
-import { openTestStore } from './open-test-store.ts'
+import { testStores } from './test-stores.ts'
 
-const store = await openTestStore()
-
-test('a release comes back as it was stored, its text included', async () => {
-  const release = aRelease({
-    id: 'whole',
-    text: '가나다 '.repeat(5_000),
-    attachments: [{ name: '붙임.hwpx' }],
-    licence: '공공누리 1유형',
+describe.each(await testStores())('in $name', ({ store }) => {
+  test('a release comes back as it was stored, its text included', async () => {
+    const release = aRelease({
+      id: 'whole',
+      text: '가나다 '.repeat(5_000),
+      attachments: [{ name: '붙임.hwpx' }],
+      licence: '공공누리 1유형',
+    })
+    expect(await store.remember(aSighting(release, ['whole']))).toBe(true)
+    expect(await store.releaseById('whole')).toEqual(release)
   })
-  expect(await store.remember(aSighting(release, ['whole']))).toBe(true)
-  expect(await store.releaseById('whole')).toEqual(release)
-})
 
-test('a text over 100,000 characters is cut, and says so', async () => {
-  await store.remember(aSighting({ id: 'long', text: '탄'.repeat(100_001) }, ['long']))
-  expect((await store.releaseById('long'))?.text).toMatch(/^탄{100000} …\(이하 생략\)$/)
-})
+  test('a text over 100,000 characters is cut, and says so', async () => {
+    await store.remember(aSighting({ id: 'long', text: '탄'.repeat(100_001) }, ['long']))
+    expect((await store.releaseById('long'))?.text).toMatch(/^탄{100000} …\(이하 생략\)$/)
+  })
 
-test('an unknown release is undefined', async () => {
-  expect(await store.releaseById('nobody')).toBeUndefined()
-})
+  test('an unknown release is undefined', async () => {
+    expect(await store.releaseById('nobody')).toBeUndefined()
+  })
 
-test('a release one of whose identities is taken is not stored, nor are its other identities', async () => {
-  expect(await store.remember(aSighting({ id: 'first' }, ['a', 'b']))).toBe(true)
-  expect(await store.remember(aSighting({ id: 'second' }, ['c', 'b']))).toBe(false)
-  expect(await store.releaseById('second')).toBeUndefined()
-  expect(await store.releasesKnownAs(['a', 'b', 'c'])).toEqual(
-    new Map([
-      ['a', { releaseId: 'first', revision: 0 }],
-      ['b', { releaseId: 'first', revision: 0 }],
-    ]),
-  )
-})
+  test('a release one of whose identities is taken is not stored, nor are its other identities', async () => {
+    expect(await store.remember(aSighting({ id: 'first' }, ['a', 'b']))).toBe(true)
+    expect(await store.remember(aSighting({ id: 'second' }, ['c', 'b']))).toBe(false)
+    expect(await store.releaseById('second')).toBeUndefined()
+    expect(await store.releasesKnownAs(['a', 'b', 'c'])).toEqual(
+      new Map([
+        ['a', { releaseId: 'first', revision: 0 }],
+        ['b', { releaseId: 'first', revision: 0 }],
+      ]),
+    )
+  })
 
-test('of two stores of one release at the same moment, one wins', async () => {
-  const tries = Array.from({ length: 8 }, (_, n) => store.remember(aSighting({ id: `race-${n}` }, ['race'])))
-  expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
-})
+  test('of two stores of one release at the same moment, one wins', async () => {
+    const tries = Array.from({ length: 8 }, (_, n) => store.remember(aSighting({ id: `race-${n}` }, ['race'])))
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
+  })
 
-test('more identities than one call of DynamoDB takes are all looked up', async () => {
-  await store.remember(aSighting({ id: 'many' }, ['many-0', 'many-230']))
-  const known = await store.releasesKnownAs(Array.from({ length: 250 }, (_, n) => `many-${n}`))
-  expect([...known.keys()].sort()).toEqual(['many-0', 'many-230'])
-})
+  test('more identities than one call of DynamoDB takes are all looked up', async () => {
+    await store.remember(aSighting({ id: 'many' }, ['many-0', 'many-230']))
+    const known = await store.releasesKnownAs(Array.from({ length: 250 }, (_, n) => `many-${n}`))
+    expect([...known.keys()].sort()).toEqual(['many-0', 'many-230'])
+  })
 
-test('a day lists its releases newest first, none before its time', async () => {
-  const day = '2026-03-02'
-  const at = Date.parse('2026-03-02T09:00:00+09:00')
-  await store.remember(aSighting({ id: 'early', showAt: at }, ['early']))
-  await store.remember(aSighting({ id: 'later', showAt: at + 1000 }, ['later']))
-  await store.remember(aSighting({ id: 'embargoed', showAt: at + 60_000 }, ['embargoed']))
-  await store.remember(aSighting({ id: 'yesterday', showAt: at - 86_400_000 }, ['yesterday']))
-  expect((await store.releasesOfDay(day, at + 2000)).map((release) => release.id)).toEqual(['later', 'early'])
-})
+  test('a day lists its releases newest first, none before its time', async () => {
+    const day = '2026-03-02'
+    const at = Date.parse('2026-03-02T09:00:00+09:00')
+    await store.remember(aSighting({ id: 'early', showAt: at }, ['early']))
+    await store.remember(aSighting({ id: 'later', showAt: at + 1000 }, ['later']))
+    await store.remember(aSighting({ id: 'embargoed', showAt: at + 60_000 }, ['embargoed']))
+    await store.remember(aSighting({ id: 'yesterday', showAt: at - 86_400_000 }, ['yesterday']))
+    expect((await store.releasesOfDay(day, at + 2000)).map((release) => release.id)).toEqual(['later', 'early'])
+  })
 
-test('a release stored with a bell rings from that instant on, until it is silenced', async () => {
-  await store.remember(aSighting({ id: 'ringing' }, ['ringing']), MONDAY)
-  const mine = async (now: number) =>
-    (await store.overdueBells(now, 100)).filter(({ bell }) => bell.of === 'release' && bell.releaseId === 'ringing')
-  expect(await mine(MONDAY - 1)).toEqual([])
-  expect(await mine(MONDAY)).toHaveLength(1)
-  expect(await store.releaseRings('ringing')).toBe(true)
-  await store.silenceRelease('ringing')
-  expect(await mine(MONDAY)).toEqual([])
-  expect(await store.releaseRings('ringing')).toBe(false)
-})
+  test('a release stored with a bell rings from that instant on, until it is silenced', async () => {
+    await store.remember(aSighting({ id: 'ringing' }, ['ringing']), MONDAY)
+    const mine = async (now: number) =>
+      (await store.overdueBells(now, 100)).filter(({ bell }) => bell.of === 'release' && bell.releaseId === 'ringing')
+    expect(await mine(MONDAY - 1)).toEqual([])
+    expect(await mine(MONDAY)).toHaveLength(1)
+    expect(await store.releaseBell('ringing')).toBe(MONDAY)
+    expect(await store.silenceRelease('ringing', MONDAY)).toBe(true)
+    expect(await mine(MONDAY)).toEqual([])
+    expect(await store.releaseBell('ringing')).toBeUndefined()
+  })
 
-test('a bell is moved forward by one of those who saw it', async () => {
-  await store.remember(aSighting({ id: 'moved' }, ['moved']), MONDAY)
-  const seen = (await store.overdueBells(MONDAY, 100)).find(
-    ({ bell }) => bell.of === 'release' && bell.releaseId === 'moved',
-  )
-  if (!seen) throw new Error('the bell is not there')
-  const moves = await Promise.all([store.postponeBell(seen, MONDAY + 1), store.postponeBell(seen, MONDAY + 2)])
-  expect(moves.filter(Boolean)).toHaveLength(1)
-  await store.silenceRelease('moved')
-  expect(await store.postponeBell({ ...seen, ringAt: MONDAY + 1 }, MONDAY + 3)).toBe(false)
+  test('a bell is moved forward by one of those who saw it', async () => {
+    await store.remember(aSighting({ id: 'moved' }, ['moved']), MONDAY)
+    const seen = (await store.overdueBells(MONDAY, 100)).find(
+      ({ bell }) => bell.of === 'release' && bell.releaseId === 'moved',
+    )
+    if (!seen) throw new Error('the bell is not there')
+    const moves = await Promise.all([store.postponeBell(seen, MONDAY + 1), store.postponeBell(seen, MONDAY + 2)])
+    expect(moves.filter(Boolean)).toHaveLength(1)
+    const ringAt = await store.releaseBell('moved')
+    await store.silenceRelease('moved', ringAt as number)
+    expect(await store.postponeBell({ ...seen, ringAt: MONDAY + 1 }, MONDAY + 3)).toBe(false)
+  })
+
+  test('a bell that was rung again is not taken off by who saw it before', async () => {
+    const was = aRelease({ id: 'again' })
+    await store.remember(aSighting(was, ['again']), MONDAY)
+    const revised = aSighting({ id: 'again', revision: 1 }, ['again'])
+    expect(await store.saveRevision(revised.release, was, { ...revised, revision: 1 }, MONDAY + 5)).toBe(true)
+    expect(await store.silenceRelease('again', MONDAY)).toBe(false)
+    expect(await store.releaseBell('again')).toBe(MONDAY + 5)
+  })
 })

@@ -1,55 +1,56 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { queryId } from '../../functions/subscriptions/query.ts'
 import { aSubscription } from '../a-release.ts'
-import { openTestStore } from './open-test-store.ts'
+import { testStores } from './test-stores.ts'
 
-const store = await openTestStore()
-const channel = { team: 'T1', channel: 'C1' }
+describe.each(await testStores())('in $name', ({ store }) => {
+  const channel = { team: 'T1', channel: 'C1' }
 
-test('subscribing twice adds once', async () => {
-  expect(await store.subscribe([aSubscription('탄소중립'), aSubscription('희소금속')])).toEqual([true, true])
-  expect(await store.subscribe([aSubscription('희소금속'), aSubscription('핵심광물')])).toEqual([false, true])
-  const found = await store.subscriptionsOf(channel)
-  expect(found.map((subscription) => subscription.query).sort()).toEqual(['탄소중립', '핵심광물', '희소금속'])
-})
+  test('subscribing twice adds once', async () => {
+    expect(await store.subscribe([aSubscription('탄소중립'), aSubscription('희소금속')])).toEqual([true, true])
+    expect(await store.subscribe([aSubscription('희소금속'), aSubscription('핵심광물')])).toEqual([false, true])
+    const found = await store.subscriptionsOf(channel)
+    expect(found.map((subscription) => subscription.query).sort()).toEqual(['탄소중립', '핵심광물', '희소금속'])
+  })
 
-test('twenty queries go in one write', async () => {
-  const twenty = Array.from({ length: 20 }, (_, n) => aSubscription(`질의${n}`, { channel: 'C20' }))
-  expect(await store.subscribe(twenty)).toEqual(twenty.map(() => true))
-  expect(await store.subscriptionsOf({ team: 'T1', channel: 'C20' })).toHaveLength(20)
-})
+  test('twenty queries go in one write', async () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => aSubscription(`질의${n}`, { channel: 'C20' }))
+    expect(await store.subscribe(twenty)).toEqual(twenty.map(() => true))
+    expect(await store.subscriptionsOf({ team: 'T1', channel: 'C20' })).toHaveLength(20)
+  })
 
-test('a query is listed while any channel has it, and its shard changes version when it comes and goes', async () => {
-  const id = queryId('공급망')
-  const shard = Number.parseInt(id.slice(0, 1), 16)
-  const version = async () => (await store.queryVersions())[shard]
-  const before = Number(await version())
-  await store.subscribe([aSubscription('공급망', { channel: 'C2' })])
-  expect(await version()).toBe(before + 1)
-  await store.subscribe([aSubscription('공급망', { channel: 'C3' })])
-  expect(await version()).toBe(before + 1)
-  expect(await store.unsubscribe({ team: 'T1', channel: 'C2' }, [id])).toEqual([true])
-  expect(await store.queriesInShard(shard)).toContain('공급망')
-  expect(await store.unsubscribe({ team: 'T1', channel: 'C3' }, [id])).toEqual([true])
-  expect(await store.queriesInShard(shard)).not.toContain('공급망')
-  expect(await version()).toBe(before + 2)
-})
+  test('a query is listed while any channel has it, and its shard changes version when it comes and goes', async () => {
+    const id = queryId('공급망')
+    const shard = Number.parseInt(id.slice(0, 1), 16)
+    const version = async () => (await store.queryVersions())[shard]
+    const before = Number(await version())
+    await store.subscribe([aSubscription('공급망', { channel: 'C2' })])
+    expect(await version()).toBe(before + 1)
+    await store.subscribe([aSubscription('공급망', { channel: 'C3' })])
+    expect(await version()).toBe(before + 1)
+    expect(await store.unsubscribe({ team: 'T1', channel: 'C2' }, [id])).toEqual([true])
+    expect(await store.queriesInShard(shard)).toContain('공급망')
+    expect(await store.unsubscribe({ team: 'T1', channel: 'C3' }, [id])).toEqual([true])
+    expect(await store.queriesInShard(shard)).not.toContain('공급망')
+    expect(await version()).toBe(before + 2)
+  })
 
-test('channels that subscribe the same new query at once are all counted', async () => {
-  const channels = Array.from({ length: 6 }, (_, n) => `race-${n}`)
-  await Promise.all(channels.map((one) => store.subscribe([aSubscription('배출권', { channel: one })])))
-  const subscribers = await Array.fromAsync(store.subscribersOf(queryId('배출권')))
-  expect(subscribers.map((subscription) => subscription.channel)).toEqual(channels)
-  const left = channels.map((one) => store.unsubscribe({ team: 'T1', channel: one }, [queryId('배출권')]))
-  expect((await Promise.all(left)).flat()).toEqual(channels.map(() => true))
-  expect(await Array.fromAsync(store.subscribersOf(queryId('배출권')))).toEqual([])
-})
+  test('channels that subscribe the same new query at once are all counted', async () => {
+    const channels = Array.from({ length: 6 }, (_, n) => `race-${n}`)
+    await Promise.all(channels.map((one) => store.subscribe([aSubscription('배출권', { channel: one })])))
+    const subscribers = await Array.fromAsync(store.subscribersOf(queryId('배출권')))
+    expect(subscribers.map((subscription) => subscription.channel)).toEqual(channels)
+    const left = channels.map((one) => store.unsubscribe({ team: 'T1', channel: one }, [queryId('배출권')]))
+    expect((await Promise.all(left)).flat()).toEqual(channels.map(() => true))
+    expect(await Array.fromAsync(store.subscribersOf(queryId('배출권')))).toEqual([])
+  })
 
-test('removing what does not stand says so', async () => {
-  expect(await store.unsubscribe({ team: 'T9', channel: 'C1' }, [queryId('탄소중립')])).toEqual([false])
-})
+  test('removing what does not stand says so', async () => {
+    expect(await store.unsubscribe({ team: 'T9', channel: 'C1' }, [queryId('탄소중립')])).toEqual([false])
+  })
 
-test('workspaces with channels of one name do not meet', async () => {
-  await store.subscribe([aSubscription('순환경제', { team: 'TA', channel: 'C7' })])
-  expect(await store.subscriptionsOf({ team: 'TB', channel: 'C7' })).toEqual([])
+  test('workspaces with channels of one name do not meet', async () => {
+    await store.subscribe([aSubscription('순환경제', { team: 'TA', channel: 'C7' })])
+    expect(await store.subscriptionsOf({ team: 'TB', channel: 'C7' })).toEqual([])
+  })
 })

@@ -4,12 +4,18 @@ import { fullDay, quoted, quotedWith } from './ko-words.ts'
 
 const RHYTHMS: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
 
+const WHEN: Record<Rhythm, string> = {
+  'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
+  daily: '새 발표를 모아 영업일 아침마다 알려 드립니다.',
+  weekly: '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.',
+}
+
 /** Answers to commands and buttons; only who asked sees them. */
 export const koAnswer = {
   undo: '되돌리기',
 
-  subscribed: (queries: string[]) =>
-    `이 채널에서 ${quotedWith(queries, '을/를')} 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.`,
+  subscribed: (queries: string[], rhythm: Rhythm = 'at once') =>
+    `이 채널에서 ${quotedWith(queries, '을/를')} 구독합니다. ${WHEN[rhythm]}`,
   alreadySubscribed: (queries: string[]) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries: string[]) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
 
@@ -45,6 +51,8 @@ export const koAnswer = {
     '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
     '• `/subscriptions` — 이 채널의 구독을 봅니다.',
     '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
+    '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
+    '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
   ].join('\n'),
   unknownCommand: (command: string) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
   failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',

@@ -1,7 +1,10 @@
 import { koAnswer } from './ko-answer.ts'
 import { koLatest } from './ko-latest.ts'
 import { koMessage } from './ko-message.ts'
+import { koModal } from './ko-modal.ts'
 import { koRefusal } from './ko-refusal.ts'
+import { koSources } from './ko-sources.ts'
+import { koWelcome } from './ko-welcome.ts'
 
 /** Korean, the language every workspace begins with. Plain text with Slack's marks: whoever draws it escapes it. */
 export const ko = {
@@ -14,4 +17,7 @@ export const ko = {
   answer: koAnswer,
   latest: koLatest,
   refusal: koRefusal,
+  modal: koModal,
+  sources: koSources,
+  welcome: koWelcome,
 }

@@ -7,6 +7,8 @@ import { SidePanel } from './side-panel.tsx'
 import { useLive } from './use-live.ts'
 import { useUnread } from './use-unread.ts'
 
+const HOME: Place = 'home'
+
 export function App() {
   const { state, connected } = useLive()
   const [place, setPlace] = usePlace()
@@ -22,7 +24,9 @@ export function App() {
   return (
     <div className={`app${panelOpen ? ' panel-open' : ''}`}>
       <ChannelList state={state} place={place === HOME ? HOME : channel.name} unread={unread} onOpen={setPlace} />
-      {place === HOME ? (
+      {state.elsewhere ? (
+        <Elsewhere workspace={state.elsewhere} />
+      ) : place === HOME ? (
         <HomeView home={state.home} channels={channels} />
       ) : (
         <ChannelView
@@ -44,8 +48,6 @@ export function App() {
   )
 }
 
-export const HOME: Place = 'home'
-
 /** Where in the workspace one is, as the address after `#` has it: so a reload stays there. */
 function usePlace(): [Place, (place: Place) => void] {
   const [place, setPlace] = useState<Place>(() => decodeURIComponent(location.hash.slice(1)))
@@ -60,4 +62,21 @@ function usePlace(): [Place, (place: Place) => void] {
       location.hash = next
     },
   ]
+}
+
+/** With a real workspace nothing is said here. */
+function Elsewhere({ workspace }: { workspace: string }) {
+  return (
+    <main className="channel">
+      <header>
+        <h1>{workspace}</h1>
+      </header>
+      <section className="empty">
+        <h2>Slack의 {workspace}에서 만나요</h2>
+        <p>
+          실제 워크스페이스에 연결되어 있어 메시지와 명령은 Slack에서 오갑니다. 여기서는 출처와 상태를 볼 수 있습니다.
+        </p>
+      </section>
+    </main>
+  )
 }

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types'
 import { useState } from 'react'
 import type { Value } from './fields.ts'
-import { hereabouts } from './reading-block.tsx'
+import { hereabouts } from './hereabouts.ts'
 
 interface Props {
   element: Button

@@ -17,10 +17,31 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
       <header>
         <Leaf />
         <div>
-          <strong>{state.workspace}</strong>
-          <small>내 컴퓨터의 연습용 Slack</small>
+          <strong>{state.elsewhere ?? state.workspace}</strong>
+          <small>{state.elsewhere ? '연결된 Slack' : '내 컴퓨터의 연습용 Slack'}</small>
         </div>
       </header>
+      {!state.elsewhere && <Channels state={state} place={place} unread={unread} onOpen={onOpen} />}
+      {state.app.hasHome && !state.elsewhere && (
+        <>
+          <h2>앱</h2>
+          <ul>
+            <li>
+              <button type="button" aria-current={place === 'home' ? 'page' : undefined} onClick={() => onOpen('home')}>
+                <Leaf />
+                <span>초록</span>
+              </button>
+            </li>
+          </ul>
+        </>
+      )}
+    </nav>
+  )
+}
+
+function Channels({ state, place, unread, onOpen }: Props) {
+  return (
+    <>
       <h2>채널</h2>
       <ul>
         {state.channels.map(({ id, name }) => {
@@ -46,19 +67,6 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
           )
         })}
       </ul>
-      {state.home && (
-        <>
-          <h2>앱</h2>
-          <ul>
-            <li>
-              <button type="button" aria-current={place === 'home' ? 'page' : undefined} onClick={() => onOpen('home')}>
-                <Leaf />
-                <span>초록</span>
-              </button>
-            </li>
-          </ul>
-        </>
-      )}
-    </nav>
+    </>
   )
 }

@@ -53,7 +53,7 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
       ) : (
         <MessageList channel={channel} channels={state.channels} you={state.you} />
       )}
-      <Composer channel={channel} commands={state.commands} draft={draft} onDraft={setDraft} />
+      <Composer channel={channel} commands={state.app.commands} draft={draft} onDraft={setDraft} />
     </main>
   )
 }

@@ -4,7 +4,7 @@ import { doIt } from './do-it.ts'
 
 interface Props {
   channel: PageState['channels'][number]
-  commands: PageState['commands']
+  commands: PageState['app']['commands']
   draft: string
   onDraft(draft: string): void
 }
@@ -104,7 +104,7 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
 }
 
 /** The commands that a line may be the beginning of; none once a command stands there whole. */
-function begunBy(line: string, commands: PageState['commands']): PageState['commands'] {
+function begunBy(line: string, commands: PageState['app']['commands']): PageState['app']['commands'] {
   if (!/^\/\S*$/.test(line)) return []
   return commands.filter(({ command }) => command.startsWith(line.toLowerCase()))
 }

@@ -1,4 +1,4 @@
-type Deed = 'type' | 'act' | 'submit' | 'close' | 'home' | 'poll'
+type Deed = 'type' | 'act' | 'submit' | 'close' | 'home' | 'poll' | 'morning' | 'again'
 
 /** Asks the program to do something. Throws when it could not. */
 export async function doIt<Answer = unknown>(deed: Deed, told: unknown = {}): Promise<Answer> {

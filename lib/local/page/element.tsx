@@ -6,7 +6,7 @@ import { SelectElement } from './select-element.tsx'
 import { TextElement } from './text-element.tsx'
 import { TickElement } from './tick-element.tsx'
 
-export type AnyElement = ActionsBlockElement | InputBlockElement | SectionBlockAccessory
+type AnyElement = ActionsBlockElement | InputBlockElement | SectionBlockAccessory
 
 interface Props {
   element: AnyElement

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PageState } from '../page-state.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
@@ -8,6 +8,7 @@ import { Fields, type Values } from './fields.ts'
 /** The app's own Home tab, as it last published it. */
 export function HomeView({ home, channels }: Pick<PageState, 'home' | 'channels'>) {
   const [values, setValues] = useState<Values>({})
+  useEffect(() => void doIt('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
   return (
     <main className="channel">

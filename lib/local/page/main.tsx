@@ -1,3 +1,6 @@
+import '@fontsource-variable/noto-sans-kr/wght.css'
+import 'slack-blocks-to-jsx/dist/style.css'
+import './main.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 

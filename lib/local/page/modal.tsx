@@ -19,7 +19,10 @@ export function Modal({ view, channels }: Props) {
   const [values, setValues] = useState<Values>(() => initialValues(blocks))
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus()
+  }, [])
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)

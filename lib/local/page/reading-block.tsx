@@ -1,23 +1,28 @@
 import type { KnownBlock } from '@slack/types'
+import { useLayoutEffect, useRef } from 'react'
 import { type Block, Message as Rendered } from 'slack-blocks-to-jsx'
 import { useFields } from './fields.ts'
-
-const SAMPLE_LINK = /^https?:\/\/(?:localhost|127\.0\.0\.1):\d+(\/sample\/\d+)$/
+import { hereabouts } from './hereabouts.ts'
+import { unveil, veil } from './veil.ts'
 
 /** A block one only reads. Its links open in a tab of their own. */
 export function ReadingBlock({ block }: { block: KnownBlock }) {
   const { channels } = useFields()
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (place.current) unveilAll(place.current)
+  })
   return (
-    <div className={`reading ${block.type}`}>
+    <div ref={place} className={`reading ${block.type}`}>
       <Rendered
         withoutWrapper
-        blocks={[forRenderer(block) as Block]}
+        blocks={[forRenderer(block)]}
         logo=""
         name=""
         data={{ channels: channels.map(({ id, name }) => ({ id, name })) }}
         hooks={{
           link: ({ href, children }) => (
-            <a href={hereabouts(href)} target="_blank" rel="noreferrer">
+            <a href={hereabouts(unveil(href))} target="_blank" rel="noreferrer">
               {children}
             </a>
           ),
@@ -27,24 +32,20 @@ export function ReadingBlock({ block }: { block: KnownBlock }) {
   )
 }
 
-/**
- * A block as the renderer must be given it for Slack's meaning to stand. It leaves markup unread where `verbatim` is set, and takes
- * an escaped `&lt;!channel&gt;` for the mention itself: a word joiner, which nobody sees, keeps the sign from opening anything.
- */
-function forRenderer(block: KnownBlock): unknown {
+/** To Slack `verbatim` means that nothing is linked of itself; the renderer would leave the markup unread altogether. */
+function forRenderer(block: KnownBlock): Block {
   const given = JSON.stringify(block, (key, value) => {
     if (key === 'verbatim') return undefined
-    return key === 'text' && typeof value === 'string' ? unescaped(value) : value
+    return key === 'text' && typeof value === 'string' ? veil(value) : value
   })
   return JSON.parse(given)
 }
 
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<\u2060').replaceAll('&gt;', '\u2060>').replaceAll('&amp;', '&')
-}
-
-/** Sample pages are served by this program, whatever port it had when the sample was stored. */
-export function hereabouts(href: string): string {
-  const [, path] = SAMPLE_LINK.exec(href) ?? []
-  return path ?? href
+function unveilAll(place: Node): void {
+  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+  while (texts.nextNode()) {
+    const node = texts.currentNode as Text
+    const text = unveil(node.data)
+    if (text !== node.data) node.data = text
+  }
 }

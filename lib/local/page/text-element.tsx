@@ -20,7 +20,7 @@ export function TextElement({ element, value, labelledBy, onChange }: FieldProps
     'aria-labelledby': labelledBy,
     placeholder: placeholder?.text,
     value: String(value?.[part] ?? ''),
-    autoFocus: element.focus_on_load,
+    'data-focus': element.focus_on_load || undefined,
     onChange: (event: { target: { value: string } }) => onChange({ type, [part]: event.target.value || null }),
   }
   if (type === 'plain_text_input' && element.multiline) return <textarea rows={3} {...attributes} />

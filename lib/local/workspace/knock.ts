@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Command } from './installed-commands.ts'
+import type { InstalledApp } from './installed-app.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import { signedRequest } from './signed-request.ts'
 import type { Views } from './views.ts'
@@ -11,8 +11,7 @@ export interface SlackSide {
   views: Views
   responses: ResponseUrls
   knock: Knock
-  /** What the app is installed with. */
-  commands: Command[]
+  app: InstalledApp
 }
 
 /** The body of the app's answer, or Slack's own word for why there is none. */
@@ -22,10 +21,14 @@ export type Knock = (body: string) => Promise<Heard>
 const PATIENCE = 3_000
 
 /** Sends what a person did to the app's one address, signed, and waits the three seconds that Slack waits. */
-export function knockOn(send: (request: Request) => Promise<Response>, signingSecret: string): Knock {
+export function knockOn(
+  send: (request: Request) => Promise<Response>,
+  signingSecret: string,
+  clock: () => number,
+): Knock {
   return async (body) => {
     const late = sleep(PATIENCE, undefined, { ref: false })
-    const answer = await Promise.race([send(signedRequest(body, signingSecret, Date.now())), late]).catch(() => null)
+    const answer = await Promise.race([send(signedRequest(body, signingSecret, clock())), late]).catch(() => null)
     if (answer === undefined) return { trouble: 'operation_timeout' }
     if (answer?.ok) return { body: await answer.text() }
     return { trouble: 'dispatch_failed' }

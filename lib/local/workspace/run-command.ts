@@ -9,7 +9,7 @@ export async function runCommand(side: SlackSide, channel: WorkspaceChannel, lin
     return
   }
   const [command = ''] = line.split(/\s/, 1)
-  const installed = side.commands.find((one) => one.command === command)
+  const installed = side.app.commands.find((one) => one.command === command)
   if (!installed)
     return slackSays(side, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
   const text = line.slice(command.length).trim()

@@ -14,6 +14,9 @@ export async function sendEvent(
     type: 'event_callback',
     event_id: `Ev${at}`,
     event_time: Math.floor(at / 1000),
+    authorizations: [
+      { enterprise_id: null, team_id: TEAM.id, user_id: BOT.userId, is_bot: true, is_enterprise_install: false },
+    ],
     event: { event_ts: String(at / 1000), ...event },
   }
   await knock(JSON.stringify(body))

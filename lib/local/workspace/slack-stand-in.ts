@@ -1,5 +1,5 @@
 import type { Handle } from '../listen.ts'
-import type { Command } from './installed-commands.ts'
+import type { InstalledApp } from './installed-app.ts'
 import { knockOn, type SlackSide } from './knock.ts'
 import { responseUrls } from './response-urls.ts'
 import { openViews } from './views.ts'
@@ -11,22 +11,23 @@ interface Given {
   changed(): void
   /** The app's one address. */
   send(request: Request): Promise<Response>
+  clock(): number
   /** Where `handle` can be reached. */
   address: string
   botToken: string
   signingSecret: string
-  commands: Command[]
+  app: InstalledApp
 }
 
 /** A whole Slack workspace: what people do goes to the app through `side`, what the app does comes in through `handle`. */
 export function slackStandIn(given: Given): { side: SlackSide; handle: Handle } {
-  const workspace = openWorkspace(given.kept, given.changed)
+  const workspace = openWorkspace(given.kept, given.clock, given.changed)
   const views = openViews(given.changed)
   const responses = responseUrls(workspace, given.address)
-  const knock = knockOn(given.send, given.signingSecret)
+  const knock = knockOn(given.send, given.signingSecret, given.clock)
   const api = webApi({ workspace, token: given.botToken, more: views.methods })
   return {
-    side: { workspace, views, responses, knock, commands: given.commands },
+    side: { workspace, views, responses, knock, app: given.app },
     handle: (request) =>
       new URL(request.url).pathname.startsWith('/response/') ? responses.handle(request) : api(request),
   }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Handle } from '../listen.ts'
+import { apiArguments, type Told } from './api-arguments.ts'
 import { limitError } from './block-limits.ts'
 import { pace } from './pace.ts'
 import { Block } from './shown-message.ts'
 import { BOT, TEAM, type Workspace, type WorkspaceChannel } from './workspace.ts'
 
-type Told = Record<string, unknown>
 type Reply = ({ ok: true } & Told) | ({ ok: false; error: string; retryAfter?: number } & Told)
 
 export type Method = (told: Told) => Reply
@@ -67,57 +67,12 @@ export function webApi({ workspace, token, more = {} }: Standing): Handle {
   }
 
   return async (request) => {
-    const told = await argumentsOf(request)
+    const told = await apiArguments(request)
     const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? told.token
     if (!bearer) return answer(failure('not_authed'))
     if (bearer !== token) return answer(failure('invalid_auth'))
     const method = methods[new URL(request.url).pathname.split('/').pop() as string]
     return answer(method ? method(told) : failure('unknown_method'))
-  }
-}
-
-function post(
-  workspace: Workspace,
-  channel: WorkspaceChannel,
-  told: Told,
-  tooFast: ReturnType<typeof pace>,
-  onlyYou = false,
-): Reply {
-  const content = contentOf(told)
-  if ('error' in content) return content
-  const retryAfter = tooFast(channel.id)
-  if (retryAfter) return { ok: false, error: 'ratelimited', retryAfter }
-  const message = workspace.add(channel, { ...content, onlyYou })
-  return {
-    ok: true,
-    channel: channel.id,
-    ts: message.ts,
-    message: { type: 'message', ...content, ts: message.ts, bot_id: BOT.botId, user: BOT.userId },
-  }
-}
-
-function update(workspace: Workspace, channel: WorkspaceChannel, told: Told): Reply {
-  const content = contentOf(told)
-  if ('error' in content) return content
-  const ts = String(told.ts)
-  if (channel.messages.find((one) => one.ts === ts)?.by === 'you') return failure('cant_update_message')
-  return workspace.change(channel, ts, content)
-    ? { ok: true, channel: channel.id, ts, text: content.text }
-    : failure('message_not_found')
-}
-
-function contentOf(told: Told): z.infer<typeof Content> | (Reply & { ok: false }) {
-  const content = Content.safeParse(told)
-  if (!content.success)
-    return failure(
-      content.error.issues[0]?.path[0] === 'metadata' ? 'invalid_metadata_format' : 'invalid_blocks_format',
-    )
-  const refused = limitError(content.data.text, content.data.blocks)
-  if (!refused) return content.data
-  return {
-    ok: false,
-    error: refused.error,
-    response_metadata: { messages: [`[ERROR] ${refused.why ?? refused.error}`] },
   }
 }
 
@@ -135,22 +90,6 @@ function described({ id, name }: WorkspaceChannel): Told {
 
 function failure(error: string): Reply & { ok: false } {
   return { ok: false, error }
-}
-
-/** The WebClient sends forms whose structured fields are JSON in themselves. */
-async function argumentsOf(request: Request): Promise<Told> {
-  if (request.headers.get('content-type')?.startsWith('application/json')) return (await request.json()) as Told
-  const fields = new URLSearchParams(await request.text())
-  return Object.fromEntries([...fields].map(([name, value]) => [name, structured(name, value)]))
-}
-
-function structured(name: string, value: string): unknown {
-  if (!/^(blocks|metadata|view|attachments)$/.test(name)) return value
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
 }
 
 function answer({ retryAfter, ...reply }: Reply): Response {

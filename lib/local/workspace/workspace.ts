@@ -34,9 +34,9 @@ export interface Workspace {
 const MOST_MESSAGES = 500
 
 /** A Slack workspace of three channels. `changed` is called after every change to what is shown. */
-export function openWorkspace(kept: KeptMessages, changed: () => void): Workspace {
+export function openWorkspace(kept: KeptMessages, clock: () => number, changed: () => void): Workspace {
   const channels = CHANNELS.map((channel) => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }))
-  const nextTs = timestamps()
+  const nextTs = timestamps(clock)
   return {
     channels,
     channel: (idOrName) => channels.find(({ id, name }) => id === idOrName || name === idOrName.replace(/^#/, '')),
@@ -78,10 +78,10 @@ function named(blocks: Content['blocks']): Content['blocks'] {
 }
 
 /** Slack's message ids: seconds and six digits, never the same twice. */
-function timestamps(): () => string {
+function timestamps(clock: () => number): () => string {
   let last = 0
   return () => {
-    last = Math.max(Date.now() * 1000, last + 1)
+    last = Math.max(clock() * 1000, last + 1)
     return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`
   }
 }

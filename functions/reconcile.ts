@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { isFault, reconcile } from './delivery/reconcile.ts'
+import { now } from './platform/clock.ts'
+import { readEnv } from './platform/env.ts'
+import { log } from './platform/log.ts'
+import { measure } from './platform/metrics.ts'
+import { openSecrets } from './platform/secrets.ts'
+import { findUnstored } from './releases/find-unstored.ts'
+import { knownAddresses } from './releases/known-addresses.ts'
+import { sourcesOf } from './sources/catalog.ts'
+import { openReadSource } from './sources/read-source.ts'
+import { openStore } from './store/store.ts'
+import { findListeners } from './subscriptions/find-listeners.ts'
+import { openQuerySet } from './subscriptions/query-set.ts'
+import { addDays, seoulDay } from './text/seoul.ts'
+
+const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES')
+const store = openStore(env.CHOROK_TABLE)
+const secret = openSecrets(env.CHOROK_PARAMETERS, now)
+const sources = sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES })
+const matcher = openQuerySet(store)
+const read = openReadSource({
+  known: (addresses) => knownAddresses(store, addresses),
+  serviceKey: async () => (await secret('data-go-kr-key'))['data-go-kr-key'],
+})
+const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
+const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })
+
+/** Compares what was published on these Seoul days, or yesterday, with what was posted. */
+export async function handler(event: unknown) {
+  const at = now()
+  const asked = Asked.parse(event).days ?? [addDays(seoulDay(at), -1)]
+  const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked, at)
+  const days = await Promise.all(asked.map((day) => reconcile(ledger, day, unstored, at)))
+  const faults = days.flatMap(({ differences }) => differences.filter(isFault))
+  for (const fault of faults) log.error('difference unexplained', { ...fault })
+  measure({ DifferencesUnexplained: faults.length })
+  return { days, unread }
+}

@@ -1,0 +1,33 @@
+import type { ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { log } from '../platform/log.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import { classOf } from './post-errors.ts'
+
+/** What a command may ask of Slack while its asker waits: neither answer may fail the command. */
+export function askSlack(client: WebClient) {
+  return {
+    /** Whether the bot is in a channel; undefined when Slack does not say. */
+    async isMember({ channel }: Channel): Promise<boolean | undefined> {
+      try {
+        const { channel: found } = await client.conversations.info({ channel })
+        return found?.is_member
+      } catch (error) {
+        const said = (error as { data?: { error?: unknown } }).data?.error
+        // A private channel the bot is not in does not exist for it.
+        if (classOf(said) === 'channel') return false
+        log.info('channel membership unknown', { error: error as Error })
+        return undefined
+      }
+    },
+
+    async openModal(trigger_id: string, view: ModalView): Promise<boolean> {
+      try {
+        return (await client.views.open({ trigger_id, view })).ok
+      } catch (error) {
+        log.info('modal not opened', { error: error as Error })
+        return false
+      }
+    },
+  }
+}

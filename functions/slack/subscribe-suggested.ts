@@ -1,0 +1,21 @@
+import { parseQueries } from '../subscriptions/query.ts'
+import { type Deps as SubscribeDeps, subscribe } from '../subscriptions/subscribe.ts'
+import type { Instant } from '../text/seoul.ts'
+import { UNDO_SUBSCRIBE } from './action-ids.ts'
+import { type Answer, answerWith } from './answer.ts'
+import { valueButton } from './blocks.ts'
+import type { Copy } from './copy/copy.ts'
+import type { Pressed } from './pressed.ts'
+
+export interface Deps extends SubscribeDeps {
+  copy: Copy
+  now(): Instant
+}
+
+/** A keyword chosen below the bot's first words. */
+export async function subscribeSuggested(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+  const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
+  if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
+  const undo = valueButton(UNDO_SUBSCRIBE, deps.copy.answer.undo, value)
+  return answerWith([deps.copy.answer.subscribed([value])], undo)
+}

@@ -1,0 +1,54 @@
+import { readDocument } from '../../../functions/sources/read-document.ts'
+import { decode } from '../../../functions/text/charset.ts'
+import { mutate, randomOf } from './mutate.ts'
+
+export interface Fuzzed {
+  runs: number
+  /** Runs that gave releases, and those that gave a named failure. */
+  read: number
+  failed: Record<string, number>
+  /** What should never be: an exception out of a reader, with the run that brings it back. */
+  exceptions: { run: number; message: string }[]
+  slowest: { run: number; ms: number; bytes: number }
+  /** The run by which the process grew most (MB). */
+  largest: { run: number; mb: number }
+}
+
+const CONTENT_TYPES = ['', 'text/xml; charset=euc-kr', 'text/html; charset=utf-8', 'application/rss+xml']
+
+/** Hostile bytes into the readers of all kinds of documents. Run `n` of a seed is the same bytes on any machine. */
+export async function fuzzReaders(samples: Buffer[], runs: number, seed: number): Promise<Fuzzed> {
+  const fuzzed: Fuzzed = {
+    runs,
+    read: 0,
+    failed: {},
+    exceptions: [],
+    slowest: { run: 0, ms: 0, bytes: 0 },
+    largest: { run: 0, mb: 0 },
+  }
+  for (let run = 1; run <= runs; run += 1) {
+    const random = randomOf(seed * 1_000_003 + run)
+    const bytes = mutate(samples, random)
+    const contentType = CONTENT_TYPES[Math.floor(random() * CONTENT_TYPES.length)] as string
+    const before = process.memoryUsage().rss
+    const began = performance.now()
+    try {
+      const read = await readDocument(
+        decode(bytes, contentType),
+        random() < 0.5 ? 'https://press.example/rss.do' : undefined,
+      )
+      if (read.outcome === 'read') fuzzed.read += 1
+      else fuzzed.failed[read.reason] = (fuzzed.failed[read.reason] ?? 0) + 1
+    } catch (error) {
+      fuzzed.exceptions.push({
+        run,
+        message: error instanceof Error ? `${error.name}: ${error.message.slice(0, 200)}` : 'unknown',
+      })
+    }
+    const ms = Math.round(performance.now() - began)
+    if (ms > fuzzed.slowest.ms) fuzzed.slowest = { run, ms, bytes: bytes.length }
+    const mb = Math.round((process.memoryUsage().rss - before) / 1024 / 1024)
+    if (mb > fuzzed.largest.mb) fuzzed.largest = { run, mb }
+  }
+  return fuzzed
+}

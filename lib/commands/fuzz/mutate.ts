@@ -1,0 +1,66 @@
+import iconv from 'iconv-lite'
+
+/** A repeatable source of numbers in [0, 1): mulberry32. */
+export function randomOf(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+const TOKENS =
+  `<![CDATA[ ]]> & &#x110000; &nbsp; \0 < > <!-- <item> </item> <entry> </channel> <rss> <html> <div> <td> <a href= " ' <title>
+  <?xml <!DOCTYPE <!ENTITY xmlns= ;jsessionid= javascript: 9999-99-99 \ud55c\uae00 \u202e { [ newsId= <base href=//x>`.split(
+    /\s+/,
+  )
+const CHARSETS = ['cp949', 'utf-16le', 'utf-16be', 'latin1', 'utf-8']
+
+type Random = () => number
+
+/** One sample made hostile: broken off, bitten, doubled, spliced, or in another encoding; now and then no sample at all. */
+export function mutate(samples: Buffer[], random: Random): Buffer {
+  const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)] as T
+  let bytes = pick(samples)
+  if (random() < 0.05) return Buffer.from(Array.from({ length: Math.floor(random() * 5000) }, () => random() * 256))
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1)
+    bytes = pick(MUTATIONS)(bytes, random, pick(samples))
+  return bytes.subarray(0, 5 * 1024 * 1024)
+}
+
+const MUTATIONS: ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = [
+  (bytes, random) => bytes.subarray(0, random() * bytes.length),
+  (bytes, random) => bytes.subarray(random() * bytes.length),
+  (bytes, random) => {
+    const bitten = Buffer.from(bytes)
+    for (let n = Math.ceil(random() * 20); n > 0 && bitten.length > 0; n -= 1)
+      bitten[Math.floor(random() * bitten.length)] = random() * 256
+    return bitten
+  },
+  (bytes, random) => without(bytes, random() * bytes.length, random() * 500),
+  (bytes, random) => inserted(bytes, random, Buffer.from(tokenOf(random))),
+  (bytes, random) => inserted(bytes, random, Buffer.from(tokenOf(random).repeat(random() * 30_000))),
+  (bytes, random) => {
+    const from = random() * bytes.length
+    const part = bytes.subarray(from, from + random() * 5000)
+    return inserted(bytes, random, Buffer.concat(Array.from({ length: random() * 50 }, () => part)))
+  },
+  (bytes, random, other) =>
+    Buffer.concat([bytes.subarray(0, random() * bytes.length), other.subarray(random() * other.length)]),
+  (bytes, random) => iconv.encode(bytes.toString('utf8'), CHARSETS[Math.floor(random() * CHARSETS.length)] as string),
+]
+
+function tokenOf(random: Random): string {
+  return TOKENS[Math.floor(random() * TOKENS.length)] as string
+}
+
+function inserted(bytes: Buffer, random: Random, part: Buffer): Buffer {
+  const at = random() * bytes.length
+  return Buffer.concat([bytes.subarray(0, at), part, bytes.subarray(at)])
+}
+
+function without(bytes: Buffer, from: number, length: number): Buffer {
+  return Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + length)])
+}

@@ -1,0 +1,62 @@
+import { type Health, healthOf } from '../../functions/releases/health.ts'
+import { type Reading, SourceState } from '../../functions/releases/source.ts'
+import { sourcesOf } from '../../functions/sources/catalog.ts'
+import type { CatalogLine } from '../../functions/sources/catalog-line.ts'
+import { openReadSource } from '../../functions/sources/read-source.ts'
+
+// npm run probe: asks every source of the catalog once, as a poll on an empty table would, and says how each is.
+
+const HEALTH: Record<Health, string> = {
+  healthy: '정상',
+  quiet: '조용함',
+  stale: '오래 멈춤',
+  empty: '비어 있음',
+  changed: '바뀜',
+  blocked: '막힘',
+  unreachable: '연결 안 됨',
+  'needs a key': '키 필요',
+  'not read yet': '아직 안 읽음',
+}
+
+const sources = sourcesOf({ catalog: 'live', extra: process.env.CHOROK_EXTRA_SOURCES ?? '[]' })
+// Pages behind boards are left alone: to know how a source is, its list is enough.
+const read = openReadSource({
+  known: async (addresses) => new Set(addresses),
+  serviceKey: async () => process.env.DATA_GO_KR_KEY,
+})
+const lines = await Promise.all(sources.map(probe))
+console.log(
+  [`${wide('상태', 12)}${wide('출처', 32)}${wide('최근 발표', 12)}${wide('건수', 6)}응답(ms)`, ...lines].join('\n'),
+)
+
+async function probe(source: CatalogLine): Promise<string> {
+  const began = Date.now()
+  const reading = await read(source, {}, began)
+  const took = Date.now() - began
+  const health = healthOf(source, stateAfter(source, reading, began), began)
+  const found = reading.outcome === 'read' ? newestDay(reading) || '날짜 없음' : ''
+  const count = reading.outcome === 'read' ? String(reading.releases.length) : ''
+  const why = reading.outcome === 'failed' ? `  ${reading.detail}` : ''
+  return `${wide(HEALTH[health], 12)}${wide(source.name, 32)}${wide(found, 12)}${wide(count, 6)}${took}${why}`
+}
+
+function stateAfter(source: CatalogLine, reading: Reading, at: number): SourceState {
+  if (reading.outcome === 'failed') return SourceState.parse({ sourceId: source.id, failure: reading })
+  return SourceState.parse({ sourceId: source.id, firstReadAt: at, newestDay: newestDay(reading) || undefined })
+}
+
+function newestDay(reading: Reading): string {
+  const releases = reading.outcome === 'read' ? reading.releases : []
+  return (
+    releases
+      .flatMap(({ published }) => published?.day ?? [])
+      .toSorted()
+      .at(-1) ?? ''
+  )
+}
+
+/** Pads to a width in which a Hangul syllable takes two columns. */
+function wide(text: string, width: number): string {
+  const columns = [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0)
+  return text + ' '.repeat(Math.max(1, width - columns))
+}

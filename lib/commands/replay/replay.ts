@@ -1,0 +1,65 @@
+import type { Source } from '../../../functions/releases/source.ts'
+import type { Store } from '../../../functions/store/store.ts'
+import { parseQueries } from '../../../functions/subscriptions/query.ts'
+import { subscribe } from '../../../functions/subscriptions/subscribe.ts'
+import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
+import { openPipeline } from '../../local/pipeline.ts'
+import { type PlayedRelease, toRaw } from './played-release.ts'
+import type { Copy } from './simulated-board.ts'
+import { openTally, type WrongPair } from './tally.ts'
+
+export interface Replayed {
+  releases: number
+  stored: number
+  joined: number
+  storedTwice: number
+  deliveries: number
+  messages: number
+  duplicatesSent: number
+  wronglyMerged: number
+  wrongPairs: WrongPair[]
+}
+
+const MINISTRIES: Source = { id: 'replay', name: '다시 보기' }
+const BOARD: Source = { id: 'board', name: '모의 게시판' }
+const TEAM = 'T0REPLAY'
+const AT_ONCE = 10
+
+/** Plays releases day by day through the pipeline, each channel subscribed to its queries, and the board's copies each evening. */
+export async function replay(
+  store: Store,
+  releases: PlayedRelease[],
+  copies: Copy[],
+  channels: string[],
+  progress: (done: number, day: Day) => void,
+): Promise<Replayed> {
+  for (const [index, asked] of channels.entries()) {
+    const { queries } = parseQueries(asked)
+    await subscribe({ add: store.subscribe }, { team: TEAM, channel: `C${index}` }, queries, 'U0REPLAY', 0)
+  }
+  const pipeline = openPipeline(store)
+  const shown = [...releases.map((of) => [of.url, of] as const), ...copies.map(({ raw, of }) => [raw.url, of] as const)]
+  const tally = openTally(new Map(shown))
+  const mornings = Map.groupBy(releases, ({ date }) => date)
+  const evenings = Map.groupBy(copies, ({ day }) => day)
+  let done = 0
+  for (const day of [...new Set([...mornings.keys(), ...evenings.keys()])].sort()) {
+    const opens = startOfDay(day)
+    const readings = inReadings((mornings.get(day) ?? []).map(toRaw))
+    for (const [index, raws] of readings.entries()) {
+      tally.add(await pipeline.play(raws, MINISTRIES, opens + 9 * HOUR + index * 5 * MINUTE))
+      done += raws.length
+      progress(done, day)
+    }
+    for (const raws of inReadings((evenings.get(day) ?? []).map(({ raw }) => raw))) {
+      tally.add(await pipeline.play(raws, BOARD, opens + 20 * HOUR))
+      done += raws.length
+      progress(done, day)
+    }
+  }
+  return { releases: releases.length + copies.length, ...tally.counts(), wrongPairs: tally.wrongPairs }
+}
+
+function inReadings<T>(all: T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE))
+}

@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { expect, onTestFinished, test } from 'vitest'
+import { keys } from '../../functions/store/keys.ts'
+import { storeIn } from '../../functions/store/store.ts'
+import { openTable } from '../../functions/store/table.ts'
+import { TABLE_NAME } from '../../lib/local/environment.ts'
+import { openDatabase } from '../../lib/local/open-database.ts'
+import { openPipeline } from '../../lib/local/pipeline.ts'
+import { aRawRelease, aSubscription } from '../a-release.ts'
+import { runCommand } from './run-command.ts'
+
+const THAT_DAY = Date.parse('2025-03-04T10:00:00+09:00')
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chorok-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function reconcile(folder: string) {
+  const env = { CHOROK_TABLE: '', AWS_ENDPOINT_URL_DYNAMODB: '' }
+  return runCommand('reconcile', ['--day', '2025-03-04', '--offline'], env, folder)
+}
+
+test('a delivery that is gone from the ledger is named, and fails the command', async () => {
+  const folder = await aFolder()
+  const database = await openDatabase(join(folder, '.chorok'), undefined)
+  const table = openTable(TABLE_NAME, database.client)
+  const store = storeIn(table)
+  for (const channel of ['C1', 'C2']) await store.subscribe([aSubscription('희소금속', { channel, since: 0 })])
+  const raw = aRawRelease({ published: { day: '2025-03-04' } })
+  const { placings, posted } = await openPipeline(store).play([raw], { id: 'motir', name: '산업통상부' }, THAT_DAY)
+  expect(posted).toHaveLength(2)
+  await database.stop()
+
+  const whole = await reconcile(folder)
+  expect(whole.stdout).toContain('2025-03-04  게시 1 · 일치 2 · 전달 2\n')
+  expect(whole.code).toBe(0)
+
+  const again = await openDatabase(join(folder, '.chorok'), undefined)
+  const Key = keys.delivery({ team: 'T1', channel: 'C2' }, placings[0]?.releaseId as string)
+  await openTable(TABLE_NAME, again.client).db.send(new DeleteCommand({ TableName: TABLE_NAME, Key }))
+  const busy = await reconcile(folder)
+  expect(busy.stderr).toMatch(/다른 초록\(프로세스 \d+\)이 쓰고 있습니다\. 그 프로그램을 먼저 끝내 주세요\.\n$/)
+  expect(busy.code).toBe(2)
+  await again.stop()
+
+  const { code, stdout } = await reconcile(folder)
+  expect(stdout).toContain('2025-03-04  게시 1 · 일치 2 · 전달 1\n')
+  expect(stdout).toContain('  C2 채널에 못 간 발표: 「희소금속 비축 확대 방안 발표」 까닭을 알 수 없습니다.')
+  expect(JSON.parse(stdout.trim().split('\n').at(-1) as string)).toMatchObject({
+    unexplained: 1,
+    days: [{ published: 1, matched: 2, delivered: 1, differences: [{ channel: 'C2', reason: 'unexplained' }] }],
+  })
+  expect(code).toBe(1)
+})
+
+test.each([
+  ['no .chorok here', ['--offline'], '.chorok 폴더가 없습니다'],
+  ['no such day', ['--day', '2026-02-30'], '쓰는 법: npm run reconcile'],
+])('%s is answered in a sentence', async (_, args, sentence) => {
+  const { code, stderr } = await runCommand('reconcile', args, { CHOROK_TABLE: '' }, await aFolder())
+  expect(stderr).toContain(sentence)
+  expect(stderr).not.toContain('    at ')
+  expect(code).toBe(2)
+})

@@ -1,0 +1,142 @@
+import type { SQSEvent } from 'aws-lambda'
+import { matchRelease } from '../../functions/delivery/match-release.ts'
+import type { Message, Outcome } from '../../functions/delivery/message.ts'
+import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { Part } from '../../functions/delivery/parts-of.ts'
+import { eachRecord } from '../../functions/platform/batch.ts'
+import { place } from '../../functions/releases/place.ts'
+import { pollSource } from '../../functions/releases/poll-source.ts'
+import { revise } from '../../functions/releases/revise.ts'
+import { sweepBells } from '../../functions/releases/sweep-bells.ts'
+import { takeIn } from '../../functions/releases/take-in.ts'
+import type { Drawn } from '../../functions/slack/drawn.ts'
+import { openWebClient } from '../../functions/slack/open-web-client.ts'
+import { editMessage, postMessage } from '../../functions/slack/post-message.ts'
+import { tellPaused } from '../../functions/slack/tell-paused.ts'
+import type { Store } from '../../functions/store/store.ts'
+import { Channel } from '../../functions/subscriptions/channel.ts'
+import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
+import { openQuerySet } from '../../functions/subscriptions/query-set.ts'
+import type { Container } from './container.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What a door does with the bodies of its jobs, or with nothing; answers which jobs failed. */
+export type Handler = (bodies: string[]) => Promise<number[]>
+
+/** The doors as functions/*.ts wire them, each over the store and the ways out of one container. */
+export const doors = { poll, match, deliver, sweep }
+
+function poll(container: Container, store: Store, { sources, bus }: Surroundings): Handler {
+  const shelf = {
+    ...store,
+    place: (...[sighting, ringAt]: Parameters<typeof place> extends [unknown, ...infer Rest] ? Rest : never) =>
+      place(store, sighting, ringAt),
+    revise: (
+      ...[id, sighting, at, ringAt]: Parameters<typeof revise> extends [unknown, ...infer Rest] ? Rest : never
+    ) => revise(store, id, sighting, at, ringAt),
+    announce: (releaseIds: string[]) => bus(container, releaseIds),
+  }
+  return async () => {
+    const at = container.now()
+    const polled = sources.map((source) =>
+      pollSource(
+        {
+          ...store,
+          read: (_, validators) => source.read(container, validators),
+          takeIn: (raws, from, firstSight) => takeIn(shelf, raws, from, firstSight, at),
+        },
+        source,
+        at,
+      ).catch(() => undefined),
+    )
+    await Promise.all(polled)
+    return []
+  }
+}
+
+function match(container: Container, store: Store, { ring, history }: Surroundings): Handler {
+  const matcher = openQuerySet(store)
+  const ways = {
+    ...store,
+    findListeners: (of: Parameters<typeof findListeners>[1], announcedAt: number) =>
+      findListeners({ ...store, matcher }, of, announcedAt),
+    ringChannels: (channels: Channel[]) => ring(container, channels),
+  }
+  return (bodies) =>
+    inBatch(bodies, history, (body) => matchRelease(ways, (body as { releaseId: string }).releaseId, container.now()))
+}
+
+function deliver(container: Container, store: Store, world: Surroundings): Handler {
+  const client = clientOver(world.slack.fetchFor(container, (id) => world.history.drawn.get(id) ?? world.time.now()))
+  const during = <T extends Outcome>(call: () => Promise<T>) => world.callSlack(container, call)
+  const slack = {
+    post: (message: Message, parts: Part[]) =>
+      during(() => postMessage(client, message.channel, message.messageId, draw(parts))),
+    edit: (message: Message, parts: Part[]) =>
+      during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    tell: (user: string, drawn: Drawn) => during(() => postMessage(client, user, `tell-${user}`, drawn)),
+  }
+  const work = openDelivery({
+    clock: container,
+    store,
+    slack,
+    tellPaused: (channel, reason) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
+    ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
+  })
+  return (bodies) => inBatch(bodies, world.history, (body) => work(Channel.parse(body)))
+}
+
+function sweep(container: Container, store: Store, { ring, bus }: Surroundings): Handler {
+  return async () => {
+    await sweepBells(
+      {
+        ...store,
+        async ring(bells) {
+          const channels = bells.flatMap((bell) => (bell.of === 'channel' ? [bell] : []))
+          const releaseIds = bells.flatMap((bell) => (bell.of === 'release' ? [bell.releaseId] : []))
+          await Promise.all([bus(container, releaseIds), ring(container, channels)])
+        },
+      },
+      container.now(),
+    )
+    return []
+  }
+}
+
+/** As Lambda calls a door with a batch; a job that failed and is not given back is written down. */
+async function inBatch(
+  bodies: string[],
+  { swallowed }: Surroundings['history'],
+  work: (body: unknown) => Promise<unknown>,
+): Promise<number[]> {
+  const threw: string[] = []
+  const records = bodies.map((body, index) => ({ messageId: String(index), body, eventSource: 'aws:sqs' }))
+  const { batchItemFailures } = await eachRecord({ Records: records } as unknown as SQSEvent, async (body) => {
+    try {
+      return await work(body)
+    } catch (error) {
+      threw.push(JSON.stringify(body))
+      throw error
+    }
+  })
+  const failed = batchItemFailures.map(({ itemIdentifier }) => Number(itemIdentifier))
+  swallowed.push(...threw.filter((body) => !failed.some((index) => bodies[index] === body)))
+  return failed
+}
+
+/** A message that says what it shows, so that Slack's side can be judged by what stands there. */
+function draw(parts: Part[]): Drawn {
+  const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
+  return { text, plain: text, blocks: [] }
+}
+
+/** The real client, which takes `fetch` from where it is made. */
+function clientOver(fetching: typeof fetch) {
+  const real = globalThis.fetch
+  globalThis.fetch = fetching
+  try {
+    return openWebClient('xoxb-simulation', 'https://slack.simulation/api/')
+  } finally {
+    globalThis.fetch = real
+  }
+}

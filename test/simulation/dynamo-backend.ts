@@ -1,0 +1,95 @@
+import {
+  DynamoDBClient,
+  ProvisionedThroughputExceededException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
+import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { Delivery } from '../../functions/delivery/delivery.ts'
+import { Message } from '../../functions/delivery/message.ts'
+import { BELL_SHARDS, keys } from '../../functions/store/keys.ts'
+import { allRows } from '../../functions/store/pages.ts'
+import { storeIn } from '../../functions/store/store.ts'
+import { openTable, type Table } from '../../functions/store/table.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import { createTable } from '../../lib/local/table.ts'
+import type { Backend } from './backend.ts'
+import type { Container, Way } from './container.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+type Send = (command: { input: object; constructor: { name: string } }) => Promise<unknown>
+
+const about = { $metadata: {}, message: 'injected' }
+const throttled = new ProvisionedThroughputExceededException(about)
+// No emulator raises these two.
+const conflict = new TransactionCanceledException({ ...about, CancellationReasons: [{ Code: 'TransactionConflict' }] })
+
+/** The real store over a DynamoDB server, each request of it being one step. */
+export async function openDynamoBackend(time: VirtualTime, endpoint: string): Promise<Backend> {
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'ap-northeast-2',
+    credentials: { accessKeyId: 'simulation', secretAccessKey: 'simulation' },
+  })
+  const name = `simulation-${process.pid}-${Math.random().toString(36).slice(2)}`
+  await createTable(client, name)
+  const table = openTable(name, client)
+  const send = table.db.send.bind(table.db) as unknown as Send
+
+  async function during<T>(work: () => Promise<T>): Promise<T> {
+    time.enter()
+    try {
+      return await work()
+    } finally {
+      time.leave()
+    }
+  }
+
+  function tableThrough(container: Container): Table {
+    const through: Send = (command) =>
+      container.pass(nameOf(command), command.input, () => during(() => send(command)), wayOf(command))
+    return { ...table, db: Object.create(table.db, { send: { value: through } }), pause: container.sleep }
+  }
+
+  const rowsBelow = ({ team, channel }: Channel, prefix: string) =>
+    allRows(table, {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': keys.channel({ team, channel }).pk, ':prefix': prefix },
+      ConsistentRead: true,
+    })
+
+  return {
+    store: storeIn(table),
+    storeFor: (container) => storeIn(tableThrough(container)),
+    deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map((row) => Delivery.parse(row)),
+    messagesOf: async (channel) => (await rowsBelow(channel, 'MESSAGE#')).map((row) => Message.parse(row)),
+    nextBell: () =>
+      during(async () => {
+        const shards = Array.from({ length: BELL_SHARDS }, (_, shard) =>
+          table.db.send(
+            new QueryCommand({
+              TableName: name,
+              IndexName: 'bells',
+              KeyConditionExpression: 'bell = :bell',
+              ExpressionAttributeValues: { ':bell': `BELL#${shard}` },
+              Limit: 1,
+            }),
+          ),
+        )
+        const due = (await Promise.all(shards)).flatMap(({ Items = [] }) => Items.map(({ ringAt }) => Number(ringAt)))
+        return due.length === 0 ? undefined : Math.min(...due)
+      }),
+    close: async () => client.destroy(),
+  }
+}
+
+function wayOf(command: object): Way {
+  if (command instanceof TransactWriteCommand) return { throttled, conflict }
+  return { throttled, twice: command instanceof UpdateCommand || command instanceof PutCommand }
+}
+
+/** `Update SET leaseUntil`: what a request does, short enough for a trace. */
+function nameOf(command: Parameters<Send>[0]): string {
+  const { UpdateExpression = '', IndexName = '' } = command.input as { UpdateExpression?: string; IndexName?: string }
+  const what = UpdateExpression.split(' ').slice(0, 2).join(' ') || IndexName
+  return `${command.constructor.name.replace('Command', '')} ${what}`.trim()
+}

@@ -1,0 +1,76 @@
+import type { Store } from '../../functions/store/store.ts'
+import type { Instant } from '../../functions/text/seoul.ts'
+import type { Container } from './container.ts'
+
+/** One standing of a query in a channel: asked for, acknowledged, and perhaps taken back. By the world's true clock. */
+export interface Standing {
+  channel: string
+  topic: string
+  askedAt: Instant
+  ackAt?: Instant
+  leaveAskedAt?: Instant
+  leftAt?: Instant
+}
+
+/** What happened, as nobody in the world could see it whole; what the checks judge by. */
+export interface History {
+  standings: Standing[]
+  /** When a release was stored. */
+  stored: Map<string, Instant>
+  /** When a delivery was planned, and for when: by `channel releaseId`. */
+  planned: Map<string, { at: Instant; dueAt: Instant }>
+  /** When what was due was read, of which a message was made. */
+  chosen: Map<string, Instant>
+  /** When a sender began to read who still wants a message. */
+  drawn: Map<string, Instant>
+  /** When channels took no messages. */
+  shut: { channel: string; from: Instant; to: Instant }[]
+  /** Jobs that failed and that their door did not give back to the queue. */
+  swallowed: string[]
+}
+
+export function openHistory(): History {
+  return {
+    standings: [],
+    stored: new Map(),
+    planned: new Map(),
+    chosen: new Map(),
+    drawn: new Map(),
+    shut: [],
+    swallowed: [],
+  }
+}
+
+/** The store as given, with what matters written down. */
+export function witnessed(store: Store, history: History, now: () => Instant, container: Container): Store {
+  let lookedAt = 0
+  return {
+    ...store,
+    async remember(sighting, ringAt) {
+      const at = now()
+      const stored = await store.remember(sighting, ringAt)
+      if (stored) history.stored.set(sighting.release.id, at)
+      return stored
+    },
+    async planDelivery(delivery) {
+      const key = `${delivery.channel} ${delivery.releaseId}`
+      const fresh = await store.planDelivery(delivery)
+      if (!container.isDead() && !history.planned.has(key)) {
+        history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
+      }
+      return fresh
+    },
+    waitingDeliveries(channel, limit) {
+      lookedAt = now()
+      return store.waitingDeliveries(channel, limit)
+    },
+    async openMessage(lease, message) {
+      history.chosen.set(message.messageId, lookedAt)
+      return store.openMessage(lease, message)
+    },
+    subscriptionsOf(channel) {
+      if ('messageId' in channel) history.drawn.set(String(channel.messageId), now())
+      return store.subscriptionsOf(channel)
+    },
+  }
+}

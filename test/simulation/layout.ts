@@ -1,0 +1,50 @@
+import { parseQueries, type Query } from '../../functions/subscriptions/query.ts'
+import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import type { Random } from './random.ts'
+
+const WORDS = [
+  '희소금속',
+  '수소경제',
+  '배출권거래제',
+  '순환경제',
+  '중대재해',
+  '원전해체',
+  '반도체',
+  '이차전지',
+  '스마트팜',
+  '해상풍력',
+  '미세먼지',
+  '폐플라스틱',
+]
+
+/** What releases are about and channels ask for: exactly that word, so that who is to hear of what needs no matcher to tell. */
+export interface Topic {
+  word: string
+  query: Query
+}
+
+export const TOPICS: Topic[] = WORDS.map((word) => {
+  const [query] = parseQueries(`"${word}"`).queries
+  if (!query) throw new Error(`${word} is no query`)
+  return { word, query }
+})
+
+export interface Listening {
+  team: string
+  channel: string
+  topics: Topic[]
+  rhythm: Rhythm
+}
+
+const CHANNELS_IN_A_TEAM = 50
+
+/** Channels and what they listen to: enough of them that `deliveries` come about in some sixty to a hundred a channel. */
+export function layOut(random: Random, deliveries: number): Listening[] {
+  const count = Math.min(4 + Math.round(deliveries / 60), 1_000)
+  return Array.from({ length: count }, (_, index) => {
+    const wanted = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(TOPICS)))
+    const rhythm = random.chance(0.9) ? 'at once' : random.pick(['daily', 'weekly'] as const)
+    const team = `T${Math.floor(index / CHANNELS_IN_A_TEAM) + 1}`
+    return { team, channel: `C${index + 1}`, topics: [...wanted], rhythm }
+  })
+}

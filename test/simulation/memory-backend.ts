@@ -1,0 +1,75 @@
+import type { Store } from '../../functions/store/store.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Backend } from './backend.ts'
+import type { Container, Way } from './container.ts'
+import { channelKey } from './memory/kept.ts'
+import { openMemoryStore } from './memory-store.ts'
+
+/** How much a global index may lag (ms). */
+const INDEX_BEHIND = 3_000
+const THROTTLED = new Error('the table is throttled')
+
+// Written by plain conditional writes, which the client repeats when an answer is lost; transactions carry a token instead.
+const REPEATED = new Set<keyof Store>([
+  'planDelivery',
+  'replanDelivery',
+  'wakeChannel',
+  'leaseChannel',
+  'renewLease',
+  'giveBackChannel',
+  'pauseChannel',
+  'resumeChannel',
+  'endDelivery',
+  'wantRevision',
+  'showRevisions',
+  'silenceRelease',
+  'postponeBell',
+  'reserveSlot',
+  'saveSourceState',
+])
+const PAGED = new Set<keyof Store>(['channelsTold', 'subscribersOf'])
+
+/** The memory store, one call of it being one step. */
+export function openMemoryBackend(): Backend {
+  const { store, kept } = openMemoryStore()
+  const plain = store as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
+
+  function through(container: Container, name: keyof Store) {
+    const call = plain[name] as (...given: unknown[]) => unknown
+    if (PAGED.has(name)) {
+      return async function* (...given: unknown[]) {
+        const read = (behind = false) => page(container, name, given, behind)
+        yield* await container.pass(name, given, read, { throttled: THROTTLED })
+      }
+    }
+    const way: Way = { throttled: THROTTLED, twice: REPEATED.has(name) }
+    return (...given: unknown[]) => container.pass(name, given, () => call(...given), way)
+  }
+
+  async function page(container: Container, name: keyof Store, given: unknown[], behind: boolean) {
+    const call = plain[name] as (...given: unknown[]) => unknown
+    const found = await Array.fromAsync(call(...given) as AsyncIterable<Channel>)
+    if (!behind || name !== 'channelsTold') return found
+    const shownUpTo = container.now() - INDEX_BEHIND
+    const [releaseId] = given as [string]
+    return found.filter((channel) => {
+      const delivery = kept.deliveries.get(channelKey(channel))?.get(releaseId)
+      return delivery && delivery.plannedAt <= shownUpTo
+    })
+  }
+
+  return {
+    store,
+    storeFor: (container) =>
+      Object.fromEntries(
+        Object.keys(store).map((name) => [name, through(container, name as keyof Store)]),
+      ) as unknown as Store,
+    deliveriesOf: async (channel: Channel) => [...(kept.deliveries.get(channelKey(channel))?.values() ?? [])],
+    messagesOf: async (channel: Channel) => [...(kept.messages.get(channelKey(channel))?.values() ?? [])],
+    async nextBell() {
+      const due = [...kept.ringing].flatMap(({ ringAt }) => ringAt ?? [])
+      return due.length === 0 ? undefined : Math.min(...due)
+    },
+    close: async () => undefined,
+  }
+}

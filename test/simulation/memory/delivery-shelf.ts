@@ -1,0 +1,109 @@
+import type { Delivery, End } from '../../../functions/delivery/delivery.ts'
+import type { Lease } from '../../../functions/delivery/lease.ts'
+import type { Message } from '../../../functions/delivery/message.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+import { channelKey, type Kept, within } from './kept.ts'
+
+export function deliveryShelf(kept: Kept) {
+  const deliveriesIn = (channel: Channel) => within(kept.deliveries, channelKey(channel), () => new Map())
+  const dueIn = (channel: Channel) => within(kept.due, channelKey(channel), () => new Set())
+  const messagesIn = (channel: Channel) => within(kept.messages, channelKey(channel), () => new Map())
+  const holds = (lease: Lease) => kept.channels.get(channelKey(lease))?.fence === lease.fence
+
+  function put(channel: Channel, delivery: Delivery): void {
+    deliveriesIn(channel).set(delivery.releaseId, delivery)
+    if (delivery.dueAt === undefined) dueIn(channel).delete(delivery.releaseId)
+    else dueIn(channel).add(delivery.releaseId)
+  }
+
+  return {
+    async planDelivery(delivery: Delivery): Promise<boolean> {
+      if (deliveriesIn(delivery).has(delivery.releaseId)) return false
+      put(delivery, delivery)
+      within(kept.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+      return true
+    },
+
+    async replanDelivery(delivery: Delivery, state: Delivery['state']): Promise<boolean> {
+      const was = deliveriesIn(delivery).get(delivery.releaseId)
+      if (was?.state !== state) return false
+      const { matches, dueAt } = delivery
+      put(delivery, { ...was, matches, dueAt, state: 'waiting', reason: undefined })
+      return true
+    },
+
+    async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
+      return deliveriesIn(channel).get(releaseId)
+    },
+
+    async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
+      const deliveries = deliveriesIn(channel)
+      return [...dueIn(channel)]
+        .flatMap((id) => deliveries.get(id) ?? [])
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.releaseId < b.releaseId ? -1 : 1))
+        .slice(0, limit)
+    },
+
+    async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
+      for (const key of [...(kept.told.get(releaseId) ?? [])].sort()) {
+        const [team = '', channel = ''] = key.split('#')
+        yield { team, channel }
+      }
+    },
+
+    async wantRevision(channel: Channel, releaseId: string, revision: number, dueAt: Instant): Promise<boolean> {
+      const was = deliveriesIn(channel).get(releaseId)
+      if (!was || (was.wanted ?? -1) >= revision) return false
+      if (was.state !== 'waiting' && was.state !== 'posted') return false
+      put(channel, { ...was, wanted: revision, ...(was.state === 'posted' ? { dueAt } : {}) })
+      return true
+    },
+
+    async showRevisions(channel: Channel, shown: Map<string, number>): Promise<void> {
+      for (const [releaseId, revision] of shown) {
+        const was = deliveriesIn(channel).get(releaseId)
+        if (was?.state !== 'posted' || (was.wanted ?? 0) > revision) continue
+        put(channel, { ...was, shown: revision, dueAt: undefined })
+      }
+    },
+
+    async endDelivery(channel: Channel, releaseId: string, end: End): Promise<boolean> {
+      const was = deliveriesIn(channel).get(releaseId)
+      if (was?.state !== 'waiting') return false
+      if (end.state === 'posted' && (was.wanted ?? 0) > end.shown) return false
+      put(channel, { ...was, ...end, dueAt: undefined })
+      return true
+    },
+
+    async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
+      return messagesIn(channel).get(messageId)
+    },
+
+    async openMessage(lease: Lease, message: Message): Promise<boolean> {
+      if (!holds(lease) || messagesIn(lease).has(message.messageId)) return false
+      messagesIn(lease).set(message.messageId, message)
+      Object.assign(kept.channels.get(channelKey(lease)) ?? {}, { openMessageId: message.messageId })
+      return true
+    },
+
+    async saveMessage(lease: Lease, message: Message): Promise<boolean> {
+      if (!holds(lease)) return false
+      messagesIn(lease).set(message.messageId, message)
+      return true
+    },
+
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
+      const closing = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+      if (!holds(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
+      const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
+      messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
+      Object.assign(kept.channels.get(channelKey(lease)) ?? {}, { openMessageId: undefined })
+      for (const { was, end } of closing) {
+        const dueAt = revised && end.state === 'posted' ? now : undefined
+        if (was) put(lease, { ...was, ...end, dueAt })
+      }
+      return true
+    },
+  }
+}

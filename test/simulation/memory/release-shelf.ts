@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import type { Sighting } from '../../../functions/releases/normalise.ts'
+import type { Known } from '../../../functions/releases/place.ts'
+import type { Release } from '../../../functions/releases/release.ts'
+import type { TitleClaim } from '../../../functions/releases/title-claim.ts'
+import { packText } from '../../../functions/store/release-row.ts'
+import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
+import { type Kept, type ReleaseKept, ring, silence } from './kept.ts'
+
+export function releaseShelf(kept: Kept) {
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, Known>> {
+    return new Map(
+      identities.flatMap((identity) => {
+        const known = kept.identities.get(identity)
+        return known ? [[identity, known] as const] : []
+      }),
+    )
+  }
+
+  return {
+    releasesKnownAs,
+
+    async releaseById(id: string): Promise<Release | undefined> {
+      return kept.releases.get(id)?.release
+    },
+
+    async releaseBell(id: string): Promise<Instant | undefined> {
+      return kept.releases.get(id)?.ringAt
+    },
+
+    async silenceRelease(id: string, ringAt: Instant): Promise<boolean> {
+      const row = kept.releases.get(id)
+      if (row?.ringAt !== ringAt) return false
+      silence(kept, row)
+      return true
+    },
+
+    async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
+      return [...kept.releases.values()]
+        .map(({ release }) => release)
+        .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
+        .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    async lookUp({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
+      const titled = new Map<Day, string>()
+      for (const claim of claims) {
+        const taken = kept.titles.get(titleKey(claim))
+        if (taken) titled.set(claim.day, taken)
+      }
+      return { known: await releasesKnownAs(identities), titled }
+    },
+
+    async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+      const taken =
+        kept.releases.has(release.id) ||
+        identities.some((identity) => kept.identities.has(identity)) ||
+        claims.some((claim) => kept.titles.has(titleKey(claim)))
+      if (taken) return false
+      const row: ReleaseKept = { release: { ...release, text: cut(release.text) }, rings: 0 }
+      kept.releases.set(release.id, row)
+      for (const identity of identities) kept.identities.set(identity, { releaseId: release.id, revision })
+      for (const claim of claims) kept.titles.set(titleKey(claim), release.id)
+      if (ringAt !== undefined) ring(kept, row, ringAt)
+      return true
+    },
+
+    async join(
+      { id, alsoAt }: Release,
+      { release: copy, identities, revision }: Sighting,
+      ringAt?: Instant,
+    ): Promise<boolean> {
+      const row = kept.releases.get(id)
+      if (!row || !isDeepStrictEqual(row.release.alsoAt, alsoAt)) return false
+      if (identities.some((identity) => kept.identities.has(identity))) return false
+      const { sourceId, sourceName, url } = copy
+      const fuller = ringAt === undefined ? {} : { text: cut(copy.text) }
+      row.release = { ...row.release, alsoAt: [...alsoAt, { sourceId, sourceName, url }], ...fuller }
+      for (const identity of identities) kept.identities.set(identity, { releaseId: id, revision })
+      if (ringAt !== undefined) ring(kept, row, ringAt)
+      return true
+    },
+
+    async saveRevision(
+      release: Release,
+      was: Release,
+      { identities, revision }: Sighting,
+      ringAt?: Instant,
+    ): Promise<boolean> {
+      const row = kept.releases.get(release.id)
+      if (row?.release.revision !== was.revision) return false
+      const known = identities.map((identity) => kept.identities.get(identity))
+      if (known.some((one) => !one || one.revision >= revision)) return false
+      const { title, text, published, attachments, withdrawn, licence, revisedAt, changed } = release
+      const seen = { title, published, attachments, withdrawn, licence, revisedAt, changed, text: cut(text) }
+      const given = Object.entries(seen).filter(([, value]) => value !== undefined)
+      row.release = { ...row.release, ...Object.fromEntries(given), revision: release.revision }
+      for (const [index, one] of known.entries()) {
+        if (one) kept.identities.set(identities[index] as string, { ...one, revision })
+      }
+      if (ringAt !== undefined) ring(kept, row, ringAt)
+      return true
+    },
+  }
+}
+
+function titleKey({ title, day }: TitleClaim): string {
+  return `${title} ${day}`
+}
+
+function cut(text: string): string {
+  return text.length > 10_000 ? gunzipSync(packText(text)).toString() : text
+}

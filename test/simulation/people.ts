@@ -1,0 +1,87 @@
+import type { Store } from '../../functions/store/store.ts'
+import { subscribe } from '../../functions/subscriptions/subscribe.ts'
+import { unsubscribe } from '../../functions/subscriptions/unsubscribe.ts'
+import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
+import type { Standing } from './history.ts'
+import type { Listening, Topic } from './layout.ts'
+import type { World } from './world.ts'
+
+export interface People {
+  /** Before anything else happens: everybody's subscriptions, without faults. */
+  settle(layout: Listening[]): Promise<void>
+  leave(listening: Listening, topic: Topic): Promise<void>
+  join(listening: Listening, topic: Topic): Promise<void>
+  /** Presses [다시 받기] in a channel that can be written to again but is still paused. */
+  resume(listening: Listening): Promise<void>
+  /** Channels that were paused without anybody being told. */
+  untold: string[]
+}
+
+const TRIES_AGAIN_AFTER = 30_000
+
+/** The people of the channels. Who gets no answer tries again. */
+export function openPeople(world: World): People {
+  const { time, history, slack, backend } = world
+  const standing = new Map<string, Standing>()
+  const toldBefore = new Map<string, number>()
+  const untold: string[] = []
+
+  async function insist(run: (store: Store, now: Instant) => Promise<unknown>): Promise<void> {
+    while (!(await world.command(async (store, now) => void (await run(store, now))))) {
+      await time.sleep(TRIES_AGAIN_AFTER)
+    }
+  }
+
+  function ask(store: Store, { team, channel, rhythm }: Listening, topics: Topic[], now: Instant) {
+    const add: Store['subscribe'] = (all) => store.subscribe(all.map((one) => ({ ...one, rhythm })))
+    const queries = topics.map(({ query }) => query)
+    return subscribe({ add }, { team, channel }, queries, personIn(channel), now)
+  }
+
+  function begin(channel: string, topic: Topic): Standing {
+    const begun: Standing = { channel, topic: topic.word, askedAt: time.now() }
+    standing.set(`${channel} ${topic.word}`, begun)
+    history.standings.push(begun)
+    return begun
+  }
+
+  return {
+    untold,
+    async settle(layout) {
+      for (const listening of layout) {
+        await ask(backend.store, listening, listening.topics, time.now() - MINUTE)
+        for (const topic of listening.topics) begin(listening.channel, topic).ackAt = time.now()
+      }
+    },
+    async leave({ team, channel }, topic) {
+      const stands = standing.get(`${channel} ${topic.word}`)
+      if (stands?.ackAt === undefined || stands.leaveAskedAt !== undefined) return
+      stands.leaveAskedAt = time.now()
+      await insist((store) => unsubscribe({ remove: store.unsubscribe }, { team, channel }, [topic.query]))
+      stands.leftAt = time.now()
+    },
+    async join(listening, topic) {
+      if (standing.get(`${listening.channel} ${topic.word}`)?.leftAt === undefined) return
+      const begun = begin(listening.channel, topic)
+      await insist((store, now) => ask(store, listening, [topic], now))
+      begun.ackAt = time.now()
+    },
+    async resume({ team, channel }) {
+      if (slack.isClosed(channel) || !(await backend.store.pauseOf({ team, channel }))) return
+      const told = slack.told.get(personIn(channel)) ?? 0
+      if (told === (toldBefore.get(channel) ?? 0) && history.standings.some((one) => one.channel === channel)) {
+        if (isAskedFor(history.standings, channel, time.now())) untold.push(channel)
+      }
+      toldBefore.set(channel, told)
+      await insist((store, now) => store.resumeChannel({ team, channel }, now))
+    },
+  }
+}
+
+function personIn(channel: string): string {
+  return `U-${channel}`
+}
+
+function isAskedFor(standings: Standing[], channel: string, now: Instant): boolean {
+  return standings.some((one) => one.channel === channel && !one.leaveAskedAt && (one.ackAt ?? now) < now - 60 * MINUTE)
+}

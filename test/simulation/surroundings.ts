@@ -1,0 +1,19 @@
+import type { Outcome } from '../../functions/delivery/message.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Container } from './container.ts'
+import type { History } from './history.ts'
+import type { SimulatedSlack } from './simulated-slack.ts'
+import type { SimulatedSource } from './simulated-source.ts'
+import type { VirtualTime } from './virtual-time.ts'
+
+/** The outside of the doors. */
+export interface Surroundings {
+  time: VirtualTime
+  sources: SimulatedSource[]
+  slack: SimulatedSlack
+  history: History
+  bus(container: Container, releaseIds: string[]): Promise<void>
+  ring(container: Container, channels: Channel[], delaySeconds?: number): Promise<void>
+  /** Runs a call of Slack's real client, which reads the machine's clock, on the container's. */
+  callSlack<T extends Outcome>(container: Container, call: () => Promise<T>): Promise<T>
+}
