@@ -1,8 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { countPosting } from './delivery/count-posting.ts'
+import type { Message, Outcome } from './delivery/message.ts'
 import { openDelivery } from './delivery/open-delivery.ts'
+import type { Part } from './delivery/parts-of.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
+import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { openSlack } from './slack/open-slack.ts'
@@ -17,10 +21,16 @@ const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS,
 const deliver = openDelivery({
   clock: { now, sleep },
   store,
-  slack,
+  slack: { ...slack, post },
   tellPaused: (channel, reason) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
 })
+
+async function post(message: Message, parts: Part[]): Promise<Outcome> {
+  const answer = await slack.post(message, parts)
+  measure(countPosting(message, parts, answer))
+  return answer
+}
 
 /** Sends what is due in each channel that was rung. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {

@@ -4,7 +4,7 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
-import { openSecrets } from './platform/secrets.ts'
+import { openSecret } from './platform/secrets.ts'
 import { findUnstored } from './releases/find-unstored.ts'
 import { knownAddresses } from './releases/known-addresses.ts'
 import { sourcesOf } from './sources/catalog.ts'
@@ -16,12 +16,11 @@ import { addDays, seoulDay } from './text/seoul.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES')
 const store = openStore(env.CHOROK_TABLE)
-const secret = openSecrets(env.CHOROK_PARAMETERS, now)
 const sources = sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES })
 const matcher = openQuerySet(store)
 const read = openReadSource({
   known: (addresses) => knownAddresses(store, addresses),
-  serviceKey: async () => (await secret('data-go-kr-key'))['data-go-kr-key'],
+  serviceKey: openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now),
 })
 const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })

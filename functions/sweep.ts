@@ -2,6 +2,7 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { ringReleases } from './platform/events.ts'
 import { log } from './platform/log.ts'
+import { measure } from './platform/metrics.ts'
 import { type ChannelBell, ringChannels } from './platform/queue.ts'
 import type { Bell } from './releases/bell.ts'
 import { sweepBells } from './releases/sweep-bells.ts'
@@ -14,6 +15,7 @@ const store = openStore(env.CHOROK_TABLE)
 export async function handler(): Promise<{ rung: number }> {
   const rung = await sweepBells({ ...store, ring }, now())
   log.info('bells swept', { rung })
+  measure({ BellsOverdue: rung })
   return { rung }
 }
 

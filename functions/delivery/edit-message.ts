@@ -31,8 +31,8 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
   const answer = await deps.slack.edit(message, parts)
   if (message.slot) await deps.ledger.saveMessage(lease, { ...message, slot: undefined })
   if (answer.outcome === 'later') return answer.retryAt
-  if (answer.outcome === 'ambiguous') return now + AFTER_AMBIGUOUS
-  if (answer.outcome === 'closed' && answer.whole === 'workspace') return now + WORKSPACE_CLOSED
+  if (answer.outcome === 'ambiguous') return deps.now() + AFTER_AMBIGUOUS
+  if (answer.outcome === 'closed' && answer.whole === 'workspace') return deps.now() + WORKSPACE_CLOSED
   if (answer.outcome === 'closed') {
     // The edit stays due, for when the channel is resumed.
     await pauseChannel(deps, lease, answer.reason)

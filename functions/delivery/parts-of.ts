@@ -17,14 +17,23 @@ export interface Part {
   matches: Match[]
 }
 
+export interface ToSend {
+  parts: Part[]
+  /** Ids of releases left out because they were withdrawn; what else is left out, nobody wants any more. */
+  withdrawn: string[]
+}
+
 /** The releases of a message to send that a standing subscription of the channel still asks for, in the message's order. */
-export async function partsToSend(deps: Deps, message: Message): Promise<Part[]> {
+export async function partsToSend(deps: Deps, message: Message): Promise<ToSend> {
   const standing = new Set((await deps.subscriptionsOf(message)).map((subscription) => subscription.queryId))
-  const parts = await partsOf(deps, message, 'waiting')
-  return parts.flatMap(({ release, matches }) => {
+  const parts = (await partsOf(deps, message, 'waiting')).flatMap(({ release, matches }) => {
     const still = matches.filter((match) => standing.has(match.queryId))
-    return release.withdrawn || still.length === 0 ? [] : [{ release, matches: still }]
+    return still.length === 0 ? [] : [{ release, matches: still }]
   })
+  return {
+    parts: parts.filter(({ release }) => !release.withdrawn),
+    withdrawn: parts.flatMap(({ release }) => (release.withdrawn ? [release.id] : [])),
+  }
 }
 
 /** The releases that a posted message carries, as they are now, withdrawn ones included. */

@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { End } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
-import type { Part } from './parts-of.ts'
+import type { Part, ToSend } from './parts-of.ts'
 import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
 
 export interface Deps extends ForPause {
@@ -15,7 +15,7 @@ export interface Deps extends ForPause {
   }
   /** A turn in the workspace's budget. */
   reserveSlot(team: string, now: Instant): Promise<Instant>
-  partsToSend(message: Message): Promise<Part[]>
+  partsToSend(message: Message): Promise<ToSend>
   slack: {
     post(message: Message, parts: Part[]): Promise<Outcome>
   }
@@ -30,11 +30,12 @@ const WORKSPACE_CLOSED = 10 * MINUTE
 
 /** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */
 export async function sendMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
-  if (message.ts) return close(deps, lease, message, now)
+  if (message.ts) return close(deps, lease, message, now, leftOut(await deps.partsToSend(message)))
   const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
   if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
-  const parts = await deps.partsToSend(message)
-  if (parts.length === 0) return close(deps, lease, message, now)
+  const toSend = await deps.partsToSend(message)
+  const { parts } = toSend
+  if (parts.length === 0) return close(deps, lease, message, now, leftOut(toSend))
   const answer = await deps.slack.post(message, parts)
   switch (answer.outcome) {
     case 'posted': {
@@ -42,21 +43,21 @@ export async function sendMessage(deps: Deps, lease: Lease, message: Message, no
       const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
       const sent: Message = { ...message, state: 'sent', ts: answer.ts, shown }
       await deps.ledger.saveMessage(lease, sent)
-      return close(deps, lease, sent, now)
+      return close(deps, lease, sent, now, leftOut(toSend))
     }
     case 'later':
       await deps.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, message, answer.retryAt)
     case 'ambiguous':
-      return holdBack(deps, lease, { ...message, ambiguous: message.ambiguous + 1 }, now + AFTER_AMBIGUOUS)
+      return holdBack(deps, lease, { ...message, ambiguous: message.ambiguous + 1 }, deps.now() + AFTER_AMBIGUOUS)
     case 'closed':
-      if (answer.whole === 'workspace') return holdBack(deps, lease, message, now + WORKSPACE_CLOSED)
+      if (answer.whole === 'workspace') return holdBack(deps, lease, message, deps.now() + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
       await deps.ledger.closeMessage(lease, message, new Map(), now)
       await pauseChannel(deps, lease, answer.reason)
       return now
     case 'refused':
-      return close(deps, lease, message, now, { state: 'failed', reason: answer.reason })
+      return close(deps, lease, message, now, () => ({ state: 'failed', reason: answer.reason }))
   }
 }
 
@@ -67,18 +68,22 @@ async function holdBack(deps: Deps, lease: Lease, message: Message, until: Insta
   return until
 }
 
-/** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise`. */
+function leftOut({ withdrawn }: ToSend): (releaseId: string) => End {
+  return (id) => ({ state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' })
+}
+
+/** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise` says. */
 async function close(
   deps: Deps,
   lease: Lease,
   message: Message,
   now: Instant,
-  otherwise: End = { state: 'dropped', reason: 'unsubscribed' },
+  otherwise: (releaseId: string) => End,
 ): Promise<Instant> {
   const { messageId, ts } = message
   const ends = message.releaseIds.map((id, index): [string, End] => {
     const shown = message.shown?.[index] ?? null
-    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise]
+    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise(id)]
   })
   await deps.ledger.closeMessage(lease, message, new Map(ends), now)
   // Counted from now, not from before the send: it may have been long on its way.

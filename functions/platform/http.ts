@@ -1,8 +1,8 @@
 import type { Failure, Validators } from '../releases/source.ts'
 import { type Exchanged, httpExchange } from './http-exchange.ts'
 import { failureOfStatus, httpFailure } from './http-failure.ts'
+import { cookiesAfter, httpHeaders } from './http-headers.ts'
 import { isPrivateAddress } from './is-private-address.ts'
-import { USER_AGENT } from './user-agent.ts'
 
 export interface Ask {
   method?: 'GET' | 'POST' | undefined
@@ -13,6 +13,8 @@ export interface Ask {
   timeoutMs?: number | undefined
   maxBytes?: number | undefined
   ca?: string | undefined
+  /** For addresses that others wrote: not even the first may be private. */
+  publicOnly?: boolean | undefined
   /** What counts as a private address; tests have only loopback to play both parts with. */
   isPrivate?: ((address: string) => boolean) | undefined
 }
@@ -35,22 +37,15 @@ export async function http(address: string, ask: Ask = {}): Promise<Answer> {
   let method = ask.method ?? 'GET'
   let cookies = ''
   const isPrivate = ask.isPrivate ?? isPrivateAddress
-  let avoids = (_address: string) => false
+  let avoids = ask.publicOnly ? isPrivate : (_address: string) => false
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     seen.add(`${method} ${url.href} ${cookies}`)
+    const body = method === 'POST' ? (ask.body ?? '') : undefined
+    const headers = httpHeaders(ask.validators, body, cookies)
+    const maxBytes = ask.maxBytes ?? MAX_BYTES
     let answer: Exchanged
     try {
-      const body = method === 'POST' ? (ask.body ?? '') : undefined
-      const headers = headersOf(ask, body, cookies)
-      answer = await httpExchange(url, {
-        method,
-        headers,
-        body,
-        avoids,
-        signal,
-        ca: ask.ca,
-        maxBytes: ask.maxBytes ?? MAX_BYTES,
-      })
+      answer = await httpExchange(url, { method, headers, body, avoids, signal, ca: ask.ca, maxBytes })
     } catch (error) {
       return { outcome: 'failed', ...httpFailure(error, url.host, signal) }
     }
@@ -59,7 +54,7 @@ export async function http(address: string, ask: Ask = {}): Promise<Answer> {
     const next = URL.parse(location, url)
     if (!next || !/^https?:$/.test(next.protocol)) return redirectFailure(url.host, '알 수 없는 주소로 넘겼습니다.')
     // Some sites set a cookie and send the visitor to the same address again.
-    cookies = next.host === url.host ? cookiesOf(answer, cookies) : ''
+    cookies = next.host === url.host ? cookiesAfter(answer.headers, cookies) : ''
     // The source itself may stand in a private network; a public site may not lead there.
     if (!isPrivate(answer.address)) avoids = isPrivate
     if (answer.status < 307) method = 'GET'
@@ -67,24 +62,6 @@ export async function http(address: string, ask: Ask = {}): Promise<Answer> {
     url = next
   }
   return redirectFailure(url.host, `주소를 ${MAX_REDIRECTS}번 넘게 옮겨 보냅니다.`)
-}
-
-function headersOf(ask: Ask, body: string | undefined, cookies: string): Record<string, string> {
-  const headers: Record<string, string> = {
-    'user-agent': USER_AGENT,
-    accept: 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
-    'accept-language': 'ko, en;q=0.5',
-    'accept-encoding': 'gzip, br, deflate',
-  }
-  if (ask.validators?.etag) headers['if-none-match'] = ask.validators.etag
-  if (ask.validators?.lastModified) headers['if-modified-since'] = ask.validators.lastModified
-  if (cookies) headers.cookie = cookies
-  if (body === undefined) return headers
-  return {
-    ...headers,
-    'content-type': 'application/x-www-form-urlencoded',
-    'content-length': String(Buffer.byteLength(body)),
-  }
 }
 
 function settled({ status, headers, body }: Exchanged, url: URL): Answer {
@@ -105,11 +82,4 @@ function settled({ status, headers, body }: Exchanged, url: URL): Answer {
 
 function redirectFailure(host: string, sentence: string): Answer {
   return { outcome: 'failed', reason: 'redirects', detail: `${host}에서 ${sentence}` }
-}
-
-function cookiesOf(answer: Exchanged, known: string): string {
-  const set = (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';', 1)[0] as string)
-  const names = new Set(set.map((cookie) => cookie.split('=', 1)[0]))
-  const kept = known.split('; ').filter((cookie) => cookie && !names.has(cookie.split('=', 1)[0]))
-  return [...kept, ...set].join('; ')
 }

@@ -21,8 +21,9 @@ const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })
 
 /** Writes counts down as one line, which CloudWatch reads from the log. */
 export function measure(counts: Partial<Record<Measure, number>>): void {
-  for (const [name, count] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, count)
-  metrics.publishStoredMetrics()
+  const all = Object.entries(counts)
+  for (const [name, count] of all) metrics.addMetric(name, MetricUnit.Count, count)
+  if (all.length > 0) metrics.publishStoredMetrics()
 }
 
 /** How many sources there are of each health. */

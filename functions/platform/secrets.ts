@@ -21,6 +21,12 @@ export function openSecrets(prefix: string, clock: () => Instant): (...names: Se
   }
 }
 
+/** A reader of one of them. */
+export function openSecret(prefix: string, name: SecretName, clock: () => Instant): () => Promise<string | undefined> {
+  const secrets = openSecrets(prefix, clock)
+  return async () => (await secrets(name))[name]
+}
+
 async function readParameters(prefix: string, names: SecretName[]): Promise<Secrets> {
   const answer = await ssm.send(
     new GetParametersCommand({ Names: names.map((name) => `${prefix}/${name}`), WithDecryption: true }),

@@ -37,8 +37,8 @@ function withoutLast(found: Release[]): Latest {
 
 function nothing(lookedBackTo: string, queries: string[], job: AnswerJob, copy: Copy): Answer {
   const looked = copy.latest.lookedBackTo(lookedBackTo)
-  if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`])
-  const next = queries.length > 0 ? copy.latest.tryInstead(queries) : copy.latest.comeBack
-  const older = queries.length > 0 ? olderButton({ found: [], lookedBackTo }, job, copy) : undefined
-  return answerWith([`${copy.latest.none(queries)} ${looked}`, next], older)
+  const older = olderButton({ found: [], lookedBackTo }, job, copy)
+  if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`], older)
+  if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.comeBack], older)
+  return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.tryInstead(queries)], older)
 }

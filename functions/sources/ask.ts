@@ -30,13 +30,14 @@ export function failed(answer: Extract<Answer, { outcome: 'failed' }>, now: Inst
 
 const rules = new Map<string, Promise<string | undefined>>()
 
-/** Asks for a page behind a source, unless its host tells robots to stay away from it. */
+/** Asks for a page behind a source, unless its host tells robots to stay away. Beyond the source's own host only the public web is asked. */
 export async function askPage(line: CatalogLine, address: string): Promise<Answer> {
   const { origin, host, pathname, search } = new URL(address)
-  const known = rules.get(origin) ?? robotsOf(line, origin)
+  const publicOnly = host !== new URL(line.url).host
+  const known = rules.get(origin) ?? robotsOf(line, origin, publicOnly)
   rules.set(origin, known)
   const text = await known
-  if (text !== undefined && robots(text, pathname + search)) return ask(line, address)
+  if (text !== undefined && robots(text, pathname + search)) return ask(line, address, { publicOnly })
   return {
     outcome: 'failed',
     reason: 'refused',
@@ -45,8 +46,8 @@ export async function askPage(line: CatalogLine, address: string): Promise<Answe
 }
 
 /** A host without robots.txt has no wishes; one that cannot say now is left alone, and asked again the next time. */
-async function robotsOf(line: CatalogLine, origin: string): Promise<string | undefined> {
-  const answer = await ask(line, `${origin}/robots.txt`)
+async function robotsOf(line: CatalogLine, origin: string, publicOnly: boolean): Promise<string | undefined> {
+  const answer = await ask(line, `${origin}/robots.txt`, { publicOnly })
   if (answer.outcome === 'ok') return answer.body.toString('utf8')
   if (answer.outcome === 'failed' && answer.reason === 'refused') return ''
   rules.delete(origin)

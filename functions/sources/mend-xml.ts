@@ -3,19 +3,7 @@ import { isName, localName, openVocabulary } from './open-vocabulary.ts'
 
 // What these hold is text to us: markup that was not escaped inside them is escaped. Inside a short one no other can begin, so a
 // short one left open ends there.
-const SHORT = new Set([
-  'title',
-  'link',
-  'guid',
-  'id',
-  'date',
-  'pubdate',
-  'published',
-  'updated',
-  'issued',
-  'modified',
-  'created',
-])
+const SHORT = new Set('title link guid id date pubdate published updated issued modified created'.split(' '))
 const TEXTS = new Set([...SHORT, 'description', 'content', 'encoded', 'summary'])
 const RELEASES = new Set(['item', 'entry'])
 const DEEPEST = 500
@@ -36,7 +24,6 @@ export function mendXml(text: string): Mended {
   let within: string | undefined
   let nested = 0
   let release = { depth: -1, from: 0 }
-
   const vocabulary = openVocabulary()
 
   const closeTo = (depth: number) => {

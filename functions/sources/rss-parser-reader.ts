@@ -4,9 +4,7 @@ import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 const TITLES = ['title', 'dc:title', 'media:title']
 const LINKS = ['link', 'guid', 'atom:link', 'id']
-const DATES = 'pubDate published issued dc:date dcterms:issued dcterms:created updated modified dcterms:modified'.split(
-  ' ',
-)
+const DATES = 'pubDate published issued dc:date dcterms:issued dcterms:created updated modified'.split(' ')
 const TEXTS = 'description content:encoded content summary dc:description itunes:summary'.split(' ')
 
 // rss-parser keeps one of each element, reads dates as machine time, rejects an Atom feed for one odd date and cuts markup out of
@@ -67,9 +65,8 @@ function textOf(value: unknown): string[] {
 /** Where it can be read, best first; its own address as data (`self`) only when nothing better is given. */
 function linksOf(row: Raw): string[] {
   const links = LINKS.flatMap((name) => every(row, name).flatMap((value) => linkOf(value, name)))
-  return [...links.filter(({ rel }) => rel === 'alternate'), ...links.filter(({ rel }) => rel === 'self')].map(
-    ({ href }) => href,
-  )
+  const ranked = ['alternate', 'self'].flatMap((rel) => links.filter((link) => link.rel === rel))
+  return ranked.map(({ href }) => href)
 }
 
 function linkOf(value: unknown, name: string): { href: string; rel: string }[] {

@@ -60,7 +60,7 @@ export function* values(within: Node, selector: string): Generator<string, void>
   }
 }
 
-export function text(node: Node): string {
+function text(node: Node): string {
   return htmlToText(html(node))
 }
 

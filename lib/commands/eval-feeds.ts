@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, parse } from 'node:path'
-import Parser from 'rss-parser'
 import { z } from 'zod'
 import { feed } from '../../functions/sources/feed.ts'
+import { rssParserAlone } from '../../functions/sources/rss-parser-alone.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { plainTitle } from '../../functions/text/html.ts'
 import { startOfDay } from '../../functions/text/seoul.ts'
@@ -25,7 +25,6 @@ if (!folder) {
   console.error('usage: npm run eval:feeds -- DIR   (with input/ and expected/)')
   process.exit(2)
 }
-const alone = new Parser()
 const ours: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
 const baseline: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
 const all: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
@@ -36,7 +35,7 @@ for (const name of readdirSync(join(folder, 'input')).sort()) {
   const bytes = readFileSync(join(folder, 'input', name))
   add(all, expected, expected, name)
   add(ours, await readByUs(bytes), expected, name)
-  add(baseline, await readAlone(bytes), expected)
+  add(baseline, await rssParserAlone(bytes.toString('utf8')).catch(() => []), expected)
 }
 console.log(JSON.stringify({ ours, rssParserAlone: baseline, all }))
 
@@ -47,15 +46,6 @@ async function readByUs(bytes: Buffer): Promise<Row[]> {
     const at = published && (published.at ?? startOfDay(published.day))
     return { title, link: url, isoDate: at === undefined ? undefined : new Date(at).toISOString() }
   })
-}
-
-async function readAlone(bytes: Buffer): Promise<Row[]> {
-  try {
-    const read = await alone.parseString(bytes.toString('utf8'))
-    return read.items
-  } catch {
-    return []
-  }
 }
 
 /** Counts the rows that say what is expected; of ours, prints those that do not. */

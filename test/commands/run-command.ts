@@ -7,12 +7,20 @@ export interface Ran {
   stderr: string
 }
 
-/** A command of lib/commands in a process of its own, as npm runs it. */
-export function runCommand(name: string, args: string[], env: Record<string, string> = {}, cwd = '.'): Promise<Ran> {
+/** A command of lib/commands in a process of its own, as npm runs it, with these lines piped in. */
+export function runCommand(
+  name: string,
+  args: string[],
+  env: Record<string, string> = {},
+  cwd = '.',
+  input = '',
+): Promise<Ran> {
   const file = fileURLToPath(new URL(`../../lib/commands/${name}.ts`, import.meta.url))
   return new Promise((resolve) => {
-    execFile(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
+    const options = { cwd, env: { ...process.env, ...env } }
+    const child = execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) =>
       resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     )
+    child.stdin?.on('error', () => undefined).end(input)
   })
 }

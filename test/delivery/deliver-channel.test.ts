@@ -17,6 +17,7 @@ let posts: { ids: string[]; at: number; tooOld?: number | undefined }[] = []
 let edits: string[][] = []
 let told: string[] = []
 let answers: Outcome[] = []
+let slackTakes = 0
 
 beforeEach(async () => {
   round += 1
@@ -27,6 +28,7 @@ beforeEach(async () => {
   edits = []
   told = []
   answers = []
+  slackTakes = 0
   await store.subscribe([aSubscription('희소금속', at)])
 })
 
@@ -45,6 +47,7 @@ function deliver() {
   const slack = {
     post: async (message: Message): Promise<Outcome> => {
       posts.push({ ids: message.releaseIds, at: now, tooOld: message.tooOld })
+      now += slackTakes
       return answers.shift() ?? { outcome: 'posted', ts: `${now}.${posts.length}` }
     },
     edit: async (message: Message, parts: Part[]): Promise<Outcome> => {
@@ -238,4 +241,47 @@ test('a revised release has its message edited, not sent again', async () => {
   expect(edits).toEqual([['희소금속 0 (정정)']])
   expect(await ended(0)).toMatchObject({ shown: 1, wanted: 1 })
   expect(await rings()).toBe(false)
+})
+
+test('what is withdrawn while Slack puts its message off is never posted, and ends as withdrawn', async () => {
+  await planned(1)
+  answers = [{ outcome: 'later', retryAt: now + 30_000, detail: 'ratelimited' }]
+  now = (await deliver()) as number
+  const id = `${at.channel}-0`
+  const was = await store.releaseById(id)
+  if (!was) throw new Error('no release')
+  const release = { ...was, withdrawn: true, revision: 1, revisedAt: now, changed: ['withdrawn' as const] }
+  await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })
+  await deliver()
+  expect(posts).toHaveLength(1)
+  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
+})
+
+test('an edit that meets a closed channel pauses it and stays due until somebody resumes it', async () => {
+  await planned(1)
+  await deliver()
+  const id = `${at.channel}-0`
+  const was = await store.releaseById(id)
+  if (!was) throw new Error('no release')
+  const release = { ...was, title: '희소금속 0 (정정)', revision: 1, revisedAt: now, changed: ['title' as const] }
+  await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })
+  await store.wantRevision(at, id, 1, now)
+  await store.wakeChannel(at, now)
+  answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  now += 2_000
+  await deliver()
+  expect(told).toEqual(['is_archived'])
+  expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 0, wanted: 1 })
+  await store.resumeChannel(at, now)
+  await deliver()
+  expect(edits).toHaveLength(2)
+  expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 1 })
+})
+
+test('a second passes between messages from when the first was taken, however long it was on its way', async () => {
+  await planned(2)
+  slackTakes = 900
+  await deliver()
+  const [first, second] = posts.map((post) => post.at)
+  expect((second as number) - ((first as number) + slackTakes)).toBeGreaterThanOrEqual(1_000)
 })

@@ -4,11 +4,8 @@ import type { Message, Outcome } from '../../functions/delivery/message.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
 import type { Part } from '../../functions/delivery/parts-of.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
-import { place } from '../../functions/releases/place.ts'
-import { pollSource } from '../../functions/releases/poll-source.ts'
-import { revise } from '../../functions/releases/revise.ts'
+import { openPoll } from '../../functions/releases/open-poll.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
-import { takeIn } from '../../functions/releases/take-in.ts'
 import type { Drawn } from '../../functions/slack/drawn.ts'
 import { openWebClient } from '../../functions/slack/open-web-client.ts'
 import { editMessage, postMessage } from '../../functions/slack/post-message.ts'
@@ -18,6 +15,7 @@ import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openQuerySet } from '../../functions/subscriptions/query-set.ts'
 import type { Container } from './container.ts'
+import type { SimulatedSource } from './simulated-source.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What a door does with the bodies of its jobs, or with nothing; answers which jobs failed. */
@@ -27,29 +25,15 @@ export type Handler = (bodies: string[]) => Promise<number[]>
 export const doors = { poll, match, deliver, sweep }
 
 function poll(container: Container, store: Store, { sources, bus }: Surroundings): Handler {
-  const shelf = {
-    ...store,
-    place: (...[sighting, ringAt]: Parameters<typeof place> extends [unknown, ...infer Rest] ? Rest : never) =>
-      place(store, sighting, ringAt),
-    revise: (
-      ...[id, sighting, at, ringAt]: Parameters<typeof revise> extends [unknown, ...infer Rest] ? Rest : never
-    ) => revise(store, id, sighting, at, ringAt),
-    announce: (releaseIds: string[]) => bus(container, releaseIds),
-  }
+  const pollOne = openPoll<SimulatedSource>({
+    now: container.now,
+    store,
+    read: (source, validators) => source.read(container, validators),
+    announce: (releaseIds) => bus(container, releaseIds),
+    told: () => undefined,
+  })
   return async () => {
-    const at = container.now()
-    const polled = sources.map((source) =>
-      pollSource(
-        {
-          ...store,
-          read: (_, validators) => source.read(container, validators),
-          takeIn: (raws, from, firstSight) => takeIn(shelf, raws, from, firstSight, at),
-        },
-        source,
-        at,
-      ).catch(() => undefined),
-    )
-    await Promise.all(polled)
+    await Promise.all(sources.map(pollOne))
     return []
   }
 }

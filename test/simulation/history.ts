@@ -60,6 +60,12 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
       }
       return fresh
     },
+    async replanDelivery(delivery, was) {
+      const replanned = await store.replanDelivery(delivery, was)
+      const planned = { at: now(), dueAt: delivery.dueAt ?? 0 }
+      if (replanned) history.planned.set(`${delivery.channel} ${delivery.releaseId}`, planned)
+      return replanned
+    },
     waitingDeliveries(channel, limit) {
       lookedAt = now()
       return store.waitingDeliveries(channel, limit)

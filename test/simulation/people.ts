@@ -2,7 +2,7 @@ import type { Store } from '../../functions/store/store.ts'
 import { subscribe } from '../../functions/subscriptions/subscribe.ts'
 import { unsubscribe } from '../../functions/subscriptions/unsubscribe.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
-import type { Standing } from './history.ts'
+import type { History, Standing } from './history.ts'
 import type { Listening, Topic } from './layout.ts'
 import type { World } from './world.ts'
 
@@ -69,9 +69,8 @@ export function openPeople(world: World): People {
     async resume({ team, channel }) {
       if (slack.isClosed(channel) || !(await backend.store.pauseOf({ team, channel }))) return
       const told = slack.told.get(personIn(channel)) ?? 0
-      if (told === (toldBefore.get(channel) ?? 0) && history.standings.some((one) => one.channel === channel)) {
-        if (isAskedFor(history.standings, channel, time.now())) untold.push(channel)
-      }
+      const isNew = told > (toldBefore.get(channel) ?? 0)
+      if (!isNew && isAskedForThroughout(history, channel)) untold.push(channel)
       toldBefore.set(channel, told)
       await insist((store, now) => store.resumeChannel({ team, channel }, now))
     },
@@ -82,6 +81,8 @@ function personIn(channel: string): string {
   return `U-${channel}`
 }
 
-function isAskedFor(standings: Standing[], channel: string, now: Instant): boolean {
-  return standings.some((one) => one.channel === channel && !one.leaveAskedAt && (one.ackAt ?? now) < now - 60 * MINUTE)
+/** Whether somebody is subscribed now who was before the channel closed: somebody to tell. */
+function isAskedForThroughout({ shut, standings }: History, channel: string): boolean {
+  const from = Math.min(...shut.filter((one) => one.channel === channel).map((one) => one.from))
+  return standings.some((one) => one.channel === channel && !one.leaveAskedAt && (one.ackAt ?? from) < from)
 }

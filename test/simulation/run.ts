@@ -39,7 +39,7 @@ export async function run(asked: Asked): Promise<Ran> {
   const random = seeded(seed)
   const time = openVirtualTime(START)
   const faults = openFaults(seeded(seed + 0x5eed), intensity)
-  const { trace, lines } = asked.follow ? openTrace(asked.follow, time.now) : { trace: noTrace, lines: [] }
+  const { trace, lines } = asked.follow ? openTrace(asked.follow, time.now, 20_000) : { trace: noTrace, lines: [] }
   const backend = await (asked.backend?.(time) ?? openMemoryBackend())
   try {
     const layout = layOut(random, deliveries)
@@ -94,7 +94,7 @@ async function drain(time: VirtualTime, world: World, backend: Backend, lasting:
     }
     const next = await backend.nextBell()
     if (next === undefined && world.isIdle() && time.now() > until - 2 * DAY) return []
-    await time.runUntil(Math.min(Math.max(next ?? time.now() + DAY, time.now()), until))
+    await time.runUntil(Math.min(Math.max(next ?? until, time.now()), time.now() + HOUR))
   }
   const ringing = await backend.store.overdueBells(time.now() + 30 * DAY, 10)
   return ringing.map(({ bell, ringAt }) => ({

@@ -90,12 +90,11 @@ export function stage(
   }
 
   for (let planned = 0, number = 1; planned < deliveries * 1.03; number += 1) planned += publish(sometime(), number)
-  for (const listening of layout) {
+  for (const [index, listening] of layout.entries()) {
     if (random.chance(0.6)) come(listening, random.pick(listening.topics), sometime())
-    if (random.chance(0.08)) shut(listening, sometime(), random.between(1, 20))
+    if (long && index < 2) shut(listening, start + 12 * HOUR, 9 * 24)
+    else if (random.chance(0.08)) shut(listening, sometime(), random.between(1, 20))
   }
-  const [forgotten, also] = layout
-  if (long) for (const one of [forgotten, also]) if (one) shut(one, start + 12 * HOUR, 9 * 24)
   time.at(start + lasting / 2, () => slack.close('*', 'token_revoked'))
   time.at(start + lasting / 2 + HOUR, () => slack.close('*'))
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../../functions/text/seoul.ts'
+import { type Instant, seoulTime } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
 import type { Faults, SlackFault } from './faults.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -56,7 +56,7 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
   function isTooSoon(channel: string, localAt: Instant): boolean {
     const last = posts.get(channel)?.at(-1)
     if (!last || localAt - last.localAt >= SECOND) return false
-    tooSoon.push(`${channel} after ${localAt - last.localAt} ms`)
+    tooSoon.push(`${channel} after ${localAt - last.localAt} ms, at ${seoulTime(time.now())}`)
     return true
   }
 

@@ -9,7 +9,7 @@ import { commandForm, SECRET, signedRequest } from './signed-request.ts'
 
 export const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
-export const SOURCES: Source[] = [
+const SOURCES: Source[] = [
   { id: 'fsc', name: '금융위원회 보도자료', rhythm: 1 },
   { id: 'moel', name: '고용노동부 정책자료', rhythm: 1 },
   { id: 'open-api', name: '정책브리핑 보도자료' },

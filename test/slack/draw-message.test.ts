@@ -98,6 +98,10 @@ test.each([
   ])
 })
 
+test('a query without a proper id has no menu', () => {
+  expect(drawMessage([partOf({}, matchOf('핵심광물'))]).blocks[0]).not.toHaveProperty('accessory')
+})
+
 test('the menu beside a release offers to end its query or to see more of it', () => {
   const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })])
   expect(blocks[0]).toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { log } from '../../functions/platform/log.ts'
 import { doorOf, NOW } from './door.ts'
 import { commandForm, pressForm, signedRequest } from './signed-request.ts'
 
@@ -110,12 +111,15 @@ test('what is refused is noted as information, nothing an alarm looks at', async
 /** The structured lines written meanwhile, wherever they went. */
 async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?: string }[]> {
   const written: string[] = []
+  const level = log.getLevelName()
+  log.setLogLevel('INFO')
   const streams = [process.stdout, process.stderr]
   const writes = streams.map((stream) => stream.write)
   for (const stream of streams) stream.write = (chunk) => written.push(String(chunk)) > 0
   try {
     await work()
   } finally {
+    log.setLogLevel(level)
     for (const [index, stream] of streams.entries()) stream.write = writes[index] as typeof stream.write
   }
   return written

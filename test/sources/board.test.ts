@@ -128,6 +128,11 @@ test.each([
   expect(postOf(name)?.text).toBe(text)
 })
 
+test('files attached to a page are named', () => {
+  const url = 'https://board.example/fss/cmmn/file/fileDown.do?atchFileId=a1&fileSn=2'
+  expect(postOf('fss')?.attachments).toEqual([{ name: '시험 길잡이.pdf', url }])
+})
+
 test('a page without the text it should have is none', () => {
   expect(
     post('<html><body>로그인이 필요합니다</body></html>', { text: '#post-content', attribution: true }),

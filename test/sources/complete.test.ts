@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CatalogLine } from '../../functions/sources/catalog-line.ts'
-import { openReadSource } from '../../functions/sources/read-source.ts'
+import { openReadSource, readSource } from '../../functions/sources/read-source.ts'
 import { aSite } from '../a-site.ts'
 import { aFixture } from './a-fixture.ts'
 
@@ -52,6 +52,19 @@ test('a page behind a release that is stored already is not read again', async (
   const { site, asked, read } = await aBoard('moel')
   await read({}, [`${site}/enewsView.do?news_seq=19998`])
   expect(asked).toEqual(['/list'])
+})
+
+test('a page on another host is read from the public web only', async () => {
+  let asked = 0
+  const inside = await aSite((_, response) => {
+    asked += 1
+    response.end(aFixture('moel-post.html'))
+  })
+  const list = aFixture('moel.html').replace('href="enewsView.do', `href="${inside}/enewsView.do`)
+  const site = await aSite((_, response) => response.end(list))
+  const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: site, markup: 'moel' })
+  expect(await readSource(line, {}, NOW)).toMatchObject({ outcome: 'read', releases: [{ text: '' }] })
+  expect(asked).toBe(0)
 })
 
 test('a curated row becomes the release it points to', async () => {

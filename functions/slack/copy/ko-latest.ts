@@ -13,9 +13,9 @@ export const koLatest = {
   lookingFurther: '더 이전 발표를 찾고 있습니다…',
   lookedBackTo: (day: Day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
   none: (queries: string[]) =>
-    queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '모아 둔 발표가 아직 없습니다.',
+    queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '최근에 나온 발표가 없습니다.',
   noneBefore: '더 이전 발표는 찾지 못했습니다.',
   tryInstead: (queries: string[]) =>
     `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
-  comeBack: '출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
+  comeBack: '방금 설치했다면 출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
 }

@@ -1,5 +1,3 @@
-import iconv from 'iconv-lite'
-
 /** A repeatable source of numbers in [0, 1): mulberry32. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0
@@ -16,7 +14,7 @@ const TOKENS =
   <?xml <!DOCTYPE <!ENTITY xmlns= ;jsessionid= javascript: 9999-99-99 \ud55c\uae00 \u202e { [ newsId= <base href=//x>`.split(
     /\s+/,
   )
-const CHARSETS = ['cp949', 'utf-16le', 'utf-16be', 'latin1', 'utf-8']
+const ENCODINGS = ['latin1', 'utf16le', 'utf8'] as const
 
 type Random = () => number
 
@@ -25,8 +23,9 @@ export function mutate(samples: Buffer[], random: Random): Buffer {
   const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)] as T
   let bytes = pick(samples)
   if (random() < 0.05) return Buffer.from(Array.from({ length: Math.floor(random() * 5000) }, () => random() * 256))
-  for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1)
+  for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
     bytes = pick(MUTATIONS)(bytes, random, pick(samples))
+  }
   return bytes.subarray(0, 5 * 1024 * 1024)
 }
 
@@ -35,8 +34,9 @@ const MUTATIONS: ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = 
   (bytes, random) => bytes.subarray(random() * bytes.length),
   (bytes, random) => {
     const bitten = Buffer.from(bytes)
-    for (let n = Math.ceil(random() * 20); n > 0 && bitten.length > 0; n -= 1)
+    for (let bites = random() * 20; bites > 0 && bitten.length > 0; bites -= 1) {
       bitten[Math.floor(random() * bitten.length)] = random() * 256
+    }
     return bitten
   },
   (bytes, random) => without(bytes, random() * bytes.length, random() * 500),
@@ -49,7 +49,7 @@ const MUTATIONS: ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = 
   },
   (bytes, random, other) =>
     Buffer.concat([bytes.subarray(0, random() * bytes.length), other.subarray(random() * other.length)]),
-  (bytes, random) => iconv.encode(bytes.toString('utf8'), CHARSETS[Math.floor(random() * CHARSETS.length)] as string),
+  (bytes, random) => Buffer.from(bytes.toString('latin1'), ENCODINGS[Math.floor(random() * ENCODINGS.length)]),
 ]
 
 function tokenOf(random: Random): string {

@@ -1,6 +1,6 @@
-export type Told = Record<string, unknown>
+import type { Told } from './method.ts'
 
-/** The WebClient sends forms whose structured fields are JSON in themselves. */
+/** Reads a call's arguments: the WebClient sends forms whose structured fields are JSON in themselves. */
 export async function apiArguments(request: Request): Promise<Told> {
   if (request.headers.get('content-type')?.startsWith('application/json')) return (await request.json()) as Told
   const fields = new URLSearchParams(await request.text())
@@ -15,4 +15,3 @@ function structured(name: string, value: string): unknown {
     return value
   }
 }
-

@@ -1,4 +1,6 @@
 import type { Handle } from '../listen.ts'
+import { channelMethods } from './channel-methods.ts'
+import { chatMethods } from './chat-methods.ts'
 import type { InstalledApp } from './installed-app.ts'
 import { knockOn, type SlackSide } from './knock.ts'
 import { responseUrls } from './response-urls.ts'
@@ -25,7 +27,8 @@ export function slackStandIn(given: Given): { side: SlackSide; handle: Handle } 
   const views = openViews(given.changed)
   const responses = responseUrls(workspace, given.address)
   const knock = knockOn(given.send, given.signingSecret, given.clock)
-  const api = webApi({ workspace, token: given.botToken, more: views.methods })
+  const methods = { ...chatMethods(workspace), ...channelMethods(workspace), ...views.methods }
+  const api = webApi(methods, given.botToken)
   return {
     side: { workspace, views, responses, knock, app: given.app },
     handle: (request) =>

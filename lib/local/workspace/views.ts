@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Method } from './method.ts'
 import { Block } from './shown-message.ts'
-import type { Method } from './web-api.ts'
 import { BOT, TEAM } from './workspace.ts'
 
 const PlainText = z.looseObject({ text: z.string() })

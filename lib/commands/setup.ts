@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { saveSecret } from '../../functions/platform/save-secret.ts'
+import type { SecretName } from '../../functions/platform/secrets.ts'
+import { openAsking } from './setup/asking.ts'
+import { checkSecret } from './setup/check-secret.ts'
+import { manifestAt, requestUrl } from './setup/manifest-at.ts'
+
+// npm run setup -- [--url SlackRequestUrl] [--prefix /chorok]: shows how the Slack app is made, then asks for its secrets (a line
+// each, hidden), checks them and keeps them in Parameter Store. No secret is taken as an argument: those stay in shell histories.
+
+const USAGE = '쓰는 법: npm run setup -- [--url SlackRequestUrl] [--prefix /chorok]   (비밀 값은 인자로 받지 않습니다)'
+const SECRETS: [SecretName, string][] = [
+  ['slack-signing-secret', 'Signing Secret (Basic Information → App Credentials → Show)'],
+  ['slack-bot-token', '봇 토큰 (OAuth & Permissions → Bot User OAuth Token, xoxb-…)'],
+  ['data-go-kr-key', 'data.go.kr 서비스 키 (없으면 비워 두세요)'],
+]
+
+const { url: given, prefix } = readArguments()
+const slackApi = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
+process.env.AWS_REGION ??= 'ap-northeast-2'
+
+const asking = openAsking(process.stdin, process.stdout)
+try {
+  const url = requestUrl(given ?? (await asking.ask('npm run deploy가 출력한 SlackRequestUrl: ')))
+  if (!url)
+    throw new Error(
+      'https://…amazonaws.com/slack/events 모양의 주소가 필요합니다. npm run deploy의 출력에서 복사해 주세요.',
+    )
+  console.log(howToMakeTheApp(url))
+  for (const [name, label] of SECRETS) await keep(name, label)
+  console.log('\n끝났습니다. 채널에서 /invite @초록 을 하고 /subscribe 탄소중립 을 입력해 보세요.')
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`)
+  process.exitCode = 1
+} finally {
+  asking.close()
+}
+
+async function keep(name: SecretName, label: string): Promise<void> {
+  const secret = await asking.ask(`${label}: `, 'hidden')
+  if (secret === '') return console.log('  그대로 두었습니다.')
+  const checked = await checkSecret(name, secret, slackApi).catch((error: Error) => error)
+  if (checked instanceof Error) {
+    if (!asking.isPerson) throw checked
+    console.log(`  ${checked.message}`)
+    return keep(name, label)
+  }
+  await saveSecret(prefix, name, secret).catch((cause: Error) => {
+    const hint = 'AWS_PROFILE과 권한(ssm:PutParameter)을 확인해 주세요.'
+    throw new Error(`${prefix}/${name}에 저장하지 못했습니다 (${cause.name}). ${hint}`, { cause })
+  })
+  console.log(`  ${checked} ${prefix}/${name}에 저장했습니다.`)
+}
+
+function howToMakeTheApp(url: string): string {
+  return `
+Slack 앱 만들기 (이미 만들었으면 건너뛰세요)
+  1. https://api.slack.com/apps → Create New App → From a manifest → 워크스페이스를 고르고 JSON 탭에 아래를 붙여 넣습니다.
+  2. Create → Install to Workspace → Allow.
+  3. 아래에서 묻는 값을 붙여 넣습니다. 화면에는 보이지 않고, 비워 두면 지금 값을 그대로 둡니다.
+
+${manifestAt(url)}
+`
+}
+
+function readArguments(): { url?: string; prefix: string } {
+  try {
+    const { url, prefix } = parseArgs({
+      options: { url: { type: 'string' }, prefix: { type: 'string', default: '/chorok' } },
+    }).values
+    if (/^(\/[\w.-]+)+$/.test(prefix)) return { ...(url ? { url } : {}), prefix }
+  } catch {
+    // Whatever was typed may be a secret: it is not repeated.
+  }
+  console.error(USAGE)
+  process.exit(2)
+}

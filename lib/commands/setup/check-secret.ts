@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { SecretName } from '../../../functions/platform/secrets.ts'
+
+const PATIENCE = 8_000
+const Tested = z.union([
+  z.object({ ok: z.literal(true), team: z.string(), user: z.string() }),
+  z.object({ ok: z.literal(false), error: z.string() }),
+])
+
+/** What is good about a secret, for a person to recognise it by. Throws one sentence on what is wrong; neither shows the secret. */
+export async function checkSecret(name: SecretName, secret: string, slackApi: string): Promise<string> {
+  switch (name) {
+    case 'slack-signing-secret':
+      if (/^[0-9a-f]{32}$/.test(secret)) return '모양이 맞습니다.'
+      throw new Error(
+        'Signing Secret은 0~9와 a~f로 된 32자입니다. Basic Information의 App Credentials에서 다시 복사해 주세요.',
+      )
+    case 'slack-bot-token':
+      if (/^xoxb-[\w-]+$/.test(secret)) return whose(secret, slackApi)
+      throw new Error('봇 토큰은 xoxb-로 시작합니다. OAuth & Permissions의 Bot User OAuth Token을 복사해 주세요.')
+    case 'data-go-kr-key':
+      if (/^[\w+/=%-]{40,}$/.test(secret)) return '모양이 맞습니다.'
+      throw new Error('data.go.kr 서비스 키의 모양이 아닙니다. 마이페이지의 일반 인증키를 통째로 복사해 주세요.')
+  }
+}
+
+async function whose(token: string, slackApi: string): Promise<string> {
+  const tested = await authTest(token, slackApi).catch((cause) => {
+    throw new Error('Slack에 물어보지 못했습니다. 인터넷 연결을 확인하고 다시 실행해 주세요.', { cause })
+  })
+  if (tested.ok) return `'${tested.team}' 워크스페이스의 ${tested.user}입니다.`
+  throw new Error(
+    `Slack이 봇 토큰을 받아들이지 않았습니다 (${tested.error}). 앱을 워크스페이스에 설치했는지 확인해 주세요.`,
+  )
+}
+
+async function authTest(token: string, slackApi: string): Promise<z.infer<typeof Tested>> {
+  const headers = { authorization: `Bearer ${token}` }
+  const signal = AbortSignal.timeout(PATIENCE)
+  const answer = await fetch(new URL('auth.test', slackApi), { method: 'POST', headers, signal })
+  return Tested.parse(await answer.json())
+}

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { aSite } from '../a-site.ts'
+import { aFixture } from '../sources/a-fixture.ts'
+
+interface Line {
+  file: string
+  releases: { title: string; url: string; publishedAt?: string; summary: string }[]
+  error?: string
+}
+
+async function parse(...paths: string[]): Promise<Line[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['lib/commands/parse.ts', ...paths])
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+}
+
+test('each file, each file of a folder, and each URL is a line of JSON', async () => {
+  const site = await aSite((_, response) => response.end(aFixture('feed.xml')))
+  const lines = await parse('test/fixtures/sources/feed.xml', 'test/fixtures/sources', `${site}/rss`, 'nowhere.xml')
+  const [feed, ...others] = lines
+  expect(feed?.file).toBe('test/fixtures/sources/feed.xml')
+  expect(feed?.releases[0]).toEqual({
+    title: '시험위-산업부, 핵심광물 공급망 지원 협력',
+    url: 'https://www.press.example/no010101/87397',
+    publishedAt: '2026-07-23T00:00:00+09:00',
+    summary: expect.stringContaining('공급망을 점검하였다.'),
+  })
+  expect(others.at(-2)).toMatchObject({ file: `${site}/rss`, releases: feed?.releases })
+  expect(others.at(-1)).toMatchObject({
+    file: 'nowhere.xml',
+    releases: [],
+    error: expect.stringMatching(/^unreachable: /),
+  })
+  expect(others.filter(({ releases, error }) => releases.length === 0 && !error)).toEqual([])
+})

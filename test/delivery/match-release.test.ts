@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import { matchRelease } from '../../functions/delivery/match-release.ts'
+import type { Release } from '../../functions/releases/release.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
+import { aRelease, MONDAY } from '../a-release.ts'
+
+/** A release that rings, and nobody who listens. */
+function world(meanwhile: () => void = () => undefined) {
+  const rings = { at: MONDAY as number | undefined }
+  return {
+    rings,
+    releaseBell: async () => rings.at,
+    releaseById: async (): Promise<Release> => aRelease(),
+    async *findListeners(): AsyncGenerator<Listener> {
+      meanwhile()
+      yield* []
+    },
+    async *channelsTold(): AsyncGenerator<Channel> {
+      yield* []
+    },
+    silenceRelease: async (_: string, ringAt: number) => {
+      if (rings.at !== ringAt) return false
+      rings.at = undefined
+      return true
+    },
+    planDelivery: async () => true,
+    deliveryOf: async () => undefined,
+    replanDelivery: async () => true,
+    wantRevision: async () => true,
+    wakeChannel: async () => undefined,
+    ringChannels: async () => undefined,
+  }
+}
+
+test('the bell is taken off when all is planned, and a release that does not ring is left alone', async () => {
+  const deps = world()
+  expect(await matchRelease(deps, 'r1', MONDAY)).toBe(0)
+  expect(deps.rings.at).toBeUndefined()
+  expect(await matchRelease(deps, 'r1', MONDAY)).toBeUndefined()
+})
+
+test('a revision that comes while a release is matched rings on', async () => {
+  const deps = world(() => {
+    deps.rings.at = MONDAY + 120_000
+  })
+  await matchRelease(deps, 'r1', MONDAY)
+  expect(deps.rings.at).toBe(MONDAY + 120_000)
+})
