@@ -2,21 +2,24 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { eachRecord } from './platform/batch.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
+import { openSecret } from './platform/secrets.ts'
 import { AnswerJob } from './slack/answer-job.ts'
-import { answerLatest } from './slack/answer-latest.ts'
-import { ko } from './slack/copy/ko.ts'
-import { reply } from './slack/reply.ts'
+import { openAnswers } from './slack/open-answers.ts'
+import { openCatalog } from './sources/open-catalog.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_SLACK_API')
-const { releasesOfDay } = openStore(env.CHOROK_TABLE)
+const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const botToken = openSecret(env.CHOROK_PARAMETERS, 'slack-bot-token', now)
 
-/** Answers what reads many releases, after the slack door has said that it looks. */
+const answer = openAnswers({
+  ...openStore(env.CHOROK_TABLE),
+  now,
+  api: env.CHOROK_SLACK_API,
+  sources: openCatalog(),
+  botToken: async () => (await botToken()) ?? '',
+})
+
+/** Answers what three seconds do not hold, after the slack door has said what it does. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, (body) =>
-    answerLatest(
-      { releasesOfDay, now, copy: ko, reply: (to, answer) => reply(to, answer, env.CHOROK_SLACK_API) },
-      AnswerJob.parse(body),
-    ),
-  )
+  return eachRecord(event, (body) => answer(AnswerJob.parse(body)))
 }

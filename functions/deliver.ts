@@ -1,14 +1,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { countPosting } from './delivery/count-posting.ts'
-import type { Message, Outcome } from './delivery/message.ts'
 import { openDelivery } from './delivery/open-delivery.ts'
-import type { Part } from './delivery/parts-of.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
+import { openCopies } from './slack/copies.ts'
 import { openSlack } from './slack/open-slack.ts'
 import { tellPaused } from './slack/tell-paused.ts'
 import { openStore } from './store/store.ts'
@@ -16,21 +15,17 @@ import { Channel } from './subscriptions/channel.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
 const store = openStore(env.CHOROK_TABLE)
-const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now))
+const copyOf = openCopies({ ...store, now })
+const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 
 const deliver = openDelivery({
   clock: { now, sleep },
   store,
-  slack: { ...slack, post },
-  tellPaused: (channel, reason) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
+  slack: { ...slack, post: countPosting(slack.post, measure) },
+  tellPaused: async (channel, reason) =>
+    tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
 })
-
-async function post(message: Message, parts: Part[]): Promise<Outcome> {
-  const answer = await slack.post(message, parts)
-  measure(countPosting(message, parts, answer))
-  return answer
-}
 
 /** Sends what is due in each channel that was rung. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {

@@ -8,13 +8,13 @@ import { openSecret } from './platform/secrets.ts'
 import { knownAddresses } from './releases/known-addresses.ts'
 import { openPoll } from './releases/open-poll.ts'
 import { tallyHealth } from './releases/tally-health.ts'
-import { sourcesOf } from './sources/catalog.ts'
+import { openCatalog } from './sources/open-catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_PARAMETERS', 'CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
-const sources = sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES })
+const sources = openCatalog()
 const serviceKey = openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now)
 const poll = openPoll({
   now,

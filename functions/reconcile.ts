@@ -7,16 +7,16 @@ import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findUnstored } from './releases/find-unstored.ts'
 import { knownAddresses } from './releases/known-addresses.ts'
-import { sourcesOf } from './sources/catalog.ts'
+import { openCatalog } from './sources/open-catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
 import { openQuerySet } from './subscriptions/query-set.ts'
 import { addDays, seoulDay } from './text/seoul.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
-const sources = sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES })
+const sources = openCatalog()
 const matcher = openQuerySet(store)
 const read = openReadSource({
   known: (addresses) => knownAddresses(store, addresses),

@@ -2,31 +2,23 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { enqueue } from './platform/queue.ts'
 import { openSecrets, type SecretName } from './platform/secrets.ts'
-import { ko } from './slack/copy/ko.ts'
 import { openDoor } from './slack/open-door.ts'
-import { sourcesOf } from './sources/catalog.ts'
+import { openCatalog } from './sources/open-catalog.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv(
-  'CHOROK_TABLE',
-  'CHOROK_ANSWER_QUEUE',
-  'CHOROK_PARAMETERS',
-  'CHOROK_SLACK_API',
-  'CHOROK_CATALOG',
-  'CHOROK_EXTRA_SOURCES',
-)
+const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
 const store = openStore(env.CHOROK_TABLE)
 const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
 /** Answers what Slack sends: commands and buttons. */
 export const handler = openDoor({
-  copy: ko,
   now,
   api: env.CHOROK_SLACK_API,
   ...store,
   add: store.subscribe,
   remove: store.unsubscribe,
-  sources: sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES }),
+  change: store.changeSubscriptions,
+  sources: openCatalog(),
   later: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
   botToken: () => secret('slack-bot-token'),
   signingSecret: () => secret('slack-signing-secret'),

@@ -42,7 +42,7 @@ export class ChorokStack extends Stack {
       fills('CHOROK_ANSWER_QUEUE', answering),
       knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
     ])
-    const answer = door(this, 'answer', [reads(table)])
+    const answer = door(this, 'answer', [reads(table), knows(prefix, 'slack-bot-token')])
     const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key')])
 
     const everyFive = {

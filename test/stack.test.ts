@@ -204,7 +204,7 @@ describe('what each door may do', () => {
     ['deliver', [...read, ...write, ...empty, ...fill, ...secrets]],
     ['sweep', [...read, ...write, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...write, ...fill, ...secrets]],
-    ['answer', [...read, ...empty]],
+    ['answer', [...read, ...empty, ...secrets]],
     ['reconcile', [...read, ...secrets, ...fill]],
   ])('%s: exactly this and its own log', (door, expected) => {
     const actions = new Set(statementsOf(door).flatMap((statement) => statement.Action))
@@ -216,6 +216,7 @@ describe('what each door may do', () => {
     ['poll', ['data-go-kr-key']],
     ['reconcile', ['data-go-kr-key']],
     ['deliver', ['slack-bot-token']],
+    ['answer', ['slack-bot-token']],
     ['slack', ['slack-bot-token', 'slack-signing-secret']],
   ])('%s reads these secrets and no other: %j', (door, expected) => {
     const statement = statementsOf(door).find(({ Action }) => Action === 'ssm:GetParameters')

@@ -9,7 +9,8 @@ import type { Due } from './next-work.ts'
 export interface Deps {
   /** Deliveries with a `dueAt`, earliest first. */
   waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
-  endDelivery(channel: Channel, releaseId: string, end: End): Promise<boolean>
+  /** Refused once the lease is lost: the delivery may be in another holder's message by then. */
+  endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean>
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   releaseById(id: string): Promise<Release | undefined>
 }

@@ -85,7 +85,9 @@ async function close(
     const shown = message.shown?.[index] ?? null
     return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise(id)]
   })
-  await deps.ledger.closeMessage(lease, message, new Map(ends), now)
+  const closed = await deps.ledger.closeMessage(lease, message, new Map(ends), now)
+  // The lease is lost; were it anything else, trying again at once would not help either.
+  if (!closed) return deps.now() + MINUTE
   // Counted from now, not from before the send: it may have been long on its way.
   return ts ? deps.now() + BETWEEN_MESSAGES : now
 }

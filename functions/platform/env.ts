@@ -13,6 +13,8 @@ const Env = z.object({
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),
   /** JSON array of catalog lines read beside the catalog. */
   CHOROK_EXTRA_SOURCES: z.string().default('[]'),
+  /** Address of a curated ESG 정책뉴스 board (CIBoard) to read beside the ministries. */
+  CHOROK_ESG_BOARD: z.url({ protocol: /^https?$/ }).optional(),
 })
 type Env = z.infer<typeof Env>
 

@@ -14,8 +14,10 @@ export interface Latest {
 
 const DAYS_AT_ONCE = 30
 const FURTHEST = 90
+/** While nothing at all was found: a rare keyword may have been quiet for years. */
+const FURTHEST_FOR_ANY = 1170
 
-/** The newest `count` releases that are `wanted`, walking days backwards from `from`, 30 at a time, 90 at the most. */
+/** The newest `count` releases that are `wanted`, walking days backwards from `from`, 30 at a time: 90 at the most, three years for the first one. */
 export async function findLatest(
   deps: Deps,
   wanted: (release: Release) => boolean,
@@ -25,7 +27,8 @@ export async function findLatest(
 ): Promise<Latest> {
   const found: Release[] = []
   let lookedBackTo = from
-  for (let walked = 0; walked < FURTHEST && found.length < count; walked += DAYS_AT_ONCE) {
+  const furthest = () => (found.length > 0 ? FURTHEST : FURTHEST_FOR_ANY)
+  for (let walked = 0; walked < furthest() && found.length < count; walked += DAYS_AT_ONCE) {
     const days = Array.from({ length: DAYS_AT_ONCE }, (_, back) => addDays(from, -(walked + back)))
     const perDay = await Promise.all(days.map((day) => deps.releasesOfDay(day, now)))
     for (const [index, releases] of perDay.entries()) {

@@ -13,6 +13,8 @@ export type Health =
   | 'blocked'
   | 'unreachable'
   | 'needs a key'
+  /** Its publisher has ended it; the failure says what to read instead. */
+  | 'discontinued'
   | 'not read yet'
 
 const OF_REASON: Record<Failure['reason'], Health> = {
@@ -21,6 +23,7 @@ const OF_REASON: Record<Failure['reason'], Health> = {
   broken: 'changed',
   refused: 'blocked',
   'needs a key': 'needs a key',
+  discontinued: 'discontinued',
   unreachable: 'unreachable',
   timeout: 'unreachable',
   'too large': 'unreachable',

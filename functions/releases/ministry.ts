@@ -17,6 +17,11 @@ export function ministryOf(name: string): string {
   return (byName.get(fold(name).text) ?? byName.get(fold(first).text))?.name ?? first
 }
 
+/** The ministries and public bodies of today. */
+export function ministryNames(): string[] {
+  return ministries.map(({ name }) => name)
+}
+
 /** Every name of the ministry that goes by exactly this one; none when no ministry does. */
 export function namesOfMinistry(name: string): string[] {
   const ministry = byName.get(fold(name).text)

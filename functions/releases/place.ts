@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../text/seoul.ts'
+import { findTwin, type Twin } from './find-twin.ts'
 import type { Sighting } from './normalise.ts'
 import type { Release } from './release.ts'
 
@@ -30,31 +31,20 @@ export async function place(deps: Deps, sighting: Sighting, ringAt?: Instant): P
   for (let race = 0; race < RACES; race += 1) {
     const { known, titled } = await deps.lookUp(sighting)
     const [identified] = known.values()
-    const twin = identified ? await deps.releaseById(identified.releaseId) : await twinOf(deps, sighting, titled)
+    const { twin, free }: Twin = identified
+      ? { twin: await deps.releaseById(identified.releaseId), free: [] }
+      : await findTwin(deps, sighting, titled)
     if (twin) {
       const identities = sighting.identities.filter((identity) => !known.has(identity))
       const fuller = twin.announcedAt !== undefined && isFuller(sighting.release, twin)
       const joined = await deps.join(twin, { ...sighting, identities }, fuller ? ringAt : undefined)
       if (joined) return { outcome: fuller ? 'fuller' : 'joined', releaseId: twin.id }
     } else {
-      const claims = sighting.claims.filter((claim) => !titled.has(claim.day))
-      const stored = await deps.remember({ ...sighting, claims }, ringAt)
+      const stored = await deps.remember({ ...sighting, claims: free }, ringAt)
       if (stored) return { outcome: 'stored', releaseId: sighting.release.id }
     }
   }
   throw new Error(`${sighting.identities[0]} kept meeting other copies of itself`)
-}
-
-/** The release another source gave under this title; one source never gives two ids to one release. The same day comes first. */
-async function twinOf(deps: Deps, { release }: Sighting, titled: Map<Day, string>): Promise<Release | undefined> {
-  const ids = [...new Set(titled.values())]
-  const candidates = (await Promise.all(ids.map((id) => deps.releaseById(id)))).filter((one) => one !== undefined)
-  const others = candidates.filter((one) => !sourcesOf(one).includes(release.sourceId))
-  return others.find((one) => one.published?.day === release.published?.day) ?? others[0]
-}
-
-function sourcesOf(release: Release): string[] {
-  return [release.sourceId, ...release.alsoAt.map((copy) => copy.sourceId)]
 }
 
 /** A copy whose text tells clearly more than what is kept: half as much again, and a paragraph at least. */

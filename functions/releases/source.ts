@@ -36,6 +36,7 @@ export const Failure = z.object({
     'broken',
     'empty',
     'needs a key',
+    'discontinued',
   ]),
   detail: z.string(),
 })

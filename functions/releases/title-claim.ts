@@ -20,6 +20,11 @@ export function foldTitle(title: string): string {
   return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** The claim on its own day of the `nth` release that a source gives under one title in a day. */
+export function nthOfDay([own]: TitleClaim[], nth: number): TitleClaim[] {
+  return own ? [{ ...own, title: `${own.title} ${nth}` }] : []
+}
+
 /**
  * The claims of a release on its title: its own day and the next, so that copies a day apart share one. None without a ministry
  * or a day of the ministry's own: titles alone recur (one came 45 times in a year).

@@ -1,3 +1,4 @@
+import type { Channel } from '../subscriptions/channel.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { type Deps as LatestDeps, latestCommand } from './latest-command.ts'
@@ -6,7 +7,10 @@ import { type Deps as SubscribeDeps, subscribeCommand } from './subscribe-comman
 import { type Deps as SubscriptionsDeps, subscriptionsCommand } from './subscriptions-command.ts'
 import { type Deps as UnsubscribeDeps, unsubscribeCommand } from './unsubscribe-command.ts'
 
-export type CommandDeps = SubscribeDeps & UnsubscribeDeps & SubscriptionsDeps & LatestDeps & SourcesDeps
+export interface CommandDeps extends SubscribeDeps, UnsubscribeDeps, SubscriptionsDeps, LatestDeps, SourcesDeps {
+  /** Whether Slack says that somebody is in a channel. */
+  isIn(channel: Channel, user: string): Promise<boolean>
+}
 
 /** Every command of the manifest. */
 export const COMMANDS: Record<string, (deps: CommandDeps, asked: Asked) => Promise<Answer>> = {
@@ -16,10 +20,24 @@ export const COMMANDS: Record<string, (deps: CommandDeps, asked: Asked) => Promi
   '/latest': latestCommand,
   '/sources': sourcesCommand,
 }
+const FOR_ANOTHER_CHANNEL = ['/subscribe', '/unsubscribe']
 
 export async function answerCommand(deps: CommandDeps, asked: Asked): Promise<Answer> {
   const { help, unknownCommand } = deps.copy.answer
   const command = COMMANDS[asked.command]
   if (!command) return answerWith([unknownCommand(asked.command), help])
-  return deps.copy.words.help.includes(asked.words.toLowerCase()) ? answerWith([help]) : command(deps, asked)
+  if (deps.copy.words.help.includes(asked.words.toLowerCase())) return answerWith([help])
+  const { named } = asked
+  if (!named || named.channel === asked.channel.channel) return command(deps, asked)
+  return commandElsewhere(deps, { ...asked, channel: { ...asked.channel, channel: named.channel } }, named.name)
+}
+
+/** A command for another channel; only who is in it may change what it hears of. */
+async function commandElsewhere(deps: CommandDeps, asked: Asked, name: string): Promise<Answer> {
+  const { answer, refusal } = deps.copy
+  const command = FOR_ANOTHER_CHANNEL.includes(asked.command) ? COMMANDS[asked.command] : undefined
+  if (!command || asked.strange.includes('mention')) return answerWith([refusal.mention([])])
+  const elsewhere = answer.otherChannel(name)
+  const isIn = await deps.isIn(asked.channel, asked.by)
+  return isIn ? command(deps, { ...asked, elsewhere, place: 'public' }) : answerWith([answer.notYourChannel(elsewhere)])
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Channel } from '../subscriptions/channel.ts'
 
-/** Work that reads many releases, handed from the slack door to the answer door, which replies through `responseUrl`. */
-export const AnswerJob = Channel.extend({
+/** Look for releases, and say what was found through `responseUrl`. */
+export const LatestJob = Channel.extend({
   job: z.literal('latest'),
   /** Canonical text of the queries, comma separated; empty for whatever is newest. */
   queries: z.string(),
@@ -14,4 +14,41 @@ export const AnswerJob = Channel.extend({
   /** Whether the answer takes the place of what its asker saw; a channel's message must stay. */
   replace: z.boolean().default(true),
 })
+export type LatestJob = z.infer<typeof LatestJob>
+
+/** Say what new subscriptions would have brought, below the first answer or in the form that made them. */
+export const PreviewJob = Channel.extend({
+  job: z.literal('preview'),
+  queries: z.string(),
+  answer: z.union([
+    z.object({ responseUrl: z.url() }),
+    /** A form that is open still, and the paragraphs that stand in it. */
+    z.object({ viewId: z.string(), said: z.array(z.string()) }),
+  ]),
+})
+export type PreviewJob = z.infer<typeof PreviewJob>
+
+export const NotedChange = z.enum(['subscribed', 'unsubscribed', 'at once', 'daily', 'weekly', 'paused', 'resumed'])
+export type NotedChange = z.infer<typeof NotedChange>
+
+/** Tell a channel that somebody changed what it hears of. */
+export const NoteJob = Channel.extend({
+  job: z.literal('note'),
+  change: NotedChange,
+  queries: z.array(z.string()).min(1),
+  by: z.string(),
+})
+export type NoteJob = z.infer<typeof NoteJob>
+
+/** Draw somebody's App Home anew. `direct`: their conversation with the bot. */
+export const HomeJob = z.object({
+  job: z.literal('home'),
+  team: z.string().min(1),
+  user: z.string().min(1),
+  direct: z.string().optional(),
+})
+export type HomeJob = z.infer<typeof HomeJob>
+
+/** Work that Slack's three seconds do not hold, handed from the slack door to the answer door. */
+export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, HomeJob])
 export type AnswerJob = z.infer<typeof AnswerJob>

@@ -3,7 +3,7 @@ import { compile } from '../subscriptions/matcher.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Answer } from './answer.ts'
-import type { AnswerJob } from './answer-job.ts'
+import type { LatestJob } from './answer-job.ts'
 import type { Copy } from './copy/copy.ts'
 import { drawLatest } from './draw-latest.ts'
 import type { ReplyTo } from './reply.ts'
@@ -15,7 +15,7 @@ export interface Deps extends FindDeps {
 }
 
 /** Looks for what `/latest` asked and tells the asker. Without queries the newest releases are wanted. */
-export async function answerLatest(deps: Deps, job: AnswerJob): Promise<void> {
+export async function answerLatest(deps: Deps, job: LatestJob): Promise<void> {
   const { queries } = parseQueries(job.queries)
   const matcher = compile(queries)
   const { found, lookedBackTo } = await findLatest(

@@ -5,8 +5,10 @@ import { answerCommand, type CommandDeps } from './answer-command.ts'
 import { answerPress, type PressDeps } from './answer-press.ts'
 import { askSlack } from './ask-slack.ts'
 import { readCommand } from './asked.ts'
+import { type Deps as CopiesDeps, openCopies } from './copies.ts'
 import { type Deps as GreetDeps, greetChannel } from './greet-channel.ts'
 import { CLIENT_OPTIONS } from './open-web-client.ts'
+import { type Deps as HomeDeps, pressHome } from './press-home.ts'
 import { readPress } from './pressed.ts'
 import { reply } from './reply.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './slack-body.ts'
@@ -14,10 +16,14 @@ import { slackLog } from './slack-log.ts'
 import { errorAt, submitSubscribe } from './submit-subscribe.ts'
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './subscribe-modal.ts'
 
-export interface AppDeps extends Omit<CommandDeps & PressDeps & GreetDeps, keyof ReturnType<typeof askSlack>> {
+type Work = CommandDeps & PressDeps & HomeDeps & GreetDeps & CopiesDeps
+
+export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof askSlack>> {
   botToken(): Promise<string>
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
+  /** True for who asks first about a key. */
+  once(key: string, now: number): Promise<boolean>
 }
 
 /** Slack allows three seconds for everything; a look at the channel may take half of them. */
@@ -25,7 +31,7 @@ const LOOK = 1_500
 
 /** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
 export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
-  const failed = answerWith([deps.copy.answer.failed])
+  const copyOf = openCopies(deps)
   const app = new App({
     receiver,
     // Our own: Bolt's would ask auth.test once and keep a failure for the life of the container.
@@ -37,29 +43,44 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
 
   app.command(/^\//, async ({ body, client, ack }) => {
     const asked = readCommand(CommandBody.parse(body))
-    await ack(await orFailed(asked.command, () => answerCommand({ ...deps, ...askSlack(client) }, asked), failed))
+    const copy = await copyOf(asked.channel.team)
+    const work = () => answerCommand({ ...deps, ...askSlack(client), copy }, asked)
+    await ack(await orFailed(asked.command, work, answerWith([copy.answer.failed])))
   })
 
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
     const sent = ViewBody.parse(body)
-    const work = () => submitSubscribe({ ...deps, ...askSlack(client) }, sent)
-    await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, deps.copy.answer.failed)))
+    const copy = await copyOf(sent.team.id)
+    const work = () => submitSubscribe({ ...deps, ...askSlack(client), copy }, sent)
+    await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, copy.answer.failed)))
   })
 
-  app.action(/^/, async ({ body, ack }) => {
+  app.action(/^/, async ({ body, client, ack }) => {
     await ack()
     const pressed = readPress(ActionBody.parse(body))
-    const answer = await orFailed(pressed.actionId, () => answerPress(deps, pressed), failed)
+    const copy = await copyOf(pressed.channel.team)
+    const failed = answerWith([copy.answer.failed])
+    const able = { ...deps, ...askSlack(client), copy }
+    if (pressed.home) return orFailed(pressed.actionId, () => pressHome(able, pressed), undefined)
+    const answer = await orFailed(pressed.actionId, () => answerPress(able, pressed), failed)
     if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
   })
 
-  app.event('member_joined_channel', async ({ body, context, client }) => {
-    const { team_id: team, event, authorizations } = EventBody.parse(body)
-    // Slack tells again what it thinks was not heard; nobody is greeted twice.
-    if (context.retryNum) return
+  app.event('member_joined_channel', async ({ body, client }) => {
+    const { team_id: team, event_id, event, authorizations } = EventBody.parse(body)
     const us = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
     const channel = String(event.channel)
-    if (event.user === us) await client.chat.postMessage({ channel, ...(await greetChannel(deps, { team, channel })) })
+    // Slack tells again what it thinks was not heard; nobody is greeted twice.
+    if (event.user !== us || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
+    const greeting = await greetChannel({ ...deps, copy: await copyOf(team) }, { team, channel })
+    await client.chat.postMessage({ channel, ...greeting })
+  })
+
+  app.event('app_home_opened', async ({ body }) => {
+    const { team_id: team, event_id, event } = EventBody.parse(body)
+    if (event.tab !== 'home' || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
+    const direct = typeof event.channel === 'string' ? event.channel : undefined
+    await deps.later({ job: 'home', team, user: String(event.user), direct })
   })
 
   return app

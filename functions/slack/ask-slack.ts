@@ -4,7 +4,10 @@ import { log } from '../platform/log.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { classOf } from './post-errors.ts'
 
-/** What a command may ask of Slack while its asker waits: neither answer may fail the command. */
+/** Slack's most on one page. */
+const PAGE = 999
+
+/** What a command may ask of Slack while its asker waits: no answer may fail the command. */
 export function askSlack(client: WebClient) {
   return {
     /** Whether the bot is in a channel; undefined when Slack does not say. */
@@ -18,6 +21,18 @@ export function askSlack(client: WebClient) {
         if (classOf(said) === 'channel') return false
         log.info('channel membership unknown', { error: error as Error })
         return undefined
+      }
+    },
+
+    /** Whether Slack says that somebody is in a channel the bot can see. */
+    async isIn({ channel }: Channel, user: string): Promise<boolean> {
+      try {
+        const types = 'public_channel,private_channel'
+        const { channels } = await client.users.conversations({ user, types, limit: PAGE })
+        return channels?.some(({ id }) => id === channel) ?? false
+      } catch (error) {
+        log.info('channels of a user unknown', { error: error as Error })
+        return false
       }
     },
 

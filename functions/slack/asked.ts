@@ -9,6 +9,10 @@ export interface Asked {
   /** Kinds of things in the text that are no keywords. */
   strange: ('mention' | 'address')[]
   channel: Channel
+  /** A channel named in the text (`#general`); its name may be empty. */
+  named?: { channel: string; name: string } | undefined
+  /** How to say the channel, when it is not the one the command was typed in. */
+  elsewhere?: string | undefined
   place: 'public' | 'private' | 'direct'
   by: string
   responseUrl: string
@@ -17,11 +21,15 @@ export interface Asked {
 }
 
 const MENTION = /<[!@#][^<>]*>/g
+// Only Slack itself writes this: what a person types comes with its angle brackets escaped.
+const NAMED_CHANNEL = /<#([CG][A-Z0-9]+)(?:\|([^<>]*))?>/g
 const ADDRESS = /<?https?:\/\/[^\s>]*>?/gi
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 export function readCommand(body: CommandBody): Asked {
-  const text = body.text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] as string)
+  const [named, ...more] = body.text.matchAll(NAMED_CHANNEL)
+  const whole = more.length > 0 ? body.text : body.text.replace(NAMED_CHANNEL, ' ')
+  const text = whole.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] as string)
   const words = text
     .replace(MENTION, ' ')
     .replace(ADDRESS, ' ')
@@ -35,6 +43,7 @@ export function readCommand(body: CommandBody): Asked {
       ...(text.match(MENTION) ? ['mention' as const] : []),
       ...(text.match(ADDRESS) ? ['address' as const] : []),
     ],
+    named: named && { channel: named[1] as string, name: named[2] ?? '' },
     channel: { team: body.team_id, channel: body.channel_id },
     place: placeOf(body),
     by: body.user_id,

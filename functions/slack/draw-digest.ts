@@ -3,65 +3,81 @@ import type { Part } from '../delivery/parts-of.ts'
 import { header, sectionsOf } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { ko } from './copy/ko.ts'
+import { DIGEST_LAYOUTS, type DigestLayout, hasLongAddress } from './digest-layout.ts'
 import type { Drawn } from './drawn.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'
 import { fits } from './limits.ts'
 import { webAddress } from './link.ts'
-import { releaseLine, titleOf } from './release-lines.ts'
+import { releaseLine, titleLink, titleOf } from './release-lines.ts'
 
-const TITLE = 120
-/** A release revised after its digest was fixed may have grown: shorter titles then make room. */
-const SHORT_TITLE = 40
 const NOTIFICATION = 600
+const PLAIN_TITLE = 40
 
-/** Many releases at a glance: grouped by the query that found them, one line and one link each. */
+/** Many releases at a glance: grouped by the query that found them, one line and one link each. Thirty always fit. */
 export function drawDigest(parts: Part[], copy: Copy = ko): Drawn {
-  const titleMost = fits(digestBlocks(parts, TITLE, copy)) ? TITLE : SHORT_TITLE
-  const shown = parts.slice(0, mostThatFit(parts, titleMost, copy))
-  const blocks = digestBlocks(shown, titleMost, copy, parts.length - shown.length)
+  const layout = DIGEST_LAYOUTS.find((one) => fits(digestBlocks(parts, one, copy))) ?? DIGEST_LAYOUTS.at(-1)
+  if (!layout) throw new RangeError('a digest needs a layout')
+  const shown = parts.slice(0, mostThatFit(parts, layout, copy))
   const titles = parts.slice(0, 3).map(({ release }) => shorten(titleOf(release, copy), 60))
   return {
     text: escapeWithin(copy.message.digestNotification(parts.length, titles), NOTIFICATION),
-    blocks,
-    plain: [copy.message.digestHeader(parts.length), ...shown.map((part) => plainLine(part, copy))].join('\n'),
+    blocks: digestBlocks(shown, layout, copy, parts.length - shown.length),
+    plain: [
+      copy.message.digestHeader(parts.length),
+      ...shown.map((part) => plainLine(part, layout, copy)),
+      ...leftOut(shown, layout, copy, parts.length - shown.length),
+    ].join('\n'),
   }
 }
 
-/** How many of these, from the first on, one digest holds; at least one. */
-export function howManyFit(parts: Part[], copy: Copy = ko): number {
-  return mostThatFit(parts, TITLE, copy)
-}
-
-function mostThatFit(parts: Part[], titleMost: number, copy: Copy): number {
+/** How many of these, from the first on, a layout holds; at least one. */
+function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy): number {
   let holds = Math.min(1, parts.length)
   let tooMany = parts.length + 1
   while (holds + 1 < tooMany) {
     const middle = Math.floor((holds + tooMany) / 2)
-    const left = parts.length - middle
-    if (fits(digestBlocks(parts.slice(0, middle), titleMost, copy, left))) holds = middle
+    if (fits(digestBlocks(parts.slice(0, middle), layout, copy, parts.length - middle))) holds = middle
     else tooMany = middle
   }
   return holds
 }
 
-function digestBlocks(parts: Part[], titleMost: number, copy: Copy, left = 0): KnownBlock[] {
-  const groups = [...Map.groupBy(parts, ({ matches }) => matches[0]?.query ?? '')].flatMap(([query, group]) =>
-    sectionsOf([groupTitle(query, group.length, copy), ...group.map((one) => digestLine(one, titleMost, copy))]),
-  )
-  const more = left > 0 ? sectionsOf([copy.message.moreReleases(left)]) : []
-  return [header(copy.message.digestHeader(parts.length + left)), ...groups, ...more]
+function digestBlocks(parts: Part[], layout: DigestLayout, copy: Copy, left = 0): KnownBlock[] {
+  const line = (part: Part) => digestLine(part, layout, copy)
+  const groups = [...Map.groupBy(parts, ({ matches }) => matches[0]?.query ?? '')].map(([query, group]) => [
+    ...(layout.grouped ? [groupTitle(query, group.length, copy)] : []),
+    ...group.map(line),
+  ])
+  return [
+    header(copy.message.digestHeader(parts.length + left)),
+    ...(layout.grouped ? groups.flatMap(sectionsOf) : sectionsOf(groups.flat())),
+    ...sectionsOf(leftOut(parts, layout, copy, left)),
+  ]
+}
+
+/** What a reader will not find here, said rather than hidden: releases that did not fit, links longer than their lines. */
+function leftOut(shown: Part[], layout: DigestLayout, copy: Copy, left: number): string[] {
+  const unlinked = layout.longLinks ? 0 : shown.filter(({ release }) => hasLongAddress(release.url)).length
+  return [
+    ...(unlinked > 0 ? [copy.message.withoutLinks(unlinked)] : []),
+    ...(left > 0 ? [copy.message.moreReleases(left)] : []),
+  ]
 }
 
 function groupTitle(query: string, count: number, copy: Copy): string {
   return copy.message.digestGroup(bold(escapeWithin(shorten(oneLine(query), 60), 200)), count)
 }
 
-function digestLine({ release, matches }: Part, titleMost: number, copy: Copy): string {
+function digestLine({ release, matches }: Part, { titleMost, tails, longLinks }: DigestLayout, copy: Copy): string {
+  const shown = longLinks || !hasLongAddress(release.url) ? release : { ...release, url: '' }
+  if (!tails) return `• ${titleLink(shown, titleMost, copy)}`
   const others = matches.slice(1).map((match) => shorten(oneLine(match.query), 30))
-  return releaseLine(release, titleMost, copy, copy.message.alsoFor(others))
+  return releaseLine(shown, titleMost, copy, copy.message.alsoFor(others))
 }
 
-function plainLine({ release }: Part, copy: Copy): string {
-  return `• ${escapeWithin(titleOf(release, copy), SHORT_TITLE)} ${escapeText(webAddress(release.url) ?? '')}`
+function plainLine({ release }: Part, { titleMost, longLinks }: DigestLayout, copy: Copy): string {
+  const title = escapeWithin(titleOf(release, copy), Math.min(titleMost, PLAIN_TITLE))
+  const address = longLinks || !hasLongAddress(release.url) ? (webAddress(release.url) ?? '') : ''
+  return `• ${title} ${escapeText(address)}`.trim()
 }

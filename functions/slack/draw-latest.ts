@@ -3,7 +3,7 @@ import type { Release } from '../releases/release.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { seoulDay } from '../text/seoul.ts'
 import { type Answer, answerWith } from './answer.ts'
-import type { AnswerJob } from './answer-job.ts'
+import type { LatestJob } from './answer-job.ts'
 import { actions, context, section, sectionsOf } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { escapeText, escapeWithin } from './escape-text.ts'
@@ -14,14 +14,14 @@ import { releaseLine } from './release-lines.ts'
 const TITLE = 150
 
 /** What `/latest` found, newest first, how far it looked, and the way further back. */
-export function drawLatest({ found, lookedBackTo }: Latest, job: AnswerJob, copy: Copy): Answer {
+export function drawLatest({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy): Answer {
   const queries = parseQueries(job.queries).queries.map((query) => query.text)
   if (found.length === 0) return nothing(lookedBackTo, queries, job, copy)
   const whole = list({ found, lookedBackTo }, queries, job, copy)
   return fits(whole.blocks) ? whole : drawLatest(withoutLast(found), job, copy)
 }
 
-function list(latest: Latest, queries: string[], job: AnswerJob, copy: Copy): Answer {
+function list(latest: Latest, queries: string[], job: LatestJob, copy: Copy): Answer {
   const head = escapeWithin(copy.latest.found(queries, latest.found.length), 1000)
   const lines = latest.found.map((release) => releaseLine(release, TITLE, copy))
   const looked = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
@@ -35,7 +35,7 @@ function withoutLast(found: Release[]): Latest {
   return { found: kept, lookedBackTo: seoulDay(kept.at(-1)?.showAt ?? 0) }
 }
 
-function nothing(lookedBackTo: string, queries: string[], job: AnswerJob, copy: Copy): Answer {
+function nothing(lookedBackTo: string, queries: string[], job: LatestJob, copy: Copy): Answer {
   const looked = copy.latest.lookedBackTo(lookedBackTo)
   const older = olderButton({ found: [], lookedBackTo }, job, copy)
   if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`], older)

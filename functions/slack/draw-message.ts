@@ -5,7 +5,7 @@ import { drawDigest } from './draw-digest.ts'
 import { drawRelease } from './draw-release.ts'
 import type { Drawn } from './drawn.ts'
 
-/** One release as a message of its own, more as a digest. A digest links as many as `howManyFit` says. */
+/** One release as a message of its own, more as a digest. */
 export function drawMessage(parts: Part[], copy: Copy = ko): Drawn {
   const [only, ...others] = parts
   if (!only) throw new RangeError('a message needs a release')

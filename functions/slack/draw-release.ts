@@ -10,7 +10,7 @@ import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { shorten } from './graphemes.ts'
 import { webAddress } from './link.ts'
 import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from './release-lines.ts'
-import { releaseMenu } from './release-menu.ts'
+import { releaseBlock, releaseMenu } from './release-menu.ts'
 
 const TITLE = 400
 const SUMMARY = 1500
@@ -24,7 +24,7 @@ export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn 
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
   const blocks: KnownBlock[] = [
-    section(bold(titleLink(release, TITLE, copy)), releaseMenu(matches, copy)),
+    { ...section(bold(titleLink(release, TITLE, copy)), releaseMenu(matches, copy)), ...releaseBlock(release.id) },
     context(byline),
     section(summary),
     ...[reasons, extras].filter((line) => line !== '').map(context),

@@ -1,38 +1,49 @@
-import type { KnownBlock } from '@slack/types'
-import type { Subscription } from '../subscriptions/subscription.ts'
-import { seoulDay } from '../text/seoul.ts'
-import { REMOVE_SUBSCRIPTION } from './action-ids.ts'
+import type { SectionBlock } from '@slack/types'
+import { isPaused, type Subscription } from '../subscriptions/subscription.ts'
+import { type Instant, seoulDay } from '../text/seoul.ts'
 import { type Answer, answerWith } from './answer.ts'
-import { context, section, valueButton } from './blocks.ts'
+import { context, section } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'
 import { fits } from './limits.ts'
+import { subscriptionMenu } from './subscription-menu.ts'
 
-/** A channel's subscriptions below what is to be said first, each with a button that ends it; as many as one message holds. */
-export function drawSubscriptions(subscriptions: Subscription[], copy: Copy, first: Answer = NOTHING): Answer {
-  if (subscriptions.length === 0) return joined(first, answerWith([copy.answer.noSubscriptions]))
-  const head = copy.answer.subscriptionsHead(subscriptions.length)
-  const lines = subscriptions.map((one) => lineOf(one, copy))
+/** A channel's subscriptions below what is to be said first, each with a menu; as many as one message holds. */
+export function drawSubscriptions(
+  subscriptions: Subscription[],
+  copy: Copy,
+  now: Instant,
+  first: Answer = NOTHING,
+): Answer {
+  if (subscriptions.length === 0) return joined(first, answerWith([copy.subscriptions.none]))
+  const head = copy.subscriptions.head(subscriptions.length)
+  const lines = subscriptions.map((one) => drawSubscription(one, copy, now))
   let shown = lines.length
   while (!fits(list(shown).blocks)) shown -= 1
   return list(shown)
 
   function list(count: number): Answer {
-    const more = lines.length > count ? [context(escapeText(copy.answer.moreSubscriptions(lines.length - count)))] : []
-    const foot = context(escapeText(copy.answer.subscriptionsFoot))
+    const more = lines.length > count ? [context(escapeText(copy.subscriptions.more(lines.length - count)))] : []
+    const foot = context(escapeText(copy.subscriptions.foot))
     return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count), ...more, foot] })
   }
+}
+
+/** One subscription on a line, its menu beside it. */
+export function drawSubscription(subscription: Subscription, copy: Copy, now: Instant): SectionBlock {
+  const { query, rhythm, since, pausedUntil = 0 } = subscription
+  const line = copy.subscriptions.line({
+    query: bold(escapeWithin(shorten(oneLine(query), 60), 200)),
+    rhythm,
+    since: seoulDay(since),
+    until: isPaused(subscription, now) ? seoulDay(pausedUntil) : undefined,
+  })
+  return section(line, subscriptionMenu(subscription, now, copy))
 }
 
 const NOTHING: Answer = { text: '', blocks: [] }
 
 function joined(first: Answer, second: Answer): Answer {
   return { text: `${first.text}\n${second.text}`.trim(), blocks: [...first.blocks, ...second.blocks] }
-}
-
-function lineOf({ query, rhythm, since }: Subscription, copy: Copy): KnownBlock {
-  const shown = bold(escapeWithin(shorten(oneLine(query), 60), 200))
-  const line = copy.answer.subscriptionLine({ query: shown, rhythm, since: seoulDay(since) })
-  return section(line, valueButton(REMOVE_SUBSCRIPTION, copy.answer.remove, query))
 }

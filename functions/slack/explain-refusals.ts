@@ -1,4 +1,5 @@
 import type { ParsedQueries } from '../subscriptions/query.ts'
+import { longerThan } from '../subscriptions/suggest.ts'
 import type { Asked } from './asked.ts'
 import type { Copy } from './copy/copy.ts'
 import { oneLine, shorten } from './graphemes.ts'
@@ -12,8 +13,10 @@ export function explainRefusals(refused: ParsedQueries['refused'], strange: Aske
   const kinds = [...Map.groupBy(words, ({ why }) => why)]
   return [
     ...strange.map((kind) => copy.refusal[kind]([])),
-    ...kinds.map(([why, those]) =>
-      copy.refusal[why](those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH))),
-    ),
+    ...kinds.map(([why, those]) => {
+      const said = copy.refusal[why](those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH)))
+      const longer = why === 'too short' ? longerThan(those[0]?.text ?? '') : []
+      return longer.length > 0 ? `${said}${copy.preview.longer(longer)}` : said
+    }),
   ]
 }

@@ -1,6 +1,6 @@
 import { parseQueries } from '../subscriptions/query.ts'
 import { type Answer, answerWith } from './answer.ts'
-import { AnswerJob } from './answer-job.ts'
+import { type AnswerJob, LatestJob } from './answer-job.ts'
 import type { Asked } from './asked.ts'
 import type { Copy } from './copy/copy.ts'
 import { explainRefusals } from './explain-refusals.ts'
@@ -23,7 +23,7 @@ export async function latestCommand({ copy, later }: Deps, asked: Asked): Promis
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
   const texts = queries.map((query) => query.text)
   await later(
-    AnswerJob.parse({
+    LatestJob.parse({
       ...asked.channel,
       job: 'latest',
       queries: texts.join(', '),

@@ -3,7 +3,7 @@ import type { Latest } from '../releases/find-latest.ts'
 import { seoulDay } from '../text/seoul.ts'
 import { LATEST_OLDER } from './action-ids.ts'
 import { type Answer, answerWith } from './answer.ts'
-import { AnswerJob } from './answer-job.ts'
+import { type AnswerJob, LatestJob } from './answer-job.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import type { Pressed } from './pressed.ts'
@@ -14,10 +14,10 @@ export interface Deps {
 }
 
 /** What the button carries: where the next look begins. */
-const Older = AnswerJob.pick({ queries: true, count: true, from: true, skip: true })
+const Older = LatestJob.pick({ queries: true, count: true, from: true, skip: true })
 
 /** [더 이전] below what was found, for the next as many before it. */
-export function olderButton({ found, lookedBackTo }: Latest, job: AnswerJob, copy: Copy): Button | undefined {
+export function olderButton({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy): Button | undefined {
   const shownThatDay = found.filter((release) => seoulDay(release.showAt) === lookedBackTo).length
   const skip = shownThatDay + (job.from === lookedBackTo ? job.skip : 0)
   const value = JSON.stringify(Older.parse({ ...job, from: lookedBackTo, skip }))
@@ -29,6 +29,6 @@ export async function lookOlder(
   { channel, value, responseUrl, alone }: Pressed,
 ): Promise<Answer> {
   const older = Older.parse(JSON.parse(value))
-  await later(AnswerJob.parse({ ...older, ...channel, job: 'latest', responseUrl, replace: alone }))
+  await later(LatestJob.parse({ ...older, ...channel, job: 'latest', responseUrl, replace: alone }))
   return answerWith([copy.latest.lookingFurther])
 }

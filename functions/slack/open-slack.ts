@@ -2,13 +2,18 @@ import type { WebClient } from '@slack/web-api'
 import type { Message, Outcome } from '../delivery/message.ts'
 import type { Part } from '../delivery/parts-of.ts'
 import type { openSecrets } from '../platform/secrets.ts'
+import type { Copy } from './copy/copy.ts'
 import { drawMessage } from './draw-message.ts'
 import type { Drawn } from './drawn.ts'
 import { openWebClient } from './open-web-client.ts'
 import { editMessage, postMessage } from './post-message.ts'
 
 /** The way of the ledger's messages to Slack, with the workspace's bot token. */
-export function openSlack(api: string, secrets: ReturnType<typeof openSecrets>) {
+export function openSlack(
+  api: string,
+  secrets: ReturnType<typeof openSecrets>,
+  copyOf: (team: string) => Promise<Copy>,
+) {
   let opened: { token: string; client: WebClient } | undefined
 
   async function withClient(call: (client: WebClient) => Promise<Outcome>): Promise<Outcome> {
@@ -19,11 +24,15 @@ export function openSlack(api: string, secrets: ReturnType<typeof openSecrets>) 
   }
 
   return {
-    post: (message: Message, parts: Part[]) =>
-      withClient((client) => postMessage(client, message.channel, message.messageId, drawMessage(parts))),
+    async post(message: Message, parts: Part[]): Promise<Outcome> {
+      const drawn = drawMessage(parts, await copyOf(message.team))
+      return withClient((client) => postMessage(client, message.channel, message.messageId, drawn))
+    },
 
-    edit: (message: Message, parts: Part[]) =>
-      withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawMessage(parts))),
+    async edit(message: Message, parts: Part[]): Promise<Outcome> {
+      const drawn = drawMessage(parts, await copyOf(message.team))
+      return withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawn))
+    },
 
     /** Writes to a person, who reads it in the app's own conversation. */
     tell: (user: string, drawn: Drawn) => withClient((client) => postMessage(client, user, `tell-${user}`, drawn)),

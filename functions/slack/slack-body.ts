@@ -23,10 +23,14 @@ export const ActionBody = z.looseObject({
   channel: Named.optional(),
   container: z.looseObject({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
   response_url: z.string().default(''),
+  trigger_id: z.string().default(''),
+  /** The view it is in, if it is in one: our Home. */
+  view: z.looseObject({ type: z.string(), private_metadata: z.string().default('') }).optional(),
   actions: z
     .array(
       z.looseObject({
         action_id: z.string(),
+        block_id: z.string().default(''),
         value: z.string().optional(),
         selected_option: z.looseObject({ value: z.string() }).nullish(),
       }),
@@ -35,9 +39,13 @@ export const ActionBody = z.looseObject({
 })
 export type ActionBody = z.infer<typeof ActionBody>
 
+const Choice = z.looseObject({ value: z.string() })
+
 const Field = z.looseObject({
   value: z.string().nullish(),
-  selected_option: z.looseObject({ value: z.string() }).nullish(),
+  selected_option: Choice.nullish(),
+  selected_options: z.array(Choice).nullish(),
+  selected_conversation: z.string().nullish(),
 })
 
 /** A form that was sent. */
@@ -46,6 +54,7 @@ export const ViewBody = z.looseObject({
   team: Named,
   user: Named,
   view: z.looseObject({
+    id: z.string().default(''),
     callback_id: z.string(),
     private_metadata: z.string().default(''),
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), Field)).default({}) }),
@@ -57,9 +66,10 @@ export type ViewBody = z.infer<typeof ViewBody>
 export const EventBody = z.looseObject({
   type: z.literal('event_callback'),
   team_id: z.string().min(1),
+  event_id: z.string().min(1),
   /** For whom Slack tells it: our bot. */
   authorizations: z.array(z.looseObject({ user_id: z.string() })).optional(),
-  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown() }),
+  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown(), tab: z.unknown() }),
 })
 
 /** Everything Slack sends to this door; what Bolt is not meant to see, and stumbles over, is not among it. */

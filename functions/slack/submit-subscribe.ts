@@ -1,13 +1,20 @@
 import type { ModalView } from '@slack/types'
+import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { subscribe } from '../subscriptions/subscribe.ts'
-import { Rhythm } from '../subscriptions/subscription.ts'
 import { escapeWithin } from './escape-text.ts'
 import { explainRefusals } from './explain-refusals.ts'
+import { followUp } from './follow-up.ts'
 import { invitation } from './invitation.ts'
+import { readSubscribeForm } from './read-subscribe-form.ts'
 import type { ViewBody } from './slack-body.ts'
-import type { Deps } from './subscribe-command.ts'
-import { doneModal, QUERY_FIELD, RHYTHM_FIELD } from './subscribe-modal.ts'
+import type { Deps as SubscribeDeps } from './subscribe-command.ts'
+import { CHANNEL_FIELD, doneModal, QUERY_FIELD } from './subscribe-modal.ts'
+
+export interface Deps extends Omit<SubscribeDeps, 'openModal'> {
+  /** Whether Slack says that somebody is in a channel. */
+  isIn(channel: Channel, user: string): Promise<boolean>
+}
 
 export type ModalAnswer =
   | { response_action: 'errors'; errors: Record<string, string> }
@@ -16,33 +23,28 @@ export type ModalAnswer =
 const PARAGRAPH = 1500
 
 /** The form of `/subscribe`, sent: an error stays beside its field, a success takes the form's place. */
-export async function submitSubscribe(
-  deps: Omit<Deps, 'openModal'>,
-  { team, user, view }: ViewBody,
-): Promise<ModalAnswer> {
+export async function submitSubscribe(deps: Deps, body: ViewBody): Promise<ModalAnswer> {
   const { copy } = deps
-  const { values } = view.state
-  const { queries, refused } = parseQueries(values[QUERY_FIELD]?.[QUERY_FIELD]?.value ?? '')
+  const { typed, rhythm, channel: id, chosen } = readSubscribeForm(body)
+  const { queries, refused } = parseQueries(typed)
   const refusals = explainRefusals(refused, [], copy)
   if (refusals.length > 0) return errorAt(QUERY_FIELD, refusals.join(' '))
-  const rhythm = Rhythm.catch('at once').parse(values[RHYTHM_FIELD]?.[RHYTHM_FIELD]?.selected_option?.value)
-  const channel = { team: team.id, channel: view.private_metadata }
+  const channel = { team: body.team.id, channel: id }
+  if (!id || (chosen && !(await deps.isIn(channel, body.user.id))))
+    return errorAt(CHANNEL_FIELD, copy.answer.notYourChannel(copy.answer.otherChannel('')))
   const [{ added, already }, isMember] = await Promise.all([
-    subscribe(deps, channel, queries, user.id, deps.now(), rhythm),
+    subscribe(deps, channel, queries, body.user.id, deps.now(), rhythm),
     deps.isMember(channel),
   ])
+  const texts = added.map((query) => query.text)
   const paragraphs = [
-    added.length > 0
-      ? copy.answer.subscribed(
-          added.map((query) => query.text),
-          rhythm,
-        )
-      : '',
+    texts.length > 0 ? copy.answer.subscribed(texts, rhythm, chosen ? copy.answer.otherChannel('') : undefined) : '',
     already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
     // Where it cannot be told from a public channel, a word too many does no harm.
-    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
+    invitation(id.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ]
   const said = paragraphs.filter((text) => text !== '').map((text) => escapeWithin(text, PARAGRAPH))
+  await followUp(deps, channel, body.user.id, texts, { viewId: body.view.id, said })
   return { response_action: 'update', view: doneModal(said, copy) }
 }
 

@@ -3,16 +3,18 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { type Deps as SubscribeDeps, subscribe } from '../subscriptions/subscribe.ts'
 import type { Instant } from '../text/seoul.ts'
-import { UNDO_SUBSCRIBE } from './action-ids.ts'
+import { SUGGESTIONS, UNDO_SUBSCRIBE } from './action-ids.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { explainRefusals } from './explain-refusals.ts'
+import { type Deps as FollowUpDeps, followUp } from './follow-up.ts'
 import { invitation } from './invitation.ts'
 import { subscribeModal } from './subscribe-modal.ts'
 
-export interface Deps extends SubscribeDeps {
+export interface Deps extends SubscribeDeps, FollowUpDeps {
   copy: Copy
   now(): Instant
   /** Whether the bot is in a channel; undefined when Slack did not say. */
@@ -36,13 +38,23 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
     deps.isMember(asked.channel),
   ])
   const texts = added.map((query) => query.text)
+  await followUp(deps, asked.channel, asked.by, texts, { responseUrl: asked.responseUrl })
+  const meant = didYouMean(added)
+  // A button acts in the channel it is pressed in.
+  const buttons = asked.elsewhere
+    ? []
+    : [
+        texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
+        ...meant.map((term, index) => valueButton(SUGGESTIONS[index] as string, copy.welcome.subscribeTo(term), term)),
+      ]
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts) : '',
+      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.elsewhere) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
+      meant.length > 0 ? copy.preview.meant(meant) : '',
       ...refusals,
       invitation(asked.place, isMember, copy),
     ],
-    texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
+    ...buttons,
   )
 }

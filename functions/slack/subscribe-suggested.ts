@@ -5,17 +5,19 @@ import { UNDO_SUBSCRIBE } from './action-ids.ts'
 import { type Answer, answerWith } from './answer.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
+import { type Deps as AddedDeps, followUp } from './follow-up.ts'
 import type { Pressed } from './pressed.ts'
 
-export interface Deps extends SubscribeDeps {
+export interface Deps extends SubscribeDeps, AddedDeps {
   copy: Copy
   now(): Instant
 }
 
 /** A keyword chosen below the bot's first words. */
-export async function subscribeSuggested(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function subscribeSuggested(deps: Deps, { channel, value, by, responseUrl }: Pressed): Promise<Answer> {
   const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
   if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
+  await followUp(deps, channel, by, [value], { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, deps.copy.answer.undo, value)
   return answerWith([deps.copy.answer.subscribed([value])], undo)
 }

@@ -4,17 +4,19 @@ import { type Deps as UnsubscribeDeps, unsubscribe } from '../subscriptions/unsu
 import type { Instant } from '../text/seoul.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { Copy } from './copy/copy.ts'
+import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 import type { Pressed } from './pressed.ts'
 
-export interface Deps extends SubscribeDeps, UnsubscribeDeps {
+export interface Deps extends SubscribeDeps, UnsubscribeDeps, NoteDeps {
   copy: Copy
   now(): Instant
 }
 
 /** [되돌리기] below the answer to `/subscribe`; the button carries the queries it added. */
-export async function undoSubscribe(deps: Deps, { channel, value }: Pressed): Promise<Answer> {
+export async function undoSubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
   const { removed } = await unsubscribe(deps, channel, parseQueries(value).queries)
   const texts = removed.map((query) => query.text)
+  await noteChange(deps, channel, by, 'unsubscribed', texts)
   return answerWith([texts.length > 0 ? deps.copy.answer.subscribeUndone(texts) : deps.copy.answer.nothingToUndo])
 }
 
@@ -22,5 +24,6 @@ export async function undoSubscribe(deps: Deps, { channel, value }: Pressed): Pr
 export async function undoUnsubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
   const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
   const texts = added.map((query) => query.text)
+  await noteChange(deps, channel, by, 'subscribed', texts)
   return answerWith([texts.length > 0 ? deps.copy.answer.unsubscribeUndone(texts) : deps.copy.answer.nothingToUndo])
 }

@@ -8,8 +8,9 @@ import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { explainRefusals } from './explain-refusals.ts'
+import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 
-export interface Deps extends UnsubscribeDeps {
+export interface Deps extends UnsubscribeDeps, NoteDeps {
   copy: Copy
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
@@ -26,17 +27,21 @@ export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answ
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries)
   const texts = removed.map((query) => query.text)
   const others = missing.map((query) => query.text)
+  await noteChange(deps, asked.channel, asked.by, 'unsubscribed', texts)
   return answerWith(
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
       ...(others.length > 0 ? [copy.answer.notSubscribed(others), await standing(deps, asked.channel)] : []),
       ...explainRefusals(refused, asked.strange, copy),
     ],
-    texts.length > 0 ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
+    // A button acts in the channel it is pressed in.
+    texts.length > 0 && !asked.elsewhere
+      ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, texts.join(', '))
+      : undefined,
   )
 }
 
 async function standing({ subscriptionsOf, copy }: Deps, channel: Channel): Promise<string> {
   const queries = (await subscriptionsOf(channel)).map((subscription) => subscription.query)
-  return queries.length > 0 ? copy.answer.subscribedNow(queries) : copy.answer.noSubscriptions
+  return queries.length > 0 ? copy.answer.subscribedNow(queries) : copy.subscriptions.none
 }

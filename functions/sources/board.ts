@@ -6,7 +6,7 @@ import type { Day } from '../text/seoul.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import type { ListMarkup } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
-import { innermost, type Node, parseMarkup, remove, values } from './select.ts'
+import { innermost, type Node, remove, values } from './select.ts'
 
 export interface Board {
   rows: RawRelease[]
@@ -15,10 +15,9 @@ export interface Board {
 }
 
 /** A board's list to its releases. Without `today` a row that shows only a time stays without a date. */
-export function board(document: string, list: ListMarkup, base: string | undefined, today?: Day): Board {
-  const parsed = parseMarkup(document)
-  const [ownBase] = values(parsed, 'base@href')
-  const rows = innermost(parsed, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
+export function board(page: Node, list: ListMarkup, base: string | undefined, today?: Day): Board {
+  const [ownBase] = values(page, 'base@href')
+  const rows = innermost(page, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
   const titled = rows.filter(({ title }) => title !== '')
   const linked = titled.filter(({ url }) => url !== '')
   // What is pinned stands above each page again.

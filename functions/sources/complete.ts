@@ -3,7 +3,8 @@ import { decode } from '../text/charset.ts'
 import { askPage } from './ask.ts'
 import type { CatalogLine } from './catalog-line.ts'
 import type { PageMarkup } from './markup.ts'
-import { type Post, post } from './post.ts'
+import { type ReleasePage, releasePage } from './release-page.ts'
+import { parseMarkup } from './select.ts'
 
 /** How long (ms) pages of one source are begun in one reading: a slow site must not hold up the others. */
 const PATIENCE = 60_000
@@ -38,13 +39,15 @@ export async function complete(
   return { rows: kept, unread }
 }
 
-async function pageOf(line: CatalogLine, address: string, page: PageMarkup): Promise<Post | undefined> {
+async function pageOf(line: CatalogLine, address: string, page: PageMarkup): Promise<ReleasePage | undefined> {
   const answer = await askPage(line, address)
-  return answer.outcome === 'ok' ? post(decode(answer.body, answer.contentType), page, answer.url) : undefined
+  return answer.outcome === 'ok'
+    ? releasePage(parseMarkup(decode(answer.body, answer.contentType)), page, answer.url)
+    : undefined
 }
 
 /** A curated board's row becomes the release it points to: the original's address and day, never the board's. */
-function joined(row: RawRelease, read: Post, page: PageMarkup): RawRelease {
+function joined(row: RawRelease, read: ReleasePage, page: PageMarkup): RawRelease {
   const [original, ...others] = read.alsoAt ?? []
   return {
     ...row,

@@ -7,6 +7,8 @@ export interface FeedRow {
   dates: string[]
   /** Descriptions, contents and summaries, HTML or plain. */
   texts: string[]
+  /** Who speaks, where a feed of many says so for each release. */
+  publishers: string[]
   /** `xml:base` where the row carries one. */
   base?: string | undefined
 }

@@ -23,8 +23,7 @@ export type FeedReading =
 export async function feed(text: string, options: FeedOptions = {}): Promise<FeedReading> {
   const start = text.slice(0, 2000).trimStart()
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
-  if (isTooMuch(text))
-    return { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많아 읽지 않았습니다.' }
+  if (isTooMuch(text)) return { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
   const read = await readOutline(text)
   if (!read) return notAFeed(start)
   const { title, link, rows } = read.outline
@@ -39,9 +38,10 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
   }
 }
 
-/** A bound on the readers' work, which grows with the count of elements, attributes and releases, not with bytes. */
+/** A bound on the readers' work, which grows with the count of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
-  return exceeds(text, /<|="/g, 300_000) || exceeds(text, /<(?:item|entry)\b/gi, 5_000)
+  if (/^\s*\{/.test(text)) return text.length > 2_000_000
+  return exceeds(text, /<|="|&|]]>/g, 500_000) || exceeds(text, /<(?:item|entry)\b/gi, 5_000)
 }
 
 function notAFeed(start: string): FeedReading {
@@ -69,5 +69,6 @@ function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
     // Where a release has several, one is cut short for lists: the longest is the whole.
     text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
     published: dates.find((date) => date !== undefined),
+    ministry: row.publishers.map(plainTitle).find((name) => name !== ''),
   }
 }

@@ -44,6 +44,7 @@ function rowOf(row: Loose, feedBase: string | undefined): FeedRow {
       row.summary,
       dc.description,
     ),
+    publishers: strings(dc.publisher, dc.publishers),
     base: absoluteUrl(baseOf(row), feedBase) ?? feedBase,
   }
 }

@@ -23,7 +23,8 @@ export const Page = z.object({
   text: Selector,
   without: Selector.optional(),
   title: Selector.optional(),
-  ministry: Selector.optional(),
+  /** The site's own fields, each with its label before it; the one called 담당부서 is the ministry. */
+  extra: Selector.optional(),
   /** Attached files, by their links. */
   files: Selector.optional(),
   /**

@@ -6,6 +6,7 @@ import { board } from './board.ts'
 import { bodyHash } from './body-hash.ts'
 import type { BoardLine } from './catalog-line.ts'
 import { complete } from './complete.ts'
+import { parseMarkup } from './select.ts'
 
 export async function readBoard(
   line: BoardLine,
@@ -17,7 +18,7 @@ export async function readBoard(
   if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
   if (answer.outcome === 'failed') return failed(answer, now)
   const { list, page } = line.markup
-  const { rows, skipped } = board(decode(answer.body, answer.contentType), list, answer.url, seoulDay(now))
+  const { rows, skipped } = board(parseMarkup(decode(answer.body, answer.contentType)), list, answer.url, seoulDay(now))
   if (rows.length === 0)
     return { outcome: 'failed', reason: 'empty', detail: '게시판에서 발표를 하나도 찾지 못했습니다.' }
   // Views and adverts change with each visit: only the rows tell whether the list did.

@@ -6,9 +6,9 @@ import { catalog } from './catalog.ts'
 import { feed } from './feed.ts'
 import { type Markup, markups } from './markup.ts'
 import { openApi } from './open-api.ts'
-import { post } from './post.ts'
 import { recognise } from './recognise.ts'
-import { parseMarkup, values } from './select.ts'
+import { releasePage } from './release-page.ts'
+import { type Node, parseMarkup, values } from './select.ts'
 
 export type DocumentReading = { outcome: 'read'; releases: RawRelease[] } | ({ outcome: 'failed' } & Failure)
 
@@ -29,23 +29,24 @@ export async function readDocument(text: string, address?: string): Promise<Docu
 
 /** The board whose markup finds most in the page, be it a list or a single release. */
 function readPage(text: string, address: string | undefined): DocumentReading | undefined {
+  const page = parseMarkup(text)
+  const own = address ?? ownAddress(page)
   const named = Object.values(markups)
-  const lists = named.map(({ list, site }) => board(text, list, address ?? ownAddress(text) ?? site).rows)
+  const lists = named.map(({ list, site }) => board(page, list, own ?? site).rows)
   const rows = lists.reduce((most, next) => (next.length > most.length ? next : most), [])
   if (rows.length > 0) return { outcome: 'read', releases: rows }
-  const release = named.map((markup) => single(text, markup, address ?? ownAddress(text))).find(Boolean)
+  const release = named.map((markup) => single(page, markup, own)).find(Boolean)
   return release && { outcome: 'read', releases: [release] }
 }
 
-function single(text: string, { page }: Markup, address: string | undefined): RawRelease | undefined {
-  const read = page && post(text, page, address)
+function single(page: Node, markup: Markup, address: string | undefined): RawRelease | undefined {
+  const read = markup.page && releasePage(page, markup.page, address)
   if (!read?.title) return undefined
   const [original] = read.alsoAt ?? []
   return { ...read, title: read.title, url: original ?? address ?? '' }
 }
 
-function ownAddress(text: string): string | undefined {
-  const head = parseMarkup(text.slice(0, 20_000))
-  const [address] = values(head, "link[rel='canonical']@href, meta[property='og:url']@content")
+function ownAddress(page: Node): string | undefined {
+  const [address] = values(page, "link[rel='canonical']@href, meta[property='og:url']@content")
   return absoluteUrl(address)
 }

@@ -15,7 +15,7 @@ export async function readFeed(
   known: (addresses: string[]) => Promise<Set<string>>,
 ): Promise<Reading> {
   const ended = discontinued(line.url)
-  if (ended) return { outcome: 'failed', reason: 'refused', detail: ended }
+  if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
   const answer = await ask(line, line.url, { method: line.method, validators })
   if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
   if (answer.outcome === 'failed') return failed(answer, now)

@@ -14,9 +14,6 @@ const WINDOWS_AT_ONCE = 6
 const HOW_TO_GET_A_KEY =
   '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
 
-/** What is known of the service: beside the hash of its last answer, the last day read whole. */
-type Progress = Validators & { readThrough?: Day | undefined }
-
 export interface Window {
   from: Day
   to: Day
@@ -37,7 +34,7 @@ export function windowsFrom(readThrough: Day | undefined, windowDays: 1 | 3, now
 
 export async function readOpenApi(
   line: OpenApiLine,
-  validators: Progress,
+  validators: Validators,
   now: Instant,
   serviceKey: () => Promise<string | undefined>,
 ): Promise<Reading> {
@@ -56,12 +53,11 @@ export async function readOpenApi(
   }
   const hash = bodyHash(...readings.map(({ body }) => body))
   if (hash === validators.bodyHash && readThrough === validators.readThrough) return { outcome: 'unchanged' }
-  const progress: Progress = { bodyHash: hash, readThrough }
   return {
     outcome: 'read',
     releases: newest(readings.flatMap(({ releases }) => releases)),
     skipped: readings.reduce((sum, { skipped }) => sum + skipped, 0),
-    validators: progress,
+    validators: { bodyHash: hash, readThrough },
   }
 }
 

@@ -4,12 +4,15 @@ import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 const TITLES = ['title', 'dc:title', 'media:title']
 const LINKS = ['link', 'guid', 'atom:link', 'id']
-const DATES = 'pubDate published issued dc:date dcterms:issued dcterms:created updated modified'.split(' ')
+const PUBLISHED = 'pubDate published issued dc:date dcterms:issued dcterms:created'.split(' ')
+const CHANGED = 'updated modified dcterms:modified'.split(' ')
+const DATES = [...PUBLISHED, ...CHANGED]
+const PUBLISHERS = ['dc:publisher']
 const TEXTS = 'description content:encoded content summary dc:description itunes:summary'.split(' ')
 
 // rss-parser keeps one of each element, reads dates as machine time, rejects an Atom feed for one odd date and cuts markup out of
 // texts with a quadratic expression. Under names it does not know, elements come through untouched and all of them.
-const OURS = new Map([...TITLES, ...LINKS, ...DATES, ...TEXTS].map((name) => [name, `our:${name}`]))
+const OURS = new Map([...TITLES, ...LINKS, ...DATES, ...PUBLISHERS, ...TEXTS].map((name) => [name, `our:${name}`]))
 const ours = (name: string) => [name, name, { keepArray: true }] as [string, string, { keepArray: true }]
 
 type Raw = Record<string, unknown>
@@ -47,6 +50,7 @@ function rowOf(row: Raw, feedBase: string | undefined): FeedRow {
     links: linksOf(row),
     dates: texts(DATES),
     texts: texts(TEXTS),
+    publishers: texts(PUBLISHERS),
     base: absoluteUrl(baseOf(row), feedBase) ?? feedBase,
   }
 }
@@ -56,10 +60,11 @@ function every(row: Raw, name: string): unknown[] {
   return Array.isArray(values) ? values : []
 }
 
-/** Text of an element, with or without attributes; nothing when it is empty or holds markup as elements. */
+/** Text of an element, with or without attributes; nothing when it is empty. Old Atom may send it as base64. */
 function textOf(value: unknown): string[] {
-  const text = typeof value === 'string' ? value : (value as Raw | undefined)?._
-  return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : []
+  const { _, $ } = (typeof value === 'string' ? { _: value } : (value ?? {})) as { _?: unknown; $?: { mode?: string } }
+  if (typeof _ !== 'string' || _.trim() === '') return []
+  return [$?.mode === 'base64' ? Buffer.from(_, 'base64').toString() : _.trim()]
 }
 
 /** Where it can be read, best first; its own address as data (`self`) only when nothing better is given. */

@@ -116,11 +116,6 @@ export function deliveryRows(table: Table) {
       )
       await Promise.all(settled)
     },
-
-    /** Ends a waiting delivery without a message; false when it had ended already. */
-    async endDelivery(channel: Channel, releaseId: string, end: End): Promise<boolean> {
-      return ifAllowed(() => table.db.send(new UpdateCommand(endDelivery(TableName, channel, releaseId, end))))
-    },
   }
 }
 

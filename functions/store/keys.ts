@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Bell } from '../releases/bell.ts'
 import type { TitleClaim } from '../releases/title-claim.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { Feedback } from '../subscriptions/feedback.ts'
 import type { Day } from '../text/seoul.ts'
 
 export interface Key {
@@ -28,6 +29,11 @@ export const keys = {
   workspace: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'TEAM' }),
   delivery: (of: Channel, releaseId: string): Key => ({ pk: channelPk(of), sk: `DELIVERY#${releaseId}` }),
   message: (of: Channel, messageId: string): Key => ({ pk: channelPk(of), sk: `MESSAGE#${messageId}` }),
+  once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),
+  feedback: (month: string, { at, releaseId, queryId, by }: Feedback): Key => ({
+    pk: `FEEDBACK#${month}`,
+    sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
+  }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),
 }
 

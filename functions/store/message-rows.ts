@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { End } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
@@ -36,6 +36,20 @@ export function messageRows(table: Table) {
       return Item && Message.parse(Item)
     },
 
+    /** A channel's last messages, newest first, those not taken by Slack among them. */
+    async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
+      const { Items = [] } = await table.db.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :message)',
+          ExpressionAttributeValues: { ':pk': keys.channel(channel).pk, ':message': keys.message(channel, '').sk },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      )
+      return Items.map((row) => Message.parse(row))
+    },
+
     /** Writes a message before its first send and makes it the channel's open one. */
     openMessage(lease: Lease, message: Message): Promise<boolean> {
       return transact(table, [
@@ -47,6 +61,11 @@ export function messageRows(table: Table) {
     /** Saves what became of a send. */
     saveMessage(lease: Lease, message: Message): Promise<boolean> {
       return transact(table, [fenced(lease), { Put: put(message) }])
+    },
+
+    /** Ends a waiting delivery without a message; false also when it had ended already. */
+    endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean> {
+      return transact(table, [fenced(lease), { Update: endDelivery(TableName, lease, releaseId, end) }])
     },
 
     /** Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit. */

@@ -1,8 +1,10 @@
 import { bellRows } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
+import { feedbackRows } from './feedback-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
+import { onceRows } from './once-rows.ts'
 import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
@@ -25,6 +27,8 @@ export function storeIn(table: Table) {
     ...deliveryRows(table),
     ...messageRows(table),
     ...workspaceRows(table),
+    ...onceRows(table),
+    ...feedbackRows(table),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../subscriptions/channel.ts'
-import { Subscription } from '../subscriptions/subscription.ts'
+import { Subscription, type SubscriptionChange } from '../subscriptions/subscription.ts'
 import { type Key, keys } from './keys.ts'
 import { allRows, rows, rowsAt } from './pages.ts'
 import { countQuery, uncountQuery } from './query-rows.ts'
@@ -62,6 +62,20 @@ export function subscriptionRows(table: Table) {
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were removed`)
     },
 
+    /** Changes subscriptions of one channel (at most 20) and their mirrors at once; false for each that does not stand. */
+    async changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]> {
+      for (let race = 0; race < RACES; race += 1) {
+        const found = await standing(queryIds.map((id) => keys.subscription(channel, id)))
+        const stood = queryIds.map((id) => found.has(address(keys.subscription(channel, id))))
+        const updates = queryIds
+          .filter((_, index) => stood[index])
+          .flatMap((id) => [keys.subscription(channel, id), keys.subscriber(id, channel)])
+          .map((key) => update(TableName, key, change))
+        if (updates.length === 0 || (await transact(table, updates))) return stood
+      }
+      throw new Error(`subscriptions of ${channel.channel} kept changing while they were edited`)
+    },
+
     /** A channel's subscriptions, oldest first. */
     async subscriptionsOf(channel: Channel): Promise<Subscription[]> {
       const { pk } = keys.channel(channel)
@@ -101,4 +115,18 @@ function put(TableName: string, key: Key, subscription: Subscription) {
 
 function remove(TableName: string, Key: Key) {
   return { Delete: { TableName, Key, ConditionExpression: 'attribute_exists(pk)' } }
+}
+
+function update(TableName: string, Key: Key, change: SubscriptionChange) {
+  const set = Object.entries(change)
+  return {
+    Update: {
+      TableName,
+      Key,
+      UpdateExpression: `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeNames: Object.fromEntries(set.map(([name]) => [`#${name}`, name])),
+      ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+    },
+  }
 }

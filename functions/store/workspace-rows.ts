@@ -1,5 +1,6 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Channel } from '../subscriptions/channel.ts'
+import { Language } from '../subscriptions/language.ts'
 import type { Instant } from '../text/seoul.ts'
 import { ifAllowed } from './conditions.ts'
 import { keys } from './keys.ts'
@@ -12,7 +13,7 @@ const BURST = 50 * BETWEEN_SLOTS
 /** Channels put off within this time of each other are put off for one reason. */
 const TOGETHER = 10_000
 
-/** Rows of workspaces: the budget of posts and edits, as the instant up to which turns are given out. */
+/** Rows of workspaces: their language, and the budget of posts and edits as the instant up to which turns are given out. */
 export function workspaceRows(table: Table) {
   function update(
     team: string,
@@ -62,6 +63,22 @@ export function workspaceRows(table: Table) {
       if (!before || Number(before.limitedAt) < now - TOGETHER || before.limitedIn === channel) return
       const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until'
       await ifAllowed(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
+    },
+
+    /** Korean, until somebody chose otherwise. */
+    async languageOf(team: string): Promise<Language> {
+      const Key = keys.workspace(team)
+      const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key }))
+      return Language.catch('ko').parse(Item?.language)
+    },
+
+    async setLanguage(team: string, language: Language): Promise<void> {
+      const set = {
+        UpdateExpression: 'SET #language = :language',
+        ExpressionAttributeNames: { '#language': 'language' },
+        ExpressionAttributeValues: { ':language': language },
+      }
+      await table.db.send(new UpdateCommand({ TableName: table.name, Key: keys.workspace(team), ...set }))
     },
   }
 }

@@ -1,10 +1,14 @@
-import { type Folded, isHangul, NONE } from '../text/korean.ts'
+import { type Folded, isDigit, isHangul, NONE } from '../text/korean.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
+import { endsInParticle } from './own-particle.ts'
+import { isPersonsName } from './persons-name.ts'
 
 /*
-Does a word stand in a run of Hangul, or do its letters only meet there? The run is read twice: with spaces put around the word
-(그린 수소), and with a space put inside it (그린수 소). The word stands when the first reading is the likelier one. So 수소 stands in
-그린수소 and not in 접수소 (접수 소), 물류 stands in 국제물류 and not in 음식물류 (음식물 류).
+Does a word stand in a run of Hangul, or do its letters only meet there? The analyser reads the run, and what it says is taken
+where it is clear: a word between two borders stands (그린|수소); a border inside it that the word alone does not have speaks
+against it (지원|전략 holds no 원전). In doubt, when the word is part of one morpheme (기부금, 문화재) or follows a single syllable
+(중|금속, 과|기부), the run is read again, once with spaces around the word (국제 물류) and once with a space inside it (국제물 류): the
+likelier reading decides.
 */
 
 // Longer runs are text that lost its spaces; the analyser's cost grows faster than length.
@@ -20,7 +24,7 @@ const THOUGH_BROKEN_AT_START = 2
 const LONG = 3
 // Particles, endings, and what makes verbs of nouns; not the bare `E` of what could not be read.
 const FUNCTIONAL = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
-const PREFIXES = new Set('고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭')
+const PREFIXES = new Set('고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상')
 const PARTICLES = new Set(
   '은 는 이 가 을 를 의 에 도 만 와 과 로 나 랑 란 며 고 으로 에서 에게 에는 에도 에선 에만 까지 부터 보다 처럼 마다 이나 이란 이며 라는 이라는 에서는 에서의 에서도 으로는 으로의 으로써 로서 로써 과의 와의 과는 와는 뿐 뿐만 이다 인 일 임 등 및'.split(
     ' ',
@@ -54,8 +58,10 @@ export function standsAsWord({ left, right }: Run): boolean {
 export function stands(run: Run): boolean {
   const { left, word, right } = run
   if (standsAsWord(run) || (left === '' && word.length > LONG)) return true
+  if (right === '' && !PREFIXES.has(left) && endsInParticle(left, word)) return false
   const { morphemes } = analyse(left + word + right)
   const to = left.length + word.length
+  if (isPersonsName(left + word + right, morphemes)) return false
   if (isBroken(morphemes, run)) return survives(run)
   if (word.length > LONG) return true
   const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
@@ -73,6 +79,7 @@ function survives(run: Run): boolean {
   const { left, word, right } = run
   const { cost, morphemes } = analyse(left + word + right)
   if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
+  if (beginsAsParticle(morphemes, left.length)) return readsApart(run, 0)
   const margin = left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN
   // The first comparison is one reading instead of five, and refuses nearly all.
   return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsApart(run, margin)
@@ -95,6 +102,13 @@ function isSound(morphemes: Morpheme[]): boolean {
   return !/^(?:J|E|XS|VC|NNB)/.test((morphemes[0] as Morpheme).tag)
 }
 
+/** The reading begins a word with a particle or an ending (만|기금, 종합 과|세자), as no word does. */
+function beginsAsParticle(morphemes: Morpheme[], at: number): boolean {
+  const first = morphemes.findIndex(({ start }) => start === at)
+  if (first < 0) return false
+  return first === 0 ? !isSound(morphemes) : /^J.*NN/.test(morphemes.slice(first, first + 2).map(({ tag }) => tag).join(' '))
+}
+
 /** Whether the letters read more easily with the word set apart than with a space inside it, by a margin at least. */
 function readsApart({ left, word, right }: Run, margin: number): boolean {
   if (word.length === 1) return false
@@ -108,8 +122,4 @@ function readsApart({ left, word, right }: Run, margin: number): boolean {
 
 function costOf(reading: string): number {
   return analyse(reading.trim()).cost
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }

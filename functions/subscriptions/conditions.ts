@@ -66,7 +66,7 @@ export function plain(input: string): string {
     .replace(/[\u00b7\u318d\uff65\u2027\u2022\u30fb]/g, '·')
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/[“”„‟«»「」『』〝〞]/g, '"')
+    .replace(/[“”„‟«»〝〞]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/[^\S\n]+/g, ' ')
 }

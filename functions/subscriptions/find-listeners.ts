@@ -2,7 +2,7 @@ import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
 import type { Match } from './match.ts'
 import type { Matcher } from './matcher.ts'
-import type { Subscription } from './subscription.ts'
+import { counts, type Subscription } from './subscription.ts'
 
 export interface Deps {
   /** The matcher of all queries that stand. */
@@ -34,7 +34,7 @@ export async function* findListeners(deps: Deps, release: Release, announcedAt: 
     const [first] = waiting.map((head) => addressOf(head.at.value)).sort()
     if (first === undefined) return
     const here = waiting.filter((head) => addressOf(head.at.value) === first)
-    const counting = here.filter((head) => head.at.value.since <= announcedAt)
+    const counting = here.filter((head) => counts(head.at.value, announcedAt))
     const [one] = counting
     if (one) {
       const { team, channel } = one.at.value

@@ -1,9 +1,8 @@
-import type { Folded } from '../text/korean.ts'
-import { NONE } from '../text/korean.ts'
+import { type Folded, isDigit, NONE } from '../text/korean.ts'
 
 /*
 Borders of a hit in Latin letters or digits. `AI` stands in `AI헬스케어`, `OpenAI` and `ISO/IEC` has its `ISO`, `SMRs` is its plural;
-`KAIST` has no `AI`, `CISO` no `ISO`, `RE1000` no `RE100`, and addresses (www.safetykorea.kr) have no words at all.
+`KAIST` has no `AI`, `CISO` no `ISO`, `RE1000` no `RE100`, and addresses (www.safety.example) have no words at all.
 */
 const FURTHEST = 80
 const ADDRESS = /:\/\/|www\.|@|\.(?:kr|com|org|net|gov|edu|io|eu)(?![a-z])/i
@@ -64,8 +63,4 @@ export function isCapital(original: string, folded: Folded, at: number): boolean
 
 function isLetter(code: number): boolean {
   return (code >= 0x61 && code <= 0x7a) || (code >= 0xdf && code <= 0x24f)
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
 }

@@ -42,9 +42,13 @@ function read(words: string): Analysis {
   const morphemes: Morpheme[] = []
   let at = 0
   for (const { text, pos } of tokens) {
-    if (!letters.startsWith(text, at)) break
-    morphemes.push({ start: at, end: at + text.length, tag: pos })
-    at += text.length
+    // Behind an inflected verb the reading goes on with the next whole word: 다양|한|정보.
+    const start = text.length > 1 ? letters.indexOf(text, at) : letters.startsWith(text, at) ? at : -1
+    if (start < 0 && pos === 'VCP') break
+    if (start < 0) continue
+    if (start > at) morphemes.push({ start: at, end: start, tag: 'E' })
+    at = start + text.length
+    morphemes.push({ start, end: at, tag: pos })
   }
   if (at < letters.length) morphemes.push({ start: at, end: letters.length, tag: 'E' })
   return { cost: score, morphemes }

@@ -1,4 +1,4 @@
-import { type Folded, fold, type Gap, HARD, isHangul, NONE } from '../text/korean.ts'
+import { type Folded, fold, type Gap, HARD, isDigit, isHangul, NONE } from '../text/korean.ts'
 import { runAround, stands, standsAsWord } from './border.ts'
 import type { Term } from './conditions.ts'
 import { isCapital, isLatin, standsInLatin } from './latin.ts'
@@ -69,19 +69,24 @@ function endOfPiece(folded: Folded, start: number, to: number): number {
   return end
 }
 
-/** Whether a word may be written apart there: as the term was typed, where the script changes, or between its morphemes. */
+/** Whether a word may be written apart there: as it was typed, where the script changes (RE 100), or between its morphemes. */
 function mayPart({ folded: word, gap }: Pattern, folded: Folded, at: number, index: number): boolean {
   const typed = gap[index] as Gap
   if (folded.gap[at] === NONE) return true
   if (folded.gap[at] === HARD) return typed === HARD
   if (typed !== NONE) return true
-  const before = isHangul(word.charCodeAt(index - 1))
-  if (before !== isHangul(word.charCodeAt(index))) return true
-  if (!before) return false
+  const script = scriptOf(word.charCodeAt(index))
+  if (script !== scriptOf(word.charCodeAt(index - 1))) return true
+  if (script !== 'hangul') return false
   // A syllable alone before a space is too easily the end of another word: `국어발전 기본계획` is not 전기본.
   if (index < 2) return false
   if (word.length >= SPLIT_FROM && word.length - index >= 2) return true
   return analyse(word).morphemes.some((piece) => piece.start === index)
+}
+
+function scriptOf(code: number): 'hangul' | 'digit' | 'other' {
+  if (isHangul(code)) return 'hangul'
+  return isDigit(code) ? 'digit' : 'other'
 }
 
 /** `R&D` is not the `rd` of `3rd`. */

@@ -21,7 +21,7 @@ const LAST_SYLLABLE = 0xd7a3
 const SOFT_MARK = /[^\S\n\r\u2028\u2029]|[-\u2010-\u2012\u00b7\u318d\uff65\u2027\u2022\u30fb]/u
 // Zero-width characters and soft hyphens are nothing at all; marks left over after composition belong to their letter.
 const NOTHING = /[\p{Cf}\p{M}]/u
-const BULLET = /\p{No}/u
+const BULLET = /[\u2460-\u24ff\u2776-\u2793]/
 const LETTER = /[\p{L}\p{N}]/u
 
 /** Folds width, composition and case, and drops whatever is not a letter or digit. Never throws, linear in the length. */
@@ -91,6 +91,6 @@ function joinsBack(code: number): boolean {
   return (code >= 0x1160 && code <= 0x11ff) || (code >= 0x300 && code <= 0x36f)
 }
 
-function isDigit(code: number): boolean {
+export function isDigit(code: number): boolean {
   return code >= 0x30 && code <= 0x39
 }

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
+import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
 import { compile, type Matchable } from '../../functions/subscriptions/matcher.ts'
 import { type Query, queryId } from '../../functions/subscriptions/query.ts'
@@ -33,6 +34,8 @@ function benchOf(names: string[], releases: Matchable[]) {
   const memoryMb = (heap() - before) / 1e6
   const searcher = new AhoCorasick(names)
   const scans = timesOf(releases, (release) => searcher.matchInText(fold(`${release.title}\n${release.text}`).text))
+  const peer = new PeerAhoCorasick(names)
+  const peerScans = timesOf(releases, ({ title, text }) => peer.search(`${title}\n${text}`))
   const some = releases.slice(0, Math.max(20, 200_000 / names.length))
   const loops = timesOf(some, ({ title, text }) => names.filter((name) => title.includes(name) || text.includes(name)))
   return {
@@ -45,6 +48,7 @@ function benchOf(names: string[], releases: Matchable[]) {
     scanMs: scans.median,
     judgedMs: matches.median,
     judgedMsP99: matches.p99,
+    peerScanMs: peerScans.median,
     loopMs: loops.median,
     loopTimes: Math.round(loops.median / scans.median),
   }

@@ -49,7 +49,7 @@ async function readLocal(path: string): Promise<DocumentReading> {
 
 function shown({ title, url, published, text }: RawRelease) {
   const publishedAt = published && seoulTime(published.at ?? startOfDay(published.day))
-  return { title, url, publishedAt, summary: summarise(text) }
+  return { title, url, publishedAt, summary: summarise(text, { title }) }
 }
 
 function errorOf({ reason, detail }: Failure): string {

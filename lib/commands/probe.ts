@@ -15,6 +15,7 @@ const HEALTH: Record<Health, string> = {
   blocked: '막힘',
   unreachable: '연결 안 됨',
   'needs a key': '키 필요',
+  discontinued: '제공 종료',
   'not read yet': '아직 안 읽음',
 }
 

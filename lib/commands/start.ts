@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util'
-
 const OLDEST_NODE = 24
 const [major = 0] = process.versions.node.split('.').map(Number)
 
@@ -10,22 +8,17 @@ if (major < OLDEST_NODE) {
   process.exit(1)
 }
 
-const asked = readArguments()
+// Only now: an older Node would stumble over what these import.
+const { startArguments } = await import('../local/start-arguments.ts')
+const { startLocal } = await import('../local/start-local.ts')
+
+const asked = startArguments(process.argv.slice(2), process.env)
 if ('refusal' in asked) {
   console.error(asked.refusal)
   process.exit(2)
 }
 
-const { startLocal } = await import('../local/start-local.ts')
-
-const opening = startLocal({
-  ...asked,
-  directory: '.chorok',
-  dynamodb: process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
-  slack: realSlack(process.env),
-  dataGoKrKey: process.env.DATA_GO_KR_KEY,
-  say: console.log,
-})
+const opening = startLocal({ ...asked, directory: '.chorok', say: console.log })
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -33,6 +26,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, async () => {
     if (stopping) return
     stopping = true
+    console.log('  보내던 것을 마치고 끝냅니다…')
     await opening.then((local) => local.stop())
     process.exit(0)
   })
@@ -44,28 +38,6 @@ try {
 } catch (error) {
   console.error(sentence(error, asked.port))
   process.exit(1)
-}
-
-function readArguments(): { port: number; offline: boolean; feeds: string[] } | { refusal: string } {
-  const usage = '쓰는 법: npm start -- [--offline] [--feed URL]…'
-  try {
-    const { values } = parseArgs({
-      options: { offline: { type: 'boolean', default: false }, feed: { type: 'string', multiple: true, default: [] } },
-    })
-    const wrong = values.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
-    if (wrong !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${wrong}` }
-    const port = Number(process.env.CHOROK_PORT ?? 4000)
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      return { refusal: `CHOROK_PORT는 0에서 65535 사이의 수여야 합니다: ${process.env.CHOROK_PORT}` }
-    return { port, offline: values.offline, feeds: values.feed }
-  } catch {
-    return { refusal: `모르는 인자가 있습니다: ${process.argv.slice(2).join(' ')}\n${usage}` }
-  }
-}
-
-function realSlack({ SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, CHOROK_SLACK_API }: NodeJS.ProcessEnv) {
-  if (!botToken || !appToken) return undefined
-  return { api: CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken, appToken }
 }
 
 function sentence(error: unknown, port: number): string {

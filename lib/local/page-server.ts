@@ -37,7 +37,7 @@ export function pageServer({ assets, live, side, pollNow, toMorning, sampleAgain
     '/do/act': (body) => takeAction(side, Action.parse(body)),
     '/do/submit': (body) => submitView(side, Submission.parse(body).values),
     '/do/close': async () => side.views.close(),
-    '/do/home': () => sendEvent(side, { type: 'app_home_opened', user: YOU.id, tab: 'home' }),
+    '/do/home': () => sendEvent(side, { type: 'app_home_opened', user: YOU.id, channel: YOU.direct, tab: 'home' }),
     '/do/poll': pollNow,
     '/do/morning': toMorning,
     '/do/again': sampleAgain,

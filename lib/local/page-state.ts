@@ -8,12 +8,13 @@ import type { InstalledApp } from './workspace/installed-app.ts'
 import type { SlackSide } from './workspace/knock.ts'
 import type { ShownMessage } from './workspace/shown-message.ts'
 import type { View } from './workspace/views.ts'
-import { TEAM, YOU } from './workspace/workspace.ts'
+import { BOT, TEAM, YOU } from './workspace/workspace.ts'
 
 /** All that the page shows, sent whole after each change. */
 export interface PageState {
   workspace: string
   you: string
+  people: { id: string; name: string }[]
   channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
   app: InstalledApp
   modal: View | null
@@ -71,6 +72,10 @@ export function pageState({
   return {
     workspace: TEAM.name,
     you: YOU.name,
+    people: [
+      { id: YOU.id, name: YOU.name },
+      { id: BOT.userId, name: BOT.name },
+    ],
     channels: workspace.channels.map((channel) => ({ ...channel, queries: panel.queries(channel.id) })),
     app,
     modal: views.modal() ?? null,

@@ -30,13 +30,14 @@ interface Given {
   channels: Channel[]
   counts: PollCounts
   clock(): Instant
+  say(line: string): void
   changed(): void
 }
 
 const SOON = 150
 
 /** What the operator's side of the page shows, from the rows of the table. */
-export function openPanel({ client, sources, channels, counts, clock, changed }: Given): Panel {
+export function openPanel({ client, sources, channels, counts, clock, say, changed }: Given): Panel {
   const table = openTable(TABLE_NAME, client)
   const store = storeIn(table)
   let states: Awaited<ReturnType<typeof store.sourceStates>> = []
@@ -58,7 +59,7 @@ export function openPanel({ client, sources, channels, counts, clock, changed }:
   function refresh(): void {
     timer ??= setTimeout(() => {
       timer = undefined
-      reading = reading.then(read).catch(() => undefined)
+      reading = reading.then(read).catch((error: Error) => say(`  ! 상태를 읽지 못했습니다: ${error.message}`))
     }, SOON)
   }
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { openSocketMode } from './socket-mode.ts'
 
 /** A workspace of Slack's own, spoken to over Socket Mode. */
 export interface RealSlack {
@@ -13,8 +14,23 @@ const Tested = z.union([
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
 
-/** The name of the workspace the bot token belongs to. Throws a sentence when Slack refuses it. */
-export async function workspaceName({ api, botToken }: RealSlack): Promise<string> {
+interface Given {
+  signingSecret: string
+  clock(): number
+  /** The app's one address. */
+  send(request: Request): Promise<Response>
+  say(line: string): void
+}
+
+/** Connects to the workspace the tokens belong to. Throws a sentence when Slack refuses one of them. */
+export async function connectRealSlack(slack: RealSlack, given: Given): Promise<{ workspace: string; close(): void }> {
+  const workspace = await workspaceName(slack)
+  const { close } = await openSocketMode({ ...slack, ...given })
+  given.say(`  Slack 워크스페이스 '${workspace}'에 연결했습니다.`)
+  return { workspace, close }
+}
+
+async function workspaceName({ api, botToken }: RealSlack): Promise<string> {
   const answer = await fetch(`${api}auth.test`, {
     method: 'POST',
     headers: { authorization: `Bearer ${botToken}` },

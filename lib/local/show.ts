@@ -18,6 +18,7 @@ interface Given {
   side: SlackSide
   sources: { id: string; name: string }[]
   clock: MovableClock
+  say(line: string): void
   kept: KeptState
   stateFile: string
   /** The name of the real workspace that is spoken to, if any. */
@@ -34,7 +35,7 @@ export interface Show {
 
 /** All that is shown on the page and kept over restarts beside the table. */
 export function openShow(given: Given): Show {
-  const { client, doors, queues, side, sources, clock, kept, stateFile, elsewhere } = given
+  const { client, doors, queues, side, sources, clock, say, kept, stateFile, elsewhere } = given
   const channels = side.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id }))
   const panel = openPanel({
     client,
@@ -42,6 +43,7 @@ export function openShow(given: Given): Show {
     channels,
     counts: kept.counts,
     clock: clock.now,
+    say,
     changed: () => live.changed(),
   })
   const poller = openPoller(doors, panel.heard)

@@ -15,11 +15,10 @@ import { movableClock } from './movable-clock.ts'
 import { openDatabase } from './open-database.ts'
 import { buildPageAssets } from './page-assets.ts'
 import { pageServer } from './page-server.ts'
-import { type RealSlack, workspaceName } from './real-slack.ts'
+import { connectRealSlack, type RealSlack } from './real-slack.ts'
 import { sampleFeed } from './sample/sample-feed.ts'
 import { schedule } from './schedule.ts'
 import { openShow, type Show } from './show.ts'
-import { openSocketMode } from './socket-mode.ts'
 import { installedApp } from './workspace/installed-app.ts'
 import { slackStandIn } from './workspace/slack-stand-in.ts'
 
@@ -121,12 +120,9 @@ async function open(options: Options, later: Later): Promise<string> {
     return request.headers.has('x-amz-target') ? cloud(request) : slackApi(request)
   })
 
-  const elsewhere = options.slack && (await workspaceName(options.slack))
-  if (options.slack) {
-    const socket = await openSocketMode({ ...options.slack, signingSecret, clock: clock.now, send: slackDoor, say })
-    later(async () => socket.close())
-    say(`  Slack 워크스페이스 '${elsewhere}'에 연결했습니다.`)
-  }
+  const connect = { signingSecret, clock: clock.now, send: slackDoor, say }
+  const real = options.slack && (await connectRealSlack(options.slack, connect))
+  later(async () => real?.close())
   const sources = [...near, ...far]
   const show: Show = openShow({
     client: database.client,
@@ -135,17 +131,21 @@ async function open(options: Options, later: Later): Promise<string> {
     side,
     sources,
     clock,
+    say,
     kept,
     stateFile,
-    elsewhere,
+    elsewhere: real?.workspace,
   })
   later(show.close)
 
-  const begun = found || elsewhere ? Promise.resolve() : beginWorkspace(side)
-  void begun.then(() => firstPoll({ poller: show.poller, near, far, keyless, say }))
+  const sweep = () => doors.call('sweep', {}).catch(() => undefined)
+  // What was left waiting when the program last ended is rung at once.
+  const begun = found || real ? sweep() : beginWorkspace(side)
+  begun
+    .then(() => firstPoll({ poller: show.poller, near, far, keyless, say }))
+    .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
 
   const pollNow = () => show.poller.poll(sources.map(({ id }) => id))
-  const sweep = () => doors.call('sweep', {}).catch(() => undefined)
   async function toMorning(): Promise<void> {
     clock.toNextMorning()
     show.changed()

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
+import { bodyHash } from '../../functions/sources/body-hash.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table.ts'
 import { TABLE_NAME } from '../../lib/local/environment.ts'
+import { listen } from '../../lib/local/listen.ts'
 import { openDatabase } from '../../lib/local/open-database.ts'
 import { openPipeline } from '../../lib/local/pipeline.ts'
 import { aRawRelease, aSubscription } from '../a-release.ts'
 import { runCommand } from './run-command.ts'
 
+const FEED = `<rss version="2.0"><channel><title>산업통상부</title><item><title>희소금속 비축 확대</title>
+<link>https://motir.example/1</link><pubDate>Tue, 04 Mar 2025 10:00:00 +0900</pubDate></item></channel></rss>`
 const THAT_DAY = Date.parse('2025-03-04T10:00:00+09:00')
 
 async function aFolder(): Promise<string> {
@@ -55,6 +59,30 @@ test('a delivery that is gone from the ledger is named, and fails the command', 
     unexplained: 1,
     days: [{ published: 1, matched: 2, delivered: 1, differences: [{ channel: 'C2', reason: 'unexplained' }] }],
   })
+  expect(code).toBe(1)
+})
+
+test('a release that a source shows and that was never stored is named, on the table of AWS too', async () => {
+  const feed = await listen(0, () => new Response(FEED, { headers: { 'content-type': 'application/rss+xml' } }))
+  onTestFinished(feed.close)
+  const database = await openDatabase(join(await aFolder(), '.chorok'), undefined)
+  onTestFinished(database.stop)
+  const store = storeIn(openTable(TABLE_NAME, database.client))
+  const validators = { bodyHash: bodyHash(Buffer.from(FEED)) }
+  await store.saveSourceState({ sourceId: 'motir', validators, firstReadAt: 1, failures: 0 })
+  const line = { id: 'motir', kind: 'feed', name: '산업통상부', url: `${feed.url}/rss` }
+  const env = {
+    CHOROK_TABLE: TABLE_NAME,
+    CHOROK_EXTRA_SOURCES: JSON.stringify([line]),
+    AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  }
+  const { code, stdout } = await runCommand('reconcile', ['--day', '2025-03-04', '--offline'], env)
+  expect(stdout).toContain('2025-03-04  게시 1 · 일치 0 · 전달 0\n')
+  expect(stdout).toContain(
+    '  저장되지 않은 발표: 「희소금속 비축 확대」 까닭을 알 수 없습니다. https://motir.example/1',
+  )
   expect(code).toBe(1)
 })
 

@@ -24,3 +24,15 @@ test('npm run replay plays a file and ends with one line of JSON', async () => {
   expect(stderr).toContain('8/8')
   expect(code).toBe(0)
 })
+
+test.each([
+  ['no file', [], 'usage: npm run replay'],
+  ['a file that is not there', ['/nowhere.jsonl'], 'ENOENT'],
+  ['a line that is no release', ['package.json'], '1번째 줄은 발표가 아닙니다'],
+  ['a query that is none', ['test/fixtures/commands/releases.jsonl', '--channel', '수'], 'usage: npm run replay'],
+])('%s is answered in a sentence', async (_, args, sentence) => {
+  const { code, stderr } = await runCommand('replay', args)
+  expect(stderr).toContain(sentence)
+  expect(stderr).not.toContain('    at ')
+  expect(code).toBe(2)
+})

@@ -24,6 +24,12 @@ test.each<[string, number, Outcome, object]>([
   ['refused', 0, { outcome: 'refused', reason: 'invalid_blocks' }, { DeliveriesFailed: 2 }],
   ['put off', 0, { outcome: 'later', retryAt: MONDAY, detail: 'ratelimited' }, {}],
   ['not let in', 0, { outcome: 'closed', reason: 'not_in_channel', whole: 'channel' }, {}],
-])('a message that was %s', (_, ambiguous, outcome, counts) => {
-  expect(countPosting(message(ambiguous), parts, outcome)).toEqual(counts)
+])('a message that was %s', async (_, ambiguous, outcome, counts) => {
+  const counted: object[] = []
+  const post = countPosting(
+    async () => outcome,
+    (counts) => counted.push(counts),
+  )
+  expect(await post(message(ambiguous), parts)).toEqual(outcome)
+  expect(counted).toEqual([counts])
 })

@@ -74,5 +74,5 @@ test('a file that another run uses is left to it, in one sentence', async () => 
 test('a port that somebody else answers on is not taken for ours', async () => {
   const other = await startDynoxide()
   onTestFinished(other.stop)
-  await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('in use')
+  await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('did not start on port')
 })

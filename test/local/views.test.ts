@@ -41,6 +41,12 @@ test('a view is updated by its id, and only while it stands', () => {
   expect(views.methods['views.update']?.({ view_id, view: modal('늦음') })).toEqual({ ok: false, error: 'not_found' })
 })
 
+test('a view that was closed stays closed, whatever comes for it later', () => {
+  const { views } = aSide('')
+  views.replace(modal('늦음'))
+  expect(views.modal()).toBeUndefined()
+})
+
 test.each([
   ['nothing', '', undefined, {}],
   ['errors', '{"response_action":"errors","errors":{"query":"두 글자 이상"}}', '구독', { query: '두 글자 이상' }],

@@ -27,8 +27,17 @@ test('days are walked back until enough is found, and the answer says how far', 
   expect(latest).toMatchObject({ found: [{ title: '오래된 것' }], lookedBackTo: '2026-10-10' })
 })
 
-test('the walk ends after ninety days', async () => {
-  const deps = days({ '2026-01-01': ['너무 오래된 것'] })
-  expect(await findLatest(deps, () => true, 1, MONDAY)).toEqual({ found: [], lookedBackTo: '2026-08-26' })
+test('once something is found the walk ends after ninety days', async () => {
+  const deps = days({ '2026-11-20': ['가'], '2026-07-01': ['나'] })
+  const latest = await findLatest(deps, () => true, 5, MONDAY)
+  expect(latest).toMatchObject({ found: [{ title: '가' }], lookedBackTo: '2026-08-26' })
   expect(deps.asked).toHaveLength(90)
+})
+
+test('for a first one the walk goes on for three years, and says where it ended', async () => {
+  const quiet = days({ '2026-01-01': ['오래전 것'] })
+  expect(await findLatest(quiet, () => true, 5, MONDAY)).toMatchObject({ found: [{ title: '오래전 것' }] })
+  const deps = days({ '2023-01-01': ['너무 오래된 것'] })
+  expect(await findLatest(deps, () => true, 1, MONDAY)).toEqual({ found: [], lookedBackTo: '2023-09-11' })
+  expect(deps.asked).toHaveLength(1170)
 })

@@ -65,6 +65,24 @@ test('one source never gives two ids to one release: the same title the next day
   ])
 })
 
+test('a title that a source gave three times in a day leads another source’s copies to one release each', async () => {
+  const title = '금융시장 현황 점검회의 개최'
+  const give = (source: string, nth: number) => seen(source, { title, url: `https://${source}.example.go.kr/${nth}` })
+  const given = [await give('fsc', 1), await give('fsc', 2), await give('fsc', 3)]
+  expect(new Set(given.map(({ releaseId }) => releaseId)).size).toBe(3)
+  const copies = [await give('board', 1), await give('board', 2), await give('board', 3)]
+  expect(copies).toEqual(given.map(({ releaseId }) => ({ outcome: 'joined', releaseId })))
+  expect(await give('board', 4)).toMatchObject({ outcome: 'stored' })
+})
+
+test('a copy a day off joins the first of a title, though there was another the day before', async () => {
+  const title = freshTitle()
+  const first = await seen('fsc', { title })
+  await seen('fsc', { title, url: 'https://fsc.example.go.kr/again' })
+  const late = { title, published: { day: '2026-11-24' } }
+  expect(await seen('board', late)).toEqual({ outcome: 'joined', releaseId: first.releaseId })
+})
+
 test('two copies seen at the same moment become one release', async () => {
   const title = freshTitle()
   const placed = await Promise.all(['a', 'b', 'c', 'd'].map((source) => seen(source, { title })))

@@ -15,5 +15,4 @@ export interface Backend {
   messagesOf(channel: Channel): Promise<Message[]>
   /** When the next bell is due; undefined when all are silent. */
   nextBell(): Promise<Instant | undefined>
-  close(): Promise<void>
 }

@@ -152,7 +152,12 @@ function disorder({ listening, posts, history }: Seen): Complaint[] {
   })
   return told.flatMap((late) => {
     const overtaken = told.find(
-      (early) => early.post.at < late.post.at && early.dueAt > late.dueAt && late.at < early.chosenAt,
+      (early) =>
+        !late.post.overslept &&
+        !early.post.overslept &&
+        early.post.at < late.post.at &&
+        early.dueAt > late.dueAt &&
+        late.at < early.chosenAt,
     )
     return overtaken
       ? [complain('disorder', listening, late.id, `came after ${overtaken.id}, which was due later`)]

@@ -9,6 +9,8 @@ export type DoorName = 'poll' | 'match' | 'deliver' | 'sweep' | 'slack'
 export interface Container {
   name: string
   isDead(): boolean
+  /** Slept through its lease in this invocation, perhaps: another may be at work in its place. */
+  hasOverslept(): boolean
   now(): Instant
   /** Makes a call to the outside. When the container has died nothing comes back, and nothing more is done. */
   pass<T>(what: string, about: unknown, effect: Effect<T>, way?: Way): Promise<T>
@@ -37,6 +39,7 @@ export function openContainer(
   const { time, faults, trace } = world
   const skew = faults.skew()
   let dead = false
+  let overslept = false
   let deadline = Number.POSITIVE_INFINITY
   let die: () => void = () => undefined
   if (skew !== 0) faults.count('clock skew')
@@ -52,12 +55,18 @@ export function openContainer(
   async function pass<T>(what: string, about: unknown, effect: Effect<T>, way: Way = {}): Promise<T> {
     if (dead) return NEVER
     const fault = faults.call(what)
+    if (fault.overslept) {
+      overslept = true
+      deadline = Number.POSITIVE_INFINITY
+      faults.count('overslept')
+      trace(name, 'fell asleep', about)
+    }
     const left = deadline - time.now()
     await time.sleep(Math.min(fault.delay, left))
     if (dead) return NEVER
     if (fault.delay >= left) return strike('cut off at its time limit', what)
     if (fault.crash === 'before') return strike(`crash before`, what)
-    if (fault.delay > 1_000) faults.count('slow call')
+    if (fault.delay > 1_000 && !fault.overslept) faults.count('slow call')
     if (fault.throttled && way.throttled) {
       faults.count('throttled')
       trace(name, `throttled: ${what}`, about)
@@ -80,6 +89,7 @@ export function openContainer(
   return {
     name,
     isDead: () => dead,
+    hasOverslept: () => overslept,
     now: () => time.now() + skew,
     pass,
     async sleep(ms) {
@@ -88,6 +98,7 @@ export function openContainer(
     },
     async invoke(work) {
       deadline = time.now() + limit
+      overslept = false
       const died = new Promise<{ ended: 'died' }>((resolve) => {
         die = () => resolve({ ended: 'died' })
       })

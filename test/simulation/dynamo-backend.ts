@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import {
   DynamoDBClient,
   ProvisionedThroughputExceededException,
@@ -18,21 +19,33 @@ import type { VirtualTime } from './virtual-time.ts'
 
 type Send = (command: { input: object; constructor: { name: string } }) => Promise<unknown>
 
+/** Always the same, where the real one is drawn by chance (ms). */
+const CONFLICT_PAUSE = 40
 const about = { $metadata: {}, message: 'injected' }
 const throttled = new ProvisionedThroughputExceededException(about)
 // No emulator raises these two.
 const conflict = new TransactionCanceledException({ ...about, CancellationReasons: [{ Code: 'TransactionConflict' }] })
 
-/** The real store over a DynamoDB server, each request of it being one step. */
-export async function openDynamoBackend(time: VirtualTime, endpoint: string): Promise<Backend> {
+export interface DynamoTable {
+  /** The real store over this table, each request of it being one step of a world's time. */
+  over(time: VirtualTime): Backend
+  close(): void
+}
+
+/** A new table on a DynamoDB server. */
+export async function openDynamoTable(endpoint: string): Promise<DynamoTable> {
   const client = new DynamoDBClient({
     endpoint,
     region: 'ap-northeast-2',
     credentials: { accessKeyId: 'simulation', secretAccessKey: 'simulation' },
   })
-  const name = `simulation-${process.pid}-${Math.random().toString(36).slice(2)}`
+  const name = `simulation-${randomUUID()}`
   await createTable(client, name)
   const table = openTable(name, client)
+  return { over: (time) => backendOver(table, time), close: () => client.destroy() }
+}
+
+function backendOver(table: Table, time: VirtualTime): Backend {
   const send = table.db.send.bind(table.db) as unknown as Send
 
   async function during<T>(work: () => Promise<T>): Promise<T> {
@@ -44,10 +57,14 @@ export async function openDynamoBackend(time: VirtualTime, endpoint: string): Pr
     }
   }
 
-  function tableThrough(container: Container): Table {
-    const through: Send = (command) =>
+  function through(container: Container): Table {
+    const step: Send = (command) =>
       container.pass(nameOf(command), command.input, () => during(() => send(command)), wayOf(command))
-    return { ...table, db: Object.create(table.db, { send: { value: through } }), pause: container.sleep }
+    return {
+      ...table,
+      db: Object.create(table.db, { send: { value: step } }),
+      pause: () => container.sleep(CONFLICT_PAUSE),
+    }
   }
 
   const rowsBelow = ({ team, channel }: Channel, prefix: string) =>
@@ -57,28 +74,28 @@ export async function openDynamoBackend(time: VirtualTime, endpoint: string): Pr
       ConsistentRead: true,
     })
 
+  const firstBell = async (shard: number) => {
+    const { Items = [] } = await table.db.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: 'bells',
+        KeyConditionExpression: 'bell = :bell',
+        ExpressionAttributeValues: { ':bell': `BELL#${shard}` },
+        Limit: 1,
+      }),
+    )
+    return Items.map(({ ringAt }) => Number(ringAt))
+  }
+
   return {
     store: storeIn(table),
-    storeFor: (container) => storeIn(tableThrough(container)),
+    storeFor: (container) => storeIn(through(container)),
     deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map((row) => Delivery.parse(row)),
     messagesOf: async (channel) => (await rowsBelow(channel, 'MESSAGE#')).map((row) => Message.parse(row)),
-    nextBell: () =>
-      during(async () => {
-        const shards = Array.from({ length: BELL_SHARDS }, (_, shard) =>
-          table.db.send(
-            new QueryCommand({
-              TableName: name,
-              IndexName: 'bells',
-              KeyConditionExpression: 'bell = :bell',
-              ExpressionAttributeValues: { ':bell': `BELL#${shard}` },
-              Limit: 1,
-            }),
-          ),
-        )
-        const due = (await Promise.all(shards)).flatMap(({ Items = [] }) => Items.map(({ ringAt }) => Number(ringAt)))
-        return due.length === 0 ? undefined : Math.min(...due)
-      }),
-    close: async () => client.destroy(),
+    async nextBell() {
+      const due = (await Promise.all(Array.from({ length: BELL_SHARDS }, (_, shard) => firstBell(shard)))).flat()
+      return due.length === 0 ? undefined : Math.min(...due)
+    },
   }
 }
 

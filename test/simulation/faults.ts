@@ -4,6 +4,8 @@ import type { Random } from './random.ts'
 export interface CallFault {
   /** How long the call is on its way (ms). */
   delay: number
+  /** The machine was asleep meanwhile, with its time limit: the call comes when its lease has long run out. */
+  overslept?: boolean
   crash?: 'before' | 'after' | undefined
   /** The table refuses it for the moment. */
   throttled?: boolean
@@ -81,9 +83,12 @@ export function openFaults(random: Random, intensity = 1): Faults {
       on = false
     },
     call() {
-      const delay = strikes(0.0004) ? random.between(2_000, 90_000) : random.between(1, 25)
+      const slow = strikes(0.0004)
+      const overslept = strikes(0.0003)
+      const delay = overslept ? random.between(100_000, 300_000) : random.between(2_000, 90_000)
       return {
-        delay,
+        delay: slow || overslept ? delay : random.between(1, 25),
+        overslept,
         crash: strikes(0.003) ? random.pick(['before', 'after'] as const) : undefined,
         throttled: strikes(0.006),
         conflict: strikes(0.01),

@@ -19,7 +19,6 @@ const REPEATED = new Set<keyof Store>([
   'giveBackChannel',
   'pauseChannel',
   'resumeChannel',
-  'endDelivery',
   'wantRevision',
   'showRevisions',
   'silenceRelease',
@@ -70,6 +69,5 @@ export function openMemoryBackend(): Backend {
       const due = [...kept.ringing].flatMap(({ ringAt }) => ringAt ?? [])
       return due.length === 0 ? undefined : Math.min(...due)
     },
-    close: async () => undefined,
   }
 }

@@ -3,6 +3,7 @@ import { bellShelf } from './memory/bell-shelf.ts'
 import { channelShelf } from './memory/channel-shelf.ts'
 import { deliveryShelf } from './memory/delivery-shelf.ts'
 import type { Kept } from './memory/kept.ts'
+import { peopleShelf } from './memory/people-shelf.ts'
 import { releaseShelf } from './memory/release-shelf.ts'
 import { sourceShelf } from './memory/source-shelf.ts'
 import { subscriptionShelf } from './memory/subscription-shelf.ts'
@@ -25,6 +26,8 @@ export function openMemoryStore(): { store: Store; kept: Kept } {
     subscribers: new Map(),
     versions: [],
     workspaces: new Map(),
+    once: new Map(),
+    feedback: [],
   }
   const store = {
     ...releaseShelf(kept),
@@ -34,6 +37,7 @@ export function openMemoryStore(): { store: Store; kept: Kept } {
     ...channelShelf(kept),
     ...deliveryShelf(kept),
     ...workspaceShelf(kept),
+    ...peopleShelf(kept),
   }
   return { store, kept }
 }

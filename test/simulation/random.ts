@@ -16,7 +16,7 @@ export function seeded(seed: number): Random {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
-  const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
+  const between = (from: number, to: number) => Math.floor(from + next() * (to - from + 1))
   return {
     next,
     between,

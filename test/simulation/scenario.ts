@@ -33,7 +33,7 @@ export function stage(
   const { time, sources, slack, history } = world
   const start = time.now()
   const published = new Map<string, Published>()
-  const sometime = (from = 40 * MINUTE) => start + random.between(from, lasting)
+  const sometime = () => start + random.between(lasting / 20, lasting)
   const later = (from: Instant, least: number, most: number) => from + random.between(least, most)
 
   function publish(at: Instant, number: number): number {
@@ -77,7 +77,7 @@ export function stage(
 
   function come(listening: Listening, topic: Topic, leaveAt: Instant): void {
     time.at(leaveAt, () => void people.leave(listening, topic))
-    if (random.chance(0.7)) time.at(later(leaveAt, HOUR, 8 * HOUR), () => void people.join(listening, topic))
+    if (random.chance(0.7)) time.at(later(leaveAt, lasting / 30, lasting / 4), () => void people.join(listening, topic))
   }
 
   function shut(listening: Listening, from: Instant, hours: number): void {
@@ -89,7 +89,7 @@ export function stage(
     }
   }
 
-  for (let planned = 0, number = 1; planned < deliveries * 1.03; number += 1) planned += publish(sometime(), number)
+  for (let planned = 0, number = 1; planned < deliveries * 1.1; number += 1) planned += publish(sometime(), number)
   for (const [index, listening] of layout.entries()) {
     if (random.chance(0.6)) come(listening, random.pick(listening.topics), sometime())
     if (long && index < 2) shut(listening, start + 12 * HOUR, 9 * 24)

@@ -1,34 +1,24 @@
 import { parseArgs } from 'node:util'
 
+// The doors' logs say what went wrong, which here is everything, all the time.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
-const { run } = await import('./run.ts')
+const { simulate } = await import('./simulation.ts')
 
 const { values } = parseArgs({
   options: {
     deliveries: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     store: { type: 'string', default: 'memory' },
-    'read-back': { type: 'boolean', default: false },
-    follow: { type: 'string', multiple: true },
+    intensity: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
   },
 })
-const asked = { deliveries: Number(values.deliveries), seed: Number(values.seed) }
-const startedAt = Date.now()
-const ran = await run({ ...asked, follow: values.follow })
-for (const line of ran.lines) console.log(line)
-const kinds = new Map<string, number>()
-for (const { kind } of ran.complaints) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-for (const { kind, about } of ran.complaints.slice(0, 20)) console.log(kind, about)
-console.log(Object.fromEntries(kinds), Date.now() - startedAt, 'ms')
-const faultsByKind = Object.fromEntries([...ran.faults].sort(([, a], [, b]) => b - a))
-const faults = [...ran.faults.values()].reduce((sum, count) => sum + count, 0)
-console.log(
-  JSON.stringify({
-    deliveries: ran.deliveries,
-    posts: ran.posts,
-    faults,
-    faultsByKind,
-    ambiguous: ran.ambiguous,
-    repeated: ran.repeated,
-  }),
-)
+const { store } = values
+if (store !== 'memory' && store !== 'dynamodb') throw new Error(`--store is memory or dynamodb, not ${store}`)
+const [deliveries, seed, intensity] = [values.deliveries, values.seed, values.intensity].map(Number) as [
+  number,
+  number,
+  number,
+]
+const isRight = await simulate({ deliveries, seed, store, intensity, quick: values.quick }, console.log)
+process.exit(isRight ? 0 : 1)

@@ -14,6 +14,8 @@ export interface Post {
   drawnAt: Instant
   /** Each release with the revision it is shown in, as it stands now. */
   content: [releaseId: string, revision: number][]
+  /** Its sender had slept, and may have come in between another's messages. */
+  overslept: boolean
   /** Slack would not take an edit of it, as it would of one that somebody deleted. */
   isFixed?: boolean
 }
@@ -53,10 +55,11 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
     told.set(person, (told.get(person) ?? 0) + 1)
   }
 
-  function isTooSoon(channel: string, localAt: Instant): boolean {
+  function isTooSoon(channel: string, localAt: Instant, container: Container): boolean {
     const last = posts.get(channel)?.at(-1)
     if (!last || localAt - last.localAt >= SECOND) return false
-    tooSoon.push(`${channel} after ${localAt - last.localAt} ms, at ${seoulTime(time.now())}`)
+    if (!container.hasOverslept() && !last.overslept)
+      tooSoon.push(`${channel} after ${localAt - last.localAt} ms, at ${seoulTime(time.now())}`)
     return true
   }
 
@@ -68,9 +71,18 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
     const ts = `${(time.now() / 1000).toFixed(3)}${String(byTs.size).padStart(6, '0')}`
     if (String(payload.message_id).startsWith('tell-')) return answer({ ok: true, ts })
     const localAt = container.now()
-    if (isTooSoon(channel, localAt)) return rateLimited('1')
+    if (isTooSoon(channel, localAt, container)) return rateLimited('1')
     const content = JSON.parse(form.get('text') ?? '[]')
-    const posted = { ts, channel, messageId: payload.message_id, at: time.now(), localAt, drawnAt, content }
+    const posted = {
+      overslept: container.hasOverslept(),
+      ts,
+      channel,
+      messageId: payload.message_id,
+      at: time.now(),
+      localAt,
+      drawnAt,
+      content,
+    }
     byTs.set(ts, posted)
     posts.set(channel, posts.get(channel) ?? [])
     posts.get(channel)?.push(posted)

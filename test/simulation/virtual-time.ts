@@ -23,6 +23,7 @@ export function openVirtualTime(start: Instant): VirtualTime {
   let current = start
   let order = 0
   let busy = 0
+  let settled: () => void = () => undefined
 
   function at(when: Instant, run: () => void): void {
     order += 1
@@ -38,6 +39,7 @@ export function openVirtualTime(start: Instant): VirtualTime {
     },
     leave: () => {
       busy -= 1
+      if (busy === 0) settled()
     },
     async runUntil(until) {
       for (let next = heap[0]; next && next.at <= until; next = heap[0]) {
@@ -45,8 +47,13 @@ export function openVirtualTime(start: Instant): VirtualTime {
         current = next.at
         next.run()
         // Everything that follows from the event by promises alone has happened when this comes back.
-        do await new Promise(setImmediate)
-        while (busy > 0)
+        await new Promise(setImmediate)
+        while (busy > 0) {
+          await new Promise<void>((resolve) => {
+            settled = resolve
+          })
+          await new Promise(setImmediate)
+        }
       }
       current = Math.max(current, until)
     },

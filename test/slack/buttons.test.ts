@@ -53,7 +53,7 @@ test('[되돌리기] pressed twice says that nothing is left to undo', async () 
 test('[해지] in the list ends that subscription, shows what is left and offers a way back', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '희소금속, 탄소중립')
-  await press(door, 'remove_subscription', '희소금속')
+  await press(door, 'subscription_menu', `remove:${queryId('희소금속')}`)
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
   expect(replies()).toMatchObject([
     {
@@ -62,7 +62,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
         { type: 'section' },
         { elements: [{ action_id: 'undo_unsubscribe', value: '희소금속' }] },
         { type: 'section' },
-        { accessory: { action_id: 'remove_subscription', value: '탄소중립' } },
+        { text: { text: expect.stringContaining('*탄소중립*') } },
         { type: 'context' },
       ],
     },
@@ -72,7 +72,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
 test('[해지] of the last subscription says how to begin again', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
-  await press(door, 'remove_subscription', '탄소중립')
+  await press(door, 'subscription_menu', `remove:${queryId('탄소중립')}`)
   expect(replies()[0]?.text).toContain('아직 구독하는 키워드가 없습니다')
 })
 
@@ -104,7 +104,8 @@ test.each([
     })
     expect(replies()).toMatchObject([{ text: said, response_type: 'ephemeral', replace_original: false }])
     expect(door.subscriptions.map((one) => one.query)).toEqual(left)
-    expect(door.jobs).toMatchObject(choice === 'more' ? [{ queries: '탄소중립', count: 5, replace: false }] : [])
+    const looks = choice === 'more' ? [{ queries: '탄소중립', count: 5, replace: false }] : []
+    expect(door.handedOn('latest')).toMatchObject(looks)
   },
 )
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { queryId } from '../../functions/subscriptions/query.ts'
 import { doorOf, NOW } from './door.ts'
 
 test('/subscribe subscribes each keyword and offers to undo it', async () => {
@@ -29,19 +30,22 @@ test('a second /subscribe says so and offers nothing to undo', async () => {
 test.each([
   ['', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
   ['   ', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
-  ['금', '‘금’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
+  [
+    '금',
+    '‘금’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요. ‘금속’, ‘금융소비자보호법’, ‘임금’은 어떠세요?',
+  ],
   ['!!! ??', '‘!!! ??’에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.'],
   [
     '<!channel>',
-    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+    '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
   ],
   [
     '&lt;!channel&gt;',
-    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+    '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
   ],
   [
     '<@U123|someone> <#C9|general>',
-    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+    '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
   ],
   [
     'https://www.korea.kr/rss/policy.xml',
@@ -126,7 +130,16 @@ test('/subscriptions shows what this channel hears of, and nothing of another ch
   expect(blocks.slice(1, -1)).toMatchObject([
     {
       text: { text: '*탄소중립*  —  바로 알림 · 2026년 7월 23일 (목)부터' },
-      accessory: { action_id: 'remove_subscription', value: '탄소중립', text: { text: '해지' } },
+      accessory: {
+        type: 'overflow',
+        action_id: 'subscription_menu',
+        options: [
+          { text: { text: '매일 아침 받기' }, value: `daily:${queryId('탄소중립')}` },
+          { text: { text: '매주 월요일 받기' }, value: `weekly:${queryId('탄소중립')}` },
+          { text: { text: '일주일 쉬기' }, value: `pause:${queryId('탄소중립')}` },
+          { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` },
+        ],
+      },
     },
   ])
 })

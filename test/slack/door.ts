@@ -1,9 +1,11 @@
+import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { Source, SourceState } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/answer.ts'
 import type { AnswerJob } from '../../functions/slack/answer-job.ts'
-import { ko } from '../../functions/slack/copy/ko.ts'
 import { openDoor } from '../../functions/slack/open-door.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Feedback } from '../../functions/subscriptions/feedback.ts'
+import type { Language } from '../../functions/subscriptions/language.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { commandForm, SECRET, signedRequest } from './signed-request.ts'
 
@@ -22,12 +24,15 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
   const calls: string[] = []
   const states: SourceState[] = []
   const paused = new Map<string, string>()
+  const languages = new Map<string, Language>()
+  const seen = new Set<string>()
+  const deliveries: Delivery[] = []
+  const feedback: Feedback[] = []
   const at = (channel: Channel, queryId: string) =>
     subscriptions.findIndex(
       (one) => one.team === channel.team && one.channel === channel.channel && one.queryId === queryId,
     )
   const handler = openDoor({
-    copy: ko,
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
@@ -39,6 +44,30 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
     async remove(channel, queryIds) {
       calls.push('remove')
       return queryIds.map((id) => at(channel, id) >= 0 && subscriptions.splice(at(channel, id), 1).length > 0)
+    },
+    async change(channel, queryIds, change) {
+      calls.push('change')
+      return queryIds.map((id) => {
+        const index = at(channel, id)
+        const was = subscriptions[index]
+        if (was) subscriptions[index] = { ...was, ...change }
+        return was !== undefined
+      })
+    },
+    async deliveryOf({ team, channel }, releaseId) {
+      calls.push('deliveryOf')
+      return deliveries.find((one) => one.team === team && one.channel === channel && one.releaseId === releaseId)
+    },
+    async saveFeedback(one) {
+      feedback.push(one)
+    },
+    // Asked once a minute, and not counted among the calls.
+    languageOf: async (team) => languages.get(team) ?? 'ko',
+    async setLanguage(team, language) {
+      languages.set(team, language)
+    },
+    async once(key) {
+      return !seen.has(key) && seen.add(key).size > 0
     },
     async subscriptionsOf({ team, channel }) {
       calls.push('subscriptionsOf')
@@ -62,7 +91,10 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
       jobs.push(job)
     },
   })
-  return { handler, subscriptions, jobs, calls, paused, states, ask }
+  /** The jobs of one kind that were handed to the answer door. */
+  const handedOn = <Kind extends AnswerJob['job']>(kind: Kind) =>
+    jobs.filter((job): job is Extract<AnswerJob, { job: Kind }> => job.job === kind)
+  return { handler, subscriptions, jobs, handedOn, calls, paused, states, languages, deliveries, feedback, ask }
 
   /** What a user reads after typing a command. */
   async function ask(command: string, text: string, more: Record<string, string> = {}): Promise<Answer> {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { howManyFit } from '../../functions/slack/draw-digest.ts'
 import { drawMessage } from '../../functions/slack/draw-message.ts'
 import { queryId } from '../../functions/subscriptions/query.ts'
 import { matchOf, releaseOf } from './release.ts'
@@ -102,14 +101,16 @@ test('a query without a proper id has no menu', () => {
   expect(drawMessage([partOf({}, matchOf('핵심광물'))]).blocks[0]).not.toHaveProperty('accessory')
 })
 
-test('the menu beside a release offers to end its query or to see more of it', () => {
+test('the menu beside a release offers to end or rest its query, to see more of it, or to say it was found by mistake', () => {
   const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })])
   expect(blocks[0]).toMatchObject({
     accessory: {
       type: 'overflow',
       options: [
         { text: { text: '‘핵심광물’ 알림 끄기' }, value: `off:${queryId('핵심광물')}` },
-        { text: { text: '‘핵심광물’ 발표 더 보기' }, value: `more:${queryId('핵심광물')}` },
+        { text: { text: '일주일 쉬기' }, value: 'rest' },
+        { text: { text: '비슷한 발표 더 보기' }, value: 'more' },
+        { text: { text: '잘못 걸렸어요' }, value: 'wrong' },
       ],
     },
   })
@@ -158,19 +159,19 @@ test('many releases become a digest grouped by the query that found them, each l
   ])
 })
 
-test('thirty releases with ordinary addresses fit one digest', () => {
+test('thirty releases with ordinary addresses fit one digest with their titles, ministries and days', () => {
   const url = `https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/${'1'.repeat(40)}/view?mno=&pageIndex=1&rowPageC=0`
   const parts = Array.from({ length: 30 }, (_, n) =>
     partOf({ url, title: '가'.repeat(60) }, matchOf(`키워드 ${n % 7}`)),
   )
-  expect(howManyFit(parts)).toBe(30)
+  const shown = JSON.stringify(drawMessage(parts).blocks)
+  expect(shown.match(new RegExp(`${'가'.repeat(60)}> — 금융위원회 · 7월 23일`, 'g'))).toHaveLength(30)
 })
 
-test('a digest that grew after it was planned still links every release, by shorter titles', () => {
+test('a digest of long addresses still links every release, by shorter titles', () => {
   const parts = Array.from({ length: 45 }, (_, n) =>
     partOf({ url: `https://a.kr/${n}?${'x'.repeat(90)}`, title: '가'.repeat(200) }, matchOf('탄소중립')),
   )
-  expect(howManyFit(parts)).toBeLessThan(45)
   const shown = JSON.stringify(drawMessage(parts).blocks)
   expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
 })

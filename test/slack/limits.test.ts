@@ -1,7 +1,6 @@
 import type { SectionBlock } from '@slack/types'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { howManyFit } from '../../functions/slack/draw-digest.ts'
 import { drawMessage } from '../../functions/slack/draw-message.ts'
 import type { Drawn } from '../../functions/slack/drawn.ts'
 import { matchOf, releaseOf } from './release.ts'
@@ -127,7 +126,7 @@ test('one release, however hostile, is a message within Slack’s limits that me
   )
 })
 
-test('any number of releases is a digest within the limits, which links as many as it says', () => {
+test('any number of releases is a digest within the limits, which says how many it left out', () => {
   fc.assert(
     fc.property(
       fc.oneof(fc.array(part, { minLength: 2, maxLength: 40 }), fc.array(large, { minLength: 20, maxLength: 100 })),
@@ -135,12 +134,57 @@ test('any number of releases is a digest within the limits, which links as many 
         const drawn = drawMessage(parts)
         expectWithinLimits(drawn)
         expectHarmless(drawn)
-        const fitting = howManyFit(parts)
-        expect(fitting).toBeGreaterThanOrEqual(1)
-        const lines = textsOf(drawMessage(parts.slice(0, Math.max(fitting, 2)))).flatMap(({ text }) => text.split('\n'))
-        if (fitting > 1) expect(lines.filter((line) => line.startsWith('• '))).toHaveLength(fitting)
+        const lines = textsOf(drawn).flatMap(({ text }) => text.split('\n'))
+        const listed = lines.filter((line) => line.startsWith('• ')).length
+        expect(listed).toBeGreaterThanOrEqual(Math.min(30, parts.length))
+        const left = parts.length - listed
+        if (left > 0) expect(lines.at(-1)).toContain(`이 밖에 ${left}건이 더`)
+        else expect(drawn.plain).not.toContain('이 밖에')
       },
     ),
     { numRuns: 60 },
   )
+})
+
+/** An address as Slack is given it of `length` characters, ampersands and percent signs included. */
+const ordinaryAddress = fc.integer({ min: 0, max: 299 }).chain((length) =>
+  fc.string({ unit: fc.constantFrom('a', '1', '/', '=', '%20', '&'), maxLength: 300 }).map((path) => {
+    const escaped = `https://a.kr/${path.replaceAll('&', '&amp;')}`.slice(0, Math.max(length, 13))
+    return escaped.replace(/&[amp]*$/, '').replaceAll('&amp;', '&')
+  }),
+)
+
+test('thirty releases all stand in one digest, each linked whose address has at most 300 characters', () => {
+  const crowded = fc.record({
+    release: fc
+      .record({ title: hostile(400), url: fc.oneof(ordinaryAddress, fc.constant(`https://a.kr/${'1'.repeat(287)}`)) })
+      .map(releaseOf),
+    matches: fc.array(match, { minLength: 1, maxLength: 3 }),
+  })
+  fc.assert(
+    fc.property(fc.array(crowded, { minLength: 30, maxLength: 30 }), (parts) => {
+      const drawn = drawMessage(parts)
+      expectWithinLimits(drawn)
+      const shown = textsOf(drawn).map(({ text }) => text)
+      for (const { release } of parts) {
+        const address = `<${release.url.replaceAll('&', '&amp;')}|`
+        expect(shown.some((text) => text.includes(address))).toBe(true)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('an address too long for a digest leaves its title, and the digest says so', () => {
+  const url = `https://a.kr/${'1'.repeat(1500)}`
+  const parts = Array.from({ length: 30 }, (_, n) => ({
+    release: releaseOf({ title: `발표 ${n}`, url: n < 10 ? url : `https://a.kr/${n}` }),
+    matches: [matchOf('탄소중립')],
+  }))
+  const drawn = drawMessage(parts)
+  const lines = textsOf(drawn).flatMap(({ text }) => text.split('\n'))
+  expect(lines.filter((line) => line.startsWith('• 발표'))).toHaveLength(10)
+  expect(lines.filter((line) => line.startsWith('• <https://a.kr/'))).toHaveLength(20)
+  expect(lines.at(-1)).toBe('10건은 주소가 너무 길어 링크를 넣지 못했습니다. `/latest`에서 찾아보세요.')
+  expect(drawn.plain).toContain('10건은 주소가 너무 길어')
 })

@@ -39,6 +39,9 @@ test('/subscribe without keywords opens a form before anything is read', async (
     blocks: [
       { block_id: 'query', element: { type: 'plain_text_input', action_id: 'query' } },
       { block_id: 'rhythm', element: { type: 'radio_buttons', initial_option: { value: 'at once' } } },
+      { block_id: 'ministries', optional: true, element: { type: 'multi_static_select' } },
+      { block_id: 'title', optional: true, element: { type: 'checkboxes' } },
+      { block_id: 'channel', element: { type: 'conversations_select', initial_conversation: 'C1' } },
     ],
   })
   expect(door.calls).toEqual([])

@@ -69,13 +69,13 @@ export function pressForm(actionId: string, value: string | undefined, more: Rec
 }
 
 /** The form of a modal that was sent with these values, by field. */
-export function viewForm(callbackId: string, values: Record<string, object>, channel = 'C1'): string {
+export function viewForm(callbackId: string, values: Record<string, object>, channel = 'C1', user = 'U1'): string {
   const state = {
     values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { [field]: value }])),
   }
   const payload = {
     type: 'view_submission',
-    user: { id: 'U1', team_id: 'T1' },
+    user: { id: user, team_id: 'T1' },
     team: { id: 'T1', domain: 'example' },
     view: { id: 'V1', type: 'modal', callback_id: callbackId, private_metadata: channel, state },
     response_urls: [],

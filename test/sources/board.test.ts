@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { board } from '../../functions/sources/board.ts'
 import { type Markup, markups } from '../../functions/sources/markup.ts'
-import { post } from '../../functions/sources/post.ts'
+import { releasePage } from '../../functions/sources/release-page.ts'
+import { parseMarkup } from '../../functions/sources/select.ts'
 import { aFixture } from './a-fixture.ts'
 
 const named = (name: string) => markups[name] as Markup
 const listOf = (name: string, base: string, today?: string) =>
-  board(aFixture(`${name}.html`), named(name).list, base, today)
-const postOf = (name: string) => {
+  board(parseMarkup(aFixture(`${name}.html`)), named(name).list, base, today)
+const pageOf = (name: string) => {
   const { page } = named(name)
-  return page && post(aFixture(`${name}-post.html`), page, 'https://board.example/')
+  return page && releasePage(parseMarkup(aFixture(`${name}-page.html`)), page, 'https://board.example/')
 }
 
 describe('a list gives title, address and day of each release', () => {
@@ -101,8 +102,8 @@ test('a list of 정책브리핑 keeps ministry and lead, without search words in
   ])
 })
 
-test('a curated post says whose release it is, of which day, and where the original stands', () => {
-  expect(postOf('ciboard')).toMatchObject({
+test('a curated page says whose release it is, of which day, and where the original stands', () => {
+  expect(pageOf('ciboard')).toMatchObject({
     title: '시험 광물 재활용 지원 "확대"',
     text: '시험기관은 소재?부품 산업을 지원한다.\n둘째 문단이다.',
     ministry: '산업통상자원부',
@@ -113,8 +114,8 @@ test('a curated post says whose release it is, of which day, and where the origi
 
 test('without attribution it has the ministry in charge and no date: the one shown has no year', () => {
   const { page } = named('ciboard')
-  const plain = aFixture('ciboard-post.html').replace(/<p>\(산업.*?<\/p><p>http.*?<\/p>/s, '')
-  const read = page && post(plain, page)
+  const plain = aFixture('ciboard-page.html').replace(/<p>\(산업.*?<\/p><p>http.*?<\/p>/s, '')
+  const read = page && releasePage(parseMarkup(plain), page)
   expect(read).toMatchObject({ ministry: '산업통상부', alsoAt: [] })
   expect(read?.published).toBeUndefined()
 })
@@ -125,16 +126,19 @@ test.each([
   ['fss', '□ 길잡이를 냈다.\n자세한 내용은 첨부파일을 참고하시기 바랍니다.'],
   ['moel', '점검 결과를 알린다.\n감독을 늘린다.'],
 ])('a page of %s gives its text', (name, text) => {
-  expect(postOf(name)?.text).toBe(text)
+  expect(pageOf(name)?.text).toBe(text)
 })
 
 test('files attached to a page are named', () => {
   const url = 'https://board.example/fss/cmmn/file/fileDown.do?atchFileId=a1&fileSn=2'
-  expect(postOf('fss')?.attachments).toEqual([{ name: '시험 길잡이.pdf', url }])
+  expect(pageOf('fss')?.attachments).toEqual([{ name: '시험 길잡이.pdf', url }])
 })
 
 test('a page without the text it should have is none', () => {
   expect(
-    post('<html><body>로그인이 필요합니다</body></html>', { text: '#post-content', attribution: true }),
+    releasePage(parseMarkup('<html><body>로그인이 필요합니다</body></html>'), {
+      text: '#post-content',
+      attribution: true,
+    }),
   ).toBeUndefined()
 })

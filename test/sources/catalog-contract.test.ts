@@ -27,7 +27,7 @@ test.each(lines.map((line) => [line.id, line] as const))(
       const site = await aSite((request, response) => {
         if (request.url === '/robots.txt') return response.writeHead(404).end()
         if (line.kind === 'feed' && request.method !== line.method) return response.writeHead(405).end()
-        const page = shape.replace('.html', '-post.html')
+        const page = shape.replace('.html', '-page.html')
         const [id = ''] = /\d+/.exec(request.url ?? '') ?? []
         const behind = hasFixture(page) ? aFixture(page).replace('newsId=156000002', `newsId=1560000${id}`) : ''
         const body = request.url?.startsWith('/list') ? aFixture(shape) : behind

@@ -12,7 +12,7 @@ async function aBoard(markup: string, options: { robots?: string; broken?: boole
     asked.push(request.url ?? '')
     if (request.url === '/robots.txt') return response.end(options.robots ?? '')
     if (request.url === '/list') return response.end(aFixture(`${markup}.html`))
-    response.writeHead(options.broken ? 500 : 200).end(aFixture(`${markup}-post.html`))
+    response.writeHead(options.broken ? 500 : 200).end(aFixture(`${markup}-page.html`))
   })
   const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: `${site}/list`, markup })
   return {
@@ -58,7 +58,7 @@ test('a page on another host is read from the public web only', async () => {
   let asked = 0
   const inside = await aSite((_, response) => {
     asked += 1
-    response.end(aFixture('moel-post.html'))
+    response.end(aFixture('moel-page.html'))
   })
   const list = aFixture('moel.html').replace('href="enewsView.do', `href="${inside}/enewsView.do`)
   const site = await aSite((_, response) => response.end(list))
@@ -80,7 +80,7 @@ test('a curated row becomes the release it points to', async () => {
 
 test('a curated row whose page could not be read waits for the next time', async () => {
   const { read } = await aBoard('ciboard', { broken: true })
-  expect(await read()).toMatchObject({ outcome: 'read', releases: [], skipped: 3, validators: {} })
+  expect(await read()).toEqual({ outcome: 'read', releases: [], skipped: 3, validators: {} })
 })
 
 test('a list whose rows are the same is unchanged, whatever else moved on the page', async () => {

@@ -84,6 +84,14 @@ describe('dates', () => {
     expect((await firstOf(date))?.published?.at).toBe(Date.parse(at))
   })
 
+  test('whatever prefix the feed gives the vocabulary of the date', async () => {
+    const text = rss(row(1, '<when:date>2026-09-22</when:date>')).replace(
+      '<rss ',
+      '<rss xmlns:when="http://purl.org/dc/elements/1.1/" ',
+    )
+    expect((await rowsOf(text))[0]?.published).toEqual({ day: '2026-09-22' })
+  })
+
   test('none is none', async () => {
     expect((await firstOf('<pubDate>곧</pubDate>'))?.published).toBeUndefined()
   })
@@ -162,4 +170,15 @@ test.each([
   const began = performance.now()
   await feed(text)
   expect(performance.now() - began).toBeLessThan(2000)
+})
+
+test('a feed of many ministries says whose each release is', async () => {
+  const row = (title: string, publisher: string) =>
+    `<item><title>${title}</title><link>https://a.example.go.kr/${title}</link>${publisher}</item>`
+  const xml = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>모음</title>${row(
+    '하나',
+    '<dc:publisher>산업통상부</dc:publisher>',
+  )}${row('둘', '')}</channel></rss>`
+  const read = await feed(xml)
+  expect(read.outcome === 'read' && read.rows.map(({ ministry }) => ministry)).toEqual(['산업통상부', undefined])
 })

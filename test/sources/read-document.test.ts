@@ -24,7 +24,7 @@ describe('a page is read as the board whose markup it has', () => {
     ['korea.html', 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000003'],
     ['klca.html', 'https://www.klca.or.kr/sub/comm/official_document.asp?rWork=TblRead&rNo=2613'],
     ['ftc.html', 'https://www.ftc.go.kr/www/selectBbsNttView.do?pageUnit=10&pageIndex=1&key=12&bordCd=3&nttSn=47774'],
-    ['ciboard-post.html', 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000002'],
+    ['ciboard-page.html', 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000002'],
     ['open-api.xml', 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001'],
   ])('%s', async (name, url) => {
     expect(await firstOf(aFixture(name))).toMatchObject({ url })

@@ -18,6 +18,11 @@ describe.each(await testStores())('in $name', ({ store }) => {
     return lease
   }
 
+  async function held(channel: { team: string; channel: string }): Promise<Lease> {
+    await store.wakeChannel(channel, MONDAY)
+    return leased(channel)
+  }
+
   const aMessage = (lease: Lease, change: Partial<Message> = {}): Message => ({
     team: lease.team,
     channel: lease.channel,
@@ -38,7 +43,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
   test('a delivery is planned anew only from the state it was seen in', async () => {
     const channel = freshChannel()
     await store.planDelivery(aDelivery(channel))
-    await store.endDelivery(channel, 'r1', { state: 'dropped', reason: 'unsubscribed' })
+    await store.endDelivery(await held(channel), 'r1', { state: 'dropped', reason: 'unsubscribed' })
     const [match] = aDelivery().matches
     if (!match) throw new Error('no match')
     const anew = aDelivery({ ...channel, matches: [match, { ...match, query: '핵심광물' }], dueAt: MONDAY + 9 })
@@ -53,11 +58,10 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }))
     const waiting = async () => (await store.waitingDeliveries(channel, 10)).map((delivery) => delivery.releaseId)
     expect(await waiting()).toEqual(['soon', 'late'])
-    expect(await store.endDelivery(channel, 'soon', { state: 'dropped', reason: 'unsubscribed' })).toBe(true)
+    const lease = await held(channel)
+    expect(await store.endDelivery(lease, 'soon', { state: 'dropped', reason: 'unsubscribed' })).toBe(true)
     expect(await waiting()).toEqual(['late'])
-    expect(await store.endDelivery(channel, 'soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })).toBe(
-      false,
-    )
+    expect(await store.endDelivery(lease, 'soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })).toBe(false)
     expect(await store.deliveryOf(channel, 'soon')).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
   })
 
@@ -120,6 +124,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.openMessage(old, aMessage(old, { messageId: 'm2' }))).toBe(false)
     expect(await store.saveMessage(old, aMessage(old, { state: 'held back' }))).toBe(false)
     expect(await store.closeMessage(old, aMessage(old), ends, MONDAY)).toBe(false)
+    expect(await store.endDelivery(old, 'r1', { state: 'dropped', reason: 'unsubscribed' })).toBe(false)
     expect(await store.giveBackChannel(old, undefined, MONDAY)).toBe(false)
     expect(await store.renewLease(old, MONDAY)).toBeUndefined()
     expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'waiting' })
@@ -128,7 +133,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
   test('a revision makes a posted delivery due again, until its message shows it', async () => {
     const channel = freshChannel()
     await store.planDelivery(aDelivery(channel))
-    await store.endDelivery(channel, 'r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })
+    await store.endDelivery(await held(channel), 'r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })
     expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5)).toBe(true)
     expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9)).toBe(false)
     expect(await store.waitingDeliveries(channel, 10)).toMatchObject([

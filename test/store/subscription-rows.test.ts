@@ -53,4 +53,30 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.subscribe([aSubscription('순환경제', { team: 'TA', channel: 'C7' })])
     expect(await store.subscriptionsOf({ team: 'TB', channel: 'C7' })).toEqual([])
   })
+
+  test('a change reaches the channel’s row and the one below the query, and leaves everything else', async () => {
+    const of = { team: 'T1', channel: 'C8' }
+    const ids = ['녹색금융', '전력망', '없는 것'].map(queryId)
+    await store.subscribe([aSubscription('녹색금융', of), aSubscription('전력망', of), aSubscription('수소', of)])
+    const version = await store.queryVersions()
+    expect(await store.changeSubscriptions(of, ids, { rhythm: 'weekly' })).toEqual([true, true, false])
+    expect(await store.changeSubscriptions(of, [queryId('전력망')], { pausedUntil: 42 })).toEqual([true])
+    const found = await store.subscriptionsOf(of)
+    expect(new Map(found.map(({ query, rhythm, pausedUntil }) => [query, [rhythm, pausedUntil]]))).toEqual(
+      new Map([
+        ['녹색금융', ['weekly', undefined]],
+        ['수소', ['at once', undefined]],
+        ['전력망', ['weekly', 42]],
+      ]),
+    )
+    const mirrored = await Array.fromAsync(store.subscribersOf(queryId('전력망')))
+    expect(mirrored).toEqual([aSubscription('전력망', { ...of, rhythm: 'weekly', pausedUntil: 42 })])
+    expect(await store.queryVersions()).toEqual(version)
+  })
+
+  test('changing what does not stand says so and makes no row', async () => {
+    const of = { team: 'T1', channel: 'C9' }
+    expect(await store.changeSubscriptions(of, [queryId('탄소중립')], { pausedUntil: 42 })).toEqual([false])
+    expect(await store.subscriptionsOf(of)).toEqual([])
+  })
 })

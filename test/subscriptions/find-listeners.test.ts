@@ -40,3 +40,15 @@ test('a subscription made after the announcement does not count', async () => {
   ])
   expect(found).toEqual([['A', ['핵심광물']]])
 })
+
+test('a subscription that rested when a release was announced does not count, also once it rests no more', async () => {
+  const found = await listeners([
+    aSubscription('희소금속', { channel: 'A', pausedUntil: MONDAY + 1 }),
+    aSubscription('희소금속', { channel: 'B', pausedUntil: MONDAY }),
+    aSubscription('핵심광물', { channel: 'A' }),
+  ])
+  expect(found).toEqual([
+    ['A', ['핵심광물']],
+    ['B', ['희소금속']],
+  ])
+})

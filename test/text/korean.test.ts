@@ -8,6 +8,7 @@ test.each([
   ['middle dots of every kind', '희소·금속ㆍ희소･금속‧희소•금속', '희소금속희소금속희소금속'],
   ['a dot lost on the way', '소재?부품？장비', '소재부품장비'],
   ['bullets that look like numbers', '③기후', '기후'],
+  ['small digits', 'CO₂ 30m²', 'co230m2'],
   ['units in one sign', '30㎏', '30kg'],
   ['zero-width characters', '탄소\u200b중립\u00ad법', '탄소중립법'],
   ['nothing but signs', '!!! · ★', ''],

@@ -1,8 +1,5 @@
 import type { Rhythm } from '../../subscriptions/subscription.ts'
-import type { Day } from '../../text/seoul.ts'
-import { fullDay, quoted, quotedWith } from './ko-words.ts'
-
-const RHYTHMS: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
+import { quoted, quotedWith } from './ko-words.ts'
 
 const WHEN: Record<Rhythm, string> = {
   'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
@@ -14,8 +11,9 @@ const WHEN: Record<Rhythm, string> = {
 export const koAnswer = {
   undo: '되돌리기',
 
-  subscribed: (queries: string[], rhythm: Rhythm = 'at once') =>
-    `이 채널에서 ${quotedWith(queries, '을/를')} 구독합니다. ${WHEN[rhythm]}`,
+  /** `where`: another channel than the one it is said in, by its name. */
+  subscribed: (queries: string[], rhythm: Rhythm = 'at once', where?: string) =>
+    `${where ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${WHEN[rhythm]}`,
   alreadySubscribed: (queries: string[]) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries: string[]) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
 
@@ -26,22 +24,17 @@ export const koAnswer = {
   subscribedNow: (queries: string[]) => `지금 구독 중인 키워드: ${quoted(queries)}`,
   nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
 
-  noSubscriptions:
-    '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
-  subscriptionsHead: (count: number) => `이 채널은 키워드 ${count}개를 구독합니다.`,
-  subscriptionLine: ({ query, rhythm, since }: { query: string; rhythm: Rhythm; since: Day }) =>
-    `${query}  —  ${RHYTHMS[rhythm]} · ${fullDay(since)}부터`,
-  remove: '해지',
   paused: (reason: string) =>
     `Slack이 이 채널에 글을 받지 않아 알림을 멈춰 두었습니다 (${reason}). 초록을 초대한 뒤 [다시 받기]를 눌러 주세요: \`/invite @초록\``,
   resume: '다시 받기',
   resumed: '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
   notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',
-  moreSubscriptions: (count: number) => `그 밖에 ${count}개가 더 있습니다.`,
-  subscriptionsFoot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
 
-  invite: '아직 초록이 이 채널에 없어 소식을 보낼 수 없습니다. 이 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
+  invite: '소식을 받을 채널에 아직 초록이 없습니다. 그 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
   inviteIfPrivate: '비공개 채널에서는 초록을 초대해야 소식이 도착합니다: `/invite @초록`',
+  otherChannel: (name: string) => (name ? `#${name} 채널` : '고른 채널'),
+  notYourChannel: (channel: string) =>
+    `${channel}에 들어가 계신지 확인하지 못했습니다. 들어가 계신 채널만 고를 수 있습니다. 비공개 채널이라면 먼저 그 채널에서 \`/invite @초록\`을 입력해 주세요.`,
   directMessage:
     '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
 

@@ -15,7 +15,9 @@ export const koMessage = {
   untitled: '제목 없는 발표',
   open: '원문 보기',
   turnOff: (query: string) => `‘${query}’ 알림 끄기`,
-  seeMore: (query: string) => `‘${query}’ 발표 더 보기`,
+  rest: '일주일 쉬기',
+  seeMore: '비슷한 발표 더 보기',
+  wrong: '잘못 걸렸어요',
   noSummary: '요약할 본문이 없습니다. 원문에서 확인해 주세요.',
   onlyAttachments: '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
 
@@ -49,5 +51,6 @@ export const koMessage = {
   paused: (channel: string) =>
     `${channel} 채널에 글을 올릴 수 없어 알림을 멈췄습니다. 채널에 초록을 다시 초대하거나(\`/invite\`) 그 채널에서 \`/subscriptions\`의 [다시 받기]를 누르면, 최근 7일 동안 온 발표부터 이어서 알려 드립니다.`,
   pausedBecause: (reason: string) => `Slack의 답: ${reason}`,
+  withoutLinks: (count: number) => `${count}건은 주소가 너무 길어 링크를 넣지 못했습니다. \`/latest\`에서 찾아보세요.`,
   moreReleases: (count: number) => `이 밖에 ${count}건이 더 있습니다. \`/latest\`로 찾아보세요.`,
 }

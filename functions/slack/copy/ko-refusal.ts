@@ -12,5 +12,5 @@ export const koRefusal: Record<Refusal | 'address' | 'mention', (texts: string[]
     `키워드가 너무 많아 ${quotedWith(texts, '은/는')} 담지 못했습니다. 나누어서 다시 입력해 주세요.`,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: `/subscribe 탄소중립`',
   mention: () =>
-    '사람, 채널, @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 그 채널에서 명령을 입력해 주세요.',
+    '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
 }

@@ -11,6 +11,7 @@ const HEALTH: Record<Health, string> = {
   blocked: '접속을 거절함',
   unreachable: '연결되지 않음',
   'needs a key': '공공데이터포털 인증키 필요',
+  discontinued: '제공 종료',
   'not read yet': '아직 읽지 않음',
 }
 

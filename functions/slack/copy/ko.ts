@@ -1,9 +1,13 @@
 import { koAnswer } from './ko-answer.ts'
+import { koHome } from './ko-home.ts'
 import { koLatest } from './ko-latest.ts'
 import { koMessage } from './ko-message.ts'
 import { koModal } from './ko-modal.ts'
+import { koNote } from './ko-note.ts'
+import { koPreview } from './ko-preview.ts'
 import { koRefusal } from './ko-refusal.ts'
 import { koSources } from './ko-sources.ts'
+import { koSubscriptions } from './ko-subscriptions.ts'
 import { koWelcome } from './ko-welcome.ts'
 
 /** Korean, the language every workspace begins with. Plain text with Slack's marks: whoever draws it escapes it. */
@@ -15,6 +19,10 @@ export const ko = {
   },
   message: koMessage,
   answer: koAnswer,
+  subscriptions: koSubscriptions,
+  note: koNote,
+  preview: koPreview,
+  home: koHome,
   latest: koLatest,
   refusal: koRefusal,
   modal: koModal,

@@ -3,6 +3,7 @@ import { ChannelList, type Place } from './channel-list.tsx'
 import { ChannelView } from './channel-view.tsx'
 import { HomeView } from './home-view.tsx'
 import { Modal } from './modal.tsx'
+import { Names } from './names.ts'
 import { SidePanel } from './side-panel.tsx'
 import { useLive } from './use-live.ts'
 import { useUnread } from './use-unread.ts'
@@ -22,29 +23,31 @@ export function App() {
   }, [news])
   if (!state || !channel) return <p className="opening">초록을 여는 중입니다…</p>
   return (
-    <div className={`app${panelOpen ? ' panel-open' : ''}`}>
-      <ChannelList state={state} place={place === HOME ? HOME : channel.name} unread={unread} onOpen={setPlace} />
-      {state.elsewhere ? (
-        <Elsewhere workspace={state.elsewhere} />
-      ) : place === HOME ? (
-        <HomeView home={state.home} channels={channels} />
-      ) : (
-        <ChannelView
-          key={channel.id}
-          channel={channel}
-          state={state}
-          onPanel={() => setPanelOpen(!panelOpen)}
-          panelOpen={panelOpen}
-        />
-      )}
-      <SidePanel state={state} onClose={() => setPanelOpen(false)} />
-      {state.modal && <Modal key={state.modal.hash} view={state.modal} channels={channels} />}
-      {!connected && (
-        <p className="lost" role="alert">
-          프로그램과 연결이 끊겼습니다. 다시 연결하는 중입니다…
-        </p>
-      )}
-    </div>
+    <Names value={{ channels, people: state.people }}>
+      <div className={`app${panelOpen ? ' panel-open' : ''}`}>
+        <ChannelList state={state} place={place === HOME ? HOME : channel.name} unread={unread} onOpen={setPlace} />
+        {state.elsewhere ? (
+          <Elsewhere workspace={state.elsewhere} />
+        ) : place === HOME ? (
+          <HomeView home={state.home} />
+        ) : (
+          <ChannelView
+            key={channel.id}
+            channel={channel}
+            state={state}
+            onPanel={() => setPanelOpen(!panelOpen)}
+            panelOpen={panelOpen}
+          />
+        )}
+        <SidePanel state={state} onClose={() => setPanelOpen(false)} />
+        {state.modal && <Modal key={state.modal.hash} view={state.modal} />}
+        {!connected && (
+          <p className="lost" role="alert">
+            프로그램과 연결이 끊겼습니다. 다시 연결하는 중입니다…
+          </p>
+        )}
+      </div>
+    </Names>
   )
 }
 

@@ -51,7 +51,7 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
           </ul>
         </section>
       ) : (
-        <MessageList channel={channel} channels={state.channels} you={state.you} />
+        <MessageList channel={channel} you={state.you} />
       )}
       <Composer channel={channel} commands={state.app.commands} draft={draft} onDraft={setDraft} />
     </main>

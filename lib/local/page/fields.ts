@@ -1,5 +1,4 @@
 import { createContext, useContext } from 'react'
-import type { PageState } from '../page-state.ts'
 
 /** What a field holds, in the shape Slack sends it. */
 export interface Value {
@@ -15,7 +14,6 @@ export interface FieldsOf {
   setValues(change: (before: Values) => Values): void
   /** Sends what was done to the app. */
   act(action: Action): Promise<unknown>
-  channels: PageState['channels']
 }
 
 const context = createContext<FieldsOf | undefined>(undefined)

@@ -4,21 +4,22 @@ import type { PageState } from '../page-state.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
 import { Fields, type Values } from './fields.ts'
+import { initialValues } from './initial-values.ts'
 
 /** The app's own Home tab, as it last published it. */
-export function HomeView({ home, channels }: Pick<PageState, 'home' | 'channels'>) {
-  const [values, setValues] = useState<Values>({})
+export function HomeView({ home }: Pick<PageState, 'home'>) {
+  const [touched, setValues] = useState<Values>({})
   useEffect(() => void doIt('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
+  const values = { ...initialValues(blocks), ...touched }
   return (
     <main className="channel">
       <header>
         <h1>초록</h1>
       </header>
       <section className="home">
-        <Fields
-          value={{ values, setValues, channels, act: (action) => doIt('act', { view: home?.id, action, values }) }}
-        >
+        {!home && <p className="hint">여는 중입니다…</p>}
+        <Fields value={{ values, setValues, act: (action) => doIt('act', { view: home?.id, action, values }) }}>
           <BlockList blocks={blocks} />
         </Fields>
       </section>

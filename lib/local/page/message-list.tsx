@@ -5,14 +5,13 @@ import { dayOf, instantOf } from './times.ts'
 
 interface Props {
   channel: PageState['channels'][number]
-  channels: PageState['channels']
   you: string
 }
 
 const NEAR_END = 80
 
 /** Messages oldest first; stays at the newest unless one has scrolled back. */
-export function MessageList({ channel, channels, you }: Props) {
+export function MessageList({ channel, you }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a message come or grown is the reason to scroll
@@ -39,7 +38,7 @@ export function MessageList({ channel, channels, you }: Props) {
               <span>{days[index]}</span>
             </li>
           )}
-          <Message message={message} channelId={channel.id} channels={channels} you={you} />
+          <Message message={message} channelId={channel.id} you={you} />
         </Fragment>
       ))}
     </ol>

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types'
 import { useState } from 'react'
-import type { PageState } from '../page-state.ts'
 import type { ShownMessage } from '../workspace/shown-message.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
@@ -12,13 +11,12 @@ import { clockOf, instantOf } from './times.ts'
 interface Props {
   message: ShownMessage
   channelId: string
-  channels: PageState['channels']
   you: string
 }
 
 const NAMES = { chorok: '초록', slack: 'Slack' }
 
-export function Message({ message, channelId, channels, you }: Props) {
+export function Message({ message, channelId, you }: Props) {
   const { by, ts, onlyYou, edited, command } = message
   const blocks = blocksOf(message)
   const [values, setValues] = useState<Values>(() => initialValues(blocks))
@@ -42,7 +40,7 @@ export function Message({ message, channelId, channels, you }: Props) {
             {command && <code>{command}</code>}
           </p>
         )}
-        <Fields value={{ values, setValues, act, channels }}>
+        <Fields value={{ values, setValues, act }}>
           <BlockList blocks={blocks} />
         </Fields>
       </article>

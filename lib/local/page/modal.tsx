@@ -1,19 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { PageState } from '../page-state.ts'
 import type { View } from '../workspace/views.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
 import { Fields, type Values } from './fields.ts'
 import { initialValues } from './initial-values.ts'
 
-interface Props {
-  view: View
-  channels: PageState['channels']
-}
-
 /** The modal an app has opened. */
-export function Modal({ view, channels }: Props) {
+export function Modal({ view }: { view: View }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const blocks = view.blocks as unknown as KnownBlock[]
   const [values, setValues] = useState<Values>(() => initialValues(blocks))
@@ -39,9 +33,7 @@ export function Modal({ view, channels }: Props) {
           </button>
         </header>
         <div className="body">
-          <Fields
-            value={{ values, setValues, channels, act: (action) => doIt('act', { view: view.id, action, values }) }}
-          >
+          <Fields value={{ values, setValues, act: (action) => doIt('act', { view: view.id, action, values }) }}>
             {blocks.map((block, index) => (
               <div key={block.block_id ?? index}>
                 <BlockList blocks={[block]} />

@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import { useLayoutEffect, useRef } from 'react'
 import { type Block, Message as Rendered } from 'slack-blocks-to-jsx'
-import { useFields } from './fields.ts'
 import { hereabouts } from './hereabouts.ts'
+import { useNames } from './names.ts'
 import { unveil, veil } from './veil.ts'
 
 /** A block one only reads. Its links open in a tab of their own. */
 export function ReadingBlock({ block }: { block: KnownBlock }) {
-  const { channels } = useFields()
+  const { channels, people } = useNames()
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (place.current) unveilAll(place.current)
@@ -19,8 +19,9 @@ export function ReadingBlock({ block }: { block: KnownBlock }) {
         blocks={[forRenderer(block)]}
         logo=""
         name=""
-        data={{ channels: channels.map(({ id, name }) => ({ id, name })) }}
         hooks={{
+          user: ({ id }) => <Mention sign="@" id={id} among={people} />,
+          channel: ({ id }) => <Mention sign="#" id={id} among={channels} />,
           link: ({ href, children }) => (
             <a href={hereabouts(unveil(href))} target="_blank" rel="noreferrer">
               {children}
@@ -29,6 +30,21 @@ export function ReadingBlock({ block }: { block: KnownBlock }) {
         }}
       />
     </div>
+  )
+}
+
+interface MentionProps {
+  sign: string
+  id: string
+  among: { id: string; name: string }[]
+}
+
+function Mention({ sign, id, among }: MentionProps) {
+  return (
+    <span className="mention">
+      {sign}
+      {among.find((one) => one.id === id)?.name ?? id}
+    </span>
   )
 }
 

@@ -1,12 +1,12 @@
 import type { ChannelsSelect, ConversationsSelect, StaticSelect } from '@slack/types'
 import type { FieldProps } from './element.tsx'
-import { useFields } from './fields.ts'
+import { useNames } from './names.ts'
 
 type Selects = StaticSelect | ChannelsSelect | ConversationsSelect
 
 /** A choice of one. */
 export function SelectElement({ element, value, labelledBy, onChange }: FieldProps<Selects>) {
-  const { channels } = useFields()
+  const { channels } = useNames()
   const { type, placeholder } = element
   const part =
     type === 'static_select'

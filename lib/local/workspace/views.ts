@@ -71,7 +71,9 @@ export function openViews(changed: () => void): Views {
       changed()
     },
     replace(view) {
-      const next = stamped(view, stack.at(-1)?.id)
+      // It may have been closed while its submission was on the way.
+      const top = stack.at(-1)
+      const next = top && stamped(view, top.id)
       if (next) stack = [...stack.slice(0, -1), next]
       changed()
     },

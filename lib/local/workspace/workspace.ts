@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Content, ShownMessage } from './shown-message.ts'
 
 export const TEAM = { id: 'T0CHOROK', domain: 'chorok-local', name: '초록 상사' } as const
-export const YOU = { id: 'U0YOU', login: 'you', name: '나' } as const
+export const YOU = { id: 'U0YOU', login: 'you', name: '나', direct: 'D0YOU' } as const
 export const BOT = { userId: 'U0CHOROK', botId: 'B0CHOROK', appId: 'A0CHOROK', name: '초록' } as const
 
 const CHANNELS = [

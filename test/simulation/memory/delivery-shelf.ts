@@ -68,16 +68,25 @@ export function deliveryShelf(kept: Kept) {
       }
     },
 
-    async endDelivery(channel: Channel, releaseId: string, end: End): Promise<boolean> {
-      const was = deliveriesIn(channel).get(releaseId)
-      if (was?.state !== 'waiting') return false
+    async endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean> {
+      const was = deliveriesIn(lease).get(releaseId)
+      if (!holds(lease) || was?.state !== 'waiting') return false
       if (end.state === 'posted' && (was.wanted ?? 0) > end.shown) return false
-      put(channel, { ...was, ...end, dueAt: undefined })
+      put(lease, { ...was, ...end, dueAt: undefined })
       return true
     },
 
     async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
       return messagesIn(channel).get(messageId)
+    },
+
+    async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
+      const found = [...messagesIn(channel).values()]
+      return found.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
+    },
+
+    async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
+      return [...messagesIn(channel).values()].sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
     },
 
     async openMessage(lease: Lease, message: Message): Promise<boolean> {

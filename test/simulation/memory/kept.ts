@@ -4,6 +4,8 @@ import type { Known } from '../../../functions/releases/place.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Feedback } from '../../../functions/subscriptions/feedback.ts'
+import type { Language } from '../../../functions/subscriptions/language.ts'
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
@@ -30,6 +32,7 @@ export interface WorkspaceKept {
   givenUntil?: Instant | undefined
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
+  language?: Language | undefined
 }
 
 /** Everything the memory store holds. What is put in is never changed in place, only replaced, as rows are. */
@@ -48,6 +51,9 @@ export interface Kept {
   subscribers: Map<string, Map<string, Subscription>>
   versions: number[]
   workspaces: Map<string, WorkspaceKept>
+  /** Until when a key is known. */
+  once: Map<string, Instant>
+  feedback: Feedback[]
 }
 
 export function channelKey({ team, channel }: Channel): string {

@@ -1,6 +1,6 @@
 import { QUERY_SHARDS, queryShard } from '../../../functions/store/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
-import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
+import type { Subscription, SubscriptionChange } from '../../../functions/subscriptions/subscription.ts'
 import { channelKey, type Kept, within } from './kept.ts'
 
 export function subscriptionShelf(kept: Kept) {
@@ -23,6 +23,16 @@ export function subscriptionShelf(kept: Kept) {
         if (!queriesIn(channel).delete(id)) return false
         subscribers(id).delete(channelKey(channel))
         if (subscribers(id).size === 0) raiseVersion(kept, id)
+        return true
+      })
+    },
+
+    async changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]> {
+      return queryIds.map((id) => {
+        const was = queriesIn(channel).get(id)
+        if (!was) return false
+        queriesIn(channel).set(id, { ...was, ...change })
+        subscribers(id).set(channelKey(channel), { ...was, ...change })
         return true
       })
     },

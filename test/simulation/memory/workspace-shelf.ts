@@ -1,4 +1,5 @@
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Language } from '../../../functions/subscriptions/language.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { type Kept, type WorkspaceKept, within } from './kept.ts'
 
@@ -22,6 +23,14 @@ export function workspaceShelf(kept: Kept) {
       Object.assign(row, { limitedAt: now, limitedIn: channel })
       if (limitedAt === undefined || limitedAt < now - TOGETHER || limitedIn === channel) return
       row.givenUntil = Math.max(row.givenUntil ?? 0, until)
+    },
+
+    async languageOf(team: string): Promise<Language> {
+      return workspace(team).language ?? 'ko'
+    },
+
+    async setLanguage(team: string, language: Language): Promise<void> {
+      workspace(team).language = language
     },
   }
 }

@@ -4,10 +4,10 @@ import { htmlToText, plainTitle } from '../text/html.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import type { PageMarkup } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
-import { elements, html, parseMarkup, remove, values } from './select.ts'
+import { elements, html, type Node, remove, values } from './select.ts'
 
 /** What the page behind a row adds to it. */
-export type Post = Omit<Partial<RawRelease>, 'text'> & { text: string }
+export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & { text: string }
 
 const ATTRIBUTION =
   /^\(\s*(?<ministry>[^(),]{2,30}?)\s*,\s*(?<date>\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s*\.?)\s*\)$/
@@ -16,25 +16,25 @@ const ADDRESS = /^https?:\/\/[^\s<>"']+$/
 const LOST_BULLET = /^[?？·.\s-]*$/
 
 /** Reads the page of one release. Undefined when nothing of the markup is there. */
-export function post(document: string, page: PageMarkup, base?: string): Post | undefined {
-  const parsed = parseMarkup(document)
-  const [body] = elements(parsed, page.text)
+export function releasePage(document: Node, page: PageMarkup, base?: string): ReleasePage | undefined {
+  const [body] = elements(document, page.text)
   if (!body) return undefined
   if (page.without) remove(body, page.without)
-  const [title] = page.title ? values(parsed, page.title) : []
-  const [department] = page.ministry ? values(parsed, page.ministry) : []
-  const files = page.files ? elements(parsed, page.files).flatMap((file) => attachment(file, base)) : []
+  const [title] = page.title ? values(document, page.title) : []
+  const extra = page.extra ? [...values(document, page.extra)] : []
+  const [department] = extra.flatMap((field) => /^담당부서\s*[:：]?\s*(.+)/.exec(field)?.[1] ?? [])
+  const files = page.files ? elements(document, page.files).flatMap((file) => attachment(file, base)) : []
   const read = page.attribution ? attributed(html(body)) : { text: htmlToText(html(body)) }
   return {
     ...read,
     title: title && plainTitle(title),
-    ministry: read.ministry ?? department?.replace(/^담당부서\s*[:：]?\s*/, ''),
+    ministry: read.ministry ?? department,
     ...(files.length > 0 && { attachments: files }),
   }
 }
 
 /** A curated text without its last lines, and what they say: whose it is, of which day, and where the original stands. */
-function attributed(body: string): Post {
+function attributed(body: string): ReleasePage {
   const lines = htmlToText(body).split('\n')
   const named = lines.map((line) => ATTRIBUTION.exec(line)?.groups).findLast((groups) => groups !== undefined)
   const linked = [...body.matchAll(/href\s*=\s*["']([^"']+)["']/gi)].map((match) => plainTitle(match[1] as string))
@@ -49,7 +49,7 @@ function attributed(body: string): Post {
   }
 }
 
-function attachment(file: Parameters<typeof html>[0], base: string | undefined): { name: string; url?: string }[] {
+function attachment(file: Node, base: string | undefined): { name: string; url?: string }[] {
   const name = htmlToText(html(file)).replace(/\n/g, ' ')
   const url = absoluteUrl('attribs' in file ? file.attribs.href : undefined, base)
   return name === '' ? [] : [{ name, ...(url && { url }) }]

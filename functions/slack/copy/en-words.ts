@@ -1,0 +1,25 @@
+import type { Day } from '../../text/seoul.ts'
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `Thu 23 Jul 2026` */
+export function fullDay(day: Day): string {
+  return `${shortDay(day)} ${day.slice(0, 4)}`
+}
+
+/** `Thu 23 Jul` */
+export function shortDay(day: Day): string {
+  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  return `${weekday} ${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1]}`
+}
+
+/** `“RE100”, “탄소중립”` */
+export function quoted(words: string[]): string {
+  return words.map((word) => `“${word}”`).join(', ')
+}
+
+/** `1 release`, `2 releases` */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}

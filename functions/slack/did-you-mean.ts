@@ -1,0 +1,15 @@
+import { plain, readConditions } from '../subscriptions/conditions.ts'
+import type { Query } from '../subscriptions/query.ts'
+import { suggest } from '../subscriptions/suggest.ts'
+
+/** The word or phrase a query looks for, without its conditions. */
+export function termOf({ text }: Pick<Query, 'text'>): string {
+  return readConditions(plain(text))?.term.text ?? text
+}
+
+/** Known terms these queries were probably meant to be: at most three, none that is asked for already. */
+export function didYouMean(queries: Query[]): string[] {
+  const terms = queries.map(termOf)
+  const meant = terms.map((term) => suggest(term).meant).filter((term) => term !== undefined)
+  return [...new Set(meant)].filter((term) => !terms.includes(term)).slice(0, 3)
+}

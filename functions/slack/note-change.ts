@@ -1,0 +1,24 @@
+import { log } from '../platform/log.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { AnswerJob, NotedChange } from './answer-job.ts'
+
+export interface Deps {
+  /** Hands work to the answer door. */
+  later(job: AnswerJob): Promise<void>
+}
+
+/** Has a channel told what changed; one who is alone with the bot knows. What was changed stands, also when the note is lost. */
+export async function noteChange(
+  { later }: Deps,
+  { team, channel }: Channel,
+  by: string,
+  change: NotedChange,
+  queries: string[],
+): Promise<void> {
+  if (queries.length === 0 || channel.startsWith('D')) return
+  try {
+    await later({ job: 'note', team, channel, by, change, queries })
+  } catch (error) {
+    log.warn('note to a channel lost', { channel, error: error as Error })
+  }
+}

@@ -1,0 +1,47 @@
+import type { HomeView, ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { log } from '../platform/log.ts'
+import { openWebClient } from './open-web-client.ts'
+
+const PAGE = 200
+/** More channels than one Home could show by far. */
+const PAGES = 3
+
+/** What the answer door asks and tells Slack; it may throw, and is then tried again. */
+export function reachSlack(api: string, botToken: () => Promise<string>) {
+  const open = async (): Promise<WebClient> => openWebClient(await botToken(), api)
+
+  return {
+    async channelsOf(user: string): Promise<string[]> {
+      const client = await open()
+      const found: string[] = []
+      let cursor = ''
+      for (let page = 0; page < PAGES; page += 1) {
+        const about = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: PAGE }
+        const { channels, response_metadata } = await client.users.conversations({ ...about, cursor })
+        found.push(...(channels ?? []).flatMap(({ id }) => id ?? []))
+        cursor = response_metadata?.next_cursor ?? ''
+        if (cursor === '') break
+      }
+      return found
+    },
+
+    async publishHome(user_id: string, view: HomeView): Promise<void> {
+      const client = await open()
+      await client.views.publish({ user_id, view })
+    },
+
+    async updateModal(view_id: string, view: ModalView): Promise<void> {
+      const client = await open()
+      // Most likely it was closed; the subscription stands either way.
+      await client.views.update({ view_id, view }).catch((error) => log.info('modal not updated', { error }))
+    },
+
+    async say(channel: string, text: string): Promise<void> {
+      const client = await open()
+      const quiet = { unfurl_links: false, unfurl_media: false }
+      // Not a member, an archived channel: nobody there to be told.
+      await client.chat.postMessage({ channel, text, ...quiet }).catch((error) => log.info('note not taken', { error }))
+    },
+  }
+}

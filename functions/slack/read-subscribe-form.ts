@@ -1,0 +1,28 @@
+import { narrow } from '../subscriptions/narrow.ts'
+import { Rhythm } from '../subscriptions/subscription.ts'
+import type { ViewBody } from './slack-body.ts'
+import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from './subscribe-modal.ts'
+
+export interface SubscribeForm {
+  /** The queries as they would be typed, the chosen conditions with each. */
+  typed: string
+  rhythm: Rhythm
+  /** The channel to subscribe in, and whether it was chosen in the form. */
+  channel: string
+  chosen: boolean
+}
+
+/** What a form says, in the words of the query language. */
+export function readSubscribeForm({ view }: ViewBody): SubscribeForm {
+  const { values } = view.state
+  const fieldOf = (name: string) => values[name]?.[name]
+  const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
+  const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
+  const channel = fieldOf(CHANNEL_FIELD)?.selected_conversation || view.private_metadata
+  return {
+    typed: narrow(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
+    channel,
+    chosen: channel !== view.private_metadata,
+  }
+}

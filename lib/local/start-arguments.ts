@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util'
+import type { RealSlack } from './real-slack.ts'
+
+export interface StartArguments {
+  port: number
+  offline: boolean
+  feeds: string[]
+  dynamodb: string | undefined
+  slack: RealSlack | undefined
+  dataGoKrKey: string | undefined
+}
+
+const USAGE = '쓰는 법: npm start -- [--offline] [--feed URL]…'
+
+/** What `npm start` was asked for; otherwise a sentence on what is wrong with it. */
+export function startArguments(args: string[], env: NodeJS.ProcessEnv): StartArguments | { refusal: string } {
+  const options = readOptions(args)
+  if (!options) return { refusal: `모르는 인자가 있습니다: ${args.join(' ')}\n${USAGE}` }
+  const wrong = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
+  if (wrong !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${wrong}` }
+  const port = Number(env.CHOROK_PORT || 4000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return { refusal: `CHOROK_PORT는 0에서 65535 사이의 수여야 합니다: ${env.CHOROK_PORT}` }
+  }
+  return {
+    port,
+    offline: options.offline,
+    feeds: options.feed,
+    dynamodb: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
+    slack: realSlack(env),
+    dataGoKrKey: env.DATA_GO_KR_KEY,
+  }
+}
+
+function readOptions(args: string[]): { offline: boolean; feed: string[] } | undefined {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { offline: { type: 'boolean', default: false }, feed: { type: 'string', multiple: true, default: [] } },
+    })
+    return values
+  } catch {
+    return undefined
+  }
+}
+
+function realSlack({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, CHOROK_SLACK_API }: NodeJS.ProcessEnv): RealSlack | undefined {
+  if (!SLACK_BOT_TOKEN || !SLACK_APP_TOKEN) return undefined
+  return { api: CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN }
+}

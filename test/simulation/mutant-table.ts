@@ -1,0 +1,154 @@
+/** A deliberate breakage: a piece of a source file's text and what stands there instead. */
+export interface Mutant {
+  name: string
+  file: string
+  /** Stands there exactly once. */
+  find: string
+  replace: string
+  /** The store that shows it; what is broken in functions/store shows only over a real table. */
+  store?: 'dynamodb'
+}
+
+const DELIVERY = 'functions/delivery'
+const STORE = 'functions/store'
+
+export const MUTANTS: Mutant[] = [
+  {
+    name: 'save validators before releases',
+    file: 'functions/releases/poll-source.ts',
+    find: 'const stored = await deps.takeIn(',
+    replace: 'await deps.saveSourceState(readFully(state, reading, 0, now))\n      const stored = await deps.takeIn(',
+  },
+  {
+    name: 'store a release without its bell',
+    file: 'functions/releases/take-in.ts',
+    find: '{ ...sighting.release, announcedAt } }, ringAt)',
+    replace: '{ ...sighting.release, announcedAt } }, undefined && ringAt)',
+  },
+  {
+    name: 'move overdue bells and ring nobody',
+    file: 'functions/releases/sweep-bells.ts',
+    find: 'if (bells.length > 0) await deps.ring(bells)',
+    replace: '',
+  },
+  {
+    name: 'treat an unknown error as permanent',
+    file: 'functions/slack/post-errors.ts',
+    find: "test(error) ? 'later'",
+    replace: "test(error) ? 'channel'",
+  },
+  {
+    name: 'retry inside the client',
+    file: 'functions/slack/open-web-client.ts',
+    find: 'retries: 0',
+    replace: 'retries: 2, minTimeout: 1, maxTimeout: 1',
+  },
+  {
+    name: 'forget partial batch failures',
+    file: 'functions/platform/batch.ts',
+    find: 'return processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false })',
+    replace:
+      'await processPartialResponse(event, handleRecord, processor, { throwOnFullBatchFailure: false })\n  return { batchItemFailures: [] }',
+  },
+  {
+    name: 'take the bell off before planning',
+    file: `${DELIVERY}/match-release.ts`,
+    find: 'const planned = await planDeliveries(',
+    replace: 'await deps.silenceRelease(releaseId, ringAt)\n  const planned = await planDeliveries(',
+  },
+  {
+    name: 'take the bell off whatever rang meanwhile',
+    file: `${DELIVERY}/match-release.ts`,
+    find: 'await deps.silenceRelease(releaseId, ringAt)',
+    replace: 'await deps.silenceRelease(releaseId, (await deps.releaseBell(releaseId)) ?? ringAt)',
+  },
+  {
+    name: 'wake a channel only for what is planned afresh',
+    file: `${DELIVERY}/plan-deliveries.ts`,
+    find: 'await deps.wakeChannel(',
+    replace: 'if (fresh) await deps.wakeChannel(',
+  },
+  {
+    name: 'take a channel’s bell off while Slack puts it off',
+    file: `${DELIVERY}/deliver-channel.ts`,
+    find: 'hold.giveBack(lease, ringAt + 2 * MINUTE, notBefore)',
+    replace: 'hold.giveBack(lease, undefined, notBefore)',
+  },
+  {
+    name: 'mark posted before the send',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'const answer = await deps.slack.post(',
+    replace:
+      "await deps.ledger.saveMessage(lease, { ...message, state: 'sent', ts: '1', shown: message.releaseIds.map(() => 0) })\n  const answer = await deps.slack.post(",
+  },
+  {
+    name: 'count no ambiguity when an answer is lost',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'ambiguous: message.ambiguous + 1',
+    replace: 'ambiguous: message.ambiguous',
+  },
+  {
+    name: 'count no ambiguity when a sender died',
+    file: `${DELIVERY}/next-work.ts`,
+    find: 'left.ambiguous + 1',
+    replace: 'left.ambiguous',
+  },
+  {
+    name: 'leave no second between messages',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'BETWEEN_MESSAGES = 1_000',
+    replace: 'BETWEEN_MESSAGES = 0',
+  },
+  {
+    name: 'post without asking who still wants it',
+    file: `${DELIVERY}/parts-of.ts`,
+    find: 'matches.filter((match) => standing.has(match.queryId))',
+    replace: 'matches',
+  },
+  {
+    name: 'drop what is left out under one name',
+    file: `${DELIVERY}/send-message.ts`,
+    find: "withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed'",
+    replace: "withdrawn.includes(id) ? 'unsubscribed' : 'unsubscribed'",
+  },
+  {
+    name: 'count an edit as shown though the channel was closed',
+    file: `${DELIVERY}/edit-message.ts`,
+    find: "if (answer.outcome === 'closed') {",
+    replace: "if (answer.outcome === 'closed' && answer.reason === '') {",
+  },
+  {
+    name: 'keep the reasons a delivery was first planned for',
+    file: `${DELIVERY}/plan-deliveries.ts`,
+    find: 'if (!fresh) await widen(deps, delivery, due)',
+    replace: '',
+  },
+  {
+    name: 'drop the condition on plan',
+    file: `${STORE}/delivery-rows.ts`,
+    find: "const ConditionExpression = 'attribute_not_exists(pk)'",
+    replace: 'const ConditionExpression = undefined',
+    store: 'dynamodb',
+  },
+  {
+    name: 'ignore the fence',
+    file: `${STORE}/message-rows.ts`,
+    find: "ConditionExpression: 'fence = :fence'",
+    replace: "ConditionExpression: 'fence >= :fence'",
+    store: 'dynamodb',
+  },
+  {
+    name: 'take the bell off when more came meanwhile',
+    file: `${STORE}/channel-rows.ts`,
+    find: "'fence = :fence AND rung = :rung'",
+    replace: "'fence = :fence AND (rung = :rung OR rung <> :rung)'",
+    store: 'dynamodb',
+  },
+  {
+    name: 'lease a channel that is held',
+    file: `${STORE}/channel-rows.ts`,
+    find: 'attribute_not_exists(leaseUntil) OR leaseUntil <= :now',
+    replace: 'attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :now',
+    store: 'dynamodb',
+  },
+]

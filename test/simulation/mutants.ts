@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { MUTANTS, type Mutant } from './mutant-table.ts'
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+const ROOT = join(import.meta.dirname, '../..')
+const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json']
+const SEEDS = [1, 2, 3]
+
+interface Verdict {
+  name: string
+  /** What of the promise broke first, by its kind; undefined when nobody noticed. */
+  caughtAs: string | undefined
+}
+
+/** The source tree to break things in: never the working one. */
+async function copyTree(): Promise<string> {
+  const tree = await mkdtemp(join(tmpdir(), 'chorok-mutants-'))
+  for (const name of COPIED) await cp(join(ROOT, name), join(tree, name), { recursive: true })
+  await symlink(join(ROOT, 'node_modules'), join(tree, 'node_modules'))
+  return tree
+}
+
+/** Breaks one thing, simulates until some seed shows it, and mends it again. */
+async function tryMutant(tree: string, { name, file, find, replace, store }: Mutant): Promise<Verdict> {
+  const path = join(tree, file)
+  const original = await readFile(path, 'utf8')
+  if (original.split(find).length !== 2) throw new Error(`${name}: \`${find}\` does not stand exactly once in ${file}`)
+  await writeFile(
+    path,
+    original.replace(find, () => replace),
+  )
+  let caughtAs: string | undefined
+  for (const seed of SEEDS) {
+    caughtAs ??= await simulateIn(tree, seed, store)
+  }
+  await writeFile(path, original)
+  return { name, caughtAs }
+}
+
+/** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
+async function simulateIn(tree: string, seed: number, store: Mutant['store']): Promise<string | undefined> {
+  const size = store ? ['--deliveries', '150', '--store', store] : ['--deliveries', '500']
+  const script = [
+    join(tree, 'test/simulation/simulate.ts'),
+    ...size,
+    '--seed',
+    `${seed}`,
+    '--intensity',
+    '4',
+    '--quick',
+  ]
+  const child = spawn(process.execPath, script, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data))
+  await once(child, 'close')
+  const last = said.trim().split('\n').at(-1) ?? ''
+  if (!last.startsWith('{')) throw new Error(`the simulation did not end: ${said.slice(-600)}`)
+  const { broken } = JSON.parse(last) as { broken: Record<string, number> }
+  return Object.keys(broken)[0]
+}
+
+const tree = await copyTree()
+try {
+  for (const store of [undefined, 'dynamodb'] as const) {
+    const complaint = await simulateIn(tree, SEEDS[0] as number, store)
+    if (complaint) throw new Error(`the unbroken tree is not right over ${store ?? 'memory'}: ${complaint}`)
+  }
+  const verdicts: Verdict[] = []
+  for (const mutant of MUTANTS.filter(({ name }) => name.includes(values.only))) {
+    const verdict = await tryMutant(tree, mutant)
+    verdicts.push(verdict)
+    console.log(
+      `${verdict.caughtAs ? 'caught  ' : 'SURVIVED'} ${verdict.name}${verdict.caughtAs ? `: ${verdict.caughtAs}` : ''}`,
+    )
+  }
+  const survived = verdicts.filter(({ caughtAs }) => !caughtAs).map(({ name }) => name)
+  console.log(JSON.stringify({ mutants: verdicts.length, caught: verdicts.length - survived.length, survived }))
+  process.exitCode = survived.length === 0 ? 0 : 1
+} finally {
+  await rm(tree, { recursive: true })
+}
