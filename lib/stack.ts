@@ -8,15 +8,22 @@ import { alarms } from './stack/alarms.ts'
 import { door } from './stack/door.ts'
 import { ledger } from './stack/ledger.ts'
 import { deadQueue, feed, jobQueue } from './stack/queues.ts'
-import { announces, fills, keeps, knows, reads } from './stack/rights.ts'
+import { announces, fills, follows, keeps, knows, reads } from './stack/rights.ts'
 import { slackGate } from './stack/slack-gate.ts'
 import { wake } from './stack/wake.ts'
 
-/** The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`) and `alarmEmail` (none). */
+/**
+ * The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`), `alarmEmail`, `esgBoard` (address of a
+ * curated board to read) and `extraSources` (JSON of catalog lines), none of the last three being needed.
+ */
 export class ChorokStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props)
     const prefix: string = this.node.tryGetContext('parameters') ?? '/chorok'
+    const ownSources = follows({
+      esgBoard: this.node.tryGetContext('esgBoard'),
+      extraSources: this.node.tryGetContext('extraSources'),
+    })
     const table = ledger(this)
     const bus = new EventBus(this, 'Bus', { eventBusName: 'chorok' })
 
@@ -29,7 +36,7 @@ export class ChorokStack extends Stack {
     // Runs of poll and sweep that threw: kept to be read, not to be repeated, for the next run does their work.
     const failed = deadQueue(this, 'FailedRuns')
 
-    const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, 'data-go-kr-key')])
+    const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, 'data-go-kr-key'), ownSources])
     const match = door(this, 'match', [keeps(table), fills('CHOROK_DELIVER_QUEUE', delivering)])
     const deliver = door(this, 'deliver', [
       keeps(table),
@@ -41,9 +48,10 @@ export class ChorokStack extends Stack {
       keeps(table),
       fills('CHOROK_ANSWER_QUEUE', answering),
       knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
+      ownSources,
     ])
-    const answer = door(this, 'answer', [reads(table), knows(prefix, 'slack-bot-token')])
-    const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key')])
+    const answer = door(this, 'answer', [reads(table), knows(prefix, 'slack-bot-token'), ownSources])
+    const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key'), ownSources])
 
     const everyFive = {
       minutes: '*/5',

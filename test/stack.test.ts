@@ -358,3 +358,12 @@ function isRequired(name: string): boolean {
     return true
   }
 }
+
+test('an installation’s own sources reach every door that reads or names sources, and no other', () => {
+  const own = { esgBoard: 'https://board.example.or.kr/board/esgnews' }
+  const made = Template.fromStack(makeStack(own))
+  const told = Object.entries(made.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+    Properties.Environment?.Variables?.CHOROK_ESG_BOARD === own.esgBoard ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
+  )
+  expect(told.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack'])
+})

@@ -15,10 +15,10 @@ export interface DigestLayout {
 
 const LONG_ADDRESS = 300
 
-/**
- * From the roomiest to the barest: the first that holds every release is taken. Thirty links of 300 characters leave 33 a line:
- * that is what the last one is made for.
- */
+/** Thirty links of 300 characters leave 33 characters of a line for all else: that is what this one is made for. */
+export const BAREST_LAYOUT: DigestLayout = { titleMost: 4, grouped: false, tails: false, longLinks: false }
+
+/** From the roomiest to the barest: the first that holds every release is taken. */
 export const DIGEST_LAYOUTS: DigestLayout[] = [
   { titleMost: 120, grouped: true, tails: true, longLinks: true },
   { titleMost: 40, grouped: true, tails: true, longLinks: true },
@@ -27,7 +27,7 @@ export const DIGEST_LAYOUTS: DigestLayout[] = [
   { titleMost: 40, grouped: false, tails: true, longLinks: false },
   { titleMost: 24, grouped: false, tails: false, longLinks: false },
   { titleMost: 12, grouped: false, tails: false, longLinks: false },
-  { titleMost: 4, grouped: false, tails: false, longLinks: false },
+  BAREST_LAYOUT,
 ]
 
 /** Whether an address, as Slack is given it, has more than 300 characters. */

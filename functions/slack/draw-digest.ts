@@ -3,7 +3,7 @@ import type { Part } from '../delivery/parts-of.ts'
 import { header, sectionsOf } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { ko } from './copy/ko.ts'
-import { DIGEST_LAYOUTS, type DigestLayout, hasLongAddress } from './digest-layout.ts'
+import { BAREST_LAYOUT, DIGEST_LAYOUTS, type DigestLayout, hasLongAddress } from './digest-layout.ts'
 import type { Drawn } from './drawn.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'
@@ -16,9 +16,9 @@ const PLAIN_TITLE = 40
 
 /** Many releases at a glance: grouped by the query that found them, one line and one link each. Thirty always fit. */
 export function drawDigest(parts: Part[], copy: Copy = ko): Drawn {
-  const layout = DIGEST_LAYOUTS.find((one) => fits(digestBlocks(parts, one, copy))) ?? DIGEST_LAYOUTS.at(-1)
-  if (!layout) throw new RangeError('a digest needs a layout')
-  const shown = parts.slice(0, mostThatFit(parts, layout, copy))
+  const roomy = DIGEST_LAYOUTS.find((one) => fits(digestBlocks(parts, one, copy)))
+  const layout = roomy ?? BAREST_LAYOUT
+  const shown = roomy ? parts : parts.slice(0, mostThatFit(parts, layout, copy))
   const titles = parts.slice(0, 3).map(({ release }) => shorten(titleOf(release, copy), 60))
   return {
     text: escapeWithin(copy.message.digestNotification(parts.length, titles), NOTIFICATION),

@@ -69,7 +69,7 @@ export const EventBody = z.looseObject({
   event_id: z.string().min(1),
   /** For whom Slack tells it: our bot. */
   authorizations: z.array(z.looseObject({ user_id: z.string() })).optional(),
-  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown(), tab: z.unknown() }),
+  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown(), tab: z.string().optional() }),
 })
 
 /** Everything Slack sends to this door; what Bolt is not meant to see, and stumbles over, is not among it. */

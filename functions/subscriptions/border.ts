@@ -20,7 +20,7 @@ const IN_A_NOUN = -5
 const BEHIND_A_PREFIX = -4
 const BEHIND_A_SYLLABLE = 14
 const THOUGH_BROKEN = 5
-const THOUGH_BROKEN_AT_START = 2
+const THOUGH_BROKEN_AT_START = -2
 const LONG = 3
 // Particles, endings, and what makes verbs of nouns; not the bare `E` of what could not be read.
 const FUNCTIONAL = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/

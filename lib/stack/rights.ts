@@ -61,6 +61,14 @@ export function knows(prefix: string, ...secrets: SecretName[]): Right {
   }
 }
 
+/** Sources of this installation's own beside the catalog: the same for every door that reads or names sources. */
+export function follows(own: { esgBoard?: string | undefined; extraSources?: string | undefined }): Right {
+  return (door) => {
+    if (own.esgBoard) tell(door, 'CHOROK_ESG_BOARD', own.esgBoard)
+    if (own.extraSources) tell(door, 'CHOROK_EXTRA_SOURCES', own.extraSources)
+  }
+}
+
 function parameterArn(door: LambdaFunction, name: string): string {
   const resourceName = name.slice(1)
   const arnFormat = ArnFormat.SLASH_RESOURCE_NAME

@@ -84,9 +84,9 @@ async function stateOf(url: string): Promise<PageState> {
   return JSON.parse(event.replace(/^data: /, ''))
 }
 
-/** What a channel was told by the bot, for all to see. */
+/** The releases a channel was told of: their messages carry the id of the message in their metadata. */
 export async function told(run: Run, channel: string): Promise<string[]> {
   const { channels } = await run.state()
   const messages = channels.find(({ name }) => name === channel)?.messages ?? []
-  return messages.filter(({ by, onlyYou }) => by === 'chorok' && !onlyYou).map(({ text }) => text)
+  return messages.filter(({ metadata }) => metadata !== undefined).map(({ text }) => text)
 }

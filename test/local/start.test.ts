@@ -13,7 +13,7 @@ test('a first start tells #esg of its releases within ten seconds', { retry: 1 }
   const run = await aRun(await aFolder())
   await expect.poll(() => told(run, 'esg'), WITHIN).not.toEqual([])
   expect(Date.now() - startedAt).toBeLessThan(10_000)
-  expect(run.said()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
+  await expect.poll(() => run.said(), WITHIN).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
 })
 
 test('a release is told once, however often it is polled, and over a restart', async () => {

@@ -9,6 +9,8 @@ export interface VirtualTime {
   leave(): void
   /** Lets events happen in their order until there is none before `until`. */
   runUntil(until: Instant): Promise<void>
+  /** How many events have happened. Once there were as many as were allowed, none happens any more. */
+  happened(): number
 }
 
 interface Event {
@@ -18,10 +20,11 @@ interface Event {
 }
 
 /** A clock that jumps from event to event: days pass in seconds, and in the same order every time. */
-export function openVirtualTime(start: Instant): VirtualTime {
+export function openVirtualTime(start: Instant, most = Number.POSITIVE_INFINITY): VirtualTime {
   const heap: Event[] = []
   let current = start
   let order = 0
+  let happened = 0
   let busy = 0
   let settled: () => void = () => undefined
 
@@ -32,6 +35,7 @@ export function openVirtualTime(start: Instant): VirtualTime {
 
   return {
     now: () => current,
+    happened: () => happened,
     at,
     sleep: (ms) => new Promise((resolve) => at(current + ms, resolve)),
     enter: () => {
@@ -42,8 +46,9 @@ export function openVirtualTime(start: Instant): VirtualTime {
       if (busy === 0) settled()
     },
     async runUntil(until) {
-      for (let next = heap[0]; next && next.at <= until; next = heap[0]) {
+      for (let next = heap[0]; next && next.at <= until && happened < most; next = heap[0]) {
         pop(heap)
+        happened += 1
         current = next.at
         next.run()
         // Everything that follows from the event by promises alone has happened when this comes back.

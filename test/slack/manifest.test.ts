@@ -17,7 +17,11 @@ const SCOPES: Record<string, string[]> = {
   'auth.test': [],
   // A modal opens by the trigger of the request it answers.
   'views.open': [],
+  'views.update': [],
+  'views.publish': [],
   'conversations.info': ['channels:read', 'groups:read'],
+  // Asked for public and private channels only; other types would need more.
+  'users.conversations': ['channels:read', 'groups:read'],
 }
 
 test('the manifest has every command of the code and no other', () => {
@@ -44,8 +48,19 @@ test('interactivity is on exactly because the code listens to buttons', () => {
 test('the events are those the code listens to, and need no scope the manifest lacks', () => {
   const heard = [...code.matchAll(/app\.event\('(\w+)'/g)].map((found) => found[1])
   expect(manifest.settings.event_subscriptions.bot_events).toEqual(heard)
-  expect(heard).toEqual(['member_joined_channel'])
+  expect(heard).toEqual(['member_joined_channel', 'app_home_opened'])
   expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(['channels:read', 'groups:read']))
+})
+
+test('the app has a Home exactly because the code publishes one', () => {
+  expect(manifest.features.app_home.home_tab_enabled).toBe(code.includes('client.views.publish('))
+})
+
+test('commands can be typed in one’s own conversation with the bot', () => {
+  expect(manifest.features.app_home).toMatchObject({
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  })
 })
 
 test('one address takes everything', () => {

@@ -85,10 +85,6 @@ export function deliveryShelf(kept: Kept) {
       return found.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
     },
 
-    async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
-      return [...messagesIn(channel).values()].sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
-    },
-
     async openMessage(lease: Lease, message: Message): Promise<boolean> {
       if (!holds(lease) || messagesIn(lease).has(message.messageId)) return false
       messagesIn(lease).set(message.messageId, message)

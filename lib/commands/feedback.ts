@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util'
+import { now } from '../../functions/platform/clock.ts'
+import type { Feedback } from '../../functions/subscriptions/feedback.ts'
+import { type Day, seoulDay } from '../../functions/text/seoul.ts'
+import { openLedger } from '../local/open-ledger.ts'
+
+// npm run feedback -- [--months 12]: what people called a wrong match, one JSON line each, oldest first, for the list of trap words;
+// from .chorok or, with CHOROK_TABLE, from AWS.
+
+const { values } = parseArgs({ options: { months: { type: 'string', default: '12' } } })
+const months = Number(values.months)
+if (!Number.isInteger(months) || months < 1 || months > 120) end('쓰는 법: npm run feedback -- [--months 12]')
+
+const { environment, stop } = await surroundings().catch((error: Error) => end(error.message))
+Object.assign(process.env, environment)
+try {
+  const { openStore } = await import('../../functions/store/store.ts')
+  const store = openStore(process.env.CHOROK_TABLE ?? '')
+  for (const month of monthsUpTo(seoulDay(now()), months)) {
+    for (const one of await store.feedbackOf(month)) console.log(JSON.stringify(await told(one)))
+  }
+
+  /** What was said, with the title it was said of: a trap is found by reading both. */
+  async function told({ at, ...feedback }: Feedback) {
+    const release = await store.releaseById(feedback.releaseId)
+    return { at: new Date(at).toISOString(), ...feedback, title: release?.title, url: release?.url }
+  }
+} finally {
+  await stop()
+}
+
+function monthsUpTo(today: Day, count: number): string[] {
+  const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1
+  return Array.from({ length: count }, (_, index) => {
+    const month = last - count + 1 + index
+    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+async function surroundings(): Promise<Awaited<ReturnType<typeof openLedger>>> {
+  const { CHOROK_TABLE, AWS_REGION = 'ap-northeast-2', AWS_ENDPOINT_URL_DYNAMODB: dynamodb } = process.env
+  if (CHOROK_TABLE) return { environment: { AWS_REGION }, stop: async () => undefined }
+  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: true })
+}
+
+function end(sentence: string): never {
+  console.error(sentence)
+  process.exit(2)
+}
