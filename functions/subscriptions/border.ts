@@ -1,6 +1,6 @@
 import { type Folded, isDigit, isHangul, NONE } from '../text/korean.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
-import { endsInParticle } from './own-particle.ts'
+import { endsInParticle, mayFollow } from './own-particle.ts'
 import { isPersonsName } from './persons-name.ts'
 
 /*
@@ -62,9 +62,10 @@ export function stands(run: Run): boolean {
   const { morphemes } = analyse(left + word + right)
   const to = left.length + word.length
   if (isPersonsName(left + word + right, morphemes)) return false
+  const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
+  if (left !== '' && around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
   if (isBroken(morphemes, run)) return survives(run)
   if (word.length > LONG) return true
-  const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
   if (around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
   const before = left.slice(around[0]?.start)
   const ends = around.at(-1)?.end === to
@@ -79,7 +80,7 @@ function survives(run: Run): boolean {
   const { left, word, right } = run
   const { cost, morphemes } = analyse(left + word + right)
   if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
-  if (beginsAsParticle(morphemes, left.length)) return readsApart(run, 0)
+  if (isNonsense(morphemes, run)) return readsApart(run, 0)
   const margin = left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN
   // The first comparison is one reading instead of five, and refuses nearly all.
   return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsApart(run, margin)
@@ -102,11 +103,16 @@ function isSound(morphemes: Morpheme[]): boolean {
   return !/^(?:J|E|XS|VC|NNB)/.test((morphemes[0] as Morpheme).tag)
 }
 
-/** The reading begins a word with a particle or an ending (만|기금, 종합 과|세자), as no word does. */
-function beginsAsParticle(morphemes: Morpheme[], at: number): boolean {
-  const first = morphemes.findIndex(({ start }) => start === at)
-  if (first < 0) return false
-  return first === 0 ? !isSound(morphemes) : /^J.*NN/.test(morphemes.slice(first, first + 2).map(({ tag }) => tag).join(' '))
+/** A reading no writer means: a word begun with a particle (만|기금, 종합|과|세자), or one that cannot follow its noun (선진국|가). */
+function isNonsense(morphemes: Morpheme[], { left, word, right }: Run): boolean {
+  const letters = left + word + right
+  const isParticle = ({ tag }: Morpheme): boolean => tag.startsWith('J')
+  const first = morphemes.findIndex(({ start }) => start === left.length)
+  const next = morphemes[first + 1]
+  if (first === 0 && !isSound(morphemes)) return true
+  if (first > 0 && isParticle(morphemes[first] as Morpheme) && next?.tag.startsWith('NN')) return true
+  const own = morphemes.filter((piece) => isParticle(piece) && piece.start > left.length && piece.start < left.length + word.length)
+  return own.some(({ start, end }) => !mayFollow(letters.slice(0, start), letters.slice(start, end)))
 }
 
 /** Whether the letters read more easily with the word set apart than with a space inside it, by a margin at least. */

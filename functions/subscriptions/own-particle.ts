@@ -6,8 +6,8 @@ A word whose last syllable is also a particle (회의, 주가, 성과, 제도) i
 사업주|가, 효율성|과. The noun before the particle and the word are each read with one particle that nothing can be mistaken for:
 위원회에서, 위원 회의에서. The likelier noun wins.
 */
-// Releases mix up 과 and 와 (국토교통부과).
-const AFTER_ANY = new Set('의도만에과와')
+const PARTICLES = new Set('이가은는을를로의도만에과와')
+// Not 과 and 와, which releases mix up (국토교통부과).
 const AFTER_VOWEL = new Set('가를는로')
 const AFTER_CONSONANT = new Set('이을은')
 const PLAIN_PARTICLE = '에서'
@@ -18,7 +18,8 @@ const NOUNS = /^(?:NN[GP]|XPN|XSN|XR|SN|SL)$/
 /** Whether the letters before the word's last syllable are the likelier noun, and that syllable its particle. */
 export function endsInParticle(left: string, word: string): boolean {
   const noun = left + word.slice(0, -1)
-  if (left === '' || !mayFollow(noun, word.at(-1) as string)) return false
+  const particle = word.at(-1) as string
+  if (left === '' || !PARTICLES.has(particle) || !mayFollow(noun, particle)) return false
   const asNoun = analyse(noun + PLAIN_PARTICLE)
   return isOfNouns(asNoun) && analyse(left + word + PLAIN_PARTICLE).cost - asNoun.cost > MARGIN
 }
@@ -28,11 +29,11 @@ function isOfNouns({ morphemes }: Analysis): boolean {
   return morphemes.every(({ tag }, index) => (index < morphemes.length - 1 ? NOUNS.test(tag) : tag === 'JKB'))
 }
 
-function mayFollow(noun: string, particle: string): boolean {
-  if (AFTER_ANY.has(particle)) return true
+/** Whether the sound before it allows the particle: 가, 는, 를 and 로 follow a vowel, 이, 은 and 을 a consonant. */
+export function mayFollow(noun: string, particle: string): boolean {
   const final = finalOf(noun)
-  if (particle === '로' && final === RIEUL) return true
-  return final === 0 ? AFTER_VOWEL.has(particle) : AFTER_CONSONANT.has(particle)
+  if (AFTER_VOWEL.has(particle)) return final === 0 || (particle === '로' && final === RIEUL)
+  return !AFTER_CONSONANT.has(particle) || final > 0
 }
 
 const RIEUL = 8

@@ -84,7 +84,7 @@ export function openFaults(random: Random, intensity = 1): Faults {
     },
     call() {
       const slow = strikes(0.0004)
-      const overslept = strikes(0.0003)
+      const overslept = strikes(0.001)
       const delay = overslept ? random.between(100_000, 300_000) : random.between(2_000, 90_000)
       return {
         delay: slow || overslept ? delay : random.between(1, 25),

@@ -43,7 +43,7 @@ export function layOut(random: Random, deliveries: number): Listening[] {
   const count = Math.min(4 + Math.round(deliveries / 60), 1_000)
   return Array.from({ length: count }, (_, index) => {
     const wanted = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(TOPICS)))
-    const rhythm = random.chance(0.9) ? 'at once' : random.pick(['daily', 'weekly'] as const)
+    const rhythm = random.chance(0.85) ? 'at once' : random.pick(['daily', 'weekly'] as const)
     const team = `T${Math.floor(index / CHANNELS_IN_A_TEAM) + 1}`
     return { team, channel: `C${index + 1}`, topics: [...wanted], rhythm }
   })

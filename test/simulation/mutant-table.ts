@@ -7,6 +7,8 @@ export interface Mutant {
   replace: string
   /** The store that shows it; what is broken in functions/store shows only over a real table. */
   store?: 'dynamodb'
+  /** How large a world it takes to show; a small one unless given. */
+  deliveries?: number
 }
 
 const DELIVERY = 'functions/delivery'
@@ -61,6 +63,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/match-release.ts`,
     find: 'await deps.silenceRelease(releaseId, ringAt)',
     replace: 'await deps.silenceRelease(releaseId, (await deps.releaseBell(releaseId)) ?? ringAt)',
+    deliveries: 3_000,
   },
   {
     name: 'wake a channel only for what is planned afresh',
@@ -110,6 +113,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/send-message.ts`,
     find: "withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed'",
     replace: "withdrawn.includes(id) ? 'unsubscribed' : 'unsubscribed'",
+    deliveries: 3_000,
   },
   {
     name: 'count an edit as shown though the channel was closed',
@@ -122,6 +126,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/plan-deliveries.ts`,
     find: 'if (!fresh) await widen(deps, delivery, due)',
     replace: '',
+    deliveries: 3_000,
   },
   {
     name: 'drop the condition on plan',
@@ -136,6 +141,7 @@ export const MUTANTS: Mutant[] = [
     find: "ConditionExpression: 'fence = :fence'",
     replace: "ConditionExpression: 'fence >= :fence'",
     store: 'dynamodb',
+    deliveries: 400,
   },
   {
     name: 'take the bell off when more came meanwhile',

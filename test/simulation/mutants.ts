@@ -26,7 +26,7 @@ async function copyTree(): Promise<string> {
 }
 
 /** Breaks one thing, simulates until some seed shows it, and mends it again. */
-async function tryMutant(tree: string, { name, file, find, replace, store }: Mutant): Promise<Verdict> {
+async function tryMutant(tree: string, { name, file, find, replace, store, deliveries }: Mutant): Promise<Verdict> {
   const path = join(tree, file)
   const original = await readFile(path, 'utf8')
   if (original.split(find).length !== 2) throw new Error(`${name}: \`${find}\` does not stand exactly once in ${file}`)
@@ -36,15 +36,20 @@ async function tryMutant(tree: string, { name, file, find, replace, store }: Mut
   )
   let caughtAs: string | undefined
   for (const seed of SEEDS) {
-    caughtAs ??= await simulateIn(tree, seed, store)
+    caughtAs ??= await simulateIn(tree, seed, store, deliveries)
   }
   await writeFile(path, original)
   return { name, caughtAs }
 }
 
 /** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
-async function simulateIn(tree: string, seed: number, store: Mutant['store']): Promise<string | undefined> {
-  const size = store ? ['--deliveries', '150', '--store', store] : ['--deliveries', '500']
+async function simulateIn(
+  tree: string,
+  seed: number,
+  store: Mutant['store'],
+  deliveries = store ? 150 : 500,
+): Promise<string | undefined> {
+  const size = ['--deliveries', `${deliveries}`, ...(store ? ['--store', store, '--quick'] : [])]
   const script = [
     join(tree, 'test/simulation/simulate.ts'),
     ...size,

@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE, seoulDay } from '../../functions/text/
 import { type Listening, TOPICS, type Topic } from './layout.ts'
 import type { People } from './people.ts'
 import type { Random } from './random.ts'
+import type { Post } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
 import type { World } from './world.ts'
 
@@ -48,11 +49,12 @@ export function stage(
       published: { day: seoulDay(at), at },
       embargoUntil: random.chance(0.05) ? at + random.between(1, 180) * MINUTE : undefined,
     }
-    const isCopied = random.chance(0.08)
+    const isCopied = random.chance(0.12)
     published.set(releaseId(identityOf(raw.url)), { source, raw, isCopied })
     time.at(at, () => source.publish(raw))
     if (isCopied) copy(later(at, MINUTE, 3 * HOUR), source, raw)
     else if (random.chance(0.15)) time.at(later(at, MINUTE, 10 * HOUR), () => revise(raw.url, source))
+    else if (random.chance(0.05)) time.at(later(at, MINUTE, HOUR), () => fidget(raw.url, source))
     else if (random.chance(0.03))
       time.at(later(at, MINUTE, 5 * HOUR), () => source.change(raw.url, { withdrawn: true }))
     return layout.filter(({ topics }) => topics.includes(topic) || topics.includes(second)).length
@@ -62,7 +64,7 @@ export function stage(
   function copy(at: Instant, { id, ministry }: SimulatedSource, raw: RawRelease): void {
     const other = random.pick(sources)
     if (other.id === id) return
-    const text = random.chance(0.5) ? `${raw.text} ${random.pick(TOPICS).word}도 함께 살핀다. `.repeat(8) : raw.text
+    const text = random.chance(0.7) ? `${raw.text} ${random.pick(TOPICS).word}도 함께 살핀다. `.repeat(8) : raw.text
     const url = raw.url.replace(id, `${other.id}-copy`)
     time.at(at, () => other.publish({ ...raw, text, url, ministry }))
   }
@@ -74,6 +76,23 @@ export function stage(
   }
 
   const topicsIn = (url: string) => published.get(releaseId(identityOf(url)))?.raw.text ?? ''
+
+  /** Changed again while the doors are still busy with the change before. */
+  function fidget(url: string, source: SimulatedSource): void {
+    for (let times = 0, at = time.now(); times < 4; times += 1, at = later(at, 60, 400)) {
+      time.at(at, () => {
+        source.change(url, { text: `${times}번째 글. ${topicsIn(url)}` })
+        world.poll()
+      })
+    }
+  }
+
+  /** One of the releases a message shows, if nothing about it would come back as it was. */
+  function changeable(content: Post['content']): Published | undefined {
+    const [id] = random.pick(content) ?? []
+    const release = id === undefined ? undefined : published.get(id)
+    return release?.isCopied ? undefined : release
+  }
 
   function come(listening: Listening, topic: Topic, leaveAt: Instant): void {
     time.at(leaveAt, () => void people.leave(listening, topic))
@@ -100,14 +119,17 @@ export function stage(
 
   const byChannel = new Map(layout.map((listening) => [listening.channel, listening]))
   // What is hardest to get right is what happens while something is on its way.
-  world.on.trouble = (channel) => {
+  world.on.trouble = (channel, content) => {
     const listening = byChannel.get(channel)
     if (listening && random.chance(0.03)) come(listening, random.pick(listening.topics), later(time.now(), 1, 8_000))
+    const release = changeable(content)
+    if (!release || !random.chance(0.02)) return
+    release.source.change(release.raw.url, { withdrawn: true })
+    time.at(later(time.now(), 1, 3_000), world.poll)
   }
   world.on.posted = ({ content }) => {
-    const [first] = random.pick(content) ?? []
-    const release = first === undefined ? undefined : published.get(first)
-    if (!release || release.isCopied || !random.chance(0.004)) return
+    const release = changeable(content)
+    if (!release || !random.chance(0.004)) return
     revise(release.raw.url, release.source)
     time.at(later(time.now(), 1, 3_000), world.poll)
   }

@@ -37,7 +37,7 @@ interface Surroundings {
   time: VirtualTime
   faults: Faults
   onPosted(post: Post): void
-  onFault(channel: string, fault: SlackFault): void
+  onFault(channel: string, content: Post['content']): void
 }
 
 const SECOND = 1_000
@@ -118,8 +118,9 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
         try {
           const fault = malformed ? 'invalid_blocks' : faults.slack()
           malformed = fault === 'invalid_blocks, plain too'
-          if (String(payload?.message_id).startsWith('tell-')) note(form.get('channel') ?? '')
-          if (fault) onFault(form.get('channel') ?? '', fault)
+          const isTelling = String(payload?.message_id).startsWith('tell-')
+          if (isTelling) note(form.get('channel') ?? '')
+          if (fault && !isTelling) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
           if (fault) faults.count(`Slack: ${fault}`)
           const heard = await container.pass(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined

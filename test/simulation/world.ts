@@ -3,7 +3,7 @@ import type { Instant } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 import { type Container, type DoorName, openContainer } from './container.ts'
 import { doors, type Handler } from './doors.ts'
-import type { Faults, SlackFault } from './faults.ts'
+import type { Faults } from './faults.ts'
 import { type History, openHistory, witnessed } from './history.ts'
 import { openSimulatedQueue, type SimulatedQueue } from './simulated-queue.ts'
 import { openSimulatedSlack, type Post, type SimulatedSlack } from './simulated-slack.ts'
@@ -26,7 +26,7 @@ export interface World {
   /** Whether a door is at work or a job on its way. */
   isIdle(): boolean
   /** What the scenario does when something happens on Slack's side. */
-  on: { posted(post: Post): void; trouble(channel: string, fault: SlackFault): void }
+  on: { posted(post: Post): void; trouble(channel: string, content: Post['content']): void }
 }
 
 interface Given {
@@ -63,7 +63,7 @@ export function openWorld({ time, backend, faults, trace, sources }: Given): Wor
     time,
     faults,
     onPosted: (post) => on.posted(post),
-    onFault: (channel, fault) => on.trouble(channel, fault),
+    onFault: (channel, content) => on.trouble(channel, content),
   })
   const idle: Record<DoorName, Served[]> = { poll: [], match: [], deliver: [], sweep: [], slack: [] }
   let containers = 0
