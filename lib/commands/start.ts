@@ -1,16 +1,11 @@
-const OLDEST_NODE = 24
-const [major = 0] = process.versions.node.split('.').map(Number)
+import './check-node.mjs'
 
-if (major < OLDEST_NODE) {
-  console.error(
-    `초록은 Node ${OLDEST_NODE} 이상에서 돌아갑니다 (지금은 ${process.version}). npm ci를 한 다음 npm start로 시작해 주세요.`,
-  )
-  process.exit(1)
-}
-
-// Only now: an older Node would stumble over what these import.
+// Only now: an older Node would stumble over what these import, before it could be told so.
 const { startArguments } = await import('../local/start-arguments.ts')
 const { startLocal } = await import('../local/start-local.ts')
+const { whyNotWritten } = await import('../local/why-not-written.ts')
+
+const DIRECTORY = '.chorok'
 
 const asked = startArguments(process.argv.slice(2), process.env)
 if ('refusal' in asked) {
@@ -18,7 +13,7 @@ if ('refusal' in asked) {
   process.exit(2)
 }
 
-const opening = startLocal({ ...asked, directory: '.chorok', say: console.log })
+const opening = startLocal({ ...asked, directory: DIRECTORY, say: console.log })
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -27,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (stopping) return
     stopping = true
     console.log('  보내던 것을 마치고 끝냅니다…')
-    await opening.then((local) => local.stop())
+    await opening.then((local) => local.stop()).catch(() => undefined)
     process.exit(0)
   })
 }
@@ -44,5 +39,10 @@ function sentence(error: unknown, port: number): string {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     return `${port}번 포트를 다른 프로그램이 쓰고 있습니다. 그 프로그램을 끝내거나 CHOROK_PORT=${port + 1} npm start처럼 다른 포트로 시작해 주세요.`
   }
+  if (isOfFiles(error)) return whyNotWritten(DIRECTORY, error)
   return error instanceof Error ? error.message : String(error)
+}
+
+function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error
 }

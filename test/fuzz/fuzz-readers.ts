@@ -1,5 +1,5 @@
-import { readDocument } from '../../../functions/sources/read-document.ts'
-import { decode } from '../../../functions/text/charset.ts'
+import { readDocument } from '../../functions/sources/read-document.ts'
+import { decode } from '../../functions/text/charset.ts'
 import { mutate, randomOf } from './mutate.ts'
 
 export interface Fuzzed {

@@ -1,0 +1,54 @@
+import { doorOf, NOW } from '../slack/door.ts'
+import { commandForm, pressForm, signedRequest, viewForm } from '../slack/signed-request.ts'
+import { mutate, randomOf } from './mutate.ts'
+
+export interface FuzzedDoor {
+  runs: number
+  /** How many answers there were of each status. */
+  statuses: Record<string, number>
+  /** What should never be: an exception out of the door, or an answer that blames itself, with the run that brings it back. */
+  exceptions: { run: number; message: string }[]
+}
+
+const QUERIES = [
+  '희소금속, 탄소중립',
+  '수소 +보조금 -자동차',
+  '"전기 안전"',
+  '부처:기후에너지환경부 제목:탄소',
+  '<!channel>',
+  'help',
+]
+
+/** What Slack sends, one of each kind. */
+function requests(): Buffer[] {
+  const commands = ['/subscribe', '/unsubscribe', '/subscriptions', '/latest', '/sources', '/nobody']
+  const typed = commands.flatMap((command) => QUERIES.map((text) => commandForm(command, text)))
+  const pressed = [pressForm('remove_subscription', 'x'), pressForm('latest_older', '{"queries":"","count":3}')]
+  const event = JSON.stringify({ type: 'event_callback', team_id: 'T1', event: { type: 'member_joined_channel' } })
+  const submitted = viewForm('subscribe', { queries: { type: 'plain_text_input', value: '탄소중립' } })
+  const probe = JSON.stringify({ type: 'url_verification', challenge: 'c' })
+  return [...typed, ...pressed, submitted, event, probe].map((body) => Buffer.from(body))
+}
+
+/** Hostile bytes into the Slack door, signed and unsigned. Run `n` of a seed is the same bytes on any machine. */
+export async function fuzzDoor(runs: number, seed: number): Promise<FuzzedDoor> {
+  const fuzzed: FuzzedDoor = { runs, statuses: {}, exceptions: [] }
+  const { handler } = doorOf()
+  const samples = requests()
+  for (let run = 1; run <= runs; run += 1) {
+    const random = randomOf(seed * 2_000_003 + run)
+    const body = mutate(samples, random).subarray(0, 200_000).toString()
+    const contentType = random() < 0.5 ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
+    const signature = random() < 0.2 ? { signature: 'v0=00' } : {}
+    const event = signedRequest(body, { at: NOW, contentType, base64: random() < 0.3, ...signature })
+    const broken = random() < 0.1 ? { ...event, headers: undefined } : event
+    try {
+      const { statusCode } = await handler(broken)
+      fuzzed.statuses[statusCode] = (fuzzed.statuses[statusCode] ?? 0) + 1
+      if (statusCode >= 500) fuzzed.exceptions.push({ run, message: `http ${statusCode}` })
+    } catch (error) {
+      fuzzed.exceptions.push({ run, message: String(error).slice(0, 200) })
+    }
+  }
+  return fuzzed
+}

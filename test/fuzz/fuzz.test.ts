@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { fuzzDoor } from './fuzz-door.ts'
+import { fuzzReaders } from './fuzz-readers.ts'
+
+const folder = new URL('../fixtures/sources/', import.meta.url)
+
+test('hostile bytes give releases or a named failure, never an exception', async () => {
+  const samples = readdirSync(folder).map((name) => readFileSync(new URL(name, folder)))
+  const fuzzed = await fuzzReaders(samples, 200, 1)
+  expect(fuzzed.exceptions).toEqual([])
+  expect(fuzzed.read).toBeGreaterThan(20)
+})
+
+test('hostile bytes at the Slack door are answered, never with an exception, and what is sound still gets through', async () => {
+  const { exceptions, statuses } = await fuzzDoor(200, 1)
+  expect(exceptions).toEqual([])
+  for (const status of ['200', '400', '401']) expect(statuses[status], status).toBeGreaterThan(0)
+})

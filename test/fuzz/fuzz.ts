@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fuzzReaders } from './fuzz-readers.ts'
+
+// npm run fuzz -- --runs N --seed S [--from DIR]: hostile bytes, made of the files in DIR, into the readers, and into the Slack door.
+// The last line is JSON.
+
+process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
+const { fuzzDoor } = await import('./fuzz-door.ts')
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    from: { type: 'string', default: 'test/fixtures/sources' },
+  },
+})
+const files = readdirSync(values.from, { withFileTypes: true }).filter((file) => file.isFile())
+const samples = files.map((file) => readFileSync(join(values.from, file.name)))
+const fuzzed = await fuzzReaders(samples, Number(values.runs), Number(values.seed))
+const slackDoor = await fuzzDoor(Number(values.runs), Number(values.seed))
+console.log(JSON.stringify({ seed: Number(values.seed), ...fuzzed, slackDoor }))
+const thrown = fuzzed.exceptions.length + slackDoor.exceptions.length
+if (thrown > 0 || fuzzed.slowest.ms > 2000 || fuzzed.largest.mb > 200) process.exitCode = 1
