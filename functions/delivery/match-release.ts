@@ -1,5 +1,5 @@
 import type { Release } from '../releases/release.ts'
-import type { Instant } from '../text/seoul.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
 import { type Deps as ForDeliveries, planDeliveries } from './plan-deliveries.ts'
 import { type Deps as ForEdits, planEdits } from './plan-edits.ts'
 
@@ -16,9 +16,12 @@ export async function matchRelease(deps: Deps, releaseId: string, now: Instant):
   // The bell is read before the release and taken off only as it was: a revision that comes in between rings on.
   const ringAt = await deps.releaseBell(releaseId)
   const release = ringAt === undefined ? undefined : await deps.releaseById(releaseId)
-  if (ringAt === undefined || !release) return undefined
+  // Announced too early, or put off since: the bell rings again when it may be shown.
+  if (ringAt === undefined || !release || release.showAt > now) return undefined
   const planned = await planDeliveries(deps, release, now)
   await planEdits(deps, release, now)
-  await deps.silenceRelease(releaseId, ringAt)
+  // The index of who was told lags: only who looks some time after a revision has surely seen them all.
+  const settled = (release.revisedAt ?? 0) < now - MINUTE
+  if (settled) await deps.silenceRelease(releaseId, ringAt)
   return planned
 }

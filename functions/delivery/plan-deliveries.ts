@@ -17,8 +17,6 @@ export interface Deps {
   /** Says that something waits in a channel, its bell due at `ringAt`. */
   wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
   ringChannels(channels: Channel[]): Promise<void>
-  /** Asks that the channel's message show a revision. */
-  wantRevision(channel: Channel, releaseId: string, revision: number, dueAt: Instant): Promise<unknown>
 }
 
 const AT_ONCE = 20
@@ -29,7 +27,7 @@ export async function planDeliveries(deps: Deps, release: Release, now: Instant)
   if (announcedAt === undefined || release.withdrawn) return 0
   let planned = 0
   for await (const listeners of inGroups(deps.findListeners(release, announcedAt), AT_ONCE)) {
-    const plans = await Promise.all(listeners.map((listener) => planOne(deps, release, listener, announcedAt, now)))
+    const plans = await Promise.all(listeners.map((listener) => planOne(deps, release.id, listener, announcedAt, now)))
     await deps.ringChannels(plans.flatMap(({ channel, due }) => (due <= now ? [channel] : [])))
     planned += plans.filter(({ fresh }) => fresh).length
   }
@@ -39,7 +37,7 @@ export async function planDeliveries(deps: Deps, release: Release, now: Instant)
 /** The earliest rhythm of the channel's matching subscriptions wins. */
 async function planOne(
   deps: Deps,
-  { id: releaseId, revision }: Release,
+  releaseId: string,
   { channel, matches, subscriptions }: Listener,
   announcedAt: Instant,
   now: Instant,
@@ -48,8 +46,6 @@ async function planOne(
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt: due, state: 'waiting' }
   const fresh = await deps.planDelivery(delivery)
   if (!fresh) await widen(deps, delivery, due)
-  // The index that finds who was told of a release (planEdits) lags: a row of the last moment is known only here.
-  if (!fresh && revision > 0) await deps.wantRevision(channel, releaseId, revision, now)
   // Woken even if planned before: the earlier try may have died between the two.
   await deps.wakeChannel(channel, due <= now ? ringAgainAt(now, 0) : due)
   return { channel, due, fresh }

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import { PassThrough, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { rootCertificates } from 'node:tls'
-import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
 export interface Exchange {
   method: 'GET' | 'POST'
@@ -78,9 +78,8 @@ async function readBody(response: IncomingMessage, { maxBytes, signal }: Exchang
 }
 
 function decompressor(encoding = ''): Transform {
-  // Some servers end a compressed body without its trailer: what came is still read.
-  if (/gzip/i.test(encoding)) return createGunzip({ finishFlush: constants.Z_SYNC_FLUSH })
-  if (/\bbr\b/i.test(encoding)) return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })
-  if (/deflate/i.test(encoding)) return createInflate({ finishFlush: constants.Z_SYNC_FLUSH })
+  if (/gzip/i.test(encoding)) return createGunzip()
+  if (/\bbr\b/i.test(encoding)) return createBrotliDecompress()
+  if (/deflate/i.test(encoding)) return createInflate()
   return new PassThrough()
 }

@@ -31,6 +31,7 @@ const SENTENCES: Record<string, string> = {
   EAI_AGAIN: '의 주소를 지금은 찾을 수 없습니다.',
   ECONNREFUSED: '에 연결할 수 없습니다.',
   ECONNRESET: '에서 연결을 끊었습니다.',
+  Z_BUF_ERROR: '에서 보낸 내용이 중간에 끊겼습니다.',
   Z_DATA_ERROR: '에서 보낸 압축을 풀 수 없습니다.',
 }
 

@@ -9,7 +9,7 @@ export interface Sighting {
   release: Release
   identities: string[]
   claims: TitleClaim[]
-  /** The source's own count of its changes; 0 where it keeps none. */
+  /** Rises with the source's own count of its changes, and when it withdraws; 0 where it keeps none. */
   revision: number
 }
 
@@ -34,5 +34,10 @@ export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sig
     licence: raw.licence,
     alsoAt: [],
   }
-  return { release, identities, claims: titleClaims(release), revision: raw.revision ?? 0 }
+  return {
+    release,
+    identities,
+    claims: titleClaims(release),
+    revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
+  }
 }

@@ -1,4 +1,4 @@
-import { HOUR, type Instant } from '../text/seoul.ts'
+import { HOUR, type Instant, seoulDay } from '../text/seoul.ts'
 import type { RawRelease } from './raw-release.ts'
 import { restAfter } from './rest-after.ts'
 import type { Reading, ReadSource, Source, SourceState } from './source.ts'
@@ -63,7 +63,9 @@ function answering(state: SourceState, now: Instant): SourceState {
 }
 
 function readFully(state: SourceState, reading: Of<'read'>, stored: number, now: Instant): SourceState {
-  const days = reading.releases.flatMap((raw) => raw.published?.day ?? [])
+  // Post-dated, or mistyped into another century: neither says that the source is alive.
+  const today = seoulDay(now)
+  const days = reading.releases.flatMap((raw) => raw.published?.day ?? []).filter((day) => day <= today)
   return {
     ...answering(state, now),
     validators: reading.validators,

@@ -11,7 +11,10 @@ export interface Deps {
 
 const WATCHED = ['title', 'text', 'published', 'attachments', 'withdrawn'] as const satisfies Change[]
 
-/** Takes over what a source changed in a stored release. True when people who were told of it should see the change. */
+/**
+ * Takes over what a release's own source changed in it; a further copy's changes are only noted. An embargo that is moved before it
+ * lifts moves the announcement. True when the release is to be announced now, to those who should see the change.
+ */
 export async function revise(
   deps: Deps,
   releaseId: string,
@@ -21,14 +24,24 @@ export async function revise(
 ): Promise<boolean> {
   const was = await deps.releaseById(releaseId)
   if (!was) return false
-  const { title, text, published, attachments, withdrawn, licence } = sighting.release
-  const next = { title, text: text || was.text, published: published ?? was.published, attachments, withdrawn, licence }
+  if (was.sourceId !== sighting.release.sourceId) {
+    await deps.saveRevision(was, was, sighting)
+    return false
+  }
+  const { title, published, attachments, withdrawn, licence } = sighting.release
+  // A text that comes no more under another licence may not be kept.
+  const text = sighting.release.text || (licence === was.licence ? was.text : '')
+  const next = { title, text, published: published ?? was.published, attachments, withdrawn, licence }
   const changed = WATCHED.filter((field) => !isDeepStrictEqual(next[field], was[field]))
-  const visible = changed.length > 0
-  const revised: Release = visible
-    ? { ...was, ...next, revision: was.revision + 1, revisedAt: now, changed }
-    : { ...was, licence }
-  const rings = visible && was.announcedAt !== undefined
-  const saved = await deps.saveRevision(revised, was, sighting, rings ? ringAt : undefined)
-  return saved && rings
+  const announced = was.announcedAt !== undefined
+  const moved = announced && was.showAt > now && sighting.release.showAt !== was.showAt
+  const showAt = moved ? sighting.release.showAt : was.showAt
+  const revised: Release = {
+    ...was,
+    ...(changed.length > 0 ? { ...next, revision: was.revision + 1, revisedAt: now, changed } : { licence }),
+    ...(moved ? { showAt, announcedAt: Math.max(now, showAt) } : {}),
+  }
+  const rings = announced && (moved || changed.length > 0)
+  const saved = await deps.saveRevision(revised, was, sighting, rings ? Math.max(ringAt, showAt) : undefined)
+  return saved && rings && showAt <= now
 }

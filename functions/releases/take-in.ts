@@ -49,7 +49,9 @@ export async function takeIn(
 
 /** When a new release is announced and its bell is due: never before it may be shown, not at all on a quiet first sight or once withdrawn. */
 function announcement(release: Release, quiet: boolean, now: Instant): { announcedAt?: Instant; ringAt?: Instant } {
-  if (release.withdrawn || (quiet && release.showAt < now - DAY)) return {}
+  // Of a release without a date nobody can say that it is news.
+  const old = release.published === undefined || release.showAt < now - DAY
+  if (release.withdrawn || (quiet && old)) return {}
   const announcedAt = Math.max(now, release.showAt)
   return { announcedAt, ringAt: announcedAt > now ? announcedAt : ringAgainAt(now, 0) }
 }

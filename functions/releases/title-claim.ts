@@ -9,14 +9,17 @@ export interface TitleClaim {
   day: Day
 }
 
-// Marks a board or ministry adds around a title: [보도참고], (참고), (설명자료), (9.8.화), (7.23, 목).
+// Marks a board or ministry adds around a title: [보도참고], (참고), [배포시], (9.8.화), (7.23, 목). What says whose part it is
+// ([경기], [1차관]) or that it is another paper about the same matter ([보도설명], [해명]) belongs to the title.
 const TAG =
-  /\[[^\]]{1,12}\]|\((?:보도|참고|설명|해명|공동|동정|즉시)[^)]{0,12}\)|\(\d{1,2}\.\s?\d{1,2}\.?,?\s?[월화수목금토일]?\)/g
+  /[[(](?:보도|참고|공동|동정|즉시|배포|수정|정정)(?!설명|해명)[^\])]{0,12}[\])]|\(\d{1,2}\.\s?\d{1,2}\.?,?\s?[월화수목금토일]?\)/g
+
+const DECIMAL_POINT = /(?<=\d)\.(?=\d)/g
 
 /** Letters and digits only: dots and quotes come in a dozen shapes, and some boards turn them into question marks. */
 export function foldTitle(title: string): string {
   // NFKC would make a letter of the middle dot U+318D.
-  const bare = title.replaceAll('\u318d', ' ').normalize('NFKC').replace(TAG, ' ')
+  const bare = title.replaceAll('\u318d', ' ').normalize('NFKC').replace(TAG, ' ').replace(DECIMAL_POINT, '점')
   return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 }
 

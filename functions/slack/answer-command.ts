@@ -38,6 +38,8 @@ async function commandElsewhere(deps: CommandDeps, asked: Asked, name: string): 
   const command = FOR_ANOTHER_CHANNEL.includes(asked.command) ? COMMANDS[asked.command] : undefined
   if (!command || asked.strange.includes('mention')) return answerWith([refusal.mention([])])
   const elsewhere = answer.otherChannel(name)
-  const isIn = await deps.isIn(asked.channel, asked.by)
-  return isIn ? command(deps, { ...asked, elsewhere, place: 'public' }) : answerWith([answer.notYourChannel(elsewhere)])
+  // Both looks at once: one after the other they might not leave time for the rest.
+  const isMember = deps.isMember(asked.channel)
+  if (!(await deps.isIn(asked.channel, asked.by))) return answerWith([answer.notYourChannel(elsewhere)])
+  return command({ ...deps, isMember: () => isMember }, { ...asked, elsewhere, place: 'public' })
 }

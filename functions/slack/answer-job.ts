@@ -40,6 +40,9 @@ export const NoteJob = Channel.extend({
 })
 export type NoteJob = z.infer<typeof NoteJob>
 
+/** Say the first words in a channel the bot has joined. */
+const GreetJob = Channel.extend({ job: z.literal('greet') })
+
 /** Draw somebody's App Home anew. `direct`: their conversation with the bot. */
 export const HomeJob = z.object({
   job: z.literal('home'),
@@ -50,5 +53,5 @@ export const HomeJob = z.object({
 export type HomeJob = z.infer<typeof HomeJob>
 
 /** Work that Slack's three seconds do not hold, handed from the slack door to the answer door. */
-export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, HomeJob])
+export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob])
 export type AnswerJob = z.infer<typeof AnswerJob>

@@ -6,7 +6,7 @@ import { oneLine, shorten } from './graphemes.ts'
 export interface Deps {
   copy: Copy
   /** Writes one line to a channel; nothing where the bot is no member. */
-  say(channel: string, text: string): Promise<void>
+  say(channel: string, said: { text: string }): Promise<void>
 }
 
 const NAMED = 5
@@ -16,7 +16,7 @@ const QUERY = 60
 export async function answerNote({ copy, say }: Deps, { change, channel, by, queries }: NoteJob): Promise<void> {
   const named = queries.slice(0, NAMED).map((query) => shorten(oneLine(query), QUERY))
   const line = escapeText(copy.note[change](BY, queries.length > NAMED ? [...named, '…'] : named))
-  await say(channel, line.replace(BY, `<@${by}>`))
+  await say(channel, { text: line.replace(BY, `<@${by}>`) })
 }
 
 /** Stands where the mention comes, which must not be escaped; no query holds it. */

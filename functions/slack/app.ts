@@ -6,7 +6,6 @@ import { answerPress, type PressDeps } from './answer-press.ts'
 import { askSlack } from './ask-slack.ts'
 import { readCommand } from './asked.ts'
 import { type Deps as CopiesDeps, openCopies } from './copies.ts'
-import { type Deps as GreetDeps, greetChannel } from './greet-channel.ts'
 import { CLIENT_OPTIONS } from './open-web-client.ts'
 import { type Deps as HomeDeps, pressHome } from './press-home.ts'
 import { readPress } from './pressed.ts'
@@ -16,7 +15,7 @@ import { slackLog } from './slack-log.ts'
 import { errorAt, submitSubscribe } from './submit-subscribe.ts'
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './subscribe-modal.ts'
 
-type Work = CommandDeps & PressDeps & HomeDeps & GreetDeps & CopiesDeps
+type Work = CommandDeps & PressDeps & HomeDeps & CopiesDeps
 
 export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof askSlack>> {
   botToken(): Promise<string>
@@ -26,8 +25,8 @@ export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof ask
   once(key: string, now: number): Promise<boolean>
 }
 
-/** Slack allows three seconds for everything; a look at the channel may take half of them. */
-const LOOK = 1_500
+/** Slack allows three seconds for everything, a cold start and the database among it: looks at Slack have one of them. */
+const LOOK = 1_000
 
 /** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
 export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
@@ -72,8 +71,9 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
     const channel = String(event.channel)
     // Slack tells again what it thinks was not heard; nobody is greeted twice.
     if (event.user !== us || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
-    const greeting = await greetChannel({ ...deps, copy: await copyOf(team) }, { team, channel })
-    await client.chat.postMessage({ channel, ...greeting })
+    // An invitation is also how a channel that took no messages any more is opened again.
+    await deps.resumeChannel({ team, channel }, deps.now())
+    await deps.later({ job: 'greet', team, channel })
   })
 
   app.event('app_home_opened', async ({ body }) => {

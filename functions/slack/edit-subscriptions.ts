@@ -65,6 +65,7 @@ async function change(
   wanted: SubscriptionChoice['wanted'],
   of: Pick<Subscription, 'queryId' | 'query'>[],
 ): Promise<boolean[]> {
+  if (of.length === 0) return []
   const ids = of.map(({ queryId }) => queryId)
   if (wanted === 'pause') return pauseSubscriptions(deps, channel, ids, deps.now())
   if (wanted === 'resume') return resumeSubscriptions(deps, channel, ids, deps.now())

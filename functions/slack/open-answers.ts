@@ -4,6 +4,7 @@ import { answerLatest, type Deps as LatestDeps } from './answer-latest.ts'
 import { answerNote } from './answer-note.ts'
 import { answerPreview } from './answer-preview.ts'
 import { COPIES, openCopies } from './copies.ts'
+import { greetChannel } from './greet-channel.ts'
 import { reachSlack } from './reach-slack.ts'
 import { reply } from './reply.ts'
 
@@ -23,6 +24,7 @@ export function openAnswers(deps: Deps): (job: AnswerJob) => Promise<void> {
     if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
     const able = { ...deps, ...slack, copy: await copyOf(job.team), reply: replyTo }
     if (job.job === 'note') return answerNote(able, job)
+    if (job.job === 'greet') return greetChannel(able, job)
     return job.job === 'preview' ? answerPreview(able, job) : answerLatest(able, job)
   }
 

@@ -1,18 +1,20 @@
 import type { ModalView } from '@slack/types'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Language } from '../subscriptions/language.ts'
-import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE } from './action-ids.ts'
-import type { AnswerJob } from './answer-job.ts'
-import { answerPress, type PressDeps } from './answer-press.ts'
+import type { Instant } from '../text/seoul.ts'
+import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from './action-ids.ts'
+import { type Deps as EditDeps, editSubscriptions } from './edit-subscriptions.ts'
 import type { Pressed } from './pressed.ts'
 import { subscribeModal } from './subscribe-modal.ts'
+import { readSubscriptionChoice } from './subscription-menu.ts'
 
-export interface Deps extends PressDeps {
+export interface Deps extends EditDeps {
+  /** Lets a paused channel hear again and rings it; false when it is not paused. */
+  resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
   /** Whether Slack says that somebody is in a channel. */
   isIn(channel: Channel, user: string): Promise<boolean>
   openModal(triggerId: string, view: ModalView): Promise<boolean>
   setLanguage(team: string, language: Language): Promise<void>
-  later(job: AnswerJob): Promise<void>
 }
 
 /** A press in the App Home, which is then drawn anew: that is its answer. */
@@ -23,11 +25,19 @@ export async function pressHome(deps: Deps, pressed: Pressed): Promise<void> {
     return
   }
   if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(pressed.value))
-  else if (channel.channel !== '' && (await mayChange(deps, pressed))) await answerPress(deps, pressed)
+  else if (channel.channel !== '') await changeChannel(deps, pressed)
   await deps.later({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
 }
 
 /** The Home may be older than a membership: who has left a channel changes nothing there. */
-async function mayChange(deps: Deps, { channel, by, home }: Pressed): Promise<boolean> {
-  return channel.channel === home?.direct || deps.isIn(channel, by)
+async function changeChannel(deps: Deps, { actionId, channel, by, home, value }: Pressed): Promise<void> {
+  const choice = readSubscriptionChoice(value)
+  const [mayChange, subscriptions] = await Promise.all([
+    channel.channel === home?.direct || deps.isIn(channel, by),
+    deps.subscriptionsOf(channel),
+  ])
+  if (!mayChange) return
+  const chosen = subscriptions.filter(({ queryId }) => queryId === choice?.queryId)
+  if (actionId === RESUME_CHANNEL) await deps.resumeChannel(channel, deps.now())
+  else if (choice) await editSubscriptions(deps, channel, choice.wanted, chosen, by)
 }

@@ -1,4 +1,4 @@
-import type { HomeView, ModalView } from '@slack/types'
+import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { log } from '../platform/log.ts'
 import { openWebClient } from './open-web-client.ts'
@@ -37,11 +37,13 @@ export function reachSlack(api: string, botToken: () => Promise<string>) {
       await client.views.update({ view_id, view }).catch((error) => log.info('modal not updated', { error }))
     },
 
-    async say(channel: string, text: string): Promise<void> {
+    async say(channel: string, said: { text: string; blocks?: KnownBlock[] }): Promise<void> {
       const client = await open()
       const quiet = { unfurl_links: false, unfurl_media: false }
       // Not a member, an archived channel: nobody there to be told.
-      await client.chat.postMessage({ channel, text, ...quiet }).catch((error) => log.info('note not taken', { error }))
+      await client.chat
+        .postMessage({ channel, ...said, ...quiet })
+        .catch((error) => log.info('channel not told', { error }))
     },
   }
 }

@@ -30,11 +30,12 @@ export async function submitSubscribe(deps: Deps, body: ViewBody): Promise<Modal
   const refusals = explainRefusals(refused, [], copy)
   if (refusals.length > 0) return errorAt(QUERY_FIELD, refusals.join(' '))
   const channel = { team: body.team.id, channel: id }
-  if (!id || (chosen && !(await deps.isIn(channel, body.user.id))))
-    return errorAt(CHANNEL_FIELD, copy.answer.notYourChannel(copy.answer.otherChannel('')))
+  const mayChoose = id !== '' && (!chosen || deps.isIn(channel, body.user.id))
+  const looked = deps.isMember(channel)
+  if (!(await mayChoose)) return errorAt(CHANNEL_FIELD, copy.answer.notYourChannel(copy.answer.otherChannel('')))
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, channel, queries, body.user.id, deps.now(), rhythm),
-    deps.isMember(channel),
+    looked,
   ])
   const texts = added.map((query) => query.text)
   const paragraphs = [

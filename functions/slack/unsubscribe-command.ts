@@ -2,27 +2,29 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { type Deps as UnsubscribeDeps, unsubscribe } from '../subscriptions/unsubscribe.ts'
+import type { Instant } from '../text/seoul.ts'
 import { UNDO_UNSUBSCRIBE } from './action-ids.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
+import { drawSubscriptions } from './draw-subscriptions.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 
 export interface Deps extends UnsubscribeDeps, NoteDeps {
   copy: Copy
+  now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
-/** `/unsubscribe 탄소중립`; without a keyword it says which there are. */
+/** `/unsubscribe 탄소중립`; without a keyword it shows which there are. */
 export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   if (queries.length === 0) {
-    const bare = asked.words === '' && asked.strange.length === 0
-    const refusals = bare ? [copy.answer.whichToUnsubscribe] : explainRefusals(refused, asked.strange, copy)
-    return answerWith([...refusals, await standing(deps, asked.channel)])
+    if (asked.words === '' && asked.strange.length === 0 && !asked.elsewhere) return choices(deps, asked.channel)
+    return answerWith([...explainRefusals(refused, asked.strange, copy), await standing(deps, asked.channel)])
   }
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries)
   const texts = removed.map((query) => query.text)
@@ -39,6 +41,13 @@ export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answ
       ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, texts.join(', '))
       : undefined,
   )
+}
+
+/** What there is to end, each with its menu. */
+async function choices({ copy, now, subscriptionsOf }: Deps, channel: Channel): Promise<Answer> {
+  const subscriptions = await subscriptionsOf(channel)
+  const which = subscriptions.length > 0 ? answerWith([copy.answer.whichToUnsubscribe]) : undefined
+  return drawSubscriptions(subscriptions, copy, now(), which)
 }
 
 async function standing({ subscriptionsOf, copy }: Deps, channel: Channel): Promise<string> {

@@ -37,7 +37,9 @@ export async function askPage(line: CatalogLine, address: string): Promise<Answe
   const known = rules.get(origin) ?? robotsOf(line, origin, publicOnly)
   rules.set(origin, known)
   const text = await known
-  if (text !== undefined && robots(text, pathname + search)) return ask(line, address, { publicOnly })
+  if (text === undefined)
+    return { outcome: 'failed', reason: 'unreachable', detail: `${host}의 robots.txt를 지금은 읽을 수 없습니다.` }
+  if (robots(text, pathname + search)) return ask(line, address, { publicOnly })
   return {
     outcome: 'failed',
     reason: 'refused',
@@ -45,11 +47,11 @@ export async function askPage(line: CatalogLine, address: string): Promise<Answe
   }
 }
 
-/** A host without robots.txt has no wishes; one that cannot say now is left alone, and asked again the next time. */
+/** A host without robots.txt, or one that sends robots in circles, has no wishes; one that cannot say now is left alone, and asked again the next time. */
 async function robotsOf(line: CatalogLine, origin: string, publicOnly: boolean): Promise<string | undefined> {
   const answer = await ask(line, `${origin}/robots.txt`, { publicOnly })
   if (answer.outcome === 'ok') return answer.body.toString('utf8')
-  if (answer.outcome === 'failed' && answer.reason === 'refused') return ''
+  if (answer.outcome === 'failed' && /refused|redirects/.test(answer.reason)) return ''
   rules.delete(origin)
   return undefined
 }

@@ -5,7 +5,7 @@ import { ask, failed } from './ask.ts'
 import { board } from './board.ts'
 import { bodyHash } from './body-hash.ts'
 import type { BoardLine } from './catalog-line.ts'
-import { complete } from './complete.ts'
+import { type Completed, complete } from './complete.ts'
 import { parseMarkup } from './select.ts'
 
 export async function readBoard(
@@ -24,13 +24,13 @@ export async function readBoard(
   // Views and adverts change with each visit: only the rows tell whether the list did.
   const hash = bodyHash(JSON.stringify(rows))
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
-  const { rows: releases, unread } = page ? await complete(line, rows, page, known) : { rows, unread: 0 }
-  const isWhole = unread === 0 || !page?.attribution
+  const read: Completed = page ? await complete(line, rows, page, known, now) : { rows, waiting: 0 }
+  if (read.failure) return read.failure
   const { etag, lastModified } = answer
   return {
     outcome: 'read',
-    releases,
-    skipped: skipped + rows.length - releases.length,
-    validators: isWhole ? { etag, lastModified, bodyHash: hash } : {},
+    releases: read.rows,
+    skipped: skipped + read.waiting,
+    validators: read.waiting === 0 ? { etag, lastModified, bodyHash: hash } : {},
   }
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../text/seoul.ts'
 import { ask, failed } from './ask.ts'
 import { bodyHash } from './body-hash.ts'
 import type { FeedLine } from './catalog-line.ts'
-import { complete } from './complete.ts'
+import { type Completed, complete } from './complete.ts'
 import { discontinued } from './discontinued.ts'
 import { feed } from './feed.ts'
 
@@ -25,11 +25,16 @@ export async function readFeed(
   if (read.outcome === 'failed') return read
   const whole = read.rows.filter((row) => row.title !== '' && row.url !== '')
   if (whole.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
-  const releases = line.page ? (await complete(line, whole, line.page, known)).rows : whole
+  const completed: Completed = line.page
+    ? await complete(line, whole, line.page, known, now)
+    : { rows: whole, waiting: 0 }
+  if (completed.failure) return completed.failure
+  // What broke off, or waits for its page, must be read again though the feed itself does not change.
+  const isWhole = read.cutOff === 0 && completed.waiting === 0
   return {
     outcome: 'read',
-    releases,
-    skipped: read.rows.length - whole.length + read.cutOff,
-    validators: { etag: answer.etag, lastModified: answer.lastModified, bodyHash: hash },
+    releases: completed.rows,
+    skipped: read.rows.length - whole.length + read.cutOff + completed.waiting,
+    validators: isWhole ? { etag: answer.etag, lastModified: answer.lastModified, bodyHash: hash } : {},
   }
 }

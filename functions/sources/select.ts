@@ -8,11 +8,14 @@ export type Node = Document | Document['children'][number]
 
 const DEEPEST = 500
 const MOST = 100_000
+const CDATA = /<!\[CDATA\[.*?(?:\]\]>|$)/gs
 
 /** A page as a tree; an empty one where tags are more, or nested deeper, than any page means to: whoever walks it would be exhausted. */
 export function parseMarkup(text: string, options?: ParserOptions): Document {
   const tree = new DomHandler()
-  if (exceeds(text, /</g, MOST)) return tree.root
+  // In XML what CDATA holds is text, whatever it looks like.
+  const marked = options?.xmlMode ? text.replace(CDATA, '<') : text
+  if (exceeds(marked, /</g, MOST)) return tree.root
   let depth = 0
   const onopentag: DomHandler['onopentag'] = (name, attributes) => {
     depth += 1

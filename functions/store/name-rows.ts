@@ -104,12 +104,11 @@ export function nameRows(table: Table) {
       { identities, revision }: Sighting,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const { id, title, text, published, attachments, withdrawn, licence, revisedAt, changed } = release
+      const { id } = release
       const bell = ringAt === undefined ? {} : ringing(id, ringAt)
-      const seen = { title, published, attachments, withdrawn, licence, revisedAt, changed, revision: release.revision }
-      const given = Object.entries({ ...seen, text: packText(text), ...bell }).filter(
-        ([, value]) => value !== undefined,
-      )
+      // Its names and its copies are not a revision's to change.
+      const { pk, sk, alsoAt, ...seen } = toRow(release)
+      const given = Object.entries({ ...seen, ...bell }).filter(([, value]) => value !== undefined)
       const names = identities.map((identity) => ({
         Update: {
           TableName,

@@ -1,6 +1,7 @@
 import { type Folded, isDigit, isHangul, NONE } from '../text/korean.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
-import { endsInParticle, mayFollow } from './own-particle.ts'
+import { isNonsense, isSound } from './nonsense.ts'
+import { endsInParticle } from './own-particle.ts'
 import { isPersonsName } from './persons-name.ts'
 
 /*
@@ -8,7 +9,8 @@ Does a word stand in a run of Hangul, or do its letters only meet there? The ana
 where it is clear: a word between two borders stands (그린|수소); a border inside it that the word alone does not have speaks
 against it (지원|전략 holds no 원전). In doubt, when the word is part of one morpheme (기부금, 문화재) or follows a single syllable
 (중|금속, 과|기부), the run is read again, once with spaces around the word (국제 물류) and once with a space inside it (국제물 류): the
-likelier reading decides.
+likelier reading decides. So it does when the analyser's reading is one no writer means (의|무적). A word that ends like a noun with
+its particle (위원회|의 holds no 회의), that is an ending (서식지이자) or a piece of a person's name is not there at all.
 */
 
 // Longer runs are text that lost its spaces; the analyser's cost grows faster than length.
@@ -24,7 +26,9 @@ const THOUGH_BROKEN_AT_START = -2
 const LONG = 3
 // Particles, endings, and what makes verbs of nouns; not the bare `E` of what could not be read.
 const FUNCTIONAL = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
-const PREFIXES = new Set('고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상')
+const PREFIXES = new Set(
+  '고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상조수취어하직',
+)
 const PARTICLES = new Set(
   '은 는 이 가 을 를 의 에 도 만 와 과 로 나 랑 란 며 고 으로 에서 에게 에는 에도 에선 에만 까지 부터 보다 처럼 마다 이나 이란 이며 라는 이라는 에서는 에서의 에서도 으로는 으로의 으로써 로서 로써 과의 와의 과는 와는 뿐 뿐만 이다 인 일 임 등 및'.split(
     ' ',
@@ -66,7 +70,6 @@ export function stands(run: Run): boolean {
   if (left !== '' && around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
   if (isBroken(morphemes, run)) return survives(run)
   if (word.length > LONG) return true
-  if (around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
   const before = left.slice(around[0]?.start)
   const ends = around.at(-1)?.end === to
   if (before.length === 1) return isPrefix(run, before) || (ends && readsApart(run, BEHIND_A_SYLLABLE))
@@ -80,7 +83,7 @@ function survives(run: Run): boolean {
   const { left, word, right } = run
   const { cost, morphemes } = analyse(left + word + right)
   if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
-  if (isNonsense(morphemes, run)) return readsApart(run, 0)
+  if (isNonsense(morphemes, left + word + right, left.length, left.length + word.length)) return readsApart(run, 0)
   const margin = left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN
   // The first comparison is one reading instead of five, and refuses nearly all.
   return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsApart(run, margin)
@@ -96,23 +99,6 @@ function isBroken(morphemes: Morpheme[], { left, word }: Run): boolean {
 
 function isPrefix(run: Run, syllable: string): boolean {
   return PREFIXES.has(syllable) && readsApart(run, BEHIND_A_PREFIX)
-}
-
-/** No Korean word begins with a particle, an ending or a counter: a reading that says so (과|기부, 자|산재) missed the borders. */
-function isSound(morphemes: Morpheme[]): boolean {
-  return !/^(?:J|E|XS|VC|NNB)/.test((morphemes[0] as Morpheme).tag)
-}
-
-/** A reading no writer means: a word begun with a particle (만|기금, 종합|과|세자), or one that cannot follow its noun (선진국|가). */
-function isNonsense(morphemes: Morpheme[], { left, word, right }: Run): boolean {
-  const letters = left + word + right
-  const isParticle = ({ tag }: Morpheme): boolean => tag.startsWith('J')
-  const first = morphemes.findIndex(({ start }) => start === left.length)
-  const next = morphemes[first + 1]
-  if (first === 0 && !isSound(morphemes)) return true
-  if (first > 0 && isParticle(morphemes[first] as Morpheme) && next?.tag.startsWith('NN')) return true
-  const own = morphemes.filter((piece) => isParticle(piece) && piece.start > left.length && piece.start < left.length + word.length)
-  return own.some(({ start, end }) => !mayFollow(letters.slice(0, start), letters.slice(start, end)))
 }
 
 /** Whether the letters read more easily with the word set apart than with a space inside it, by a margin at least. */

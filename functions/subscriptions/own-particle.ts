@@ -10,6 +10,8 @@ const PARTICLES = new Set('이가은는을를로의도만에과와')
 // Not 과 and 와, which releases mix up (국토교통부과).
 const AFTER_VOWEL = new Set('가를는로')
 const AFTER_CONSONANT = new Set('이을은')
+// The final consonant ㄹ, behind which 로 stands as behind a vowel.
+const RIEUL = 8
 const PLAIN_PARTICLE = '에서'
 // In the analyser's cost, set on 250 such tokens of sixteen words.
 const MARGIN = 2
@@ -35,8 +37,6 @@ export function mayFollow(noun: string, particle: string): boolean {
   if (AFTER_VOWEL.has(particle)) return final === 0 || (particle === '로' && final === RIEUL)
   return !AFTER_CONSONANT.has(particle) || final > 0
 }
-
-const RIEUL = 8
 
 /** The number of the last syllable's final consonant; 0 for none. */
 function finalOf(noun: string): number {

@@ -5,7 +5,7 @@ import { isCapital, isLatin, standsInLatin } from './latin.ts'
 import type { Rule } from './match.ts'
 import { analyse } from './morphemes.ts'
 import { synonymsOf } from './thesaurus.ts'
-import { isTrapped } from './trap-words.ts'
+import { isMeant, isTrapped } from './trap-words.ts'
 
 /** What is searched for a term: one of its names, folded. */
 export interface Pattern {
@@ -50,7 +50,7 @@ export function judge(text: Text, pattern: Pattern, from: number): Rule | undefi
     if (start > from && folded.gap[start] !== pattern.gap[start - from]) apart = true
     if (isHangul(folded.text.charCodeAt(start))) {
       const run = runAround(folded, start, end)
-      if (!stands(run)) return undefined
+      if (!stands(run) && !(text.traps && isMeant(folded, from, to))) return undefined
       compound ||= !standsAsWord(run)
     } else if (isLatin(folded.text.charCodeAt(start)) && !standsInLatin(original, folded, start, end)) return undefined
     start = end

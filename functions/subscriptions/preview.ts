@@ -16,7 +16,7 @@ export interface Preview {
   examples: Release[]
 }
 
-export const PREVIEW_DAYS = 30
+const PREVIEW_DAYS = 30
 const EXAMPLES = 3
 
 /** What each query would have brought in the last thirty days. */

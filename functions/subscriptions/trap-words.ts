@@ -4,8 +4,9 @@ import rows from './trap-words.json' with { type: 'json' }
 
 /*
 What only looks like a word. A row with `words` names longer words a term is caught in without being meant (물류 in 음식물류, 대기
-in 대기시간), `but` longer ones yet in which it is (해상도 is no 해상, 해상도시 is). A row with `near` tells a homonym by the company it keeps: the term is not meant when one of `near` stands close
-by (or anywhere, with `within: text`) and none of `unless` does. Each row says where it is from.
+in 대기시간), `but` words in which it is meant after all, whatever their borders say (해상도 is no 해상, 해상도시 is; 상하수도 has its 하수).
+A row with `near` tells a homonym by the company it keeps: the term is not meant when one of `near` stands close by (or anywhere,
+with `within: text`) and none of `unless` does. Each row says where it is from.
 */
 const TrapRow = z.object({
   of: z.array(z.string()),
@@ -61,12 +62,19 @@ export function isTrapped(folded: Folded, from: number, to: number): boolean {
   const of = traps.get(text.slice(from, to))
   if (!of) return false
   const isIn = (longer: Longer): boolean => isWithin(folded, from, longer)
-  if (of.words.some(isIn)) return !of.but.some(isIn)
+  if (of.but.some(isIn)) return false
+  if (of.words.some(isIn)) return true
   const around = text.slice(Math.max(0, from - BEFORE), to + AFTER)
   return of.companies.some(({ near, unless, within }) => {
     const company = within === 'text' ? text : around
     return near.some((word) => company.includes(word)) && !unless.some((word) => company.includes(word))
   })
+}
+
+/** Whether the folded letters [from, to) stand in a word known to hold them in their own sense. */
+export function isMeant(folded: Folded, from: number, to: number): boolean {
+  const of = traps.get(folded.text.slice(from, to))
+  return of?.but.some((longer) => isWithin(folded, from, longer)) ?? false
 }
 
 /** A space in a trap word may be there or not; where it has none the text must have none (고해상도 is not 산출하고 해상). */

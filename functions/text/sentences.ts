@@ -36,7 +36,8 @@ function endsSentence(line: string, start: number, at: number, end: number): boo
   const before = line.slice(Math.max(start, at - LOOK_BACK), at)
   const after = line.slice(end, end + 3)
   if (after.trim() === '') return true
-  if (mark !== '.') return /^\s/.test(after)
+  // A slogan quoted inside a sentence: ‘다시 쓰자!’ 행사를 연다.
+  if (mark !== '.') return /^\s/.test(after) && !line.slice(at, end).includes('’')
   if (/[가-힣]$/.test(before)) {
     if (/^\s/.test(after)) return line.slice(start, at).trim().length > 2
     return GLUED.test(before) && /^[가-힣“「‘(]/.test(after)

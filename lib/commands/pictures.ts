@@ -24,6 +24,7 @@ const PICTURES: Picture[] = [
   { name: 'welcome', pose: (page) => page.getByRole('button', { name: 'safety' }).click() },
   { name: 'commands', pose: (page) => page.getByRole('combobox').fill('/') },
   { name: 'menu', pose: (page) => page.getByLabel('더 보기').last().click() },
+  { name: 'home', pose: openHome },
   { name: 'modal', pose: openForm },
   { name: 'digest', pose: waitForDigest },
 ]
@@ -59,6 +60,11 @@ async function takePictures(): Promise<void> {
     await local.stop()
     await rm(directory, { recursive: true, force: true })
   }
+}
+
+async function openHome(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name: '초록' }).click()
+  await page.getByRole('main').getByText('핵심광물').first().waitFor()
 }
 
 async function openForm(page: Page): Promise<void> {

@@ -1,7 +1,14 @@
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import type { SlackSide } from './workspace/knock.ts'
 import { runCommand } from './workspace/run-command.ts'
 import { sendEvent } from './workspace/send-event.ts'
 import { BOT, TEAM, YOU } from './workspace/workspace.ts'
+
+export interface Deps {
+  side: SlackSide
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+}
 
 const SUBSCRIPTIONS = [
   { channel: 'esg', line: '/subscribe 탄소중립, 희소금속' },
@@ -9,19 +16,28 @@ const SUBSCRIPTIONS = [
 ]
 const INVITED_TO = 'safety'
 
-/** A new workspace begins with subscriptions, typed as anyone would type them, and with an invitation of the bot. */
-export async function beginWorkspace(side: SlackSide): Promise<void> {
+/**
+ * A new workspace begins with subscriptions, typed as anyone would type them, and with an invitation of the bot. May be done again
+ * after it was cut short: what stands is left alone. Throws when it could not be completed.
+ */
+export async function beginWorkspace({ side, subscriptionsOf }: Deps): Promise<void> {
   for (const { channel, line } of SUBSCRIPTIONS) {
     const known = side.workspace.channel(channel)
-    if (known) await runCommand(side, known, line)
+    if (!known) continue
+    const count = async () => (await subscriptionsOf({ team: TEAM.id, channel: known.id })).length
+    if ((await count()) > 0) continue
+    await runCommand(side, known, line)
+    if ((await count()) === 0) throw new Error(`#${channel}의 첫 구독을 만들지 못했습니다`)
   }
-  const channel = side.workspace.channel(INVITED_TO)?.id
-  await sendEvent(side, {
+  const invited = side.workspace.channel(INVITED_TO)
+  if (!invited || invited.messages.length > 0) return
+  const heard = await sendEvent(side, {
     type: 'member_joined_channel',
     user: BOT.userId,
-    channel,
+    channel: invited.id,
     channel_type: 'C',
     team: TEAM.id,
     inviter: YOU.id,
   })
+  if ('trouble' in heard) throw new Error(`#${INVITED_TO}에 초록을 초대하지 못했습니다`)
 }

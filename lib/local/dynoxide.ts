@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import type { ChildProcess } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
-import { evictOrphan, forgetHolder, recordHolder } from './database-holder.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { claimDatabase, forgetHolder, recordServer } from './database-holder.ts'
+import { findBinary, listening, spawnDynoxide, stopped } from './dynoxide-child.ts'
 import { freePort } from './free-port.ts'
 
 export interface Database {
@@ -11,68 +11,69 @@ export interface Database {
   stop(): Promise<void>
 }
 
-const READY_WITHIN = 10_000
-const STOPS_WITHIN = 3_000
+interface Options {
+  /** In memory without one. */
+  dbPath?: string
+  port?: number
+  /** The server has ended of itself and is started again; it stands again; or it could not be started again. */
+  fared?(how: 'lost' | 'back' | 'gone'): void
+}
+
+const TRIES = 5
+const BETWEEN_TRIES = 500
 
 /**
- * Starts the DynamoDB server as a child on loopback: over the file `dbPath`, or in memory without one. It dies with this
- * process. Throws one sentence for a person where there is no binary, or where another run uses the file.
+ * Starts the DynamoDB server as a child on loopback, and again when it ends of itself. It dies with this process. Throws one
+ * sentence for a person where there is no binary, where another run uses the file, or where the file cannot be served.
  */
-export async function startDynoxide(options: { dbPath?: string; port?: number } = {}): Promise<Database> {
+export async function startDynoxide({ fared, ...options }: Options = {}): Promise<Database> {
   const dbPath = options.dbPath && resolve(options.dbPath)
   const binary = findBinary()
   const port = options.port ?? (await freePort())
-  if (dbPath) {
-    await mkdir(dirname(dbPath), { recursive: true })
-    await evictOrphan(dbPath)
+  let child: ChildProcess | undefined
+  let stopping = false
+
+  async function start(): Promise<void> {
+    const next = spawnDynoxide(binary, port, dbPath)
+    child = next
+    const ready = listening(next, port, dbPath)
+    ready.catch(() => undefined)
+    if (dbPath && next.pid) await recordServer(dbPath, next.pid)
+    await ready
+    next.once('exit', () => {
+      if (!stopping) void startAgain()
+    })
   }
-  const file = dbPath ? ['--db-path', dbPath] : []
-  const child = spawn(binary, ['serve', '--port', String(port), ...file], { stdio: ['ignore', 'ignore', 'pipe'] })
-  const kill = () => void child.kill('SIGKILL')
-  process.once('exit', kill)
-  await listening(child, port)
-  if (dbPath) await recordHolder(dbPath, child.pid as number)
-  const stop = async () => {
-    await stopped(child)
+  async function startAgain(): Promise<void> {
+    fared?.('lost')
+    for (let tries = 0; tries < TRIES && !stopping; tries += 1) {
+      const stands = await start().then(
+        () => true,
+        () => false,
+      )
+      if (stands) return fared?.('back')
+      await sleep(BETWEEN_TRIES)
+    }
+    if (!stopping) fared?.('gone')
+  }
+  const kill = () => void child?.kill('SIGKILL')
+  async function stop(): Promise<void> {
+    stopping = true
+    if (child) await stopped(child)
     process.off('exit', kill)
     if (dbPath) await forgetHolder(dbPath)
   }
-  return { endpoint: `http://127.0.0.1:${port}`, stop }
-}
 
-function findBinary(): string {
-  const name = `@dynoxide/${process.platform}-${process.arch}`
-  try {
-    return createRequire(import.meta.url).resolve(`${name}/dynoxide`)
-  } catch (cause) {
-    throw new Error(
-      `이 컴퓨터(${process.platform}-${process.arch})에서 돌아가는 데이터베이스가 패키지에 없습니다. DynamoDB Local 같은 ` +
-        'DynamoDB 서버를 띄우고 AWS_ENDPOINT_URL_DYNAMODB에 그 주소를 넣어 다시 시작해 주세요.',
-      { cause },
-    )
+  if (dbPath) {
+    await mkdir(dirname(dbPath), { recursive: true })
+    await claimDatabase(dbPath)
   }
-}
-
-/** Waits for the child's own word that it listens: an answer from the port alone could be another program's. */
-function listening(child: ChildProcess, port: number): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const fail = (why: string) => reject(new Error(`the database did not start on port ${port}: ${why}`))
-  const timer = setTimeout(fail, READY_WITHIN, `no word for ${READY_WITHIN} ms`)
-  let said = ''
-  child.stderr?.on('data', (data: Buffer) => {
-    said = `${said}${data}`.slice(-500)
-    if (said.includes('listening on')) resolve()
-  })
-  child.once('error', (error) => fail(error.message))
-  child.once('exit', (code) => fail(said.trim() || `ended with ${code}`))
-  return promise.finally(() => clearTimeout(timer))
-}
-
-async function stopped(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  const ended = once(child, 'exit')
-  child.kill('SIGTERM')
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN)
-  await ended
-  clearTimeout(timer)
+  process.once('exit', kill)
+  try {
+    await start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { endpoint: `http://127.0.0.1:${port}`, stop }
 }

@@ -16,13 +16,32 @@ export function sampleSource(url: string): ExtraSource {
   return { id: SAMPLE, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
 }
 
-/** A feed given by its address alone: named after its host, with an id of its own however often the program starts. */
-export function givenFeed(address: string): ExtraSource {
-  const url = new URL(address)
-  const slug = url.hostname
+/** Feeds given by their addresses alone: named after host and path, with ids of their own however often the program starts. */
+export function givenFeeds(addresses: string[]): ExtraSource[] {
+  const names = new Map<string, number>()
+  return [...new Set(addresses)].map((address) => {
+    const name = shortName(new URL(address))
+    const namesakes = (names.get(name) ?? 0) + 1
+    names.set(name, namesakes)
+    const numbered = namesakes > 1 ? `${name} (${namesakes})` : name
+    return { id: idOf(address), kind: 'feed', name: numbered, url: address, firstSight: 'announce' }
+  })
+}
+
+const LONGEST_PATH = 32
+
+/** Never what stands behind `?`: it may be a key, and the name goes to Slack. */
+function shortName({ host, pathname }: URL): string {
+  const path = pathname.replace(/\/$/, '')
+  if (path.length <= LONGEST_PATH) return host + path
+  const end = path.slice(-LONGEST_PATH)
+  return `${host}/…${end.slice(Math.max(end.indexOf('/'), 0))}`
+}
+
+function idOf(address: string): string {
+  const slug = new URL(address).hostname
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
-  const id = `feed-${slug}-${createHash('sha256').update(address).digest('hex').slice(0, 6)}`
-  return { id, kind: 'feed', name: url.host, url: address, firstSight: 'announce' }
+  return `feed-${slug}-${createHash('sha256').update(address).digest('hex').slice(0, 6)}`
 }

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 
 /** A JSON file as it was last saved; undefined when there is none. Throws on one that is not what was saved. */
@@ -19,31 +18,41 @@ export async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T 
 export interface Keeper {
   /** Saves soon, once for many calls. */
   touch(): void
+  /** Saves now. */
   flush(): Promise<void>
 }
 
 const SOON = 200
+const AGAIN = 10_000
 
-/** Keeps a value in a file, which is never seen half written. */
-export function keepFile(path: string, value: () => unknown): Keeper {
+/**
+ * Keeps a value in a file, which is never seen half written. `told` hears how each saving went: one that failed is tried again
+ * after a while, and throws nowhere.
+ */
+export function keepFile(path: string, value: () => unknown, told: (error?: NodeJS.ErrnoException) => void): Keeper {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
 
-  async function write(): Promise<void> {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(`${path}.new`, JSON.stringify(value()))
-    await rename(`${path}.new`, path)
-  }
-  function flush(): Promise<void> {
+  function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
     writing = writing.then(write)
     return writing
   }
+  async function write(): Promise<void> {
+    try {
+      await writeFile(`${path}.new`, JSON.stringify(value()))
+      await rename(`${path}.new`, path)
+      told()
+    } catch (error) {
+      told(error as NodeJS.ErrnoException)
+      timer ??= setTimeout(save, AGAIN).unref()
+    }
+  }
   return {
-    flush,
+    flush: save,
     touch() {
-      timer ??= setTimeout(flush, SOON)
+      timer ??= setTimeout(save, SOON)
     },
   }
 }

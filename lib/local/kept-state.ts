@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { PollCounts } from './panel.ts'
 import { KeptMessages } from './workspace/workspace.ts'
 
 /** What is kept over restarts beside the table. */
 export const KeptState = z.object({
+  /** The table it belongs to. */
+  id: z.string().default(''),
   messages: KeptMessages,
   counts: PollCounts,
   /** Where the sample's own pages stood first: their addresses are the releases' identities and must not move with a port. */
@@ -16,6 +19,10 @@ export const KeptState = z.object({
 export type KeptState = z.infer<typeof KeptState>
 
 /** What a first start begins with. */
-export function blankState(sampleAddress: string): KeptState {
-  return { messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
+export function blankState(id: string, sampleAddress: string): KeptState {
+  return { id, messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
+}
+
+export function stateFileIn(directory: string): string {
+  return join(directory, 'workspace.json')
 }

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { startDynoxide } from './dynoxide.ts'
 import { TABLE_NAME } from './environment.ts'
 import { createTable } from './table.ts'
+import type { Troubles } from './troubles.ts'
 
 export interface OpenDatabase {
   endpoint: string
@@ -10,11 +11,15 @@ export interface OpenDatabase {
   stop(): Promise<void>
 }
 
-/** The table, in a file below `directory`, or in the DynamoDB at `elsewhere` when one is given. */
-export async function openDatabase(directory: string, elsewhere: string | undefined): Promise<OpenDatabase> {
+/** The table, in a file below `directory`, or in the DynamoDB at `elsewhere` when one is given. `troubles` hears of a server that ended. */
+export async function openDatabase(
+  directory: string,
+  elsewhere: string | undefined,
+  troubles?: Troubles,
+): Promise<OpenDatabase> {
   const server = elsewhere
     ? { endpoint: elsewhere, stop: async () => undefined }
-    : await startDynoxide({ dbPath: join(directory, 'chorok.db') })
+    : await startDynoxide({ dbPath: join(directory, 'chorok.db'), fared: (how) => troubles && tell(troubles, how) })
   const client = new DynamoDBClient({
     endpoint: server.endpoint,
     region: 'ap-northeast-2',
@@ -31,4 +36,11 @@ export async function openDatabase(directory: string, elsewhere: string | undefi
     throw new Error(`${server.endpoint}의 데이터베이스에 표를 만들지 못했습니다.`, { cause })
   }
   return { endpoint: server.endpoint, client, stop }
+}
+
+function tell(troubles: Troubles, how: 'lost' | 'back' | 'gone'): void {
+  const over = '데이터베이스가 다시 켜졌습니다.'
+  const gone = '데이터베이스가 꺼졌고 다시 켜지 못했습니다. Ctrl+C로 끝내고 다시 시작해 주세요.'
+  if (how === 'back') troubles.end('database', over)
+  else troubles.begin('database', how === 'gone' ? gone : '데이터베이스가 꺼져서 다시 켜는 중입니다.')
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Handle } from './listen.ts'
 import type { Live } from './live.ts'
+import { LONGEST_LINE } from './longest-line.ts'
 import type { Assets } from './page-assets.ts'
 import { samplePage } from './sample/sample-page.ts'
 import type { SlackSide } from './workspace/knock.ts'
@@ -21,7 +22,7 @@ interface Given {
   slackDoor(request: Request): Promise<Response>
 }
 
-const Typed = z.object({ channel: z.string(), text: z.string().trim().min(1).max(4000) })
+const Typed = z.object({ channel: z.string(), text: z.string().trim().min(1).max(LONGEST_LINE) })
 const Submission = z.object({ values: Values })
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'"

@@ -1,9 +1,12 @@
-import type { SourceState } from '../../functions/releases/source.ts'
+import { type Health, healthOf } from '../../functions/releases/health.ts'
+import { type Source, SourceState } from '../../functions/releases/source.ts'
 import type { Queue } from './cloud/queue.ts'
 import type { LedgerCounts } from './ledger-counts.ts'
 import type { MovableClock } from './movable-clock.ts'
 import type { Panel } from './panel.ts'
 import type { Poller } from './poller.ts'
+import type { Replay, ReplayProgress } from './replay.ts'
+import type { Troubles } from './troubles.ts'
 import type { InstalledApp } from './workspace/installed-app.ts'
 import type { SlackSide } from './workspace/knock.ts'
 import type { ShownMessage } from './workspace/shown-message.ts'
@@ -26,26 +29,27 @@ export interface PageState {
   ahead: number
   /** The name of the real workspace that is spoken to; then nothing is said here. */
   elsewhere: string | null
+  /** What is wrong with the program itself, in sentences. */
+  troubles: string[]
+  /** How far the sample has come that was sent again. */
+  replay: ReplayProgress | null
 }
 
 export interface ShownSource {
   id: string
   name: string
-  health: 'ok' | 'failed' | 'not read' | 'needs a key'
-  /** Instants in ms. */
+  health: Health
+  /** When it last answered as it should (ms). */
   okAt?: number | undefined
-  newAt?: number | undefined
   detail?: string | undefined
 }
 
 /** `readAt`: when this run last read it; the row itself is written at most hourly. */
-export function shownSource(source: { id: string; name: string }, state?: SourceState, readAt?: number): ShownSource {
+export function shownSource(source: Source, state: SourceState | undefined, now: number, readAt?: number): ShownSource {
   const { id, name } = source
-  if (!state || (state.okAt === undefined && state.failures === 0)) return { id, name, health: 'not read' }
-  const { okAt, newAt, failures, failure } = state
-  if (failure?.reason === 'needs a key') return { id, name, health: 'needs a key' }
-  if (failures > 0) return { id, name, health: 'failed', okAt, newAt, detail: failure?.detail }
-  return { id, name, health: 'ok', okAt: readAt ?? okAt, newAt }
+  const { okAt, failure, ...rest } = state ?? SourceState.parse({ sourceId: id })
+  const health = healthOf(source, { okAt, failure, ...rest }, now)
+  return { id, name, health, okAt: failure ? okAt : (readAt ?? okAt), detail: failure?.detail }
 }
 
 interface Given {
@@ -55,6 +59,8 @@ interface Given {
   queues: Record<string, Queue>
   clock: MovableClock
   elsewhere: string | undefined
+  troubles: Troubles
+  replay: Replay
 }
 
 export function pageState({
@@ -64,6 +70,8 @@ export function pageState({
   queues,
   clock,
   elsewhere,
+  troubles,
+  replay,
 }: Given): PageState {
   const { sources, pipeline } = panel.shown()
   const all = Object.values(queues)
@@ -85,5 +93,7 @@ export function pageState({
     polling: poller.polling(),
     ahead: clock.ahead(),
     elsewhere: elsewhere ?? null,
+    troubles: troubles.now(),
+    replay: replay.progress() ?? null,
   }
 }

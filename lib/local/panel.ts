@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import type { Polled } from '../../functions/releases/poll-source.ts'
+import type { Source } from '../../functions/releases/source.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
@@ -8,6 +9,7 @@ import type { Instant } from '../../functions/text/seoul.ts'
 import { TABLE_NAME } from './environment.ts'
 import { ledgerCounts } from './ledger-counts.ts'
 import { type PageState, shownSource } from './page-state.ts'
+import type { Troubles } from './troubles.ts'
 
 /** Counted over all runs. */
 export const PollCounts = z.object({ polled: z.int(), found: z.int() })
@@ -26,18 +28,19 @@ export interface Panel {
 
 interface Given {
   client: DynamoDBClient
-  sources: { id: string; name: string }[]
+  sources: Source[]
   channels: Channel[]
   counts: PollCounts
   clock(): Instant
-  say(line: string): void
+  troubles: Troubles
   changed(): void
 }
 
 const SOON = 150
+const AGAIN = 5_000
 
 /** What the operator's side of the page shows, from the rows of the table. */
-export function openPanel({ client, sources, channels, counts, clock, say, changed }: Given): Panel {
+export function openPanel({ client, sources, channels, counts, clock, troubles, changed }: Given): Panel {
   const table = openTable(TABLE_NAME, client)
   const store = storeIn(table)
   let states: Awaited<ReturnType<typeof store.sourceStates>> = []
@@ -54,13 +57,18 @@ export function openPanel({ client, sources, channels, counts, clock, say, chang
       ledgerCounts(table, channels),
       Promise.all(asked).then(Object.fromEntries),
     ])
+    troubles.end('reading')
     changed()
   }
   function refresh(): void {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      reading = reading.then(read).catch((error: Error) => say(`  ! 상태를 읽지 못했습니다: ${error.message}`))
-    }, SOON)
+    timer ??= setTimeout(readSoon, SOON)
+  }
+  function readSoon(): void {
+    timer = undefined
+    reading = reading.then(read).catch(() => {
+      troubles.begin('reading', '데이터베이스에서 상태를 읽지 못해, 보이는 수가 오래된 것일 수 있습니다.')
+      timer ??= setTimeout(readSoon, AGAIN).unref()
+    })
   }
   return {
     refresh,
@@ -76,6 +84,7 @@ export function openPanel({ client, sources, channels, counts, clock, say, chang
         shownSource(
           source,
           states.find((state) => state.sourceId === source.id),
+          clock(),
           readAt.get(source.id),
         ),
       ),

@@ -1,25 +1,31 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { sourcesOf } from '../../functions/sources/catalog.ts'
+import { storeIn } from '../../functions/store/store.ts'
+import { openTable } from '../../functions/store/table.ts'
 import { openBackstage } from './backstage.ts'
 import { beginWorkspace } from './begin-workspace.ts'
 import { httpEvent, httpResponse } from './cloud/http-event.ts'
 import { daily } from './daily.ts'
-import { givenFeed, SAMPLE, sampleSource } from './extra-sources.ts'
+import { TABLE_NAME } from './environment.ts'
+import { givenFeeds, sampleSource } from './extra-sources.ts'
 import { firstPoll } from './first-poll.ts'
-import { readKept } from './kept-file.ts'
-import { blankState, KeptState } from './kept-state.ts'
+import type { KeptState } from './kept-state.ts'
 import { listen } from './listen.ts'
 import { movableClock } from './movable-clock.ts'
 import { openDatabase } from './open-database.ts'
+import { openKeptState } from './open-kept-state.ts'
 import { buildPageAssets } from './page-assets.ts'
 import { pageServer } from './page-server.ts'
 import { connectRealSlack, type RealSlack } from './real-slack.ts'
 import { sampleFeed } from './sample/sample-feed.ts'
 import { schedule } from './schedule.ts'
 import { openShow, type Show } from './show.ts'
+import { markOf, saveMark, type TableMark } from './table-mark.ts'
+import { openTroubles } from './troubles.ts'
 import { installedApp } from './workspace/installed-app.ts'
+import type { SlackSide } from './workspace/knock.ts'
 import { slackStandIn } from './workspace/slack-stand-in.ts'
 
 export interface Options {
@@ -69,6 +75,7 @@ export async function startLocal(options: Options): Promise<Local> {
 
 async function open(options: Options, later: Later): Promise<string> {
   const { directory, offline, say } = options
+  let show: Show | undefined
   const front = await listen(options.port)
   later(front.close)
   const back = await listen(0)
@@ -77,14 +84,14 @@ async function open(options: Options, later: Later): Promise<string> {
   const building = buildPageAssets()
   building.catch(() => undefined)
   await mkdir(directory, { recursive: true })
-  const stateFile = join(directory, 'workspace.json')
-  const found = await readKept(stateFile, KeptState)
-  const kept = found ?? blankState(url)
-  const database = await openDatabase(directory, options.dynamodb)
+  const troubles = openTroubles(say, () => show?.changed())
+  const database = await openDatabase(directory, options.dynamodb, troubles)
   later(database.stop)
+  const mark = await markOf(database.client)
+  const kept = await openKeptState({ directory, id: mark.id, sampleAddress: url, say })
 
-  const near = [sampleSource(`${back.url}/sample.xml`), ...options.feeds.map(givenFeed)]
-  const far = offline ? [] : sourcesOf({ catalog: 'live', extra: '[]' })
+  const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds)]
+  const far = sourcesOf({ catalog: offline ? 'off' : 'live', extra: '[]', esgBoard: process.env.CHOROK_ESG_BOARD })
   const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
   const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }
   const signingSecret = randomBytes(16).toString('hex')
@@ -97,7 +104,7 @@ async function open(options: Options, later: Later): Promise<string> {
       'data-go-kr-key': options.dataGoKrKey,
     },
     heard(door, failed) {
-      show.changed()
+      show?.changed()
       if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
     },
   })
@@ -107,7 +114,7 @@ async function open(options: Options, later: Later): Promise<string> {
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { side, handle: slackApi } = slackStandIn({
     kept: kept.messages,
-    changed: () => show.changed(),
+    changed: () => show?.changed(),
     send: slackDoor,
     clock: clock.now,
     address: back.url,
@@ -124,45 +131,54 @@ async function open(options: Options, later: Later): Promise<string> {
   const real = options.slack && (await connectRealSlack(options.slack, connect))
   later(async () => real?.close())
   const sources = [...near, ...far]
-  const show: Show = openShow({
+  show = openShow({
     client: database.client,
     doors,
     queues,
     side,
     sources,
     clock,
-    say,
+    troubles,
     kept,
-    stateFile,
+    directory,
     elsewhere: real?.workspace,
   })
   later(show.close)
 
+  const { poller, replay, live, changed } = show
   const sweep = () => doors.call('sweep', {}).catch(() => undefined)
   // What was left waiting when the program last ended is rung at once.
-  const begun = found || real ? sweep() : beginWorkspace(side)
+  const begun = mark.begun || real ? sweep() : begin(side, database.client, mark)
   begun
-    .then(() => firstPoll({ poller: show.poller, near, far, keyless, say }))
+    .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
+    .then(() => firstPoll({ poller, near, far, keyless, say }))
     .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
 
-  const pollNow = () => show.poller.poll(sources.map(({ id }) => id))
+  const pollNow = () => poller.poll(sources.map(({ id }) => id))
   async function toMorning(): Promise<void> {
     clock.toNextMorning()
-    show.changed()
+    changed()
     await sweep()
   }
   async function sampleAgain(): Promise<void> {
     kept.round += 1
-    show.changed()
-    await show.poller.poll([SAMPLE])
+    changed()
+    await replay.run()
   }
-  front.serve(pageServer({ assets: await building, live: show.live, side, pollNow, toMorning, sampleAgain, slackDoor }))
+  front.serve(pageServer({ assets: await building, live, side, pollNow, toMorning, sampleAgain, slackDoor }))
   const compare = daily(RECONCILE_FROM, clock.now, () => doors.call('reconcile', {}).catch(() => undefined))
   const schedules = [schedule(POLL_EVERY, pollNow), schedule(SWEEP_EVERY, sweep), schedule(SWEEP_EVERY, compare)]
   later(async () => {
     for (const one of schedules) one.stop()
   })
   return url
+}
+
+async function begin(side: SlackSide, client: DynamoDBClient, mark: TableMark): Promise<void> {
+  const deps = { side, ...storeIn(openTable(TABLE_NAME, client)) }
+  // Once more where the machine was too busy to answer in the time Slack gives.
+  await beginWorkspace(deps).catch(() => beginWorkspace(deps))
+  await saveMark(client, { ...mark, begun: true })
 }
 
 function sample({ sampleAddress, round }: KeptState): Response {

@@ -6,12 +6,12 @@ import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
 import { aRelease, MONDAY } from '../a-release.ts'
 
 /** A release that rings, and nobody who listens. */
-function world(meanwhile: () => void = () => undefined) {
+function world(meanwhile: () => void = () => undefined, release = aRelease()) {
   const rings = { at: MONDAY as number | undefined }
   return {
     rings,
     releaseBell: async () => rings.at,
-    releaseById: async (): Promise<Release> => aRelease(),
+    releaseById: async (): Promise<Release> => release,
     async *findListeners(): AsyncGenerator<Listener> {
       meanwhile()
       yield* []
@@ -46,4 +46,12 @@ test('a revision that comes while a release is matched rings on', async () => {
   })
   await matchRelease(deps, 'r1', MONDAY)
   expect(deps.rings.at).toBe(MONDAY + 120_000)
+})
+
+test('a revision is looked at again a minute later, for those the index of who was told did not show yet', async () => {
+  const deps = world(undefined, aRelease({ revision: 1, revisedAt: MONDAY }))
+  await matchRelease(deps, 'r1', MONDAY + 200)
+  expect(deps.rings.at).toBe(MONDAY)
+  await matchRelease(deps, 'r1', MONDAY + 120_000)
+  expect(deps.rings.at).toBeUndefined()
 })

@@ -29,8 +29,6 @@ function world(channels: number, rhythms: Rhythm[] = ['at once']) {
       planned.set(delivery.channel, { ...delivery, state: 'waiting', reason: undefined })
       return true
     },
-    wantRevision: async ({ channel }: { channel: string }, _: string, revision: number) =>
-      void done.push(`revise ${channel} ${revision}`),
     wakeChannel: async ({ channel }: { channel: string }) => void done.push(`wake ${channel}`),
     ringChannels: async (rung: { channel: string }[]) =>
       void done.push(...rung.map(({ channel }) => `ring ${channel}`)),
@@ -96,12 +94,4 @@ test('what was posted or failed is not planned again', async () => {
   deps.planned.set('C0', aDelivery({ channel: 'C0', matches: [because('순환경제')], state: 'posted', ts: '1' }))
   await planDeliveries(deps, aRelease(), MONDAY)
   expect(deps.planned.get('C0')).toMatchObject({ state: 'posted', matches: [because('순환경제')] })
-})
-
-test('a channel told a moment ago is asked to show the revision, whatever the index of who was told says', async () => {
-  const deps = world(1)
-  await planDeliveries(deps, aRelease(), MONDAY)
-  deps.done.length = 0
-  await planDeliveries(deps, aRelease({ revision: 2 }), MONDAY)
-  expect(deps.done).toEqual(['revise C0 2', 'wake C0', 'ring C0'])
 })

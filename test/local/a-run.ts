@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { KeptState } from '../../lib/local/kept-state.ts'
 import type { PageState } from '../../lib/local/page-state.ts'
 
 const START = fileURLToPath(new URL('../../lib/commands/start.ts', import.meta.url))
@@ -13,6 +14,8 @@ export interface Run {
   url: string
   said(): string
   state(): Promise<PageState>
+  /** What stands in its workspace.json. */
+  kept(): Promise<KeptState>
   do(deed: string, told?: object): Promise<void>
   /** Sends the signals one after the other and answers the exit code. */
   stop(...signals: NodeJS.Signals[]): Promise<number | null>
@@ -58,6 +61,7 @@ export async function aRun(folder: string, args: string[] = [], later: Later = o
     url,
     said: () => said,
     state: () => stateOf(url),
+    kept: async () => KeptState.parse(JSON.parse(await readFile(join(folder, '.chorok', 'workspace.json'), 'utf8'))),
     async do(deed, told = {}) {
       const headers = { 'content-type': 'application/json' }
       const answer = await fetch(`${url}/do/${deed}`, { method: 'POST', headers, body: JSON.stringify(told) })

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
@@ -74,5 +74,46 @@ test('a file that another run uses is left to it, in one sentence', async () => 
 test('a port that somebody else answers on is not taken for ours', async () => {
   const other = await startDynoxide()
   onTestFinished(other.stop)
-  await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('did not start on port')
+  await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('시작하지 못했습니다')
+})
+
+test('of two that start on one file at once only one gets it', { timeout: 30_000 }, async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const dbPath = await aFile()
+    const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
+    const won = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    await Promise.all(won.map(({ stop }) => stop()))
+    expect(won).toHaveLength(1)
+  }
+})
+
+test('of two that find what a crashed run left only one gets the file', { timeout: 60_000 }, async () => {
+  const dbPath = await aFile()
+  await (await anotherRun(dbPath)).crash()
+  const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
+  const won = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  await Promise.all(won.map(({ stop }) => stop()))
+  expect(won).toHaveLength(1)
+})
+
+test('a server that is killed is started again at its port, with what it held', { timeout: 30_000 }, async () => {
+  const dbPath = await aFile()
+  const fared: string[] = []
+  const { endpoint, stop } = await startDynoxide({ dbPath, fared: (how) => fared.push(how) })
+  onTestFinished(stop)
+  await createTable(clientOf(endpoint), 'chorok')
+  await clientOf(endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
+  const { server } = JSON.parse(await readFile(`${dbPath}.pid`, 'utf8'))
+  process.kill(server, 'SIGKILL')
+  await expect.poll(() => fared, { timeout: 15_000 }).toEqual(['lost', 'back'])
+  const found = await clientOf(endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
+  expect(found.Item).toEqual(Item)
+})
+
+test('a file that is no database is said to be so, and is left as it is', async () => {
+  const dbPath = await aFile()
+  await writeFile(dbPath, 'not a database at all, only some words')
+  await expect(startDynoxide({ dbPath })).rejects.toThrow('파일이 깨져서 데이터베이스로 열 수 없습니다')
+  expect(await readFile(dbPath, 'utf8')).toContain('only some words')
+  await expect(readFile(`${dbPath}.pid`)).rejects.toThrow('ENOENT')
 })

@@ -4,8 +4,10 @@ import { openBrowser } from '../../lib/commands/open-browser.ts'
 import { aFeed } from '../local/a-feed.ts'
 import { aFolder, aRun, type Run } from '../local/a-run.ts'
 import { faintTexts } from './faint-texts.ts'
+import { seriousViolations } from './serious-violations.ts'
 
 const HOSTILE = '<!channel> [핵심광물] <script>document.title="깨짐"</script> & *굵게* <https://evil.example|여기>'
+const WITHIN = { timeout: 20_000, interval: 200 }
 const undo: (() => Promise<void>)[] = []
 let browser: Browser
 let run: Run
@@ -98,8 +100,8 @@ test('what comes for a daily subscription waits for nine in the morning, and com
   const page = await open('safety')
   await page.locator('.queries').getByText('넷제로').waitFor()
   await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await expect.poll(async () => (await run.state()).pipeline.found).toBe(42)
-  await expect.poll(async () => (await run.state()).pipeline.waiting, { timeout: 10_000 }).toBe(0)
+  await expect.poll(async () => (await run.state()).pipeline.found, WITHIN).toBe(42)
+  await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
   const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
   expect(await digest.count()).toBe(0)
   await page.getByRole('button', { name: '시계를 다음 오전 9시로 넘기기' }).click()
@@ -155,11 +157,90 @@ test('typing works by keyboard alone, and an unknown command is answered', async
   await message(page, '/weather 명령은 없습니다').waitFor()
 })
 
-test.each(['light', 'dark'] as const)('no text is faint on the %s page', async (colorScheme) => {
+test('the home of the app opens, with what its channels subscribe', async () => {
   const page = await open('esg')
-  await page.emulateMedia({ colorScheme })
-  await page.getByRole('link', { name: '원문 보기' }).first().waitFor()
-  await page.getByRole('combobox').fill('/')
-  await page.getByLabel('더 보기').first().click()
-  expect(await faintTexts(page)).toEqual([])
+  await page.getByRole('navigation').getByRole('button', { name: '초록' }).click()
+  const home = page.getByRole('main')
+  await home.getByText('핵심광물').first().waitFor()
+  expect(await home.getByText('#supply-chain').count()).toBeGreaterThan(0)
+  await page.reload()
+  await home.getByText('핵심광물').first().waitFor()
+  await home.getByRole('button', { name: '키워드 구독하기' }).click()
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
+
+test('the sample sent again shows how far it has come', async () => {
+  const page = await open('esg')
+  await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
+  await page.getByRole('progressbar').waitFor()
+  await page.getByText('견본 20건을 다시 보냈습니다.').waitFor()
+})
+
+test('a line that is too long is answered with what is wrong, and is not lost', async () => {
+  const page = await open('safety')
+  const line = `/subscribe ${'가'.repeat(4_100)}`
+  await type(page, line)
+  await page.getByRole('alert').getByText('한 번에 4,000자까지 보낼 수 있습니다 (지금 4,111자).').waitFor()
+  expect(await page.getByRole('combobox').inputValue()).toBe(line)
+  await type(page, '/subscriptions')
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+})
+
+test.each([1280, 900, 360])(
+  'twenty queries and a word without end leave everything in its place at %i',
+  async (width) => {
+    const page = await open('supply-chain')
+    await page.setViewportSize({ width, height: 760 })
+    const twenty = Array.from({ length: 19 }, (_, index) => `매우 긴 정책 이름 ${index + 1}`).join(', ')
+    if ((await run.state()).channels[1]?.queries.length === 1) {
+      await type(page, `/subscribe ${twenty}`)
+      await expect.poll(async () => (await run.state()).channels[1]?.queries.length, WITHIN).toBe(20)
+      await type(page, `/subscribe ${'가'.repeat(3_900)}`)
+    }
+    await page.getByText(/^\+\d+$/).waitFor()
+    await page.getByText('나에게만 표시').last().waitFor()
+    const { x, width: wide } = (await page.getByRole('button', { name: '보내기', exact: true }).boundingBox()) ?? {
+      x: 0,
+      width: 0,
+    }
+    const edge = width > 1080 ? ((await page.getByRole('complementary').boundingBox())?.x ?? 0) : width
+    expect(x + wide).toBeLessThanOrEqual(edge)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    expect(await page.locator('.messages').evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0)
+  },
+)
+
+test.each(
+  (['light', 'dark'] as const).flatMap((scheme) => ['esg', 'safety', 'home'].map((place) => [scheme, place] as const)),
+)(
+  'on the %s page nothing of %s is faint, and axe finds nothing serious',
+  { timeout: 60_000 },
+  async (colorScheme, place) => {
+    const page = await open(place)
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('complementary').waitFor()
+    if (place === 'home') await page.getByRole('main').getByText('핵심광물').first().waitFor()
+    else {
+      await page.getByRole('combobox').fill('/')
+      await page.getByRole('option').first().waitFor()
+    }
+    expect(await seriousViolations(page)).toEqual([])
+    expect(await faintTexts(page)).toEqual([])
+  },
+)
+
+test.each(['light', 'dark'] as const)(
+  'in the %s form axe finds nothing serious',
+  { timeout: 60_000 },
+  async (colorScheme) => {
+    const page = await open('safety')
+    await page.emulateMedia({ colorScheme })
+    await type(page, '/subscribe')
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  },
+)

@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { http } from '../../functions/platform/http.ts'
 import { aSite } from '../a-site.ts'
@@ -119,4 +119,15 @@ test('a public site may not lead into a private network, by address or by name, 
   expect(await http(`${outside}/address`, { isPrivate })).toMatchObject({ outcome: 'failed', reason: 'redirects' })
   expect(await http(`${outside}/name`, { isPrivate })).toMatchObject({ outcome: 'failed', reason: 'redirects' })
   expect(await http(`${outside}/address`)).toMatchObject({ outcome: 'ok' })
+})
+
+test.each([
+  ['gzip', gzipSync('탄소중립'.repeat(999))],
+  ['br', brotliCompressSync('탄소중립'.repeat(999))],
+  ['deflate', deflateSync('탄소중립'.repeat(999))],
+])('a body in %s that breaks off is a failure, not a short page', async (encoding, packed) => {
+  const site = await aSite((_, response) =>
+    response.writeHead(200, { 'content-encoding': encoding }).end(packed.subarray(0, -9)),
+  )
+  expect(await http(site)).toMatchObject({ outcome: 'failed', reason: 'unreachable' })
 })

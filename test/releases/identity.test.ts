@@ -11,12 +11,20 @@ test.each([
   ['https://m.korea.kr/briefing/pressReleaseView.do?newsId=156605571&call_from=rsslink', 'korea.kr newsId=156605571'],
   [
     'https://www.mcee.go.kr/home/web/board/read.do;jsessionid=AbC123.node1?menuId=10598&boardMasterId=939&boardId=1780001',
-    'mcee.go.kr/home/web/board/read.do?boardId=1780001&boardMasterId=939&menuId=10598',
+    'mcee.go.kr/home/web/board/read.do?boardId=1780001&boardMasterId=939',
   ],
   [
     'http://mofe.go.kr/nw/nes/detailNesDtaView.do?searchBbsId=MOSFBBS_000000000028&menuNo=4010100&searchNttId=MOSF_000000000079441',
-    'mofe.go.kr/nw/nes/detailNesDtaView.do?menuNo=4010100&searchBbsId=MOSFBBS_000000000028&searchNttId=MOSF_000000000079441',
+    'mofe.go.kr/nw/nes/detailNesDtaView.do?searchBbsId=MOSFBBS_000000000028&searchNttId=MOSF_000000000079441',
   ],
+  ['https://www.moef.go.kr/nw/detail.do?searchNttId=1&pageUnit=10', 'mofe.go.kr/nw/detail.do?searchNttId=1'],
+  [
+    'https://a.example.go.kr/view.do?searchSeq=101&searchWord=%ED%83%84%EC%86%8C',
+    'a.example.go.kr/view.do?searchSeq=101',
+  ],
+  ['https://a.example.go.kr/view.do?page=101', 'a.example.go.kr/view.do?page=101'],
+  ['https://spa.example.go.kr/#/press/1', 'spa.example.go.kr#/press/1'],
+  ['https://a.example.go.kr/view/7#content', 'a.example.go.kr/view/7'],
 ])('%s is known as %s', (address, identity) => {
   expect(identityOf(address)).toBe(identity)
 })

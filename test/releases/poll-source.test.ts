@@ -101,9 +101,9 @@ test('a source that failed three times is not asked again until it has rested', 
   expect(deps.state()).toMatchObject({ failures: 0, failure: undefined, restUntil: undefined })
 })
 
-test('the newest day and unreadable rows are kept for the source’s health', async () => {
-  const raws = [aRawRelease(), aRawRelease({ published: { day: '2026-11-24' } })]
-  const deps = world([{ outcome: 'read', releases: raws, skipped: 3, validators: {} }])
+test('the newest day up to today and unreadable rows are kept for the source’s health', async () => {
+  const raws = ['2026-11-20', '2026-11-22', '2099-12-31'].map((day) => aRawRelease({ published: { day } }))
+  const deps = world([{ outcome: 'read', releases: raws, skipped: 4, validators: {} }])
   await pollSource(deps, source, MONDAY)
-  expect(deps.state()).toMatchObject({ newestDay: '2026-11-24', garbled: true })
+  expect(deps.state()).toMatchObject({ newestDay: '2026-11-22', garbled: true })
 })

@@ -22,7 +22,7 @@ function memory() {
     stored: () => [...new Set(kept.values())],
     releasesKnownAs: async (identities: string[]) =>
       new Map(
-        identities.flatMap((identity) => (kept.has(identity) ? [[identity, { releaseId: 'known', revision: 1 }]] : [])),
+        identities.flatMap((identity) => (kept.has(identity) ? [[identity, { releaseId: 'known', revision: 2 }]] : [])),
       ),
     place: async ({ release, identities }: Sighting, ringAt?: number): Promise<Placed> => {
       for (const identity of identities) kept.set(identity, release)
@@ -145,4 +145,19 @@ test('a release already withdrawn when it is first seen is stored and never anno
   expect(await takeIn(store, [aRawRelease({ withdrawn: true })], source, false, MONDAY)).toBe(1)
   expect(store.announced).toEqual([])
   expect(store.bells.get(aRawRelease().title)).toBeUndefined()
+})
+
+test('a source that withdraws what it published is heard though its own count stands still', async () => {
+  const store = memory()
+  await takeIn(store, [aRawRelease({ revision: 1 })], source, false, MONDAY)
+  await takeIn(store, [aRawRelease({ revision: 1, withdrawn: true })], source, false, MONDAY)
+  expect(store.revised).toEqual(['known'])
+})
+
+test('the first sight announces nothing that has no date: nobody can say that it is news', async () => {
+  const store = memory()
+  const undated = aRawRelease({ published: undefined })
+  await takeIn(store, [undated], source, true, MONDAY)
+  expect(store.announced).toEqual([])
+  expect(store.stored()).toMatchObject([{ announcedAt: undefined, showAt: MONDAY }])
 })

@@ -11,6 +11,15 @@ test.each([
   expect(foldTitle(a)).toBe(foldTitle(b))
 })
 
+test.each([
+  ['[경기] 산업안전 점검 결과', '[인천] 산업안전 점검 결과'],
+  ['[1차관] 현장 간담회 개최', '[2차관] 현장 간담회 개최'],
+  ['자본시장법 시행령 개정', '[보도설명] 자본시장법 시행령 개정'],
+  ['소비자물가 1.5% 상승', '소비자물가 15% 상승'],
+])('%s and %s stay apart', (a, b) => {
+  expect(foldTitle(a)).not.toBe(foldTitle(b))
+})
+
 test('numbers keep titles apart', () => {
   expect(foldTitle('제3차 자원안보협의회 개최')).not.toBe(foldTitle('제4차 자원안보협의회 개최'))
 })

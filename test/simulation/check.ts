@@ -7,6 +7,9 @@ import { type Listening, TOPICS } from './layout.ts'
 import type { Post } from './simulated-slack.ts'
 import type { World } from './world.ts'
 
+/** A subscription counts from an instant by one clock for a release announced by another (ms). */
+const CLOCKS_APART = 5_000
+
 export interface Complaint {
   kind: string
   about: string
@@ -80,7 +83,7 @@ function losses({ listening, deliveries, standings, releases, history }: Seen): 
     if (release.announcedAt === undefined || release.withdrawn || deliveries.has(release.id)) return []
     const seenAt = history.stored.get(release.id) ?? release.announcedAt - 10_000
     const asking = askedFor(release, standings).filter(
-      ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= seenAt && leaveAskedAt === undefined,
+      ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= seenAt - CLOCKS_APART && leaveAskedAt === undefined,
     )
     return asking.length === 0 ? [] : [complain('lost', listening, release.id, 'was never planned')]
   })

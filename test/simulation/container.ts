@@ -20,7 +20,7 @@ export interface Container {
 }
 
 /** A call's work. `behind`: what a global index shows is some seconds old. */
-export type Effect<T> = (behind?: boolean) => T | Promise<T>
+type Effect<T> = (behind?: boolean) => T | Promise<T>
 
 /** What a kind of call can suffer. */
 export interface Way {

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 import { type Complaint, check } from './check.ts'
 import type { DynamoTable } from './dynamo-backend.ts'
-import { crashAt } from './faults.ts'
+import { type Strike, strikeAt } from './faults.ts'
 import { type Listening, TOPICS, type Topic } from './layout.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 import { openPeople } from './people.ts'
@@ -19,16 +19,16 @@ export interface Points {
   complaints: Complaint[]
 }
 
-/** One release, and its revision, on their way to one channel, once for each call any door makes: struck down before it, or after. */
+/** One release, and its revision, on their way to one channel, once for each call any door makes: struck down before it, or after, or asleep until another took over. */
 export async function crashEverywhere(table?: DynamoTable): Promise<Points> {
-  const { calls } = await play(0, 'before', 0, table)
+  const { calls } = await play(0, 'crash before', 0, table)
   const complaints: Complaint[] = []
   let points = 0
   for (let nth = 1; nth <= calls; nth += 1) {
-    for (const when of ['before', 'after'] as const) {
+    for (const how of ['crash before', 'crash after', 'sleep before'] as const) {
       points += 1
-      const played = await play(nth, when, points, table)
-      const what = `crash ${when} ${played.reached}, call ${nth} of ${calls}`
+      const played = await play(nth, how, points, table)
+      const what = `${how} ${played.reached}, call ${nth} of ${calls}`
       complaints.push(
         ...played.complaints.map(({ kind, about }) => ({ kind, about: `${about} (${what})`, subjects: [] })),
       )
@@ -37,9 +37,9 @@ export async function crashEverywhere(table?: DynamoTable): Promise<Points> {
   return { points, complaints }
 }
 
-async function play(nth: number, when: 'before' | 'after', number: number, table: DynamoTable | undefined) {
+async function play(nth: number, how: Strike, number: number, table: DynamoTable | undefined) {
   const time = openVirtualTime(START + number * DAY)
-  const faults = crashAt(nth, when)
+  const faults = strikeAt(nth, how)
   const backend: Backend = table?.over(time) ?? openMemoryBackend()
   const source = openSimulatedSource(`p${number}`, '시험부', faults)
   const world = openWorld({ time, backend, faults, trace: noTrace, sources: [source] })

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
 /** What goes wrong with one call that a door makes. */
-export interface CallFault {
+interface CallFault {
   /** How long the call is on its way (ms). */
   delay: number
   /** The machine was asleep meanwhile, with its time limit: the call comes when its lease has long run out. */
@@ -34,7 +34,7 @@ export type SlackFault =
   | 'invalid_blocks'
   | 'invalid_blocks, plain too'
 
-export type QueueFault = 'lost' | 'twice' | 'late'
+type QueueFault = 'lost' | 'twice' | 'late'
 
 export interface Faults {
   call(what: string): CallFault
@@ -116,11 +116,11 @@ export function openFaults(random: Random, intensity = 1): Faults {
   }
 }
 
-/** No fault but one: the `nth` call crashes. `reached` tells what call that was. */
-export function crashAt(
-  nth: number,
-  when: 'before' | 'after',
-): Faults & { reached(): string | undefined; calls(): number } {
+/** Struck down before a call or after it, or asleep before it until another has taken over. */
+export type Strike = 'crash before' | 'crash after' | 'sleep before'
+
+/** No fault but one, at the `nth` call. `reached` tells what call that was. */
+export function strikeAt(nth: number, how: Strike): Faults & { reached(): string | undefined; calls(): number } {
   let calls = 0
   let reached: string | undefined
   const none = () => undefined
@@ -139,7 +139,9 @@ export function crashAt(
     call(what) {
       calls += 1
       if (calls === nth) reached = what
-      return { delay: 5, crash: calls === nth ? when : undefined }
+      if (calls !== nth) return { delay: 5 }
+      if (how === 'sleep before') return { delay: 400_000, overslept: true }
+      return { delay: 5, crash: how === 'crash before' ? 'before' : 'after' }
     },
   }
 }

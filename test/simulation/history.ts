@@ -61,9 +61,11 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
       return fresh
     },
     async replanDelivery(delivery, was) {
+      const key = `${delivery.channel} ${delivery.releaseId}`
+      // Whoever dies here may have done it or not: then its place in the order is nobody's guess.
+      history.planned.delete(key)
       const replanned = await store.replanDelivery(delivery, was)
-      const planned = { at: now(), dueAt: delivery.dueAt ?? 0 }
-      if (replanned) history.planned.set(`${delivery.channel} ${delivery.releaseId}`, planned)
+      history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       return replanned
     },
     waitingDeliveries(channel, limit) {

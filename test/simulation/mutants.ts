@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json']
 const SEEDS = [1, 2, 3]
 
+type Way = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries'>
+
 interface Verdict {
   name: string
   /** What of the promise broke first, by its kind; undefined when nobody noticed. */
@@ -26,7 +28,7 @@ async function copyTree(): Promise<string> {
 }
 
 /** Breaks one thing, simulates until some seed shows it, and mends it again. */
-async function tryMutant(tree: string, { name, file, find, replace, store, deliveries }: Mutant): Promise<Verdict> {
+async function tryMutant(tree: string, { name, file, find, replace, ...way }: Mutant): Promise<Verdict> {
   const path = join(tree, file)
   const original = await readFile(path, 'utf8')
   if (original.split(find).length !== 2) throw new Error(`${name}: \`${find}\` does not stand exactly once in ${file}`)
@@ -36,20 +38,17 @@ async function tryMutant(tree: string, { name, file, find, replace, store, deliv
   )
   let caughtAs: string | undefined
   for (const seed of SEEDS) {
-    caughtAs ??= await simulateIn(tree, seed, store, deliveries)
+    caughtAs ??= await simulateIn(tree, seed, way)
   }
   await writeFile(path, original)
   return { name, caughtAs }
 }
 
 /** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
-async function simulateIn(
-  tree: string,
-  seed: number,
-  store: Mutant['store'],
-  deliveries = store ? 150 : 500,
-): Promise<string | undefined> {
-  const size = ['--deliveries', `${deliveries}`, ...(store ? ['--store', store, '--quick'] : [])]
+async function simulateIn(tree: string, seed: number, way: Way): Promise<string | undefined> {
+  const { store, atEveryCall, deliveries = store ? 150 : 500 } = way
+  const over = store ? ['--store', store, ...(atEveryCall ? [] : ['--quick'])] : []
+  const size = ['--deliveries', `${deliveries}`, ...over]
   const script = [
     join(tree, 'test/simulation/simulate.ts'),
     ...size,
@@ -71,8 +70,8 @@ async function simulateIn(
 
 const tree = await copyTree()
 try {
-  for (const store of [undefined, 'dynamodb'] as const) {
-    const complaint = await simulateIn(tree, SEEDS[0] as number, store)
+  for (const store of [undefined, 'dynamodb'] satisfies Mutant['store'][]) {
+    const complaint = await simulateIn(tree, SEEDS[0] as number, { store })
     if (complaint) throw new Error(`the unbroken tree is not right over ${store ?? 'memory'}: ${complaint}`)
   }
   const verdicts: Verdict[] = []

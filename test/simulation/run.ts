@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { findAsleep } from './asleep.ts'
 import type { Backend } from './backend.ts'
-import { check, type Findings } from './check.ts'
+import { type Complaint, check, type Findings } from './check.ts'
 import { drain } from './drain.ts'
 import { openFaults } from './faults.ts'
 import { layOut } from './layout.ts'
@@ -56,10 +57,12 @@ export async function run(asked: Asked): Promise<Ran> {
   publishOld(sources, START)
   const urls = stage(world, people, random, { layout, deliveries, lasting, long: lasting > LONG })
 
+  const asleep: Complaint[] = []
   for (let at = START; at < START + lasting; at += MINUTE) {
     await time.runUntil(at)
     world.sweep()
     if ((at - START) % (10 * MINUTE) === 0) world.poll()
+    if ((at - START) % (10 * MINUTE) === 0) asleep.push(...(await findAsleep(world, layout)))
     if ((at - START) % HOUR === 0) asked.progress?.((at - START) / lasting)
   }
   faults.stop()
@@ -70,7 +73,7 @@ export async function run(asked: Asked): Promise<Ran> {
   const more = [...endless, ...restless, ...untold].map((about) => ({ kind: 'restless', about, subjects: [] }))
   return {
     ...findings,
-    complaints: [...findings.complaints, ...more],
+    complaints: [...findings.complaints, ...asleep, ...more],
     events: time.happened(),
     faults: faults.counts,
     lines,

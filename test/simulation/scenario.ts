@@ -108,7 +108,7 @@ export function stage(
     }
   }
 
-  for (let planned = 0, number = 1; planned < deliveries * 1.1; number += 1) planned += publish(sometime(), number)
+  for (let planned = 0, number = 1; planned < deliveries * 1.25; number += 1) planned += publish(sometime(), number)
   for (const [index, listening] of layout.entries()) {
     if (random.chance(0.6)) come(listening, random.pick(listening.topics), sometime())
     if (long && index < 2) shut(listening, start + 12 * HOUR, 9 * 24)

@@ -30,10 +30,7 @@ test('a second /subscribe says so and offers nothing to undo', async () => {
 test.each([
   ['', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
   ['   ', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
-  [
-    '금',
-    '‘금’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요. ‘금속’, ‘금융소비자보호법’, ‘임금’은 어떠세요?',
-  ],
+  ['뷁', '‘뷁’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
   ['!!! ??', '‘!!! ??’에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.'],
   [
     '<!channel>',
@@ -55,6 +52,11 @@ test.each([
   const door = doorOf()
   expect((await door.ask('/subscribe', text)).text).toBe(said)
   expect(door.calls).toEqual([])
+})
+
+test('one letter is answered with known words that hold it', async () => {
+  const { text } = await doorOf().ask('/subscribe', '물')
+  expect(text).toMatch(/‘물’은 한 글자라 .+ 적어 주세요\. (‘[가-힣]*물[가-힣]*’(, )?)+[은는] 어떠세요\?$/)
 })
 
 test('a query of 500 characters is refused in a short answer', async () => {
@@ -111,13 +113,16 @@ test('/unsubscribe of what was never subscribed says what is', async () => {
   )
 })
 
-test('/unsubscribe without a keyword says which there are', async () => {
+test('/unsubscribe without a keyword shows which there are, each with a menu that ends it', async () => {
   const door = doorOf()
   expect((await door.ask('/unsubscribe', '')).text).toContain('아직 구독하는 키워드가 없습니다')
   await door.ask('/subscribe', '탄소중립')
-  expect((await door.ask('/unsubscribe', '')).text).toBe(
-    '해지할 키워드를 적어 주세요. 예: `/unsubscribe 탄소중립`\n지금 구독 중인 키워드: ‘탄소중립’',
-  )
+  const { text, blocks } = await door.ask('/unsubscribe', '')
+  expect(text).toContain('해지할 키워드를 적거나')
+  expect(blocks[2]).toMatchObject({
+    text: { text: expect.stringContaining('*탄소중립*') },
+    accessory: { options: [{}, {}, {}, { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` }] },
+  })
 })
 
 test('/subscriptions shows what this channel hears of, and nothing of another channel or workspace', async () => {

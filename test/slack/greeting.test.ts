@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { answersOf } from './answers.ts'
 import { doorOf, NOW } from './door.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
 import { pressForm, signedRequest } from './signed-request.ts'
@@ -22,16 +23,21 @@ function join(door: ReturnType<typeof doorOf>, user: string, retry?: string, mor
   return door.handler({ ...request, headers })
 }
 
-function said(): { channel: string; text: string; blocks: string }[] {
-  const posts = slack.asked.filter(({ path }) => path === '/api/chat.postMessage')
-  return posts.map(({ body }) => Object.fromEntries(new URLSearchParams(body)) as ReturnType<typeof said>[0])
+/** What the channel reads: what the slack door handed on, done by the answer door. */
+async function said(door: ReturnType<typeof doorOf>) {
+  const answers = await answersOf()
+  answers.subscriptions.push(...door.subscriptions)
+  for (const job of door.handedOn('greet')) await answers.answer(job)
+  await answers.close()
+  return answers.told('chat.postMessage')
 }
 
 test('the bot greets a channel it joins, with keywords to begin with', async () => {
-  const answer = await join(doorOf(`${slack.url}/api/`), 'UBOT')
+  const door = doorOf(`${slack.url}/api/`)
+  const answer = await join(door, 'UBOT')
   expect(answer).toEqual({ statusCode: 200, body: '' })
-  expect(said()).toMatchObject([{ channel: 'C1', text: expect.stringContaining('안녕하세요, 초록입니다') }])
-  expect(JSON.parse(said()[0]?.blocks ?? '').at(-1).elements).toMatchObject([
+  expect(await said(door)).toMatchObject([{ channel: 'C1', text: expect.stringContaining('안녕하세요, 초록입니다') }])
+  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-1).elements).toMatchObject([
     { action_id: 'suggestion_1', value: '탄소중립', text: { text: '‘탄소중립’ 구독' } },
     { action_id: 'suggestion_2', value: '중대재해' },
     { action_id: 'suggestion_3', value: '공급망' },
@@ -39,22 +45,23 @@ test('the bot greets a channel it joins, with keywords to begin with', async () 
 })
 
 test('who the bot is, is asked when the event does not say', async () => {
-  await join(doorOf(`${slack.url}/api/`), 'UBOT', undefined, { authorizations: undefined })
-  expect(said()).toHaveLength(1)
+  const door = doorOf(`${slack.url}/api/`)
+  await join(door, 'UBOT', undefined, { authorizations: undefined })
+  expect(await said(door)).toHaveLength(1)
 })
 
 test('somebody else who joins is not greeted', async () => {
   const door = doorOf(`${slack.url}/api/`)
   expect((await join(door, 'U1')).statusCode).toBe(200)
-  expect(said()).toEqual([])
+  expect(await said(door)).toEqual([])
 })
 
 test('what Slack tells again is heard once; what was not heard the first time still is', async () => {
   const door = doorOf(`${slack.url}/api/`)
   for (const retry of ['1', '2', '3']) expect((await join(door, 'UBOT', retry)).statusCode).toBe(200)
-  expect(said()).toHaveLength(1)
+  expect(await said(door)).toHaveLength(1)
   await join(door, 'UBOT', undefined, { event_id: 'Ev2' })
-  expect(said()).toHaveLength(2)
+  expect(await said(door)).toHaveLength(2)
 })
 
 test('invited back, the bot says what it goes on with, and a paused channel hears again', async () => {
@@ -62,7 +69,9 @@ test('invited back, the bot says what it goes on with, and a paused channel hear
   await door.ask('/subscribe', '희소금속, 탄소중립')
   door.paused.set('T1 C1', 'not_in_channel')
   await join(door, 'UBOT')
-  expect(said()[0]?.text).toBe('초대해 주셔서 고맙습니다. 이 채널에 ‘희소금속’, ‘탄소중립’을 알려 드립니다.')
+  expect((await said(door))[0]?.text).toBe(
+    '초대해 주셔서 고맙습니다. 이 채널에 ‘희소금속’, ‘탄소중립’을 알려 드립니다.',
+  )
   expect(door.paused.size).toBe(0)
 })
 

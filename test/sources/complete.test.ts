@@ -5,21 +5,22 @@ import { aSite } from '../a-site.ts'
 import { aFixture } from './a-fixture.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
+const DAY = 24 * 60 * 60 * 1000
 
-async function aBoard(markup: string, options: { robots?: string; broken?: boolean } = {}) {
+async function aBoard(markup: string, options: { robots?: string; status?: number } = {}) {
   const asked: string[] = []
   const site = await aSite((request, response) => {
     asked.push(request.url ?? '')
     if (request.url === '/robots.txt') return response.end(options.robots ?? '')
     if (request.url === '/list') return response.end(aFixture(`${markup}.html`))
-    response.writeHead(options.broken ? 500 : 200).end(aFixture(`${markup}-page.html`))
+    response.writeHead(options.status ?? 200).end(aFixture(`${markup}-page.html`))
   })
   const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: `${site}/list`, markup })
   return {
     site,
     asked,
-    read: (validators = {}, stored: string[] = []) =>
-      openReadSource({ known: async () => new Set(stored), serviceKey: async () => undefined })(line, validators, NOW),
+    read: (validators = {}, stored: string[] = [], now = NOW) =>
+      openReadSource({ known: async () => new Set(stored), serviceKey: async () => undefined })(line, validators, now),
   }
 }
 
@@ -78,9 +79,30 @@ test('a curated row becomes the release it points to', async () => {
   })
 })
 
-test('a curated row whose page could not be read waits for the next time', async () => {
-  const { read } = await aBoard('ciboard', { broken: true })
+test('a curated board whose pages fail one after the other has failed, and is asked for no more of them', async () => {
+  const { asked, read } = await aBoard('ciboard', { status: 403 })
+  expect(await read()).toMatchObject({ outcome: 'failed', reason: 'refused', detail: expect.stringContaining('403') })
+  expect(asked.filter((address) => address.startsWith('/post'))).toHaveLength(3)
+})
+
+test('a curated row whose page is gone waits for the next time', async () => {
+  const { read } = await aBoard('ciboard', { status: 404 })
   expect(await read()).toEqual({ outcome: 'read', releases: [], skipped: 3, validators: {} })
+})
+
+test('a row of today whose page fails is read again before it counts; the day after, it counts without its text', async () => {
+  const { read } = await aBoard('moel', { status: 500 })
+  expect(await read()).toEqual({ outcome: 'read', releases: [], skipped: 1, validators: {} })
+  expect(await read({}, [], NOW + DAY)).toMatchObject({
+    outcome: 'read',
+    releases: [{ text: '' }],
+    validators: { bodyHash: expect.any(String) },
+  })
+})
+
+test('a row whose page is refused counts without its text', async () => {
+  const { read } = await aBoard('moel', { status: 403 })
+  expect(await read()).toMatchObject({ outcome: 'read', releases: [{ text: '' }] })
 })
 
 test('a list whose rows are the same is unchanged, whatever else moved on the page', async () => {

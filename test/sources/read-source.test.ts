@@ -52,3 +52,12 @@ test.each([
   const site = await aSite((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
   expect(await read(site)).toMatchObject({ outcome: 'failed', reason })
 })
+
+test('a feed that ends in the middle is read whole the next time', async () => {
+  const site = await aSite((_, response) =>
+    response.writeHead(200, { etag: '"1"' }).end(RSS.replace(/주소 없는.*/, '')),
+  )
+  expect(await read(site)).toMatchObject({ outcome: 'read', skipped: 1, validators: {} })
+  const reading = await read(site)
+  expect(reading.outcome === 'read' && reading.validators).toEqual({})
+})

@@ -21,3 +21,9 @@ test.each([
 ])('a page with tags %s than any page means to have is empty', (_, markup) => {
   expect(elements(parseMarkup(`<p>가</p>${markup}`), 'p')).toEqual([])
 })
+
+test('markup inside CDATA is text, and does not count', () => {
+  const page = parseMarkup(`<r><a><![CDATA[${'<br>'.repeat(100_001)}]]></a></r>`, { xmlMode: true })
+  expect(elements(page, 'a')).toHaveLength(1)
+  expect(elements(parseMarkup(`<r>${'<![CDATA[]]>'.repeat(100_001)}</r>`, { xmlMode: true }), 'r')).toEqual([])
+})

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import rows from '../../functions/subscriptions/trap-words.json' with { type: 'json' }
-import { isTrapped, isTrapTerm } from '../../functions/subscriptions/trap-words.ts'
+import { isMeant, isTrapped, isTrapTerm } from '../../functions/subscriptions/trap-words.ts'
 import { fold } from '../../functions/text/korean.ts'
 
 test('every trap word holds one of the terms it is a trap for', () => {
-  const idle = rows.flatMap(({ of, words = [] }) =>
-    words.filter((word) => !of.some((term) => fold(word).text.includes(fold(term).text))),
+  const idle = rows.flatMap(({ of, words = [], but = [] }) =>
+    [...words, ...but].filter((word) => !of.some((term) => fold(word).text.includes(fold(term).text))),
   )
   expect(idle).toEqual([])
 })
@@ -26,6 +26,16 @@ test.each([
   const folded = fold(text)
   const from = folded.text.indexOf(fold(term).text)
   expect(isTrapped(folded, from, from + fold(term).text.length)).toBe(trapped)
+})
+
+test.each([
+  ['하수', '상하수도 요금', true],
+  ['하수', '하수 처리', false],
+  ['이자', '무이자 할부', true],
+])('%s in %s: meant whatever its borders say? %s', (term, text, meant) => {
+  const folded = fold(text)
+  const from = folded.text.indexOf(term)
+  expect(isMeant(folded, from, from + term.length)).toBe(meant)
 })
 
 test('a term without a row is never trapped', () => {

@@ -74,6 +74,22 @@ test.each([
   expect(summarise(text, { title })).toBe('')
 })
 
+test('puts a line that was cut in the middle of a sentence together again', () => {
+  const text =
+    '자원부는 희소금속을 쓰는 작은 기업들이 값을 미리 정해 살 수 있게 돕는\n계약 제도를 내년 봄에 시작한다고 밝혔다.\n비축 품목은 그대로이다.'
+  expect(summarise(text).split('\n')[0]).toBe(
+    '자원부는 희소금속을 쓰는 작은 기업들이 값을 미리 정해 살 수 있게 돕는 계약 제도를 내년 봄에 시작한다고 밝혔다.',
+  )
+})
+
+test('does not say that something follows', () => {
+  const text =
+    '자원부는 비축 방안을 마련하였다고 밝혔다.\n- 방안의 주요 내용은 다음과 같음.\n- 비축기지를 두 곳 더 짓고 품목을 늘릴 계획임.'
+  expect(summarise(text)).toBe(
+    '자원부는 비축 방안을 마련하였다고 밝혔다.\n비축기지를 두 곳 더 짓고 품목을 늘릴 계획임.',
+  )
+})
+
 test('of an English release keeps its sentences whole and drops its notices', () => {
   const text = `The agency adopted rules on carbon border levies covering 1.5 million tonnes. The U.S. and Acme Co. were consulted, e.g. on reports.
 For more information, see the attached file.

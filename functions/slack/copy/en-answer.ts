@@ -20,7 +20,8 @@ export const enAnswer: typeof koAnswer = {
   unsubscribed: (queries: string[]) => `Unsubscribed from ${quoted(queries)}. You will hear no more of it.`,
   notSubscribed: (queries: string[]) => `Not subscribed: ${quoted(queries)}.`,
   unsubscribeUndone: (queries: string[]) => `Undone. Subscribed to ${quoted(queries)} again.`,
-  whichToUnsubscribe: 'Please say which keyword to end, for example `/unsubscribe 탄소중립`.',
+  whichToUnsubscribe:
+    'Please say which keyword to end, for example `/unsubscribe 탄소중립`, or choose in a menu below.',
   subscribedNow: (queries: string[]) => `Subscribed now: ${quoted(queries)}`,
   nothingToUndo: 'That was undone already, or has changed since. `/subscriptions` shows what stands now.',
 

@@ -20,7 +20,7 @@ export const koAnswer = {
   unsubscribed: (queries: string[]) => `${quoted(queries)} 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.`,
   notSubscribed: (queries: string[]) => `${quotedWith(queries, '은/는')} 구독하고 있지 않습니다.`,
   unsubscribeUndone: (queries: string[]) => `되돌렸습니다. ${quotedWith(queries, '을/를')} 다시 구독합니다.`,
-  whichToUnsubscribe: '해지할 키워드를 적어 주세요. 예: `/unsubscribe 탄소중립`',
+  whichToUnsubscribe: '해지할 키워드를 적거나(예: `/unsubscribe 탄소중립`) 아래 목록의 메뉴에서 골라 주세요.',
   subscribedNow: (queries: string[]) => `지금 구독 중인 키워드: ${quoted(queries)}`,
   nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
 

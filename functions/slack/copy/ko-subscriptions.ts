@@ -24,7 +24,7 @@ export const koSubscriptions = {
   none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
   head: (count: number) => `이 채널은 키워드 ${count}개를 구독합니다.`,
   line: ({ query, rhythm, since, until }: { query: string; rhythm: Rhythm; since: Day; until?: Day | undefined }) =>
-    `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `${shortDay(until)} 아침까지 쉽니다` : `${fullDay(since)}부터`}`,
+    `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${fullDay(since)}부터`}`,
   more: (count: number) => `그 밖에 ${count}개가 더 있습니다.`,
   foot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
   choices: CHOICES,

@@ -13,6 +13,8 @@ export interface Queue {
   /** Jobs waiting or being worked on, the delayed ones included. */
   waiting(): number
   dead(): number
+  /** Jobs that were worked on for the last time. */
+  ended(): number
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnc
   const working = new Set<Promise<void>>()
   let inFlight = 0
   let dead = 0
+  let ended = 0
 
   function put(record: SQSRecord, delay: number): void {
     const timer = setTimeout(() => {
@@ -61,9 +64,14 @@ export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnc
       () => new Set(records.map((record) => record.messageId)),
     )
     inFlight -= records.length
+    ended += records.length - failed.size
     for (const record of records.filter((one) => failed.has(one.messageId))) {
-      if (receives(record) >= maxReceives) dead += 1
-      else put(record, retryAfter)
+      if (receives(record) < maxReceives) {
+        put(record, retryAfter)
+        continue
+      }
+      dead += 1
+      ended += 1
     }
   }
 
@@ -75,6 +83,7 @@ export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnc
     },
     waiting: () => timers.size + ready.length + inFlight,
     dead: () => dead,
+    ended: () => ended,
     async close() {
       for (const timer of timers) clearTimeout(timer)
       timers.clear()

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { PageState } from '../page-state.ts'
 import { Composer } from './composer.tsx'
+import { countAiling } from './health-words.ts'
 import { MessageList } from './message-list.tsx'
+import { Queries } from './queries.tsx'
 
 interface Props {
   channel: PageState['channels'][number]
@@ -14,7 +16,7 @@ const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중
 
 export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
   const [draft, setDraft] = useState('')
-  const failing = state.sources.filter(({ health }) => health === 'failed').length
+  const ailing = countAiling(state.sources)
   return (
     <main className="channel">
       <header>
@@ -22,18 +24,9 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
           <span aria-hidden="true">#</span>
           {channel.name}
         </h1>
-        {channel.queries.length > 0 && (
-          <p className="queries">
-            <span className="quiet">이 채널의 구독: </span>
-            {channel.queries.map((query) => (
-              <span key={query} className="query">
-                {query}
-              </span>
-            ))}
-          </p>
-        )}
+        {channel.queries.length > 0 && <Queries queries={channel.queries} />}
         <button type="button" className="plain to-panel" aria-expanded={panelOpen} onClick={onPanel}>
-          출처와 상태{failing > 0 ? ` · 확인 필요 ${failing}` : ''}
+          출처와 상태{ailing > 0 ? ` · 확인 필요 ${ailing}` : ''}
         </button>
       </header>
       {channel.messages.length === 0 ? (

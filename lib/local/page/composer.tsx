@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { LONGEST_LINE } from '../longest-line.ts'
 import type { PageState } from '../page-state.ts'
 import { doIt } from './do-it.ts'
 
@@ -44,9 +45,10 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
     event.preventDefault()
     const text = draft.trim()
     if (text === '' || busy) return
+    setTrouble('')
+    if (text.length > LONGEST_LINE) return setTrouble(tooLong(text.length))
     write('')
     setBusy(true)
-    setTrouble('')
     try {
       await doIt('type', { channel: channel.id, text })
     } catch {
@@ -101,6 +103,11 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
       )}
     </form>
   )
+}
+
+function tooLong(length: number): string {
+  const [most, now] = [LONGEST_LINE, length].map((count) => count.toLocaleString('ko-KR'))
+  return `한 번에 ${most}자까지 보낼 수 있습니다 (지금 ${now}자). 줄여서 다시 보내 주세요.`
 }
 
 /** The commands that a line may be the beginning of; none once a command stands there whole. */

@@ -14,6 +14,7 @@ interface Props {
   you: string
 }
 
+const LONGEST_SHOWN = 200
 const NAMES = { chorok: '초록', slack: 'Slack' }
 
 export function Message({ message, channelId, you }: Props) {
@@ -37,7 +38,7 @@ export function Message({ message, channelId, you }: Props) {
         {onlyYou && (
           <p className="hint to-you">
             나에게만 표시
-            {command && <code>{command}</code>}
+            {command && <code title={command}>{shortened(command)}</code>}
           </p>
         )}
         <Fields value={{ values, setValues, act }}>
@@ -46,6 +47,10 @@ export function Message({ message, channelId, you }: Props) {
       </article>
     </li>
   )
+}
+
+function shortened(command: string): string {
+  return command.length > LONGEST_SHOWN ? `${command.slice(0, LONGEST_SHOWN)}…` : command
 }
 
 /** A message without blocks is its text; what a person typed is shown as it is. */

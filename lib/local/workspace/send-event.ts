@@ -1,11 +1,11 @@
-import type { SlackSide } from './knock.ts'
+import type { Heard, SlackSide } from './knock.ts'
 import { BOT, TEAM } from './workspace.ts'
 
 /** Tells the app of something that happened, as the Events API does. */
 export async function sendEvent(
   { knock }: SlackSide,
   event: { type: string } & Record<string, unknown>,
-): Promise<void> {
+): Promise<Heard> {
   const at = Date.now()
   const body = {
     token: 'local',
@@ -19,5 +19,5 @@ export async function sendEvent(
     ],
     event: { event_ts: String(at / 1000), ...event },
   }
-  await knock(JSON.stringify(body))
+  return knock(JSON.stringify(body))
 }

@@ -9,7 +9,7 @@ import type { Language } from '../../../functions/subscriptions/language.ts'
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
-export interface Ringing {
+interface Ringing {
   ringAt?: Instant | undefined
   rings: number
 }

@@ -92,10 +92,9 @@ export function releaseShelf(kept: Kept) {
       if (row?.release.revision !== was.revision) return false
       const known = identities.map((identity) => kept.identities.get(identity))
       if (known.some((one) => !one || one.revision >= revision)) return false
-      const { title, text, published, attachments, withdrawn, licence, revisedAt, changed } = release
-      const seen = { title, published, attachments, withdrawn, licence, revisedAt, changed, text: cut(text) }
+      const { alsoAt, ...seen } = { ...release, text: cut(release.text) }
       const given = Object.entries(seen).filter(([, value]) => value !== undefined)
-      row.release = { ...row.release, ...Object.fromEntries(given), revision: release.revision }
+      row.release = { ...row.release, ...Object.fromEntries(given) }
       for (const [index, one] of known.entries()) {
         if (one) kept.identities.set(identities[index] as string, { ...one, revision })
       }

@@ -1,0 +1,160 @@
+import type { HomeView } from '@slack/types'
+import { expect, onTestFinished, test } from 'vitest'
+import { aSubscription } from '../a-release.ts'
+import { answersOf } from './answers.ts'
+import { NOW } from './door.ts'
+import { releaseOf } from './release.ts'
+
+const CHANNELS = { 'users.conversations': { ok: true, channels: [{ id: 'C1' }, { id: 'C2' }] } }
+
+async function opened(heard: Parameters<typeof answersOf>[0] = CHANNELS) {
+  const answers = await answersOf(heard)
+  onTestFinished(answers.close)
+  return answers
+}
+
+const daysAgo = (days: number) => new Date(NOW + 9 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+const about = (title: string, day: string) => releaseOf({ id: title, title, text: '', published: { day } })
+
+test('new keywords are followed by what thirty days would have brought, with three examples', async () => {
+  const door = await opened()
+  for (let n = 0; n < 14; n += 1) door.releases.push(about(`탄소중립 대책 ${n}`, daysAgo(n * 2)))
+  door.releases.push(about('탄소중립 옛 대책', daysAgo(40)))
+  const { responseUrl } = door
+  await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '탄소중립', answer: { responseUrl } })
+  const [said] = door.replied()
+  expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false })
+  expect(said.text).toBe('‘탄소중립’: 최근 30일 14건, 주 3건꼴')
+  const lines = JSON.stringify(said.blocks)
+  expect(lines.match(/탄소중립 대책 \d+>/g)).toEqual(['탄소중립 대책 0>', '탄소중립 대책 1>', '탄소중립 대책 2>'])
+})
+
+test('a keyword that matched nothing is said to, with a wider one of the thesaurus', async () => {
+  const door = await opened()
+  const { responseUrl } = door
+  await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '리튬', answer: { responseUrl } })
+  expect(JSON.stringify(door.replied()[0].blocks)).toMatch(/‘리튬’: 최근 30일에는 없었습니다\. 나오면 알려 드립니다\./)
+})
+
+test('a very broad keyword comes with a warning and ways to narrow it', async () => {
+  const door = await opened()
+  for (let n = 0; n < 320; n += 1) door.releases.push(about(`안전 점검 ${n}`, daysAgo(n % 30)))
+  const { responseUrl } = door
+  await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '안전, 수소', answer: { responseUrl } })
+  const blocks = JSON.stringify(door.replied()[0].blocks)
+  expect(blocks).toContain('‘안전’: 최근 30일 320건')
+  expect(blocks).toContain('하루 10건이 넘어')
+  expect(blocks).toContain('‘수소’: 최근 30일에는 없었습니다')
+})
+
+test('a form that was sent is told in its own place', async () => {
+  const door = await opened()
+  door.releases.push(about('수소 대책', daysAgo(1)))
+  const answer = { viewId: 'V1', said: ['구독합니다.'] }
+  await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '수소', answer })
+  const [update] = door.told('views.update')
+  expect(update?.view_id).toBe('V1')
+  expect(JSON.parse(update?.view ?? '')).toMatchObject({
+    type: 'modal',
+    blocks: [{ text: { text: '구독합니다.' } }, { text: { text: expect.stringContaining('최근 30일 1건') } }],
+  })
+})
+
+test.each([
+  ['subscribed', '<@U1> 님이 이 채널에서 ‘탄소중립’, ‘&lt;!channel&gt;’을 구독했습니다.'],
+  ['unsubscribed', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 구독을 해지했습니다.'],
+  ['paused', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 알림을 일주일 쉬게 했습니다.'],
+  ['weekly', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’을 매주 월요일 모아 받도록 바꿨습니다.'],
+] as const)('a channel reads one line when something was %s', async (change, line) => {
+  const door = await opened()
+  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change, queries: ['탄소중립', '<!channel>'] })
+  expect(door.told('chat.postMessage')).toMatchObject([{ channel: 'C1', text: line }])
+})
+
+test('where the bot is no member nobody is told, and nothing is tried again', async () => {
+  const door = await opened({ 'chat.postMessage': { ok: false, error: 'not_in_channel' } })
+  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change: 'resumed', queries: ['수소'] })
+  expect(door.told('chat.postMessage')).toHaveLength(1)
+})
+
+async function homeOf(door: Awaited<ReturnType<typeof opened>>, more: object = {}): Promise<HomeView> {
+  await door.answer({ job: 'home', team: 'T1', user: 'U1', ...more })
+  const last = door.told('views.publish').at(-1)
+  expect(last?.user_id).toBe('U1')
+  return JSON.parse(last?.view ?? '')
+}
+
+test('the Home shows the subscriptions of my channels, paused ones and why, the last delivery and what ails', async () => {
+  const door = await opened()
+  door.subscriptions.push(
+    aSubscription('탄소중립', { since: NOW }),
+    aSubscription('수소', { since: NOW, channel: 'C2', pausedUntil: NOW + 7 * 86_400_000 }),
+    aSubscription('원전', { since: NOW, channel: 'C3' }),
+    aSubscription('희토류', { since: NOW, team: 'T2' }),
+  )
+  door.paused.set('C2', 'is_archived')
+  door.releases.push(about('수소 대책', daysAgo(1)))
+  door.messages.push({
+    team: 'T1',
+    channel: 'C1',
+    messageId: 'm1',
+    openedAt: NOW,
+    releaseIds: ['gone', '수소 대책', 'r3'],
+    shown: [null, 0, 0],
+    state: 'closed',
+    ambiguous: 0,
+    ts: '1.1',
+  })
+  const { blocks } = await homeOf(door)
+  const texts = JSON.stringify(blocks)
+  expect(texts).toContain('*<#C1>  —  키워드 1개*')
+  expect(texts).toContain(
+    '마지막 알림: 7월 23일 (목) <https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new|수소 대책> 외 1건',
+  )
+  expect(texts).toContain('알림을 멈춰 두었습니다 (is_archived)')
+  expect(texts).toContain('*수소*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
+  expect(texts).toContain('금융위원회 보도자료 — 아직 읽지 않음')
+  expect(texts).not.toMatch(/원전|희토류/)
+  const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
+  expect(new Set(named).size).toBe(named.length)
+})
+
+test('a Home of many channels keeps to a hundred blocks and says how many it left out', async () => {
+  const ids = Array.from({ length: 60 }, (_, n) => `C${n}`)
+  const door = await opened({ 'users.conversations': { ok: true, channels: ids.map((id) => ({ id })) } })
+  for (const channel of ids)
+    for (const query of ['수소', '원전']) door.subscriptions.push(aSubscription(query, { channel }))
+  const { blocks } = await homeOf(door)
+  expect(blocks.length).toBeLessThanOrEqual(100)
+  const shown = blocks.filter((block) => JSON.stringify(block).includes('키워드 2개')).length
+  expect(JSON.stringify(blocks)).toContain(`이 밖의 채널 ${60 - shown}곳은`)
+})
+
+test('a channel of very many subscriptions does not crowd out the Home', async () => {
+  const door = await opened()
+  for (let n = 0; n < 150; n += 1) door.subscriptions.push(aSubscription(`키워드 ${n}`))
+  const { blocks } = await homeOf(door)
+  expect(blocks.length).toBeLessThanOrEqual(100)
+  expect(JSON.stringify(blocks)).toContain('그 밖에 110개가 더 있습니다')
+})
+
+test('an empty Home says how to begin, and every Home chooses the language', async () => {
+  const door = await opened()
+  const { blocks } = await homeOf(door)
+  expect(JSON.stringify(blocks)).toContain('구독하는 곳이 아직 없습니다')
+  const language = blocks.find((block) => 'accessory' in block)
+  expect(language).toMatchObject({
+    accessory: { action_id: 'choose_language', initial_option: { value: 'ko' }, options: [{}, { value: 'en' }] },
+  })
+})
+
+test('a workspace that chose English is answered in English', async () => {
+  const door = await opened()
+  door.languages.set('T1', 'en')
+  door.subscriptions.push(aSubscription('탄소중립', { channel: 'D1', since: NOW }))
+  const { blocks, private_metadata } = await homeOf(door, { direct: 'D1' })
+  expect(private_metadata).toBe('D1')
+  expect(JSON.stringify(blocks)).toContain('Conversation with the bot  —  1 keyword')
+  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change: 'daily', queries: ['수소'] })
+  expect(door.told('chat.postMessage')[0]?.text).toBe('<@U1> changed “수소” to arrive every business morning.')
+})
