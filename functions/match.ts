@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { z } from 'zod'
+import * as z from 'zod'
 import { matchRelease } from './delivery/match-release.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now } from './platform/clock.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { ringReleases } from './platform/events.ts'

@@ -16,7 +16,7 @@ export interface Deps {
 }
 
 const LOOKED_AT = 100
-export const TOO_OLD = 7 * DAY
+const TOO_OLD = 7 * DAY
 
 /** What is due in a channel and still wanted; the rest ends as dropped, with the reason. */
 export async function dueDeliveries(deps: Deps, lease: Lease, now: Instant): Promise<Due> {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Channel } from '../subscriptions/channel.ts'
 
 /** What is sent to Slack: one delivery, or a digest of many. Its release ids are fixed before the first send. */

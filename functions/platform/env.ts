@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the doors read from their environment: names and addresses only, never a secret. */
 const Env = z.object({

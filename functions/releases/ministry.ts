@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { fold } from '../text/korean.ts'
 import rows from './ministries.json' with { type: 'json' }
 

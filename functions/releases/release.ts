@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** When a ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. */
 export const Published = z.object({ day: z.iso.date(), at: z.int().optional() })

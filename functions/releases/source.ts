@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
 import type { RawRelease } from './raw-release.ts'
 

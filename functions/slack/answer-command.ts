@@ -36,7 +36,7 @@ export async function answerCommand(deps: CommandDeps, asked: Asked): Promise<An
 async function commandElsewhere(deps: CommandDeps, asked: Asked, name: string): Promise<Answer> {
   const { answer, refusal } = deps.copy
   const command = FOR_ANOTHER_CHANNEL.includes(asked.command) ? COMMANDS[asked.command] : undefined
-  if (!command || asked.strange.includes('mention')) return answerWith([refusal.mention([])])
+  if (!command || asked.strange.includes('mention')) return answerWith([refusal.mention([], 0)])
   const elsewhere = answer.otherChannel(name)
   // Both looks at once: one after the other they might not leave time for the rest.
   const isMember = deps.isMember(asked.channel)

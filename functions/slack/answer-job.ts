@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Channel } from '../subscriptions/channel.ts'
 
 /** Look for releases, and say what was found through `responseUrl`. */

@@ -37,8 +37,8 @@ function withoutLast(found: Release[]): Latest {
 
 function nothing(lookedBackTo: string, queries: string[], job: LatestJob, copy: Copy): Answer {
   const looked = copy.latest.lookedBackTo(lookedBackTo)
-  const older = olderButton({ found: [], lookedBackTo }, job, copy)
-  if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`], older)
-  if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.comeBack], older)
-  return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.tryInstead(queries)], older)
+  // The search has gone back for years then: there is no further to go.
+  if (job.from) return answerWith([`${copy.latest.noneBefore} ${looked}`])
+  if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.comeBack])
+  return answerWith([`${copy.latest.none(queries)} ${looked}`, copy.latest.tryInstead(queries)])
 }

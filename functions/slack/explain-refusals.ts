@@ -12,9 +12,10 @@ export function explainRefusals(refused: ParsedQueries['refused'], strange: Aske
   const words = refused.filter(({ why }) => why !== 'empty' || strange.length === 0)
   const kinds = [...Map.groupBy(words, ({ why }) => why)]
   return [
-    ...strange.map((kind) => copy.refusal[kind]([])),
+    ...strange.map((kind) => copy.refusal[kind]([], 0)),
     ...kinds.map(([why, those]) => {
-      const said = copy.refusal[why](those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH)))
+      const named = those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH))
+      const said = copy.refusal[why](named, those.length - named.length)
       const longer = why === 'too short' ? longerThan(those[0]?.text ?? '') : []
       return longer.length > 0 ? `${said}${copy.preview.longer(longer)}` : said
     }),

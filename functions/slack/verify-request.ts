@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parse } from 'node:querystring'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { SlackBody } from './slack-body.ts'
 

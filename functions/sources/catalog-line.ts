@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Markup, markups, Page } from './markup.ts'
 
 /** What every source says of itself, whatever its kind. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import lines from './catalog.json' with { type: 'json' }
 import { CatalogLine } from './catalog-line.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import named from './markups.json' with { type: 'json' }
 
 /** A CSS selector, with `@name` behind it where an attribute is meant: `a.subject@title`. */

@@ -1,8 +1,9 @@
 import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
+import { readDate } from '../text/dates.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
-import { type Instant, seoulDay } from '../text/seoul.ts'
+import { startOfDay } from '../text/seoul.ts'
 import { releaseUrl } from './release-url.ts'
 import { parseMarkup } from './select.ts'
 
@@ -44,10 +45,16 @@ function refusal(code: string, name: string): OpenApiReading {
 
 function releaseOf(row: Element): RawRelease | undefined {
   const value = (name: string) => valueIn(row, name)
-  const title = plainTitle(value('Title') ?? '')
+  const withdrawn = value('ContentsStatus') === 'D'
+  const title = plainTitle(value('Title') ?? '') || (withdrawn ? '철회된 발표' : '')
   const url = releaseUrl(value('OriginalUrl') ?? addressOf(value('NewsItemId')))
   if (title === '' || !url) return undefined
-  const approved = seoulInstant(value('ApproveDate'))
+  const published = readDate(isoFirst(value('ApproveDate') ?? ''))
+  const embargo = value('EmbargoDate')
+  const embargoed = readDate(isoFirst(embargo ?? ''))
+  // An embargo that cannot be read is still one.
+  if (embargo && !embargoed && !withdrawn) return undefined
+  const shown = [published, embargoed].flatMap((date) => (date ? (date.at ?? startOfDay(date.day)) : []))
   const { text, licence } = textAndLicence(row)
   return {
     title,
@@ -55,10 +62,10 @@ function releaseOf(row: Element): RawRelease | undefined {
     text,
     licence,
     ministry: value('MinisterCode'),
-    published: approved === undefined ? undefined : { day: seoulDay(approved), at: approved },
-    embargoUntil: seoulInstant(value('EmbargoDate')),
+    published,
+    embargoUntil: shown.length > 0 && !withdrawn ? Math.max(...shown) : undefined,
     revision: Number(value('ModifyId') ?? 0) || 0,
-    withdrawn: value('ContentsStatus') === 'D',
+    withdrawn,
     attachments: attachments(row),
   }
 }
@@ -76,19 +83,18 @@ function textAndLicence(row: Element): { text: string; licence?: string } {
   )
   const lines = htmlToText(valueIn(row, 'DataContents') ?? '').split('\n')
   const noticed = lines.map((line) => NOTICE.exec(line)?.[1]).find((type) => type !== undefined)
-  const type = valueIn(row, 'KoglType') ?? noticed
-  const isFree = type === '1' || (type === undefined && valueIn(row, 'GroupingCode') === 'press')
-  const licence = type ? { licence: `공공누리 제${type}유형` } : {}
+  const said = valueIn(row, 'KoglType') ?? noticed
+  const type = /^제?\s*0?([1-4])\s*(?:유형)?$/.exec(said ?? '')?.[1]
+  const isFree = type === '1' || (said === undefined && valueIn(row, 'GroupingCode') === 'press')
+  const licence = said ? { licence: type ? `공공누리 제${type}유형` : said } : {}
   if (!isFree) return { text: '', ...licence }
   const text = [...subtitles.filter(Boolean).map((line) => `- ${line}`), ...lines.filter((line) => !NOTICE.test(line))]
   return { text: text.join('\n').trim(), ...licence }
 }
 
-/** `MM/DD/YYYY HH:MM:SS`, in Seoul. */
-function seoulInstant(raw: string | undefined): Instant | undefined {
-  const [, month, day, year, time] = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}:\d{2}:\d{2})$/.exec(raw ?? '') ?? []
-  const at = Date.parse(`${year}-${month}-${day}T${time}+09:00`)
-  return Number.isNaN(at) ? undefined : at
+/** The service writes `MM/DD/YYYY HH:MM:SS`, which elsewhere could mean another day. */
+function isoFirst(date: string): string {
+  return date.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, '$3-$1-$2')
 }
 
 function attachments(row: Element): { name: string; url?: string }[] {

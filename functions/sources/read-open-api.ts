@@ -84,10 +84,18 @@ async function readWindow(line: OpenApiLine, address: string, now: Instant): Pro
 /** The portal shows each key both encoded and plain: either way it is encoded once here. */
 function addressOf(service: string, key: string, { from, to }: Window): string {
   const url = new URL(service)
-  url.searchParams.set('serviceKey', /%[0-9a-f]{2}/i.test(key) ? decodeURIComponent(key) : key)
+  url.searchParams.set('serviceKey', decoded(key))
   url.searchParams.set('startDate', from.replaceAll('-', ''))
   url.searchParams.set('endDate', to.replaceAll('-', ''))
   return url.href
+}
+
+function decoded(key: string): string {
+  try {
+    return decodeURIComponent(key)
+  } catch {
+    return key
+  }
 }
 
 function earliest(...days: Day[]): Day {

@@ -1,5 +1,5 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Bell } from '../releases/bell.ts'
 import type { Instant } from '../text/seoul.ts'
 import { ifAllowed } from './conditions.ts'

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { LEASE_MS, type Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'

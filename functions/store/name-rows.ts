@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Sighting } from '../releases/normalise.ts'
 import type { Known } from '../releases/place.ts'
 import type { Release } from '../releases/release.ts'

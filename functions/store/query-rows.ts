@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import { keys, QUERY_SHARDS, queryShard } from './keys.ts'
 import { allRows } from './pages.ts'
 import type { Table } from './table.ts'

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { ifAllowed } from './conditions.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A Slack channel in a workspace; no channel is named without its workspace. */
 export const Channel = z.object({ team: z.string().min(1), channel: z.string().min(1) })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a workspace is spoken to in. Releases stay in their own. */
 export const Language = z.enum(['ko', 'en'])

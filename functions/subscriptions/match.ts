@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How a word was found: as itself, within a compound, with other spacing, by another name, or exactly as quoted. */
 export const Rule = z.enum(['word', 'compound', 'spacing', 'synonym', 'exact'])

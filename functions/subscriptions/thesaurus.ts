@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { namesOfMinistry } from '../releases/ministry.ts'
 import { fold } from '../text/korean.ts'
 import rows from './thesaurus.json' with { type: 'json' }

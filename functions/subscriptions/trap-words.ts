@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Folded, fold } from '../text/korean.ts'
 import rows from './trap-words.json' with { type: 'json' }
 

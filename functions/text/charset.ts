@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
 const HEAD = 2048
+const WESTERN = 'windows-1252'
 
 /**
  * Bytes to text. What the bytes are outweighs what they are said to be: sites announce EUC-KR over UTF-8 and the reverse.
@@ -11,12 +12,18 @@ export function decode(bytes: Buffer, contentType = ''): string {
   const marked = byteOrderMark(bytes)
   if (marked) return iconv.decode(bytes, marked)
   if (isUtf8(bytes)) return iconv.decode(bytes, 'utf8')
-  const announced = announcedCharsets(bytes, contentType)
+  // Latin 1 is what servers announce by default, and every byte is a letter of it: it counts only where Korean does not fit.
+  const announced = announcedCharsets(bytes, contentType).filter((charset) => charset !== WESTERN)
   const readings = [...announced, 'utf8', 'cp949'].map((charset) => iconv.decode(bytes, charset))
   const best = readings.reduce((best, reading) => (lost(reading) < lost(best) ? reading : best))
-  // Neither Korean encoding fits: a western page that says nothing of itself.
-  const isWestern = announced.length === 0 && lost(best) * 20 > best.length - best.replace(/[^\x00-\x7f]/g, '').length
-  return isWestern ? iconv.decode(bytes, 'windows-1252') : best
+  return announced.length === 0 && !isKorean(best) ? iconv.decode(bytes, WESTERN) : best
+}
+
+/** Whether letters beyond ASCII are Korean for the most part, and hardly any was lost. */
+function isKorean(text: string): boolean {
+  const foreign = text.replace(/[\x00-\x7f]/g, '')
+  const hangul = foreign.replace(/[^\uac00-\ud7a3]/g, '')
+  return hangul.length * 2 > foreign.length && lost(text) * 20 <= foreign.length
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {
@@ -44,7 +51,7 @@ function asDecoded(charset: string): string {
   if (/^(euc-?kr|x-?euc-?kr|ks_?c_?5601.*|ksc5601.*|ms949|x-windows-949|windows-949|korean)$/i.test(charset))
     return 'cp949'
   // A browser reads Latin 1 as Windows 1252, and so do those who write it.
-  if (/^(iso-?8859-?1|latin-?1|us-ascii|ascii)$/i.test(charset)) return 'windows-1252'
+  if (/^(iso-?8859-?1|latin-?1|us-ascii|ascii|windows-?1252|cp-?1252)$/i.test(charset)) return WESTERN
   return charset
 }
 

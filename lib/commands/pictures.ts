@@ -87,7 +87,7 @@ async function waitForDigest(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'safety' }).click()
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()
-  await page.getByRole('button', { name: '지금 확인' }).waitFor()
+  await page.getByText('다시 보냈습니다').waitFor()
   await page.getByRole('button', { name: '다음 오전 9시로' }).click()
   await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
 }

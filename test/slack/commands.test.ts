@@ -262,3 +262,10 @@ test('a store that fails is confessed kindly', async () => {
   }
   expect((await door.ask('/subscribe', '탄소중립')).text).toContain('지금은 처리하지 못했습니다')
 })
+
+test('of many keywords at once, those not taken are named or counted', async () => {
+  const { ask } = doorOf()
+  const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
+  expect(text).toContain('키워드21')
+  expect(text).toContain('외 5개는 담지 못했습니다')
+})

@@ -37,25 +37,24 @@ test('a release has its words whole, its time in Seoul, its address bare and no 
     licence: '공공누리 제1유형',
     ministry: '시험부',
     published: { day: '2026-09-22', at: Date.parse('2026-09-22T15:00:00+09:00') },
-    embargoUntil: undefined,
+    embargoUntil: Date.parse('2026-09-22T15:00:00+09:00'),
     revision: 1,
     withdrawn: false,
     attachments: [],
   })
 })
 
-test('embargo, revision, withdrawal, subtitles and attachments come along', () => {
+test('embargo, revision, subtitles and attachments come along', () => {
   const release = first({
     EmbargoDate: '09/23/2026 06:00:00',
     ModifyId: '21',
-    ContentsStatus: 'D',
     SubTitle1: '<![CDATA[첫 부제<br>둘째 부제]]>',
     FileName: '보도자료.hwpx</FileName><FileUrl>https://www.korea.kr/a?id=1&amp;b=2</FileUrl><FileName>보도자료.pdf',
   })
   expect(release).toMatchObject({
     embargoUntil: Date.parse('2026-09-23T06:00:00+09:00'),
     revision: 21,
-    withdrawn: true,
+    withdrawn: false,
     attachments: [{ name: '보도자료.hwpx', url: 'https://www.korea.kr/a?id=1&b=2' }, { name: '보도자료.pdf' }],
   })
   expect(release?.text).toMatch(/^- 첫 부제\n- 둘째 부제\n시험부는/)
@@ -64,6 +63,9 @@ test('embargo, revision, withdrawal, subtitles and attachments come along', () =
 describe('a text is kept only where its licence lets it', () => {
   test.each([
     ['type 1', { KoglType: '1' }, true, '공공누리 제1유형'],
+    ['type 01', { KoglType: '01' }, true, '공공누리 제1유형'],
+    ['type 1 in words', { KoglType: '제1유형' }, true, '공공누리 제1유형'],
+    ['a type nobody knows', { KoglType: '기타' }, false, '기타'],
     ['type 4', { KoglType: '4' }, false, '공공누리 제4유형'],
     ['none, but the notice says type 1', { KoglType: '', GroupingCode: 'policy' }, true, '공공누리 제1유형'],
     ['none at all, policy news', { KoglType: '', GroupingCode: 'policy', DataContents: '본문' }, false, undefined],
@@ -72,6 +74,33 @@ describe('a text is kept only where its licence lets it', () => {
     const release = first(fields)
     expect(release?.text !== '').toBe(kept)
     expect(release?.licence).toBe(licence)
+  })
+})
+
+describe('a release is shown when both its approval and its embargo are past', () => {
+  test.each([
+    ['', '2026-09-22T15:00:00'],
+    ['09/23/2026 06:00:00', '2026-09-23T06:00:00'],
+    ['09/23/2026 06:00', '2026-09-23T06:00:00'],
+    ['9/23/2026', '2026-09-23T00:00:00'],
+    ['2026-09-23 06:00:00.0', '2026-09-23T06:00:00'],
+    ['2026-09-23T06:00', '2026-09-23T06:00:00'],
+    ['20260923', '2026-09-23T00:00:00'],
+    ['09/22/2026 09:00:00', '2026-09-22T15:00:00'],
+  ])('embargo %s', (EmbargoDate, until) => {
+    expect(first({ EmbargoDate })?.embargoUntil).toBe(Date.parse(`${until}+09:00`))
+  })
+
+  test('one whose embargo cannot be read is held back, and counted', () => {
+    expect(openApi(answer({ EmbargoDate: '수요일 아침' }))).toEqual({ outcome: 'read', releases: [], skipped: 1 })
+  })
+})
+
+test('what is withdrawn is withdrawn though nothing but its number is left', () => {
+  expect(first({ ContentsStatus: 'D', Title: '', OriginalUrl: '', EmbargoDate: '수요일 아침' })).toMatchObject({
+    url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001',
+    withdrawn: true,
+    embargoUntil: undefined,
   })
 })
 

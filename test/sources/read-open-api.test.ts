@@ -15,7 +15,8 @@ async function read(url: string, key: string | undefined, validators = {}) {
 test.each([
   ['plain', 'a+b/c=='],
   ['already encoded', 'a%2Bb%2Fc%3D%3D'],
-])('a key given %s is encoded exactly once', async (_, key) => {
+  ['as nobody encodes', 'a%ff%zz', 'a%25ff%25zz'],
+])('a key given %s is encoded exactly once', async (_, key, encoded = 'a%2Bb%2Fc%3D%3D') => {
   const asked: string[] = []
   const site = await aSite((request, response) => {
     asked.push(request.url ?? '')
@@ -23,8 +24,8 @@ test.each([
   })
   expect(await read(site, key)).toMatchObject({ outcome: 'read', releases: [] })
   expect(asked).toEqual([
-    '/?serviceKey=a%2Bb%2Fc%3D%3D&startDate=20260921&endDate=20260921',
-    '/?serviceKey=a%2Bb%2Fc%3D%3D&startDate=20260922&endDate=20260922',
+    `/?serviceKey=${encoded}&startDate=20260921&endDate=20260921`,
+    `/?serviceKey=${encoded}&startDate=20260922&endDate=20260922`,
   ])
 })
 

@@ -15,6 +15,10 @@ describe('Korean bytes are read whatever is said of them', () => {
     ['CP949 announced in a meta element', iconv.encode(page('euc-kr'), 'cp949'), 'text/html'],
     ['CP949 announced nowhere', iconv.encode(KOREAN, 'cp949'), ''],
     ['CP949 announced as UTF-8', iconv.encode(xml('utf-8'), 'cp949'), 'text/xml; charset=utf-8'],
+    ['CP949 announced in a header of defaults', iconv.encode(xml('euc-kr'), 'cp949'), 'text/xml; charset=ISO-8859-1'],
+    ['CP949 announced as Latin 1 only', iconv.encode(KOREAN, 'cp949'), 'text/xml; charset=latin1'],
+    ['CP949 announced as Windows 1252', iconv.encode(page('windows-1252'), 'cp949'), 'text/html'],
+    ['UTF-8 announced as Latin 1, cut off', Buffer.from(`${KOREAN}끝`).subarray(0, -1), 'text/xml; charset=iso-8859-1'],
     ['UTF-8 announced nowhere', Buffer.from(KOREAN), ''],
     ['UTF-8 announced as EUC-KR', Buffer.from(xml('euc-kr')), 'text/xml; charset=euc-kr'],
     ['UTF-8 announced as a charset nobody knows', Buffer.from(KOREAN), 'text/xml; charset=utf-8-korean'],
@@ -32,6 +36,14 @@ test('one broken byte does not turn UTF-8 into something else', () => {
   const bytes = Buffer.concat([Buffer.from(KOREAN), Buffer.from([0xff]), Buffer.from(KOREAN)])
   expect(decode(bytes, 'text/xml')).toBe(`${KOREAN}\ufffd${KOREAN}`)
 })
+
+test.each(['text/html; charset=ISO-8859-1', 'text/html; charset=windows-1252', ''])(
+  'a western page is read as such (%s)',
+  (contentType) => {
+    const french = 'Économie circulaire : une stratégie européenne à Paris'
+    expect(decode(iconv.encode(french, 'windows-1252'), contentType)).toBe(french)
+  },
+)
 
 test('a western page that announces nothing is not read as Korean', () => {
   const portuguese = 'simulações de segundo turno, inquérito, eleição, Líder'
