@@ -7,6 +7,8 @@ const SHORT = new Set('title link guid id date pubdate published updated issued 
 const TEXTS = new Set([...SHORT, 'description', 'content', 'encoded', 'summary'])
 const RELEASES = new Set(['item', 'entry'])
 const DEEPEST = 500
+/** A bracket that begins no tag, as in `<참고자료>` or `I <3`; what CDATA and comments hold is passed over. */
+const NO_TAG = /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gs
 
 export interface Mended {
   xml: string
@@ -41,7 +43,7 @@ export function mendXml(text: string): Mended {
       within = undefined
     }
     if (within) {
-      out.push(escaped(tagOf(name, attributes)))
+      out.push(escaped(asWritten(found, attributes)))
       return
     }
     if (RELEASES.has(local)) {
@@ -52,19 +54,20 @@ export function mendXml(text: string): Mended {
     open.push(name)
     if (TEXTS.has(local)) within = name
   }
-  const onclosetag = (found: string) => {
+  const onclosetag = (found: string, isImplied: boolean) => {
     const name = vocabulary.nameOf(found)
     nested -= 1
     const depth = open.lastIndexOf(name)
-    if (within && name !== within) out.push(escaped(`</${name}>`))
-    else if (depth !== -1) {
+    if (within && name !== within) {
+      if (!isImplied) out.push(escaped(`</${found}>`))
+    } else if (depth !== -1) {
       within = undefined
       closeTo(depth)
     }
   }
   const ontext = (part: string) => void (open.length > 0 && out.push(escaped(part)))
   const parser = new Parser({ onopentag, onclosetag, ontext }, { xmlMode: true })
-  parser.write(text)
+  parser.write(text.replace(NO_TAG, (part) => (part === '<' ? '&lt;' : part)))
   const cutOff = release.depth === -1 ? 0 : 1
   if (cutOff) {
     out.length = release.from
@@ -77,6 +80,13 @@ export function mendXml(text: string): Mended {
 function tagOf(name: string, attributes: Record<string, string>): string {
   const kept = Object.entries(attributes).filter(([key]) => isName(key))
   return `<${name}${kept.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}>`
+}
+
+/** What is text to us, brackets and all. */
+function asWritten(name: string, attributes: Record<string, string>): string {
+  return `<${name}${Object.entries(attributes)
+    .map(([key, value]) => (value === '' ? ` ${key}` : ` ${key}="${value}"`))
+    .join('')}>`
 }
 
 function escaped(text: string): string {

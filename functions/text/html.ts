@@ -52,7 +52,7 @@ const TITLE_TAG = /<\/?(?:a|b|br|div|em|font|i|p|small|span|strong|sub|sup|u)(?:
 export function plainTitle(title: string): string {
   let text = title
   for (let pass = 0; pass < 3 && /&[#\w]+;/.test(text); pass += 1) text = resolveEntities(text)
-  return tidy(text.replace(TITLE_TAG, '')).replace(/\n/g, ' ')
+  return tidy(text.replace(/<br\s*\/?>/gi, ' ').replace(TITLE_TAG, '')).replace(/\n/g, ' ')
 }
 
 /** Resolves entities and nothing else: what looks like a tag stays. */

@@ -90,6 +90,13 @@ async function waitForDigest(page: Page): Promise<void> {
   await page.getByText('다시 보냈습니다').waitFor()
   await page.getByRole('button', { name: '다음 오전 9시로' }).click()
   await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
+  await page.waitForFunction(allDelivered)
+}
+
+/** In the browser: whether everything that matched has been delivered. */
+function allDelivered(): boolean {
+  const [, , matched, delivered] = [...document.querySelectorAll('.pipeline dd')].map((count) => count.textContent)
+  return matched === delivered
 }
 
 try {

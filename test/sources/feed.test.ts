@@ -74,6 +74,21 @@ test('a title may begin with a bracket inside CDATA, or be escaped twice', async
   expect(rows.map(({ title }) => title)).toEqual(['[보도참고] 9월 전망', '기온 (평년)'])
 })
 
+describe('brackets in a title that nobody escaped are its words', () => {
+  test.each([
+    ['<참고자료> 탄소중립 계획', '<참고자료> 탄소중립 계획'],
+    ['탄소중립 <참고자료>계획</참고자료>', '탄소중립 <참고자료>계획</참고자료>'],
+    ['<A사 공급> 계획', '<A사 공급> 계획'],
+    ['I <3 탄소', 'I <3 탄소'],
+    ['<![CDATA[I <3 탄소 &lt;3]]>', 'I <3 탄소 <3'],
+    ['앞말<br>뒷말', '앞말 뒷말'],
+    ['탄소<b>중립', '탄소중립'],
+  ])('%s', async (raw, title) => {
+    const rows = await rowsOf(rss(`<item><title>${raw}</title><link>https://press.example/1</link></item>`, row(2)))
+    expect(rows.map((row) => row.title)).toEqual([title, '발표 2'])
+  })
+})
+
 describe('dates', () => {
   test.each([
     ['<pubDate>2026-09-23 17:00:00.0</pubDate>', '2026-09-23T17:00:00+09:00'],
