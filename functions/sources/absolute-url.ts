@@ -1,6 +1,12 @@
 /** The http(s) address a link means, without the session it was found in; undefined when it names none. */
 export function absoluteUrl(link: string | undefined, base?: string): string | undefined {
   if (!link) return undefined
-  const url = URL.parse(link.trim().replace(/;jsessionid=[^?#/]*/i, ''), base)
+  const url = URL.parse(
+    link
+      .trim()
+      .replace(/;jsessionid=[^?#/]*/i, '')
+      .replaceAll('&amp;', '&'),
+    base,
+  )
   return url && /^https?:$/.test(url.protocol) ? url.href : undefined
 }

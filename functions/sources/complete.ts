@@ -60,19 +60,17 @@ export async function complete(
   return { rows: kept, waiting, ...(failure && page.attribution && pagesRead === 0 && { failure }) }
 }
 
-/** Undefined where the page is gone, which says nothing of the others. */
 async function pageOf(
   line: CatalogLine,
   address: string,
   page: PageMarkup,
   now: Instant,
-): Promise<ReleasePage | Failed | undefined> {
+): Promise<ReleasePage | Failed> {
   const answer = await askPage(line, address)
-  if (answer.outcome === 'not modified') return undefined
-  if (answer.outcome === 'failed')
-    return answer.status === 404 || answer.status === 410 ? undefined : failed(answer, now)
-  const read = releasePage(parseMarkup(decode(answer.body, answer.contentType)), page, answer.url)
-  return read ?? { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
+  if (answer.outcome === 'failed') return failed(answer, now)
+  const read =
+    answer.outcome === 'ok' && releasePage(parseMarkup(decode(answer.body, answer.contentType)), page, answer.url)
+  return read || { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
 }
 
 /** A curated board's row becomes the release it points to: the original's address and day, never the board's. */

@@ -21,9 +21,18 @@ function rowOf(row: Loose, feedBase: string | undefined): FeedRow {
   const dc = (row.dc ?? {}) as Loose
   const terms = (row.dcterms ?? {}) as Loose
   const content = (row.content ?? {}) as Loose
+  const atom = (row.atom ?? {}) as Loose
+  const rdf = (row.rdf ?? {}) as Loose
   return {
     titles: strings(row.title, dc.title, dc.titles),
-    links: [...strings(row.link, row.url), ...alternates(row.links), ...addresses(row.guid), ...addresses(row.id)],
+    links: [
+      ...strings(row.link, row.url),
+      ...alternates(row.links),
+      ...alternates(atom.links),
+      ...addresses(row.guid),
+      ...addresses(row.id),
+      ...addresses(rdf.about),
+    ],
     dates: strings(
       row.pubDate,
       row.published,
@@ -32,7 +41,9 @@ function rowOf(row: Loose, feedBase: string | undefined): FeedRow {
       dc.dates,
       terms.issued,
       terms.created,
+      atom.published,
       row.updated,
+      atom.updated,
       row.date_modified,
     ),
     texts: strings(
@@ -65,7 +76,7 @@ function addresses(value: unknown): string[] {
 
 function alternates(links: unknown): string[] {
   const all = (Array.isArray(links) ? links : []) as Loose[]
-  return strings(all.filter((link) => (link.rel ?? 'alternate') === 'alternate').map((link) => link.href))
+  return strings(all.filter(({ rel = 'alternate' }) => /(^|\/)alternate$/.test(String(rel))).map((link) => link.href))
 }
 
 function baseOf(row: Loose): string | undefined {

@@ -1,5 +1,6 @@
 // A feed may call these vocabularies what it likes; its readers know them by these names.
 const KNOWN = new Map([
+  ['http://www.w3.org/2005/Atom', 'atom'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['http://purl.org/dc/terms/', 'dcterms'],
   ['http://purl.org/rss/1.0/modules/content/', 'content'],

@@ -9,8 +9,9 @@ import { elements, html, type Node, remove, values } from './select.ts'
 /** What the page behind a row adds to it. */
 export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & { text: string }
 
+/** `(산업통상자원부, 2023.12.15)`, with whatever hands make of it: two ministries, no comma, a short year, a weekday. */
 const ATTRIBUTION =
-  /^\(\s*(?<ministry>[^(),]{2,30}?)\s*,\s*(?<date>\d{4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s*\.?)\s*\)$/
+  /^\(\s*(?<ministry>[^(),]{2,30}?)(?:\s*,\s*[^(),\d]{2,30}?){0,5}\s*[,\s]\s*(?<date>['’]?(?:\d{4}|\d{2})\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s*\.?\s*(?:\([^()]{1,3}\))?)\s*\)[?.\s]*$/
 const ADDRESS = /^https?:\/\/[^\s<>"']+$/
 /** Lines that hold nothing but what a bullet was before its encoding was lost. */
 const LOST_BULLET = /^[?？·.\s-]*$/
@@ -36,17 +37,21 @@ export function releasePage(document: Node, page: PageMarkup, base?: string): Re
 /** A curated text without its last lines, and what they say: whose it is, of which day, and where the original stands. */
 function attributed(body: string): ReleasePage {
   const lines = htmlToText(body).split('\n')
-  const named = lines.map((line) => ATTRIBUTION.exec(line)?.groups).findLast((groups) => groups !== undefined)
+  const named = lines.map((line) => attributionIn(line)).findLast((groups) => groups !== undefined)
   const linked = [...body.matchAll(/href\s*=\s*["']([^"']+)["']/gi)].map((match) => plainTitle(match[1] as string))
   const alone = lines.filter((line) => ADDRESS.test(line))
   const originals = [...alone, ...linked.filter((address) => /[?&]newsId=\d/.test(address))]
-  const text = lines.filter((line) => !ATTRIBUTION.test(line) && !ADDRESS.test(line) && !LOST_BULLET.test(line))
+  const text = lines.filter((line) => !attributionIn(line) && !ADDRESS.test(line) && !LOST_BULLET.test(line))
   return {
     text: text.join('\n'),
     ministry: named?.ministry,
     published: readDate(named?.date ?? ''),
     alsoAt: [...new Set(originals.flatMap((address) => releaseUrl(address) ?? []))],
   }
+}
+
+function attributionIn(line: string): Record<string, string> | undefined {
+  return ATTRIBUTION.exec(line.normalize('NFKC'))?.groups
 }
 
 function attachment(file: Node, base: string | undefined): { name: string; url?: string }[] {

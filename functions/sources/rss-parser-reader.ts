@@ -4,9 +4,10 @@ import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 const TITLES = ['title', 'dc:title', 'media:title']
 const LINKS = ['link', 'guid', 'atom:link', 'id']
-const PUBLISHED = 'pubDate published issued dc:date dcterms:issued dcterms:created'.split(' ')
-const CHANGED = 'updated modified dcterms:modified'.split(' ')
+const PUBLISHED = 'pubDate published issued created atom:published dc:date dcterms:issued dcterms:created'.split(' ')
+const CHANGED = 'updated modified atom:updated dcterms:modified'.split(' ')
 const DATES = [...PUBLISHED, ...CHANGED]
+const IANA = 'http://www.iana.org/assignments/relation/'
 const PUBLISHERS = ['dc:publisher']
 const TEXTS = 'description content:encoded content summary dc:description itunes:summary'.split(' ')
 
@@ -47,7 +48,7 @@ function rowOf(row: Raw, feedBase: string | undefined): FeedRow {
   const texts = (names: string[]) => names.flatMap((name) => every(row, name)).flatMap(textOf)
   return {
     titles: texts(TITLES),
-    links: linksOf(row),
+    links: [...linksOf(row), ...aboutOf(row)],
     dates: texts(DATES),
     texts: texts(TEXTS),
     publishers: texts(PUBLISHERS),
@@ -77,10 +78,15 @@ function linksOf(row: Raw): string[] {
 function linkOf(value: unknown, name: string): { href: string; rel: string }[] {
   const { href, rel = 'alternate', isPermaLink } = ((value as Raw | undefined)?.$ ?? {}) as Record<string, string>
   if (name === 'guid' && isPermaLink === 'false') return []
-  if (href) return [{ href: href.trim(), rel }]
+  if (href) return [{ href: href.trim(), rel: rel.replace(IANA, '') }]
   const isName = name === 'guid' || name === 'id'
   const named = textOf(value).filter((text) => !isName || /^https?:\/\//i.test(text))
   return named.map((text) => ({ href: text, rel: 'alternate' }))
+}
+
+/** RSS 1.0 names each release by its address. */
+function aboutOf(row: Raw): string[] {
+  return (row.$ as Record<string, string> | undefined)?.['rdf:about']?.trim().split(' ', 1) ?? []
 }
 
 function baseOf(row: Raw): string | undefined {

@@ -16,14 +16,14 @@ export function decode(bytes: Buffer, contentType = ''): string {
   const announced = announcedCharsets(bytes, contentType).filter((charset) => charset !== WESTERN)
   const readings = [...announced, 'utf8', 'cp949'].map((charset) => iconv.decode(bytes, charset))
   const best = readings.reduce((best, reading) => (lost(reading) < lost(best) ? reading : best))
-  return announced.length === 0 && !isKorean(best) ? iconv.decode(bytes, WESTERN) : best
+  return announced.length === 0 && !isLikely(best, best === readings[0]) ? iconv.decode(bytes, WESTERN) : best
 }
 
-/** Whether letters beyond ASCII are Korean for the most part, and hardly any was lost. */
-function isKorean(text: string): boolean {
+/** Whether hardly a letter beyond ASCII was lost, and, where it is no UTF-8, whether they are Korean for the most part. */
+function isLikely(text: string, asUtf8: boolean): boolean {
   const foreign = text.replace(/[\x00-\x7f]/g, '')
   const hangul = foreign.replace(/[^\uac00-\ud7a3]/g, '')
-  return hangul.length * 2 > foreign.length && lost(text) * 20 <= foreign.length
+  return lost(text) * 20 <= foreign.length && (asUtf8 || hangul.length * 2 > foreign.length)
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {

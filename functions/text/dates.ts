@@ -12,13 +12,22 @@ const ZONES: Record<string, string> = {
   ...{ mdt: '-0600', mst: '-0700', pdt: '-0700', pst: '-0800' },
 }
 
-const TIME = String.raw`(?<half>오전|오후)?\s*(?<hour>\d{1,2})\s*[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?\s*(?<ampm>[ap]m\b)?`
-const ZONE = String.raw`(?<zone>[+-]\d{2}:?\d{2}|[a-z]{1,4})?(?:\s*\([^)]*\))?`
+const TIME = String.raw`(?<half>오전|오후)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
+const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
 const CLOCK = `(?:${TIME}\\s*${ZONE})?`
 const WEEKDAY = String.raw`(?:\p{L}{1,9}\.?,?\s+)?`
+const DAYS = '월화수목금토일'
+const NUMBERS = String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})`
 const SHAPES = [
-  // 2026-09-23 17:00:00.0 · 2026-09-23T12:00:00+0900 · 2026.09.23. · 2026년 9월 23일 오후 3시 5분 · 26-07-08
-  String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})\s*(?:[.일]|\([^)]*\))*[\sT]*${CLOCK}`,
+  // 2026-09-23 17:00:00.0 · 2026-09-23T12:00:00+0900 · 2026.09.23. · 2026년 9월 23일 오후 3시 5분 · '26.7.8 (수)
+  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${DAYS}]요일|\([^):]*\)))*[\sT]*\(?${CLOCK}\)?`,
+  // 2026-09-01T10Z
+  String.raw`${NUMBERS}T(?<hour>\d{2})${ZONE}`,
+  // 2026-09-01+09:00: a day, whatever the zone
+  String.raw`${NUMBERS}(?:[+-]\d{2}:\d{2}|z)`,
+  // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only Americans write either
+  String.raw`(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+(?=.*[ap]m$)${TIME}`,
+  String.raw`\p{L}{3,9},\s+(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+-\s+${TIME}`,
   // 20260901090226 · 202607201230 · 20260921013544+0900
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T?(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?\s*${ZONE}`,
   // Wed, 23 Sep 2026 07:06:00 GMT · Sun, 20 09 2026 23:10:46 +0900
@@ -44,12 +53,12 @@ export function readDate(raw: string): DateRead | undefined {
 }
 
 function fromParts(parts: Record<string, string | undefined>): DateRead | undefined {
-  const year = Number(parts.year) + ((parts.year as string).length === 2 ? 2000 : 0)
+  const year = yearOf(parts.year as string)
   const month = monthOf(parts.month as string)
   const date = Number(parts.date)
   const hour = hourOf(parts)
   const [minute, second] = [Number(parts.minute ?? 0), Number(parts.second ?? 0)]
-  if (year < 1970 || month > 12 || hour > 24 || minute > 59 || second > 60) return undefined
+  if (year < 1990 || year > 2100 || month > 12 || hour > 24 || minute > 59 || second > 60) return undefined
   const midnight = Date.UTC(year, month - 1, date)
   if (new Date(midnight).getUTCMonth() !== month - 1) return undefined
   const offset = offsetOf(parts.zone)
@@ -58,6 +67,11 @@ function fromParts(parts: Record<string, string | undefined>): DateRead | undefi
   if (clock === 0 && !parts.zone) return { day: new Date(midnight).toISOString().slice(0, 10) }
   const at: Instant = midnight + clock - offset * 60_000
   return { day: seoulDay(at), at }
+}
+
+function yearOf(year: string): number {
+  if (year.length === 4) return Number(year)
+  return Number(year) + (Number(year) < 70 ? 2000 : 1900)
 }
 
 function monthOf(month: string): number {

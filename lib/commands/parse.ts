@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { http } from '../../functions/platform/http.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Failure } from '../../functions/releases/source.ts'
+import { discontinued } from '../../functions/sources/discontinued.ts'
 import { type DocumentReading, readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
@@ -34,6 +35,8 @@ function filesOf(path: string): string[] {
 
 async function readAny(path: string): Promise<DocumentReading> {
   if (!isUrl(path)) return readLocal(path)
+  const ended = discontinued(path)
+  if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
   const answer = await http(path)
   if (answer.outcome === 'not modified') throw new Error(`${path} answered 304 though nothing was asked of it`)
   if (answer.outcome === 'failed') return answer

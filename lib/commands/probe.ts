@@ -1,7 +1,8 @@
+import { politely } from '../../functions/platform/politely.ts'
 import { type Health, healthOf } from '../../functions/releases/health.ts'
 import { type Reading, SourceState } from '../../functions/releases/source.ts'
-import { sourcesOf } from '../../functions/sources/catalog.ts'
 import type { CatalogLine } from '../../functions/sources/catalog-line.ts'
+import { openCatalog } from '../../functions/sources/open-catalog.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 
 // npm run probe: asks every source of the catalog once, as a poll on an empty table would, and says how each is.
@@ -19,16 +20,29 @@ const HEALTH: Record<Health, string> = {
   'not read yet': '아직 안 읽음',
 }
 
-const sources = sourcesOf({ catalog: 'live', extra: process.env.CHOROK_EXTRA_SOURCES ?? '[]' })
+const sources = openCatalog()
 // Pages behind boards are left alone: to know how a source is, its list is enough.
 const read = openReadSource({
   known: async (addresses) => new Set(addresses),
   serviceKey: async () => process.env.DATA_GO_KR_KEY,
 })
-const lines = await Promise.all(sources.map(probe))
+const lines = new Map<CatalogLine, string>()
+const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host)]
+await Promise.all(hosts.map(([host, ofHost]) => probeInTurn(host, ofHost)))
 console.log(
-  [`${wide('상태', 12)}${wide('출처', 32)}${wide('최근 발표', 12)}${wide('건수', 6)}응답(ms)`, ...lines].join('\n'),
+  [
+    `${wide('상태', 12)}${wide('출처', 32)}${wide('최근 발표', 12)}${wide('건수', 6)}응답(ms)`,
+    ...sources.map((source) => lines.get(source)),
+  ].join('\n'),
 )
+
+/** One after the other, each after the pause that its host is due: waiting is no part of how fast it answers. */
+async function probeInTurn(host: string, ofHost: CatalogLine[]): Promise<void> {
+  for (const source of ofHost) {
+    await politely(host, 0, async () => undefined)
+    lines.set(source, await probe(source))
+  }
+}
 
 async function probe(source: CatalogLine): Promise<string> {
   const began = Date.now()
@@ -43,7 +57,13 @@ async function probe(source: CatalogLine): Promise<string> {
 
 function stateAfter(source: CatalogLine, reading: Reading, at: number): SourceState {
   if (reading.outcome === 'failed') return SourceState.parse({ sourceId: source.id, failure: reading })
-  return SourceState.parse({ sourceId: source.id, firstReadAt: at, newestDay: newestDay(reading) || undefined })
+  const garbled = reading.outcome === 'read' && reading.skipped > reading.releases.length
+  return SourceState.parse({
+    sourceId: source.id,
+    firstReadAt: at,
+    newestDay: newestDay(reading) || undefined,
+    garbled,
+  })
 }
 
 function newestDay(reading: Reading): string {

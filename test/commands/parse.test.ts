@@ -37,3 +37,8 @@ test('each file, each file of a folder, and each URL is a line of JSON', async (
   })
   expect(others.filter(({ releases, error }) => releases.length === 0 && !error)).toEqual([])
 })
+
+test('an address that is known to be dead is said to be, and not asked', async () => {
+  const [line] = await parse('https://www.korea.kr/rss/policy.xml')
+  expect(line).toMatchObject({ releases: [], error: expect.stringMatching(/^discontinued: 정책브리핑 RSS/) })
+})

@@ -83,9 +83,10 @@ async function stateOf(url: string): Promise<PageState> {
   let event = ''
   for await (const chunk of response.body ?? []) {
     event += decoder.decode(chunk, { stream: true })
-    if (event.endsWith('\n\n')) break
+    if (event.includes('\n\n')) break
   }
-  return JSON.parse(event.replace(/^data: /, ''))
+  const [first = ''] = event.split('\n\n')
+  return JSON.parse(first.replace(/^data: /, ''))
 }
 
 /** The releases a channel was told of: their messages carry the id of the message in their metadata. */

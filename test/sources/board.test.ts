@@ -112,6 +112,23 @@ test('a curated page says whose release it is, of which day, and where the origi
   })
 })
 
+test.each([
+  '(산업부, 2023.12.15)',
+  '(산업부, 환경부, 2023.12.15)',
+  '（산업부， 2023.12.15）',
+  '(산업부 2023.12.15)',
+  '(산업부, ’23.12.15)',
+  '(산업부, 2023. 12. 15.(금))',
+  '(산업부, 2023.12.15)?',
+])('an attribution may be written %s', (attribution) => {
+  const page = parseMarkup(`<div><p>본문이다. (2023.12.15 기준)</p><p>${attribution}</p></div>`)
+  expect(releasePage(page, { text: 'div', attribution: true })).toMatchObject({
+    text: '본문이다. (2023.12.15 기준)',
+    ministry: '산업부',
+    published: { day: '2023-12-15' },
+  })
+})
+
 test('without attribution it has the ministry in charge and no date: the one shown has no year', () => {
   const { page } = named('ciboard')
   const plain = aFixture('ciboard-page.html').replace(/<p>\(산업.*?<\/p><p>http.*?<\/p>/s, '')

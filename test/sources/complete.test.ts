@@ -7,13 +7,14 @@ import { aFixture } from './a-fixture.ts'
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const DAY = 24 * 60 * 60 * 1000
 
-async function aBoard(markup: string, options: { robots?: string; status?: number } = {}) {
+async function aBoard(markup: string, options: { robots?: string; status?: number; failsOn?: string } = {}) {
   const asked: string[] = []
   const site = await aSite((request, response) => {
     asked.push(request.url ?? '')
     if (request.url === '/robots.txt') return response.end(options.robots ?? '')
     if (request.url === '/list') return response.end(aFixture(`${markup}.html`))
-    response.writeHead(options.status ?? 200).end(aFixture(`${markup}-page.html`))
+    const fails = options.failsOn && request.url?.startsWith(options.failsOn)
+    response.writeHead(fails ? 500 : (options.status ?? 200)).end(aFixture(`${markup}-page.html`))
   })
   const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: `${site}/list`, markup })
   return {
@@ -85,9 +86,11 @@ test('a curated board whose pages fail one after the other has failed, and is as
   expect(asked.filter((address) => address.startsWith('/post'))).toHaveLength(3)
 })
 
-test('a curated row whose page is gone waits for the next time', async () => {
-  const { read } = await aBoard('ciboard', { status: 404 })
-  expect(await read()).toEqual({ outcome: 'read', releases: [], skipped: 3, validators: {} })
+test('a curated row whose page alone fails waits for the next time', async () => {
+  const { read } = await aBoard('ciboard', { failsOn: '/post/12' })
+  const reading = await read()
+  expect(reading).toMatchObject({ outcome: 'read', skipped: 1, validators: {} })
+  expect(reading.outcome === 'read' && reading.releases).toHaveLength(2)
 })
 
 test('a row of today whose page fails is read again before it counts; the day after, it counts without its text', async () => {

@@ -50,11 +50,28 @@ describe('the address of a release', () => {
       'http://press.example/a.do?b=1&c=2',
     ],
     ['only as a permanent guid', '<guid>https://press.example/7</guid>', 'https://press.example/7'],
+    ['escaped twice', '<link>https://press.example/a.do?b=1&amp;amp;c=2</link>', 'https://press.example/a.do?b=1&c=2'],
+    [
+      'by another name for Atom',
+      '<a10:link xmlns:a10="http://www.w3.org/2005/Atom" href="https://press.example/7"/>',
+      'https://press.example/7',
+    ],
+    [
+      'with its relation spelt out',
+      '<atom:link rel="self" href="https://press.example/8"/><atom:link rel="http://www.iana.org/assignments/relation/alternate" href="https://press.example/7"/>',
+      'https://press.example/7',
+    ],
     ['nowhere: a guid that is no link', '<guid isPermaLink="false">https://press.example/7</guid>', ''],
     ['nowhere: not on the web', '<link>javascript:alert(1)</link>', ''],
   ])('%s', async (_, links, url) => {
     const rows = await rowsOf(rss(`<item><title>발표</title>${links}</item>`), { base: 'https://press.example/rss.do' })
     expect(rows[0]?.url).toBe(url)
+  })
+
+  test('is what an RDF release is about when it has no link', async () => {
+    const text =
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel><title>t</title></channel><item rdf:about="https://press.example/7"><title>발표</title></item></rdf:RDF>'
+    expect((await rowsOf(text))[0]?.url).toBe('https://press.example/7')
   })
 
   test('is resolved against the link of the feed when nothing better is known', async () => {
@@ -97,6 +114,14 @@ describe('dates', () => {
     ['<pubDate>어제</pubDate><dc:date>2026-09-22 15:00:00</dc:date>', '2026-09-22T15:00:00+09:00'],
   ])('%s', async (date, at) => {
     expect((await firstOf(date))?.published?.at).toBe(Date.parse(at))
+  })
+
+  test('of Atom within RSS, and of old Atom', async () => {
+    const updated = '<a10:updated xmlns:a10="http://www.w3.org/2005/Atom">2026-09-22T06:00:00Z</a10:updated>'
+    expect((await firstOf(updated))?.published?.at).toBe(Date.parse('2026-09-22T15:00:00+09:00'))
+    const atom =
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>t</title><entry><title>발표</title><link rel="alternate" href="https://press.example/1"/><created>2026-09-22T06:00:00Z</created></entry></feed>'
+    expect((await rowsOf(atom))[0]?.published?.at).toBe(Date.parse('2026-09-22T15:00:00+09:00'))
   })
 
   test('whatever prefix the feed gives the vocabulary of the date', async () => {

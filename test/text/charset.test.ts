@@ -45,6 +45,12 @@ test.each(['text/html; charset=ISO-8859-1', 'text/html; charset=windows-1252', '
   },
 )
 
+test('one broken byte does not turn English in UTF-8 into something else either', () => {
+  const english = 'The “circular” economy – a “green” deal. '.repeat(9)
+  const bytes = Buffer.concat([Buffer.from(english), Buffer.from([0xff])])
+  expect(decode(bytes, 'text/xml; charset=iso-8859-1')).toBe(`${english}\ufffd`)
+})
+
 test('a western page that announces nothing is not read as Korean', () => {
   const portuguese = 'simulações de segundo turno, inquérito, eleição, Líder'
   expect(decode(iconv.encode(portuguese, 'windows-1252'))).toBe(portuguese)
