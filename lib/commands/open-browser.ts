@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
@@ -45,6 +45,7 @@ async function systemBrowser(): Promise<string | undefined> {
 async function packedBrowser(): Promise<string> {
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x'
   process.env.TMPDIR = join(process.cwd(), 'node_modules', '.cache')
+  await mkdir(process.env.TMPDIR, { recursive: true })
   const { default: packed } = await import('@sparticuz/chromium')
   return packed.executablePath()
 }

@@ -64,7 +64,7 @@ async function takePictures(): Promise<void> {
 
 async function openHome(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: '초록' }).click()
-  await page.getByRole('main').getByText('핵심광물').first().waitFor()
+  await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
 }
 
 async function openForm(page: Page): Promise<void> {
