@@ -30,7 +30,8 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
-async function systemBrowser(): Promise<string | undefined> {
+/** Where the system's Chromium stands, if there is one. */
+export async function systemBrowser(): Promise<string | undefined> {
   for (const place of [process.env.CHROMIUM ?? '', ...PLACES]) {
     const stands = await access(place).then(
       () => place !== '',
