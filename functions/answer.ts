@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { eachRecord } from './platform/batch.ts'
-import { now } from './platform/clock.ts'
+import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { openSecret } from './platform/secrets.ts'
 import { AnswerJob } from './slack/answer-job.ts'
@@ -14,6 +14,7 @@ const botToken = openSecret(env.CHOROK_PARAMETERS, 'slack-bot-token', now)
 const answer = openAnswers({
   ...openStore(env.CHOROK_TABLE),
   now,
+  sleep,
   api: env.CHOROK_SLACK_API,
   sources: openCatalog(),
   botToken: async () => (await botToken()) ?? '',

@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { countPosting } from './delivery/count-posting.ts'
+import { countPosting, countSeeking } from './delivery/count-posting.ts'
 import { openDelivery } from './delivery/open-delivery.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
@@ -13,7 +13,7 @@ import { tellPaused } from './slack/tell-paused.ts'
 import { openStore } from './store/store.ts'
 import { Channel } from './subscriptions/channel.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_READ_BACK')
 const store = openStore(env.CHOROK_TABLE)
 const copyOf = openCopies({ ...store, now })
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
@@ -21,7 +21,11 @@ const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS,
 const deliver = openDelivery({
   clock: { now, sleep },
   store,
-  slack: { ...slack, post: countPosting(slack.post, measure) },
+  slack: {
+    ...slack,
+    post: countPosting(slack.post, measure),
+    seek: env.CHOROK_READ_BACK === 'on' ? countSeeking(slack.seek, measure) : undefined,
+  },
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),

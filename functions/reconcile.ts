@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isFault, reconcile } from './delivery/reconcile.ts'
+import { daysToCompare, isFault, reconcile } from './delivery/reconcile.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
@@ -12,7 +12,6 @@ import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
 import { openQuerySet } from './subscriptions/query-set.ts'
-import { addDays, seoulDay } from './text/seoul.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
@@ -25,12 +24,13 @@ const read = openReadSource({
 const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
-/** Compares what was published on these Seoul days, or yesterday, with what was posted. */
+/** Compares what was published on these Seoul days with what was posted; or else yesterday, and a day whose last messages have been sent since. */
 export async function handler(event: unknown) {
   const at = now()
-  const asked = Asked.parse(event).days ?? [addDays(seoulDay(at), -1)]
-  const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked, at)
-  const days = await Promise.all(asked.map((day) => reconcile(ledger, day, unstored, at)))
+  const { days: asked } = Asked.parse(event)
+  const [yesterday, allSent] = daysToCompare(at)
+  const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked ?? [yesterday], at)
+  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => reconcile(ledger, day, unstored, at)))
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
   for (const fault of faults) log.error('difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })

@@ -8,13 +8,14 @@ import { alarms } from './stack/alarms.ts'
 import { door } from './stack/door.ts'
 import { ledger } from './stack/ledger.ts'
 import { deadQueue, feed, jobQueue } from './stack/queues.ts'
-import { announces, fills, follows, keeps, knows, reads } from './stack/rights.ts'
+import { announces, fills, follows, keeps, knows, looksBack, reads } from './stack/rights.ts'
 import { slackGate } from './stack/slack-gate.ts'
 import { wake } from './stack/wake.ts'
 
 /**
  * The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`), `alarmEmail`, `esgBoard` (address of a
- * curated board to read) and `extraSources` (JSON of catalog lines), none of the last three being needed.
+ * curated board to read), `extraSources` (JSON of catalog lines) and `readBack` (`on`: an app with the history scopes looks for a
+ * message whose answer was lost), none of the last four being needed.
  */
 export class ChorokStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -42,6 +43,7 @@ export class ChorokStack extends Stack {
       keeps(table),
       fills('CHOROK_DELIVER_QUEUE', delivering),
       knows(prefix, 'slack-bot-token'),
+      looksBack(this.node.tryGetContext('readBack')),
     ])
     const sweep = door(this, 'sweep', [keeps(table), announces(bus), fills('CHOROK_DELIVER_QUEUE', delivering)])
     const slack = door(this, 'slack', [

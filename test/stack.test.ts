@@ -367,3 +367,13 @@ test('an installation’s own sources reach every door that reads or names sourc
   )
   expect(told.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack'])
 })
+
+test('channels are read back only where somebody asks for it, by the deliver door alone', () => {
+  const askedOf = (context: object) =>
+    Object.entries(Template.fromStack(makeStack({ ...context })).findResources('AWS::Lambda::Function')).flatMap(
+      ([id, { Properties }]) =>
+        Properties.Environment?.Variables?.CHOROK_READ_BACK === 'on' ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
+    )
+  expect([askedOf({}), askedOf({ readBack: 'on' })]).toEqual([[], ['Deliver']])
+  expect(() => makeStack({ readBack: 'yes' })).toThrow('readBack')
+})

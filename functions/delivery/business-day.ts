@@ -1,7 +1,5 @@
-import * as years from '@hyunbinseo/holidays-kr/all'
+import { isPublicHoliday } from '../releases/public-holiday.ts'
 import { addDays, type Day } from '../text/seoul.ts'
-
-const byYear = years as Record<string, Record<string, readonly string[]> | undefined>
 
 /** 0 is Sunday. */
 export function weekday(day: Day): number {
@@ -10,8 +8,7 @@ export function weekday(day: Day): number {
 
 /** Neither a weekend nor a public holiday of Korea (substitute holidays included). A year not yet in the almanac has weekends only. */
 export function isBusinessDay(day: Day): boolean {
-  if (weekday(day) === 0 || weekday(day) === 6) return false
-  return byYear[`y${day.slice(0, 4)}`]?.[day] === undefined
+  return weekday(day) !== 0 && weekday(day) !== 6 && !isPublicHoliday(day)
 }
 
 /** The day itself, or the next business day. */

@@ -1,4 +1,4 @@
-import type { Message, Outcome } from './message.ts'
+import type { Message, Outcome, Sought } from './message.ts'
 import type { Part } from './parts-of.ts'
 import type { Deps } from './send-message.ts'
 
@@ -9,7 +9,9 @@ interface Counts {
   DeliveriesFailed?: number
   /** Slack may have taken them: its answer was lost. */
   DeliveriesAmbiguous?: number
-  /** Posted after a lost answer. */
+  /** Reading the channel back told whether Slack had taken them. */
+  AmbiguousResolved?: number
+  /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   DuplicatesPossible?: number
 }
 
@@ -19,6 +21,22 @@ export function countPosting(post: Post, count: (counts: Counts) => void): Post 
     const answer = await post(message, parts)
     count(meaning(message, parts, answer))
     return answer
+  }
+}
+
+/** The same look at a channel, with the deliveries counted of which it told whether Slack has them; those found there are posted. */
+export function countSeeking(
+  seek: (message: Message) => Promise<Sought>,
+  count: (counts: Counts) => void,
+): (message: Message) => Promise<Sought> {
+  return async (message) => {
+    const sought = await seek(message)
+    const { releaseIds, shown = [] } = message
+    const resolved = { AmbiguousResolved: releaseIds.length }
+    if (sought.found === 'nowhere') count(resolved)
+    if (sought.found === 'there')
+      count({ ...resolved, DeliveriesPosted: shown.filter((revision) => revision !== null).length })
+    return sought
   }
 }
 

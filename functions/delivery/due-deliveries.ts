@@ -9,13 +9,14 @@ import type { Due } from './next-work.ts'
 export interface Deps {
   /** Deliveries with a `dueAt`, earliest first. */
   waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
-  /** Refused once the lease is lost: the delivery may be in another holder's message by then. */
-  endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean>
+  /** Ends all or none. Refused once the lease is lost: a delivery may be in another holder's message by then. */
+  endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean>
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   releaseById(id: string): Promise<Release | undefined>
 }
 
 const LOOKED_AT = 100
+const DROPPED_AT_ONCE = 50
 const TOO_OLD = 7 * DAY
 
 /** What is due in a channel and still wanted; the rest ends as dropped, with the reason. */
@@ -23,12 +24,13 @@ export async function dueDeliveries(deps: Deps, lease: Lease, now: Instant): Pro
   const waiting = await deps.waitingDeliveries(lease, LOOKED_AT)
   const reached = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
   const reasons = await unwanted(deps, lease, reached, now)
-  await Promise.all(
-    reached.map(async ({ releaseId }, index) => {
-      const reason = reasons[index]
-      if (reason) await deps.endDelivery(lease, releaseId, { state: 'dropped', reason })
-    }),
-  )
+  const dropped = reached.flatMap(({ releaseId }, index): [string, End][] => {
+    const reason = reasons[index]
+    return reason ? [[releaseId, { state: 'dropped', reason }]] : []
+  })
+  // Not all at once: they would meet on the channel's row.
+  for (let from = 0; from < dropped.length; from += DROPPED_AT_ONCE)
+    await drop(deps, lease, dropped.slice(from, from + DROPPED_AT_ONCE))
   const later = waiting.find(({ dueAt = 0 }) => dueAt > now)
   return {
     due: reached.filter((_, index) => !reasons[index]),
@@ -36,6 +38,12 @@ export async function dueDeliveries(deps: Deps, lease: Lease, now: Instant): Pro
     // When all that was looked at is reached, there may be more behind it.
     nextDueAt: later?.dueAt ?? (reached.length === LOOKED_AT ? now : undefined),
   }
+}
+
+/** Together if they all still wait; else each for itself. */
+async function drop(deps: Deps, lease: Lease, ends: [string, End][]): Promise<void> {
+  if (await deps.endDeliveries(lease, new Map(ends))) return
+  for (const end of ends) await deps.endDeliveries(lease, new Map([end]))
 }
 
 async function unwanted(deps: Deps, lease: Lease, reached: Delivery[], now: Instant): Promise<(Dropped | undefined)[]> {

@@ -12,8 +12,8 @@ export interface Deps extends ForPause {
   slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
   ledger: ForPause['ledger'] & {
     saveMessage(lease: Lease, message: Message): Promise<boolean>
-    /** Records which revisions a message shows now; a delivery that wants a newer one stays due. */
-    showRevisions(lease: Lease, shown: Map<string, number>): Promise<void>
+    /** Records which revisions a message shows now; a delivery that wants a newer one is due now. */
+    showRevisions(lease: Lease, shown: Map<string, number>, now: Instant): Promise<void>
   }
 }
 
@@ -39,6 +39,8 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
     return now
   }
   // A message that can no longer be edited, deleted by somebody perhaps, is left as it is.
-  await deps.ledger.showRevisions(lease, new Map(parts.map(({ release }) => [release.id, release.revision])))
-  return deps.now() + BETWEEN_MESSAGES
+  const shown = new Map(parts.map(({ release }) => [release.id, release.revision]))
+  const editedAt = deps.now()
+  await deps.ledger.showRevisions(lease, shown, editedAt)
+  return editedAt + BETWEEN_MESSAGES
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '../subscriptions/channel.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
 
 /** A channel held by one worker: no other sends there until it is given back or runs out. */
@@ -15,6 +16,10 @@ export interface Lease extends Channel {
   paused?: string | undefined
   /** Just resumed: what waited comes as one digest. */
   catchUp?: boolean | undefined
+  /** How many deliveries ended too old that no message has told of yet. */
+  tooOld?: number | undefined
+  /** When nothing is to be posted there, day for day. */
+  quiet?: QuietHours | undefined
 }
 
 export const LEASE_MS = 120_000

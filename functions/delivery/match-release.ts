@@ -7,8 +7,8 @@ export interface Deps extends ForDeliveries, ForEdits {
   /** When the release's bell is due; undefined once its deliveries are all planned. */
   releaseBell(id: string): Promise<Instant | undefined>
   releaseById(id: string): Promise<Release | undefined>
-  /** False when it was rung again since it was seen due at `ringAt`. */
-  silenceRelease(id: string, ringAt: Instant): Promise<boolean>
+  /** False when it was rung again since it was seen due at `ringAt` and read so. */
+  silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
 }
 
 /** Plans the deliveries and edits of an announced release, then takes off its bell. Returns how many were new, if it rang at all. */
@@ -22,6 +22,6 @@ export async function matchRelease(deps: Deps, releaseId: string, now: Instant):
   await planEdits(deps, release, now)
   // The index of who was told lags: only who looks some time after a revision has surely seen them all.
   const settled = (release.revisedAt ?? 0) < now - MINUTE
-  if (settled) await deps.silenceRelease(releaseId, ringAt)
+  if (settled) await deps.silenceRelease(release, ringAt)
   return planned
 }

@@ -23,7 +23,7 @@ export interface ToSend {
   withdrawn: string[]
 }
 
-/** The releases of a message to send that a standing subscription of the channel still asks for, in the message's order. */
+/** The releases of a message to send that a standing subscription of the channel still asks for, oldest first. */
 export async function partsToSend(deps: Deps, message: Message): Promise<ToSend> {
   const standing = new Set((await deps.subscriptionsOf(message)).map((subscription) => subscription.queryId))
   const parts = (await partsOf(deps, message, 'waiting')).flatMap(({ release, matches }) => {
@@ -36,7 +36,7 @@ export async function partsToSend(deps: Deps, message: Message): Promise<ToSend>
   }
 }
 
-/** The releases that a posted message carries, as they are now, withdrawn ones included. */
+/** The releases that a posted message carries, as they are now, withdrawn ones included, oldest first. */
 export function partsToEdit(deps: Deps, message: Message): Promise<Part[]> {
   return partsOf(deps, message, 'posted')
 }
@@ -48,5 +48,5 @@ async function partsOf(deps: Deps, message: Message, state: Delivery['state']): 
       return release && delivery?.state === state ? [{ release, matches: delivery.matches }] : []
     }),
   )
-  return parts.flat()
+  return parts.flat().toSorted((a, b) => a.release.showAt - b.release.showAt)
 }

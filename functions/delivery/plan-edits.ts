@@ -7,9 +7,8 @@ import { inGroups } from './in-groups.ts'
 export interface Deps {
   /** Channels the release is on its way to or has reached. */
   channelsTold(releaseId: string): AsyncIterable<Channel>
-  /** Asks that the channel's message show a revision. */
-  wantRevision(channel: Channel, releaseId: string, revision: number, dueAt: Instant): Promise<unknown>
-  wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
+  /** Asks that the channel's message show a revision; true when it is due for that now, and the channel's bell at `ringAt`. */
+  wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
   ringChannels(channels: Channel[]): Promise<void>
 }
 
@@ -19,12 +18,9 @@ const AT_ONCE = 20
 export async function planEdits(deps: Deps, { id, revision }: Release, now: Instant): Promise<void> {
   if (revision === 0) return
   for await (const channels of inGroups(deps.channelsTold(id), AT_ONCE)) {
-    await Promise.all(
-      channels.map(async (channel) => {
-        await deps.wantRevision(channel, id, revision, now)
-        await deps.wakeChannel(channel, ringAgainAt(now, 0))
-      }),
+    const due = await Promise.all(
+      channels.map((channel) => deps.wantRevision(channel, id, revision, now, ringAgainAt(now, 0))),
     )
-    await deps.ringChannels(channels)
+    await deps.ringChannels(channels.filter((_, index) => due[index]))
   }
 }

@@ -2,7 +2,8 @@ import type { Unstored } from '../releases/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
-import { type Day, HOUR, type Instant } from '../text/seoul.ts'
+import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
+import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
 
 export interface Deps {
@@ -12,17 +13,20 @@ export interface Deps {
   findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   pauseOf(channel: Channel): Promise<string | undefined>
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
 }
 
 /** Why something published is not stored, or not posted where somebody asked for it. The list is closed. */
 export type Reason =
   | Unstored['reason']
   | 'not matched yet'
+  /** Subscribed within the minute before: its announcement may have been matched before that was written. */
+  | 'subscribed just then'
   | 'waiting'
   | 'paused'
   | 'failed'
   | 'dropped'
-  /** Due for over an hour, in a channel that is not paused. */
+  /** Due, and not in quiet hours, for over an hour, in a channel that is not paused. */
   | 'late'
 
 export interface Difference extends Partial<Channel> {
@@ -45,6 +49,12 @@ export interface Reconciled {
 
 const LATE = HOUR
 
+/** Yesterday; and a day for which by now everything has been sent, by whatever rhythm and holidays. */
+export function daysToCompare(now: Instant): [yesterday: Day, allSent: Day] {
+  const today = seoulDay(now)
+  return [addDays(today, -1), addDays(today, -14)]
+}
+
 /** What nothing accounts for: a person must look. */
 export function isFault({ reason }: Difference): boolean {
   return reason === 'unexplained' || reason === 'late'
@@ -64,12 +74,15 @@ export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now:
   for (const release of stored) {
     // A release of a source's first sight was never announced: nobody was to hear of it.
     if (release.announcedAt === undefined) continue
-    for await (const { channel } of deps.findListeners(release, release.announcedAt)) {
+    for await (const listener of deps.findListeners(release, release.announcedAt)) {
       found.matched += 1
+      const { channel } = listener
       const delivery = await deps.deliveryOf(channel, release.id)
       if (delivery?.state === 'posted') found.delivered += 1
       else {
-        const why = delivery ? await whyUnposted(deps, delivery, now) : await whyUnplanned(deps, release, now)
+        const why = delivery
+          ? await whyUnposted(deps, delivery, listener, now)
+          : await whyUnplanned(deps, release, listener, now)
         found.differences.push({ ...channel, title: release.title, url: release.url, ...why })
       }
     }
@@ -79,14 +92,30 @@ export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now:
 
 type Why = Pick<Difference, 'reason' | 'detail'>
 
-async function whyUnplanned(deps: Deps, { id, announcedAt = 0 }: Release, now: Instant): Promise<Why> {
-  const rings = (await deps.releaseBell(id)) !== undefined
-  return { reason: rings && announcedAt > now - LATE ? 'not matched yet' : 'unexplained' }
+async function whyUnplanned(
+  deps: Deps,
+  { id, announcedAt = 0, revisedAt = 0 }: Release,
+  { subscriptions }: Listener,
+  now: Instant,
+): Promise<Why> {
+  const isFresh = Math.max(announcedAt, revisedAt) > now - LATE
+  if (isFresh && (await deps.releaseBell(id)) !== undefined) return { reason: 'not matched yet' }
+  const began = subscriptions.map(({ since, pausedUntil = 0 }) => Math.max(since, pausedUntil))
+  const isJustThen = Math.min(...began) > announcedAt - MINUTE
+  return { reason: isJustThen ? 'subscribed just then' : 'unexplained' }
 }
 
-async function whyUnposted(deps: Deps, { state, reason, dueAt = 0, ...of }: Delivery, now: Instant): Promise<Why> {
-  if (state !== 'waiting') return { reason: state as 'failed' | 'dropped', detail: reason }
-  const pause = await deps.pauseOf(of)
+async function whyUnposted(deps: Deps, delivery: Delivery, { subscriptions }: Listener, now: Instant): Promise<Why> {
+  const { state, reason, matches, dueAt = 0 } = delivery
+  if (state !== 'waiting') {
+    // Who counts now has been subscribed ever since: then nobody who asked for it had left.
+    const stands = matches.some(({ queryId }) => subscriptions.some((one) => one.queryId === queryId))
+    const isFalse = state === 'dropped' && reason === 'unsubscribed' && stands
+    return { reason: isFalse ? 'unexplained' : (state as 'failed' | 'dropped'), detail: reason }
+  }
+  const [pause, quiet] = await Promise.all([deps.pauseOf(delivery), deps.quietHoursOf(delivery)])
   if (pause !== undefined) return { reason: 'paused', detail: pause }
-  return { reason: dueAt > now - LATE ? 'waiting' : 'late' }
+  const quietUntil = quiet && endOfQuiet(quiet, dueAt)
+  if ((quietUntil ?? dueAt) <= now - LATE) return { reason: 'late' }
+  return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -4,12 +4,11 @@ import type { End } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part, ToSend } from './parts-of.ts'
-import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
+import { pauseChannel } from './pause-channel.ts'
+import { type Deps as ForSettling, settleMessage } from './settle-message.ts'
 
-export interface Deps extends ForPause {
-  now(): Instant
-  ledger: ForPause['ledger'] & {
-    saveMessage(lease: Lease, message: Message): Promise<boolean>
+export interface Deps extends Omit<ForSettling, 'seek'> {
+  ledger: ForSettling['ledger'] & {
     /** Ends the message and each of its deliveries. */
     closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean>
   }
@@ -18,6 +17,7 @@ export interface Deps extends ForPause {
   partsToSend(message: Message): Promise<ToSend>
   slack: {
     post(message: Message, parts: Part[]): Promise<Outcome>
+    seek?: ForSettling['seek']
   }
   /** Notes that Slack put a channel off until an instant. */
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
@@ -29,47 +29,67 @@ const AFTER_AMBIGUOUS = 30_000
 const WORKSPACE_CLOSED = 10 * MINUTE
 
 /** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */
-export async function sendMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
-  if (message.ts) return close(deps, lease, message, now, leftOut(await deps.partsToSend(message)))
+export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+  const inDoubt = open.state === 'sending'
+  const settled = inDoubt ? await settleMessage({ ...deps, seek: deps.slack.seek }, lease, open) : { message: open }
+  if (!settled.message) return settled.until
+  const { message } = settled
+  if (message.ts) {
+    if (inDoubt) await deps.ledger.saveMessage(lease, message)
+    return close(deps, lease, message, now, leftOut(await deps.partsToSend(message)))
+  }
   const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
   if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
   const toSend = await deps.partsToSend(message)
   const { parts } = toSend
-  if (parts.length === 0) return close(deps, lease, message, now, leftOut(toSend))
-  const answer = await deps.slack.post(message, parts)
+  if (parts.length === 0 && message.releaseIds.length > 0) return close(deps, lease, message, now, leftOut(toSend))
+  const sending = asSending(message, parts, deps.now())
+  // Written down right before, so that who slept until the lease was lost does not send.
+  if (!(await deps.ledger.saveMessage(lease, sending))) return deps.now() + MINUTE
+  const answer = await deps.slack.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {
-      const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
-      const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
-      const sent: Message = { ...message, state: 'sent', ts: answer.ts, shown }
+      const sent: Message = { ...sending, state: 'sent', ts: answer.ts }
       await deps.ledger.saveMessage(lease, sent)
       return close(deps, lease, sent, now, leftOut(toSend))
     }
     case 'later':
       await deps.noteRateLimit(lease, now, answer.retryAt)
-      return holdBack(deps, lease, message, answer.retryAt)
+      return holdBack(deps, lease, sending, answer.retryAt)
     case 'ambiguous':
-      return holdBack(deps, lease, { ...message, ambiguous: message.ambiguous + 1 }, deps.now() + AFTER_AMBIGUOUS)
+      // It stays as being sent: whoever takes it up again settles whether Slack has it.
+      return deps.now() + AFTER_AMBIGUOUS
     case 'closed':
-      if (answer.whole === 'workspace') return holdBack(deps, lease, message, deps.now() + WORKSPACE_CLOSED)
+      if (answer.whole === 'workspace') return holdBack(deps, lease, sending, deps.now() + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
-      await deps.ledger.closeMessage(lease, message, new Map(), now)
+      await deps.ledger.closeMessage(lease, untold(sending), new Map(), now)
       await pauseChannel(deps, lease, answer.reason)
       return now
     case 'refused':
-      return close(deps, lease, message, now, () => ({ state: 'failed', reason: answer.reason }))
+      return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
   }
 }
 
-async function holdBack(deps: Deps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
+/** What is being sent now: which releases, in which revisions. */
+function asSending(message: Message, parts: Part[], now: Instant): Message {
+  const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
+  const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
   // A turn already taken is used up by an attempt.
-  const slot = message.slot && message.slot === until ? message.slot : undefined
-  await deps.ledger.saveMessage(lease, { ...message, slot, state: 'held back' })
+  return { ...message, state: 'sending', slot: undefined, triedAt: now, shown }
+}
+
+async function holdBack(deps: Deps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
+  await deps.ledger.saveMessage(lease, { ...message, state: 'held back' })
   return until
 }
 
 function leftOut({ withdrawn }: ToSend): (releaseId: string) => End {
   return (id) => ({ state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' })
+}
+
+/** A message that did not say how many were too old: the next one is to. */
+function untold(message: Message): Message {
+  return { ...message, tooOld: undefined }
 }
 
 /** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise` says. */
@@ -85,7 +105,9 @@ async function close(
     const shown = message.shown?.[index] ?? null
     return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise(id)]
   })
-  const closed = await deps.ledger.closeMessage(lease, message, new Map(ends), now)
+  // One that says nothing else and is refused would be refused again for ever.
+  const ended = ts || message.releaseIds.length === 0 ? message : untold(message)
+  const closed = await deps.ledger.closeMessage(lease, ended, new Map(ends), now)
   // The lease is lost; were it anything else, trying again at once would not help either.
   if (!closed) return deps.now() + MINUTE
   // Counted from now, not from before the send: it may have been long on its way.

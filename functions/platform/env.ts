@@ -8,6 +8,8 @@ const Env = z.object({
   CHOROK_ANSWER_QUEUE: z.url(),
   /** Prefix of the SecureString parameters: `<prefix>/slack-bot-token`, `<prefix>/slack-signing-secret`. */
   CHOROK_PARAMETERS: z.string().startsWith('/'),
+  /** `on`: a send whose answer was lost is looked for in its channel, for which the app needs the history scopes. */
+  CHOROK_READ_BACK: z.enum(['on', 'off']).default('off'),
   CHOROK_SLACK_API: z.url().default('https://slack.com/api/'),
   /** `off` leaves only the extra sources (tests, pictures, `--offline`). */
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),

@@ -12,7 +12,9 @@ export type Measure =
   | 'DeliveriesFailed'
   /** Slack may have taken them: its answer was lost. */
   | 'DeliveriesAmbiguous'
-  /** Posted after a lost answer. */
+  /** Reading the channel back told whether Slack had taken them. */
+  | 'AmbiguousResolved'
+  /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   | 'DuplicatesPossible'
   | 'BellsOverdue'
   | 'DifferencesUnexplained'

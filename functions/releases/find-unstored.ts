@@ -1,6 +1,7 @@
 import { addDays, type Day, type Instant } from '../text/seoul.ts'
 import { normalise } from './normalise.ts'
 import type { Known } from './place.ts'
+import { isResting } from './rest-after.ts'
 import type { Reading, ReadSource, Source, SourceState } from './source.ts'
 
 export interface Deps<S extends Source> {
@@ -40,7 +41,7 @@ export async function findUnstored<S extends Source>(
 async function lookAt<S extends Source>(deps: Deps<S>, source: S, days: Day[], now: Instant): Promise<Looked> {
   const state = await deps.sourceState(source.id)
   const unread = (detail: string | undefined): Looked => ({ unstored: [], unread: [{ sourceId: source.id, detail }] })
-  if ((state.restUntil ?? 0) > now) return unread(state.failure?.detail)
+  if (isResting(state.restUntil, now)) return unread(state.failure?.detail)
   // A source that is asked by days is asked from the first of these; the others show what they show.
   const reading = await deps.read(source, { readThrough: addDays(days.toSorted()[0] as Day, -1) }, now)
   if (reading.outcome === 'failed') return unread(reading.detail)
@@ -65,7 +66,8 @@ function whyUnstored(
 ): Pick<Unstored, 'reason' | 'detail'> {
   if (state.failure) return { reason: 'source not read', detail: state.failure.detail }
   if (state.firstReadAt === undefined) return { reason: 'source not read' }
-  const { bodyHash, readThrough } = state.validators
+  const { bodyHash, readThrough, missed } = state.validators
+  if (missed?.some((one) => one.day === day)) return { reason: 'source not read' }
   const isAsPolled = readThrough ? day <= readThrough : bodyHash === validators.bodyHash
   return { reason: isAsPolled ? 'unexplained' : 'shown since' }
 }

@@ -1,4 +1,6 @@
-import { addDays, type Day, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
+import { addDays, type Day, type Instant, seoulDay } from '../text/seoul.ts'
+import { isLasting } from './missed.ts'
+import { isPublicHoliday } from './public-holiday.ts'
 import type { Failure, Source, SourceState } from './source.ts'
 
 /** How a source is, in one word a person can act on. */
@@ -15,6 +17,8 @@ export type Health =
   | 'needs a key'
   /** Its publisher has ended it; the failure says what to read instead. */
   | 'discontinued'
+  /** It answers, but some past days could not be read for hours: they are asked for again. */
+  | 'incomplete'
   | 'not read yet'
 
 const OF_REASON: Record<Failure['reason'], Health> = {
@@ -36,6 +40,7 @@ export function healthOf(source: Source, state: SourceState, now: Instant): Heal
   if (state.failure) return OF_REASON[state.failure.reason]
   if (state.firstReadAt === undefined) return 'not read yet'
   if (state.garbled) return 'changed'
+  if (daysMissing(state).length > 0) return 'incomplete'
   const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
   if (!newest || !source.rhythm) return 'healthy'
   const silence = workingDays(newest, seoulDay(now))
@@ -43,12 +48,17 @@ export function healthOf(source: Source, state: SourceState, now: Instant): Heal
   return silence > source.rhythm ? 'quiet' : 'healthy'
 }
 
-/** Weekdays after `from` up to `to`; public holidays only make the answer come a little later. */
+/** The days that could not be read for hours while others could. */
+export function daysMissing({ validators }: SourceState): Day[] {
+  return (validators.missed ?? []).filter(isLasting).map(({ day }) => day)
+}
+
+/** Days after `from` up to `to` on which ministries work: a long holiday silences them all. */
 function workingDays(from: Day, to: Day): number {
   let days = 0
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    const weekday = new Date(startOfDay(day) + 12 * 3_600_000).getUTCDay()
-    if (weekday !== 0 && weekday !== 6) days += 1
+    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+    if (weekday !== 0 && weekday !== 6 && !isPublicHoliday(day)) days += 1
   }
   return days
 }

@@ -11,11 +11,16 @@ export interface Sighting {
   claims: TitleClaim[]
   /** Rises with the source's own count of its changes, and when it withdraws; 0 where it keeps none. */
   revision: number
+  /** Its text may not be shown yet. */
+  embargoed?: boolean | undefined
+  /** The source keeps no count of its changes. */
+  uncounted?: boolean | undefined
 }
 
 /** What a source showed, as the release it is. `seenAt` orders what has no date of its own; a post-dated one is shown now. */
 export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sighting {
-  const identities = [...new Set([raw.url, ...(raw.alsoAt ?? [])].map(identityOf))]
+  const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
+  const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])]
   const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
   const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
   const release: Release = {
@@ -39,5 +44,7 @@ export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sig
     identities,
     claims: titleClaims(release),
     revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
+    embargoed: release.showAt > seenAt,
+    uncounted: raw.revision === undefined,
   }
 }

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../text/seoul.ts'
 import { findTwin, type Twin } from './find-twin.ts'
+import { joinCopy } from './join-copy.ts'
 import type { Sighting } from './normalise.ts'
 import type { Release } from './release.ts'
 
@@ -9,14 +10,17 @@ export interface Deps {
   releaseById(id: string): Promise<Release | undefined>
   /** Stores a release with its names, all or nothing; false when one is taken. */
   remember(sighting: Sighting, ringAt?: Instant): Promise<boolean>
-  /** Adds a copy with its identities to a release as it was read; false when either changed meanwhile. */
-  join(release: Release, copy: Sighting, ringAt?: Instant): Promise<boolean>
+  /** Saves what a release became by a copy over `was`, with the copy's identities; false when either changed meanwhile. Rings at `ringAt` if given. */
+  join(release: Release, was: Release, copy: Sighting, ringAt?: Instant): Promise<boolean>
 }
 
 /** What an identity leads to, and the source's revision of it that was seen last. */
 export interface Known {
   releaseId: string
   revision: number
+  /** The source whose release it is, and the marks of the titles it showed; absent where it leads to a copy. */
+  sourceId?: string | undefined
+  shown?: string[] | undefined
 }
 
 export interface Placed {
@@ -36,18 +40,16 @@ export async function place(deps: Deps, sighting: Sighting, ringAt?: Instant): P
       : await findTwin(deps, sighting, titled)
     if (twin) {
       const identities = sighting.identities.filter((identity) => !known.has(identity))
-      const fuller = twin.announcedAt !== undefined && isFuller(sighting.release, twin)
-      const joined = await deps.join(twin, { ...sighting, identities }, fuller ? ringAt : undefined)
-      if (joined) return { outcome: fuller ? 'fuller' : 'joined', releaseId: twin.id }
+      const { release, tells } = joinCopy(twin, sighting)
+      const rings = tells && ringAt !== undefined && twin.announcedAt !== undefined
+      const placed: Placed = { outcome: rings ? 'fuller' : 'joined', releaseId: twin.id }
+      if (release === twin && identities.length === 0) return placed
+      const bell = rings ? Math.max(ringAt, twin.showAt) : undefined
+      if (await deps.join(release, twin, { ...sighting, identities }, bell)) return placed
     } else {
       const stored = await deps.remember({ ...sighting, claims: free }, ringAt)
       if (stored) return { outcome: 'stored', releaseId: sighting.release.id }
     }
   }
   throw new Error(`${sighting.identities[0]} kept meeting other copies of itself`)
-}
-
-/** A copy whose text tells clearly more than what is kept: half as much again, and a paragraph at least. */
-function isFuller(copy: Pick<Release, 'text'>, kept: Pick<Release, 'text'>): boolean {
-  return copy.text.length > kept.text.length * 1.5 + 100
 }

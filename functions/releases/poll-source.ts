@@ -1,6 +1,6 @@
 import { HOUR, type Instant, seoulDay } from '../text/seoul.ts'
 import type { RawRelease } from './raw-release.ts'
-import { restAfter } from './rest-after.ts'
+import { isResting, restAfter } from './rest-after.ts'
 import type { Reading, ReadSource, Source, SourceState } from './source.ts'
 
 export interface Deps<S extends Source> {
@@ -26,7 +26,7 @@ const OK_WRITTEN_EVERY = HOUR
 export async function pollSource<S extends Source>(deps: Deps<S>, source: S, now: Instant): Promise<Polled> {
   const sourceId = source.id
   const state = await deps.sourceState(sourceId)
-  if ((state.restUntil ?? 0) > now) return { sourceId, outcome: 'resting', stored: 0, detail: state.failure?.detail }
+  if (isResting(state.restUntil, now)) return { sourceId, outcome: 'resting', stored: 0, detail: state.failure?.detail }
   const reading = await deps.read(source, state.validators, now)
   switch (reading.outcome) {
     case 'failed':
@@ -54,7 +54,7 @@ function failing(state: SourceState, { reason, detail, retryAt }: Of<'failed'>, 
     failures,
     failedAt: now,
     failure: { reason, detail },
-    restUntil: restAfter(failures, now, retryAt),
+    restUntil: restAfter(failures, now, { reason, retryAt }),
   }
 }
 
@@ -69,7 +69,8 @@ function readFully(state: SourceState, reading: Of<'read'>, stored: number, now:
   return {
     ...answering(state, now),
     validators: reading.validators,
-    firstReadAt: state.firstReadAt ?? now,
+    // What waits for its page belongs to the first sight still.
+    firstReadAt: state.firstReadAt ?? (reading.waiting ? undefined : now),
     newAt: stored > 0 ? now : state.newAt,
     newestDay: [...days, ...(state.newestDay ? [state.newestDay] : [])].sort().at(-1),
     garbled: reading.skipped > reading.releases.length,

@@ -5,6 +5,8 @@ import type { Attachment, Published } from './release.ts'
 export interface RawRelease {
   title: string
   url: string
+  /** What tells it from other releases at the same address, where its source gives all of them one. */
+  apart?: string | undefined
   /** Empty when the source gives no text. */
   text: string
   /** Absent when the source gives no date it means: never the time of reading. */

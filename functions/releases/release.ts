@@ -7,8 +7,13 @@ export type Published = z.infer<typeof Published>
 export const Attachment = z.object({ name: z.string(), url: z.string().optional() })
 export type Attachment = z.infer<typeof Attachment>
 
-/** The same announcement at another source. */
-const Copy = z.object({ sourceId: z.string(), sourceName: z.string(), url: z.string() })
+/** The same announcement at another source; its ministry where that is another one, of those that publish together. */
+const Copy = z.object({
+  sourceId: z.string(),
+  sourceName: z.string(),
+  url: z.string(),
+  ministry: z.string().optional(),
+})
 
 export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
 export type Change = z.infer<typeof Change>
@@ -34,5 +39,12 @@ export const Release = z.object({
   attachments: z.array(Attachment).default([]),
   licence: z.string().optional(),
   alsoAt: z.array(Copy).default([]),
+  /** The source of the copy that the text is taken from, where it is not the release's own. */
+  textFrom: z.string().optional(),
 })
 export type Release = z.infer<typeof Release>
+
+/** Only 공공누리 type 1 lets a text be kept; where no licence is said, the source decided. */
+export function mayKeepText(licence: string | undefined): boolean {
+  return licence === undefined || licence === '공공누리 제1유형'
+}

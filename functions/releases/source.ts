@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
+import { Missed } from './missed.ts'
 import type { RawRelease } from './raw-release.ts'
 
 /** What the domain knows of a place that publishes; how it is read is its catalog line's business. */
@@ -21,6 +22,8 @@ export const Validators = z.object({
   bodyHash: z.string().optional(),
   /** The last day fully read, of a source that is asked by days. */
   readThrough: z.iso.date().optional(),
+  /** The days before it that could not be read, and are asked for again. */
+  missed: z.array(Missed).optional(),
 })
 export type Validators = z.infer<typeof Validators>
 
@@ -42,10 +45,13 @@ export const Failure = z.object({
 })
 export type Failure = z.infer<typeof Failure>
 
-/** One reading of a source. `skipped` counts rows that were there but could not be understood. */
+/**
+ * One reading of a source. `skipped` counts rows that were there but could not be understood, `waiting` those whose pages could not be
+ * reached: they come with a later reading.
+ */
 export type Reading =
   | { outcome: 'unchanged' }
-  | { outcome: 'read'; releases: RawRelease[]; skipped: number; validators: Validators }
+  | { outcome: 'read'; releases: RawRelease[]; skipped: number; waiting?: number | undefined; validators: Validators }
   /** `retryAt`: the site asked not to be asked before. */
   | ({ outcome: 'failed'; retryAt?: Instant | undefined } & Failure)
 

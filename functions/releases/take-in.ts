@@ -4,6 +4,7 @@ import { normalise, type Sighting } from './normalise.ts'
 import type { Known, Placed } from './place.ts'
 import type { RawRelease } from './raw-release.ts'
 import type { Release } from './release.ts'
+import { isRetitled } from './retitled.ts'
 import type { Source } from './source.ts'
 
 export interface Deps {
@@ -27,24 +28,35 @@ export async function takeIn(
 ): Promise<number> {
   const sightings = raws.map((raw) => normalise(raw, source, now))
   const known = await deps.releasesKnownAs(sightings.flatMap((sighting) => sighting.identities))
+  // What is pinned may stand a second time below, under another title.
+  const onTop = new Set(new Map(sightings.toReversed().map((one) => [one.identities[0], one])).values())
   const quiet = firstSight && source.firstSight !== 'announce'
   const due: string[] = []
   let stored = 0
   // Oldest first, so that a channel hears of a backlog in the order it happened.
   for (const sighting of sightings.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     const before = sighting.identities.map((identity) => known.get(identity))
-    const [{ releaseId, revision } = { releaseId: '', revision: 0 }] = before.filter((one) => one !== undefined)
-    if (before.includes(undefined)) {
+    const [found] = before.filter((one) => one !== undefined)
+    if (!found || before.includes(undefined)) {
       const { announcedAt, ringAt } = announcement(sighting.release, quiet, now)
       const placed = await deps.place({ ...sighting, release: { ...sighting.release, announcedAt } }, ringAt)
       if (placed.outcome === 'stored') stored += 1
       if (announcedAt === now && placed.outcome !== 'joined') due.push(placed.releaseId)
-    } else if (sighting.revision > revision) {
-      if (await deps.revise(releaseId, sighting, now, ringAgainAt(now, 0))) due.push(releaseId)
+    } else {
+      const changed = onTop.has(sighting) && changeOf(sighting, source, found)
+      if (changed && (await deps.revise(found.releaseId, changed, now, ringAgainAt(now, 0)))) due.push(found.releaseId)
     }
   }
   if (due.length > 0) await deps.announce(due)
   return stored
+}
+
+/** What is to be taken over of a known release: its source counted up, or keeps no count and shows another title. */
+function changeOf(sighting: Sighting, source: Source, known: Known): Sighting | undefined {
+  if (sighting.revision > known.revision) return sighting
+  const { sourceId, shown = [], revision } = known
+  const isAnother = sighting.uncounted && sourceId === source.id && isRetitled(sighting.release.title, shown)
+  return isAnother ? { ...sighting, revision: revision + 2 } : undefined
 }
 
 /** When a new release is announced and its bell is due: never before it may be shown, not at all on a quiet first sight or once withdrawn. */

@@ -10,9 +10,11 @@ export interface TitleClaim {
 }
 
 // Marks a board or ministry adds around a title: [보도참고], (참고), [배포시], (9.8.화), (7.23, 목). What says whose part it is
-// ([경기], [1차관]) or that it is another paper about the same matter ([보도설명], [해명]) belongs to the title.
+// ([경기], [1차관]) or that it is another paper about the same matter ([보도설명], [해명], [참고 2]) belongs to the title.
 const TAG =
-  /[[(](?:보도|참고|공동|동정|즉시|배포|수정|정정)(?!설명|해명)[^\])]{0,12}[\])]|\(\d{1,2}\.\s?\d{1,2}\.?,?\s?[월화수목금토일]?\)/g
+  /[[(](?:보도|참고|공동|동정|즉시|배포|수정|정정)(?!설명|해명|\s?\d+[\])])[^\])]{0,12}[\])]|\(\d{1,2}\.\s?\d{1,2}\.?,?\s?[월화수목금토일]?\)/g
+
+const DATE = /\((\d{1,2})\.\s?(\d{1,2})\.?,?\s?[월화수목금토일]?\)/
 
 const DECIMAL_POINT = /(?<=\d)\.(?=\d)/g
 
@@ -21,6 +23,12 @@ export function foldTitle(title: string): string {
   // NFKC would make a letter of the middle dot U+318D.
   const bare = title.replaceAll('\u318d', ' ').normalize('NFKC').replace(TAG, ' ').replace(DECIMAL_POINT, '점')
   return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The month and day that a title gives in brackets, as `9.8`. */
+export function dateInTitle(title: string): string | undefined {
+  const [, month, day] = DATE.exec(title.normalize('NFKC')) ?? []
+  return month && day && `${Number(month)}.${Number(day)}`
 }
 
 /** The claim on its own day of the `nth` release that a source gives under one title in a day. */
@@ -41,4 +49,13 @@ export function titleClaims({
   if (!ministry || !published || folded.length < 6) return []
   const claimed = `${folded} ${ministryOf(ministry)}`
   return [published.day, addDays(published.day, 1)].map((day) => ({ title: claimed, day }))
+}
+
+/**
+ * The claim of a release on its title among all ministries, on its own day: by it ministries that publish together find each other's
+ * copies, if the texts say the same.
+ */
+export function jointClaim({ title, published }: Pick<Release, 'title' | 'published'>): TitleClaim[] {
+  const folded = foldTitle(title)
+  return published && folded.length >= 10 ? [{ title: `${folded} *`, day: published.day }] : []
 }

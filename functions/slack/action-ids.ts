@@ -11,3 +11,6 @@ export const LATEST_OLDER = 'latest_older'
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
+/** Below the keywords in a form. */
+export const PREVIEW = 'preview'
+export const UNDO_QUIET = 'undo_quiet'

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Channel } from '../subscriptions/channel.ts'
+import { FormAbout } from './form-about.ts'
 
 /** Look for releases, and say what was found through `responseUrl`. */
 export const LatestJob = Channel.extend({
@@ -16,32 +17,47 @@ export const LatestJob = Channel.extend({
 })
 export type LatestJob = z.infer<typeof LatestJob>
 
-/** Say what new subscriptions would have brought, below the first answer or in the form that made them. */
+/** Say what subscriptions would have brought: below the answer to new ones, in the form that made them, or before they are made. */
 export const PreviewJob = Channel.extend({
   job: z.literal('preview'),
+  /** Empty while a form has none. */
+  channel: z.string(),
   queries: z.string(),
   answer: z.union([
     z.object({ responseUrl: z.url() }),
     /** A form that is open still, and the paragraphs that stand in it. */
     z.object({ viewId: z.string(), said: z.array(z.string()) }),
+    /** A form that is being filled in, as it was last drawn. */
+    z.object({ viewId: z.string(), hash: z.string(), about: FormAbout }),
   ]),
 })
 export type PreviewJob = z.infer<typeof PreviewJob>
 
-export const NotedChange = z.enum(['subscribed', 'unsubscribed', 'at once', 'daily', 'weekly', 'paused', 'resumed'])
+export const NotedChange = z.enum([
+  'subscribed',
+  'unsubscribed',
+  'edited',
+  'at once',
+  'daily',
+  'weekly',
+  'paused',
+  'resumed',
+])
 export type NotedChange = z.infer<typeof NotedChange>
 
-/** Tell a channel that somebody changed what it hears of. */
+/** Tell a channel that somebody changed what it hears of; of an `edited` subscription the first query is what it was. */
 export const NoteJob = Channel.extend({
   job: z.literal('note'),
+  /** The change's own: a queue may bring a job twice, and no channel is told twice. */
+  id: z.string().min(1),
   change: NotedChange,
   queries: z.array(z.string()).min(1),
   by: z.string(),
 })
 export type NoteJob = z.infer<typeof NoteJob>
 
-/** Say the first words in a channel the bot has joined. */
-const GreetJob = Channel.extend({ job: z.literal('greet') })
+/** Say the first words in a channel the bot has joined; `id` is that of Slack's event. */
+const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1) })
 
 /** Draw somebody's App Home anew. `direct`: their conversation with the bot. */
 export const HomeJob = z.object({

@@ -1,7 +1,7 @@
 import { type Deps as FindDeps, findLatest } from '../releases/find-latest.ts'
 import { compile } from '../subscriptions/matcher.ts'
 import { parseQueries } from '../subscriptions/query.ts'
-import type { Instant } from '../text/seoul.ts'
+import { type Instant, seoulDay } from '../text/seoul.ts'
 import type { Answer } from './answer.ts'
 import type { LatestJob } from './answer-job.ts'
 import type { Copy } from './copy/copy.ts'
@@ -17,13 +17,14 @@ export interface Deps extends FindDeps {
 /** Looks for what `/latest` asked and tells the asker. Without queries the newest releases are wanted. */
 export async function answerLatest(deps: Deps, job: LatestJob): Promise<void> {
   const { queries } = parseQueries(job.queries)
+  const now = deps.now()
   const matcher = compile(queries)
   const { found, lookedBackTo } = await findLatest(
     deps,
     (release) => queries.length === 0 || matcher(release).length > 0,
     job.count + job.skip,
-    deps.now(),
+    now,
     job.from,
   )
-  await deps.reply(job, drawLatest({ found: found.slice(job.skip), lookedBackTo }, job, deps.copy))
+  await deps.reply(job, drawLatest({ found: found.slice(job.skip), lookedBackTo }, job, deps.copy, seoulDay(now)))
 }

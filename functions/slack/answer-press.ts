@@ -6,6 +6,7 @@ import {
   RESUME_SUBSCRIPTIONS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
+  UNDO_QUIET,
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
 } from './action-ids.ts'
@@ -14,12 +15,13 @@ import { type Deps as ChooseDeps, chooseInReleaseMenu } from './choose-in-releas
 import { chooseInSubscriptionMenu } from './choose-in-subscription-menu.ts'
 import { lookOlder, type Deps as OlderDeps } from './latest-older.ts'
 import type { Pressed } from './pressed.ts'
+import { type Deps as QuietDeps, undoQuietHours } from './quiet-hours-command.ts'
 import { type Deps as ResumeDeps, resumeChannel } from './resume-channel.ts'
 import { resumeRested } from './resume-rested.ts'
 import { type Deps as SuggestedDeps, subscribeSuggested } from './subscribe-suggested.ts'
 import { type Deps as UndoDeps, undoSubscribe, undoUnsubscribe } from './undo.ts'
 
-export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & SuggestedDeps
+export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & SuggestedDeps & QuietDeps
 
 /** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
 const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
@@ -28,6 +30,7 @@ const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Ans
   [RELEASE_MENU]: chooseInReleaseMenu,
   [UNDO_SUBSCRIBE]: undoSubscribe,
   [UNDO_UNSUBSCRIBE]: undoUnsubscribe,
+  [UNDO_QUIET]: undoQuietHours,
   [SUBSCRIPTION_MENU]: chooseInSubscriptionMenu,
   [RESUME_SUBSCRIPTIONS]: resumeRested,
   [RESUME_CHANNEL]: resumeChannel,

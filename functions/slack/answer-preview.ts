@@ -1,26 +1,52 @@
 import type { ModalView } from '@slack/types'
 import { type Deps as PreviewDeps, preview } from '../subscriptions/preview.ts'
 import { parseQueries } from '../subscriptions/query.ts'
-import type { Instant } from '../text/seoul.ts'
+import { type Instant, seoulDay } from '../text/seoul.ts'
 import type { Answer } from './answer.ts'
+import { hintBlocks } from './answer-form.ts'
 import type { PreviewJob } from './answer-job.ts'
+import { context } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
+import { doneModal } from './done-modal.ts'
 import { drawPreview } from './draw-preview.ts'
 import type { ReplyTo } from './reply.ts'
-import { doneModal } from './subscribe-modal.ts'
+import { subscribeModal } from './subscribe-modal.ts'
 
 export interface Deps extends PreviewDeps {
   copy: Copy
   now(): Instant
   reply(to: ReplyTo, answer: Answer): Promise<void>
-  /** Puts a view in the place of one that is open; nothing when it was closed. */
-  updateModal(viewId: string, view: ModalView): Promise<void>
+  /** Draws an open view anew, with `hash` only if it has not changed since; the hash it has then, undefined when it was not drawn. */
+  updateModal(viewId: string, view: ModalView, hash?: string): Promise<string | undefined>
 }
 
-/** Says what new subscriptions would have brought: below the answer to a command, or in the form that made them. */
-export async function answerPreview(deps: Deps, { queries, answer }: PreviewJob): Promise<void> {
-  const drawn = drawPreview(await preview(deps, parseQueries(queries).queries, deps.now()), deps.copy)
+/** Says what subscriptions would have brought: below the answer to a command, or in the form that made them or is about to. */
+export async function answerPreview(deps: Deps, job: PreviewJob): Promise<void> {
+  const { queries, answer } = job
+  if ('about' in answer) return previewInForm(deps, queries, answer)
+  const drawn = await drawnPreview(deps, queries)
   if ('responseUrl' in answer) return deps.reply({ responseUrl: answer.responseUrl, replace: false }, drawn)
   const done = doneModal(answer.said, deps.copy)
   await deps.updateModal(answer.viewId, { ...done, blocks: [...done.blocks, ...drawn.blocks] })
+}
+
+type InForm = Extract<PreviewJob['answer'], { about: unknown }>
+
+/** Whoever goes on typing has changed the form, and is not held up by what was asked before. */
+async function previewInForm(deps: Deps, queries: string, { viewId, hash, about }: InForm): Promise<void> {
+  const { copy, updateModal } = deps
+  const hint = hintBlocks(queries, copy)
+  const looking = await updateModal(
+    viewId,
+    subscribeModal(about, copy, {}, [...hint, context(copy.hint.looking)]),
+    hash,
+  )
+  if (looking === undefined) return
+  const { blocks } = await drawnPreview(deps, queries)
+  await updateModal(viewId, subscribeModal(about, copy, {}, [...hint, ...blocks]), looking)
+}
+
+async function drawnPreview(deps: Deps, queries: string): Promise<Answer> {
+  const now = deps.now()
+  return drawPreview(await preview(deps, parseQueries(queries).queries, now), deps.copy, seoulDay(now))
 }

@@ -2,18 +2,22 @@ import { App, type Receiver } from '@slack/bolt'
 import { log } from '../platform/log.ts'
 import { answerWith } from './answer.ts'
 import { answerCommand, type CommandDeps } from './answer-command.ts'
+import { answerForm } from './answer-form.ts'
 import { answerPress, type PressDeps } from './answer-press.ts'
 import { askSlack } from './ask-slack.ts'
 import { readCommand } from './asked.ts'
+import { commandForm } from './command-form.ts'
 import { type Deps as CopiesDeps, openCopies } from './copies.ts'
 import { CLIENT_OPTIONS } from './open-web-client.ts'
+import { pressForm } from './press-form.ts'
 import { type Deps as HomeDeps, pressHome } from './press-home.ts'
 import { readPress } from './pressed.ts'
 import { reply } from './reply.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './slack-body.ts'
 import { slackLog } from './slack-log.ts'
 import { errorAt, submitSubscribe } from './submit-subscribe.ts'
-import { QUERY_FIELD, SUBSCRIBE_MODAL } from './subscribe-modal.ts'
+import { QUERY_FIELD } from './subscribe-fields.ts'
+import { SUBSCRIBE_MODAL } from './subscribe-modal.ts'
 
 type Work = CommandDeps & PressDeps & HomeDeps & CopiesDeps
 
@@ -42,8 +46,12 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
 
   app.command(/^\//, async ({ body, client, ack }) => {
     const asked = readCommand(CommandBody.parse(body))
+    const slack = askSlack(client)
+    const form = commandForm(asked)
+    // A form is opened before anything is read, and speaks for itself.
+    if (form && (await form({ ...slack, copyOf }))) return ack()
     const copy = await copyOf(asked.channel.team)
-    const work = () => answerCommand({ ...deps, ...askSlack(client), copy }, asked)
+    const work = () => answerCommand({ ...deps, ...slack, copy }, asked)
     await ack(await orFailed(asked.command, work, answerWith([copy.answer.failed])))
   })
 
@@ -57,23 +65,27 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
   app.action(/^/, async ({ body, client, ack }) => {
     await ack()
     const pressed = readPress(ActionBody.parse(body))
+    const { actionId, form } = pressed
+    const slack = askSlack(client)
+    const opens = pressForm(pressed)
+    if (opens) return void (await orFailed(actionId, () => opens({ ...deps, ...slack, copyOf }), undefined))
     const copy = await copyOf(pressed.channel.team)
-    const failed = answerWith([copy.answer.failed])
-    const able = { ...deps, ...askSlack(client), copy }
-    if (pressed.home) return orFailed(pressed.actionId, () => pressHome(able, pressed), undefined)
-    const answer = await orFailed(pressed.actionId, () => answerPress(able, pressed), failed)
+    const able = { ...deps, ...slack, copy }
+    if (form) return orFailed(actionId, () => answerForm(able, pressed, form), undefined)
+    if (pressed.home) return orFailed(actionId, () => pressHome(able, pressed), undefined)
+    const answer = await orFailed(actionId, () => answerPress(able, pressed), answerWith([copy.answer.failed]))
     if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
   })
 
   app.event('member_joined_channel', async ({ body, client }) => {
-    const { team_id: team, event_id, event, authorizations } = EventBody.parse(body)
+    const { team_id: team, event_id: id, event, authorizations } = EventBody.parse(body)
     const us = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
     const channel = String(event.channel)
-    // Slack tells again what it thinks was not heard; nobody is greeted twice.
-    if (event.user !== us || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
+    if (event.user !== us) return
     // An invitation is also how a channel that took no messages any more is opened again.
     await deps.resumeChannel({ team, channel }, deps.now())
-    await deps.later({ job: 'greet', team, channel })
+    // Slack tells again what it thinks was not heard: who greets sees to it that nobody is greeted twice.
+    await deps.later({ job: 'greet', id, team, channel })
   })
 
   app.event('app_home_opened', async ({ body }) => {

@@ -31,13 +31,17 @@ export function actions(...elements: Button[]): ActionsBlock {
 }
 
 export function linkButton(actionId: string, label: string, url: string): Button {
-  return { type: 'button', action_id: actionId, text: { type: 'plain_text', text: label }, url }
+  return { ...button(actionId, label), url }
+}
+
+export function button(actionId: string, label: string): Button {
+  return { type: 'button', action_id: actionId, text: { type: 'plain_text', text: label } }
 }
 
 /** A button that carries a value; undefined when the value is longer than Slack takes. */
 export function valueButton(actionId: string, label: string, value: string): Button | undefined {
   if (value.length > LIMITS.buttonValue) return undefined
-  return { type: 'button', action_id: actionId, text: { type: 'plain_text', text: label }, value }
+  return { ...button(actionId, label), value }
 }
 
 /** Lines gathered into as few sections as hold them. */

@@ -9,7 +9,8 @@ export async function chooseInSubscriptionMenu(deps: Deps, { channel, value, by 
   const choice = readSubscriptionChoice(value)
   const before = await deps.subscriptionsOf(channel)
   const chosen = before.filter(({ queryId }) => queryId === choice?.queryId)
-  if (!choice || chosen.length === 0) return drawSubscriptions(before, deps.copy, deps.now())
+  if (!choice || choice.wanted === 'edit' || chosen.length === 0)
+    return drawSubscriptions(before, deps.copy, deps.now())
   const said = await editSubscriptions(deps, channel, choice.wanted, chosen, by)
   return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), said)
 }

@@ -14,9 +14,26 @@ export interface Deps {
   languageOf(team: string): Promise<Language>
 }
 
+export interface Copies {
+  (team: string): Promise<Copy>
+  /** Without asking: undefined when nobody has asked lately. */
+  known(team: string): Copy | undefined
+}
+
+interface Kept {
+  language: Promise<Language>
+  answered?: Language
+  until: Instant
+}
+
 /** What a workspace is spoken to with, its language asked for once a minute; Korean when nobody can tell. */
-export function openCopies({ now, languageOf }: Deps): (team: string) => Promise<Copy> {
-  const kept = new Map<string, { language: Promise<Language>; until: Instant }>()
+export function openCopies({ now, languageOf }: Deps): Copies {
+  const kept = new Map<string, Kept>()
+
+  function fresh(team: string): Kept | undefined {
+    const one = kept.get(team)
+    return one && one.until > now() ? one : undefined
+  }
 
   async function ask(team: string): Promise<Language> {
     try {
@@ -28,11 +45,17 @@ export function openCopies({ now, languageOf }: Deps): (team: string) => Promise
     }
   }
 
-  return async (team) => {
-    const known = kept.get(team)
-    if (known && known.until > now()) return COPIES[await known.language]
-    const language = ask(team)
-    kept.set(team, { language, until: now() + KEPT })
-    return COPIES[await language]
+  async function copyOf(team: string): Promise<Copy> {
+    const asked: Kept = fresh(team) ?? { language: ask(team), until: now() + KEPT }
+    kept.set(team, asked)
+    asked.answered = await asked.language
+    return COPIES[asked.answered]
   }
+
+  return Object.assign(copyOf, {
+    known(team: string): Copy | undefined {
+      const answered = fresh(team)?.answered
+      return answered && COPIES[answered]
+    },
+  })
 }

@@ -14,30 +14,32 @@ import { releaseLine, titleLink, titleOf } from './release-lines.ts'
 const NOTIFICATION = 600
 const PLAIN_TITLE = 40
 
-/** Many releases at a glance: grouped by the query that found them, one line and one link each. Thirty always fit. */
-export function drawDigest(parts: Part[], copy: Copy = ko): Drawn {
-  const roomy = DIGEST_LAYOUTS.find((one) => fits(digestBlocks(parts, one, copy)))
+/** Many releases at a glance: grouped by the query that found them, one line and one link each, `notes` below. Thirty always fit. */
+export function drawDigest(parts: Part[], copy: Copy = ko, notes: string[] = []): Drawn {
+  const roomy = DIGEST_LAYOUTS.find((one) => fits([...digestBlocks(parts, one, copy), ...sectionsOf(notes)]))
   const layout = roomy ?? BAREST_LAYOUT
-  const shown = roomy ? parts : parts.slice(0, mostThatFit(parts, layout, copy))
+  const shown = roomy ? parts : parts.slice(0, mostThatFit(parts, layout, copy, notes))
   const titles = parts.slice(0, 3).map(({ release }) => shorten(titleOf(release, copy), 60))
   return {
     text: escapeWithin(copy.message.digestNotification(parts.length, titles), NOTIFICATION),
-    blocks: digestBlocks(shown, layout, copy, parts.length - shown.length),
+    blocks: [...digestBlocks(shown, layout, copy, parts.length - shown.length), ...sectionsOf(notes)],
     plain: [
       copy.message.digestHeader(parts.length),
       ...shown.map((part) => plainLine(part, layout, copy)),
       ...leftOut(shown, layout, copy, parts.length - shown.length),
+      ...notes,
     ].join('\n'),
   }
 }
 
 /** How many of these, from the first on, a layout holds; at least one. */
-function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy): number {
+function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy, notes: string[]): number {
   let holds = Math.min(1, parts.length)
   let tooMany = parts.length + 1
   while (holds + 1 < tooMany) {
     const middle = Math.floor((holds + tooMany) / 2)
-    if (fits(digestBlocks(parts.slice(0, middle), layout, copy, parts.length - middle))) holds = middle
+    const drawn = digestBlocks(parts.slice(0, middle), layout, copy, parts.length - middle)
+    if (fits([...drawn, ...sectionsOf(notes)])) holds = middle
     else tooMany = middle
   }
   return holds

@@ -1,7 +1,7 @@
 import type { Latest } from '../releases/find-latest.ts'
 import type { Release } from '../releases/release.ts'
 import { parseQueries } from '../subscriptions/query.ts'
-import { seoulDay } from '../text/seoul.ts'
+import { type Day, seoulDay } from '../text/seoul.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { LatestJob } from './answer-job.ts'
 import { actions, context, section, sectionsOf } from './blocks.ts'
@@ -14,16 +14,16 @@ import { releaseLine } from './release-lines.ts'
 const TITLE = 150
 
 /** What `/latest` found, newest first, how far it looked, and the way further back. */
-export function drawLatest({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy): Answer {
+export function drawLatest({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy, today?: Day): Answer {
   const queries = parseQueries(job.queries).queries.map((query) => query.text)
   if (found.length === 0) return nothing(lookedBackTo, queries, job, copy)
-  const whole = list({ found, lookedBackTo }, queries, job, copy)
-  return fits(whole.blocks) ? whole : drawLatest(withoutLast(found), job, copy)
+  const whole = list({ found, lookedBackTo }, queries, job, copy, today)
+  return fits(whole.blocks) ? whole : drawLatest(withoutLast(found), job, copy, today)
 }
 
-function list(latest: Latest, queries: string[], job: LatestJob, copy: Copy): Answer {
+function list(latest: Latest, queries: string[], job: LatestJob, copy: Copy, today?: Day): Answer {
   const head = escapeWithin(copy.latest.found(queries, latest.found.length), 1000)
-  const lines = latest.found.map((release) => releaseLine(release, TITLE, copy))
+  const lines = latest.found.map((release) => releaseLine(release, TITLE, copy, '', today))
   const looked = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
   const older = olderButton(latest, job, copy)
   return { text: head, blocks: [section(head), ...sectionsOf(lines), looked, ...(older ? [actions(older)] : [])] }

@@ -38,6 +38,7 @@ export function drawSubscription(subscription: Subscription, copy: Copy, now: In
     rhythm,
     since: seoulDay(since),
     until: isPaused(subscription, now) ? seoulDay(pausedUntil) : undefined,
+    today: seoulDay(now),
   })
   return section(line, subscriptionMenu(subscription, now, copy))
 }

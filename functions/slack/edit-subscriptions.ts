@@ -16,6 +16,9 @@ import type { Copy } from './copy/copy.ts'
 import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 import type { SubscriptionChoice } from './subscription-menu.ts'
 
+/** What is done at once; other words are asked for in a form. */
+type Wanted = Exclude<SubscriptionChoice['wanted'], 'edit'>
+
 export interface Deps extends ChangeDeps, UnsubscribeDeps, NoteDeps {
   copy: Copy
   now(): Instant
@@ -26,7 +29,7 @@ export interface Deps extends ChangeDeps, UnsubscribeDeps, NoteDeps {
 export async function editSubscriptions(
   deps: Deps,
   channel: Channel,
-  wanted: SubscriptionChoice['wanted'],
+  wanted: Wanted,
   of: Pick<Subscription, 'queryId' | 'query'>[],
   by: string,
 ): Promise<Answer | undefined> {
@@ -62,7 +65,7 @@ const NOTED = {
 async function change(
   deps: Deps,
   channel: Channel,
-  wanted: SubscriptionChoice['wanted'],
+  wanted: Wanted,
   of: Pick<Subscription, 'queryId' | 'query'>[],
 ): Promise<boolean[]> {
   if (of.length === 0) return []

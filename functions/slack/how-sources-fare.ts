@@ -1,4 +1,4 @@
-import { type Health, healthOf } from '../releases/health.ts'
+import { daysMissing, type Health, healthOf } from '../releases/health.ts'
 import { type Source, SourceState } from '../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import { oneLine, shorten } from './graphemes.ts'
@@ -14,6 +14,8 @@ export interface SourceFare {
   name: string
   health: Health
   newest?: Day | undefined
+  /** Days that could not be read. */
+  missing: Day[]
 }
 
 const WELL: Health[] = ['healthy', 'quiet']
@@ -25,7 +27,8 @@ export async function howSourcesFare(deps: Deps): Promise<{ well: SourceFare[]; 
   const all = deps.sources.map((source): SourceFare => {
     const state = states.get(source.id) ?? SourceState.parse({ sourceId: source.id })
     const newest = state.newestDay ?? (state.newAt === undefined ? undefined : seoulDay(state.newAt))
-    return { name: shorten(oneLine(source.name), NAMED), health: healthOf(source, state, deps.now()), newest }
+    const health = healthOf(source, state, deps.now())
+    return { name: shorten(oneLine(source.name), NAMED), health, newest, missing: daysMissing(state) }
   })
   return {
     well: all.filter(({ health }) => WELL.includes(health)),

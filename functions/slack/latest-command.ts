@@ -4,6 +4,7 @@ import { type AnswerJob, LatestJob } from './answer-job.ts'
 import type { Asked } from './asked.ts'
 import type { Copy } from './copy/copy.ts'
 import { explainRefusals } from './explain-refusals.ts'
+import { MOST, readCount } from './read-count.ts'
 
 export interface Deps {
   copy: Copy
@@ -11,13 +12,10 @@ export interface Deps {
   later(job: AnswerJob): Promise<void>
 }
 
-const USUAL = 5
-const MOST = 20
-const LIKELY = 50
-
 /** `/latest [query] [count]`: says at once that it looks; the answer door says what it found. */
 export async function latestCommand({ copy, later }: Deps, asked: Asked): Promise<Answer> {
-  const { words, count } = readCount(asked.words, copy)
+  const { words, count, wrong } = readCount(asked.words, copy)
+  if (wrong) return answerWith([copy.latest.wrongCount(wrong, MOST)])
   const { queries, refused } = words === '' ? { queries: [], refused: [] } : parseQueries(words)
   const refusals = explainRefusals(refused, asked.strange, copy)
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
@@ -32,12 +30,4 @@ export async function latestCommand({ copy, later }: Deps, asked: Asked): Promis
     }),
   )
   return answerWith([copy.latest.looking(texts), count > MOST ? copy.latest.atMost(MOST) : '', ...refusals])
-}
-
-/** A number at the end is a count when it can be one (`탄소중립 5`), else part of the query (`탄소중립 2050`). */
-function readCount(words: string, copy: Copy): { words: string; count: number } {
-  const [, query = '', digits] = words.normalize('NFKC').match(copy.words.count) ?? []
-  const count = Number(digits ?? 0)
-  const isCount = count >= 1 && (count <= LIKELY || query === '')
-  return isCount ? { words: query, count } : { words, count: USUAL }
 }

@@ -4,6 +4,7 @@ import type { KnownBlock } from '@slack/types'
 export const LIMITS = {
   header: 150,
   section: 3000,
+  context: 2000,
   blocks: 50,
   /** Over about 13,200 characters Slack answers `msg_blocks_too_long`, undocumented (slackapi/bolt-js#2509, #2867). */
   all: 10_000,

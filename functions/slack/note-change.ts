@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { log } from '../platform/log.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { AnswerJob, NotedChange } from './answer-job.ts'
@@ -17,7 +18,7 @@ export async function noteChange(
 ): Promise<void> {
   if (queries.length === 0 || channel.startsWith('D')) return
   try {
-    await later({ job: 'note', team, channel, by, change, queries })
+    await later({ job: 'note', id: randomUUID(), team, channel, by, change, queries })
   } catch (error) {
     log.warn('note to a channel lost', { channel, error: error as Error })
   }

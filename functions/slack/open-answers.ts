@@ -7,10 +7,11 @@ import { COPIES, openCopies } from './copies.ts'
 import { greetChannel } from './greet-channel.ts'
 import { reachSlack } from './reach-slack.ts'
 import { reply } from './reply.ts'
+import { type Deps as OnceDeps, sayOnce } from './say-once.ts'
 
 type Given = 'copy' | 'copies' | 'reply' | keyof ReturnType<typeof reachSlack>
 
-export interface Deps extends Omit<HomeDeps, Given>, Omit<LatestDeps, Given> {
+export interface Deps extends Omit<HomeDeps, Given>, Omit<LatestDeps, Given>, OnceDeps {
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
   botToken(): Promise<string>
@@ -23,9 +24,10 @@ export function openAnswers(deps: Deps): (job: AnswerJob) => Promise<void> {
   return async (job) => {
     if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
     const able = { ...deps, ...slack, copy: await copyOf(job.team), reply: replyTo }
-    if (job.job === 'note') return answerNote(able, job)
-    if (job.job === 'greet') return greetChannel(able, job)
-    return job.job === 'preview' ? answerPreview(able, job) : answerLatest(able, job)
+    if (job.job === 'preview') return answerPreview(able, job)
+    if (job.job === 'latest') return answerLatest(able, job)
+    const say: typeof slack.say = (...said) => sayOnce(deps, job.team, `${job.job} ${job.id}`, () => slack.say(...said))
+    return job.job === 'note' ? answerNote({ ...able, say }, job) : greetChannel({ ...able, say }, job)
   }
 
   function replyTo(...[to, answer]: Parameters<LatestDeps['reply']>): Promise<void> {

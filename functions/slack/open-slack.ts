@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api'
-import type { Message, Outcome } from '../delivery/message.ts'
+import type { Message, Outcome, Sought } from '../delivery/message.ts'
 import type { Part } from '../delivery/parts-of.ts'
 import type { openSecrets } from '../platform/secrets.ts'
 import type { Copy } from './copy/copy.ts'
@@ -7,6 +7,7 @@ import { drawMessage } from './draw-message.ts'
 import type { Drawn } from './drawn.ts'
 import { openWebClient } from './open-web-client.ts'
 import { editMessage, postMessage } from './post-message.ts'
+import { seekMessage } from './seek-message.ts'
 
 /** The way of the ledger's messages to Slack, with the workspace's bot token. */
 export function openSlack(
@@ -16,22 +17,33 @@ export function openSlack(
 ) {
   let opened: { token: string; client: WebClient } | undefined
 
-  async function withClient(call: (client: WebClient) => Promise<Outcome>): Promise<Outcome> {
+  async function reach(): Promise<WebClient | undefined> {
     const { 'slack-bot-token': token } = await secrets('slack-bot-token')
-    if (!token) return { outcome: 'closed', reason: 'no bot token', whole: 'workspace' }
+    if (!token) return undefined
     if (opened?.token !== token) opened = { token, client: openWebClient(token, api) }
-    return call(opened.client)
+    return opened.client
+  }
+
+  async function withClient(call: (client: WebClient) => Promise<Outcome>): Promise<Outcome> {
+    const client = await reach()
+    return client ? call(client) : { outcome: 'closed', reason: 'no bot token', whole: 'workspace' }
   }
 
   return {
     async post(message: Message, parts: Part[]): Promise<Outcome> {
-      const drawn = drawMessage(parts, await copyOf(message.team))
+      const drawn = drawMessage(parts, await copyOf(message.team), message)
       return withClient((client) => postMessage(client, message.channel, message.messageId, drawn))
     },
 
     async edit(message: Message, parts: Part[]): Promise<Outcome> {
-      const drawn = drawMessage(parts, await copyOf(message.team))
+      const drawn = drawMessage(parts, await copyOf(message.team), message)
       return withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawn))
+    },
+
+    /** Looks for a message in its channel by the id in its metadata, which takes a history scope. */
+    async seek(message: Message): Promise<Sought> {
+      const client = await reach()
+      return client ? seekMessage(client, message) : { found: 'closed', reason: 'no bot token', whole: 'workspace' }
     },
 
     /** Writes to a person, who reads it in the app's own conversation. */

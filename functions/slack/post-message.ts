@@ -4,6 +4,9 @@ import { now } from '../platform/clock.ts'
 import type { Drawn } from './drawn.ts'
 import { type PostFailure, readPostFailure } from './read-post-failure.ts'
 
+/** What marks a message as one of the ledger's; its payload holds the message's id. */
+export const EVENT_TYPE = 'chorok_message'
+
 const QUIET = { unfurl_links: false, unfurl_media: false, unfurl_app_links: false }
 
 /** Sends once, with the message's id in its metadata. What Slack finds malformed goes once more in its plain form. */
@@ -13,7 +16,7 @@ export async function postMessage(
   messageId: string,
   drawn: Drawn,
 ): Promise<Outcome> {
-  const metadata = { event_type: 'chorok_message', event_payload: { message_id: messageId } }
+  const metadata = { event_type: EVENT_TYPE, event_payload: { message_id: messageId } }
   const first = await post(client, { channel, text: drawn.text, blocks: drawn.blocks, metadata, ...QUIET })
   if (first.outcome !== 'our bug') return first
   const marked = first.reason.includes('metadata') ? {} : { metadata }

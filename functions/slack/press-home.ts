@@ -1,11 +1,9 @@
-import type { ModalView } from '@slack/types'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Language } from '../subscriptions/language.ts'
 import type { Instant } from '../text/seoul.ts'
-import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from './action-ids.ts'
+import { CHOOSE_LANGUAGE, RESUME_CHANNEL } from './action-ids.ts'
 import { type Deps as EditDeps, editSubscriptions } from './edit-subscriptions.ts'
 import type { Pressed } from './pressed.ts'
-import { subscribeModal } from './subscribe-modal.ts'
 import { readSubscriptionChoice } from './subscription-menu.ts'
 
 export interface Deps extends EditDeps {
@@ -13,17 +11,12 @@ export interface Deps extends EditDeps {
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
   /** Whether Slack says that somebody is in a channel. */
   isIn(channel: Channel, user: string): Promise<boolean>
-  openModal(triggerId: string, view: ModalView): Promise<boolean>
   setLanguage(team: string, language: Language): Promise<void>
 }
 
 /** A press in the App Home, which is then drawn anew: that is its answer. */
 export async function pressHome(deps: Deps, pressed: Pressed): Promise<void> {
   const { actionId, channel, by, home } = pressed
-  if (actionId === ADD_SUBSCRIPTION) {
-    await deps.openModal(pressed.triggerId, subscribeModal(undefined, deps.copy))
-    return
-  }
   if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(pressed.value))
   else if (channel.channel !== '') await changeChannel(deps, pressed)
   await deps.later({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
@@ -39,5 +32,5 @@ async function changeChannel(deps: Deps, { actionId, channel, by, home, value }:
   if (!mayChange) return
   const chosen = subscriptions.filter(({ queryId }) => queryId === choice?.queryId)
   if (actionId === RESUME_CHANNEL) await deps.resumeChannel(channel, deps.now())
-  else if (choice) await editSubscriptions(deps, channel, choice.wanted, chosen, by)
+  else if (choice && choice.wanted !== 'edit') await editSubscriptions(deps, channel, choice.wanted, chosen, by)
 }

@@ -1,6 +1,7 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { channelIn } from './home-block.ts'
-import type { ActionBody } from './slack-body.ts'
+import type { ActionBody, State } from './slack-body.ts'
+import { SUBSCRIBE_MODAL } from './subscribe-modal.ts'
 
 /** A pressed button in our words; where it was pressed is Slack's word, never the button's. */
 export interface Pressed {
@@ -18,6 +19,18 @@ export interface Pressed {
   alone: boolean
   /** In the App Home: what its view remembers. */
   home?: { direct: string } | undefined
+  /** In a form: what stands in it. */
+  form?: OpenForm | undefined
+}
+
+/** A form as its reader has it before them. */
+export interface OpenForm {
+  viewId: string
+  /** Of the view as it was last drawn: by it Slack refuses a change that comes too late. */
+  hash: string
+  /** What its view remembers. */
+  about: string
+  state: State
 }
 
 export function readPress(body: ActionBody): Pressed {
@@ -35,5 +48,10 @@ export function readPress(body: ActionBody): Pressed {
     triggerId: trigger_id,
     alone: container.is_ephemeral,
     home: isHome ? { direct: view.private_metadata } : undefined,
+    form: view?.callback_id === SUBSCRIBE_MODAL ? openForm(view) : undefined,
   }
+}
+
+function openForm({ id, hash, private_metadata, state }: NonNullable<ActionBody['view']>): OpenForm {
+  return { viewId: id, hash, about: private_metadata, state }
 }

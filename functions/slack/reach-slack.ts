@@ -31,10 +31,16 @@ export function reachSlack(api: string, botToken: () => Promise<string>) {
       await client.views.publish({ user_id, view })
     },
 
-    async updateModal(view_id: string, view: ModalView): Promise<void> {
+    /** Draws an open view anew; with `hash`, only if it has not changed since. The hash it has then; undefined when it was not drawn. */
+    async updateModal(view_id: string, view: ModalView, hash?: string): Promise<string | undefined> {
       const client = await open()
-      // Most likely it was closed; the subscription stands either way.
-      await client.views.update({ view_id, view }).catch((error) => log.info('modal not updated', { error }))
+      try {
+        return (await client.views.update({ view_id, view, ...(hash ? { hash } : {}) })).view?.hash
+      } catch (error) {
+        // Most likely it was closed, or is being filled in still; what stands does so either way.
+        log.info('modal not updated', { error: error as Error })
+        return undefined
+      }
     },
 
     async say(channel: string, said: { text: string; blocks?: KnownBlock[] }): Promise<void> {

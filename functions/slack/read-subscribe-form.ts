@@ -1,7 +1,8 @@
 import { narrow } from '../subscriptions/narrow.ts'
 import { Rhythm } from '../subscriptions/subscription.ts'
-import type { ViewBody } from './slack-body.ts'
-import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from './subscribe-modal.ts'
+import type { FormAbout } from './form-about.ts'
+import type { State } from './slack-body.ts'
+import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from './subscribe-fields.ts'
 
 export interface SubscribeForm {
   /** The queries as they would be typed, the chosen conditions with each. */
@@ -12,17 +13,16 @@ export interface SubscribeForm {
   chosen: boolean
 }
 
-/** What a form says, in the words of the query language. */
-export function readSubscribeForm({ view }: ViewBody): SubscribeForm {
-  const { values } = view.state
+/** What stands in a form, in the words of the query language. */
+export function readSubscribeForm({ values }: State, about: FormAbout): SubscribeForm {
   const fieldOf = (name: string) => values[name]?.[name]
   const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
-  const channel = fieldOf(CHANNEL_FIELD)?.selected_conversation || view.private_metadata
+  const channel = (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel
   return {
     typed: narrow(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
     rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
     channel,
-    chosen: channel !== view.private_metadata,
+    chosen: channel !== about.channel,
   }
 }

@@ -1,5 +1,6 @@
 import type { Release } from '../releases/release.ts'
 import type { Match } from '../subscriptions/match.ts'
+import type { Day } from '../text/seoul.ts'
 import type { Copy } from './copy/copy.ts'
 import { bold, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'
@@ -50,9 +51,11 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
   return lines.filter((line) => line !== '').join('\n')
 }
 
-/** `• title (linked) · ministry, day`, and whatever is to stand behind it. Escaped. */
-export function releaseLine(release: Release, titleMost: number, copy: Copy, behind = ''): string {
-  const about = copy.message.lineTail(aboutOf(release))
+/** `• title (linked) · ministry, day`, and whatever is to stand behind it; the year of a day that is not of `today`'s. Escaped. */
+export function releaseLine(release: Release, titleMost: number, copy: Copy, behind = '', today?: Day): string {
+  const year = release.published?.day.slice(0, 4)
+  const withYear = today !== undefined && year !== today.slice(0, 4)
+  const about = copy.message.lineTail({ ...aboutOf(release), withYear })
   return `• ${titleLink(release, titleMost, copy)} ${escapeWithin(`${about}${behind}`, 200)}`
 }
 

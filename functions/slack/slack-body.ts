@@ -15,30 +15,6 @@ export const CommandBody = z.looseObject({
 })
 export type CommandBody = z.infer<typeof CommandBody>
 
-/** A press of a button or a choice in a menu. */
-export const ActionBody = z.looseObject({
-  type: z.literal('block_actions'),
-  team: Named,
-  user: Named,
-  channel: Named.optional(),
-  container: z.looseObject({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
-  response_url: z.string().default(''),
-  trigger_id: z.string().default(''),
-  /** The view it is in, if it is in one: our Home. */
-  view: z.looseObject({ type: z.string(), private_metadata: z.string().default('') }).optional(),
-  actions: z
-    .array(
-      z.looseObject({
-        action_id: z.string(),
-        block_id: z.string().default(''),
-        value: z.string().optional(),
-        selected_option: z.looseObject({ value: z.string() }).nullish(),
-      }),
-    )
-    .min(1),
-})
-export type ActionBody = z.infer<typeof ActionBody>
-
 const Choice = z.looseObject({ value: z.string() })
 
 const Field = z.looseObject({
@@ -47,6 +23,43 @@ const Field = z.looseObject({
   selected_options: z.array(Choice).nullish(),
   selected_conversation: z.string().nullish(),
 })
+
+/** What stands in the fields of a view, by block and action. */
+const State = z.looseObject({ values: z.record(z.string(), z.record(z.string(), Field)).default({}) })
+export type State = z.infer<typeof State>
+
+/** A press of a button, a choice in a menu, or letters typed in a field. */
+export const ActionBody = z.looseObject({
+  type: z.literal('block_actions'),
+  team: Named,
+  user: Named,
+  channel: Named.optional(),
+  container: z.looseObject({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
+  response_url: z.string().default(''),
+  trigger_id: z.string().default(''),
+  /** The view it is in, if it is in one: our Home, or a form. */
+  view: z
+    .looseObject({
+      id: z.string().default(''),
+      type: z.string(),
+      hash: z.string().default(''),
+      callback_id: z.string().default(''),
+      private_metadata: z.string().default(''),
+      state: State.default({ values: {} }),
+    })
+    .optional(),
+  actions: z
+    .array(
+      z.looseObject({
+        action_id: z.string(),
+        block_id: z.string().default(''),
+        value: z.string().nullish(),
+        selected_option: Choice.nullish(),
+      }),
+    )
+    .min(1),
+})
+export type ActionBody = z.infer<typeof ActionBody>
 
 /** A form that was sent. */
 export const ViewBody = z.looseObject({
@@ -57,7 +70,7 @@ export const ViewBody = z.looseObject({
     id: z.string().default(''),
     callback_id: z.string(),
     private_metadata: z.string().default(''),
-    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), Field)).default({}) }),
+    state: State,
   }),
 })
 export type ViewBody = z.infer<typeof ViewBody>

@@ -2,16 +2,19 @@ import type { ModalView } from '@slack/types'
 import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { subscribe } from '../subscriptions/subscribe.ts'
+import { doneModal } from './done-modal.ts'
 import { escapeWithin } from './escape-text.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { followUp } from './follow-up.ts'
+import { type FormAbout, readFormAbout } from './form-about.ts'
 import { invitation } from './invitation.ts'
 import { readSubscribeForm } from './read-subscribe-form.ts'
+import { type Deps as ReviseDeps, reviseSubscription, type Wanted } from './revise-subscription.ts'
 import type { ViewBody } from './slack-body.ts'
 import type { Deps as SubscribeDeps } from './subscribe-command.ts'
-import { CHANNEL_FIELD, doneModal, QUERY_FIELD } from './subscribe-modal.ts'
+import { CHANNEL_FIELD, QUERY_FIELD } from './subscribe-fields.ts'
 
-export interface Deps extends Omit<SubscribeDeps, 'openModal'> {
+export interface Deps extends SubscribeDeps, ReviseDeps {
   /** Whether Slack says that somebody is in a channel. */
   isIn(channel: Channel, user: string): Promise<boolean>
 }
@@ -25,28 +28,65 @@ const PARAGRAPH = 1500
 /** The form of `/subscribe`, sent: an error stays beside its field, a success takes the form's place. */
 export async function submitSubscribe(deps: Deps, body: ViewBody): Promise<ModalAnswer> {
   const { copy } = deps
-  const { typed, rhythm, channel: id, chosen } = readSubscribeForm(body)
-  const { queries, refused } = parseQueries(typed)
+  const { view, user, team } = body
+  const about = readFormAbout(view.private_metadata)
+  const form = readSubscribeForm(view.state, about)
+  const { queries, refused } = parseQueries(form.typed)
   const refusals = explainRefusals(refused, [], copy)
   if (refusals.length > 0) return errorAt(QUERY_FIELD, refusals.join(' '))
-  const channel = { team: body.team.id, channel: id }
-  const mayChoose = id !== '' && (!chosen || deps.isIn(channel, body.user.id))
+  const channel = { team: team.id, channel: form.channel }
+  const wanted = { queries, rhythm: form.rhythm, by: user.id }
+  const answer = about.edits
+    ? await revise(deps, channel, about.edits, wanted)
+    : await add(deps, channel, wanted, { about, chosen: form.chosen, viewId: view.id })
+  // Where the form was opened, its sender comes back to.
+  const redrawn = about.home && answer.response_action === 'update'
+  if (redrawn) await deps.later({ job: 'home', team: team.id, user: user.id, direct: about.home?.direct || undefined })
+  return answer
+}
+
+interface Sent {
+  about: FormAbout
+  /** Whether the channel is another than the one it was asked in. */
+  chosen: boolean
+  viewId: string
+}
+
+async function add(
+  deps: Deps,
+  channel: Channel,
+  wanted: Wanted,
+  { about, chosen, viewId }: Sent,
+): Promise<ModalAnswer> {
+  const { answer } = deps.copy
+  const { queries, rhythm, by } = wanted
+  const id = channel.channel
+  const mayChoose = id !== '' && (!chosen || id === about.home?.direct || deps.isIn(channel, by))
   const looked = deps.isMember(channel)
-  if (!(await mayChoose)) return errorAt(CHANNEL_FIELD, copy.answer.notYourChannel(copy.answer.otherChannel('')))
+  if (!(await mayChoose)) return errorAt(CHANNEL_FIELD, answer.notYourChannel(answer.otherChannel('')))
   const [{ added, already }, isMember] = await Promise.all([
-    subscribe(deps, channel, queries, body.user.id, deps.now(), rhythm),
+    subscribe(deps, channel, queries, by, deps.now(), rhythm),
     looked,
   ])
   const texts = added.map((query) => query.text)
   const paragraphs = [
-    texts.length > 0 ? copy.answer.subscribed(texts, rhythm, chosen ? copy.answer.otherChannel('') : undefined) : '',
-    already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
+    texts.length > 0 ? answer.subscribed(texts, rhythm, chosen ? answer.otherChannel('') : undefined) : '',
+    already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
     // Where it cannot be told from a public channel, a word too many does no harm.
-    invitation(id.startsWith('D') ? 'direct' : 'private', isMember, copy),
+    invitation(id.startsWith('D') ? 'direct' : 'private', isMember, deps.copy),
   ]
-  const said = paragraphs.filter((text) => text !== '').map((text) => escapeWithin(text, PARAGRAPH))
-  await followUp(deps, channel, body.user.id, texts, { viewId: body.view.id, said })
-  return { response_action: 'update', view: doneModal(said, copy) }
+  const said = escaped(paragraphs)
+  await followUp(deps, channel, by, texts, { viewId, said })
+  return { response_action: 'update', view: doneModal(said, deps.copy) }
+}
+
+async function revise(deps: Deps, channel: Channel, queryId: string, wanted: Wanted): Promise<ModalAnswer> {
+  const said = await reviseSubscription(deps, channel, queryId, wanted)
+  return { response_action: 'update', view: doneModal(escaped([said]), deps.copy, deps.copy.modal.editTitle) }
+}
+
+function escaped(paragraphs: string[]): string[] {
+  return paragraphs.filter((text) => text !== '').map((text) => escapeWithin(text, PARAGRAPH))
 }
 
 /** What the sender sees under a field, the form staying as it is. */

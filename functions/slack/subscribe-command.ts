@@ -1,4 +1,3 @@
-import type { ModalView } from '@slack/types'
 import type { Channel } from '../subscriptions/channel.ts'
 import { parseQueries } from '../subscriptions/query.ts'
 import { type Deps as SubscribeDeps, subscribe } from '../subscriptions/subscribe.ts'
@@ -12,27 +11,20 @@ import { didYouMean } from './did-you-mean.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { type Deps as FollowUpDeps, followUp } from './follow-up.ts'
 import { invitation } from './invitation.ts'
-import { subscribeModal } from './subscribe-modal.ts'
 
 export interface Deps extends SubscribeDeps, FollowUpDeps {
   copy: Copy
   now(): Instant
   /** Whether the bot is in a channel; undefined when Slack did not say. */
   isMember(channel: Channel): Promise<boolean | undefined>
-  /** False when Slack did not open it. */
-  openModal(triggerId: string, view: ModalView): Promise<boolean>
 }
 
-/** `/subscribe 희소금속, 탄소중립`; without keywords it opens a form. */
+/** `/subscribe 희소금속, 탄소중립`. */
 export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   const refusals = explainRefusals(refused, asked.strange, copy)
-  if (queries.length === 0) {
-    const bare = asked.words === '' && asked.strange.length === 0
-    const opened = bare && (await deps.openModal(asked.triggerId, subscribeModal(asked.channel.channel, copy)))
-    return answerWith(opened ? [copy.modal.opened] : refusals)
-  }
+  if (queries.length === 0) return answerWith(refusals)
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, asked.channel, queries, asked.by, deps.now()),
     deps.isMember(asked.channel),

@@ -5,17 +5,18 @@ import { SUBSCRIPTION_MENU } from './action-ids.ts'
 import type { Copy } from './copy/copy.ts'
 
 // Slack takes five options with values of 75 characters: a choice and a query's id, a SHA-256, are 73 at most.
-const CHOICE = /^(at once|daily|weekly|pause|resume|remove):([0-9a-f]{64})$/
+const CHOICE = /^(edit|at once|daily|weekly|pause|resume|remove):([0-9a-f]{64})$/
 
 export interface SubscriptionChoice {
-  wanted: Rhythm | 'pause' | 'resume' | 'remove'
+  wanted: Rhythm | 'edit' | 'pause' | 'resume' | 'remove'
   queryId: string
 }
 
-/** The menu beside a subscription: another rhythm, a week of rest or the end of one, and the end of it all. */
+/** The menu beside a subscription: other words, another rhythm, a week of rest or the end of one, and the end of it all. */
 export function subscriptionMenu({ queryId, rhythm, ...rest }: Subscription, now: Instant, copy: Copy): Overflow {
   const resting = isPaused({ queryId, rhythm, ...rest }, now)
   const wanted: SubscriptionChoice['wanted'][] = [
+    'edit',
     ...Rhythm.options.filter((one) => one !== rhythm),
     resting ? 'resume' : 'pause',
     'remove',

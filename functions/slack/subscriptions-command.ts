@@ -7,8 +7,9 @@ import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
+import { type Deps as QuietDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
 
-export interface Deps {
+export interface Deps extends QuietDeps {
   copy: Copy
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
@@ -17,9 +18,17 @@ export interface Deps {
 }
 
 /** `/subscriptions`: what the channel hears of, how often, and since when; with a way back when it was paused. */
-export async function subscriptionsCommand({ copy, ...deps }: Deps, { channel }: Asked): Promise<Answer> {
-  const [subscriptions, reason] = await Promise.all([deps.subscriptionsOf(channel), deps.pauseOf(channel)])
-  if (reason === undefined) return drawSubscriptions(subscriptions, copy, deps.now())
-  const resume = valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
-  return drawSubscriptions(subscriptions, copy, deps.now(), answerWith([copy.answer.paused(reason)], resume))
+export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<Answer> {
+  const aboutQuiet = await quietHoursCommand(deps, asked)
+  if (aboutQuiet) return aboutQuiet
+  const { copy } = deps
+  const [subscriptions, reason, quiet] = await Promise.all([
+    deps.subscriptionsOf(asked.channel),
+    deps.pauseOf(asked.channel),
+    deps.quietHoursOf(asked.channel),
+  ])
+  const paused = reason === undefined ? '' : copy.answer.paused(reason)
+  const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
+  const first = answerWith([paused, quietLine(quiet, copy)], resume)
+  return drawSubscriptions(subscriptions, copy, deps.now(), first)
 }

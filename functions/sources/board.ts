@@ -1,3 +1,4 @@
+import { identityOf } from '../releases/identity.ts'
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Published } from '../releases/release.ts'
 import { readDate } from '../text/dates.ts'
@@ -7,6 +8,7 @@ import { absoluteUrl } from './absolute-url.ts'
 import type { ListMarkup } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
 import { innermost, type Node, remove, values } from './select.ts'
+import { tellApart } from './tell-apart.ts'
 
 export interface Board {
   rows: RawRelease[]
@@ -20,9 +22,10 @@ export function board(page: Node, list: ListMarkup, base: string | undefined, to
   const rows = innermost(page, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
   const titled = rows.filter(({ title }) => title !== '')
   const linked = titled.filter(({ url }) => url !== '')
-  // What is pinned stands above each page again.
-  const once = new Map(linked.map((row) => [row.url, row]))
-  return { rows: [...once.values()], skipped: titled.length - linked.length }
+  // What is pinned stands above each page again: one address is one release, unless it is only that of the list.
+  const home = base && identityOf(base)
+  const once = new Map(linked.map((release) => [identityOf(release.url) === home ? release : release.url, { release }]))
+  return { rows: tellApart([...once.values()], base), skipped: titled.length - linked.length }
 }
 
 function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): RawRelease {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Markup, markups, Page } from './markup.ts'
+import { Markup, markups, PageMarkup } from './markup.ts'
 
 /** What every source says of itself, whatever its kind. */
 const Common = z.object({
@@ -27,8 +27,8 @@ export const FeedLine = Common.extend({
   method: z.enum(['GET', 'POST']).default('GET'),
   /** The site's clock shows Seoul and its feed labels it +0000. */
   clock: z.literal('seoul, called utc').optional(),
-  /** The pages behind a feed without texts, where robots may read them. */
-  page: Page.optional(),
+  /** How the pages behind releases without a text are read, where robots may; absent where they are not. */
+  page: PageMarkup.optional(),
 })
 export type FeedLine = z.infer<typeof FeedLine>
 

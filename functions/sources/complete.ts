@@ -1,28 +1,33 @@
 import type { RawRelease } from '../releases/raw-release.ts'
-import { decode } from '../text/charset.ts'
+import { proseOf } from '../text/release-prose.ts'
 import { type Instant, seoulDay } from '../text/seoul.ts'
-import { askPage, type Failed, failed } from './ask.ts'
+import type { Failed } from './ask.ts'
 import type { CatalogLine } from './catalog-line.ts'
 import type { PageMarkup } from './markup.ts'
-import { type ReleasePage, releasePage } from './release-page.ts'
-import { parseMarkup } from './select.ts'
+import { openPages } from './open-pages.ts'
+import type { ReleasePage } from './release-page.ts'
 
-/** How long (ms) pages of one source are begun in one reading: a slow site must not hold up the others. */
-const PATIENCE = 60_000
-/** After so many pages that failed in a row no more are asked for in one reading. */
-const FAILURES = 3
+/** In so many readings a row of today waits for a page that cannot be reached: a summary is not worth more. */
+const TRIES = 3
+/** A text longer than this is one, whatever it says. */
+const SHORT = 300
 
 export interface Completed {
   rows: RawRelease[]
   /** Rows left out until their page can be read: the list is to be read again. */
   waiting: number
+  /** Rows of a curated board whose pages cannot be read. */
+  skipped: number
   /** Set where a curated board's pages fail one after the other, so that nothing of it can be read. */
-  failure?: Failed
+  failure?: Failed | undefined
 }
 
+/** How often a row has waited since this process began. */
+const waited = new Map<string, number>()
+
 /**
- * Reads the pages behind rows that are not known yet and lack their text. A curated row counts only with its page; any other waits for
- * a page that cannot be reached until its own day is over.
+ * Reads the pages behind rows that are not known yet and lack their text. A curated row counts only with its page; any other of
+ * today waits a few readings for a page that cannot be reached.
  */
 export async function complete(
   line: CatalogLine,
@@ -31,58 +36,71 @@ export async function complete(
   known: (addresses: string[]) => Promise<Set<string>>,
   now: Instant,
 ): Promise<Completed> {
-  const wanting = rows.filter(({ text }) => text === '')
-  const already = wanting.length > 0 ? await known(wanting.map(({ url }) => url)) : new Set<string>()
-  const until = performance.now() + PATIENCE
+  const isCurated = page !== 'any' && page.attribution
+  const wanting = new Set(rows.filter((row) => isCurated || lacksText(row)))
+  const already = wanting.size > 0 ? await known([...wanting].map(({ url }) => url)) : new Set<string>()
+  const pages = openPages(line, page, now)
   const kept: RawRelease[] = []
   let waiting = 0
-  let pagesRead = 0
-  let failures: Failed[] = []
+  let skipped = 0
   for (const row of rows) {
-    if (row.text !== '' || already.has(row.url)) {
+    if (!wanting.has(row)) {
       kept.push(row)
       continue
     }
-    const asks = failures.length < FAILURES && performance.now() < until
-    const read = asks ? await pageOf(line, row.url, page, now) : failures.at(-1)
-    if (read && !('outcome' in read)) {
-      kept.push(joined(row, read, page))
-      pagesRead += 1
-      failures = []
+    // Its page was read once: what the list says instead is no change of it.
+    if (already.has(row.url)) {
+      kept.push({ ...row, text: '' })
       continue
     }
-    if (asks && read) failures.push(read)
-    const mayCome = !read || read.reason === 'unreachable' || read.reason === 'timeout'
-    if (page.attribution || (mayCome && row.published?.day === seoulDay(now))) waiting += 1
+    const read = await pages.read(row)
+    if (read && !('outcome' in read)) kept.push(isCurated ? curated(row, read) : joined(row, read))
+    else if (mayCome(read) && (isCurated || isWorthWaiting(row, read, now))) waiting += 1
+    else if (isCurated) skipped += 1
     else kept.push(row)
   }
-  const [failure] = failures.slice(FAILURES - 1)
-  return { rows: kept, waiting, ...(failure && page.attribution && pagesRead === 0 && { failure }) }
+  return { rows: kept, waiting, skipped, failure: isCurated ? pages.failure() : undefined }
 }
 
-async function pageOf(
-  line: CatalogLine,
-  address: string,
-  page: PageMarkup,
-  now: Instant,
-): Promise<ReleasePage | Failed> {
-  const answer = await askPage(line, address)
-  if (answer.outcome === 'failed') return failed(answer, now)
-  const read =
-    answer.outcome === 'ok' && releasePage(parseMarkup(decode(answer.body, answer.contentType)), page, answer.url)
-  return read || { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
+/** No text, or one that says nothing: the title again, or that there is an attachment. A page that many share is nobody's. */
+function lacksText({ text, title, apart }: RawRelease): boolean {
+  if (text.length > SHORT || apart !== undefined) return false
+  const { sentences, fragments } = proseOf(text, title)
+  return sentences.length + fragments.length === 0
+}
+
+function mayCome(read: Failed | undefined): boolean {
+  return !read || read.reason === 'unreachable' || read.reason === 'timeout'
+}
+
+/** One that was not asked for yet waits without being counted. */
+function isWorthWaiting({ url, published }: RawRelease, failed: Failed | undefined, now: Instant): boolean {
+  const times = (waited.get(url) ?? 0) + Number(failed !== undefined)
+  const waits = times < TRIES && published?.day === seoulDay(now)
+  if (waits) waited.set(url, times)
+  else waited.delete(url)
+  return waits
+}
+
+function joined(row: RawRelease, { text, title, ministry, attachments }: ReleasePage): RawRelease {
+  waited.delete(row.url)
+  const isCut = row.title.endsWith('…') || row.title.endsWith('...')
+  return {
+    ...row,
+    title: isCut ? (title ?? row.title) : row.title,
+    text: text || row.text,
+    ministry: ministry ?? row.ministry,
+    ...(attachments && { attachments }),
+  }
 }
 
 /** A curated board's row becomes the release it points to: the original's address and day, never the board's. */
-function joined(row: RawRelease, read: ReleasePage, page: PageMarkup): RawRelease {
+function curated(row: RawRelease, read: ReleasePage): RawRelease {
   const [original, ...others] = read.alsoAt ?? []
   return {
-    ...row,
-    ...read,
-    title: row.title.endsWith('…') || row.title.endsWith('...') ? (read.title ?? row.title) : row.title,
+    ...joined(row, read),
     url: original ?? row.url,
     alsoAt: original ? [row.url, ...others] : [],
-    ministry: read.ministry ?? row.ministry,
-    published: page.attribution ? read.published : row.published,
+    published: read.published,
   }
 }

@@ -3,6 +3,8 @@ import { plainTitle } from '../text/html.ts'
 /** One release as a feed library handed it over: every candidate kept, nothing judged. */
 export interface FeedRow {
   titles: string[]
+  /** What the feed calls it: a guid or an id, an address or not. */
+  names: string[]
   links: string[]
   dates: string[]
   /** Descriptions, contents and summaries, HTML or plain. */

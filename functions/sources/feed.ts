@@ -2,10 +2,12 @@ import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
 import { readDate } from '../text/dates.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
+import { partialDate } from '../text/partial-date.ts'
 import { absoluteUrl } from './absolute-url.ts'
 import { exceeds } from './exceeds.ts'
 import type { FeedRow } from './feed-row.ts'
 import { readOutline } from './read-outline.ts'
+import { tellApart } from './tell-apart.ts'
 
 export interface FeedOptions {
   /** Where relative links begin: the address the feed was read from. Without one the feed's own link serves. */
@@ -33,7 +35,10 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
     outcome: 'read',
     title: plainTitle(title),
     link,
-    rows: rows.map((row) => releaseOf(row, { base, clock })),
+    rows: tellApart(
+      rows.map((row) => ({ release: releaseOf(row, { base, clock }), name: row.names[0] })),
+      absoluteUrl(link, options.base),
+    ),
     cutOff: read.cutOff,
   }
 }
@@ -63,12 +68,13 @@ function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
   const rowBase = absoluteUrl(row.base, base) ?? base
   const texts = row.texts.map(htmlToText)
   const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  const partial = row.dates.map(partialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
     url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',
     // Where a release has several, one is cut short for lists: the longest is the whole.
     text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
-    published: dates.find((date) => date !== undefined),
+    published: dates.find((date) => date !== undefined) ?? (partial ? { day: partial } : undefined),
     ministry: row.publishers.map(plainTitle).find((name) => name !== ''),
   }
 }

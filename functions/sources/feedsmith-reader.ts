@@ -25,6 +25,7 @@ function rowOf(row: Loose, feedBase: string | undefined): FeedRow {
   const rdf = (row.rdf ?? {}) as Loose
   return {
     titles: strings(row.title, dc.title, dc.titles),
+    names: strings(row.guid, row.id),
     links: [
       ...strings(row.link, row.url),
       ...alternates(row.links),

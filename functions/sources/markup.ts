@@ -19,7 +19,7 @@ const List = z.object({
   text: Selector.optional(),
 })
 
-export const Page = z.object({
+const Page = z.object({
   text: Selector,
   without: Selector.optional(),
   title: Selector.optional(),
@@ -34,16 +34,20 @@ export const Page = z.object({
   attribution: z.boolean().default(false),
 })
 
+/** `any`: a page whose markup nobody described, or that follows none. One with selectors that find nothing is read so too. */
+export const PageMarkup = z.union([z.literal('any'), Page])
+export type PageMarkup = z.infer<typeof PageMarkup>
+export type PageSelectors = z.infer<typeof Page>
+
 /** How a board is marked up: its list, and the pages behind it where they are read. */
 export const Markup = z.object({
   list: List,
-  page: Page.optional(),
+  page: PageMarkup.optional(),
   /** Where such a document comes from, for one that does not say. */
   site: z.url().optional(),
 })
 export type Markup = z.infer<typeof Markup>
 export type ListMarkup = z.infer<typeof List>
-export type PageMarkup = z.infer<typeof Page>
 
 /** Boards built alike share a name; the file says how each is known. */
 export const markups: Record<string, Markup> = z.record(z.string(), Markup).parse(named)

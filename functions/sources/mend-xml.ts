@@ -1,14 +1,26 @@
 import { Parser } from 'htmlparser2'
-import { isName, localName, openVocabulary } from './open-vocabulary.ts'
+import { closeTexts } from './close-texts.ts'
+import { fieldsOfAttributes } from './fields-of-attributes.ts'
+import { localName, openVocabulary } from './open-vocabulary.ts'
+import { withDeclaredEntities } from './with-declared-entities.ts'
+import { baseWithin, openXmlWriter } from './xml-writer.ts'
 
 // What these hold is text to us: markup that was not escaped inside them is escaped. Inside a short one no other can begin, so a
 // short one left open ends there.
 const SHORT = new Set('title link guid id date pubdate published updated issued modified created'.split(' '))
 const TEXTS = new Set([...SHORT, 'description', 'content', 'encoded', 'summary'])
+/** None of these holds a field of a release: where one begins inside, the end tag was forgotten. */
+const HOLD_NONE = new Set(
+  'author category comments creator publisher subject name email uri rights enclosure b i u em strong p'.split(' '),
+)
 const RELEASES = new Set(['item', 'entry'])
+const HOLD_RELEASES = new Set(['rss', 'channel', 'feed', 'rdf:RDF'])
 const DEEPEST = 500
-/** A bracket that begins no tag, as in `<참고자료>` or `I <3`; what CDATA and comments hold is passed over. */
-const NO_TAG = /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gs
+/** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes; what CDATA and comments hold is passed over. */
+const UNLIKE_XML =
+  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:br|hr|img|wbr|input)\b[^<>]*>|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gis
+/** What must stand around the element that some feeds begin with. */
+const AROUND: Record<string, string[]> = { channel: ['rss'], entry: ['feed'], item: ['rss', 'channel'] }
 
 export interface Mended {
   xml: string
@@ -17,24 +29,45 @@ export interface Mended {
 }
 
 /**
- * A feed that is not well formed, made so: bare `&` and control characters, tags left open in one release, a missing end.
- * Throws on markup nested deeper than any feed has reason to.
+ * A feed that is not well formed, made so: bare `&` and control characters, tags left open in one release, a missing end; and put
+ * in the words its readers know: prefixes, capitals, the attributes of CDF. Throws on markup nested deeper than any feed has reason to.
  */
 export function mendXml(text: string): Mended {
-  const out: string[] = []
-  const open: string[] = []
-  let within: string | undefined
-  let nested = 0
-  let release = { depth: -1, from: 0 }
+  const writer = openXmlWriter()
   const vocabulary = openVocabulary()
+  const { open } = writer
+  /** The text that is open, and where the open release begins. */
+  let within: string | undefined
+  let release: ReturnType<typeof writer.mark> | undefined
+  let nested = 0
+  let whole = 0
 
   const closeTo = (depth: number) => {
-    while (open.length > depth) out.push(`</${open.pop()}>`)
-    if (open.length <= release.depth) release = { depth: -1, from: 0 }
+    writer.closeTo(depth)
+    if (!release || open.length > release.depth) return
+    release = undefined
+    whole += 1
   }
-  const onopentag = (found: string, attributes: Record<string, string>) => {
-    vocabulary.note(attributes)
-    const name = vocabulary.nameOf(found)
+  const beginRelease = (name: string, attributes: Record<string, string>) => {
+    if (release) closeTo(release.depth)
+    // Nothing else holds releases: what is open there was never closed, or means nothing.
+    const holder = open.findLastIndex((one) => HOLD_RELEASES.has(one))
+    if (holder !== -1) closeTo(holder + 1)
+    if (open.at(-1) === 'rss') writer.begin('channel')
+    release = writer.mark()
+    const base = baseWithin(writer.base(), attributes['xml:base'])
+    writer.begin(name, base === undefined ? attributes : { ...attributes, 'xml:base': base })
+    for (const [field, value] of fieldsOfAttributes(attributes)) {
+      writer.begin(field)
+      writer.text(value)
+      writer.closeTo(open.length - 1)
+    }
+  }
+  const onopentag = (found: string, given: Record<string, string>) => {
+    vocabulary.note(given)
+    const known = vocabulary.nameOf(found)
+    // CDF links by an anchor.
+    const name = known.toLowerCase() === 'a' && RELEASES.has(open.at(-1) ?? '') ? 'link' : known
     const local = localName(name)
     nested += 1
     if (nested > DEEPEST) throw new RangeError('markup nested too deeply')
@@ -42,16 +75,12 @@ export function mendXml(text: string): Mended {
       closeTo(open.lastIndexOf(within))
       within = undefined
     }
-    if (within) {
-      out.push(escaped(asWritten(found, attributes)))
-      return
-    }
-    if (RELEASES.has(local)) {
-      if (release.depth !== -1) closeTo(release.depth)
-      release = { depth: open.length, from: out.length }
-    }
-    out.push(tagOf(name, attributes))
-    open.push(name)
+    if (within) return writer.text(asWritten(vocabulary.writtenAs(found), given))
+    if (SHORT.has(local)) while (HOLD_NONE.has(localName(open.at(-1) ?? ''))) closeTo(open.length - 1)
+    if (open.length === 0) for (const missing of AROUND[name] ?? []) writer.begin(missing)
+    const attributes = vocabulary.attributesOf(given)
+    if (RELEASES.has(name)) return beginRelease(name, attributes)
+    writer.begin(name, attributes)
     if (TEXTS.has(local)) within = name
   }
   const onclosetag = (found: string, isImplied: boolean) => {
@@ -59,41 +88,31 @@ export function mendXml(text: string): Mended {
     nested -= 1
     const depth = open.lastIndexOf(name)
     if (within && name !== within) {
-      if (!isImplied) out.push(escaped(`</${found}>`))
+      if (!isImplied) writer.text(`</${vocabulary.writtenAs(found)}>`)
     } else if (depth !== -1) {
       within = undefined
-      closeTo(depth)
+      // Some put their releases behind the channel instead of into it.
+      closeTo(name === 'channel' && open[0] === 'rss' ? depth + 1 : depth)
     }
   }
-  const ontext = (part: string) => void (open.length > 0 && out.push(escaped(part)))
+  const ontext = (part: string) => void (open.length > 0 && writer.text(part))
   const parser = new Parser({ onopentag, onclosetag, ontext }, { xmlMode: true })
-  parser.write(text.replace(NO_TAG, (part) => (part === '<' ? '&lt;' : part)))
-  const cutOff = release.depth === -1 ? 0 : 1
-  if (cutOff) {
-    out.length = release.from
-    open.length = release.depth
-  }
-  closeTo(0)
-  return { xml: out.join(''), cutOff }
+  parser.write(closeTexts(withDeclaredEntities(text)).replace(UNLIKE_XML, likeXml))
+  const cutOff = release
+  // Of a release broken off a little is better than nothing only where there is no other.
+  if (cutOff && (whole > 0 || SHORT.has(localName(within ?? '')))) writer.dropTo(cutOff)
+  writer.closeTo(0)
+  return { xml: writer.xml(), cutOff: cutOff ? 1 : 0 }
 }
 
-function tagOf(name: string, attributes: Record<string, string>): string {
-  const kept = Object.entries(attributes).filter(([key]) => isName(key))
-  return `<${name}${kept.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('')}>`
+function likeXml(part: string): string {
+  if (part === '<') return '&lt;'
+  return part.startsWith('<!') || part.endsWith('/>') ? part : `${part.slice(0, -1)}/>`
 }
 
-/** What is text to us, brackets and all. */
+/** Markup inside a text is text to us, brackets and all. */
 function asWritten(name: string, attributes: Record<string, string>): string {
   return `<${name}${Object.entries(attributes)
     .map(([key, value]) => (value === '' ? ` ${key}` : ` ${key}="${value}"`))
     .join('')}>`
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
 }

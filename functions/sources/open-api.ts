@@ -3,7 +3,7 @@ import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
 import { readDate } from '../text/dates.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
-import { startOfDay } from '../text/seoul.ts'
+import { DAY, type Instant, startOfDay } from '../text/seoul.ts'
 import { releaseUrl } from './release-url.ts'
 import { parseMarkup } from './select.ts'
 
@@ -50,11 +50,11 @@ function releaseOf(row: Element): RawRelease | undefined {
   const url = releaseUrl(value('OriginalUrl') ?? addressOf(value('NewsItemId')))
   if (title === '' || !url) return undefined
   const published = readDate(isoFirst(value('ApproveDate') ?? ''))
+  const approvedAt = published && (published.at ?? startOfDay(published.day))
   const embargo = value('EmbargoDate')
-  const embargoed = readDate(isoFirst(embargo ?? ''))
-  // An embargo that cannot be read is still one.
-  if (embargo && !embargoed && !withdrawn) return undefined
-  const shown = [published, embargoed].flatMap((date) => (date ? (date.at ?? startOfDay(date.day)) : []))
+  const embargoedUntil = embargo && endOfEmbargo(isoFirst(embargo), approvedAt)
+  if (embargo && !embargoedUntil && !withdrawn) return undefined
+  const shown = [approvedAt, embargoedUntil].filter((at) => typeof at === 'number')
   const { text, licence } = textAndLicence(row)
   return {
     title,
@@ -68,6 +68,22 @@ function releaseOf(row: Element): RawRelease | undefined {
     withdrawn,
     attachments: attachments(row),
   }
+}
+
+const DAY_IN_IT = /\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}/
+/** Days: longer than ministries hold a press release back. */
+const LONG_ENOUGH = 3
+
+/**
+ * When an embargo lifts. One that cannot be read is one still: of a day with words beside it the end of that day counts, of anything
+ * else the third day after the approval; a revision that says it better moves it. Undefined where there is no approval either.
+ */
+function endOfEmbargo(embargo: string, approvedAt: Instant | undefined): Instant | undefined {
+  const read = readDate(embargo)
+  if (read) return read.at ?? startOfDay(read.day)
+  const named = readDate(DAY_IN_IT.exec(embargo)?.[0] ?? '')
+  const lifts = named && startOfDay(named.day) + DAY
+  return approvedAt && Math.max(lifts ?? approvedAt + LONG_ENOUGH * DAY, approvedAt)
 }
 
 // The notice below each text; where the field KoglType is missing, it is what says the licence.

@@ -24,13 +24,14 @@ export async function readBoard(
   // Views and adverts change with each visit: only the rows tell whether the list did.
   const hash = bodyHash(JSON.stringify(rows))
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
-  const read: Completed = page ? await complete(line, rows, page, known, now) : { rows, waiting: 0 }
+  const read: Completed = page ? await complete(line, rows, page, known, now) : { rows, waiting: 0, skipped: 0 }
   if (read.failure) return read.failure
   const { etag, lastModified } = answer
   return {
     outcome: 'read',
     releases: read.rows,
-    skipped: skipped + read.waiting,
+    skipped: skipped + read.skipped,
+    waiting: read.waiting,
     validators: read.waiting === 0 ? { etag, lastModified, bodyHash: hash } : {},
   }
 }

@@ -40,7 +40,8 @@ function readPage(text: string, address: string | undefined): DocumentReading | 
 }
 
 function single(page: Node, markup: Markup, address: string | undefined): RawRelease | undefined {
-  const read = markup.page && releasePage(page, markup.page, address)
+  if (typeof markup.page !== 'object') return undefined
+  const read = releasePage(page, markup.page, address)
   if (!read?.title) return undefined
   const [original] = read.alsoAt ?? []
   return { ...read, title: read.title, url: original ?? address ?? '' }

@@ -27,14 +27,15 @@ export async function readFeed(
   if (whole.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
   const completed: Completed = line.page
     ? await complete(line, whole, line.page, known, now)
-    : { rows: whole, waiting: 0 }
+    : { rows: whole, waiting: 0, skipped: 0 }
   if (completed.failure) return completed.failure
   // What broke off, or waits for its page, must be read again though the feed itself does not change.
   const isWhole = read.cutOff === 0 && completed.waiting === 0
   return {
     outcome: 'read',
     releases: completed.rows,
-    skipped: read.rows.length - whole.length + read.cutOff + completed.waiting,
+    skipped: read.rows.length - whole.length + read.cutOff + completed.skipped,
+    waiting: completed.waiting,
     validators: isWhole ? { etag: answer.etag, lastModified: answer.lastModified, bodyHash: hash } : {},
   }
 }

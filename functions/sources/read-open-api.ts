@@ -1,36 +1,17 @@
+import { isDeepStrictEqual } from 'node:util'
+import { dayToAskAgain, withMissed } from '../releases/missed.ts'
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Reading, Validators } from '../releases/source.ts'
 import { decode } from '../text/charset.ts'
-import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
+import type { Day, Instant } from '../text/seoul.ts'
 import { ask, type Failed, failed } from './ask.ts'
 import { bodyHash } from './body-hash.ts'
 import type { OpenApiLine } from './catalog-line.ts'
 import { type OpenApiReading, openApi } from './open-api.ts'
-
-/** After a gap the reader walks forward from there, window by window; further back it does not go. */
-const FURTHEST = 30
-const WINDOWS_AT_ONCE = 6
+import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
 
 const HOW_TO_GET_A_KEY =
   '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
-
-export interface Window {
-  from: Day
-  to: Day
-}
-
-/** The windows to ask for now: from the last day known whole up to today, and yesterday again in the first minutes of each hour. */
-export function windowsFrom(readThrough: Day | undefined, windowDays: 1 | 3, now: Instant): Window[] {
-  const today = seoulDay(now)
-  const looksBack = windowDays === 3 ? 2 : now % HOUR < 5 * MINUTE ? 1 : 0
-  const next = addDays(readThrough ?? addDays(today, -2), 1)
-  const start = latest(earliest(next, addDays(today, -looksBack)), addDays(today, -FURTHEST))
-  const windows: Window[] = []
-  for (let from = start; from <= today; from = addDays(from, windowDays)) {
-    windows.push({ from, to: earliest(addDays(from, windowDays - 1), today) })
-  }
-  return windows.slice(0, WINDOWS_AT_ONCE)
-}
 
 export async function readOpenApi(
   line: OpenApiLine,
@@ -40,25 +21,45 @@ export async function readOpenApi(
 ): Promise<Reading> {
   const key = await serviceKey()
   if (!key) return { outcome: 'failed', reason: 'needs a key', detail: HOW_TO_GET_A_KEY }
-  const readings: Read[] = []
-  let { readThrough } = validators
-  for (const window of windowsFrom(readThrough, line.windowDays, now)) {
-    const read = await readWindow(line, addressOf(line.url, key, window), now)
-    if (read.outcome === 'failed' && readings.length === 0) return read
-    if (read.outcome === 'failed') break
-    readings.push(read)
-    // A day that still runs is not whole.
-    const whole = earliest(window.to, addDays(seoulDay(now), -1))
-    readThrough = readThrough ? latest(readThrough, whole) : whole
+  const missed = validators.missed ?? []
+  const askFor = (window: Window) => readWindow(line, addressOf(line.url, key, window), now)
+  const { today, past, through } = windowsFrom(validators.readThrough, line.windowDays, now, missed)
+  // Today's first: while it can be read, what fails besides is the fault of its own days.
+  const current = await readToday(today, askFor)
+  if (current.outcome === 'failed') return current
+  const readings = [current.read]
+  const days: Record<Read['outcome'] | Failed['outcome'], Day[]> = { read: [], failed: current.unread }
+  const again = dayToAskAgain(missed, now)
+  for (const window of again ? [...past, { from: again, to: again }] : past) {
+    const read = await askFor(window)
+    days[read.outcome].push(...daysOf(window))
+    if (read.outcome === 'read') readings.push(read)
   }
-  const hash = bodyHash(...readings.map(({ body }) => body))
-  if (hash === validators.bodyHash && readThrough === validators.readThrough) return { outcome: 'unchanged' }
+  const stillMissed = missed.filter(({ day }) => !days.read.includes(day))
+  const next: Validators = {
+    bodyHash: bodyHash(...readings.map(({ body }) => body)),
+    readThrough: latest(validators.readThrough ?? through, through),
+    missed: withMissed(stillMissed, days.failed, now),
+  }
+  if (isDeepStrictEqual(next, { missed: [], ...validators })) return { outcome: 'unchanged' }
   return {
     outcome: 'read',
     releases: newest(readings.flatMap(({ releases }) => releases)),
     skipped: readings.reduce((sum, { skipped }) => sum + skipped, 0),
-    validators: { bodyHash: hash, readThrough },
+    validators: next,
   }
+}
+
+/** Where a window of several days fails, today is read alone, and the days before it are left unread. */
+async function readToday(
+  window: Window,
+  askFor: (window: Window) => Promise<Read | Failed>,
+): Promise<{ outcome: 'read'; read: Read; unread: Day[] } | Failed> {
+  const whole = await askFor(window)
+  if (whole.outcome === 'read') return { outcome: 'read', read: whole, unread: [] }
+  const [today, ...before] = daysOf(window).reverse() as [Day, ...Day[]]
+  const alone = before.length > 0 ? await askFor({ from: today, to: today }) : whole
+  return alone.outcome === 'read' ? { outcome: 'read', read: alone, unread: before } : whole
 }
 
 /** A release revised on another day of the walk stands there in both states: the later one counts. */
@@ -96,12 +97,4 @@ function decoded(key: string): string {
   } catch {
     return key
   }
-}
-
-function earliest(...days: Day[]): Day {
-  return days.toSorted()[0] as Day
-}
-
-function latest(...days: Day[]): Day {
-  return days.toSorted().at(-1) as Day
 }

@@ -2,7 +2,7 @@ import type { RawRelease } from '../releases/raw-release.ts'
 import { readDate } from '../text/dates.ts'
 import { htmlToText, plainTitle } from '../text/html.ts'
 import { absoluteUrl } from './absolute-url.ts'
-import type { PageMarkup } from './markup.ts'
+import type { PageSelectors } from './markup.ts'
 import { releaseUrl } from './release-url.ts'
 import { elements, html, type Node, remove, values } from './select.ts'
 
@@ -17,7 +17,7 @@ const ADDRESS = /^https?:\/\/[^\s<>"']+$/
 const LOST_BULLET = /^[?？·.\s-]*$/
 
 /** Reads the page of one release. Undefined when nothing of the markup is there. */
-export function releasePage(document: Node, page: PageMarkup, base?: string): ReleasePage | undefined {
+export function releasePage(document: Node, page: PageSelectors, base?: string): ReleasePage | undefined {
   const [body] = elements(document, page.text)
   if (!body) return undefined
   if (page.without) remove(body, page.without)

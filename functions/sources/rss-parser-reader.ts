@@ -4,10 +4,12 @@ import type { FeedOutline, FeedRow } from './feed-row.ts'
 
 const TITLES = ['title', 'dc:title', 'media:title']
 const LINKS = ['link', 'guid', 'atom:link', 'id']
-const PUBLISHED = 'pubDate published issued created atom:published dc:date dcterms:issued dcterms:created'.split(' ')
+const PUBLISHED = `pubDate published issued created atom:published dc:date dcterms:issued dcterms:created dc:date.issued
+  prism:publicationDate date`.split(/\s+/)
 const CHANGED = 'updated modified atom:updated dcterms:modified'.split(' ')
 const DATES = [...PUBLISHED, ...CHANGED]
 const IANA = 'http://www.iana.org/assignments/relation/'
+const RANKS: Record<string, number> = { alternate: 0, '': 0, self: 1 }
 const PUBLISHERS = ['dc:publisher']
 const TEXTS = 'description content:encoded content summary dc:description itunes:summary'.split(' ')
 
@@ -48,6 +50,7 @@ function rowOf(row: Raw, feedBase: string | undefined): FeedRow {
   const texts = (names: string[]) => names.flatMap((name) => every(row, name)).flatMap(textOf)
   return {
     titles: texts(TITLES),
+    names: texts(['guid', 'id']),
     links: [...linksOf(row), ...aboutOf(row)],
     dates: texts(DATES),
     texts: texts(TEXTS),
@@ -61,27 +64,41 @@ function every(row: Raw, name: string): unknown[] {
   return Array.isArray(values) ? values : []
 }
 
-/** Text of an element, with or without attributes; nothing when it is empty. Old Atom may send it as base64. */
-function textOf(value: unknown): string[] {
-  const { _, $ } = (typeof value === 'string' ? { _: value } : (value ?? {})) as { _?: unknown; $?: { mode?: string } }
-  if (typeof _ !== 'string' || _.trim() === '') return []
-  return [$?.mode === 'base64' ? Buffer.from(_, 'base64').toString() : _.trim()]
+interface Attributes {
+  mode?: string
+  type?: string
 }
 
-/** Where it can be read, best first; its own address as data (`self`) only when nothing better is given. */
+/** Text of an element, with or without attributes; nothing when it is empty. Atom may send it as base64. */
+function textOf(value: unknown): string[] {
+  const { _, $ } = (typeof value === 'string' ? { _: value } : (value ?? {})) as { _?: unknown; $?: Attributes }
+  if (typeof _ !== 'string' || _.trim() === '') return []
+  return [isBase64(_, $) ? Buffer.from(_, 'base64').toString() : _.trim()]
+}
+
+/** Old Atom says so; new Atom means it by a type that is neither text nor XML. */
+function isBase64(text: string, { mode, type }: Attributes = {}): boolean {
+  if (mode) return mode === 'base64'
+  return /^(?!text\/)[^/]+\/(?!.*xml)/i.test(type ?? '') && /^[A-Za-z0-9+/\s]+=*\s*$/.test(text)
+}
+
+/** Where it can be read, best first: pages before other forms; its own address as data (`self`) only when nothing better is given. */
 function linksOf(row: Raw): string[] {
   const links = LINKS.flatMap((name) => every(row, name).flatMap((value) => linkOf(value, name)))
-  const ranked = ['alternate', 'self'].flatMap((rel) => links.filter((link) => link.rel === rel))
-  return ranked.map(({ href }) => href)
+  return [0, 1, 2].flatMap((rank) => links.filter((link) => link.rank === rank)).map(({ href }) => href)
 }
 
-function linkOf(value: unknown, name: string): { href: string; rel: string }[] {
-  const { href, rel = 'alternate', isPermaLink } = ((value as Raw | undefined)?.$ ?? {}) as Record<string, string>
-  if (name === 'guid' && isPermaLink === 'false') return []
-  if (href) return [{ href: href.trim(), rel: rel.replace(IANA, '') }]
+function linkOf(value: unknown, name: string): { href: string; rank: number }[] {
+  const attributes = ((value as Raw | undefined)?.$ ?? {}) as Record<string, string>
+  const { rel = 'alternate', type = 'text/html' } = attributes
+  if (name === 'guid' && /^false$/i.test(attributes.isPermaLink ?? '')) return []
+  const given = attributes.href ?? attributes['rdf:resource']
   const isName = name === 'guid' || name === 'id'
-  const named = textOf(value).filter((text) => !isName || /^https?:\/\//i.test(text))
-  return named.map((text) => ({ href: text, rel: 'alternate' }))
+  const texts = given ? [given] : textOf(value).filter((text) => !isName || /^https?:\/\//i.test(text))
+  const rank = RANKS[rel.trim().toLowerCase().replace(IANA, '')]
+  if (rank === undefined) return []
+  const form = /html|text/i.test(type) ? 0 : 1
+  return texts.map((text) => ({ href: absoluteUrl(text, attributes['xml:base']) ?? text.trim(), rank: rank + form }))
 }
 
 /** RSS 1.0 names each release by its address. */

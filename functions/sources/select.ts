@@ -72,7 +72,19 @@ export function html(node: Node): string {
 }
 
 export function remove(within: Node, selector: string): void {
-  for (const element of selectAll(selector, within)) DomUtils.removeElement(element)
+  for (const element of selectAll(selector, within)) removeNode(element)
+}
+
+export function removeNode(node: Node): void {
+  if ('parent' in node && node.type !== 'root') DomUtils.removeElement(node)
+}
+
+export function childrenOf(node: Node): Node[] {
+  return 'children' in node ? node.children : []
+}
+
+export function nameOf(node: Node): string {
+  return 'name' in node ? node.name : ''
 }
 
 function attributeOf(node: Node, name: string): string {

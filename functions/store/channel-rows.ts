@@ -2,10 +2,12 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { LEASE_MS, type Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
+import { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
 import { ifAllowed } from './conditions.ts'
 import { bellShard, keys } from './keys.ts'
 import type { Table } from './table.ts'
+import { writeAndWake } from './wake.ts'
 
 const ChannelRow = Channel.extend({
   fence: z.int(),
@@ -14,6 +16,8 @@ const ChannelRow = Channel.extend({
   openMessageId: z.string().optional(),
   paused: z.string().optional(),
   catchUp: z.boolean().optional(),
+  tooOld: z.int().optional(),
+  quiet: QuietHours.optional(),
 })
 
 /** Rows of channels: bell, lease and fence. */
@@ -37,28 +41,17 @@ export function channelRows(table: Table) {
     )
   }
 
+  async function rowOf(channel: Channel) {
+    const { Item } = await table.db.send(
+      new GetCommand({ TableName, Key: keys.channel(channel), ConsistentRead: true }),
+    )
+    return Item && ChannelRow.partial().parse(Item)
+  }
+
   return {
     /** Says that something waits in a channel: its bell is due at `ringAt` or earlier, and `rung` rises. */
     async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
-      const bell = bellShard(keys.channel(channel))
-      for (;;) {
-        const lower = {
-          UpdateExpression:
-            'SET team = :team, channel = :channel, bell = :bell, ringAt = :at, rings = :none ADD rung :one',
-          ConditionExpression: 'attribute_not_exists(ringAt) OR ringAt > :at',
-        }
-        const values = {
-          ':team': channel.team,
-          ':channel': channel.channel,
-          ':bell': bell,
-          ':at': ringAt,
-          ':none': 0,
-          ':one': 1,
-        }
-        if (await ifAllowed(() => update(channel, lower, values))) return
-        const raise = { UpdateExpression: 'ADD rung :one', ConditionExpression: 'ringAt <= :at' }
-        if (await ifAllowed(() => update(channel, raise, { ':one': 1, ':at': ringAt }))) return
-      }
+      await writeAndWake(table, channel, ringAt)
     },
 
     /** Takes the channel unless a living holder has it; undefined when one has, or when nothing ever waited there. */
@@ -108,10 +101,19 @@ export function channelRows(table: Table) {
 
     /** Why a channel is paused, if it is. */
     async pauseOf(channel: Channel): Promise<string | undefined> {
-      const { Item } = await table.db.send(
-        new GetCommand({ TableName, Key: keys.channel(channel), ConsistentRead: true }),
-      )
-      return Item && ChannelRow.partial().parse(Item).paused
+      return (await rowOf(channel))?.paused
+    },
+
+    /** When nothing is to be posted in a channel, if somebody said so. */
+    async quietHoursOf(channel: Channel): Promise<QuietHours | undefined> {
+      return (await rowOf(channel))?.quiet
+    },
+
+    async setQuietHours({ team, channel }: Channel, quiet: QuietHours | undefined): Promise<void> {
+      const named = 'SET team = :team, channel = :channel'
+      const change = { UpdateExpression: quiet ? `${named}, quiet = :quiet` : `${named} REMOVE quiet` }
+      const values = { ':team': team, ':channel': channel, ...(quiet ? { ':quiet': quiet } : {}) }
+      await update({ team, channel }, change, values)
     },
 
     /** The lease as it stands now, undefined when it was lost to another worker. */

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery, type End } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
@@ -7,6 +7,7 @@ import { keys } from './keys.ts'
 import { rows } from './pages.ts'
 import { LOCAL_INDEX, TTL_ATTRIBUTE } from './schema.ts'
 import type { Table } from './table.ts'
+import { writeAndWake } from './wake.ts'
 
 const KEPT = 400 * DAY
 
@@ -15,8 +16,8 @@ export function deliveryRows(table: Table) {
   const TableName = table.name
 
   return {
-    /** Plans a delivery; false when the channel has one for that release already. */
-    async planDelivery(delivery: Delivery): Promise<boolean> {
+    /** Plans a delivery and wakes its channel at once; false when the channel has one for that release already. */
+    async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       const Item = {
         ...keys.delivery(delivery, delivery.releaseId),
         ...delivery,
@@ -24,12 +25,12 @@ export function deliveryRows(table: Table) {
         [TTL_ATTRIBUTE]: expiry(delivery.plannedAt),
       }
       const ConditionExpression = 'attribute_not_exists(pk)'
-      return ifAllowed(() => table.db.send(new PutCommand({ TableName, Item, ConditionExpression })))
+      return writeAndWake(table, delivery, ringAt, { Put: { TableName, Item, ConditionExpression } })
     },
 
-    /** Has a delivery wait for `delivery.dueAt` with these matches; false when it is no longer in the state `was`. */
-    async replanDelivery(delivery: Delivery, was: Delivery['state']): Promise<boolean> {
-      const replan = new UpdateCommand({
+    /** Has a delivery wait for `delivery.dueAt` with these matches, its channel woken; false when it is no longer in the state `was`. */
+    async replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean> {
+      const replan = {
         TableName,
         Key: keys.delivery(delivery, delivery.releaseId),
         UpdateExpression: 'SET #state = :waiting, matches = :matches, dueAt = :due REMOVE reason',
@@ -41,8 +42,8 @@ export function deliveryRows(table: Table) {
           ':due': delivery.dueAt,
           ':was': was,
         },
-      })
-      return ifAllowed(() => table.db.send(replan))
+      }
+      return writeAndWake(table, delivery, ringAt, { Update: replan })
     },
 
     async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
@@ -79,42 +80,44 @@ export function deliveryRows(table: Table) {
       }
     },
 
-    /** Asks that a delivery show a revision: a posted one is due again, one still waiting shows the newest anyway. False when it does. */
-    async wantRevision(channel: Channel, releaseId: string, revision: number, dueAt: Instant): Promise<boolean> {
-      const ask = (UpdateExpression: string, state: Delivery['state'], values: object) =>
-        ifAllowed(() =>
-          table.db.send(
-            new UpdateCommand({
-              TableName,
-              Key: keys.delivery(channel, releaseId),
-              UpdateExpression,
-              ConditionExpression: '#state = :state AND (attribute_not_exists(wanted) OR wanted < :wanted)',
-              ExpressionAttributeNames: { '#state': 'state' },
-              ExpressionAttributeValues: { ':state': state, ':wanted': revision, ...values },
-            }),
-          ),
-        )
-      if (await ask('SET wanted = :wanted', 'waiting', {})) return true
-      return ask('SET wanted = :wanted, dueAt = :due', 'posted', { ':due': dueAt })
+    /** Asks that a delivery show a revision: a posted one is due for it, one still waiting shows the newest anyway. True when it is due now. */
+    async wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant) {
+      const ask = (UpdateExpression: string, state: Delivery['state'], values: object) => ({
+        TableName,
+        Key: keys.delivery(channel, releaseId),
+        UpdateExpression,
+        ConditionExpression: '#state = :state AND (attribute_not_exists(wanted) OR wanted < :wanted)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': state, ':wanted': revision, ...values },
+      })
+      const note = new UpdateCommand(ask('SET wanted = :wanted', 'waiting', {}))
+      if (await ifAllowed(() => table.db.send(note))) return false
+      const Update = ask('SET wanted = :wanted, dueAt = :due', 'posted', { ':due': now })
+      return writeAndWake(table, channel, ringAt, { Update })
     },
 
-    /** Records which revisions a message shows now; a delivery that wants a newer one stays due. */
-    async showRevisions(channel: Channel, shown: Map<string, number>): Promise<void> {
-      const settled = [...shown].map(([releaseId, revision]) =>
-        ifAllowed(() =>
-          table.db.send(
-            new UpdateCommand({
-              TableName,
-              Key: keys.delivery(channel, releaseId),
-              UpdateExpression: 'SET shown = :shown REMOVE dueAt',
-              ConditionExpression: '#state = :posted AND (attribute_not_exists(wanted) OR wanted <= :shown)',
-              ExpressionAttributeNames: { '#state': 'state' },
-              ExpressionAttributeValues: { ':shown': revision, ':posted': 'posted' },
-            }),
-          ),
-        ),
-      )
-      await Promise.all(settled)
+    /**
+     * Records which revisions a message shows now. A delivery that wants a newer one is due now, even if a newer edit ended it:
+     * who slept over its lease may have drawn the older one over it.
+     */
+    async showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void> {
+      const change = (releaseId: string, UpdateExpression: string, wanted: string, values: object) => ({
+        TableName,
+        Key: keys.delivery(channel, releaseId),
+        UpdateExpression,
+        ConditionExpression: `#state = :posted AND (${wanted})`,
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':posted': 'posted', ...values },
+      })
+      const settle = async (releaseId: string, revision: number) => {
+        const newest = 'attribute_not_exists(wanted) OR wanted <= :shown'
+        const show = change(releaseId, 'SET shown = :shown REMOVE dueAt', newest, { ':shown': revision })
+        if (await ifAllowed(() => table.db.send(new UpdateCommand(show)))) return
+        const values = { ':shown': revision, ':due': now }
+        const Update = change(releaseId, 'SET shown = :shown, dueAt = :due', 'wanted > :shown', values)
+        await writeAndWake(table, channel, now, { Update })
+      }
+      await Promise.all([...shown].map(([releaseId, revision]) => settle(releaseId, revision)))
     },
   }
 }

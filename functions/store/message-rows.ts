@@ -63,17 +63,28 @@ export function messageRows(table: Table) {
       return transact(table, [fenced(lease), { Put: put(message) }])
     },
 
-    /** Ends a waiting delivery without a message; false also when it had ended already. */
-    endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean> {
-      return transact(table, [fenced(lease), { Update: endDelivery(TableName, lease, releaseId, end) }])
+    /** Ends waiting deliveries (at most 99) without a message, all or none: none when one had ended already. Those too old are counted. */
+    endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+      const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
+      const channel = tooOld > 0 ? fenced(lease, 'ADD tooOld :more', { ':more': tooOld }) : fenced(lease)
+      const updates = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end) }))
+      return transact(table, [channel, ...updates])
     },
 
-    /** Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit. */
+    /**
+     * Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit; those too
+     * old that it told of are no longer to be told.
+     */
     async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
+      const { tooOld: told = 0 } = message
+      const channel =
+        told > 0
+          ? fenced(lease, 'REMOVE openMessageId ADD tooOld :told', { ':told': -told })
+          : fenced(lease, 'REMOVE openMessageId')
       const close = (editAt?: Instant) => {
         const deliveries = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end, editAt) }))
         const closed = { Put: put({ ...message, state: 'closed' }) }
-        return transact(table, [fenced(lease, 'REMOVE openMessageId'), closed, ...deliveries])
+        return transact(table, [channel, closed, ...deliveries])
       }
       return (await close()) || close(now)
     },

@@ -2,17 +2,24 @@ import * as z from 'zod'
 import type { Sighting } from '../releases/normalise.ts'
 import type { Known } from '../releases/place.ts'
 import type { Release } from '../releases/release.ts'
+import { titleMark } from '../releases/retitled.ts'
 import type { TitleClaim } from '../releases/title-claim.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { keys } from './keys.ts'
 import { rowsAt } from './pages.ts'
-import { packText, ringing, toRow } from './release-row.ts'
+import { ringing, toRow } from './release-row.ts'
 import type { Table } from './table.ts'
 import { transact } from './transact.ts'
 
 const BATCH_GET = 100
 
-const IdentityRow = z.object({ identity: z.string(), releaseId: z.string(), revision: z.int() })
+const IdentityRow = z.object({
+  identity: z.string(),
+  releaseId: z.string(),
+  revision: z.int(),
+  sourceId: z.string().optional(),
+  shown: z.array(z.string()).optional(),
+})
 const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
 
 /** Rows of the names a release goes by, and the writes that give it some: an identity belongs to one release for ever. */
@@ -34,19 +41,26 @@ export function nameRows(table: Table) {
     return { Put: { TableName, Item: { ...row }, ConditionExpression: 'attribute_not_exists(pk)' } }
   }
 
-  /** Sets attributes of a release while one of them is as it was read. */
-  function updateRelease(id: string, change: Record<string, unknown>, condition: { name: string; was: unknown }) {
-    const names = Object.keys(change)
+  /** Saves a release over `was` while nobody else revised it or added a copy; what has become undefined is taken off. */
+  function updateRelease(release: Release, was: Release, bell: object) {
+    const { pk, sk, ...row } = { ...toRow(release), ...bell } as Record<string, unknown>
+    const names = Object.keys(row)
+    const [gone, set] = [
+      names.filter((name) => row[name] === undefined),
+      names.filter((name) => row[name] !== undefined),
+    ]
+    const removes = gone.length > 0 ? ` REMOVE ${gone.map((name) => `#${name}`).join(', ')}` : ''
     return {
       Update: {
         TableName,
-        Key: keys.release(id),
-        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
-        ConditionExpression: `#${condition.name} = :asRead`,
+        Key: { pk, sk },
+        UpdateExpression: `SET ${set.map((name) => `#${name} = :${name}`).join(', ')}${removes}`,
+        ConditionExpression: '#revision = :wasRevision AND #alsoAt = :wasAlsoAt',
         ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
         ExpressionAttributeValues: {
-          ':asRead': condition.was,
-          ...Object.fromEntries(Object.entries(change).map(([name, value]) => [`:${name}`, value])),
+          ':wasRevision': was.revision,
+          ':wasAlsoAt': was.alsoAt,
+          ...Object.fromEntries(set.map((name) => [`:${name}`, row[name]])),
         },
       },
     }
@@ -72,58 +86,49 @@ export function nameRows(table: Table) {
 
     /** Stores a release and claims its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
     async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
-      const bell = ringAt === undefined ? {} : ringing(release.id, ringAt)
-      const names = [...identities.map(identityRow), ...claims.map(keys.titleClaim)]
+      const given = { sourceId: release.sourceId, shown: [titleMark(release.title)] }
+      const names = [
+        ...identities.map((identity) => ({ ...identityRow(identity), ...given })),
+        ...claims.map(keys.titleClaim),
+      ]
       const rows = [
-        { ...toRow(release), ...bell },
+        { ...toRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
       return transact(table, rows.map(putNew))
     },
 
-    /**
-     * Adds a copy with its identities to a release as it was read; false when either changed meanwhile.
-     * With `ringAt` the copy's text replaces the release's, and the release rings again.
-     */
-    async join(
-      release: Release,
-      { release: copy, identities, revision }: Sighting,
-      ringAt?: Instant,
-    ): Promise<boolean> {
-      const { sourceId, sourceName, url } = copy
-      const fuller = ringAt === undefined ? {} : { text: packText(copy.text), ...ringing(release.id, ringAt) }
-      const change = { alsoAt: [...release.alsoAt, { sourceId, sourceName, url }], ...fuller }
-      const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: release.id, revision }))
-      return transact(table, [updateRelease(release.id, change, { name: 'alsoAt', was: release.alsoAt }), ...claims])
+    /** Saves what a release became by a copy over `was`, with the copy's identities; false when either changed meanwhile. Rings at `ringAt` if given. */
+    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+      const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
+      return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims])
     },
 
     /** Saves a release over `was`, and the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision }: Sighting,
+      { identities, revision, uncounted }: Sighting,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const { id } = release
-      const bell = ringAt === undefined ? {} : ringing(id, ringAt)
-      // Its names and its copies are not a revision's to change.
-      const { pk, sk, alsoAt, ...seen } = toRow(release)
-      const given = Object.entries({ ...seen, ...bell }).filter(([, value]) => value !== undefined)
+      const shows = uncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
+      const shown = uncounted ? { ':none': [], ':shown': [titleMark(release.title)] } : {}
       const names = identities.map((identity) => ({
         Update: {
           TableName,
           Key: keys.identity(identity),
-          UpdateExpression: 'SET revision = :revision',
+          UpdateExpression: `SET revision = :revision${shows}`,
           ConditionExpression: 'revision < :revision',
-          ExpressionAttributeValues: { ':revision': revision },
+          ExpressionAttributeValues: { ':revision': revision, ...shown },
         },
       }))
-      return transact(table, [
-        updateRelease(id, Object.fromEntries(given), { name: 'revision', was: was.revision }),
-        ...names,
-      ])
+      return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names])
     },
   }
+}
+
+function bellAt(releaseId: string, ringAt: Instant | undefined) {
+  return ringAt === undefined ? {} : ringing(releaseId, ringAt)
 }
 
 function identityRow(identity: string) {

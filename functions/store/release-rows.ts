@@ -27,14 +27,17 @@ export function releaseRows(table: Table) {
       return Item && Bell.parse(Item).ringAt
     },
 
-    /** Takes the bell off a release; false when it was rung again, or put off, since it was seen due at `ringAt`. */
-    async silenceRelease(id: string, ringAt: Instant): Promise<boolean> {
+    /**
+     * Takes the bell off a release; false when it was rung again, or put off, since it was seen due at `ringAt`. Rung in the same
+     * millisecond it is due at the same instant again: then the release is no longer as it was read.
+     */
+    async silenceRelease({ id, revision, alsoAt }: Release, ringAt: Instant): Promise<boolean> {
       const silence = new UpdateCommand({
         TableName,
         Key: keys.release(id),
         UpdateExpression: 'REMOVE bell, ringAt, rings',
-        ConditionExpression: 'ringAt = :seen',
-        ExpressionAttributeValues: { ':seen': ringAt },
+        ConditionExpression: 'ringAt = :seen AND revision = :revision AND size(alsoAt) = :copies',
+        ExpressionAttributeValues: { ':seen': ringAt, ':revision': revision, ':copies': alsoAt.length },
       })
       return ifAllowed(() => table.db.send(silence))
     },

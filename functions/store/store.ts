@@ -5,6 +5,7 @@ import { feedbackRows } from './feedback-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
+import { outlastConflicts } from './outlast-conflicts.ts'
 import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
@@ -15,7 +16,8 @@ import { workspaceRows } from './workspace-rows.ts'
 export type Store = ReturnType<typeof storeIn>
 
 /** Everything that is kept, in the words of the domain. */
-export function storeIn(table: Table) {
+export function storeIn(given: Table) {
+  const table = outlastConflicts(given)
   return {
     ...releaseRows(table),
     ...nameRows(table),

@@ -4,20 +4,21 @@ import type { Table } from './table.ts'
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
-const CONFLICT_TRIES = 6
+/** Writes all or nothing; false when one of the conditions did not hold. */
+export async function transact(table: Table, writes: Writes): Promise<boolean> {
+  return (await refusedOf(table, writes)).length === 0
+}
 
-/** Writes all or nothing; false when one of the conditions did not hold. What only met another transaction is written again. */
-export async function transact(table: Table, TransactItems: Writes): Promise<boolean> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await table.db.send(new TransactWriteCommand({ TransactItems }))
-      return true
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error
-      const codes = (error.CancellationReasons ?? []).map((reason) => reason.Code)
-      if (codes.includes('ConditionalCheckFailed')) return false
-      if (!codes.includes('TransactionConflict') || attempt === CONFLICT_TRIES) throw error
-      await table.pause(Math.random() * 20 * 2 ** attempt)
-    }
+/** Writes all or nothing. Answers which of the writes had a condition that did not hold, by their places: none when all is written. */
+export async function refusedOf(table: Table, TransactItems: Writes): Promise<number[]> {
+  try {
+    await table.db.send(new TransactWriteCommand({ TransactItems }))
+    return []
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error
+    const reasons = error.CancellationReasons ?? []
+    const refused = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []))
+    if (refused.length === 0) throw error
+    return refused
   }
 }

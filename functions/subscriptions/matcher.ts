@@ -11,6 +11,8 @@ export interface Matchable {
   title: string
   text: string
   ministry?: string | undefined
+  /** Its copies; where another ministry publishes it too, that one. */
+  alsoAt?: { ministry?: string | undefined }[] | undefined
 }
 
 export type Matcher = (release: Matchable) => Match[]
@@ -50,7 +52,7 @@ export function compile(queries: Query[], { traps = true }: Options = {}): Match
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const asked = compiled[index] as Compiled
-        const place = answers(scanned, asked, release.ministry)
+        const place = isOfMinistry(release, asked.ministries) ? answers(scanned, asked) : undefined
         return place ? [{ queryId: asked.query.id, query: asked.query.text, ...reason(scanned, place) }] : []
       })
   }
@@ -68,11 +70,15 @@ function namesIn(terms: Pattern[][]): string[] {
   return terms.flatMap((patterns) => patterns.map(({ folded }) => folded))
 }
 
+/** Whether one of these ministries published it, alone or with others. */
+function isOfMinistry({ ministry, alsoAt = [] }: Matchable, ministries: string[]): boolean {
+  const publishers = [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
+  return ministries.length === 0 || ministries.some((one) => publishers.some((other) => isSameMinistry(one, other)))
+}
+
 /** The place that answers the query: in the title if it stands there. */
-function answers(scanned: Scan, asked: Compiled, ministry: string | undefined): Place | undefined {
-  const { ministries, inTitle } = asked
-  if (ministries.length > 0 && !ministries.some((one) => ministry !== undefined && isSameMinistry(one, ministry)))
-    return
+function answers(scanned: Scan, asked: Compiled): Place | undefined {
+  const { inTitle } = asked
   const [place, ...others] = [asked.term, ...asked.with].map((patterns) => {
     const { title, body } = find(scanned, patterns)
     return title ?? (inTitle ? undefined : body)

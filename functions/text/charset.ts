@@ -16,14 +16,17 @@ export function decode(bytes: Buffer, contentType = ''): string {
   const announced = announcedCharsets(bytes, contentType).filter((charset) => charset !== WESTERN)
   const readings = [...announced, 'utf8', 'cp949'].map((charset) => iconv.decode(bytes, charset))
   const best = readings.reduce((best, reading) => (lost(reading) < lost(best) ? reading : best))
-  return announced.length === 0 && !isLikely(best, best === readings[0]) ? iconv.decode(bytes, WESTERN) : best
+  return announced.length === 0 && !isLikely(best, best === readings[0], bytes) ? iconv.decode(bytes, WESTERN) : best
 }
 
+// The syllables Korean is written with nearly always; an accented letter before a plain one (`Är`) would be one of the rare others.
+const COMMON_SYLLABLE = /[\xb0-\xc8][\xa1-\xfe]/g
+
 /** Whether hardly a letter beyond ASCII was lost, and, where it is no UTF-8, whether they are Korean for the most part. */
-function isLikely(text: string, asUtf8: boolean): boolean {
-  const foreign = text.replace(/[\x00-\x7f]/g, '')
-  const hangul = foreign.replace(/[^\uac00-\ud7a3]/g, '')
-  return lost(text) * 20 <= foreign.length && (asUtf8 || hangul.length * 2 > foreign.length)
+function isLikely(text: string, asUtf8: boolean, bytes: Buffer): boolean {
+  const foreign = text.replace(/[\x00-\x7f]/g, '').length
+  if (lost(text) * 20 > foreign) return false
+  return asUtf8 || (bytes.toString('latin1').match(COMMON_SYLLABLE)?.length ?? 0) * 2 > foreign
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {

@@ -1,28 +1,28 @@
+import { monthOf } from './month-of.ts'
 import { type Day, type Instant, seoulDay } from './seoul.ts'
+import { zoneOffset } from './zone-offset.ts'
 
 interface DateRead {
   day: Day
   at?: number
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const ZONES: Record<string, string> = {
-  ...{ z: '+0000', gmt: '+0000', ut: '+0000', utc: '+0000', kst: '+0900', jst: '+0900' },
-  ...{ cet: '+0100', cest: '+0200', bst: '+0100', edt: '-0400', est: '-0500', cdt: '-0500', cst: '-0600' },
-  ...{ mdt: '-0600', mst: '-0700', pdt: '-0700', pst: '-0800' },
-}
-
-const TIME = String.raw`(?<half>오전|오후)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
-const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
+const TIME = String.raw`(?<half>오전|오후|[ap]m\b)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
+const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{1,2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
 const CLOCK = `(?:${TIME}\\s*${ZONE})?`
-const WEEKDAY = String.raw`(?:\p{L}{1,9}\.?,?\s+)?`
+const WEEKDAY = String.raw`(?:\p{L}{1,9}(?:\.?,\s*|\.?\s+))?`
+const MONTH = String.raw`(?<month>\p{L}{3,10})\.?`
 const DAYS = '월화수목금토일'
 const NUMBERS = String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})`
 const SHAPES = [
   // 2026-09-23 17:00:00.0 · 2026-09-23T12:00:00+0900 · 2026.09.23. · 2026년 9월 23일 오후 3시 5분 · '26.7.8 (수)
-  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${DAYS}]요일|\([^):]*\)))*[\sT]*\(?${CLOCK}\)?`,
+  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${DAYS}]요일|\([^):]*\)))*[\sT,]*\(?${CLOCK}\)?`,
   // 2026-09-01T10Z
   String.raw`${NUMBERS}T(?<hour>\d{2})${ZONE}`,
+  // 2026-265T10:00:00Z: the day of the year
+  String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})(?:T${CLOCK})?`,
+  // 2026-július-13T9:15-05:00
+  String.raw`(?<year>\d{4})-${MONTH}-(?<date>\d{1,2})(?:T${CLOCK})?`,
   // 2026-09-01+09:00: a day, whatever the zone
   String.raw`${NUMBERS}(?:[+-]\d{2}:\d{2}|z)`,
   // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only Americans write either
@@ -30,12 +30,18 @@ const SHAPES = [
   String.raw`\p{L}{3,9},\s+(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+-\s+${TIME}`,
   // 20260901090226 · 202607201230 · 20260921013544+0900
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T?(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?\s*${ZONE}`,
+  // 20260901T10:14:55Z
+  String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T${CLOCK}`,
   // Wed, 23 Sep 2026 07:06:00 GMT · Sun, 20 09 2026 23:10:46 +0900
-  String.raw`${WEEKDAY}(?<date>\d{1,2})[\s-]+(?<month>[a-z]{3,9}\.?|\d{1,2})[\s-]+(?<year>\d{4}|\d{2}),?\s*${CLOCK}`,
+  String.raw`${WEEKDAY}(?<date>\d{1,2})[\s-]+(?:${MONTH}|(?<month>\d{1,2}))[\s-]+(?<year>\d{4}|\d{2}),?\s*${CLOCK}`,
+  // 15/Sep/2026:08:19:53 +0000
+  String.raw`(?<date>\d{1,2})/${MONTH}/(?<year>\d{4})[:\s]\s*${CLOCK}`,
   // Wed Jul 08 15:00:00 KST 2026
-  String.raw`${WEEKDAY}(?<month>[a-z]{3,9})\s+(?<date>\d{1,2})\s+${TIME}\s*${ZONE}\s*(?<year>\d{4})`,
+  String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2})\s+${TIME}\s*${ZONE}\s*(?<year>\d{4})`,
+  // Wed Jul  8 15:00:00 2026 GMT
+  String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2})\s+${TIME}\s+(?<year>\d{4})\s+${ZONE}`,
   // Sep 23, 2026 07:06
-  String.raw`${WEEKDAY}(?<month>[a-z]{3,9})\.?\s+(?<date>\d{1,2}),?\s+(?<year>\d{4}),?\s*${CLOCK}`,
+  String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2}),?\s+(?<year>\d{4}),?\s*${CLOCK}`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
 
 /**
@@ -54,17 +60,19 @@ export function readDate(raw: string): DateRead | undefined {
 
 function fromParts(parts: Record<string, string | undefined>): DateRead | undefined {
   const year = yearOf(parts.year as string)
-  const month = monthOf(parts.month as string)
-  const date = Number(parts.date)
+  // The day of a year is that day of a January that does not end.
+  const month = parts.ordinal ? 1 : monthOf(parts.month as string)
+  const date = Number(parts.ordinal ?? parts.date)
   const hour = hourOf(parts)
   const [minute, second] = [Number(parts.minute ?? 0), Number(parts.second ?? 0)]
   if (year < 1990 || year > 2100 || month > 12 || hour > 24 || minute > 59 || second > 60) return undefined
   const midnight = Date.UTC(year, month - 1, date)
-  if (new Date(midnight).getUTCMonth() !== month - 1) return undefined
-  const offset = offsetOf(parts.zone)
+  const read = new Date(midnight)
+  if (parts.ordinal ? read.getUTCFullYear() !== year || date === 0 : read.getUTCMonth() !== month - 1) return undefined
+  const offset = zoneOffset(parts.zone ?? 'kst')
   if (offset === undefined) return undefined
   const clock = ((hour * 60 + minute) * 60 + second) * 1000
-  if (clock === 0 && !parts.zone) return { day: new Date(midnight).toISOString().slice(0, 10) }
+  if (clock === 0 && !parts.zone) return { day: read.toISOString().slice(0, 10) }
   const at: Instant = midnight + clock - offset * 60_000
   return { day: seoulDay(at), at }
 }
@@ -74,22 +82,9 @@ function yearOf(year: string): number {
   return Number(year) + (Number(year) < 70 ? 2000 : 1900)
 }
 
-function monthOf(month: string): number {
-  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase())
-  return index === -1 ? Number(month) || 13 : index + 1
-}
-
 function hourOf(parts: Record<string, string | undefined>): number {
   const hour = Number(parts.hour ?? 0)
-  const half = parts.half ?? parts.ampm?.toLowerCase()
+  const half = (parts.half ?? parts.ampm)?.toLowerCase()
   if (!half || hour > 12) return hour
   return (hour % 12) + (half === '오후' || half === 'pm' ? 12 : 0)
-}
-
-/** Minutes east of Greenwich; undefined for a zone nobody here knows. */
-function offsetOf(zone = 'kst'): number | undefined {
-  const known = /^[+-]/.test(zone) ? zone.replace(':', '') : ZONES[zone.toLowerCase()]
-  if (!known) return undefined
-  const sign = known.startsWith('-') ? -1 : 1
-  return sign * (Number(known.slice(1, 3)) * 60 + Number(known.slice(3)))
 }

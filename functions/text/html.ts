@@ -48,11 +48,20 @@ function withoutTags(html: string): string {
 
 const TITLE_TAG = /<\/?(?:a|b|br|div|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>/gi
 
+const UNREAD_PART = /<(script|style)\b[^<>]*>[^<]*<\/\1\s*>/gi
+/** Longer than any title means to be: a text whose end was lost. */
+const LONGEST_TITLE = 10_000
+
 /** A title as people should read it: one line, no markup, entities resolved however often they were escaped. */
 export function plainTitle(title: string): string {
-  let text = title
+  let text = title.slice(0, LONGEST_TITLE)
   for (let pass = 0; pass < 3 && /&[#\w]+;/.test(text); pass += 1) text = resolveEntities(text)
-  return tidy(text.replace(/<br\s*\/?>/gi, ' ').replace(TITLE_TAG, '')).replace(/\n/g, ' ')
+  return tidy(
+    text
+      .replace(/<br\s*\/?>/gi, ' ')
+      .replace(UNREAD_PART, '')
+      .replace(TITLE_TAG, ''),
+  ).replace(/\n/g, ' ')
 }
 
 /** Resolves entities and nothing else: what looks like a tag stays. */
@@ -64,8 +73,12 @@ function resolveEntities(text: string): string {
   })
 }
 
+/** What Windows keeps where Latin 1 keeps nothing to read: `&#147;` means “, whatever the standards say. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
 function tidy(text: string): string {
   return text
+    .replace(/[\u0080-\u009f]/g, (code) => WINDOWS[code.charCodeAt(0) - 0x80] as string)
     .replace(/[\u200b\u200c\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f\u007f]/g, '')
     .split(/[\n\r\u2028\u2029]+/)
     .map((line) => line.replace(/\s+/g, ' ').trim())

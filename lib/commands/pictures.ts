@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { startLocal } from '../local/start-local.ts'
 import { openBrowser } from './open-browser.ts'
 
@@ -17,16 +17,24 @@ interface Picture {
 /** Those of the sample that #esg hears of. */
 const RELEASES = 4
 const PLACE = 'test/screenshots'
+const NARROW = { width: 390, height: 844 }
 const PICTURES: Picture[] = [
   { name: 'esg' },
   { name: 'esg-dark', dark: true },
-  { name: 'narrow', width: 390, height: 844 },
+  { name: 'narrow', ...NARROW },
   { name: 'welcome', pose: (page) => page.getByRole('button', { name: 'safety' }).click() },
   { name: 'commands', pose: (page) => page.getByRole('combobox').fill('/') },
   { name: 'menu', pose: (page) => page.getByLabel('더 보기').last().click() },
+  { name: 'latest', pose: look },
   { name: 'home', pose: openHome },
-  { name: 'modal', pose: openForm },
+  { name: 'home-dark', dark: true, pose: openHome },
+  { name: 'home-narrow', ...NARROW, pose: openHome },
+  { name: 'modal', pose: fillForm },
+  { name: 'modal-dark', dark: true, pose: chooseMinistries },
+  { name: 'modal-narrow', ...NARROW, pose: previewInForm },
   { name: 'digest', pose: waitForDigest },
+  { name: 'digest-dark', dark: true, pose: seeDigest },
+  { name: 'edit', pose: editSubscription },
 ]
 
 /** Draws every picture from a fresh workspace of its own, without the internet. */
@@ -53,6 +61,7 @@ async function takePictures(): Promise<void> {
       await page.evaluate(() => document.fonts.ready)
       await page.screenshot({ path: join(PLACE, `${name}.png`), animations: 'disabled' })
       console.log(`${PLACE}/${name}.png`)
+      await closeForm(page)
       await page.close()
     }
   } finally {
@@ -62,35 +71,89 @@ async function takePictures(): Promise<void> {
   }
 }
 
+/** A form is the workspace's, and would stand before the next picture too. */
+async function closeForm(page: Page): Promise<void> {
+  const form = page.getByRole('dialog')
+  if ((await form.count()) === 0) return
+  await form.getByRole('button', { name: '닫기' }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
 async function openHome(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name: '초록' }).click()
   await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
 }
 
-async function openForm(page: Page): Promise<void> {
+/** In #safety, an empty form. */
+async function openForm(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'safety' }).click()
   await page.getByRole('combobox').fill('/subscribe')
   await page.keyboard.press('Enter')
-  await page.getByRole('dialog').waitFor()
-  await page.getByRole('dialog').getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
-  await page.getByRole('dialog').getByText('매일').click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('textbox').waitFor()
+  return form
 }
 
-/** Sends the form that is still open, has the sample come again, and lets the night pass. */
+async function fillForm(page: Page): Promise<void> {
+  const form = await openForm(page)
+  await form.getByRole('textbox').fill('산업안전, 수소 -자동차, 탄소중림, "전기 안전", 물')
+  await form.getByText('매일').click()
+  await form.getByText('나오는 발표는 제외').waitFor()
+}
+
+async function chooseMinistries(page: Page): Promise<void> {
+  const form = await openForm(page)
+  await form.getByRole('textbox').fill('산업안전, 중대재해')
+  const ministries = form.getByRole('combobox', { name: '부처' })
+  await ministries.fill('고용')
+  await page.keyboard.press('Enter')
+  await ministries.fill('환경')
+  await form.getByText('고용노동부 발표만').first().waitFor()
+}
+
+async function previewInForm(page: Page): Promise<void> {
+  const form = await openForm(page)
+  await form.getByRole('textbox').fill('희소금속, 탄소중립')
+  await form.getByText('같은 말').first().waitFor()
+  await form.getByRole('button', { name: '미리보기' }).click()
+  await form.getByText('최근 30일에는').waitFor()
+}
+
+async function look(page: Page): Promise<void> {
+  await page.getByRole('combobox').fill('/latest 8')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: '이전 발표 보기' }).waitFor()
+}
+
+/** Subscribes to a few for every morning, has the sample come again, and lets the night pass. */
 async function waitForDigest(page: Page): Promise<void> {
-  await page.getByRole('dialog').waitFor()
-  await page.getByRole('dialog').getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
-  await page.getByRole('dialog').getByText('매일').click()
-  await page.getByRole('button', { name: '구독', exact: true }).click()
-  await page.getByRole('dialog').getByText('구독합니다').waitFor()
+  const form = await openForm(page)
+  await form.getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
+  await form.getByText('매일').click()
+  await form.getByRole('button', { name: '구독', exact: true }).click()
+  await form.getByText('구독합니다').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'safety' }).click()
+  await form.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()
   await page.getByText('다시 보냈습니다').waitFor()
   await page.getByRole('button', { name: '다음 오전 9시로' }).click()
-  await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
+  await seeDigest(page)
   await page.waitForFunction(allDelivered)
+}
+
+async function seeDigest(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'safety' }).click()
+  await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
+}
+
+async function editSubscription(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'safety' }).click()
+  await page.getByRole('combobox').fill('/subscriptions')
+  await page.keyboard.press('Enter')
+  const line = page.locator('.with-accessory').filter({ hasText: '산업안전' }).last()
+  await line.getByLabel('더 보기').click()
+  await line.getByRole('button', { name: '수정' }).click()
+  await page.getByRole('dialog').getByRole('textbox').waitFor()
 }
 
 /** In the browser: whether everything that matched has been delivered. */

@@ -1,24 +1,10 @@
 import { politely } from '../../functions/platform/politely.ts'
-import { type Health, healthOf } from '../../functions/releases/health.ts'
-import { type Reading, SourceState } from '../../functions/releases/source.ts'
 import type { CatalogLine } from '../../functions/sources/catalog-line.ts'
 import { openCatalog } from '../../functions/sources/open-catalog.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
+import { newestDay, PROBED, probed } from './probe/probed.ts'
 
 // npm run probe: asks every source of the catalog once, as a poll on an empty table would, and says how each is.
-
-const HEALTH: Record<Health, string> = {
-  healthy: '정상',
-  quiet: '조용함',
-  stale: '오래 멈춤',
-  empty: '비어 있음',
-  changed: '바뀜',
-  blocked: '막힘',
-  unreachable: '연결 안 됨',
-  'needs a key': '키 필요',
-  discontinued: '제공 종료',
-  'not read yet': '아직 안 읽음',
-}
 
 const sources = openCatalog()
 // Pages behind boards are left alone: to know how a source is, its list is enough.
@@ -48,32 +34,11 @@ async function probe(source: CatalogLine): Promise<string> {
   const began = Date.now()
   const reading = await read(source, {}, began)
   const took = Date.now() - began
-  const health = healthOf(source, stateAfter(source, reading, began), began)
-  const found = reading.outcome === 'read' ? newestDay(reading) || '날짜 없음' : ''
+  const health = probed(source, reading, began)
+  const found = reading.outcome === 'read' ? (newestDay(reading) ?? '날짜 없음') : ''
   const count = reading.outcome === 'read' ? String(reading.releases.length) : ''
   const why = reading.outcome === 'failed' ? `  ${reading.detail}` : ''
-  return `${wide(HEALTH[health], 12)}${wide(source.name, 32)}${wide(found, 12)}${wide(count, 6)}${took}${why}`
-}
-
-function stateAfter(source: CatalogLine, reading: Reading, at: number): SourceState {
-  if (reading.outcome === 'failed') return SourceState.parse({ sourceId: source.id, failure: reading })
-  const garbled = reading.outcome === 'read' && reading.skipped > reading.releases.length
-  return SourceState.parse({
-    sourceId: source.id,
-    firstReadAt: at,
-    newestDay: newestDay(reading) || undefined,
-    garbled,
-  })
-}
-
-function newestDay(reading: Reading): string {
-  const releases = reading.outcome === 'read' ? reading.releases : []
-  return (
-    releases
-      .flatMap(({ published }) => published?.day ?? [])
-      .toSorted()
-      .at(-1) ?? ''
-  )
+  return `${wide(PROBED[health], 12)}${wide(source.name, 32)}${wide(found, 12)}${wide(count, 6)}${took}${why}`
 }
 
 /** Pads to a width in which a Hangul syllable takes two columns. */

@@ -1,31 +1,42 @@
 import { parseArgs } from 'node:util'
 import { parseQueries } from '../../functions/subscriptions/query.ts'
 import { openMemoryStore } from '../local/memory-store.ts'
+import { alikePairs } from './replay/alike-pairs.ts'
 import { type PlayedRelease, readPlayed } from './replay/played-release.ts'
 import { progressBar } from './replay/progress-bar.ts'
 import { replay } from './replay/replay.ts'
-import { simulatedBoard } from './replay/simulated-board.ts'
+import { isLeftOut, simulatedBoard } from './replay/simulated-board.ts'
+import { named } from './replay/tally.ts'
 
-// npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--seed 1]] [--channel "QUERIES"]...: the file's releases through the
-// local pipeline. The last line is JSON; exits 1 when something was told twice or two releases became one.
+// npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "QUERIES"]...: the file's releases
+// through the local pipeline; with --left-out the ministries leave a share out, which the board shows alone. The last line is JSON; exits 1 when something was told twice or two releases became one.
 
 const USAGE =
-  'usage: npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--seed 1]] [--channel "희소금속, 수소"]...'
+  'usage: npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "희소금속, 수소"]...'
 const CHANNELS = ['탄소중립, 희소금속', '핵심광물, 공급망', '중대재해, 산업안전', '배출권, 재생에너지, 수소']
 
-const { file, board, share, seed, channels } = readArguments()
-const releases = readFile(file)
-const copies = board ? simulatedBoard(releases, share, seed) : []
+const { file, board, share, leftOut, seed, channels } = readArguments()
+const all = readFile(file)
+const copies = board ? simulatedBoard(all, share, seed) : []
+const releases = all.filter((release) => !isLeftOut(release, leftOut, seed))
 const { store, stop } = await openMemoryStore()
 const bar = progressBar(releases.length + copies.length)
 try {
   const began = performance.now()
-  const { wrongPairs, ...counts } = await replay(store, releases, copies, channels, bar.at)
+  const { twicePairs, wrongPairs, ...counts } = await replay(store, releases, copies, channels, bar.at)
   const seconds = (performance.now() - began) / 1000
   bar.end()
+  const wrong = new Set(wrongPairs.flatMap(({ stands, joined }) => [`${stands} ${joined}`, `${joined} ${stands}`]))
+  const apart = alikePairs(all)
+    .map((pair) => pair.map(named))
+    .filter((pair) => !wrong.has(pair.join(' ')))
+  for (const [one, other] of apart) console.log(`kept apart: ${one}\n       and: ${other}`)
+  for (const { stands, joined } of twicePairs) console.log(`published twice: ${joined}\n           and as: ${stands}`)
   for (const { stands, joined } of wrongPairs) console.log(`wrongly merged: ${joined}\n           into: ${stands}`)
   const rate = { seconds: rounded(seconds), perSecond: rounded(counts.releases / seconds) }
-  console.log(JSON.stringify({ ...counts, ...(board ? { copies: copies.length } : {}), ...rate }))
+  console.log(
+    JSON.stringify({ ...counts, keptApart: apart.length, ...(board ? { copies: copies.length } : {}), ...rate }),
+  )
   if (counts.duplicatesSent + counts.wronglyMerged > 0) process.exitCode = 1
 } finally {
   await stop()
@@ -38,15 +49,17 @@ function readArguments() {
       options: {
         board: { type: 'boolean', default: false },
         share: { type: 'string', default: '0.3' },
+        'left-out': { type: 'string', default: '0' },
         seed: { type: 'string', default: '1' },
         channel: { type: 'string', multiple: true, default: CHANNELS },
       },
     })
     const [file] = positionals
-    const [share, seed] = [Number(values.share), Number(values.seed)]
+    const [share, leftOut, seed] = [Number(values.share), Number(values['left-out']), Number(values.seed)]
     const isAsked = values.channel.every((asked) => parseQueries(asked).refused.length === 0)
-    if (file && isAsked && share >= 0 && share <= 1 && !Number.isNaN(seed))
-      return { file, board: values.board, share, seed, channels: values.channel }
+    const areShares = [share, leftOut].every((one) => one >= 0 && one <= 1)
+    if (file && isAsked && areShares && !Number.isNaN(seed))
+      return { file, board: values.board, share, leftOut, seed, channels: values.channel }
   } catch {
     // An option nobody knows: the usage says which there are.
   }

@@ -5,17 +5,18 @@ import { openAsking } from './setup/asking.ts'
 import { checkSecret } from './setup/check-secret.ts'
 import { manifestAt, requestUrl } from './setup/manifest-at.ts'
 
-// npm run setup -- [--url SlackRequestUrl] [--prefix /chorok]: shows how the Slack app is made, then asks for its secrets (a line
+// npm run setup -- [--url SlackRequestUrl] [--prefix /chorok] [--read-back]: shows how the Slack app is made, then asks for its secrets (a line
 // each, hidden), checks them and keeps them in Parameter Store. No secret is taken as an argument: those stay in shell histories.
 
-const USAGE = '쓰는 법: npm run setup -- [--url SlackRequestUrl] [--prefix /chorok]   (비밀 값은 인자로 받지 않습니다)'
+const USAGE =
+  '쓰는 법: npm run setup -- [--url SlackRequestUrl] [--prefix /chorok] [--read-back]   (비밀 값은 인자로 받지 않습니다)'
 const SECRETS: [SecretName, string][] = [
   ['slack-signing-secret', 'Signing Secret (Basic Information → App Credentials → Show)'],
   ['slack-bot-token', '봇 토큰 (OAuth & Permissions → Bot User OAuth Token, xoxb-…)'],
   ['data-go-kr-key', 'data.go.kr 서비스 키 (없으면 비워 두세요)'],
 ]
 
-const { url: given, prefix } = readArguments()
+const { url: given, prefix, readBack } = readArguments()
 const slackApi = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
 process.env.AWS_REGION ??= 'ap-northeast-2'
 
@@ -59,16 +60,20 @@ Slack 앱 만들기 (이미 만들었으면 건너뛰세요)
   2. Create → Install to Workspace → Allow.
   3. 아래에서 묻는 값을 붙여 넣습니다. 화면에는 보이지 않고, 비워 두면 지금 값을 그대로 둡니다.
 
-${manifestAt(url)}
+${manifestAt(url, readBack)}
 `
 }
 
-function readArguments(): { url?: string; prefix: string } {
+function readArguments(): { url?: string; prefix: string; readBack: boolean } {
   try {
-    const { url, prefix } = parseArgs({
-      options: { url: { type: 'string' }, prefix: { type: 'string', default: '/chorok' } },
+    const { url, prefix, ...options } = parseArgs({
+      options: {
+        url: { type: 'string' },
+        prefix: { type: 'string', default: '/chorok' },
+        'read-back': { type: 'boolean', default: false },
+      },
     }).values
-    if (/^(\/[\w.-]+)+$/.test(prefix)) return { ...(url ? { url } : {}), prefix }
+    if (/^(\/[\w.-]+)+$/.test(prefix)) return { ...(url ? { url } : {}), prefix, readBack: options['read-back'] }
   } catch {
     // Whatever was typed may be a secret: it is not repeated.
   }

@@ -36,6 +36,7 @@ export function doorEnvironment({
     CHOROK_CATALOG: offline ? 'off' : 'live',
     CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
     ...(process.env.CHOROK_ESG_BOARD ? { CHOROK_ESG_BOARD: process.env.CHOROK_ESG_BOARD } : {}),
+    ...(process.env.CHOROK_READ_BACK ? { CHOROK_READ_BACK: process.env.CHOROK_READ_BACK } : {}),
     POWERTOOLS_SERVICE_NAME: 'chorok',
     // Nobody collects metrics here; what they count stands on the page.
     POWERTOOLS_METRICS_DISABLED: 'true',

@@ -44,7 +44,10 @@ function readOptions(args: string[]): { offline: boolean; feed: string[] } | und
   }
 }
 
-function realSlack({ SLACK_BOT_TOKEN, SLACK_APP_TOKEN, CHOROK_SLACK_API }: NodeJS.ProcessEnv): RealSlack | undefined {
-  if (!SLACK_BOT_TOKEN || !SLACK_APP_TOKEN) return undefined
-  return { api: CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken: SLACK_BOT_TOKEN, appToken: SLACK_APP_TOKEN }
+/** The `SLACK_CLI_` names are those `slack run` gives to what it starts. */
+function realSlack(env: NodeJS.ProcessEnv): RealSlack | undefined {
+  const botToken = env.SLACK_BOT_TOKEN || env.SLACK_CLI_XOXB
+  const appToken = env.SLACK_APP_TOKEN || env.SLACK_CLI_XAPP
+  if (!botToken || !appToken) return undefined
+  return { api: env.CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken, appToken }
 }

@@ -69,6 +69,15 @@ export function follows(own: { esgBoard?: string | undefined; extraSources?: str
   }
 }
 
+/** Leave to look for a message in its channel when the answer to a send was lost: `on`, for an app with the history scopes. */
+export function looksBack(readBack: string | undefined): Right {
+  if (readBack !== undefined && readBack !== 'on')
+    throw new Error(`context readBack is \`on\` or absent, not ${readBack}`)
+  return (door) => {
+    if (readBack) tell(door, 'CHOROK_READ_BACK', readBack)
+  }
+}
+
 function parameterArn(door: LambdaFunction, name: string): string {
   const resourceName = name.slice(1)
   const arnFormat = ArnFormat.SLASH_RESOURCE_NAME

@@ -17,6 +17,8 @@ test('npm run replay plays a file and ends with one line of JSON', async () => {
     messages: 3,
     duplicatesSent: 0,
     wronglyMerged: 0,
+    publishedTwice: 0,
+    keptApart: 1,
     copies: 4,
     seconds: expect.any(Number),
     perSecond: expect.any(Number),

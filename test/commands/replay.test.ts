@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { alikePairs } from '../../lib/commands/replay/alike-pairs.ts'
 import type { PlayedRelease } from '../../lib/commands/replay/played-release.ts'
 import { replay } from '../../lib/commands/replay/replay.ts'
-import { type Copy, simulatedBoard } from '../../lib/commands/replay/simulated-board.ts'
+import { type Copy, isLeftOut, simulatedBoard } from '../../lib/commands/replay/simulated-board.ts'
 import { openTally } from '../../lib/commands/replay/tally.ts'
 import { openTestStore } from '../store/open-test-store.ts'
 
@@ -78,6 +79,51 @@ test('a copy that leads to another release is named as wrongly merged', async ()
       joined: expect.stringContaining('「희소금속 비축 확대」'),
     },
   ])
+})
+
+const SUMMARY = Array.from(
+  { length: 12 },
+  (_, n) => `감리결과 ${n + 1}번째 안건을 함께 의결하고 후속 조치를 정하였다.`,
+).join('\n')
+
+test('what two ministries publish together is told once, and named for somebody to judge', async () => {
+  const [one, other] = ['금융위원회 회계팀', '금융감독원'].map((ministry) =>
+    aPlayed('회계 감리결과 조치 방안 발표', '2023-11-01', { ministry, summary: SUMMARY }),
+  ) as [PlayedRelease, PlayedRelease]
+  expect(await played([one, other])).toMatchObject({
+    stored: 1,
+    joined: 1,
+    deliveries: 1,
+    publishedTwice: 1,
+    wronglyMerged: 0,
+    twicePairs: [{ stands: expect.stringContaining('금융위원회'), joined: expect.stringContaining('금융감독원') }],
+  })
+})
+
+test('a board that alone shows the release of the day after joins it to none', async () => {
+  const first = aPlayed('회계 감리결과 조치 방안 발표', '2022-03-10', { ministry: '금융위원회', summary: SUMMARY })
+  const summary = '은행권 가계대출 금리의 동향을 살펴보고 감리결과를 알린다. 지난달보다 낮아졌다. '.repeat(6)
+  const left = aPlayed(first.title, '2022-03-11', { ministry: first.ministry, summary })
+  expect(await played([first], [aCopy(left, { ministry: '금융위' })])).toMatchObject({ stored: 2, wronglyMerged: 0 })
+})
+
+test('releases of one title and ministry within three days are named', () => {
+  const days = ['2022-03-10', '2022-03-10', '2022-03-13', '2022-03-17']
+  const all = days.map((date) => aPlayed('사업보고서 등에 대한 조사·감리결과 조치', date, { ministry: '금융위원회' }))
+  const other = aPlayed('사업보고서 등에 대한 조사·감리결과 조치', '2022-03-11', { ministry: '금융감독원' })
+  const dates = alikePairs([...all, other]).map((pair) => pair.map(({ date }) => date.slice(5)))
+  expect(dates).toEqual([
+    ['03-10', '03-13'],
+    ['03-10', '03-13'],
+  ])
+})
+
+test('the ministries leave out a share, the same for a seed', () => {
+  const releases = Array.from({ length: 1000 }, (_, n) => aPlayed(`발표 ${n}`, '2023-11-01'))
+  const left = (seed: number) => releases.filter((release) => isLeftOut(release, 0.5, seed))
+  expect(Math.abs(left(1).length - 500)).toBeLessThan(60)
+  expect(left(1)).toEqual(left(1))
+  expect(left(1)).not.toEqual(left(2))
 })
 
 test('what a list gives twice in a day is one announcement, and is not held against the joining', () => {

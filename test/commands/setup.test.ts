@@ -135,3 +135,13 @@ test('the manifest has the address wherever Slack calls', () => {
   const commands = JSON.parse(manifestAt(URL_OF_STACK)).features.slash_commands
   expect(new Set(commands.map(({ url }: { url: string }) => url))).toEqual(new Set([URL_OF_STACK]))
 })
+
+test('an app that is to read channels back asks for the history scopes, and no other for them', async () => {
+  const { scopes } = JSON.parse(manifestAt(URL_OF_STACK)).oauth_config
+  const reading = JSON.parse(manifestAt(URL_OF_STACK, true)).oauth_config.scopes
+  expect(reading.bot).toEqual([...scopes.bot, 'channels:history', 'groups:history', 'im:history'])
+  expect(scopes.bot.join()).not.toContain('history')
+  const { setup } = await outside()
+  const { stdout } = await setup(['', '', ''], ['--url', URL_OF_STACK, '--read-back'])
+  expect(stdout).toContain('channels:history')
+})

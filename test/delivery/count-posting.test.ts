@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { countPosting } from '../../functions/delivery/count-posting.ts'
-import type { Message, Outcome } from '../../functions/delivery/message.ts'
+import { countPosting, countSeeking } from '../../functions/delivery/count-posting.ts'
+import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
 import { aRelease, MONDAY } from '../a-release.ts'
 
 const parts = ['r1', 'r2'].map((id) => ({ release: aRelease({ id }), matches: [] }))
@@ -32,4 +32,19 @@ test.each<[string, number, Outcome, object]>([
   )
   expect(await post(message(ambiguous), parts)).toEqual(outcome)
   expect(counted).toEqual([counts])
+})
+
+test.each<[Sought, object[]]>([
+  [{ found: 'there', ts: '1.2' }, [{ AmbiguousResolved: 2, DeliveriesPosted: 1 }]],
+  [{ found: 'nowhere' }, [{ AmbiguousResolved: 2 }]],
+  [{ found: 'unknown', detail: 'missing_scope' }, []],
+  [{ found: 'later', retryAt: 1, detail: 'http 429' }, []],
+])('a look that tells %j is counted as %j', async (sought, counted) => {
+  const counts: object[] = []
+  const seek = countSeeking(
+    async () => sought,
+    (more) => counts.push(more),
+  )
+  expect(await seek({ ...message(0), shown: [0, null] })).toBe(sought)
+  expect(counts).toEqual(counted)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isBusinessDay } from '../../functions/delivery/business-day.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
-import { seoulTime } from '../../functions/text/seoul.ts'
+import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
 const due = (rhythm: 'at once' | 'daily' | 'weekly', announced: string) =>
   seoulTime(dueAt(rhythm, Date.parse(`${announced}+09:00`))).slice(0, 16)
@@ -41,4 +41,11 @@ test('at once is at once', () => {
 test('a year the almanac does not have yet knows weekends', () => {
   expect(isBusinessDay('2031-01-01')).toBe(true)
   expect(isBusinessDay('2031-01-04')).toBe(false)
+})
+
+test('of what is announced together the older is due earlier, by less than a second', () => {
+  const announced = Date.parse('2026-11-23T10:00+09:00')
+  const ages = [0, 0.5, 1, 24, 19 * 24, 60 * 24]
+  const due = ages.map((hours) => announced - dueAt('at once', announced, announced - hours * HOUR))
+  expect(due).toEqual([0, 0, 1, 24, 456, 999])
 })

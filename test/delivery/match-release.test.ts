@@ -19,7 +19,7 @@ function world(meanwhile: () => void = () => undefined, release = aRelease()) {
     async *channelsTold(): AsyncGenerator<Channel> {
       yield* []
     },
-    silenceRelease: async (_: string, ringAt: number) => {
+    silenceRelease: async (_: Release, ringAt: number) => {
       if (rings.at !== ringAt) return false
       rings.at = undefined
       return true
@@ -28,7 +28,6 @@ function world(meanwhile: () => void = () => undefined, release = aRelease()) {
     deliveryOf: async () => undefined,
     replanDelivery: async () => true,
     wantRevision: async () => true,
-    wakeChannel: async () => undefined,
     ringChannels: async () => undefined,
   }
 }

@@ -3,10 +3,12 @@ import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../a-release.ts'
 
 function world(channels: number, rhythms: Rhythm[] = ['at once']) {
   const planned = new Map<string, Delivery>()
+  const bells = new Map<string, number>()
   const done: string[] = []
   return {
     planned,
@@ -17,41 +19,44 @@ function world(channels: number, rhythms: Rhythm[] = ['at once']) {
         yield { channel: { team: 'T', channel: `C${n}` }, matches: aDelivery().matches, subscriptions }
       }
     },
-    planDelivery: async (delivery: Delivery) => {
+    bells,
+    planDelivery: async (delivery: Delivery, ringAt: number) => {
       if (planned.has(delivery.channel)) return false
       planned.set(delivery.channel, delivery)
+      bells.set(delivery.channel, ringAt)
       done.push(`plan ${delivery.channel}`)
       return true
     },
     deliveryOf: async ({ channel }: { channel: string }) => planned.get(channel),
-    replanDelivery: async (delivery: Delivery, was: Delivery['state']) => {
+    replanDelivery: async (delivery: Delivery, was: Delivery['state'], ringAt: number) => {
       if (planned.get(delivery.channel)?.state !== was) return false
+      bells.set(delivery.channel, ringAt)
       planned.set(delivery.channel, { ...delivery, state: 'waiting', reason: undefined })
       return true
     },
-    wakeChannel: async ({ channel }: { channel: string }) => void done.push(`wake ${channel}`),
     ringChannels: async (rung: { channel: string }[]) =>
       void done.push(...rung.map(({ channel }) => `ring ${channel}`)),
   }
 }
 
-test('each listening channel gets one delivery, is woken after it is planned, and rung after it is woken', async () => {
+test('each listening channel gets one delivery with a bell soon after, and is rung after it is planned', async () => {
   const deps = world(45)
   expect(await planDeliveries(deps, aRelease(), MONDAY)).toBe(45)
   expect(deps.planned.get('C44')).toMatchObject({ releaseId: 'r1', state: 'waiting', dueAt: MONDAY, plannedAt: MONDAY })
+  expect(new Set(deps.bells.values())).toEqual(new Set([MONDAY + 2 * MINUTE]))
   for (const channel of deps.planned.keys()) {
-    const order = ['plan', 'wake', 'ring'].map((step) => deps.done.indexOf(`${step} ${channel}`))
-    expect(order.toSorted((a, b) => a - b)).toEqual(order)
-    expect(order).not.toContain(-1)
+    const [planned, rung] = ['plan', 'ring'].map((step) => deps.done.indexOf(`${step} ${channel}`)) as [number, number]
+    expect(planned).toBeGreaterThanOrEqual(0)
+    expect(rung).toBeGreaterThan(planned)
   }
 })
 
-test('repeated, it plans nothing twice but wakes and rings again what may have been left silent', async () => {
+test('repeated, it plans nothing twice and disturbs nobody: what was planned rings by its own bell', async () => {
   const deps = world(2)
   await planDeliveries(deps, aRelease(), MONDAY)
   deps.done.length = 0
   expect(await planDeliveries(deps, aRelease(), MONDAY)).toBe(0)
-  expect(deps.done).toEqual(['wake C0', 'wake C1', 'ring C0', 'ring C1'])
+  expect(deps.done).toEqual([])
 })
 
 test('nobody is told of a withdrawn release or of one stored quietly', async () => {
@@ -65,7 +70,8 @@ test('a daily delivery waits for the next business morning, and its channel is n
   const deps = world(1, ['weekly', 'daily'])
   await planDeliveries(deps, aRelease(), MONDAY)
   expect(deps.planned.get('C0')).toMatchObject({ dueAt: Date.parse('2026-11-24T09:00:00+09:00') })
-  expect(deps.done).toEqual(['plan C0', 'wake C0'])
+  expect(deps.bells.get('C0')).toBe(Date.parse('2026-11-24T09:00:00+09:00'))
+  expect(deps.done).toEqual(['plan C0'])
 })
 
 test('the earliest rhythm of a channel’s queries wins', async () => {
@@ -87,6 +93,8 @@ test.each([
   const queries = deps.planned.get('C0')?.matches.map((match) => match.query)
   expect(queries).toEqual(['순환경제', '희소금속'])
   expect(deps.planned.get('C0')).toMatchObject({ state: 'waiting', dueAt: MONDAY })
+  expect(deps.bells.get('C0')).toBe(MONDAY + 2 * MINUTE)
+  expect(deps.done).toEqual(['ring C0'])
 })
 
 test('what was posted or failed is not planned again', async () => {

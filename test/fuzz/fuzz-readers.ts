@@ -1,4 +1,6 @@
+import { anyPage } from '../../functions/sources/any-page.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
+import { parseMarkup } from '../../functions/sources/select.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { mutate, randomOf } from './mutate.ts'
 
@@ -15,6 +17,9 @@ export interface Fuzzed {
 }
 
 const CONTENT_TYPES = ['', 'text/xml; charset=euc-kr', 'text/html; charset=utf-8', 'application/rss+xml']
+
+/** That of one of the pages among the samples. */
+const TITLE = '시험 광물 재활용 산업 육성 방안 발표'
 
 /** Hostile bytes into the readers of all kinds of documents. Run `n` of a seed is the same bytes on any machine. */
 export async function fuzzReaders(samples: Buffer[], runs: number, seed: number): Promise<Fuzzed> {
@@ -33,10 +38,9 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
     const before = process.memoryUsage().rss
     const began = performance.now()
     try {
-      const read = await readDocument(
-        decode(bytes, contentType),
-        random() < 0.5 ? 'https://press.example/rss.do' : undefined,
-      )
+      const text = decode(bytes, contentType)
+      const read = await readDocument(text, random() < 0.5 ? 'https://press.example/rss.do' : undefined)
+      anyPage(parseMarkup(text), TITLE, 'https://press.example/view.do')
       if (read.outcome === 'read') fuzzed.read += 1
       else fuzzed.failed[read.reason] = (fuzzed.failed[read.reason] ?? 0) + 1
     } catch (error) {

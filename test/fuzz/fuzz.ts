@@ -13,11 +13,13 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
-    from: { type: 'string', default: 'test/fixtures/sources' },
+    from: { type: 'string', default: 'test/fixtures' },
   },
 })
-const files = readdirSync(values.from, { withFileTypes: true }).filter((file) => file.isFile())
-const samples = files.map((file) => readFileSync(join(values.from, file.name)))
+const names = readdirSync(values.from, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.(?:xml|html|rss|atom)$/.test(name),
+)
+const samples = names.sort().map((name) => readFileSync(join(values.from, name)))
 const fuzzed = await fuzzReaders(samples, Number(values.runs), Number(values.seed))
 const slackDoor = await fuzzDoor(Number(values.runs), Number(values.seed))
 console.log(JSON.stringify({ seed: Number(values.seed), ...fuzzed, slackDoor }))

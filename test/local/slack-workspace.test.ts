@@ -1,5 +1,7 @@
 import { LogLevel, WebClient } from '@slack/web-api'
 import { expect, onTestFinished, test } from 'vitest'
+import { postMessage } from '../../functions/slack/post-message.ts'
+import { seekMessage } from '../../functions/slack/seek-message.ts'
 import { listen } from '../../lib/local/listen.ts'
 import { runCommand } from '../../lib/local/workspace/run-command.ts'
 import { slackStandIn } from '../../lib/local/workspace/slack-stand-in.ts'
@@ -170,4 +172,31 @@ test('what only you see is forgotten over a restart, the rest is kept', async ()
   await runCommand(side, esg, '/subscribe 수소')
   await client.chat.postMessage({ channel: 'C0ESG', text: '새 발표' })
   expect(side.workspace.kept().C0ESG).toMatchObject([{ text: '새 발표' }])
+})
+
+test('what was posted is read back newest first, page by page, with its metadata', async () => {
+  const { client, side, esg } = await aWorkspace(() => Response.json({ text: '들었습니다' }))
+  const metadata = { event_type: 'chorok_message', event_payload: { message_id: 'm1' } }
+  const first = await client.chat.postMessage({ channel: 'C0ESG', text: '하나', metadata })
+  for (const text of ['둘', '셋']) await client.chat.postMessage({ channel: 'C0ESG', text })
+  await runCommand(side, esg, '/subscribe 수소')
+  const about = { channel: 'C0ESG', limit: 2, include_all_metadata: true }
+  const { messages, response_metadata } = await client.conversations.history(about)
+  expect(messages?.map(({ text }) => text)).toEqual(['셋', '둘'])
+  const cursor = response_metadata?.next_cursor ?? ''
+  const second = await client.conversations.history({ ...about, cursor })
+  expect(second).toMatchObject({ messages: [{ text: '하나', ts: first.ts, metadata }], has_more: false })
+  const since = await client.conversations.history({ channel: 'C0ESG', oldest: first.ts as string })
+  expect(since.messages?.map(({ text }) => text)).toEqual(['셋', '둘'])
+})
+
+test('a message that was posted is found again by the id it carries, and one that was not is nowhere', async () => {
+  const { client, esg } = await aWorkspace()
+  const drawn = { text: '새 발표', blocks: [], plain: '새 발표' }
+  await postMessage(client, 'C0ESG', 'm-1', drawn)
+  await postMessage(client, 'C0ESG', 'm-2', drawn)
+  const message = { team: 'T0CHOROK', channel: 'C0ESG', releaseIds: ['r1'], ambiguous: 0, state: 'sending' as const }
+  const seek = (messageId: string) => seekMessage(client, { ...message, messageId, openedAt: Date.now() })
+  expect(await seek('m-1')).toEqual({ found: 'there', ts: esg.messages[0]?.ts })
+  expect(await seek('m-3')).toEqual({ found: 'nowhere' })
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { SlackSide } from '../../lib/local/workspace/knock.ts'
+import { sendEvent } from '../../lib/local/workspace/send-event.ts'
 import { submitView } from '../../lib/local/workspace/submit-view.ts'
+import { takeAction } from '../../lib/local/workspace/take-action.ts'
 import { openViews } from '../../lib/local/workspace/views.ts'
 
 const modal = (title: string) => ({
@@ -39,6 +41,41 @@ test('a view is updated by its id, and only while it stands', () => {
   expect(views.modal()).toMatchObject({ id: view_id, title: { text: '고치기' } })
   views.close()
   expect(views.methods['views.update']?.({ view_id, view: modal('늦음') })).toEqual({ ok: false, error: 'not_found' })
+})
+
+test('a view is drawn anew with its hash only while nothing else has been drawn', () => {
+  const { views } = aSide('')
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  const { id: view_id, hash } = views.modal() ?? {}
+  expect(views.methods['views.update']?.({ view_id, hash, view: modal('첫째') })).toMatchObject({ ok: true })
+  expect(views.methods['views.update']?.({ view_id, hash, view: modal('늦음') })).toEqual({
+    ok: false,
+    error: 'hash_conflict',
+  })
+  expect(views.modal()).toMatchObject({ title: { text: '첫째' } })
+})
+
+test('letters typed in a modal come with the view as it stands, its hash and what is in its fields', async () => {
+  const { views, side, heard } = aSide('')
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  const { id, hash } = views.modal() ?? {}
+  const action = { type: 'plain_text_input', action_id: 'text', block_id: 'query', value: '수소' }
+  await takeAction(side, { view: id, action, values: VALUES })
+  expect(JSON.parse(heard[0] ?? '')).toMatchObject({
+    type: 'block_actions',
+    view: { id, hash, state: { values: VALUES } },
+    actions: [action],
+  })
+})
+
+test('events have ids of their own, also in the same moment', async () => {
+  const { side, heard } = aSide('')
+  const bodies: string[] = []
+  const knock = async (body: string) => ({ body: String(bodies.push(body)) })
+  const event = { type: 'app_home_opened' }
+  await Promise.all([sendEvent({ ...side, knock }, event), sendEvent({ ...side, knock }, event)])
+  expect(new Set(bodies.map((body) => JSON.parse(body).event_id)).size).toBe(2)
+  expect(heard).toEqual([])
 })
 
 test('a view that was closed stays closed, whatever comes for it later', () => {

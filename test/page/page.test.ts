@@ -6,7 +6,7 @@ import { aFolder, aRun, type Run } from '../local/a-run.ts'
 import { faintTexts } from './faint-texts.ts'
 import { seriousViolations } from './serious-violations.ts'
 
-const HOSTILE = '<!channel> [핵심광물] <script>document.title="깨짐"</script> & *굵게* <https://evil.example|여기>'
+const HOSTILE = '<!channel> [핵심광물] <img src=x onerror="document.title=1"> & *굵게* <https://evil.example|여기>'
 const WITHIN = { timeout: 20_000, interval: 200 }
 const undo: (() => Promise<void>)[] = []
 let browser: Browser
@@ -26,6 +26,8 @@ afterAll(async () => {
 /** The page at a channel; fails the test on whatever the browser complains of. */
 async function open(channel: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  // Shorter than a test's own time: so what was waited for is named.
+  page.setDefaultTimeout(12_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
@@ -96,6 +98,81 @@ test('a form is sent back with what is wrong beside the field, and taken when it
   expect((await run.state()).modal).toBe(null)
 })
 
+test('what is typed in the form is kept letter for letter while its hint is drawn, and a preview comes on request', async () => {
+  const page = await open('safety')
+  await type(page, '/subscribe')
+  const form = page.getByRole('dialog')
+  const field = form.getByRole('textbox', { name: '키워드' })
+  await field.waitFor()
+  const line = '희소금속, 물, 정책, 탄소중림 -자동차, "전기 안전"'
+  await page.keyboard.type(line, { delay: 60 })
+  expect(await field.inputValue()).toBe(line)
+  await form.getByText('적은 그대로만').waitFor()
+  const hint = (await form.textContent()) ?? ''
+  for (const said of [
+    '‘희유금속’',
+    '‘물’은 한 글자라',
+    '아주 흔한 말',
+    '혹시 ‘탄소중립’을',
+    '‘자동차’가 나오는 발표는 제외',
+  ])
+    expect(hint).toContain(said)
+  expect(await field.inputValue()).toBe(line)
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+  await form.getByRole('button', { name: '미리보기' }).click()
+  await form.getByText('‘희소금속’: 최근 30일').waitFor()
+  expect(await field.inputValue()).toBe(line)
+  expect(await seriousViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+})
+
+test('ministries are found by typing, chosen and taken out by keyboard alone', async () => {
+  const page = await open('safety')
+  await type(page, '/subscribe')
+  const form = page.getByRole('dialog')
+  await form.getByRole('textbox', { name: '키워드' }).fill('산불')
+  const box = form.getByRole('combobox', { name: '부처' })
+  await box.focus()
+  await page.keyboard.type('산림')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('소방')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await form.getByText('산림청, 소방청 발표만').waitFor()
+  expect(await seriousViolations(page)).toEqual([])
+  expect(await faintTexts(page)).toEqual([])
+  await page.keyboard.press('Backspace')
+  await form.getByText('산림청 발표만').waitFor()
+  await page.keyboard.press('Escape')
+  expect(await form.getByRole('listbox').count()).toBe(0)
+  await form.getByRole('button', { name: '산림청 빼기' }).click()
+  expect(await form.getByRole('button', { name: /빼기$/ }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+})
+
+test('a subscription is edited in its form, which holds what stands, and the channel reads who did it', async () => {
+  const page = await open('safety')
+  await page.locator('.queries').getByText('넷제로', { exact: true }).waitFor()
+  await type(page, '/subscriptions')
+  const line = message(page, '이 채널은 키워드').last().locator('.with-accessory').filter({ hasText: '넷제로' })
+  await line.getByLabel('더 보기').click()
+  await line.getByRole('button', { name: '수정' }).click()
+  const form = page.getByRole('dialog', { name: '구독 수정' })
+  const field = form.getByRole('textbox', { name: '키워드' })
+  await expect.poll(() => field.inputValue()).toBe('넷제로')
+  expect(await form.getByRole('radio', { name: '매일' }).isChecked()).toBe(true)
+  await field.fill('넷제로 -항공')
+  await form.getByRole('button', { name: '저장' }).click()
+  await form.getByText('‘넷제로’ 구독을 ‘넷제로 -항공’으로 바꿨습니다').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('.queries').getByText('넷제로 -항공').waitFor()
+  const note = message(page, '@나 님이 ‘넷제로’ 구독을 ‘넷제로 -항공’으로 바꿨습니다')
+  await note.waitFor()
+  await note.locator('.mention').getByText('@나').waitFor()
+})
+
 test('what comes for a daily subscription waits for nine in the morning, and comes as one digest', async () => {
   const page = await open('safety')
   await page.locator('.queries').getByText('넷제로').waitFor()
@@ -114,7 +191,7 @@ test('a hostile title is shown as it is written, and does nothing', async () => 
   const link = page.getByRole('link', { name: '<!channel>' })
   await link.waitFor()
   expect(await link.textContent()).toBe(HOSTILE)
-  expect(await link.locator('script, strong, b, a').count()).toBe(0)
+  expect(await link.locator('img, script, strong, b, a').count()).toBe(0)
   expect(await page.locator('a[href*="evil.example"]').count()).toBe(0)
   expect(await page.title()).toContain('초록')
 })

@@ -72,6 +72,12 @@ test.each<[string, Partial<SourceState>, Validators, object]>([
     { reason: 'unexplained' },
   ],
   [
+    'its day could not be read, and was passed over',
+    { validators: { readThrough: '2026-11-23', missed: [{ day: '2026-11-23', failures: 1, askedAt: MONDAY }] } },
+    { bodyHash: 'other' },
+    { reason: 'source not read' },
+  ],
+  [
     'its day still runs',
     { validators: { readThrough: '2026-11-22' } },
     { bodyHash: 'other' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../functions/releases/health.ts'
-import { restAfter } from '../../functions/releases/rest-after.ts'
+import { isResting, restAfter } from '../../functions/releases/rest-after.ts'
 import type { Failure, SourceState } from '../../functions/releases/source.ts'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../a-release.ts'
@@ -45,10 +45,38 @@ test.each([
   [10, 6 * HOUR],
   [500, 6 * HOUR],
 ])('after %i failures in a row a source rests %i ms', (failures, rest) => {
-  expect(restAfter(failures, MONDAY)).toBe(MONDAY + rest)
+  expect(restAfter(failures, MONDAY, { reason: 'refused' })).toBe(MONDAY + rest)
 })
 
 test('a site that says when to come back is left alone until then, within reason', () => {
-  expect(restAfter(1, MONDAY, MONDAY + HOUR)).toBe(MONDAY + HOUR)
-  expect(restAfter(1, MONDAY, MONDAY + 1000 * HOUR)).toBe(MONDAY + 6 * HOUR)
+  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + HOUR })).toBe(MONDAY + HOUR)
+  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + 20 * HOUR })).toBe(MONDAY + 20 * HOUR)
+  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + 1000 * HOUR })).toBe(MONDAY + 24 * HOUR)
+  expect(restAfter(5, MONDAY, { reason: 'refused', retryAt: MONDAY + MINUTE })).toBe(MONDAY + 20 * MINUTE)
+})
+
+test.each([
+  ['2026-09-23', '2026-09-29T10:00:00+09:00', 'healthy'],
+  ['2026-09-23', '2026-10-02T10:00:00+09:00', 'quiet'],
+  ['2026-04-29', '2026-05-06T10:00:00+09:00', 'quiet'],
+])('public holidays are no silence: from %s to %s it is %s', (newestDay, now, health) => {
+  expect(healthOf({ ...source, rhythm: 2 }, { ...read, newestDay }, Date.parse(now))).toBe(health)
+})
+
+test('a day that failed for hours makes a source incomplete; one that failed a few times does not', () => {
+  const missing = (failures: number) => ({ missed: [{ day: '2026-11-20', failures, askedAt: MONDAY }] })
+  const state = { ...read, newestDay: '2026-11-23' }
+  expect(healthOf(source, { ...state, validators: missing(11) }, MONDAY)).toBe('healthy')
+  expect(healthOf(source, { ...state, validators: missing(12) }, MONDAY)).toBe('incomplete')
+})
+
+test('a rest that a clock running ahead began does not keep a source asleep', () => {
+  expect(isResting(MONDAY + 6 * HOUR, MONDAY)).toBe(true)
+  expect(isResting(MONDAY, MONDAY)).toBe(false)
+  expect(isResting(undefined, MONDAY)).toBe(false)
+  expect(isResting(MONDAY + 365 * 24 * HOUR, MONDAY)).toBe(false)
+})
+
+test('a source that only lacks a key is looked at again soon: somebody may be bringing it', () => {
+  expect(restAfter(500, MONDAY, { reason: 'needs a key' })).toBe(MONDAY + 10 * MINUTE)
 })

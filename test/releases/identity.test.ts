@@ -25,6 +25,15 @@ test.each([
   ['https://a.example.go.kr/view.do?page=101', 'a.example.go.kr/view.do?page=101'],
   ['https://spa.example.go.kr/#/press/1', 'spa.example.go.kr#/press/1'],
   ['https://a.example.go.kr/view/7#content', 'a.example.go.kr/view/7'],
+  ['https://esg.example.or.kr/post/3748', 'esg.example.or.kr/post/3748'],
+  ['https://esg.example.or.kr/esg_news/post/3748?page=2', 'esg.example.or.kr/post/3748'],
+  ['https://esg.example.or.kr/post/esg_news/3748', 'esg.example.or.kr/post/3748'],
+  ['https://blog.example.com/green/news/post/3748', 'blog.example.com/green/news/post/3748'],
+  ['https://www.assoc.example.or.kr/news/?mod=document&uid=12&pageid=3', 'assoc.example.or.kr kboard uid=12'],
+  ['https://assoc.example.or.kr/?kboard_content_redirect=12', 'assoc.example.or.kr kboard uid=12'],
+  ['https://univ.example.ac.kr/lab/news/?mod=document&uid=12', 'univ.example.ac.kr/lab/news?mod=document&uid=12'],
+  ['https://univ.example.ac.kr/lab/?kboard_content_redirect=12', 'univ.example.ac.kr/lab?kboard_content_redirect=12'],
+  ['https://a.example.go.kr/view.do?mod=list&uid=12', 'a.example.go.kr/view.do?mod=list&uid=12'],
 ])('%s is known as %s', (address, identity) => {
   expect(identityOf(address)).toBe(identity)
 })

@@ -101,9 +101,29 @@ test('a source that failed three times is not asked again until it has rested', 
   expect(deps.state()).toMatchObject({ failures: 0, failure: undefined, restUntil: undefined })
 })
 
+test('a site that refuses us all day is asked twelve times, and one that asked us to come later, then', async () => {
+  const refused = { outcome: 'failed', reason: 'refused', detail: 'HTTP 403' } satisfies Reading
+  const deps = world(Array.from({ length: 288 }, () => refused))
+  for (let at = MONDAY; at < MONDAY + 24 * HOUR; at += 5 * MINUTE) await pollSource(deps, source, at)
+  expect(deps.asked).toHaveLength(12)
+  const wishing = world([{ ...refused, retryAt: MONDAY + 20 * HOUR }, read('"1"')])
+  for (let at = MONDAY; at <= MONDAY + 20 * HOUR; at += 5 * MINUTE) await pollSource(wishing, source, at)
+  expect(wishing.asked).toHaveLength(2)
+})
+
 test('the newest day up to today and unreadable rows are kept for the source’s health', async () => {
   const raws = ['2026-11-20', '2026-11-22', '2099-12-31'].map((day) => aRawRelease({ published: { day } }))
   const deps = world([{ outcome: 'read', releases: raws, skipped: 4, validators: {} }])
   await pollSource(deps, source, MONDAY)
   expect(deps.state()).toMatchObject({ newestDay: '2026-11-22', garbled: true })
+})
+
+test('rows that wait for their pages do not make a board unreadable, and end no first sight', async () => {
+  const waiting: Reading = { outcome: 'read', releases: [], skipped: 0, waiting: 3, validators: {} }
+  const deps = world([waiting, read('"1"'), read('"2"')])
+  await pollSource(deps, source, MONDAY)
+  expect(deps.state()).toMatchObject({ garbled: false, firstReadAt: undefined })
+  await pollSource(deps, source, MONDAY + MINUTE)
+  await pollSource(deps, source, MONDAY + 2 * MINUTE)
+  expect(deps.sights).toEqual([true, true, false])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldTitle, titleClaims } from '../../functions/releases/title-claim.ts'
+import { dateInTitle, foldTitle, jointClaim, titleClaims } from '../../functions/releases/title-claim.ts'
 
 test.each([
   ['친환경 정·제련 기술개발로', '친환경 정?제련 기술개발로'],
@@ -16,6 +16,7 @@ test.each([
   ['[1차관] 현장 간담회 개최', '[2차관] 현장 간담회 개최'],
   ['자본시장법 시행령 개정', '[보도설명] 자본시장법 시행령 개정'],
   ['소비자물가 1.5% 상승', '소비자물가 15% 상승'],
+  ['[참고 1] 경제동향', '[참고 2] 경제동향'],
 ])('%s and %s stay apart', (a, b) => {
   expect(foldTitle(a)).not.toBe(foldTitle(b))
 })
@@ -41,4 +42,21 @@ test('no ministry, no day or hardly a title: no claim', () => {
   expect(titleClaims({ ...whole, ministry: undefined })).toEqual([])
   expect(titleClaims({ ...whole, published: undefined })).toEqual([])
   expect(titleClaims({ ...whole, title: '[보도참고] 개최' })).toEqual([])
+})
+
+test.each([
+  ['오미크론 대응 상황(1.4.)', '1.4'],
+  ['경제전망 발표(9.23.수)', '9.23'],
+  ['금융안정회의 개최 (09. 3, 목)', '9.3'],
+  ['입법예고(1.10~2.28)', undefined],
+  ['2026년 9월 고용동향', undefined],
+])('the date in the title %s is %s', (title, date) => {
+  expect(dateInTitle(title)).toBe(date)
+})
+
+test('among all ministries a long title is claimed on its own day; a short one, or one without a day, is not', () => {
+  const whole = { title: '[공동] 불법사금융 근절 방안 발표', published: { day: '2026-12-31' } }
+  expect(jointClaim(whole)).toEqual([{ title: '불법사금융근절방안발표 *', day: '2026-12-31' }])
+  expect(jointClaim({ ...whole, title: '통화정책방향' })).toEqual([])
+  expect(jointClaim({ ...whole, published: undefined })).toEqual([])
 })

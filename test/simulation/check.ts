@@ -1,14 +1,18 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { identityOf } from '../../functions/releases/identity.ts'
 import type { Release } from '../../functions/releases/release.ts'
-import { DAY } from '../../functions/text/seoul.ts'
+import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
+import { DAY, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
+import { MOST_SKEW } from './faults.ts'
 import type { History, Standing } from './history.ts'
 import { type Listening, TOPICS } from './layout.ts'
 import type { Post } from './simulated-slack.ts'
 import type { World } from './world.ts'
 
 /** A subscription counts from an instant by one clock for a release announced by another (ms). */
-const CLOCKS_APART = 5_000
+const CLOCKS_APART = 2 * MOST_SKEW
+/** How long a message may be under way from the look at the clock to Slack. */
+const UNDER_WAY = 2 * MINUTE
 
 export interface Complaint {
   kind: string
@@ -22,8 +26,12 @@ export interface Findings {
   posts: number
   /** How often Slack may have taken a message without our knowing. */
   ambiguous: number
+  /** How often that was in doubt and reading the channel back settled it. */
+  settled: number
   /** Posts beyond the first of a release in a channel, all of them counted as ambiguous or else complained about. */
   repeated: number
+  /** Those of them that came from a sender asleep, for longer than its lease, in the very call to Slack. */
+  repeatedBySleepers: number
   complaints: Complaint[]
 }
 
@@ -34,11 +42,12 @@ interface Seen {
   standings: Standing[]
   releases: Map<string, Release>
   history: History
+  readBack: boolean
   ambiguous(releaseId: string): number
 }
 
 /** Judges what became of everything, from the ledger, from Slack's side and from what really happened. */
-export async function check(world: World, layout: Listening[], urls: string[]): Promise<Findings> {
+export async function check(world: World, layout: Listening[], urls: string[], readBack = false): Promise<Findings> {
   const { backend, history, slack } = world
   const complaints: Complaint[] = []
   const releases = new Map<string, Release>()
@@ -49,7 +58,15 @@ export async function check(world: World, layout: Listening[], urls: string[]): 
     if (release) releases.set(release.id, release)
     else complaints.push({ kind: 'lost', about: `${url} was never stored`, subjects: [url] })
   }
-  const findings: Findings = { deliveries: 0, posts: 0, ambiguous: 0, repeated: 0, complaints }
+  const findings: Findings = {
+    deliveries: 0,
+    posts: 0,
+    ambiguous: 0,
+    settled: 0,
+    repeated: 0,
+    repeatedBySleepers: 0,
+    complaints,
+  }
   for (const listening of layout) {
     const deliveries = await backend.deliveriesOf(listening)
     const messages = await backend.messagesOf(listening)
@@ -64,13 +81,24 @@ export async function check(world: World, layout: Listening[], urls: string[]): 
       standings: history.standings.filter(({ channel }) => channel === listening.channel),
       releases,
       history,
+      readBack,
       ambiguous: (id) => ambiguous.get(id) ?? 0,
     }
     findings.deliveries += deliveries.length
     findings.posts += seen.posts.length
     findings.ambiguous += messages.reduce((sum, message) => sum + message.ambiguous, 0)
+    findings.settled += messages.reduce((sum, { settled = 0 }) => sum + settled, 0)
+    findings.repeatedBySleepers += sleepersRepeats(seen.posts)
     findings.repeated += seen.posts.flatMap(({ content }) => content).length - timesPosted(seen.posts).size
-    complaints.push(...losses(seen), ...falseEnds(seen), ...duplicates(seen), ...uninvited(seen), ...disorder(seen))
+    complaints.push(
+      ...losses(seen),
+      ...falseEnds(seen),
+      ...duplicates(seen),
+      ...uninvited(seen),
+      ...leaks(seen),
+      ...disorder(seen),
+      ...loud(seen),
+    )
   }
   complaints.push(...slack.tooSoon.map((about) => ({ kind: 'too soon', about, subjects: channelIn(about) })))
   complaints.push(...history.swallowed.map((about) => ({ kind: 'swallowed', about, subjects: [about] })))
@@ -78,14 +106,10 @@ export async function check(world: World, layout: Listening[], urls: string[]): 
 }
 
 /** Each release that a standing subscription asked for all along has a delivery. */
-function losses({ listening, deliveries, standings, releases, history }: Seen): Complaint[] {
+function losses({ listening, deliveries, standings, releases }: Seen): Complaint[] {
   return [...releases.values()].flatMap((release) => {
     if (release.announcedAt === undefined || release.withdrawn || deliveries.has(release.id)) return []
-    const seenAt = history.stored.get(release.id) ?? release.announcedAt - 10_000
-    const asking = askedFor(release, standings).filter(
-      ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= seenAt - CLOCKS_APART && leaveAskedAt === undefined,
-    )
-    return asking.length === 0 ? [] : [complain('lost', listening, release.id, 'was never planned')]
+    return askedThroughout(release, standings) ? [complain('lost', listening, release.id, 'was never planned')] : []
   })
 }
 
@@ -96,8 +120,7 @@ function falseEnds({ listening, deliveries, posts, standings, releases, history 
     const shut = history.shut.filter(({ channel }) => channel === listening.channel)
     const release = releases.get(releaseId)
     const plannedAt = history.planned.get(`${listening.channel} ${releaseId}`)?.at ?? 0
-    const stood =
-      release && askedFor(release, standings).some((one) => (one.ackAt ?? plannedAt) < plannedAt && !one.leaveAskedAt)
+    const stood = release && askedThroughout(release, standings)
     if (state === 'waiting') return [complain('lost', listening, releaseId, 'still waits')]
     if (state === 'failed') return reason ? [] : [complain('lost', listening, releaseId, 'failed without a reason')]
     if (state === 'dropped') {
@@ -119,9 +142,24 @@ function falseEnds({ listening, deliveries, posts, standings, releases, history 
   })
 }
 
-function duplicates({ listening, posts, ambiguous }: Seen): Complaint[] {
+/**
+ * Nothing is posted more often than once and each time its fate was unknown. Read back, a fate is known, except that of a message
+ * whose sender sleeps in the call to Slack until another has looked for it, and only then sends.
+ */
+/** Nothing is shown before its embargo lifts, by the clock of whoever shows it. */
+function leaks({ listening, posts, releases }: Seen): Complaint[] {
+  return posts.flatMap(({ content, at }) =>
+    content.flatMap(([releaseId]) => {
+      const { showAt = 0 } = releases.get(releaseId) ?? {}
+      return at + MOST_SKEW < showAt ? [complain('leaked', listening, releaseId, 'was shown before its embargo')] : []
+    }),
+  )
+}
+
+function duplicates({ listening, posts, readBack, ambiguous }: Seen): Complaint[] {
   return [...timesPosted(posts)].flatMap(([releaseId, times]) => {
-    const counted = ambiguous(releaseId)
+    const slept = posts.filter(({ content, overslept }) => overslept && content.some(([id]) => id === releaseId))
+    const counted = ambiguous(releaseId) + (readBack ? slept.length : 0)
     return times <= 1 + counted
       ? []
       : [complain('duplicated', listening, releaseId, `was posted ${times} times, ambiguous ${counted}`)]
@@ -159,11 +197,23 @@ function disorder({ listening, posts, history }: Seen): Complaint[] {
         !late.post.overslept &&
         !early.post.overslept &&
         early.post.at < late.post.at &&
-        early.dueAt > late.dueAt &&
+        Math.min(early.dueAt, early.orDueAt ?? early.dueAt) > Math.max(late.dueAt, late.orDueAt ?? late.dueAt) &&
         late.at < early.chosenAt,
     )
     return overtaken
       ? [complain('disorder', listening, late.id, `came after ${overtaken.id}, which was due later`)]
+      : []
+  })
+}
+
+/** Nothing is posted in quiet hours, but what was under way when they began. */
+function loud({ listening, posts }: Seen): Complaint[] {
+  const { quiet, channel } = listening
+  if (!quiet) return []
+  return posts.flatMap(({ at, overslept, messageId }) => {
+    const isLoud = !overslept && endOfQuiet(quiet, at) && endOfQuiet(quiet, at - UNDER_WAY)
+    return isLoud
+      ? [{ kind: 'loud', about: `${channel} heard ${messageId} at ${seoulTime(at)}`, subjects: [channel] }]
       : []
   })
 }
@@ -173,10 +223,27 @@ function askedFor({ title, text }: Release, standings: Standing[]): Standing[] {
   return standings.filter(({ topic }) => words.includes(topic))
 }
 
+/** Whether a subscription that surely stood when it was announced, whatever the clocks, has stood ever since. */
+function askedThroughout(release: Release, standings: Standing[]): boolean {
+  const surelySince = (release.announcedAt ?? 0) - CLOCKS_APART
+  return askedFor(release, standings).some(
+    ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= surelySince && leaveAskedAt === undefined,
+  )
+}
+
 function timesPosted(posts: Post[]): Map<string, number> {
   const times = new Map<string, number>()
   for (const [id] of posts.flatMap(({ content }) => content)) times.set(id, (times.get(id) ?? 0) + 1)
   return times
+}
+
+/** Posts beyond the first of a release of which some sender had slept. */
+function sleepersRepeats(posts: Post[]): number {
+  const repeated = [...timesPosted(posts)].filter(([, times]) => times > 1)
+  const slept = repeated.filter(([id]) =>
+    posts.some(({ content, overslept }) => overslept && content.some(([one]) => one === id)),
+  )
+  return slept.reduce((sum, [, times]) => sum + times - 1, 0)
 }
 
 function complain(kind: string, { channel }: Listening, releaseId: string, what: string): Complaint {

@@ -44,10 +44,10 @@ export function openContainer(
   let die: () => void = () => undefined
   if (skew !== 0) faults.count('clock skew')
 
-  function strike(kind: string, what: string): Promise<never> {
+  function strike(kind: string, what: string, about: unknown): Promise<never> {
     dead = true
     faults.count(kind)
-    trace(name, `${kind}: ${what}`)
+    trace(name, `${kind}: ${what}`, about)
     die()
     return NEVER
   }
@@ -64,8 +64,8 @@ export function openContainer(
     const left = deadline - time.now()
     await time.sleep(Math.min(fault.delay, left))
     if (dead) return NEVER
-    if (fault.delay >= left) return strike('cut off at its time limit', what)
-    if (fault.crash === 'before') return strike(`crash before`, what)
+    if (fault.delay >= left) return strike('cut off at its time limit', what, about)
+    if (fault.crash === 'before') return strike('crash before', what, about)
     if (fault.delay > 1_000 && !fault.overslept) faults.count('slow call')
     if (fault.throttled && way.throttled) {
       faults.count('throttled')
@@ -82,7 +82,7 @@ export function openContainer(
       answer = await effect(fault.behind)
     }
     trace(name, what, about, answer)
-    if (fault.crash === 'after') return strike(`crash after`, what)
+    if (fault.crash === 'after') return strike('crash after', what, about)
     return answer
   }
 

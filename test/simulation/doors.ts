@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
-import type { Message, Outcome } from '../../functions/delivery/message.ts'
+import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
 import type { Part } from '../../functions/delivery/parts-of.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
@@ -9,6 +9,7 @@ import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import type { Drawn } from '../../functions/slack/drawn.ts'
 import { openWebClient } from '../../functions/slack/open-web-client.ts'
 import { editMessage, postMessage } from '../../functions/slack/post-message.ts'
+import { seekMessage } from '../../functions/slack/seek-message.ts'
 import { tellPaused } from '../../functions/slack/tell-paused.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { Channel } from '../../functions/subscriptions/channel.ts'
@@ -51,13 +52,16 @@ function match(container: Container, store: Store, { ring, history }: Surroundin
 }
 
 function deliver(container: Container, store: Store, world: Surroundings): Handler {
-  const client = clientOver(world.slack.fetchFor(container, (id) => world.history.drawn.get(id) ?? world.time.now()))
-  const during = <T extends Outcome>(call: () => Promise<T>) => world.callSlack(container, call)
+  const { drawn } = world.history
+  const drawnAt = (messageId: string) => drawn.get(`${container.name} ${messageId}`) ?? world.time.now()
+  const client = clientOver(world.slack.fetchFor(container, drawnAt))
+  const during = <T extends Outcome | Sought>(call: () => Promise<T>) => world.callSlack(container, call)
   const slack = {
     post: (message: Message, parts: Part[]) =>
       during(() => postMessage(client, message.channel, message.messageId, draw(parts))),
     edit: (message: Message, parts: Part[]) =>
       during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    seek: world.readBack ? (message: Message) => during(() => seekMessage(client, message)) : undefined,
     tell: (user: string, drawn: Drawn) => during(() => postMessage(client, user, `tell-${user}`, drawn)),
   }
   const work = openDelivery({

@@ -3,6 +3,7 @@ import {
   DynamoDBClient,
   ProvisionedThroughputExceededException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
 import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery } from '../../functions/delivery/delivery.ts'
@@ -25,6 +26,7 @@ const about = { $metadata: {}, message: 'injected' }
 const throttled = new ProvisionedThroughputExceededException(about)
 // No emulator raises these two.
 const conflict = new TransactionCanceledException({ ...about, CancellationReasons: [{ Code: 'TransactionConflict' }] })
+const conflicted = new TransactionConflictException(about)
 
 export interface DynamoTable {
   /** The real store over this table, each request of it being one step of a world's time. */
@@ -101,7 +103,8 @@ function backendOver(table: Table, time: VirtualTime): Backend {
 
 function wayOf(command: object): Way {
   if (command instanceof TransactWriteCommand) return { throttled, conflict }
-  return { throttled, twice: command instanceof UpdateCommand || command instanceof PutCommand }
+  const writes = command instanceof UpdateCommand || command instanceof PutCommand
+  return writes ? { throttled, conflict: conflicted, twice: true } : { throttled }
 }
 
 /** `Update SET leaseUntil`: what a request does, short enough for a trace. */

@@ -1,5 +1,8 @@
 import type { Random } from './random.ts'
 
+/** How far any clock is off the true time (ms). */
+export const MOST_SKEW = 2_000
+
 /** What goes wrong with one call that a door makes. */
 interface CallFault {
   /** How long the call is on its way (ms). */
@@ -111,7 +114,7 @@ export function openFaults(random: Random, intensity = 1): Faults {
       return strikes(0.1) ? 'late' : undefined
     },
     source: () => strikes(0.05),
-    skew: () => (strikes(0.3) ? random.between(-2_000, 2_000) : 0),
+    skew: () => (strikes(0.3) ? random.between(-MOST_SKEW, MOST_SKEW) : 0),
     overlap: () => strikes(0.05),
   }
 }

@@ -15,13 +15,11 @@ export interface Standing {
 /** What happened, as nobody in the world could see it whole; what the checks judge by. */
 export interface History {
   standings: Standing[]
-  /** When a release was stored. */
-  stored: Map<string, Instant>
-  /** When a delivery was planned, and for when: by `channel releaseId`. */
-  planned: Map<string, { at: Instant; dueAt: Instant }>
+  /** When a delivery was planned, and for when, by `channel releaseId`: for one of two instants where whoever replanned it died. */
+  planned: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
   /** When what was due was read, of which a message was made. */
   chosen: Map<string, Instant>
-  /** When a sender began to read who still wants a message. */
+  /** When a sender began to read who still wants a message, by `container messageId`. */
   drawn: Map<string, Instant>
   /** When channels took no messages. */
   shut: { channel: string; from: Instant; to: Instant }[]
@@ -32,7 +30,6 @@ export interface History {
 export function openHistory(): History {
   return {
     standings: [],
-    stored: new Map(),
     planned: new Map(),
     chosen: new Map(),
     drawn: new Map(),
@@ -46,25 +43,19 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
   let lookedAt = 0
   return {
     ...store,
-    async remember(sighting, ringAt) {
-      const at = now()
-      const stored = await store.remember(sighting, ringAt)
-      if (stored) history.stored.set(sighting.release.id, at)
-      return stored
-    },
-    async planDelivery(delivery) {
+    async planDelivery(delivery, ringAt) {
       const key = `${delivery.channel} ${delivery.releaseId}`
-      const fresh = await store.planDelivery(delivery)
+      const fresh = await store.planDelivery(delivery, ringAt)
       if (!container.isDead() && !history.planned.has(key)) {
         history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       }
       return fresh
     },
-    async replanDelivery(delivery, was) {
+    async replanDelivery(delivery, was, ringAt) {
       const key = `${delivery.channel} ${delivery.releaseId}`
-      // Whoever dies here may have done it or not: then its place in the order is nobody's guess.
-      history.planned.delete(key)
-      const replanned = await store.replanDelivery(delivery, was)
+      // Whoever dies here may have done it or not.
+      history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0, orDueAt: history.planned.get(key)?.dueAt })
+      const replanned = await store.replanDelivery(delivery, was, ringAt)
       history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       return replanned
     },
@@ -77,7 +68,7 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
       return store.openMessage(lease, message)
     },
     subscriptionsOf(channel) {
-      if ('messageId' in channel) history.drawn.set(String(channel.messageId), now())
+      if ('messageId' in channel) history.drawn.set(`${container.name} ${channel.messageId}`, now())
       return store.subscriptionsOf(channel)
     },
   }

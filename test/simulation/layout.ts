@@ -1,4 +1,5 @@
 import { parseQueries, type Query } from '../../functions/subscriptions/query.ts'
+import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
 import type { Random } from './random.ts'
 
@@ -34,9 +35,12 @@ export interface Listening {
   channel: string
   topics: Topic[]
   rhythm: Rhythm
+  /** When nothing is to be posted there. */
+  quiet?: QuietHours | undefined
 }
 
 const CHANNELS_IN_A_TEAM = 50
+const NIGHT: QuietHours = { from: 22 * 60, to: 7 * 60 }
 
 /** Channels and what they listen to: enough of them that `deliveries` come about in some sixty to a hundred a channel. */
 export function layOut(random: Random, deliveries: number): Listening[] {
@@ -45,6 +49,7 @@ export function layOut(random: Random, deliveries: number): Listening[] {
     const wanted = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(TOPICS)))
     const rhythm = random.chance(0.85) ? 'at once' : random.pick(['daily', 'weekly'] as const)
     const team = `T${Math.floor(index / CHANNELS_IN_A_TEAM) + 1}`
-    return { team, channel: `C${index + 1}`, topics: [...wanted], rhythm }
+    const quiet = index % 9 === 4 ? NIGHT : undefined
+    return { team, channel: `C${index + 1}`, topics: [...wanted], rhythm, quiet }
   })
 }

@@ -11,15 +11,11 @@ const THROTTLED = new Error('the table is throttled')
 
 // Written by plain conditional writes, which the client repeats when an answer is lost; transactions carry a token instead.
 const REPEATED = new Set<keyof Store>([
-  'planDelivery',
-  'replanDelivery',
-  'wakeChannel',
   'leaseChannel',
   'renewLease',
   'giveBackChannel',
   'pauseChannel',
   'resumeChannel',
-  'wantRevision',
   'showRevisions',
   'silenceRelease',
   'postponeBell',

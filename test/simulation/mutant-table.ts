@@ -9,6 +9,8 @@ export interface Mutant {
   store?: 'dynamodb'
   /** Shown by one delivery struck at each of its calls, which the others over a real table go without. */
   atEveryCall?: boolean
+  /** Shown only where channels are read back. */
+  readBack?: boolean
   /** How large a world it takes to show; a small one unless given. */
   deliveries?: number
 }
@@ -58,13 +60,14 @@ export const MUTANTS: Mutant[] = [
     name: 'take the bell off before planning',
     file: `${DELIVERY}/match-release.ts`,
     find: 'const planned = await planDeliveries(',
-    replace: 'await deps.silenceRelease(releaseId, ringAt)\n  const planned = await planDeliveries(',
+    replace: 'await deps.silenceRelease(release, ringAt)\n  const planned = await planDeliveries(',
   },
   {
     name: 'take the bell off whatever rang meanwhile',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'if (settled) await deps.silenceRelease(releaseId, ringAt)',
-    replace: 'if (settled) await deps.silenceRelease(releaseId, (await deps.releaseBell(releaseId)) ?? ringAt)',
+    find: 'if (settled) await deps.silenceRelease(release, ringAt)',
+    replace:
+      'const now2 = (await deps.releaseById(releaseId)) ?? release\n  if (settled) await deps.silenceRelease(now2, (await deps.releaseBell(releaseId)) ?? ringAt)',
     deliveries: 3_000,
   },
   {
@@ -73,12 +76,6 @@ export const MUTANTS: Mutant[] = [
     find: 'if (settled) await',
     replace: 'await',
     deliveries: 3_000,
-  },
-  {
-    name: 'wake a channel only for what is planned afresh',
-    file: `${DELIVERY}/plan-deliveries.ts`,
-    find: 'await deps.wakeChannel(',
-    replace: 'if (fresh) await deps.wakeChannel(',
   },
   {
     name: 'take a channel’s bell off while Slack puts it off',
@@ -101,15 +98,43 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'count no ambiguity when an answer is lost',
-    file: `${DELIVERY}/send-message.ts`,
+    file: `${DELIVERY}/settle-message.ts`,
     find: 'ambiguous: message.ambiguous + 1',
     replace: 'ambiguous: message.ambiguous',
   },
   {
-    name: 'count no ambiguity when a sender died',
+    name: 'send without writing down that it is being sent',
+    file: `${DELIVERY}/send-message.ts`,
+    find: "state: 'sending', slot: undefined",
+    replace: "state: 'held back', slot: undefined",
+  },
+  {
+    name: 'send though the lease is lost',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'if (!(await deps.ledger.saveMessage(lease, sending))) return deps.now() + MINUTE',
+    replace: 'await deps.ledger.saveMessage(lease, sending)',
+    deliveries: 3_000,
+  },
+  {
+    name: 'find nothing when reading a channel back',
+    file: 'functions/slack/seek-message.ts',
+    find: 'message_id === messageId',
+    replace: 'false',
+    readBack: true,
+  },
+  {
+    name: 'read back the first page only',
+    file: 'functions/slack/seek-message.ts',
+    find: 'cursor = response_metadata?.next_cursor',
+    replace: 'cursor = undefined',
+    readBack: true,
+    deliveries: 3_000,
+  },
+  {
+    name: 'post in quiet hours',
     file: `${DELIVERY}/next-work.ts`,
-    find: 'left.ambiguous + 1',
-    replace: 'left.ambiguous',
+    find: 'lease.quiet && endOfQuiet(lease.quiet, now)',
+    replace: 'undefined as number | undefined',
   },
   {
     name: 'leave no second between messages',
@@ -142,6 +167,15 @@ export const MUTANTS: Mutant[] = [
     find: 'if (!fresh) await widen(deps, delivery, due)',
     replace: '',
     deliveries: 3_000,
+  },
+  {
+    name: 'wake a channel after planning, not with it',
+    file: `${STORE}/wake.ts`,
+    find: 'const refused = await refusedOf(table, [...writes, wake])',
+    replace:
+      'const refused = writes.length > 0 ? await refusedOf(table, writes) : []\n      if (refused.length === 0) await refusedOf(table, [wake])',
+    store: 'dynamodb',
+    atEveryCall: true,
   },
   {
     name: 'drop the condition on plan',

@@ -11,7 +11,7 @@ const ROOT = join(import.meta.dirname, '../..')
 const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json']
 const SEEDS = [1, 2, 3]
 
-type Way = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries'>
+type Way = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries' | 'readBack'>
 
 interface Verdict {
   name: string
@@ -46,7 +46,7 @@ async function tryMutant(tree: string, { name, file, find, replace, ...way }: Mu
 
 /** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
 async function simulateIn(tree: string, seed: number, way: Way): Promise<string | undefined> {
-  const { store, atEveryCall, deliveries = store ? 150 : 500 } = way
+  const { store, atEveryCall, readBack, deliveries = store ? 150 : 500 } = way
   const over = store ? ['--store', store, ...(atEveryCall ? [] : ['--quick'])] : []
   const size = ['--deliveries', `${deliveries}`, ...over]
   const script = [
@@ -57,6 +57,7 @@ async function simulateIn(tree: string, seed: number, way: Way): Promise<string 
     '--intensity',
     '4',
     '--quick',
+    ...(readBack ? ['--read-back'] : []),
   ]
   const child = spawn(process.execPath, script, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

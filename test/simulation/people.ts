@@ -49,6 +49,7 @@ export function openPeople(world: World): People {
     untold,
     async settle(layout) {
       for (const listening of layout) {
+        if (listening.quiet) await backend.store.setQuietHours(listening, listening.quiet)
         await ask(backend.store, listening, listening.topics, time.now() - MINUTE)
         for (const topic of listening.topics) begin(listening.channel, topic).ackAt = time.now()
       }

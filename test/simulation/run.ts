@@ -21,6 +21,8 @@ export interface Asked {
   intensity?: number | undefined
   /** How long things happen (ms). */
   lasting?: number | undefined
+  /** Whether a send whose answer was lost is looked for in its channel. */
+  readBack?: boolean | undefined
   /** Where the ledger is kept; in memory unless given. */
   backend?: ((time: VirtualTime) => Backend) | undefined
   /** Notes what was done about any of these. */
@@ -41,7 +43,7 @@ const LONG = 24 * HOUR
 
 /** Plays one world to its end and judges it. The same seed plays the same world. */
 export async function run(asked: Asked): Promise<Ran> {
-  const { deliveries, seed, intensity = 1, lasting = 36 * HOUR } = asked
+  const { deliveries, seed, intensity = 1, lasting = 36 * HOUR, readBack } = asked
   const random = seeded(seed)
   const time = openVirtualTime(START, mostEvents(deliveries))
   const faults = openFaults(seeded(seed + 0x5eed), intensity)
@@ -50,7 +52,7 @@ export async function run(asked: Asked): Promise<Ran> {
   const sources = Array.from({ length: Math.min(2 + Math.round(deliveries / 1_000), 12) }, (_, index) =>
     openSimulatedSource(`s${index}`, `시험${index}부`, faults),
   )
-  const world = openWorld({ time, backend, faults, trace, sources })
+  const world = openWorld({ time, backend, faults, trace, sources, readBack })
   const people = openPeople(world)
   const layout = layOut(random, deliveries)
   await people.settle(layout)
@@ -68,7 +70,7 @@ export async function run(asked: Asked): Promise<Ran> {
   faults.stop()
   const restless = await drain(world, lasting > LONG ? 12 : 8)
   const untold = people.untold.map((channel) => `${channel} was paused and nobody was told`)
-  const findings = await check(world, layout, urls)
+  const findings = await check(world, layout, urls, readBack)
   const endless = time.happened() < mostEvents(deliveries) ? [] : ['something went on for ever']
   const more = [...endless, ...restless, ...untold].map((about) => ({ kind: 'restless', about, subjects: [] }))
   return {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { Order } from './simulation.ts'
 
 // The doors' logs say what went wrong, which here is everything, all the time.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'memory' },
     intensity: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
+    'read-back': { type: 'boolean', default: false },
   },
 })
 const { store } = values
@@ -20,5 +22,6 @@ const [deliveries, seed, intensity] = [values.deliveries, values.seed, values.in
   number,
   number,
 ]
-const isRight = await simulate({ deliveries, seed, store, intensity, quick: values.quick }, console.log)
+const order: Order = { deliveries, seed, store, intensity, quick: values.quick, readBack: values['read-back'] }
+const isRight = await simulate(order, console.log)
 process.exit(isRight ? 0 : 1)

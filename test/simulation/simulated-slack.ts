@@ -42,6 +42,8 @@ interface Surroundings {
 
 const SECOND = 1_000
 const TIMEOUT = 8_000
+/** Small, so that looking back takes more than one page. */
+const HISTORY_PAGE = 3
 
 /** A workspace's Web API: keeps what was posted, holds a channel to one message a second, fails as `faults` say. */
 export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surroundings): SimulatedSlack {
@@ -99,6 +101,24 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
     return answer({ ok: true, ts: posted.ts })
   }
 
+  /** As `conversations.history`: from `oldest` on, newest first, page by page, metadata only to who asks for it. */
+  function history(form: URLSearchParams): Response {
+    const channel = form.get('channel') ?? ''
+    const refusal = closed.get(channel) ?? closed.get('*')
+    if (refusal) return answer({ ok: false, error: refusal })
+    const ours = (posts.get(channel) ?? []).filter(({ ts }) => Number(ts) > Number(form.get('oldest'))).reverse()
+    // People talk there too, since.
+    const since: { ts: string; messageId?: string }[] = [...Array.from({ length: 4 }, () => ({ ts: '0' })), ...ours]
+    const from = Number(form.get('cursor') ?? 0)
+    const until = from + Math.min(Number(form.get('limit')), HISTORY_PAGE)
+    const messages = since.slice(from, until).map(({ ts, messageId }) => {
+      const metadata = { event_type: 'chorok_message', event_payload: { message_id: messageId } }
+      return messageId && form.get('include_all_metadata') === 'true' ? { ts, metadata } : { ts }
+    })
+    const next_cursor = until < since.length ? String(until) : ''
+    return answer({ ok: true, messages, has_more: next_cursor !== '', response_metadata: { next_cursor } })
+  }
+
   return {
     tooSoon,
     told,
@@ -116,7 +136,9 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
         // What follows waits for the virtual clock, not for real work.
         time.leave()
         try {
-          const fault = malformed ? 'invalid_blocks' : faults.slack()
+          const isLooking = method === 'conversations.history'
+          const drawn = malformed ? 'invalid_blocks' : faults.slack()
+          const fault = isLooking && drawn?.startsWith('invalid_blocks') ? undefined : drawn
           malformed = fault === 'invalid_blocks, plain too'
           const isTelling = String(payload?.message_id).startsWith('tell-')
           if (isTelling) note(form.get('channel') ?? '')
@@ -124,6 +146,7 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
           if (fault) faults.count(`Slack: ${fault}`)
           const heard = await container.pass(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
+            if (isLooking) return history(form)
             return method === 'chat.update' ? edit(form) : post(form, container, drawnAt(payload?.message_id))
           })
           if (!fault) return heard as Response

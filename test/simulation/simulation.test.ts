@@ -29,6 +29,13 @@ test.each([
   expect([...ran.faults.values()].reduce((sum, times) => sum + times, 0)).toBeGreaterThan(200)
 })
 
+test('where channels are read back, nothing is posted twice but by a sender who sleeps in the very call', async () => {
+  const ran = await run({ deliveries: 400, seed: 3, intensity: 3, readBack: true })
+  expect(told(ran)).toEqual([])
+  expect(ran.settled).toBeGreaterThan(20)
+  expect([ran.ambiguous, ran.repeated - ran.repeatedBySleepers]).toEqual([0, 0])
+})
+
 test('a world over a real table keeps every promise', async () => {
   const table = await openDynamoTable(inject('dynamodb'))
   const ran = await run({ deliveries: 60, seed: 1, intensity: 3, lasting: HOUR, backend: table.over })
@@ -56,6 +63,6 @@ test('a ledger that forgets what it was told to plan is found out', async () => 
 })
 
 test('what is followed is told in order, by the clock of the world', async () => {
-  const { lines } = await run({ deliveries: 60, seed: 1, follow: ['"C3"'] })
+  const { lines } = await run({ deliveries: 60, seed: 1, follow: ['C3'] })
   expect(lines.join('\n')).toMatch(/planDelivery[\s\S]*leaseChannel[\s\S]*chat\.postMessage[\s\S]*closeMessage/)
 })

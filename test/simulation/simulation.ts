@@ -12,16 +12,24 @@ export interface Order {
   intensity: number
   /** Without the crash at every point of one delivery. */
   quick: boolean
+  /** Whether a send whose answer was lost is looked for in its channel. */
+  readBack: boolean
 }
 
 const TRACED = 80
 
 /** Simulates as ordered, says how it goes and ends with the figures as JSON. False when a promise was broken. */
 export async function simulate(order: Order, say: (line: string) => void): Promise<boolean> {
-  const { deliveries, seed, intensity } = order
+  const { deliveries, seed, intensity, readBack } = order
   const { table, stop } = await openStore(order.store)
   // A sweep over a real table costs real requests, so there everything happens within two hours.
-  const world: Asked = { deliveries, seed, intensity, ...(table && { backend: table.over, lasting: 2 * HOUR }) }
+  const world: Asked = {
+    deliveries,
+    seed,
+    intensity,
+    readBack,
+    ...(table && { backend: table.over, lasting: 2 * HOUR }),
+  }
   const startedAt = Date.now()
   try {
     const points = order.quick ? { points: 0, complaints: [] } : await crashEverywhere(table)
@@ -71,7 +79,10 @@ async function explain(world: Asked, { complaints }: Ran, order: Order, say: (li
   }
   const store = order.store === 'memory' ? '' : ' --store dynamodb'
   const intensity = order.intensity === 1 ? '' : ` --intensity ${order.intensity}`
-  say(`\nsee it again: npm run simulate -- --deliveries ${order.deliveries} --seed ${order.seed}${store}${intensity}`)
+  const readBack = order.readBack ? ' --read-back' : ''
+  say(
+    `\nsee it again: npm run simulate -- --deliveries ${order.deliveries} --seed ${order.seed}${store}${intensity}${readBack}`,
+  )
 }
 
 function figures({ seed }: Order, ran: Ran, broken: Complaint[], crashPoints: number) {
@@ -85,7 +96,9 @@ function figures({ seed }: Order, ran: Ran, broken: Complaint[], crashPoints: nu
     broken: Object.fromEntries([...new Set(broken.map(({ kind }) => kind))].map((kind) => [kind, count(kind)])),
     posts: ran.posts,
     ambiguous: ran.ambiguous,
+    settled: ran.settled,
     repeated: ran.repeated,
+    repeatedBySleepers: ran.repeatedBySleepers,
     crashPoints,
     seed,
   }

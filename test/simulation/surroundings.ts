@@ -1,4 +1,4 @@
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { Outcome, Sought } from '../../functions/delivery/message.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Container } from './container.ts'
 import type { History } from './history.ts'
@@ -14,6 +14,8 @@ export interface Surroundings {
   history: History
   bus(container: Container, releaseIds: string[]): Promise<void>
   ring(container: Container, channels: Channel[], delaySeconds?: number): Promise<void>
+  /** Whether a send whose answer was lost is looked for in its channel. */
+  readBack: boolean
   /** Runs a call of Slack's real client, which reads the machine's clock, on the container's. */
-  callSlack<T extends Outcome>(container: Container, call: () => Promise<T>): Promise<T>
+  callSlack<T extends Outcome | Sought>(container: Container, call: () => Promise<T>): Promise<T>
 }

@@ -35,6 +35,7 @@ interface Given {
   faults: Faults
   trace: Trace
   sources: SimulatedSource[]
+  readBack?: boolean | undefined
 }
 
 const SECOND = 1_000
@@ -56,7 +57,7 @@ interface Served {
 }
 
 /** The doors in containers that live and die, with a queue before each, a bus and a Slack. */
-export function openWorld({ time, backend, faults, trace, sources }: Given): World {
+export function openWorld({ time, backend, faults, trace, sources, readBack = false }: Given): World {
   const history = openHistory()
   const on: World['on'] = { posted: () => undefined, trouble: () => undefined }
   const slack = openSimulatedSlack({
@@ -74,6 +75,7 @@ export function openWorld({ time, backend, faults, trace, sources }: Given): Wor
     sources,
     slack,
     history,
+    readBack,
     async bus(container, releaseIds) {
       if (releaseIds.length === 0) return
       const put = () => {
@@ -94,7 +96,7 @@ export function openWorld({ time, backend, faults, trace, sources }: Given): Wor
       time.enter()
       try {
         const answer = await call()
-        if (answer.outcome !== 'later') return answer
+        if (!('retryAt' in answer)) return answer
         const wait = Math.round((answer.retryAt - Date.now()) / SECOND) * SECOND
         return { ...answer, retryAt: container.now() + wait }
       } finally {

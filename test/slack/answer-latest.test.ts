@@ -54,6 +54,13 @@ test('the newest releases that answer the query come first, with how far it look
   expect(textsOf(answer)).not.toContain('공급망 대책')
 })
 
+test('the day of another year is said with its year', async () => {
+  const old = { ...hydrogen, title: '수소 옛 대책', url: 'https://a.kr/4', published: { day: '2023-12-15' } }
+  const texts = textsOf(await latest('수소', 5, { '2026-07-20': [hydrogen], '2026-07-19': [old] }))
+  expect(texts).toContain('수소 충전소 확대> — 금융위원회 · 7월 20일 (월)')
+  expect(texts).toContain('수소 옛 대책> — 금융위원회 · 2023년 12월 15일 (금)')
+})
+
 test('a query is looked for in the text as well', async () => {
   expect(textsOf(await latest('핵심광물', 5, { '2026-07-22': [mineral] }))).toContain('공급망 대책')
 })

@@ -47,6 +47,45 @@ test('a very broad keyword comes with a warning and ways to narrow it', async ()
   expect(blocks).toContain('‘수소’: 최근 30일에는 없었습니다')
 })
 
+const FILLED = {
+  job: 'preview' as const,
+  team: 'T1',
+  channel: 'C1',
+  queries: '수소 -자동차',
+  answer: { viewId: 'V1', hash: 'h1', about: { channel: 'C1' } },
+}
+
+test('a form that is being filled in shows that it looks, then what it found, each only if nobody went on typing', async () => {
+  const door = await opened({ 'views.update': { ok: true, view: { id: 'V1', hash: 'h2' } } })
+  door.releases.push(about('수소 대책', daysAgo(1)), about('수소 자동차 대책', daysAgo(1)))
+  await door.answer(FILLED)
+  const updates = door.told('views.update')
+  expect(updates).toMatchObject([
+    { view_id: 'V1', hash: 'h1' },
+    { view_id: 'V1', hash: 'h2' },
+  ])
+  const [looking, found] = updates.map(({ view }) => JSON.parse(view ?? ''))
+  expect(looking.blocks.map((block: { block_id?: string }) => block.block_id)).toEqual([
+    'query',
+    'hint',
+    undefined,
+    'preview',
+    'rhythm',
+    'ministries',
+    'title',
+    'channel',
+  ])
+  expect(JSON.stringify(looking.blocks[2])).toContain('최근 30일 발표를 찾고 있습니다…')
+  expect(JSON.stringify(found.blocks.slice(1, 3))).toMatch(/‘자동차’가 나오는 발표는 제외.*최근 30일 1건.*수소 대책/)
+  expect(found).toMatchObject({ callback_id: 'subscribe', private_metadata: '{"channel":"C1"}' })
+})
+
+test('a form that has changed since is not held up by a preview asked for before', async () => {
+  const door = await opened({ 'views.update': { ok: false, error: 'hash_conflict' } })
+  await door.answer(FILLED)
+  expect(door.told('views.update')).toHaveLength(1)
+})
+
 test('a form that was sent is told in its own place', async () => {
   const door = await opened()
   door.releases.push(about('수소 대책', daysAgo(1)))
@@ -67,13 +106,74 @@ test.each([
   ['weekly', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’을 매주 월요일 모아 받도록 바꿨습니다.'],
 ] as const)('a channel reads one line when something was %s', async (change, line) => {
   const door = await opened()
-  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change, queries: ['탄소중립', '<!channel>'] })
+  await door.answer({
+    job: 'note',
+    id: 'n1',
+    team: 'T1',
+    channel: 'C1',
+    by: 'U1',
+    change,
+    queries: ['탄소중립', '<!channel>'],
+  })
   expect(door.told('chat.postMessage')).toMatchObject([{ channel: 'C1', text: line }])
+})
+
+test('what changed the words of a subscription is said with the words before and after', async () => {
+  const door = await opened()
+  const queries = ['수소', '수소 -자동차']
+  await door.answer({ job: 'note', id: 'n1', team: 'T1', channel: 'C1', by: 'U1', change: 'edited', queries })
+  expect(door.told('chat.postMessage')[0]?.text).toBe('<@U1> 님이 ‘수소’ 구독을 ‘수소 -자동차’로 바꿨습니다.')
+})
+
+const NOTE = {
+  job: 'note' as const,
+  team: 'T1',
+  channel: 'C1',
+  by: 'U1',
+  change: 'resumed' as const,
+  queries: ['수소'],
+}
+
+test.each([
+  ['a note', { ...NOTE, id: 'n1' }],
+  ['a greeting', { job: 'greet' as const, id: 'Ev1', team: 'T1', channel: 'C1' }],
+])('%s the queue brings twice is said once, another one again', async (_, job) => {
+  const door = await opened()
+  await door.answer(job)
+  await door.answer(job)
+  expect(door.told('chat.postMessage')).toHaveLength(1)
+  await door.answer({ ...job, id: 'another' })
+  expect(door.told('chat.postMessage')).toHaveLength(2)
+})
+
+test('a note that a crash cut short is not said when the queue brings it again', async () => {
+  const door = await opened({ 'chat.postMessage': { ok: false, error: 'fatal_error' } })
+  await door.answer({ ...NOTE, id: 'n1' })
+  await door.answer({ ...NOTE, id: 'n1' })
+  expect(door.told('chat.postMessage')).toHaveLength(1)
+})
+
+test('a note waits for its turn in the workspace, and is left out when releases need the turns of a whole second', async () => {
+  const door = await opened()
+  door.kept.turn = NOW + 400
+  await door.answer({ ...NOTE, id: 'n1' })
+  expect(door.slept).toEqual([400])
+  door.kept.turn = NOW + 1_500
+  await door.answer({ ...NOTE, id: 'n2' })
+  expect(door.told('chat.postMessage')).toHaveLength(1)
 })
 
 test('where the bot is no member nobody is told, and nothing is tried again', async () => {
   const door = await opened({ 'chat.postMessage': { ok: false, error: 'not_in_channel' } })
-  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change: 'resumed', queries: ['수소'] })
+  await door.answer({
+    job: 'note',
+    id: 'n1',
+    team: 'T1',
+    channel: 'C1',
+    by: 'U1',
+    change: 'resumed',
+    queries: ['수소'],
+  })
   expect(door.told('chat.postMessage')).toHaveLength(1)
 })
 
@@ -111,9 +211,9 @@ test('the Home shows the subscriptions of my channels, paused ones and why, the 
   expect(texts).toContain(
     '마지막 알림: 7월 23일 (목) <https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new|수소 대책> 외 1건',
   )
-  expect(texts).toContain('알림을 멈춰 두었습니다 (is_archived)')
+  expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts).toContain('*수소*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
-  expect(texts).toContain('금융위원회 보도자료 — 아직 읽지 않음')
+  expect(texts).toContain('금융위원회 보도자료 — 아직 읽지 않')
   expect(texts).not.toMatch(/원전|희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
   expect(new Set(named).size).toBe(named.length)
@@ -155,6 +255,6 @@ test('a workspace that chose English is answered in English', async () => {
   const { blocks, private_metadata } = await homeOf(door, { direct: 'D1' })
   expect(private_metadata).toBe('D1')
   expect(JSON.stringify(blocks)).toContain('Conversation with the bot  —  1 keyword')
-  await door.answer({ job: 'note', team: 'T1', channel: 'C1', by: 'U1', change: 'daily', queries: ['수소'] })
+  await door.answer({ job: 'note', id: 'n1', team: 'T1', channel: 'C1', by: 'U1', change: 'daily', queries: ['수소'] })
   expect(door.told('chat.postMessage')[0]?.text).toBe('<@U1> changed “수소” to arrive every business morning.')
 })

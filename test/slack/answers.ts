@@ -20,9 +20,16 @@ export async function answersOf(heard: Record<string, object> = {}) {
     states: [] as SourceState[],
     paused: new Map<string, string>(),
     languages: new Map<string, Language>(),
+    once: new Set<string>(),
+    /** The instant up to which turns are given out in the workspace. */
+    turn: NOW,
+    slept: [] as number[],
   }
   const answer = openAnswers({
     now: () => NOW,
+    sleep: async (ms) => void kept.slept.push(ms),
+    reserveSlot: async () => kept.turn,
+    once: async (key) => !kept.once.has(key) && kept.once.add(key).size > 0,
     api: `${slack.url}/api/`,
     botToken: async () => 'xoxb-test',
     sources: [{ id: 'fsc', name: '금융위원회 보도자료', rhythm: 1 }],
@@ -41,5 +48,5 @@ export async function answersOf(heard: Record<string, object> = {}) {
       .filter(({ path }) => path === `/api/${method}`)
       .map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
   const replied = () => slack.asked.filter(({ path }) => path === '/reply').map(({ body }) => JSON.parse(body))
-  return { ...kept, answer, told, replied, responseUrl: `${slack.url}/reply`, close: slack.close }
+  return { kept, ...kept, answer, told, replied, responseUrl: `${slack.url}/reply`, close: slack.close }
 }

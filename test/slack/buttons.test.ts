@@ -82,7 +82,7 @@ test('[다시 받기] lets a paused channel hear again, once', async () => {
   await press(door, 'resume_channel', 'resume')
   await press(door, 'resume_channel', 'resume')
   expect(replies().map(({ text }) => text)).toEqual([
-    '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
+    '알림을 다시 켰습니다. 최근 7일 동안 나온 발표부터 곧 보내 드립니다.',
     '이 채널의 알림은 멈춰 있지 않습니다.',
   ])
 })

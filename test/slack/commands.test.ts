@@ -121,7 +121,7 @@ test('/unsubscribe without a keyword shows which there are, each with a menu tha
   expect(text).toContain('해지할 키워드를 적거나')
   expect(blocks[2]).toMatchObject({
     text: { text: expect.stringContaining('*탄소중립*') },
-    accessory: { options: [{}, {}, {}, { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` }] },
+    accessory: { options: [{}, {}, {}, {}, { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` }] },
   })
 })
 
@@ -134,11 +134,12 @@ test('/subscriptions shows what this channel hears of, and nothing of another ch
   expect(text).toBe('이 채널은 키워드 1개를 구독합니다.')
   expect(blocks.slice(1, -1)).toMatchObject([
     {
-      text: { text: '*탄소중립*  —  바로 알림 · 2026년 7월 23일 (목)부터' },
+      text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목)부터' },
       accessory: {
         type: 'overflow',
         action_id: 'subscription_menu',
         options: [
+          { text: { text: '수정' }, value: `edit:${queryId('탄소중립')}` },
           { text: { text: '매일 아침 받기' }, value: `daily:${queryId('탄소중립')}` },
           { text: { text: '매주 월요일 받기' }, value: `weekly:${queryId('탄소중립')}` },
           { text: { text: '일주일 쉬기' }, value: `pause:${queryId('탄소중립')}` },
@@ -167,7 +168,7 @@ test('/subscriptions of a paused channel says why and offers to resume', async (
   await door.ask('/subscribe', '탄소중립')
   door.paused.set('T1 C1', 'is_archived')
   const { text, blocks } = await door.ask('/subscriptions', '')
-  expect(text).toContain('알림을 멈춰 두었습니다 (is_archived)')
+  expect(text).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(blocks[1]).toMatchObject({ elements: [{ action_id: 'resume_channel', text: { text: '다시 받기' } }] })
 })
 
@@ -184,7 +185,12 @@ test.each([
   ['３', '찾고 있습니다…', { queries: '', count: 3 }],
   ['탄소중립 2050', '‘탄소중립 2050’을 찾고 있습니다…', { queries: '탄소중립 2050', count: 5 }],
   ['RE100', '‘RE100’을 찾고 있습니다…', { queries: 'RE100', count: 5 }],
-  ['수소 0', '‘수소 0’을 찾고 있습니다…', { queries: '수소 0', count: 5 }],
+  ['탄소중립 99999', '‘탄소중립 99999’를 찾고 있습니다…', { queries: '탄소중립 99999', count: 5 }],
+  ['탄소중립 60건', '‘탄소중립’을 찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '탄소중립', count: 20 }],
+  ['3 탄소', '‘탄소’를 찾고 있습니다…', { queries: '탄소', count: 3 }],
+  ['3건 탄소, 수소', '‘탄소’, ‘수소’를 찾고 있습니다…', { queries: '탄소, 수소', count: 3 }],
+  ['2050 탄소중립', '‘2050 탄소중립’을 찾고 있습니다…', { queries: '2050 탄소중립', count: 5 }],
+  ['99999', '찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '', count: 20 }],
   ['수소 50', '‘수소’를 찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '수소', count: 20 }],
 ])('/latest %s says at once that it looks, and hands the work on', async (typed, said, job) => {
   const door = doorOf()
@@ -200,6 +206,20 @@ test.each([
       skip: 0,
     },
   ])
+})
+
+test.each([
+  ['-3', '-3'],
+  ['−３', '-3'],
+  ['0', '0'],
+  ['수소 0', '0'],
+  ['탄소 -3', '-3'],
+  ['0건 탄소', '0'],
+])('/latest %s is answered with how to write it, and hands nothing on', async (typed, count) => {
+  const door = doorOf()
+  const { text } = await door.ask('/latest', typed)
+  expect(text).toBe(`‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 20까지 적어 주세요. 예: \`/latest 탄소중립 5\``)
+  expect(door.jobs).toEqual([])
 })
 
 test('/latest of something that is no query says why and hands nothing on', async () => {
@@ -229,8 +249,8 @@ test('/sources names the sources that ail, and how, before those that are well',
   expect((await door.ask('/sources', '')).text).toBe(
     [
       '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
-      '• 고용노동부 정책자료 — 접속을 거절함 (마지막 발표 2026년 7월 22일 (수))',
-      '• 정책브리핑 보도자료 — 아직 읽지 않음',
+      '• 고용노동부 정책자료 — 접속을 거절합니다. 쉬었다가 저절로 다시 시도합니다. (마지막 발표 2026년 7월 22일 (수))',
+      '• 정책브리핑 보도자료 — 아직 읽지 않았습니다. 곧 읽습니다.',
       '정상: 금융위원회 보도자료',
     ].join('\n'),
   )

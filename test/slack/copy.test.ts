@@ -51,11 +51,16 @@ const ABOUT = { ministry: 'MOTIR', day: '2026-07-23', mark: 'revised', source: '
 
 /** Arguments that any sentence of that place can take, none of them Korean. */
 function givenTo(place: string): unknown[] {
-  if (/\.note\./.test(place)) return ['<@U1>', ['RE100']]
+  if (/\.note\./.test(place)) return ['<@U1>', ['RE100', 'ESG']]
   if (/\.refusal\./.test(place)) return [['RE100']]
+  if (/hint\.widespread$/.test(place)) return ['RE100']
+  if (/hint\.synonyms$/.test(place)) return [['RE100'], 2]
+  if (/latest\.wrongCount$/.test(place)) return ['-3', 20]
+  if (/subscriptions\.edited$/.test(place)) return ['RE100', ['ESG']]
   if (/(byline|lineTail)$/.test(place)) return [ABOUT]
   if (/notification$/.test(place)) return [{ title: 'ESG', queries: ['RE100', 'CBAM'] }]
-  if (/subscriptions\.line$/.test(place)) return [{ query: 'RE100', rhythm: 'daily', since: ABOUT.day }]
+  if (/subscriptions\.line$/.test(place))
+    return [{ query: 'RE100', rhythm: 'daily', since: ABOUT.day, today: ABOUT.day }]
   if (/sources\.line$/.test(place)) return [{ name: 'MOTIR', health: 'stale', newest: ABOUT.day }]
   if (/\.reasons$/.test(place)) return [[{ query: 'RE100', words: 'RE100', where: 'body' }], 2]
   if (/preview\.(reach)$/.test(place)) return ['RE100', 14, 3]
@@ -68,7 +73,8 @@ function givenTo(place: string): unknown[] {
   if (/(digestGroup|home\.channel)$/.test(place)) return ['ESG', 3]
   if (/(attachments|alsoAt)$/.test(place)) return [['ESG'], 2]
   if (/latest\.found$/.test(place)) return [['RE100'], 3]
-  if (/(atMost|more|head|withoutLinks|moreReleases|digestHeader)$/i.test(place)) return [3]
+  if (/quiet\.(set|line)$/.test(place)) return ['22:00', '07:00']
+  if (/(atMost|more|head|tooOld|withoutLinks|moreReleases|digestHeader)$/i.test(place)) return [3]
   if (/(turnOff|subscribeTo|licence|unknownCommand|otherChannel|notYourChannel|\.paused|pausedBecause)$/.test(place))
     return ['ESG']
   return [['RE100']]
@@ -103,7 +109,8 @@ test('English is spoken in English', () => {
 
 test('what Slack cuts short is short enough in both languages', () => {
   for (const { modal, subscriptions, message, home } of Object.values(COPIES)) {
-    for (const text of [modal.title, modal.submit, modal.close, modal.done]) expect(text.length).toBeLessThanOrEqual(24)
+    for (const text of [modal.title, modal.editTitle, modal.submit, modal.save, modal.close, modal.done])
+      expect(text.length).toBeLessThanOrEqual(24)
     const options = [
       ...Object.values(subscriptions.choices),
       ...Object.values(modal.rhythms),

@@ -6,6 +6,7 @@ import { openDoor } from '../../functions/slack/open-door.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Feedback } from '../../functions/subscriptions/feedback.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
+import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { commandForm, SECRET, signedRequest } from './signed-request.ts'
 
@@ -24,6 +25,8 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
   const calls: string[] = []
   const states: SourceState[] = []
   const paused = new Map<string, string>()
+  const quiet = new Map<string, QuietHours>()
+  const woken: string[] = []
   const languages = new Map<string, Language>()
   const seen = new Set<string>()
   const deliveries: Delivery[] = []
@@ -77,6 +80,19 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
       calls.push('pauseOf')
       return paused.get(`${team} ${channel}`)
     },
+    async quietHoursOf({ team, channel }) {
+      calls.push('quietHoursOf')
+      return quiet.get(`${team} ${channel}`)
+    },
+    async setQuietHours({ team, channel }, hours) {
+      calls.push('setQuietHours')
+      if (hours) quiet.set(`${team} ${channel}`, hours)
+      else quiet.delete(`${team} ${channel}`)
+    },
+    async wakeChannel({ team, channel }) {
+      calls.push('wakeChannel')
+      woken.push(`${team} ${channel}`)
+    },
     async resumeChannel({ team, channel }) {
       calls.push('resumeChannel')
       return paused.delete(`${team} ${channel}`)
@@ -94,7 +110,21 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
   /** The jobs of one kind that were handed to the answer door. */
   const handedOn = <Kind extends AnswerJob['job']>(kind: Kind) =>
     jobs.filter((job): job is Extract<AnswerJob, { job: Kind }> => job.job === kind)
-  return { handler, subscriptions, jobs, handedOn, calls, paused, states, languages, deliveries, feedback, ask }
+  return {
+    handler,
+    subscriptions,
+    jobs,
+    handedOn,
+    calls,
+    paused,
+    quiet,
+    woken,
+    states,
+    languages,
+    deliveries,
+    feedback,
+    ask,
+  }
 
   /** What a user reads after typing a command. */
   async function ask(command: string, text: string, more: Record<string, string> = {}): Promise<Answer> {

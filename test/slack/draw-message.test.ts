@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { ko } from '../../functions/slack/copy/ko.ts'
 import { drawMessage } from '../../functions/slack/draw-message.ts'
+import { fits } from '../../functions/slack/limits.ts'
 import { queryId } from '../../functions/subscriptions/query.ts'
 import { matchOf, releaseOf } from './release.ts'
 
@@ -157,6 +159,32 @@ test('many releases become a digest grouped by the query that found them, each l
     },
     { text: { text: '*희소금속* 1건\n• <https://a.kr/1|발표 1> — 금융위원회 · 7월 23일 (목)' } },
   ])
+})
+
+test.each([
+  ['a release', 1, 'context'],
+  ['a digest', 3, 'section'],
+  ['nothing else', 0, 'section'],
+])('below %s stands how many were too old to send', (_, count, type) => {
+  const parts = Array.from({ length: count }, (_, n) => partOf({ url: `https://a.kr/${n}` }, matchOf('탄소중립')))
+  const { text, blocks, plain } = drawMessage(parts, ko, { tooOld: 12 })
+  const said = '7일이 지난 발표 12건은 보내지 않았습니다. `/latest`로 찾아볼 수 있습니다.'
+  expect(JSON.stringify(blocks.at(-1))).toContain(said)
+  expect(blocks.at(-1)?.type).toBe(type)
+  expect(plain.endsWith(said)).toBe(true)
+  if (count === 0) expect(text).toBe(said)
+})
+
+test('a digest that goes on says so, and thirty releases still fit with all that is to be said', () => {
+  const parts = Array.from({ length: 30 }, (_, n) =>
+    partOf({ url: `https://a.kr/${n}?${'x'.repeat(280)}`, title: '가'.repeat(200) }, matchOf(`키워드 ${n}`)),
+  )
+  const { blocks } = drawMessage(parts, ko, { tooOld: 12, continues: true })
+  const shown = JSON.stringify(blocks)
+  expect(shown).toContain('다음 메시지로 이어집니다.')
+  expect(shown).toContain('7일이 지난 발표 12건')
+  expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
+  expect(fits(blocks)).toBe(true)
 })
 
 test('thirty releases with ordinary addresses fit one digest with their titles, ministries and days', () => {

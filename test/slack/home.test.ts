@@ -1,9 +1,10 @@
+import type { ModalView } from '@slack/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { homeBlock } from '../../functions/slack/home-block.ts'
 import { queryId } from '../../functions/subscriptions/query.ts'
 import { doorOf, NOW } from './door.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
-import { pressForm, signedRequest } from './signed-request.ts'
+import { pressForm, signedRequest, viewForm } from './signed-request.ts'
 
 let slack: LocalServer
 let mine: string[] = []
@@ -12,7 +13,7 @@ beforeEach(async () => {
   mine = ['C1', 'C7']
   slack = await openLocalServer((_, response) => {
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify({ ok: true, channels: mine.map((id) => ({ id })) }))
+    response.end(JSON.stringify({ ok: true, channels: mine.map((id) => ({ id })), view: { id: 'V2', hash: 'h1' } }))
   })
 })
 afterEach(() => slack.close())
@@ -104,14 +105,59 @@ test('one’s own conversation with the bot is one’s own without asking', asyn
   expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
 })
 
-test('the button of the Home opens the form, which asks for a channel', async () => {
+/** The views Slack was asked for, in order. */
+function views(): { path: string; view: ModalView }[] {
+  const asked = slack.asked.filter(({ path }) => path.startsWith('/api/views.'))
+  return asked.map(({ path, body }) => ({ path, view: JSON.parse(new URLSearchParams(body).get('view') ?? '') }))
+}
+
+const QUERY = { type: 'plain_text_input', value: '수소 -자동차' }
+const about = (edits?: string) => ({ channel: edits ? 'C7' : '', edits, home: { direct: 'D1' } })
+
+function send(door: ReturnType<typeof doorOf>, edits?: string) {
+  const channel = { type: 'conversations_select', selected_conversation: 'D1' }
+  const rhythm = { type: 'radio_buttons', selected_option: { value: 'weekly' } }
+  return door.handler(
+    signedRequest(viewForm('subscribe', { query: QUERY, channel, rhythm }, about(edits)), { at: NOW }),
+  )
+}
+
+test('the button of the Home opens the form, which asks for a channel, and what is sent from it is drawn in the Home', async () => {
   const door = doorOf(`${slack.url}/api/`)
-  await press(door, { action_id: 'add_subscription' })
-  const [opened] = slack.asked.filter(({ path }) => path === '/api/views.open')
-  const { trigger_id, view } = Object.fromEntries(new URLSearchParams(opened?.body))
-  expect(trigger_id).toBe('1.2.x')
-  expect(JSON.parse(view ?? '').blocks.at(-1).element).not.toHaveProperty('initial_conversation')
+  await press(door, { action_id: 'add_subscription' }, 'D1')
+  const [opened, drawn] = views()
+  expect(opened).toMatchObject({ path: '/api/views.open', view: { blocks: [{ type: 'context' }] } })
+  expect(drawn?.view.blocks.at(-1)).not.toHaveProperty('element.initial_conversation')
+  expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual({ channel: '', home: { direct: 'D1' } })
   expect(door.calls).toEqual([])
+  await send(door)
+  expect(door.subscriptions).toMatchObject([{ channel: 'D1', query: '수소 -자동차', rhythm: 'weekly' }])
+  expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
+})
+
+test('a subscription is edited from the Home: its form holds what stands, what is sent takes its place', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '수소', { channel_id: 'C7' })
+  await press(door, menu('C7', '수소', 'edit'), 'D1')
+  const [opened, drawn] = views()
+  expect(opened).toMatchObject({ path: '/api/views.open', view: { blocks: [{ type: 'context' }] } })
+  expect(drawn).toMatchObject({
+    path: '/api/views.update',
+    view: { title: { text: '구독 수정' }, blocks: [{ element: { initial_value: '수소' } }, {}, {}, {}, {}] },
+  })
+  expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual(about(queryId('수소')))
+  await send(door, queryId('수소'))
+  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소 -자동차', rhythm: 'weekly' }])
+  expect(door.handedOn('note').at(-1)).toMatchObject({ change: 'edited', queries: ['수소', '수소 -자동차'] })
+  expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
+})
+
+test('who has left a channel is shown no form of its subscriptions', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '수소', { channel_id: 'C7' })
+  mine = ['C1']
+  await press(door, menu('C7', '수소', 'edit'))
+  expect(JSON.stringify(views().at(-1)?.view.blocks)).toContain('참여 중이신지 확인하지 못했습니다')
 })
 
 test('the language chosen in the Home is the workspace’s, and the Home is drawn anew', async () => {

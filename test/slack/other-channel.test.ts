@@ -46,7 +46,7 @@ test.each([
   mine = channels
   const door = doorOf(`${slack.url}/api/`)
   for (const command of ['/subscribe', '/unsubscribe'])
-    expect((await door.ask(command, text)).text).toContain('#safety 채널에 들어가 계신지 확인하지 못했습니다')
+    expect((await door.ask(command, text)).text).toContain('#safety 채널에 참여 중이신지 확인하지 못했습니다')
   expect(door.calls).toEqual([])
 })
 
@@ -96,7 +96,7 @@ test('the form subscribes the chosen channel, with ministries and titles as chos
 test('the form refuses a channel its sender is not in, beside that field', async () => {
   mine = ['C1']
   const door = doorOf(`${slack.url}/api/`)
-  expect((await send(door, 'C9')).errors.channel).toContain('들어가 계신지 확인하지 못했습니다')
+  expect((await send(door, 'C9')).errors.channel).toContain('참여 중이신지 확인하지 못했습니다')
   expect(door.subscriptions).toEqual([])
 })
 

@@ -68,16 +68,24 @@ export function pressForm(actionId: string, value: string | undefined, more: Rec
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
 }
 
-/** The form of a modal that was sent with these values, by field. */
-export function viewForm(callbackId: string, values: Record<string, object>, channel = 'C1', user = 'U1'): string {
-  const state = {
-    values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { [field]: value }])),
-  }
+/** What stands in the fields of a view, by field. */
+export function stateOf(values: Record<string, object>) {
+  return { values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { [field]: value }])) }
+}
+
+/** The form of a modal that was sent with these values, by field. `about`: what it remembers. */
+export function viewForm(
+  callbackId: string,
+  values: Record<string, object>,
+  about: object = { channel: 'C1' },
+  user = 'U1',
+): string {
+  const state = stateOf(values)
   const payload = {
     type: 'view_submission',
     user: { id: user, team_id: 'T1' },
     team: { id: 'T1', domain: 'example' },
-    view: { id: 'V1', type: 'modal', callback_id: callbackId, private_metadata: channel, state },
+    view: { id: 'V1', type: 'modal', callback_id: callbackId, private_metadata: JSON.stringify(about), state },
     response_urls: [],
   }
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()

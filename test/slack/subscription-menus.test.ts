@@ -58,7 +58,7 @@ test('a subscription rests for a week, the list says until when, and it is resum
   const { blocks } = await door.ask('/subscriptions', '')
   expect(blocks[1]).toMatchObject({
     text: { text: '*탄소중립*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림' },
-    accessory: { options: [{}, {}, { text: { text: '다시 받기' } }, {}] },
+    accessory: { options: [{}, {}, {}, { text: { text: '다시 받기' } }, {}] },
   })
   await press(door, 'subscription_menu', `resume:${queryId('탄소중립')}`)
   expect(door.subscriptions).toMatchObject([{ pausedUntil: NOW }])
@@ -110,7 +110,7 @@ test('잘못 걸렸어요 is kept with release, query, words and who said so, by
   door.deliveries.push(aDelivery({ matches: [matchOf('수소')] }))
   await chooseBeside(door, 'r1', 'wrong')
   expect(door.feedback).toEqual([{ at: NOW, team: 'T1', by: 'U1', releaseId: 'r1', ...matchOf('수소') }])
-  expect(replies()[0]?.text).toContain('‘수소’로 잘못 걸린 발표로 기록했습니다')
+  expect(replies()[0]?.text).toContain('‘수소’에 잘못 걸린 발표로 기록했습니다')
 })
 
 test.each(['wrong', 'rest', 'more', 'off:x'])(

@@ -37,6 +37,7 @@ function aSlack(look: number): Promise<LocalServer> {
       user_id: 'UBOT',
       channel: { is_member: true },
       channels: [{ id: 'C1' }, { id: 'C9' }],
+      view: { id: 'V1', hash: 'h1' },
     }
     setTimeout(() => response.end(JSON.stringify(said)), request.url?.startsWith('/api/') ? look : REPLY)
   })
@@ -56,13 +57,14 @@ async function slowDoor(api: string) {
   const quick = storeIn(openTable(name, client))
   await quick.subscribe(['탄소중립', '수소'].map((query) => aSubscription(query, { since: NOW })))
   const matches = [{ queryId: queryId('수소'), query: '수소', words: '수소', where: 'title' as const }]
-  await quick.planDelivery(aDelivery({ matches }))
+  await quick.planDelivery(aDelivery({ matches }), 0)
   const table = openTable(name, client)
-  const calls = { inSequence: 0 }
+  const calls = { inSequence: 0, firstAt: Number.POSITIVE_INFINITY }
   const send = table.db.send.bind(table.db)
   const slow = async (...given: Parameters<typeof send>) => {
     // It stands behind every call that has ended, beside those that are under way.
     const turn = calls.inSequence + 1
+    calls.firstAt = Math.min(calls.firstAt, performance.now())
     await wait(DATABASE)
     try {
       return await send(...given)
@@ -96,6 +98,15 @@ const field = (value: string) => ({ type: 'plain_text_input', value })
 const event = (type: string, more: object) =>
   JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: 'Ev1', event: { type, ...more } })
 
+const FORM = {
+  id: 'V1',
+  hash: 'h1',
+  type: 'modal',
+  callback_id: 'subscribe',
+  private_metadata: '{"channel":"C1"}',
+  state: { values: { query: { query: field('수소') } } },
+}
+
 const REQUESTS: [string, () => string][] = [
   ['/subscribe 배출권, 원전', () => commandForm('/subscribe', '배출권, 원전')],
   ['/subscribe 원전 #safety', () => commandForm('/subscribe', '원전 <#C9|safety>')],
@@ -114,6 +125,15 @@ const REQUESTS: [string, () => string][] = [
   ['a week of rest beside a release', () => chosen('release_menu', 'release/r1', 'rest')],
   ['a word on a wrong match', () => chosen('release_menu', 'release/r1', 'wrong')],
   ['an end in the Home', () => chosen('subscription_menu', homeBlock('C1', 'x'), `remove:${queryId('수소')}`, inHome)],
+  ['an edit', () => chosen('subscription_menu', '', `edit:${queryId('수소')}`, { trigger_id: '1.2.x' })],
+  [
+    'an edit in the Home',
+    () =>
+      chosen('subscription_menu', homeBlock('C1', 'x'), `edit:${queryId('수소')}`, { ...inHome, trigger_id: '1.2.x' }),
+  ],
+  ['the button of the Home', () => pressed('add_subscription', '', { ...inHome, trigger_id: '1.2.x' })],
+  ['a letter typed in the form', () => pressed('query', '', { view: FORM })],
+  ['[미리보기]', () => pressed('preview', 'preview', { view: FORM })],
   ['the language', () => chosen('choose_language', '', 'en', inHome)],
 ]
 
@@ -150,6 +170,27 @@ test.concurrent.each(REQUESTS.filter(([name]) => name.startsWith('/')))(
   '%s asks the database at most four times one after the other',
   async (_, body) => {
     expect((await timed(body())).inSequence).toBeLessThanOrEqual(4)
+  },
+)
+
+test.concurrent.each(REQUESTS.filter(([name]) => /^\/subscribe$|edit|button of the Home/.test(name)))(
+  'the form of %s is opened before the database is asked for anything',
+  async (_, body) => {
+    let openedAt = Number.NaN
+    const slack = await openLocalServer((request, response) => {
+      if (request.url === '/api/views.open') openedAt = performance.now()
+      response.setHeader('content-type', 'application/json')
+      response.end('{"ok":true,"view":{"id":"V1"},"channels":[{"id":"C1"}]}')
+    })
+    onTestFinished(slack.close)
+    const { handler, calls } = await slowDoor(`${slack.url}/api/`)
+    await handler(signedRequest(body(), { at: NOW }))
+    expect(calls.firstAt).toBeGreaterThan(openedAt)
+    expect(calls.firstAt).toBeLessThan(Number.POSITIVE_INFINITY)
+    expect(slack.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/views.'))).toEqual([
+      '/api/views.open',
+      '/api/views.update',
+    ])
   },
 )
 

@@ -13,7 +13,7 @@ export function expectReleases(reading: Reading) {
     if (release.published) expect(release.published.day).toMatch(/^20\d\d-\d\d-\d\d$/)
     for (const { name } of release.attachments ?? []) expect(name).not.toBe('')
   }
-  const urls = reading.releases.map(({ url }) => url)
+  const urls = reading.releases.map(({ url, apart }) => `${url} ${apart ?? ''}`)
   expect(new Set(urls).size).toBe(urls.length)
   return reading.releases
 }

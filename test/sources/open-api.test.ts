@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openApi } from '../../functions/sources/open-api.ts'
-import { windowsFrom } from '../../functions/sources/read-open-api.ts'
+import { type Window, windowsFrom } from '../../functions/sources/open-api-windows.ts'
 
 const NOTICE =
   '<p>정책브리핑의 자료는 「공공누리 제1유형:출처표시」의 조건에 따라 자유롭게 이용이 가능합니다. &lt;자료출처=정책브리핑 www.korea.kr&gt;</p>'
@@ -91,8 +91,21 @@ describe('a release is shown when both its approval and its embargo are past', (
     expect(first({ EmbargoDate })?.embargoUntil).toBe(Date.parse(`${until}+09:00`))
   })
 
-  test('one whose embargo cannot be read is held back, and counted', () => {
-    expect(openApi(answer({ EmbargoDate: '수요일 아침' }))).toEqual({ outcome: 'read', releases: [], skipped: 1 })
+  describe('an embargo that cannot be read holds longer than it may have meant, and never for ever', () => {
+    test.each([
+      ['수요일 아침', '2026-09-25T15:00:00'],
+      ['2026-09-23 조간', '2026-09-24T00:00:00'],
+      ['09/23/2026 석간부터', '2026-09-24T00:00:00'],
+      ['2026-09-20 조간', '2026-09-22T15:00:00'],
+      ['99/99/9999', '2026-09-25T15:00:00'],
+    ])('%s', (EmbargoDate, until) => {
+      expect(first({ EmbargoDate })?.embargoUntil).toBe(Date.parse(`${until}+09:00`))
+    })
+
+    test('where the approval cannot be read either it is left out, and counted', () => {
+      const fields = { EmbargoDate: '수요일 아침', ApproveDate: '화요일' }
+      expect(openApi(answer(fields))).toEqual({ outcome: 'read', releases: [], skipped: 1 })
+    })
   })
 })
 
@@ -135,8 +148,8 @@ describe('what is no list of releases', () => {
 
 describe('the days that are asked for', () => {
   const at = (time: string) => Date.parse(`2026-09-22T${time}+09:00`)
-  const days = (...windows: ReturnType<typeof windowsFrom>) =>
-    windows.map(({ from, to }) => (from === to ? from : `${from}~${to}`))
+  const days = ({ past, today }: { past: Window[]; today: Window }) =>
+    [...past, today].map(({ from, to }) => (from === to ? from : `${from}~${to}`))
 
   test.each([
     ['press releases: today', '2026-09-21', 1, '14:30:00', ['2026-09-22']],
@@ -146,11 +159,22 @@ describe('the days that are asked for', () => {
     ['policy news: three days', '2026-09-21', 3, '14:30:00', ['2026-09-20~2026-09-22']],
     ['after a gap, forward from it', '2026-09-16', 3, '14:30:00', ['2026-09-17~2026-09-19', '2026-09-20~2026-09-22']],
   ] as const)('%s', (_, readThrough, windowDays, time, expected) => {
-    expect(days(...windowsFrom(readThrough, windowDays, at(time)))).toEqual(expected)
+    expect(days(windowsFrom(readThrough, windowDays, at(time)))).toEqual(expected)
   })
 
-  test('after a year it goes back thirty days, six windows at a time', () => {
+  test('after a year it goes back thirty days, five windows at a time and today’s', () => {
     const windows = windowsFrom('2025-09-22', 1, at('14:30:00'))
-    expect(days(...windows)).toEqual(['23', '24', '25', '26', '27', '28'].map((day) => `2026-08-${day}`))
+    expect(days(windows)).toEqual([...['23', '24', '25', '26', '27'].map((day) => `2026-08-${day}`), '2026-09-22'])
+    expect(windows.through).toBe('2026-08-27')
+  })
+
+  test.each([
+    ['yesterday', 1, '14:02:00', ['2026-09-21'], ['2026-09-22']],
+    ['yesterday, of three days', 3, '14:02:00', ['2026-09-21'], ['2026-09-20', '2026-09-22']],
+    ['yesterday, of three days, within an hour', 3, '14:30:00', ['2026-09-21'], ['2026-09-22']],
+    ['both days before today', 3, '14:30:00', ['2026-09-20', '2026-09-21'], ['2026-09-22']],
+  ] as const)('a missed day is left out: %s', (_, windowDays, time, missed, expected) => {
+    const list = missed.map((day) => ({ day, failures: 1, askedAt: 0 }))
+    expect(days(windowsFrom('2026-09-21', windowDays, at(time), list))).toEqual(expected)
   })
 })

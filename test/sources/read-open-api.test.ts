@@ -1,14 +1,15 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CatalogLine } from '../../functions/sources/catalog-line.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
+import { MINUTE } from '../../functions/text/seoul.ts'
 import { aSite } from '../a-site.ts'
 import { aFixture } from './a-fixture.ts'
 
 const NOW = Date.parse('2026-09-22T14:30:00+09:00')
 const EMPTY = '<response><header><resultCode>3</resultCode></header><body/></response>'
 
-async function read(url: string, key: string | undefined, validators = {}) {
-  const line = CatalogLine.parse({ id: 'press', kind: 'open api', name: '보도자료', url, windowDays: 1 })
+async function read(url: string, key: string | undefined, validators = {}, windowDays = 1) {
+  const line = CatalogLine.parse({ id: 'press', kind: 'open api', name: '보도자료', url, windowDays })
   return openReadSource({ known: async () => new Set(), serviceKey: async () => key })(line, validators, NOW)
 }
 
@@ -24,8 +25,8 @@ test.each([
   })
   expect(await read(site, key)).toMatchObject({ outcome: 'read', releases: [] })
   expect(asked).toEqual([
-    `/?serviceKey=${encoded}&startDate=20260921&endDate=20260921`,
     `/?serviceKey=${encoded}&startDate=20260922&endDate=20260922`,
+    `/?serviceKey=${encoded}&startDate=20260921&endDate=20260921`,
   ])
 })
 
@@ -61,16 +62,60 @@ test('what was read whole is not asked for again, and the same answer is unchang
   const validators = first.outcome === 'read' ? first.validators : {}
   expect(validators).toMatchObject({ readThrough: '2026-09-21' })
   const second = await read(site, 'key', validators)
-  expect(asked).toEqual(['20260921', '20260922', '20260922'])
+  expect(asked).toEqual(['20260922', '20260921', '20260922'])
   expect(await read(site, 'key', second.outcome === 'read' ? second.validators : {})).toEqual({ outcome: 'unchanged' })
 })
 
-test('a window that fails after others were read ends the walk there, and loses nothing', async () => {
+test('while today cannot be read the source fails, and no day is passed over', async () => {
   const site = await aSite((request, response) => {
     if (request.url?.endsWith('20260922')) return response.writeHead(500).end()
     response.end(EMPTY)
   })
-  expect(await read(site, 'key')).toMatchObject({ outcome: 'read', validators: { readThrough: '2026-09-21' } })
+  expect(await read(site, 'key')).toMatchObject({ outcome: 'failed', reason: 'unreachable' })
+})
+
+describe('a day that cannot be read while today can', () => {
+  const broken = (days: string[], asked: string[] = []) =>
+    aSite((request, response) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://site')
+      const [from, to] = [searchParams.get('startDate') ?? '', searchParams.get('endDate') ?? '']
+      asked.push(from === to ? to.slice(4) : `${from.slice(4)}~${to.slice(4)}`)
+      if (days.some((day) => from <= day && day <= to)) return response.end('<html>오류</html>')
+      response.end(EMPTY)
+    })
+
+  test('is passed over and remembered, and the walk goes on', async () => {
+    const site = await broken(['20260919'])
+    const reading = await read(site, 'key', { readThrough: '2026-09-18' })
+    const missed = [{ day: '2026-09-19', failures: 1, askedAt: NOW }]
+    expect(reading).toMatchObject({ outcome: 'read', validators: { readThrough: '2026-09-21', missed } })
+  })
+
+  test('is asked for again by itself, and forgotten once it is read', async () => {
+    const asked: string[] = []
+    const site = await broken([], asked)
+    const missed = [{ day: '2026-09-19', failures: 3, askedAt: NOW - 30 * MINUTE }]
+    const reading = await read(site, 'key', { readThrough: '2026-09-21', missed })
+    expect(asked).toEqual(['0922', '0919'])
+    expect(reading).toMatchObject({ outcome: 'read', validators: { missed: [] } })
+  })
+
+  test('that fails again is asked for again later', async () => {
+    const site = await broken(['20260919'])
+    const missed = [{ day: '2026-09-19', failures: 3, askedAt: NOW - 30 * MINUTE }]
+    const reading = await read(site, 'key', { readThrough: '2026-09-21', missed })
+    const later = [{ day: '2026-09-19', failures: 4, askedAt: NOW }]
+    expect(reading).toMatchObject({ outcome: 'read', validators: { missed: later } })
+  })
+
+  test('does not take today with it where several days are asked for at once', async () => {
+    const asked: string[] = []
+    const site = await broken(['20260921'], asked)
+    const reading = await read(site, 'key', { readThrough: '2026-09-21' }, 3)
+    expect(asked).toEqual(['0920~0922', '0922'])
+    const missed = ['2026-09-20', '2026-09-21'].map((day) => ({ day, failures: 1, askedAt: NOW }))
+    expect(reading).toMatchObject({ outcome: 'read', validators: { missed } })
+  })
 })
 
 test('a release that stands in two windows is one, in its later state', async () => {

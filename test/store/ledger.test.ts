@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { End } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
 import { aDelivery, MONDAY } from '../a-release.ts'
@@ -36,32 +37,55 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a delivery is planned once for a channel and a release', async () => {
     const channel = freshChannel()
-    const tries = Array.from({ length: 6 }, () => store.planDelivery(aDelivery(channel)))
+    const tries = Array.from({ length: 6 }, () => store.planDelivery(aDelivery(channel), MONDAY))
     expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
+  })
+
+  test('what is planned rings with it, and what is refused wakes nobody', async () => {
+    const channel = freshChannel()
+    const bell = async () =>
+      (await store.overdueBells(MONDAY + 60_000, 1_000)).find(
+        (one) => one.bell.of === 'channel' && one.bell.channel === channel.channel,
+      )?.ringAt
+    await store.planDelivery(aDelivery(channel), MONDAY + 9)
+    expect(await bell()).toBe(MONDAY + 9)
+    const lease = await leased(channel)
+    expect(await store.planDelivery(aDelivery(channel), MONDAY)).toBe(false)
+    expect(await store.replanDelivery(aDelivery(channel), 'dropped', MONDAY)).toBe(false)
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY, MONDAY)).toBe(false)
+    expect(await bell()).toBe(MONDAY + 9)
+    expect(await store.giveBackChannel(lease, undefined, 0)).toBe(true)
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'more' }), MONDAY + 7)
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'later' }), MONDAY + 50)
+    expect(await bell()).toBe(MONDAY + 7)
   })
 
   test('a delivery is planned anew only from the state it was seen in', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery(channel))
-    await store.endDelivery(await held(channel), 'r1', { state: 'dropped', reason: 'unsubscribed' })
+    await store.planDelivery(aDelivery(channel), MONDAY)
+    await store.endDeliveries(await held(channel), new Map([['r1', { state: 'dropped', reason: 'unsubscribed' }]]))
     const [match] = aDelivery().matches
     if (!match) throw new Error('no match')
     const anew = aDelivery({ ...channel, matches: [match, { ...match, query: '핵심광물' }], dueAt: MONDAY + 9 })
-    expect(await store.replanDelivery(anew, 'waiting')).toBe(false)
-    expect(await store.replanDelivery(anew, 'dropped')).toBe(true)
+    expect(await store.replanDelivery(anew, 'waiting', MONDAY)).toBe(false)
+    expect(await store.replanDelivery(anew, 'dropped', MONDAY)).toBe(true)
     expect(await store.waitingDeliveries(channel, 10)).toEqual([anew])
   })
 
   test('waiting deliveries come earliest due first and leave the list when they end', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery({ ...channel, releaseId: 'late', dueAt: MONDAY + 5 }))
-    await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }))
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'late', dueAt: MONDAY + 5 }), MONDAY)
+    await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }), MONDAY)
     const waiting = async () => (await store.waitingDeliveries(channel, 10)).map((delivery) => delivery.releaseId)
     expect(await waiting()).toEqual(['soon', 'late'])
     const lease = await held(channel)
-    expect(await store.endDelivery(lease, 'soon', { state: 'dropped', reason: 'unsubscribed' })).toBe(true)
+    expect(await store.endDeliveries(lease, new Map([['soon', { state: 'dropped', reason: 'unsubscribed' }]]))).toBe(
+      true,
+    )
     expect(await waiting()).toEqual(['late'])
-    expect(await store.endDelivery(lease, 'soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })).toBe(false)
+    expect(
+      await store.endDeliveries(lease, new Map([['soon', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 }]])),
+    ).toBe(false)
     expect(await store.deliveryOf(channel, 'soon')).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
   })
 
@@ -99,7 +123,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a message opens, is found by the next holder, and closes with its deliveries', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery(channel))
+    await store.planDelivery(aDelivery(channel), MONDAY)
     await store.wakeChannel(channel, MONDAY)
     const lease = await leased(channel)
     expect(await store.openMessage(lease, aMessage(lease))).toBe(true)
@@ -115,7 +139,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('who lost the lease can write nothing', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery(channel))
+    await store.planDelivery(aDelivery(channel), MONDAY)
     await store.wakeChannel(channel, MONDAY)
     const old = await leased(channel)
     await store.openMessage(old, aMessage(old))
@@ -124,7 +148,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.openMessage(old, aMessage(old, { messageId: 'm2' }))).toBe(false)
     expect(await store.saveMessage(old, aMessage(old, { state: 'held back' }))).toBe(false)
     expect(await store.closeMessage(old, aMessage(old), ends, MONDAY)).toBe(false)
-    expect(await store.endDelivery(old, 'r1', { state: 'dropped', reason: 'unsubscribed' })).toBe(false)
+    expect(await store.endDeliveries(old, new Map([['r1', { state: 'dropped', reason: 'unsubscribed' }]]))).toBe(false)
     expect(await store.giveBackChannel(old, undefined, MONDAY)).toBe(false)
     expect(await store.renewLease(old, MONDAY)).toBeUndefined()
     expect(await store.deliveryOf(channel, 'r1')).toMatchObject({ state: 'waiting' })
@@ -132,27 +156,32 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a revision makes a posted delivery due again, until its message shows it', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery(channel))
-    await store.endDelivery(await held(channel), 'r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 })
-    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5)).toBe(true)
-    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9)).toBe(false)
+    await store.planDelivery(aDelivery(channel), MONDAY)
+    await store.endDeliveries(
+      await held(channel),
+      new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 }]]),
+    )
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5, MONDAY)).toBe(true)
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9, MONDAY)).toBe(false)
     expect(await store.waitingDeliveries(channel, 10)).toMatchObject([
       { state: 'posted', wanted: 1, dueAt: MONDAY + 5 },
     ])
-    await store.wantRevision(channel, 'r1', 2, MONDAY + 6)
-    await store.showRevisions(channel, new Map([['r1', 1]]))
+    await store.wantRevision(channel, 'r1', 2, MONDAY + 6, MONDAY)
+    await store.showRevisions(channel, new Map([['r1', 1]]), MONDAY + 7)
     expect(await store.waitingDeliveries(channel, 10)).toHaveLength(1)
-    await store.showRevisions(channel, new Map([['r1', 2]]))
+    await store.showRevisions(channel, new Map([['r1', 2]]), MONDAY + 8)
     expect(await store.waitingDeliveries(channel, 10)).toEqual([])
+    await store.showRevisions(channel, new Map([['r1', 1]]), MONDAY + 9)
+    expect(await store.waitingDeliveries(channel, 10)).toMatchObject([{ wanted: 2, shown: 1, dueAt: MONDAY + 9 }])
   })
 
   test('a revision that comes while a message is sent leaves the delivery due for an edit', async () => {
     const channel = freshChannel()
-    await store.planDelivery(aDelivery(channel))
+    await store.planDelivery(aDelivery(channel), MONDAY)
     await store.wakeChannel(channel, MONDAY)
     const lease = await leased(channel)
     await store.openMessage(lease, aMessage(lease))
-    expect(await store.wantRevision(channel, 'r1', 1, MONDAY)).toBe(true)
+    expect(await store.wantRevision(channel, 'r1', 1, MONDAY, MONDAY)).toBe(false)
     const ends = new Map([['r1', { state: 'posted', ts: '1', messageId: 'm1', shown: 0 } as const]])
     expect(await store.closeMessage(lease, aMessage(lease), ends, MONDAY + 3)).toBe(true)
     expect(await store.deliveryOf(channel, 'r1')).toMatchObject({
@@ -165,7 +194,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a release knows the channels it was planned for', async () => {
     const channels = [freshChannel(), freshChannel()]
-    for (const channel of channels) await store.planDelivery(aDelivery({ ...channel, releaseId: 'told' }))
+    for (const channel of channels) await store.planDelivery(aDelivery({ ...channel, releaseId: 'told' }), MONDAY)
     expect(await Array.fromAsync(store.channelsTold('told'))).toEqual(channels)
   })
 
@@ -181,6 +210,49 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.resumeChannel(channel, MONDAY + 1)).toBe(false)
     const resumed = await leased(channel)
     expect([resumed.paused, resumed.catchUp]).toEqual([undefined, true])
+  })
+
+  test('deliveries end together or not at all', async () => {
+    const channel = freshChannel()
+    for (const releaseId of ['r1', 'r2', 'r3']) await store.planDelivery(aDelivery({ ...channel, releaseId }), MONDAY)
+    const lease = await held(channel)
+    const dropped = (...ids: string[]) =>
+      new Map(ids.map((id) => [id, { state: 'dropped', reason: 'unsubscribed' } as const]))
+    expect(await store.endDeliveries(lease, dropped('r1'))).toBe(true)
+    expect(await store.endDeliveries(lease, dropped('r1', 'r2'))).toBe(false)
+    expect((await store.waitingDeliveries(channel, 10)).map(({ releaseId }) => releaseId)).toEqual(['r2', 'r3'])
+    expect(await store.endDeliveries(lease, dropped('r2', 'r3'))).toBe(true)
+    expect((await store.renewLease(lease, MONDAY))?.tooOld ?? 0).toBe(0)
+  })
+
+  test('how many ended too old stands with the channel until a message has told it', async () => {
+    const channel = freshChannel()
+    for (const releaseId of ['r1', 'r2', 'r3']) await store.planDelivery(aDelivery({ ...channel, releaseId }), MONDAY)
+    const lease = await held(channel)
+    const tooOld = (id: string): [string, End] => [id, { state: 'dropped', reason: 'too old' }]
+    const count = async () => (await store.renewLease(lease, MONDAY))?.tooOld
+    await store.endDeliveries(lease, new Map([tooOld('r1'), tooOld('r2')]))
+    await store.endDeliveries(lease, new Map([tooOld('r3')]))
+    expect(await count()).toBe(3)
+    const untold = aMessage(lease, { releaseIds: [], state: 'open' })
+    await store.openMessage(lease, untold)
+    await store.closeMessage(lease, untold, new Map(), MONDAY)
+    expect(await count()).toBe(3)
+    const telling = aMessage(lease, { messageId: 'm2', releaseIds: [], tooOld: 3, ts: '1.2', state: 'sent' })
+    await store.openMessage(lease, telling)
+    await store.closeMessage(lease, telling, new Map(), MONDAY)
+    expect(await count()).toBe(0)
+  })
+
+  test('a channel keeps its quiet hours, before and after anything waits there', async () => {
+    const channel = freshChannel()
+    const night = { from: 22 * 60, to: 7 * 60 }
+    expect(await store.quietHoursOf(channel)).toBeUndefined()
+    await store.setQuietHours(channel, night)
+    expect(await store.quietHoursOf(channel)).toEqual(night)
+    expect((await held(channel)).quiet).toEqual(night)
+    await store.setQuietHours(channel, undefined)
+    expect(await store.quietHoursOf(channel)).toBeUndefined()
   })
 
   test('a workspace gives out a burst of turns, then one each 120 ms', async () => {

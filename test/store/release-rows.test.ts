@@ -27,10 +27,11 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.remember(aSighting({ id: 'first' }, ['a', 'b']))).toBe(true)
     expect(await store.remember(aSighting({ id: 'second' }, ['c', 'b']))).toBe(false)
     expect(await store.releaseById('second')).toBeUndefined()
+    const shown = { sourceId: 'test', shown: ['희소금속비축확대방안발표'] }
     expect(await store.releasesKnownAs(['a', 'b', 'c'])).toEqual(
       new Map([
-        ['a', { releaseId: 'first', revision: 0 }],
-        ['b', { releaseId: 'first', revision: 0 }],
+        ['a', { releaseId: 'first', revision: 0, ...shown }],
+        ['b', { releaseId: 'first', revision: 0, ...shown }],
       ]),
     )
   })
@@ -63,7 +64,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await mine(MONDAY - 1)).toEqual([])
     expect(await mine(MONDAY)).toHaveLength(1)
     expect(await store.releaseBell('ringing')).toBe(MONDAY)
-    expect(await store.silenceRelease('ringing', MONDAY)).toBe(true)
+    expect(await store.silenceRelease(aRelease({ id: 'ringing' }), MONDAY)).toBe(true)
     expect(await mine(MONDAY)).toEqual([])
     expect(await store.releaseBell('ringing')).toBeUndefined()
   })
@@ -77,7 +78,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const moves = await Promise.all([store.postponeBell(seen, MONDAY + 1), store.postponeBell(seen, MONDAY + 2)])
     expect(moves.filter(Boolean)).toHaveLength(1)
     const ringAt = await store.releaseBell('moved')
-    await store.silenceRelease('moved', ringAt as number)
+    await store.silenceRelease(aRelease({ id: 'moved' }), ringAt as number)
     expect(await store.postponeBell({ ...seen, ringAt: MONDAY + 1 }, MONDAY + 3)).toBe(false)
   })
 
@@ -86,7 +87,20 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.remember(aSighting(was, ['again']), MONDAY)
     const revised = aSighting({ id: 'again', revision: 1 }, ['again'])
     expect(await store.saveRevision(revised.release, was, { ...revised, revision: 1 }, MONDAY + 5)).toBe(true)
-    expect(await store.silenceRelease('again', MONDAY)).toBe(false)
+    expect(await store.silenceRelease(was, MONDAY)).toBe(false)
     expect(await store.releaseBell('again')).toBe(MONDAY + 5)
+  })
+
+  test('a bell rung again for the very same instant is not taken off by who read the release before', async () => {
+    const was = aRelease({ id: 'at-once' })
+    await store.remember(aSighting(was, ['at-once']), MONDAY)
+    const copy = { sourceId: 'other', sourceName: '다른 곳', url: 'https://b.example/1' }
+    const joined = { ...was, text: '훨씬 긴 글', alsoAt: [copy] }
+    expect(await store.join(joined, was, aSighting(joined, ['at-once-copy']), MONDAY)).toBe(true)
+    expect(await store.silenceRelease(was, MONDAY)).toBe(false)
+    const revised = { ...joined, title: '고친 제목', revision: 1 }
+    await store.saveRevision(revised, joined, { ...aSighting(revised, ['at-once']), revision: 1 }, MONDAY)
+    expect(await store.silenceRelease(joined, MONDAY)).toBe(false)
+    expect(await store.silenceRelease(revised, MONDAY)).toBe(true)
   })
 })

@@ -32,6 +32,32 @@ describe('Korean bytes are read whatever is said of them', () => {
   })
 })
 
+describe('other encodings are read as announced, by header or declaration, whatever a server adds by default', () => {
+  test.each([
+    ['koi8-r', 'Привет, мир и экономика'],
+    ['windows-1251', 'Привет, мир и экономика'],
+    ['shift_jis', '経済産業省は発表した'],
+    ['euc-jp', '経済産業省は発表した'],
+    ['gb2312', '国务院发布政策文件'],
+    ['big5', '行政院發布政策'],
+    ['iso-8859-2', 'Žluťoučký kůň'],
+    ['iso-8859-7', 'Οικονομία'],
+    ['iso-8859-1', 'Ärzte'],
+    ['utf-16le', '탄소중립 Ärzte'],
+    ['utf-32be', '탄소중립'],
+  ])('%s', (encoding, text) => {
+    const name = encoding.replace(/(?<=^utf-\d\d)[lb]e$/, '')
+    const declared = iconv.encode(`<?xml version="1.0" encoding="${name}"?><t>${text}</t>`, encoding)
+    expect(decode(declared, 'text/xml; charset=iso-8859-1')).toContain(text)
+    expect(decode(iconv.encode(`<t>${text}</t>`, encoding), `text/xml; charset=${name}`)).toContain(text)
+  })
+
+  test('Windows 1252 that calls itself Latin 1', () => {
+    const text = '“Café” – naïve … Ärzte'
+    expect(decode(iconv.encode(text, 'windows-1252'), 'text/xml; charset=iso-8859-1')).toBe(text)
+  })
+})
+
 test('one broken byte does not turn UTF-8 into something else', () => {
   const bytes = Buffer.concat([Buffer.from(KOREAN), Buffer.from([0xff]), Buffer.from(KOREAN)])
   expect(decode(bytes, 'text/xml')).toBe(`${KOREAN}\ufffd${KOREAN}`)

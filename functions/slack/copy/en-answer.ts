@@ -1,5 +1,5 @@
 import type { Rhythm } from '../../subscriptions/subscription.ts'
-import { quoted } from './en-words.ts'
+import { quoted, whyClosed } from './en-words.ts'
 import type { koAnswer } from './ko-answer.ts'
 
 const WHEN: Record<Rhythm, string> = {
@@ -26,9 +26,9 @@ export const enAnswer: typeof koAnswer = {
   nothingToUndo: 'That was undone already, or has changed since. `/subscriptions` shows what stands now.',
 
   paused: (reason: string) =>
-    `Slack takes no messages for this channel, so notifications stopped (${reason}). Invite the bot with \`/invite @초록\`, then press Resume.`,
+    `Nothing can be posted to this channel, so notifications stopped (${whyClosed(reason)}). Invite the bot (\`/invite @초록\`) or open the channel again, then press Resume.`,
   resume: 'Resume',
-  resumed: 'Notifications go on, beginning with what came in the last 7 days.',
+  resumed: 'Notifications are on again, beginning with what came out in the last 7 days.',
   notPaused: 'Notifications of this channel are not stopped.',
 
   invite: 'The bot is not in that channel yet, so nothing can arrive. Type `/invite @초록` there to invite it.',
@@ -41,9 +41,10 @@ export const enAnswer: typeof koAnswer = {
 
   help: [
     'This bot looks for keywords in Korean government policy releases and tells this channel.',
-    '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas.',
+    '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
     '• `/unsubscribe 탄소중립` — end a subscription.',
     '• `/subscriptions` — see and change the subscriptions of this channel.',
+    '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
     '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
     '• `/sources` — how the sources of releases fare.',
     'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',

@@ -1,5 +1,5 @@
 import type { Day } from '../../text/seoul.ts'
-import { counted, shortDay } from './en-words.ts'
+import { counted, shortDay, whyClosed } from './en-words.ts'
 import type { koHome } from './ko-home.ts'
 
 /** The App Home. `channel` is a mention, `title` a link. */
@@ -9,7 +9,7 @@ export const enHome: typeof koHome = {
   none: 'None of your channels subscribes yet. Type `/subscribe 희소금속, 탄소중립` in a channel, or press the button above.',
   channel: (channel: string, count: number) => `${channel}  —  ${counted(count, 'keyword')}`,
   paused: (reason: string) =>
-    `Slack takes no messages for this channel, so notifications stopped (${reason}). Invite the bot again or press Resume.`,
+    `Nothing can be posted to this channel, so notifications stopped (${whyClosed(reason)}). Invite the bot again or press Resume.`,
   last: (day: Day, title: string, others: number) =>
     `Last: ${shortDay(day)} ${title}${others > 0 ? ` and ${others} more` : ''}`,
   nothingYet: 'Nothing was sent yet.',

@@ -6,6 +6,8 @@ import type { koLatest } from './ko-latest.ts'
 export const enLatest: typeof koLatest = {
   looking: (queries: string[]) => (queries.length > 0 ? `Looking for ${quoted(queries)}…` : 'Looking…'),
   atMost: (count: number) => `At most ${count} at a time.`,
+  wrongCount: (count: string, most: number) =>
+    `${count} releases cannot be shown. Please write a number from 1 to ${most}, for example \`/latest 탄소중립 5\`.`,
   found: (queries: string[], count: number) =>
     `${counted(count, 'recent release')}${queries.length > 0 ? ` for ${quoted(queries)}` : ''}`,
   older: 'Older',

@@ -38,8 +38,8 @@ export const enMessage: typeof koMessage = {
     return `${ministry ? `[${ministry}] ` : ''}${title}${first ? ` (keyword: ${first}${more(others.length)})` : ''}`
   },
 
-  lineTail: ({ ministry, day, mark }) =>
-    `— ${[ministry, day ? shortDay(day) : 'day unknown', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
+  lineTail: ({ ministry, day, mark, withYear }) =>
+    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : 'day unknown', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
   alsoFor: (queries: string[]) => (queries.length > 0 ? ` (also ${quoted(queries)})` : ''),
   digestHeader: (count: number) => counted(count, 'new policy release'),
   digestGroup: (query: string, count: number) => `${query || 'New'} · ${count}`,
@@ -50,5 +50,8 @@ export const enMessage: typeof koMessage = {
   pausedBecause: (reason: string) => `Slack said: ${reason}`,
   withoutLinks: (count: number) =>
     `${counted(count, 'address', 'addresses')} too long for a link here. Please look with \`/latest\`.`,
+  tooOld: (count: number) =>
+    `${counted(count, 'release')} from over 7 days ago ${count === 1 ? 'was' : 'were'} not sent. You can find ${count === 1 ? 'it' : 'them'} with \`/latest\`.`,
+  continues: 'Continued in the next message.',
   moreReleases: (count: number) => `There are ${count} more. Please look with \`/latest\`.`,
 }

@@ -3,12 +3,15 @@ import type { koModal } from './ko-modal.ts'
 /** The form `/subscribe` opens. */
 export const enModal: typeof koModal = {
   title: 'Subscribe to keywords',
+  editTitle: 'Edit subscription',
   submit: 'Subscribe',
+  save: 'Save',
   close: 'Cancel',
   done: 'Close',
+  preview: 'Preview',
   query: 'Keywords',
   example: '희소금속, 탄소중립',
-  conditions: 'Separate several by commas. "전기 안전" is found exactly so, 수소 -자동차 without the second word.',
+  conditions: 'Separate several by commas. Examples: 수소 -자동차 (without the second), "전기 안전" (exactly so)',
   rhythm: 'When',
   rhythms: {
     'at once': 'At once: as releases come out',
@@ -17,9 +20,15 @@ export const enModal: typeof koModal = {
   },
   ministries: 'Ministries',
   anyMinistry: 'All ministries',
+  ministryKinds: {
+    ministry: 'Ministries',
+    office: 'Offices of the prime minister',
+    agency: 'Agencies',
+    commission: 'Commissions',
+    other: 'Others',
+  },
   where: 'Where to look',
   onlyTitle: 'Titles only',
   channel: 'Channel',
   chooseChannel: 'Choose a channel',
-  opened: 'Please fill in the form that opened. One line does as well: `/subscribe 희소금속, 탄소중립`',
 }

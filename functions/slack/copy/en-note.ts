@@ -5,6 +5,7 @@ import type { koNote } from './ko-note.ts'
 export const enNote: typeof koNote = {
   subscribed: (by, queries) => `${by} subscribed this channel to ${quoted(queries)}.`,
   unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${quoted(queries)}.`,
+  edited: (by, [before = '', ...queries]) => `${by} changed the keyword ${quoted([before])} to ${quoted(queries)}.`,
   'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
   daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
   weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,

@@ -1,6 +1,6 @@
 import type { Rhythm } from '../../subscriptions/subscription.ts'
 import type { Day } from '../../text/seoul.ts'
-import { counted, fullDay, quoted, shortDay } from './en-words.ts'
+import { counted, dayAsOf, quoted, shortDay } from './en-words.ts'
 import type { koSubscriptions } from './ko-subscriptions.ts'
 
 const RHYTHMS: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every morning', weekly: 'every Monday' }
@@ -9,11 +9,12 @@ const RHYTHMS: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every mo
 export const enSubscriptions: typeof koSubscriptions = {
   none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
   head: (count: number) => `This channel subscribes to ${counted(count, 'keyword')}.`,
-  line: ({ query, rhythm, since, until }) =>
-    `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `rests until ${shortDay(until)}` : `since ${fullDay(since)}`}`,
+  line: ({ query, rhythm, since, until, today }) =>
+    `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
   more: (count: number) => `There are ${count} more.`,
   foot: 'Subscribe to more with `/subscribe keyword`; look for past releases with `/latest keyword`.',
   choices: {
+    edit: 'Edit',
     'at once': 'Receive at once',
     daily: 'Receive every morning',
     weekly: 'Receive every Monday',
@@ -23,6 +24,7 @@ export const enSubscriptions: typeof koSubscriptions = {
   },
 
   rhythmChanged: (queries: string[], rhythm: Rhythm) => `${quoted(queries)} now arrives ${RHYTHMS[rhythm]}.`,
+  edited: (before: string, queries: string[]) => `Changed ${quoted([before])} to ${quoted(queries)}.`,
   paused: (queries: string[], until: Day) =>
     `${quoted(queries)} rests and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,
   resumed: (queries: string[]) =>

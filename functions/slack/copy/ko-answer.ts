@@ -1,5 +1,5 @@
 import type { Rhythm } from '../../subscriptions/subscription.ts'
-import { quoted, quotedWith } from './ko-words.ts'
+import { quoted, quotedWith, whyClosed } from './ko-words.ts'
 
 const WHEN: Record<Rhythm, string> = {
   'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
@@ -25,24 +25,25 @@ export const koAnswer = {
   nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
 
   paused: (reason: string) =>
-    `Slack이 이 채널에 글을 받지 않아 알림을 멈춰 두었습니다 (${reason}). 초록을 초대한 뒤 [다시 받기]를 눌러 주세요: \`/invite @초록\``,
+    `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${whyClosed(reason)}). 초록을 초대하거나(\`/invite @초록\`) 막힌 까닭을 푼 뒤 [다시 받기]를 눌러 주세요.`,
   resume: '다시 받기',
-  resumed: '알림을 다시 보냅니다. 최근 7일 동안 온 발표부터 곧 이어집니다.',
+  resumed: '알림을 다시 켰습니다. 최근 7일 동안 나온 발표부터 곧 보내 드립니다.',
   notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',
 
   invite: '소식을 받을 채널에 아직 초록이 없습니다. 그 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
   inviteIfPrivate: '비공개 채널에서는 초록을 초대해야 소식이 도착합니다: `/invite @초록`',
   otherChannel: (name: string) => (name ? `#${name} 채널` : '고른 채널'),
   notYourChannel: (channel: string) =>
-    `${channel}에 들어가 계신지 확인하지 못했습니다. 들어가 계신 채널만 고를 수 있습니다. 비공개 채널이라면 먼저 그 채널에서 \`/invite @초록\`을 입력해 주세요.`,
+    `${channel}에 참여 중이신지 확인하지 못했습니다. 참여 중인 채널만 고를 수 있습니다. 비공개 채널이라면 먼저 그 채널에서 \`/invite @초록\`을 입력해 주세요.`,
   directMessage:
     '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
 
   help: [
     '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
-    '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적을 수 있습니다.',
+    '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
     '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
-    '• `/subscriptions` — 이 채널의 구독을 봅니다.',
+    '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
+    '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고, 끝나면 보냅니다. `조용히 끄기`로 끕니다.',
     '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
     '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
     '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',

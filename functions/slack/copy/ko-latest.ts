@@ -7,9 +7,11 @@ export const koLatest = {
   looking: (queries: string[]) =>
     queries.length > 0 ? `${quotedWith(queries, '을/를')} 찾고 있습니다…` : '찾고 있습니다…',
   atMost: (count: number) => `한 번에 ${count}건까지 보여 드립니다.`,
+  wrongCount: (count: string, most: number) =>
+    `‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 ${most}까지 적어 주세요. 예: \`/latest 탄소중립 5\``,
   found: (queries: string[], count: number) =>
     queries.length > 0 ? `${quoted(queries)} 최근 발표 ${count}건` : `최근 발표 ${count}건`,
-  older: '더 이전',
+  older: '이전 발표 보기',
   lookingFurther: '더 이전 발표를 찾고 있습니다…',
   lookedBackTo: (day: Day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
   none: (queries: string[]) =>

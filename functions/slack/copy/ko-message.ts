@@ -41,8 +41,9 @@ export const koMessage = {
     return `${ministry ? `[${ministry}] ` : ''}${title}${first ? ` (키워드: ${first}${more})` : ''}`
   },
 
-  lineTail: ({ ministry, day, mark }: About) =>
-    `— ${[ministry, day ? shortDay(day) : '발표일 미상', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
+  /** `withYear`: of a day that is not this year's. */
+  lineTail: ({ ministry, day, mark, withYear }: About & { withYear?: boolean }) =>
+    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : '발표일 미상', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
   alsoFor: (queries: string[]) => (queries.length > 0 ? ` (${quoted(queries)}에도 해당)` : ''),
   digestHeader: (count: number) => `새 정책 발표 ${count}건`,
   digestGroup: (query: string, count: number) => `${query || '새 발표'} ${count}건`,
@@ -52,5 +53,7 @@ export const koMessage = {
     `${channel} 채널에 글을 올릴 수 없어 알림을 멈췄습니다. 채널에 초록을 다시 초대하거나(\`/invite\`) 그 채널에서 \`/subscriptions\`의 [다시 받기]를 누르면, 최근 7일 동안 온 발표부터 이어서 알려 드립니다.`,
   pausedBecause: (reason: string) => `Slack의 답: ${reason}`,
   withoutLinks: (count: number) => `${count}건은 주소가 너무 길어 링크를 넣지 못했습니다. \`/latest\`에서 찾아보세요.`,
+  tooOld: (count: number) => `7일이 지난 발표 ${count}건은 보내지 않았습니다. \`/latest\`로 찾아볼 수 있습니다.`,
+  continues: '다음 메시지로 이어집니다.',
   moreReleases: (count: number) => `이 밖에 ${count}건이 더 있습니다. \`/latest\`로 찾아보세요.`,
 }

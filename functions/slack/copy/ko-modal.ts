@@ -1,3 +1,4 @@
+import type { MinistryKind } from '../../releases/ministry-kind.ts'
 import type { Rhythm } from '../../subscriptions/subscription.ts'
 
 const RHYTHMS: Record<Rhythm, string> = {
@@ -6,22 +7,33 @@ const RHYTHMS: Record<Rhythm, string> = {
   weekly: '매주: 월요일(휴일이면 다음 영업일) 아침 9시에 모아서',
 }
 
+const MINISTRY_KINDS: Record<MinistryKind, string> = {
+  ministry: '부',
+  office: '처',
+  agency: '청',
+  commission: '위원회',
+  other: '그 밖의 기관',
+}
+
 /** The form `/subscribe` opens. */
 export const koModal = {
   title: '키워드 구독',
+  editTitle: '구독 수정',
   submit: '구독',
+  save: '저장',
   close: '취소',
   done: '닫기',
+  preview: '미리보기',
   query: '키워드',
   example: '희소금속, 탄소중립',
-  conditions: '쉼표로 여러 개를 적을 수 있습니다. "전기 안전"은 적은 그대로, 수소 -자동차는 자동차를 빼고 찾습니다.',
-  rhythm: '받는 때',
+  conditions: '여러 개는 쉼표로 나눕니다. 예: 수소 -자동차 (자동차 제외), "전기 안전" (적은 그대로)',
+  rhythm: '알림 주기',
   rhythms: RHYTHMS,
   ministries: '부처',
   anyMinistry: '모든 부처',
-  where: '찾을 곳',
+  ministryKinds: MINISTRY_KINDS,
+  where: '찾을 범위',
   onlyTitle: '제목에서만 찾기',
   channel: '받을 채널',
   chooseChannel: '채널 고르기',
-  opened: '열린 창에 키워드를 적어 주세요. `/subscribe 희소금속, 탄소중립`처럼 한 줄로 입력해도 됩니다.',
 }

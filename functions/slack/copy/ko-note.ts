@@ -5,6 +5,8 @@ import { quoted, quotedWith } from './ko-words.ts'
 export const koNote: Record<NotedChange, (by: string, queries: string[]) => string> = {
   subscribed: (by, queries) => `${by} 님이 이 채널에서 ${quotedWith(queries, '을/를')} 구독했습니다.`,
   unsubscribed: (by, queries) => `${by} 님이 ${quoted(queries)} 구독을 해지했습니다.`,
+  edited: (by, [before = '', ...queries]) =>
+    `${by} 님이 ${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   'at once': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 나오는 대로 받도록 바꿨습니다.`,
   daily: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매일 아침 모아 받도록 바꿨습니다.`,
   weekly: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,

@@ -4,15 +4,25 @@ import { fullDay } from './ko-words.ts'
 
 const HEALTH: Record<Health, string> = {
   healthy: '정상',
-  quiet: '새 발표 없음',
-  stale: '오랫동안 새 발표가 없어 주소가 바뀌었을 수 있음',
-  empty: '빈 목록을 보내옴',
-  changed: '형식이 바뀌어 읽지 못함',
-  blocked: '접속을 거절함',
-  unreachable: '연결되지 않음',
-  'needs a key': '공공데이터포털 인증키 필요',
-  discontinued: '제공 종료',
-  'not read yet': '아직 읽지 않음',
+  quiet: '새 발표가 뜸합니다.',
+  stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
+  empty: '빈 목록이 옵니다. 계속되면 주소를 확인해 주세요.',
+  changed: '형식이 바뀌어 읽지 못합니다. 주소와 형식을 확인해 주세요.',
+  blocked: '접속을 거절합니다. 쉬었다가 저절로 다시 시도합니다.',
+  unreachable: '연결되지 않습니다. 저절로 다시 시도합니다.',
+  'needs a key': '공공데이터포털 인증키가 필요합니다. 설치한 분이 npm run setup으로 넣어 주세요.',
+  discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
+  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 저절로 다시 시도합니다.',
+  'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
+}
+
+export const MOST_DAYS = 3
+
+interface Line {
+  name: string
+  health: Health
+  newest?: Day | undefined
+  missing?: Day[]
 }
 
 /** `/sources` */
@@ -22,8 +32,12 @@ export const koSources = {
     well === all
       ? `출처 ${all}곳을 모두 정상으로 읽고 있습니다.`
       : `출처 ${all}곳 가운데 ${well}곳을 정상으로 읽고 있습니다.`,
-  line: ({ name, health, newest }: { name: string; health: Health; newest?: Day | undefined }) =>
-    `• ${name} — ${HEALTH[health]}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`,
+  line: ({ name, health, newest, missing = [] }: Line) => {
+    const days = missing.slice(0, MOST_DAYS).map(fullDay).join(', ')
+    const more = missing.length > MOST_DAYS ? ` 외 ${missing.length - MOST_DAYS}일` : ''
+    const lacks = days && ` 못 받은 날: ${days}${more}.`
+    return `• ${name} — ${HEALTH[health]}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
+  },
   more: (count: number) => `• 그 밖에 ${count}곳`,
   well: (names: string[]) => `정상: ${names.join(', ')}`,
 }

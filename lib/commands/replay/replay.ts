@@ -1,3 +1,4 @@
+import { ministryOf } from '../../../functions/releases/ministry.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import { parseQueries } from '../../../functions/subscriptions/query.ts'
@@ -6,7 +7,7 @@ import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seou
 import { openPipeline } from '../../local/pipeline.ts'
 import { type PlayedRelease, toRaw } from './played-release.ts'
 import type { Copy } from './simulated-board.ts'
-import { openTally, type WrongPair } from './tally.ts'
+import { openTally, type Pair } from './tally.ts'
 
 export interface Replayed {
   releases: number
@@ -16,16 +17,17 @@ export interface Replayed {
   deliveries: number
   messages: number
   duplicatesSent: number
+  publishedTwice: number
   wronglyMerged: number
-  wrongPairs: WrongPair[]
+  twicePairs: Pair[]
+  wrongPairs: Pair[]
 }
 
-const MINISTRIES: Source = { id: 'replay', name: '다시 보기' }
 const BOARD: Source = { id: 'board', name: '모의 게시판' }
 const TEAM = 'T0REPLAY'
 const AT_ONCE = 10
 
-/** Plays releases day by day through the pipeline, each channel subscribed to its queries, and the board's copies each evening. */
+/** Plays releases day by day through the pipeline, each ministry a source of its own, and the board's copies each evening. */
 export async function replay(
   store: Store,
   releases: PlayedRelease[],
@@ -45,9 +47,13 @@ export async function replay(
   let done = 0
   for (const day of [...new Set([...mornings.keys(), ...evenings.keys()])].sort()) {
     const opens = startOfDay(day)
-    const readings = inReadings((mornings.get(day) ?? []).map(toRaw))
-    for (const [index, raws] of readings.entries()) {
-      tally.add(await pipeline.play(raws, MINISTRIES, opens + 9 * HOUR + index * 5 * MINUTE))
+    const bySource = Map.groupBy(mornings.get(day) ?? [], ({ ministry }) => ministryOf(ministry))
+    const readings = [...bySource].flatMap(([name, shown]) =>
+      inReadings(shown.map(toRaw)).map((raws) => ({ name, raws })),
+    )
+    for (const [index, { name, raws }] of readings.entries()) {
+      const source: Source = { id: `ministry ${name}`, name, ministry: name }
+      tally.add(await pipeline.play(raws, source, opens + 9 * HOUR + index * MINUTE))
       done += raws.length
       progress(done, day)
     }
@@ -57,7 +63,7 @@ export async function replay(
       progress(done, day)
     }
   }
-  return { releases: releases.length + copies.length, ...tally.counts(), wrongPairs: tally.wrongPairs }
+  return { releases: releases.length + copies.length, ...tally.counts(), ...tally.pairs }
 }
 
 function inReadings<T>(all: T[]): T[][] {

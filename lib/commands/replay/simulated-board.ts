@@ -38,6 +38,11 @@ export function simulatedBoard(releases: PlayedRelease[], share: number, seed: n
   })
 }
 
+/** Whether the ministries' own lists leave a release out, so that the board is the first to show it. The same for a seed. */
+export function isLeftOut({ num }: PlayedRelease, share: number, seed: number): boolean {
+  return (dice(`left out ${seed} ${num}`)[0] ?? 0) < share * BYTE
+}
+
 function dice(of: string): Buffer {
   return createHash('sha256').update(of).digest()
 }

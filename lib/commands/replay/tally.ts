@@ -1,9 +1,10 @@
+import { isSameText } from '../../../functions/releases/same-text.ts'
 import { foldTitle } from '../../../functions/releases/title-claim.ts'
 import type { Placing, Posted } from '../../local/pipeline.ts'
 import type { PlayedRelease } from './played-release.ts'
 
-/** Two distinct releases that became one. */
-export interface WrongPair {
+/** Two releases that became one. */
+export interface Pair {
   stands: string
   joined: string
 }
@@ -13,7 +14,9 @@ export function openTally(shownAs: Map<string, PlayedRelease>) {
   const storedAs = new Map<string, PlayedRelease>()
   const standing = new Set<number>()
   const told = new Map<string, number>()
-  const wrongPairs: WrongPair[] = []
+  /** Under one title by two ministries on a day, or once more the day after with the same text: whoever runs a replay judges. */
+  const twicePairs: Pair[] = []
+  const wrongPairs: Pair[] = []
   let joined = 0
   let storedTwice = 0
   let messages = 0
@@ -29,7 +32,10 @@ export function openTally(shownAs: Map<string, PlayedRelease>) {
         if (outcome !== 'stored') joined += 1
         else if (standing.has(shown.num)) storedTwice += 1
         standing.add(shown.num)
-        if (!isOneAnnouncement(stands, shown)) wrongPairs.push({ stands: named(stands), joined: named(shown) })
+        if (isOneOfAList(stands, shown)) continue
+        const pair = { stands: named(stands), joined: named(shown) }
+        if (!isPublishedTwice(stands, shown)) wrongPairs.push(pair)
+        else if (!twicePairs.some(({ joined }) => joined === pair.joined)) twicePairs.push(pair)
       }
       messages += posted.length
       for (const { team, channel, releaseIds } of posted) {
@@ -48,18 +54,29 @@ export function openTally(shownAs: Map<string, PlayedRelease>) {
       deliveries,
       messages,
       duplicatesSent: [...told.values()].reduce((sum, times) => sum + times - 1, 0),
+      publishedTwice: twicePairs.length,
       wronglyMerged: wrongPairs.length,
     }),
-    wrongPairs,
+    pairs: { twicePairs, wrongPairs },
   }
 }
 
 /** The same one, or one that a ministry's list gave twice that day under one title: nothing tells those apart. */
-function isOneAnnouncement(one: PlayedRelease, other: PlayedRelease): boolean {
-  if (one.num === other.num) return true
-  return one.date === other.date && one.ministry === other.ministry && foldTitle(one.title) === foldTitle(other.title)
+function isOneOfAList(one: PlayedRelease, other: PlayedRelease): boolean {
+  return (
+    one.num === other.num || (isOfOneTitle(one, other) && one.ministry === other.ministry && one.date === other.date)
+  )
 }
 
-function named({ num, date, ministry, title }: PlayedRelease): string {
+function isPublishedTwice(one: PlayedRelease, other: PlayedRelease): boolean {
+  return isOfOneTitle(one, other) && (one.date === other.date || isSameText(one.summary, other.summary) === true)
+}
+
+function isOfOneTitle(one: PlayedRelease, other: PlayedRelease): boolean {
+  return foldTitle(one.title) === foldTitle(other.title)
+}
+
+/** As a pair is told to whoever runs a replay. */
+export function named({ num, date, ministry, title }: PlayedRelease): string {
   return `${num} ${date} ${ministry} 「${title}」`
 }

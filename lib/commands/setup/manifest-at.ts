@@ -11,8 +11,15 @@ export function requestUrl(given: string): string | undefined {
   return `${url.origin}${PATH}`
 }
 
-/** The app's manifest with its real address, as it is pasted into Slack. */
-export function manifestAt(url: string): string {
+/** What reading a channel back takes, in public and private channels and in conversations with the bot. */
+const HISTORY_SCOPES = ['channels:history', 'groups:history', 'im:history']
+const SCOPES = /("bot": \[[^\]]*)\]/
+
+/** The app's manifest with its real address, as it is pasted into Slack; with the history scopes if it is to read channels back. */
+export function manifestAt(url: string, readBack = false): string {
   const manifest = readFileSync(new URL('../../../manifest.json', import.meta.url), 'utf8')
-  return manifest.replaceAll(PLACEHOLDER, url).trim()
+  const addressed = manifest.replaceAll(PLACEHOLDER, url).trim()
+  return readBack
+    ? addressed.replace(SCOPES, `$1, ${HISTORY_SCOPES.map((scope) => `"${scope}"`).join(', ')}]`)
+    : addressed
 }

@@ -40,7 +40,7 @@ export function App() {
           />
         )}
         <SidePanel state={state} onClose={() => setPanelOpen(false)} />
-        {state.modal && <Modal key={state.modal.hash} view={state.modal} />}
+        {state.modal && <Modal key={state.modal.id} view={state.modal} />}
         {!connected && (
           <p className="lost" role="alert">
             프로그램과 연결이 끊겼습니다. 다시 연결하는 중입니다…

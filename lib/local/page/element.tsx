@@ -1,10 +1,12 @@
 import type { ActionsBlockElement, InputBlockElement, SectionBlockAccessory } from '@slack/types'
 import { ButtonElement } from './button-element.tsx'
 import { useFields, type Value } from './fields.ts'
+import { MultiSelectElement } from './multi-select-element.tsx'
 import { OverflowMenu } from './overflow-menu.tsx'
 import { SelectElement } from './select-element.tsx'
 import { TextElement } from './text-element.tsx'
 import { TickElement } from './tick-element.tsx'
+import { useDispatch } from './use-dispatch.ts'
 
 type AnyElement = ActionsBlockElement | InputBlockElement | SectionBlockAccessory
 
@@ -22,34 +24,27 @@ export function Element({ element, blockId, labelledBy, silent = false }: Props)
   const { values, setValues, act } = useFields()
   const actionId = ('action_id' in element && element.action_id) || 'unnamed'
   const value = values[blockId]?.[actionId]
-  async function change(next: Value): Promise<void> {
+  const tell = (told: Value) => act({ ...told, action_id: actionId, block_id: blockId })
+  const dispatch = useDispatch(element, tell)
+  function change(next: Value): void {
     setValues((before) => ({ ...before, [blockId]: { ...before[blockId], [actionId]: next } }))
-    if (!silent) await act({ ...next, action_id: actionId, block_id: blockId })
+    if (!silent) dispatch(next)
   }
   const field = { value, labelledBy, onChange: change }
   switch (element.type) {
     case 'button':
-      return (
-        <ButtonElement
-          element={element}
-          onPress={(pressed) => act({ ...pressed, action_id: actionId, block_id: blockId })}
-        />
-      )
+      return <ButtonElement element={element} onPress={tell} />
     case 'overflow':
-      return (
-        <OverflowMenu
-          element={element}
-          onChoose={(chosen) => act({ ...chosen, action_id: actionId, block_id: blockId })}
-        />
-      )
+      return <OverflowMenu element={element} onChoose={tell} />
     case 'static_select':
     case 'channels_select':
     case 'conversations_select':
       return <SelectElement element={element} {...field} />
     case 'checkboxes':
     case 'radio_buttons':
-    case 'multi_static_select':
       return <TickElement element={element} name={`${blockId}.${actionId}`} {...field} />
+    case 'multi_static_select':
+      return <MultiSelectElement element={element} {...field} />
     case 'plain_text_input':
     case 'email_text_input':
     case 'url_text_input':

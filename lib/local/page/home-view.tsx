@@ -1,17 +1,16 @@
 import type { KnownBlock } from '@slack/types'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { PageState } from '../page-state.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
-import { Fields, type Values } from './fields.ts'
-import { initialValues } from './initial-values.ts'
+import { Fields } from './fields.ts'
+import { useFieldValues } from './use-field-values.ts'
 
 /** The app's own Home tab, as it last published it. */
 export function HomeView({ home }: Pick<PageState, 'home'>) {
-  const [touched, setValues] = useState<Values>({})
   useEffect(() => void doIt('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
-  const values = { ...initialValues(blocks), ...touched }
+  const { values, setValues, now } = useFieldValues(blocks)
   return (
     <main className="channel">
       <header>
@@ -19,7 +18,7 @@ export function HomeView({ home }: Pick<PageState, 'home'>) {
       </header>
       <section className="home">
         {!home && <p className="hint">여는 중입니다…</p>}
-        <Fields value={{ values, setValues, act: (action) => doIt('act', { view: home?.id, action, values }) }}>
+        <Fields value={{ values, setValues, act: (action) => doIt('act', { view: home?.id, action, values: now() }) }}>
           <BlockList blocks={blocks} />
         </Fields>
       </section>

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types'
-import { useState } from 'react'
 import type { ShownMessage } from '../workspace/shown-message.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
-import { type Action, Fields, type Values } from './fields.ts'
-import { initialValues } from './initial-values.ts'
+import { type Action, Fields } from './fields.ts'
 import { Leaf } from './leaf.tsx'
 import { clockOf, instantOf } from './times.ts'
+import { useFieldValues } from './use-field-values.ts'
 
 interface Props {
   message: ShownMessage
@@ -20,9 +19,9 @@ const NAMES = { chorok: '초록', slack: 'Slack' }
 export function Message({ message, channelId, you }: Props) {
   const { by, ts, onlyYou, edited, command } = message
   const blocks = blocksOf(message)
-  const [values, setValues] = useState<Values>(() => initialValues(blocks))
+  const { values, setValues, now } = useFieldValues(blocks)
   const at = instantOf(ts)
-  const act = (action: Action) => doIt('act', { channel: channelId, ts, action, values })
+  const act = (action: Action) => doIt('act', { channel: channelId, ts, action, values: now() })
   return (
     <li className={`message${onlyYou ? ' only-you' : ''}`}>
       <div className={`avatar ${by}`} aria-hidden="true">

@@ -3,24 +3,29 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { View } from '../workspace/views.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
-import { Fields, type Values } from './fields.ts'
-import { initialValues } from './initial-values.ts'
+import { Fields } from './fields.ts'
+import { useFieldValues } from './use-field-values.ts'
 
 /** The modal an app has opened. */
 export function Modal({ view }: { view: View }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const isFocused = useRef(false)
   const blocks = view.blocks as unknown as KnownBlock[]
-  const [values, setValues] = useState<Values>(() => initialValues(blocks))
+  const { values, setValues, now } = useFieldValues(blocks)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field to begin in may come with a later drawing
   useEffect(() => {
-    dialog.current?.showModal()
-    dialog.current?.querySelector<HTMLElement>('[data-focus]')?.focus()
-  }, [])
+    if (isFocused.current) return
+    const field = dialog.current?.querySelector<HTMLElement>('[data-focus]')
+    field?.focus()
+    isFocused.current = field != null
+  }, [view.hash])
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
-    setErrors(await doIt<Record<string, string>>('submit', { values }))
+    setErrors(await doIt<Record<string, string>>('submit', { values: now() }))
     setBusy(false)
   }
   return (
@@ -33,9 +38,9 @@ export function Modal({ view }: { view: View }) {
           </button>
         </header>
         <div className="body">
-          <Fields value={{ values, setValues, act: (action) => doIt('act', { view: view.id, action, values }) }}>
+          <Fields value={{ values, setValues, act: (action) => doIt('act', { view: view.id, action, values: now() }) }}>
             {blocks.map((block, index) => (
-              <div key={block.block_id ?? index}>
+              <div key={block.block_id ?? index} aria-live={block.type === 'context' ? 'polite' : undefined}>
                 <BlockList blocks={[block]} />
                 {errors[block.block_id ?? ''] && (
                   <p className="error" role="alert">

@@ -1,7 +1,5 @@
-import type { Checkboxes, MultiStaticSelect, Option, RadioButtons } from '@slack/types'
+import type { Checkboxes, Option, RadioButtons } from '@slack/types'
 import type { FieldProps } from './element.tsx'
-
-const MANY = 8
 
 /** Boxes to tick: one of many for radio buttons, otherwise any number. */
 export function TickElement({
@@ -10,19 +8,17 @@ export function TickElement({
   labelledBy,
   onChange,
   name,
-}: FieldProps<Checkboxes | MultiStaticSelect | RadioButtons> & { name: string }) {
+}: FieldProps<Checkboxes | RadioButtons> & { name: string }) {
   const single = element.type === 'radio_buttons'
   const chosen = (single ? [value?.selected_option].filter(Boolean) : (value?.selected_options ?? [])) as Option[]
-  const groups = element.type === 'multi_static_select' ? element.option_groups : undefined
-  const options: Option[] = element.options ?? groups?.flatMap((group) => group.options) ?? []
   function toggle(option: Option, on: boolean): void {
     const others = chosen.filter((one) => one.value !== option.value)
     const selected_options = on ? [...others, option] : others
     onChange({ type: element.type, ...(single ? { selected_option: option } : { selected_options }) })
   }
   return (
-    <fieldset className={`ticks${options.length > MANY ? ' many' : ''}`} aria-labelledby={labelledBy}>
-      {options.map((option) => (
+    <fieldset className="ticks" aria-labelledby={labelledBy}>
+      {element.options.map((option) => (
         <label key={option.value}>
           <input
             type={single ? 'radio' : 'checkbox'}

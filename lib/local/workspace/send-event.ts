@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Heard, SlackSide } from './knock.ts'
 import { BOT, TEAM } from './workspace.ts'
 
@@ -12,7 +13,7 @@ export async function sendEvent(
     team_id: TEAM.id,
     api_app_id: BOT.appId,
     type: 'event_callback',
-    event_id: `Ev${at}`,
+    event_id: `Ev${randomUUID()}`,
     event_time: Math.floor(at / 1000),
     authorizations: [
       { enterprise_id: null, team_id: TEAM.id, user_id: BOT.userId, is_bot: true, is_enterprise_install: false },

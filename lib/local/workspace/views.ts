@@ -94,6 +94,7 @@ export function openViews(changed: () => void): Views {
       'views.update': (told) => {
         const index = stack.findIndex((view) => view.id === told.view_id)
         if (index < 0) return { ok: false, error: 'not_found' }
+        if (told.hash !== undefined && told.hash !== stack[index]?.hash) return { ok: false, error: 'hash_conflict' }
         return show(stamped(told.view, stack[index]?.id), (view) => {
           stack[index] = view
         })

@@ -1,17 +1,15 @@
 import { LEASE_MS, type Lease } from '../../../functions/delivery/lease.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { type ChannelKept, channelKey, type Kept, ring, silence, within } from './kept.ts'
+import { type ChannelKept, channelKey, type Kept, ring, rowFor, silence, wake } from './kept.ts'
 
 export function channelShelf(kept: Kept) {
   const rowOf = (channel: Channel) => kept.channels.get(channelKey(channel))
 
   return {
-    async wakeChannel({ team, channel }: Channel, ringAt: Instant): Promise<void> {
-      const fresh = (): ChannelKept => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
-      const row = within(kept.channels, channelKey({ team, channel }), fresh)
-      if (row.ringAt === undefined || row.ringAt > ringAt) ring(kept, row, ringAt)
-      row.rung += 1
+    async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
+      wake(kept, channel, ringAt)
     },
 
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
@@ -59,6 +57,14 @@ export function channelShelf(kept: Kept) {
       ring(kept, row, ringAt)
       row.rung += 1
       return true
+    },
+
+    async quietHoursOf(channel: Channel): Promise<QuietHours | undefined> {
+      return rowOf(channel)?.quiet
+    },
+
+    async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
+      rowFor(kept, channel).quiet = quiet
     },
 
     async pauseOf(channel: Channel): Promise<string | undefined> {

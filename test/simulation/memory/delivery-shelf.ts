@@ -3,7 +3,7 @@ import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { channelKey, type Kept, within } from './kept.ts'
+import { channelKey, type Kept, wake, within } from './kept.ts'
 
 export function deliveryShelf(kept: Kept) {
   const deliveriesIn = (channel: Channel) => within(kept.deliveries, channelKey(channel), () => new Map())
@@ -17,19 +17,26 @@ export function deliveryShelf(kept: Kept) {
     else dueIn(channel).add(delivery.releaseId)
   }
 
+  function countTooOld(channel: Channel, more: number): void {
+    const row = kept.channels.get(channelKey(channel))
+    if (row && more !== 0) row.tooOld = (row.tooOld ?? 0) + more
+  }
+
   return {
-    async planDelivery(delivery: Delivery): Promise<boolean> {
+    async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       if (deliveriesIn(delivery).has(delivery.releaseId)) return false
       put(delivery, delivery)
       within(kept.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+      wake(kept, delivery, ringAt)
       return true
     },
 
-    async replanDelivery(delivery: Delivery, state: Delivery['state']): Promise<boolean> {
+    async replanDelivery(delivery: Delivery, state: Delivery['state'], ringAt: Instant): Promise<boolean> {
       const was = deliveriesIn(delivery).get(delivery.releaseId)
       if (was?.state !== state) return false
       const { matches, dueAt } = delivery
       put(delivery, { ...was, matches, dueAt, state: 'waiting', reason: undefined })
+      wake(kept, delivery, ringAt)
       return true
     },
 
@@ -52,27 +59,32 @@ export function deliveryShelf(kept: Kept) {
       }
     },
 
-    async wantRevision(channel: Channel, releaseId: string, revision: number, dueAt: Instant): Promise<boolean> {
+    async wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant) {
       const was = deliveriesIn(channel).get(releaseId)
       if (!was || (was.wanted ?? -1) >= revision) return false
-      if (was.state !== 'waiting' && was.state !== 'posted') return false
-      put(channel, { ...was, wanted: revision, ...(was.state === 'posted' ? { dueAt } : {}) })
+      if (was.state === 'waiting') put(channel, { ...was, wanted: revision })
+      if (was.state !== 'posted') return false
+      put(channel, { ...was, wanted: revision, dueAt: now })
+      wake(kept, channel, ringAt)
       return true
     },
 
-    async showRevisions(channel: Channel, shown: Map<string, number>): Promise<void> {
+    async showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void> {
       for (const [releaseId, revision] of shown) {
         const was = deliveriesIn(channel).get(releaseId)
-        if (was?.state !== 'posted' || (was.wanted ?? 0) > revision) continue
-        put(channel, { ...was, shown: revision, dueAt: undefined })
+        if (was?.state !== 'posted') continue
+        const isNewest = (was.wanted ?? 0) <= revision
+        put(channel, { ...was, shown: revision, dueAt: isNewest ? undefined : now })
+        if (!isNewest) wake(kept, channel, now)
       }
     },
 
-    async endDelivery(lease: Lease, releaseId: string, end: End): Promise<boolean> {
-      const was = deliveriesIn(lease).get(releaseId)
-      if (!holds(lease) || was?.state !== 'waiting') return false
-      if (end.state === 'posted' && (was.wanted ?? 0) > end.shown) return false
-      put(lease, { ...was, ...end, dueAt: undefined })
+    async endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+      const ending = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+      if (!holds(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
+      if (ending.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)) return false
+      for (const { was, end } of ending) if (was) put(lease, { ...was, ...end, dueAt: undefined })
+      countTooOld(lease, ending.filter(({ end }) => end.state === 'dropped' && end.reason === 'too old').length)
       return true
     },
 
@@ -104,6 +116,7 @@ export function deliveryShelf(kept: Kept) {
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
       messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
       Object.assign(kept.channels.get(channelKey(lease)) ?? {}, { openMessageId: undefined })
+      countTooOld(lease, -(message.tooOld ?? 0))
       for (const { was, end } of closing) {
         const dueAt = revised && end.state === 'posted' ? now : undefined
         if (was) put(lease, { ...was, ...end, dueAt })

@@ -6,6 +6,7 @@ import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Feedback } from '../../../functions/subscriptions/feedback.ts'
 import type { Language } from '../../../functions/subscriptions/language.ts'
+import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
@@ -26,6 +27,8 @@ export interface ChannelKept extends Channel, Ringing {
   openMessageId?: string | undefined
   paused?: string | undefined
   catchUp?: boolean | undefined
+  tooOld?: number | undefined
+  quiet?: QuietHours | undefined
 }
 
 export interface WorkspaceKept {
@@ -65,6 +68,17 @@ export function within<T>(map: Map<string, T>, key: string, empty: () => T): T {
   const found = map.get(key) ?? empty()
   map.set(key, found)
   return found
+}
+
+export function rowFor(kept: Kept, { team, channel }: Channel): ChannelKept {
+  const fresh = (): ChannelKept => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
+  return within(kept.channels, channelKey({ team, channel }), fresh)
+}
+
+export function wake(kept: Kept, channel: Channel, ringAt: Instant): void {
+  const row = rowFor(kept, channel)
+  if (row.ringAt === undefined || row.ringAt > ringAt) ring(kept, row, ringAt)
+  row.rung += 1
 }
 
 export function ring(kept: Kept, row: ReleaseKept | ChannelKept, ringAt: Instant): void {

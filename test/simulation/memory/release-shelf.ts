@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Sighting } from '../../../functions/releases/normalise.ts'
 import type { Known } from '../../../functions/releases/place.ts'
 import type { Release } from '../../../functions/releases/release.ts'
+import { titleMark } from '../../../functions/releases/retitled.ts'
 import type { TitleClaim } from '../../../functions/releases/title-claim.ts'
 import { packText } from '../../../functions/store/release-row.ts'
 import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
@@ -29,9 +30,10 @@ export function releaseShelf(kept: Kept) {
       return kept.releases.get(id)?.ringAt
     },
 
-    async silenceRelease(id: string, ringAt: Instant): Promise<boolean> {
+    async silenceRelease({ id, revision, alsoAt }: Release, ringAt: Instant): Promise<boolean> {
       const row = kept.releases.get(id)
-      if (row?.ringAt !== ringAt) return false
+      if (row?.ringAt !== ringAt || row.release.revision !== revision) return false
+      if (row.release.alsoAt.length !== alsoAt.length) return false
       silence(kept, row)
       return true
     },
@@ -60,24 +62,24 @@ export function releaseShelf(kept: Kept) {
       if (taken) return false
       const row: ReleaseKept = { release: { ...release, text: cut(release.text) }, rings: 0 }
       kept.releases.set(release.id, row)
-      for (const identity of identities) kept.identities.set(identity, { releaseId: release.id, revision })
+      for (const identity of identities)
+        kept.identities.set(identity, {
+          releaseId: release.id,
+          revision,
+          sourceId: release.sourceId,
+          shown: [titleMark(release.title)],
+        })
       for (const claim of claims) kept.titles.set(titleKey(claim), release.id)
       if (ringAt !== undefined) ring(kept, row, ringAt)
       return true
     },
 
-    async join(
-      { id, alsoAt }: Release,
-      { release: copy, identities, revision }: Sighting,
-      ringAt?: Instant,
-    ): Promise<boolean> {
-      const row = kept.releases.get(id)
-      if (!row || !isDeepStrictEqual(row.release.alsoAt, alsoAt)) return false
+    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+      const row = kept.releases.get(was.id)
+      if (!row || !isAsRead(row, was)) return false
       if (identities.some((identity) => kept.identities.has(identity))) return false
-      const { sourceId, sourceName, url } = copy
-      const fuller = ringAt === undefined ? {} : { text: cut(copy.text) }
-      row.release = { ...row.release, alsoAt: [...alsoAt, { sourceId, sourceName, url }], ...fuller }
-      for (const identity of identities) kept.identities.set(identity, { releaseId: id, revision })
+      row.release = { ...release, text: cut(release.text) }
+      for (const identity of identities) kept.identities.set(identity, { releaseId: was.id, revision })
       if (ringAt !== undefined) ring(kept, row, ringAt)
       return true
     },
@@ -85,23 +87,26 @@ export function releaseShelf(kept: Kept) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision }: Sighting,
+      { identities, revision, uncounted }: Sighting,
       ringAt?: Instant,
     ): Promise<boolean> {
       const row = kept.releases.get(release.id)
-      if (row?.release.revision !== was.revision) return false
+      if (!row || !isAsRead(row, was)) return false
       const known = identities.map((identity) => kept.identities.get(identity))
       if (known.some((one) => !one || one.revision >= revision)) return false
-      const { alsoAt, ...seen } = { ...release, text: cut(release.text) }
-      const given = Object.entries(seen).filter(([, value]) => value !== undefined)
-      row.release = { ...row.release, ...Object.fromEntries(given) }
+      row.release = { ...release, text: cut(release.text) }
       for (const [index, one] of known.entries()) {
-        if (one) kept.identities.set(identities[index] as string, { ...one, revision })
+        const shown = uncounted ? [...(one?.shown ?? []), titleMark(release.title)] : one?.shown
+        if (one) kept.identities.set(identities[index] as string, { ...one, revision, shown })
       }
       if (ringAt !== undefined) ring(kept, row, ringAt)
       return true
     },
   }
+}
+
+function isAsRead({ release }: ReleaseKept, was: Release): boolean {
+  return release.revision === was.revision && isDeepStrictEqual(release.alsoAt, was.alsoAt)
 }
 
 function titleKey({ title, day }: TitleClaim): string {
