@@ -21,6 +21,8 @@ export interface ToSend {
   parts: Part[]
   /** Ids of releases left out because they were withdrawn; what else is left out, nobody wants any more. */
   withdrawn: string[]
+  /** Whether the channel still asks for anything. */
+  listens: boolean
 }
 
 /** The releases of a message to send that a standing subscription of the channel still asks for, oldest first. */
@@ -32,6 +34,7 @@ export async function partsToSend(deps: Deps, message: Message): Promise<ToSend>
   })
   return {
     parts: parts.filter(({ release }) => !release.withdrawn),
+    listens: standing.size > 0,
     withdrawn: parts.flatMap(({ release }) => (release.withdrawn ? [release.id] : [])),
   }
 }

@@ -2,32 +2,15 @@ import type { Unstored } from '../releases/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
-import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
-import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
+import { addDays, type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
+import { type Deps as ForReasons, type Reason, whyNotPosted } from './why-not-posted.ts'
 
-export interface Deps {
+export interface Deps extends ForReasons {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
-  /** When a release's bell is due; undefined once its deliveries are all planned. */
-  releaseBell(id: string): Promise<Instant | undefined>
   findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
-  pauseOf(channel: Channel): Promise<string | undefined>
-  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
 }
-
-/** Why something published is not stored, or not posted where somebody asked for it. The list is closed. */
-export type Reason =
-  | Unstored['reason']
-  | 'not matched yet'
-  /** Subscribed within the minute before: its announcement may have been matched before that was written. */
-  | 'subscribed just then'
-  | 'waiting'
-  | 'paused'
-  | 'failed'
-  | 'dropped'
-  /** Due, and not in quiet hours, for over an hour, in a channel that is not paused. */
-  | 'late'
 
 export interface Difference extends Partial<Channel> {
   title: string
@@ -46,8 +29,6 @@ export interface Reconciled {
   delivered: number
   differences: Difference[]
 }
-
-const LATE = HOUR
 
 /** Yesterday; and a day for which by now everything has been sent, by whatever rhythm and holidays. */
 export function daysToCompare(now: Instant): [yesterday: Day, allSent: Day] {
@@ -80,42 +61,10 @@ export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now:
       const delivery = await deps.deliveryOf(channel, release.id)
       if (delivery?.state === 'posted') found.delivered += 1
       else {
-        const why = delivery
-          ? await whyUnposted(deps, delivery, listener, now)
-          : await whyUnplanned(deps, release, listener, now)
+        const why = await whyNotPosted(deps, release, delivery, listener, now)
         found.differences.push({ ...channel, title: release.title, url: release.url, ...why })
       }
     }
   }
   return found
-}
-
-type Why = Pick<Difference, 'reason' | 'detail'>
-
-async function whyUnplanned(
-  deps: Deps,
-  { id, announcedAt = 0, revisedAt = 0 }: Release,
-  { subscriptions }: Listener,
-  now: Instant,
-): Promise<Why> {
-  const isFresh = Math.max(announcedAt, revisedAt) > now - LATE
-  if (isFresh && (await deps.releaseBell(id)) !== undefined) return { reason: 'not matched yet' }
-  const began = subscriptions.map(({ since, pausedUntil = 0 }) => Math.max(since, pausedUntil))
-  const isJustThen = Math.min(...began) > announcedAt - MINUTE
-  return { reason: isJustThen ? 'subscribed just then' : 'unexplained' }
-}
-
-async function whyUnposted(deps: Deps, delivery: Delivery, { subscriptions }: Listener, now: Instant): Promise<Why> {
-  const { state, reason, matches, dueAt = 0 } = delivery
-  if (state !== 'waiting') {
-    // Who counts now has been subscribed ever since: then nobody who asked for it had left.
-    const stands = matches.some(({ queryId }) => subscriptions.some((one) => one.queryId === queryId))
-    const isFalse = state === 'dropped' && reason === 'unsubscribed' && stands
-    return { reason: isFalse ? 'unexplained' : (state as 'failed' | 'dropped'), detail: reason }
-  }
-  const [pause, quiet] = await Promise.all([deps.pauseOf(delivery), deps.quietHoursOf(delivery)])
-  if (pause !== undefined) return { reason: 'paused', detail: pause }
-  const quietUntil = quiet && endOfQuiet(quiet, dueAt)
-  if ((quietUntil ?? dueAt) <= now - LATE) return { reason: 'late' }
-  return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -41,8 +41,9 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
   const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
   if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
   const toSend = await deps.partsToSend(message)
-  const { parts } = toSend
-  if (parts.length === 0 && message.releaseIds.length > 0) return close(deps, lease, message, now, leftOut(toSend))
+  const { parts, listens } = toSend
+  const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && listens)
+  if (!saysSomething) return close(deps, lease, message, now, leftOut(toSend))
   const sending = asSending(message, parts, deps.now())
   // Written down right before, so that who slept until the lease was lost does not send.
   if (!(await deps.ledger.saveMessage(lease, sending))) return deps.now() + MINUTE

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DAY, type Instant } from '../text/seoul.ts'
+import { type Deps as ForTwin, findTwin } from './find-twin.ts'
 import { isFuller, joinCopy } from './join-copy.ts'
 import type { Sighting } from './normalise.ts'
 import type { Known } from './place.ts'
 import type { Change, Release } from './release.ts'
 
-export interface Deps {
+export interface Deps extends ForTwin {
   releasesKnownAs(identities: string[]): Promise<Map<string, Known>>
-  releaseById(id: string): Promise<Release | undefined>
   /** Saves a release over `was` with the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
   saveRevision(release: Release, was: Release, sighting: Sighting, ringAt?: Instant): Promise<boolean>
 }
@@ -26,6 +26,7 @@ export async function revise(
   now: Instant,
   ringAt: Instant,
 ): Promise<boolean> {
+  if (sighting.uncounted && (await isOfAnother(deps, releaseId, sighting))) return false
   for (let race = 0; race < RACES; race += 1) {
     const known = await deps.releasesKnownAs(sighting.identities)
     const identities = [...known].filter(([, { revision }]) => revision < sighting.revision).map(([name]) => name)
@@ -37,6 +38,13 @@ export async function revise(
     if (await deps.saveRevision(release, was, { ...sighting, identities }, bell)) return rings && release.showAt <= now
   }
   throw new Error(`${sighting.identities[0]} kept being changed by others`)
+}
+
+/** Whether what an address shows now is a release of its own: of several that share it, one is known by the address alone. */
+async function isOfAnother(deps: Deps, releaseId: string, sighting: Sighting): Promise<boolean> {
+  const { titled } = await deps.lookUp({ ...sighting, identities: [] })
+  const { twin } = await findTwin(deps, sighting, titled)
+  return twin !== undefined && twin.id !== releaseId
 }
 
 function revised(was: Release, sighting: Sighting, now: Instant): { release: Release; rings: boolean } {

@@ -59,6 +59,10 @@ export type NoteJob = z.infer<typeof NoteJob>
 /** Say the first words in a channel the bot has joined; `id` is that of Slack's event. */
 const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1) })
 
+/** Draw a channel's subscriptions anew where somebody has them before them. */
+export const ListJob = Channel.extend({ job: z.literal('list'), responseUrl: z.url() })
+export type ListJob = z.infer<typeof ListJob>
+
 /** Draw somebody's App Home anew. `direct`: their conversation with the bot. */
 export const HomeJob = z.object({
   job: z.literal('home'),
@@ -69,5 +73,5 @@ export const HomeJob = z.object({
 export type HomeJob = z.infer<typeof HomeJob>
 
 /** Work that Slack's three seconds do not hold, handed from the slack door to the answer door. */
-export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob])
+export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob, ListJob])
 export type AnswerJob = z.infer<typeof AnswerJob>

@@ -8,6 +8,8 @@ export const FormAbout = z.object({
   edits: z.string().optional(),
   /** Asked for in the Home: the reader's conversation with the bot, if known. */
   home: z.object({ direct: z.string() }).optional(),
+  /** Asked for in a list of subscriptions only its reader sees: the address by which it is replaced. */
+  list: z.string().optional(),
 })
 export type FormAbout = z.infer<typeof FormAbout>
 

@@ -39,7 +39,7 @@ function lineOf({ text }: Query, { hint, preview }: Copy): string {
     without.length > 0 ? hint.without(wordsOf(without)) : '',
     ministries.length > 0 ? hint.ministries(ministries) : '',
     inTitle ? hint.inTitle : '',
-    isAlone && isWidespread(term.text) ? hint.widespread(narrower[0] ?? `${term.text} +${hint.addition}`) : '',
+    isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
     meant ? preview.meant([meant]) : similar.length > 0 ? hint.similar(similar) : '',
   ].filter((note) => note !== '')
   const said = escapeWithin(notes.join(' · '), LINE)

@@ -1,6 +1,7 @@
 import { answerHome, type Deps as HomeDeps } from './answer-home.ts'
 import type { AnswerJob } from './answer-job.ts'
 import { answerLatest, type Deps as LatestDeps } from './answer-latest.ts'
+import { answerList } from './answer-list.ts'
 import { answerNote } from './answer-note.ts'
 import { answerPreview } from './answer-preview.ts'
 import { COPIES, openCopies } from './copies.ts'
@@ -26,6 +27,7 @@ export function openAnswers(deps: Deps): (job: AnswerJob) => Promise<void> {
     const able = { ...deps, ...slack, copy: await copyOf(job.team), reply: replyTo }
     if (job.job === 'preview') return answerPreview(able, job)
     if (job.job === 'latest') return answerLatest(able, job)
+    if (job.job === 'list') return answerList(able, job)
     const say: typeof slack.say = (...said) => sayOnce(deps, job.team, `${job.job} ${job.id}`, () => slack.say(...said))
     return job.job === 'note' ? answerNote({ ...able, say }, job) : greetChannel({ ...able, say }, job)
   }

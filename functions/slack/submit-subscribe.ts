@@ -9,6 +9,7 @@ import { followUp } from './follow-up.ts'
 import { type FormAbout, readFormAbout } from './form-about.ts'
 import { invitation } from './invitation.ts'
 import { readSubscribeForm } from './read-subscribe-form.ts'
+import { redrawBehind } from './redraw-behind.ts'
 import { type Deps as ReviseDeps, reviseSubscription, type Wanted } from './revise-subscription.ts'
 import type { ViewBody } from './slack-body.ts'
 import type { Deps as SubscribeDeps } from './subscribe-command.ts'
@@ -39,9 +40,7 @@ export async function submitSubscribe(deps: Deps, body: ViewBody): Promise<Modal
   const answer = about.edits
     ? await revise(deps, channel, about.edits, wanted)
     : await add(deps, channel, wanted, { about, chosen: form.chosen, viewId: view.id })
-  // Where the form was opened, its sender comes back to.
-  const redrawn = about.home && answer.response_action === 'update'
-  if (redrawn) await deps.later({ job: 'home', team: team.id, user: user.id, direct: about.home?.direct || undefined })
+  if (answer.response_action === 'update') await redrawBehind(deps, channel, user.id, about)
   return answer
 }
 

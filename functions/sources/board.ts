@@ -24,7 +24,8 @@ export function board(page: Node, list: ListMarkup, base: string | undefined, to
   const linked = titled.filter(({ url }) => url !== '')
   // What is pinned stands above each page again: one address is one release, unless it is only that of the list.
   const home = base && identityOf(base)
-  const once = new Map(linked.map((release) => [identityOf(release.url) === home ? release : release.url, { release }]))
+  const keyOf = (release: RawRelease) => (identityOf(release.url) === home ? release : identityOf(release.url))
+  const once = new Map(linked.map((release) => [keyOf(release), { release }]))
   return { rows: tellApart([...once.values()], base), skipped: titled.length - linked.length }
 }
 
@@ -50,8 +51,14 @@ function addressOf(link: string, { linkId, linkTo }: ListMarkup): string | undef
   return id && linkTo.replace('{id}', id)
 }
 
+/** More cells than any row has: those of a table that nobody closed. */
+const MOST_CELLS = 30
+
 function firstDate(cells: Iterable<string>, today: Day | undefined): Published | undefined {
+  let seen = 0
   for (const cell of cells) {
+    seen += 1
+    if (seen > MOST_CELLS) return undefined
     const date = dateOf(cell, today)
     if (date) return date
   }

@@ -27,7 +27,7 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
   if (isTooMuch(text)) return { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
   const read = await readOutline(text)
-  if (!read) return notAFeed(start)
+  if (!read || (read.outline.rows.length === 0 && PAGE.test(start))) return notAFeed(start)
   const { title, link, rows } = read.outline
   const base = options.base ?? absoluteUrl(link)
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
@@ -43,6 +43,8 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
   }
 }
 
+const PAGE = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
+
 /** A bound on the readers' work, which grows with the count of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
   if (/^\s*\{/.test(text)) return text.length > 2_000_000
@@ -50,7 +52,7 @@ function isTooMuch(text: string): boolean {
 }
 
 function notAFeed(start: string): FeedReading {
-  if (/^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is.test(start)) {
+  if (PAGE.test(start)) {
     return { outcome: 'failed', reason: 'not a feed', detail: '피드가 아니라 웹 페이지(HTML)가 왔습니다.' }
   }
   if (/<(?:rss|feed|rdf:RDF|channel)\b/i.test(start)) {

@@ -19,6 +19,7 @@ const DEEPEST = 500
 /** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes; what CDATA and comments hold is passed over. */
 const UNLIKE_XML =
   /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:br|hr|img|wbr|input)\b[^<>]*>|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gis
+const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)[\s>]/i
 /** What must stand around the element that some feeds begin with. */
 const AROUND: Record<string, string[]> = { channel: ['rss'], entry: ['feed'], item: ['rss', 'channel'] }
 
@@ -97,7 +98,10 @@ export function mendXml(text: string): Mended {
   }
   const ontext = (part: string) => void (open.length > 0 && writer.text(part))
   const parser = new Parser({ onopentag, onclosetag, ontext }, { xmlMode: true })
-  parser.write(closeTexts(withDeclaredEntities(text)).replace(UNLIKE_XML, likeXml))
+  const declared = withDeclaredEntities(text)
+  // What stands before it are declarations, or what a server had to say about itself.
+  const feed = declared.slice(Math.max(0, declared.search(ROOT)))
+  parser.write(closeTexts(feed).replace(UNLIKE_XML, likeXml))
   const cutOff = release
   // Of a release broken off a little is better than nothing only where there is no other.
   if (cutOff && (whole > 0 || SHORT.has(localName(within ?? '')))) writer.dropTo(cutOff)

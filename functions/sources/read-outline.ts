@@ -16,7 +16,7 @@ export interface OutlineRead {
 export async function readOutline(text: string): Promise<OutlineRead | undefined> {
   if (/^\s*\{/.test(text))
     return asRead(
-      attempt(() => readWithFeedsmith(text)),
+      attempt(() => readWithFeedsmith(withVersion(text))),
       0,
     )
   const mended = attempt(() => mendXml(text))
@@ -45,4 +45,10 @@ function attempt<T>(read: () => T): T | undefined {
   } catch {
     return undefined
   }
+}
+
+/** A JSON Feed that forgot to say that it is one. */
+function withVersion(json: string): string {
+  const feed = JSON.parse(json)
+  return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', ...feed })
 }

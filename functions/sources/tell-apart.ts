@@ -14,24 +14,18 @@ const LONGEST = 200
  * name, or else by title: without that all but one of them would be lost.
  */
 export function tellApart(rows: Named[], home: string | undefined): RawRelease[] {
-  const homes = new Set(home ? [identityOf(home)] : [])
-  const names = new Map<string, Set<string>>()
-  for (const row of rows) {
-    const { url } = row.release
-    names.set(url, (names.get(url) ?? new Set()).add(ownName(row)))
+  const ownHome = home && identityOf(home)
+  // What leads nowhere is nobody's copy.
+  const addressOf = ({ url }: RawRelease, index: number) => (url === '' ? `nowhere ${index}` : identityOf(url))
+  const named = rows.map((row, index) => ({ ...row, address: addressOf(row.release, index), name: ownName(row) }))
+  const names = Map.groupBy(named, ({ address }) => address)
+  const once = new Map<string, RawRelease>()
+  for (const { release, address, name } of named) {
+    const shares = address === ownHome || names.get(address)?.some((other) => other.name !== name)
+    const key = shares ? `${address} ${name}` : address
+    if (!once.has(key)) once.set(key, shares ? { ...release, apart: name } : release)
   }
-  const releases = rows.map((row) => {
-    const { url } = row.release
-    const shares = url !== '' && ((names.get(url)?.size ?? 0) > 1 || homes.has(identityOf(url)))
-    return shares ? { ...row.release, apart: ownName(row) } : row.release
-  })
-  const seen = new Set<string>()
-  return releases.filter(({ url, apart }) => {
-    const key = `${url} ${apart ?? ''}`
-    if (url !== '' && seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  return [...once.values()]
 }
 
 function ownName({ name, release }: Named): string {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { decodeSevenBit } from './decode-seven-bit.ts'
 
 const HEAD = 2048
 const WESTERN = 'windows-1252'
@@ -11,7 +12,7 @@ const WESTERN = 'windows-1252'
 export function decode(bytes: Buffer, contentType = ''): string {
   const marked = byteOrderMark(bytes)
   if (marked) return iconv.decode(bytes, marked)
-  if (isUtf8(bytes)) return iconv.decode(bytes, 'utf8')
+  if (isUtf8(bytes)) return decodeSevenBit(bytes) ?? iconv.decode(bytes, 'utf8')
   // Latin 1 is what servers announce by default, and every byte is a letter of it: it counts only where Korean does not fit.
   const announced = announcedCharsets(bytes, contentType).filter((charset) => charset !== WESTERN)
   const readings = [...announced, 'utf8', 'cp949'].map((charset) => iconv.decode(bytes, charset))

@@ -55,6 +55,21 @@ test('a view is drawn anew with its hash only while nothing else has been drawn'
   expect(views.modal()).toMatchObject({ title: { text: '첫째' } })
 })
 
+test.each([
+  [
+    'two blocks of one name',
+    [
+      { type: 'divider', block_id: 'a' },
+      { type: 'divider', block_id: 'a' },
+    ],
+  ],
+  ['a field and no button to send it', [{ type: 'input', block_id: 'query' }]],
+])('a view with %s is refused', (_, blocks) => {
+  const { views } = aSide('')
+  const view = { ...modal('구독'), blocks }
+  expect(views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view })).toMatchObject({ ok: false })
+})
+
 test('letters typed in a modal come with the view as it stands, its hash and what is in its fields', async () => {
   const { views, side, heard } = aSide('')
   views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })

@@ -35,6 +35,8 @@ async function open(channel: string): Promise<Page> {
   })
   onTestFinished(async () => {
     await page.close()
+    // A form is the workspace's: left open, it would stand before the next test.
+    await run.do('close')
     expect(complaints).toEqual([])
   })
   await page.goto(`${run.url}/#${channel}`)
@@ -168,6 +170,7 @@ test('a subscription is edited in its form, which holds what stands, and the cha
   await form.getByText('‘넷제로’ 구독을 ‘넷제로 -항공’으로 바꿨습니다').waitFor()
   await page.keyboard.press('Escape')
   await page.locator('.queries').getByText('넷제로 -항공').waitFor()
+  await message(page, '이 채널은 키워드').last().locator('.with-accessory').getByText('넷제로 -항공').waitFor()
   const note = message(page, '@나 님이 ‘넷제로’ 구독을 ‘넷제로 -항공’으로 바꿨습니다')
   await note.waitFor()
   await note.locator('.mention').getByText('@나').waitFor()

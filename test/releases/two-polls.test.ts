@@ -133,8 +133,8 @@ test('of a row that stands twice under two titles the upper one counts', async (
 test('a row that is told apart from another at its address stays the release it was before and after', async () => {
   for (const ministry of [undefined, '산업통상부']) {
     const id = `apart ${ministry}`
-    const { show } = aPoll({ id, name: '게시판', ministry })
-    const url = addressOf(id.length)
+    const { show, find } = aPoll({ id, name: '게시판', ministry })
+    const url = addressOf(800 + id.length)
     const [one, other] = ['한 주소를 나눠 쓰는 첫 발표', '한 주소를 나눠 쓰는 둘째 발표'].map((title) =>
       aRawRelease({ url, title: `${title} ${id}` }),
     ) as [RawRelease, RawRelease]
@@ -144,7 +144,9 @@ test('a row that is told apart from another at its address stays the release it 
       { ...other, apart: 'g2' },
     ]
     expect(await show(both)).toMatchObject({ stored: 1 })
-    expect(await show([{ ...other, apart: 'g2' }])).toMatchObject({ stored: 0 })
+    const shownAlone = await find(url)
+    expect(await show([other])).toMatchObject({ stored: 0 })
+    expect(await find(url)).toEqual(shownAlone)
   }
 })
 

@@ -164,8 +164,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'keep the reasons a delivery was first planned for',
     file: `${DELIVERY}/plan-deliveries.ts`,
-    find: 'if (!fresh) await widen(deps, delivery, due)',
-    replace: '',
+    find: '(await widen(deps, delivery, due, ringAt)) &&',
+    replace: 'false &&',
     deliveries: 3_000,
   },
   {

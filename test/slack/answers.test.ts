@@ -118,6 +118,14 @@ test.each([
   expect(door.told('chat.postMessage')).toMatchObject([{ channel: 'C1', text: line }])
 })
 
+test('a list of subscriptions is put in the place of one that was edited', async () => {
+  const door = await opened()
+  const { responseUrl } = door
+  door.subscriptions.push(aSubscription('수소 -자동차', { channel: 'C1', since: NOW }))
+  await door.answer({ job: 'list', team: 'T1', channel: 'C1', responseUrl })
+  expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독합니다.' }])
+})
+
 test('what changed the words of a subscription is said with the words before and after', async () => {
   const door = await opened()
   const queries = ['수소', '수소 -자동차']

@@ -205,6 +205,25 @@ test.each<[string, string, string, string[], string | undefined]>([
   expect(door.handedOn('note').slice(1)).toMatchObject(noted ? [{ change: noted }] : [])
 })
 
+test('what is edited from a list has the list drawn anew, and stands when that fails', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '수소')
+  const chosen = { action_id: 'subscription_menu', selected_option: { value: `edit:${queryId('수소')}` } }
+  const list = 'https://hooks.slack.com/actions/T1/1/x'
+  await door.handler(signedRequest(pressForm('', undefined, { trigger_id: '1.2.x', actions: [chosen] }), { at: NOW }))
+  const about = JSON.parse(views().at(-1)?.view.private_metadata ?? '')
+  expect(about).toEqual({ channel: 'C1', edits: queryId('수소'), list })
+  await door.handler(signedRequest(viewForm('subscribe', QUERY('원전'), about), { at: NOW }))
+  expect(door.handedOn('list')).toEqual([{ job: 'list', team: 'T1', channel: 'C1', responseUrl: list }])
+  door.jobs.push = () => {
+    throw new Error('queue gone')
+  }
+  const again = { ...about, edits: queryId('원전') }
+  const { body } = await door.handler(signedRequest(viewForm('subscribe', QUERY('풍력'), again), { at: NOW }))
+  expect(JSON.parse(body)).toMatchObject({ response_action: 'update' })
+  expect(door.subscriptions).toMatchObject([{ query: '풍력' }])
+})
+
 test('a subscription that was ended meanwhile is not edited', async () => {
   const door = doorOf(`${slack.url}/api/`)
   const about = { channel: 'C1', edits: queryId('수소') }

@@ -36,6 +36,13 @@ function replies(): { text: string; replace_original: boolean; blocks: object[] 
 
 const matchOf = (query: string) => ({ queryId: queryId(query), query, words: query, where: 'title' as const })
 
+test('each note to a channel is one of its own, also when the same is done again', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  for (const command of ['/subscribe', '/unsubscribe', '/subscribe']) await door.ask(command, '탄소중립')
+  const notes = door.handedOn('note')
+  expect([notes.length, new Set(notes.map(({ id }) => id)).size]).toEqual([3, 3])
+})
+
 test.each([
   ['daily', '이제 ‘탄소중립’은 영업일 아침마다 모아서 알려 드립니다.', '매일 아침'],
   ['weekly', '이제 ‘탄소중립’은 매주 첫 영업일 아침에 모아서 알려 드립니다.', '매주 월요일'],

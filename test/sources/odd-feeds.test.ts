@@ -120,6 +120,12 @@ describe('every kind of feed there was', () => {
     ],
     ['after blank lines and comments', `\n\n<!-- 시험 -->\n${rss(item)}`],
     ['with a style sheet', `<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?>${rss(item)}`],
+    ['JSON Feed that does not say so', '{"items":[{"title":"발표 1","url":"https://press.example/1"}]}'],
+    [
+      'after what a server says of itself',
+      `<br />\n<b>Warning</b>: session_start() in <b>/www/rss.php</b><br />\n<?xml version="1.0"?>${rss(item)}`,
+    ],
+    ['in a page', `<!doctype html><html><head></head><body>${rss(item)}</body></html>`],
     ['after words', `경고: 시험\n${rss(item)}`],
   ])('%s', async (_, text) => {
     expect((await firstOf(text)).slice(0, 2)).toEqual(['발표 1', 'https://press.example/1'])

@@ -21,6 +21,7 @@ describe('releases of one feed at one address are told apart', () => {
   test.each([
     ['by their guids', item('공고', '/x', 'g1'), item('공고', '/x', 'g2')],
     ['by their titles', item('첫째 공고', '/x'), item('둘째 공고', '/x')],
+    ['at places of one page', item('첫째 공고', '/x#1'), item('둘째 공고', '/x#2')],
     ['at the list itself, too', item('첫째 공고', HOME), item('둘째 공고', `${HOME}?page=1`)],
   ])('%s', async (_, one, other) => {
     expect(new Set(await idsOf(one, other)).size).toBe(2)
@@ -35,6 +36,7 @@ describe('releases of one feed at one address are told apart', () => {
   test.each([
     ['listed twice', item('공고', '/x', 'g1'), item('공고', '/x', 'g1')],
     ['listed twice without a guid', item('공고', '/x'), item('공고', '/x')],
+    ['listed twice as somebody found it', item('공고', '/x?id=7&amp;page=1'), item('공고', '/x?id=7')],
     ['listed twice with its title mended', item('공고', '/x', 'g1'), item('공고(수정)', '/x', 'g1')],
   ])('but one %s is one', async (_, one, other) => {
     expect(await idsOf(one, other)).toHaveLength(1)

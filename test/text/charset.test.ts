@@ -52,6 +52,14 @@ describe('other encodings are read as announced, by header or declaration, whate
     expect(decode(iconv.encode(`<t>${text}</t>`, encoding), `text/xml; charset=${name}`)).toContain(text)
   })
 
+  test('seven bits of Korean, and of Japanese', () => {
+    const korean = Buffer.from('\x1b$)C<t>\x0eEB>g1$\x0f 2026</t>', 'latin1')
+    expect(decode(korean, 'text/xml; charset=iso-2022-kr')).toBe('<t>태양광 2026</t>')
+    const japanese = Buffer.from('<t>\x1b$B7P:Q\x1b(B 2026</t>', 'latin1')
+    expect(decode(japanese, 'text/xml; charset=iso-2022-jp')).toBe('<t>経済 2026</t>')
+    expect(decode(Buffer.from('a\x1b[1mb'))).toBe('a\x1b[1mb')
+  })
+
   test('Windows 1252 that calls itself Latin 1', () => {
     const text = '“Café” – naïve … Ärzte'
     expect(decode(iconv.encode(text, 'windows-1252'), 'text/xml; charset=iso-8859-1')).toBe(text)

@@ -26,7 +26,7 @@ export const enAnswer: typeof koAnswer = {
   nothingToUndo: 'That was undone already, or has changed since. `/subscriptions` shows what stands now.',
 
   paused: (reason: string) =>
-    `Nothing can be posted to this channel, so notifications stopped (${whyClosed(reason)}). Invite the bot (\`/invite @초록\`) or open the channel again, then press Resume.`,
+    `Nothing can be posted to this channel, so notifications stopped (${whyClosed(reason)}). Invite the bot (\`/invite @초록\`) or lift what restricts the channel, then press Resume.`,
   resume: 'Resume',
   resumed: 'Notifications are on again, beginning with what came out in the last 7 days.',
   notPaused: 'Notifications of this channel are not stopped.',

@@ -9,8 +9,8 @@ export const enHint: typeof koHint = {
   without: (words: string[]) => `not with ${quoted(words)}`,
   ministries: (names: string[]) => `only from ${names.join(', ')}`,
   inTitle: 'titles only',
-  widespread: (example: string) => `a very common word that will bring a lot. Narrow it, as in “${example}”.`,
-  addition: '수소',
+  widespread: (word: string, narrower = `${word} +수소`) =>
+    `a very common word that will bring a lot. Narrow it, as in “${narrower}”.`,
   similar: (terms: string[]) => `Similar keywords: ${quoted(terms)}`,
   more: (count: number) => `and ${counted(count, 'more keyword')}`,
   looking: 'Looking at the releases of the last 30 days…',

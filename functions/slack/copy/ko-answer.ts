@@ -25,7 +25,7 @@ export const koAnswer = {
   nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
 
   paused: (reason: string) =>
-    `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${whyClosed(reason)}). 초록을 초대하거나(\`/invite @초록\`) 막힌 까닭을 푼 뒤 [다시 받기]를 눌러 주세요.`,
+    `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${whyClosed(reason)}). 초록을 초대하거나(\`/invite @초록\`) 채널의 제한을 푼 뒤 [다시 받기]를 눌러 주세요.`,
   resume: '다시 받기',
   resumed: '알림을 다시 켰습니다. 최근 7일 동안 나온 발표부터 곧 보내 드립니다.',
   notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',

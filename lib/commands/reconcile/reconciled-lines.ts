@@ -1,4 +1,5 @@
-import type { Difference, Reason, Reconciled } from '../../../functions/delivery/reconcile.ts'
+import type { Difference, Reconciled } from '../../../functions/delivery/reconcile.ts'
+import type { Reason } from '../../../functions/delivery/why-not-posted.ts'
 
 const WHY: Record<Reason, string> = {
   'source not read': '출처를 읽지 못하고 있습니다',

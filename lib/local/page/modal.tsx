@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { View } from '../workspace/views.ts'
 import { BlockList } from './block-list.tsx'
 import { doIt } from './do-it.ts'
-import { Fields } from './fields.ts'
+import { type Action, Fields } from './fields.ts'
 import { useFieldValues } from './use-field-values.ts'
 
 /** The modal an app has opened. */
@@ -12,6 +12,7 @@ export function Modal({ view }: { view: View }) {
   const isFocused = useRef(false)
   const blocks = view.blocks as unknown as KnownBlock[]
   const { values, setValues, now } = useFieldValues(blocks)
+  const acting = useRef<Promise<unknown>>(Promise.resolve())
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   useEffect(() => dialog.current?.showModal(), [])
@@ -22,6 +23,12 @@ export function Modal({ view }: { view: View }) {
     field?.focus()
     isFocused.current = field != null
   }, [view.hash])
+  /** One after the other: what is done meanwhile is told with the form as the one before has left it. */
+  function act(action: Action): Promise<unknown> {
+    const before = acting.current.catch(() => undefined)
+    acting.current = before.then(() => doIt('act', { view: view.id, action, values: now() }))
+    return acting.current
+  }
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
@@ -38,7 +45,7 @@ export function Modal({ view }: { view: View }) {
           </button>
         </header>
         <div className="body">
-          <Fields value={{ values, setValues, act: (action) => doIt('act', { view: view.id, action, values: now() }) }}>
+          <Fields value={{ values, setValues, act }}>
             {blocks.map((block, index) => (
               <div key={block.block_id ?? index} aria-live={block.type === 'context' ? 'polite' : undefined}>
                 <BlockList blocks={[block]} />

@@ -38,7 +38,7 @@ export function openViews(changed: () => void): Views {
 
   function stamped(view: unknown, id?: string): View | undefined {
     const given = GivenView.safeParse(view)
-    if (!given.success) return undefined
+    if (!given.success || !isWhole(given.data)) return undefined
     count += 1
     const blocks = given.data.blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `v${index}` }))
     return { ...given.data, blocks, id: id ?? `V${count}`, hash: `h${count}` }
@@ -105,4 +105,11 @@ export function openViews(changed: () => void): Views {
         }),
     },
   }
+}
+
+/** What Slack asks of a view as a whole: block ids of their own, and a button that sends what is filled in. */
+function isWhole({ type, blocks, submit }: GivenView): boolean {
+  const ids = blocks.flatMap(({ block_id }) => block_id ?? [])
+  const needsSubmit = type === 'modal' && blocks.some((block) => block.type === 'input')
+  return new Set(ids).size === ids.length && (!needsSubmit || submit !== undefined)
 }

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { MONDAY } from '../a-release.ts'
+import { aChannel } from './a-channel.ts'
+
+const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
+
+test('a revised release has its message edited, not sent again', async () => {
+  await planned(1)
+  await deliver()
+  const id = `${at.channel}-0`
+  const was = await store.releaseById(id)
+  if (!was) throw new Error('no release')
+  const release = { ...was, title: '희소금속 0 (정정)', revision: 1, revisedAt: world.now, changed: ['title' as const] }
+  expect(await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })).toBe(true)
+  await store.wantRevision(at, id, 1, world.now, MONDAY)
+  await store.wakeChannel(at, world.now)
+  world.now += 2_000
+  await deliver()
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(world.edits).toEqual([['희소금속 0 (정정)']])
+  expect(await ended(0)).toMatchObject({ shown: 1, wanted: 1 })
+  expect(await ringsAt()).toBeUndefined()
+})
+
+test('an edit that meets a closed channel pauses it and stays due until somebody resumes it', async () => {
+  await planned(1)
+  await deliver()
+  const id = `${at.channel}-0`
+  const was = await store.releaseById(id)
+  if (!was) throw new Error('no release')
+  const release = { ...was, title: '희소금속 0 (정정)', revision: 1, revisedAt: world.now, changed: ['title' as const] }
+  await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })
+  await store.wantRevision(at, id, 1, world.now, MONDAY)
+  await store.wakeChannel(at, world.now)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  world.now += 2_000
+  await deliver()
+  expect(world.told).toEqual(['is_archived'])
+  expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 0, wanted: 1 })
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(world.edits).toHaveLength(2)
+  expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 1 })
+})
+
+test('a message that is no longer kept cannot be edited, and is not asked for again', async () => {
+  await planned(1)
+  await deliver()
+  await revised()
+  world.now += 2_000
+  await deliver({ messageOf: async () => undefined })
+  expect([world.posts.length, world.edits.length]).toEqual([1, 0])
+  expect(await ringsAt()).toBeUndefined()
+  expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
+})

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { MINUTE } from '../../functions/text/seoul.ts'
+import { MONDAY } from '../a-release.ts'
+import { type Answer, aChannel } from './a-channel.ts'
+
+const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
+
+const doubts: [string, Answer][] = [
+  ['whose answer was lost', { outcome: 'ambiguous', detail: 'timeout' }],
+  ['whose sender died', 'struck down'],
+]
+
+test.each(doubts)('a message %s is found in the channel and not sent again', async (_, answer) => {
+  await planned(1)
+  world.answers = [answer]
+  world.sought = [{ found: 'there', ts: '77.1' }]
+  await deliver().catch(() => undefined)
+  world.now += 2 * MINUTE
+  await deliver()
+  expect([world.posts.length, world.looks]).toEqual([1, 1])
+  expect(await ended(0)).toMatchObject({ state: 'posted', ts: '77.1', shown: 0 })
+  expect(await sentMessage()).toMatchObject({ ambiguous: 0, settled: 1, state: 'closed' })
+  expect(await ringsAt()).toBeUndefined()
+})
+
+test.each(doubts)('a message %s is sent again once it is surely not in the channel', async (_, answer) => {
+  await planned(1)
+  world.answers = [answer]
+  world.sought = [{ found: 'nowhere' }]
+  await deliver().catch(() => undefined)
+  world.now += 2 * MINUTE
+  await deliver()
+  expect([world.posts.length, world.looks]).toEqual([2, 1])
+  expect(await sentMessage()).toMatchObject({ ambiguous: 0, settled: 1, state: 'closed' })
+})
+
+test('while the channel cannot be read back for the moment, nothing is sent', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.sought = [{ found: 'later', retryAt: world.now + 5 * MINUTE, detail: 'http 429' }]
+  world.now = (await deliver()) as number
+  expect(await deliver()).toBe(MONDAY + 1 + 5 * MINUTE)
+  expect([world.posts.length, world.looks]).toEqual([1, 1])
+  expect(await ringsAt()).toBeDefined()
+  world.now = MONDAY + 6 * MINUTE
+  world.sought = [{ found: 'there', ts: '77.1' }]
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await ended(0)).toMatchObject({ state: 'posted', ts: '77.1' })
+})
+
+test('a channel that can never be read back holds a message up for twenty looks, not for ever', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.sought = Array.from({ length: 30 }, () => ({ found: 'later', retryAt: 0, detail: 'http 503' }))
+  world.now = (await deliver()) as number
+  await deliver()
+  expect([world.posts.length, world.looks]).toEqual([2, 21])
+  expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
+})
+
+test('an app that may not read the channel sends again, and counts it', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.sought = [{ found: 'unknown', detail: 'missing_scope' }]
+  world.now = (await deliver()) as number
+  await deliver()
+  expect(world.posts).toHaveLength(2)
+  expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
+})
+
+test('a message in doubt in a channel that closed is looked for when the channel is resumed', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.sought = [{ found: 'closed', reason: 'is_archived', whole: 'channel' }]
+  world.now = (await deliver()) as number
+  await deliver()
+  expect(world.told).toEqual(['is_archived'])
+  expect(await ringsAt()).toBeUndefined()
+  await store.resumeChannel(at, world.now)
+  world.sought = [{ found: 'there', ts: '77.1' }]
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await ended(0)).toMatchObject({ state: 'posted', ts: '77.1' })
+})

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { Outcome } from '../../functions/delivery/message.ts'
+import { DAY, MINUTE } from '../../functions/text/seoul.ts'
+import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
+import { aChannel } from './a-channel.ts'
+
+const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
+
+test('a resumed channel gets what waited as one digest, and hears how much was too old', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  world.now += 8 * DAY
+  for (const n of [1, 2, 3]) {
+    const id = `${at.channel}-${n}`
+    await store.remember(aSighting({ id }, [id]))
+    await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: n === 1 ? MONDAY + n : world.now - n }), MONDAY)
+  }
+  await store.resumeChannel(at, world.now)
+  world.posts = []
+  await deliver()
+  expect(world.posts.map(({ ids, tooOld }) => [ids.length, tooOld])).toEqual([[2, 2]])
+  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'too old' })
+  expect(await ended(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
+})
+
+test('what is too old is told on its own when nothing else is to be told, once', async () => {
+  await planned(1)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  world.now += 8 * DAY
+  await store.resumeChannel(at, world.now)
+  world.posts = []
+  await deliver()
+  expect(world.posts).toMatchObject([{ ids: [], tooOld: 1 }])
+  expect(await ringsAt()).toBeUndefined()
+  await store.wakeChannel(at, world.now)
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+})
+
+test('how much was too old is told even when who counted it died before telling', async () => {
+  await planned(3)
+  world.now += 8 * DAY
+  const lost = async () => {
+    throw new Error('struck down')
+  }
+  await expect(deliver({ openMessage: lost })).rejects.toThrow('struck down')
+  world.now += 2 * MINUTE
+  await deliver()
+  expect(world.posts).toMatchObject([{ ids: [], tooOld: 3 }])
+})
+
+test('three hundred too old are told as one number', async () => {
+  for (let n = 0; n < 300; n += 1)
+    await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
+  world.now = MONDAY + 8 * DAY
+  await store.wakeChannel(at, world.now)
+  await deliver()
+  expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
+})
+
+test.each<[string, Outcome]>([
+  ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
+  ['closes its channel to', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
+])('what a message should have told that Slack %s is told by the next', async (_, answer) => {
+  await planned(2)
+  await store.replanDelivery(
+    aDelivery({ ...at, releaseId: `${at.channel}-1`, dueAt: MONDAY + 8 * DAY }),
+    'waiting',
+    MONDAY,
+  )
+  world.now = MONDAY + 8 * DAY
+  world.answers = [answer]
+  await deliver()
+  world.now += 1_000
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(world.posts.map(({ tooOld }) => tooOld)).toEqual([1, 1])
+})
+
+test('a number that Slack refuses to be told is not told for ever', async () => {
+  await planned(1)
+  world.now += 8 * DAY
+  world.answers = [{ outcome: 'refused', reason: 'invalid_blocks' }]
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await ringsAt()).toBeUndefined()
+})
+
+test('a channel that asks for nothing any more is not told what was too old', async () => {
+  await planned(1)
+  world.now += 8 * DAY
+  const openMessage: typeof store.openMessage = async (...given) => {
+    await store.unsubscribe(at, [aSubscription('희소금속').queryId])
+    return store.openMessage(...given)
+  }
+  await deliver({ openMessage })
+  expect(world.posts).toEqual([])
+  expect(await ringsAt()).toBeUndefined()
+})
