@@ -10,6 +10,8 @@ export interface ExtraSource {
   name: string
   url: string
   firstSight: 'announce'
+  /** Set where the page behind a release may be asked for what the feed leaves out. */
+  page?: 'any'
 }
 
 export function sampleSource(url: string): ExtraSource {
@@ -17,14 +19,15 @@ export function sampleSource(url: string): ExtraSource {
 }
 
 /** Feeds given by their addresses alone: named after host and path, with ids of their own however often the program starts. */
-export function givenFeeds(addresses: string[]): ExtraSource[] {
+export function givenFeeds(addresses: string[], readsPages: boolean): ExtraSource[] {
   const names = new Map<string, number>()
   return [...new Set(addresses)].map((address) => {
     const name = shortName(new URL(address))
     const namesakes = (names.get(name) ?? 0) + 1
     names.set(name, namesakes)
     const numbered = namesakes > 1 ? `${name} (${namesakes})` : name
-    return { id: idOf(address), kind: 'feed', name: numbered, url: address, firstSight: 'announce' }
+    const line: ExtraSource = { id: idOf(address), kind: 'feed', name: numbered, url: address, firstSight: 'announce' }
+    return readsPages ? { ...line, page: 'any' } : line
   })
 }
 

@@ -90,7 +90,7 @@ async function open(options: Options, later: Later): Promise<string> {
   const mark = await markOf(database.client)
   const kept = await openKeptState({ directory, id: mark.id, sampleAddress: url, say })
 
-  const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds)]
+  const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds, !offline)]
   const far = sourcesOf({ catalog: offline ? 'off' : 'live', extra: '[]', esgBoard: process.env.CHOROK_ESG_BOARD })
   const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
   const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }

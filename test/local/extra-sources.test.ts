@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { givenFeeds } from '../../lib/local/extra-sources.ts'
 
-const names = (...addresses: string[]) => givenFeeds(addresses).map(({ name }) => name)
+const names = (...addresses: string[]) => givenFeeds(addresses, true).map(({ name }) => name)
 
 test.each([
   [
@@ -26,7 +26,12 @@ test.each([
 })
 
 test('feeds of one host have ids of their own, the same at every start', () => {
-  const ids = () => givenFeeds(['https://a.go.kr/rss?b=1', 'https://a.go.kr/rss?b=2']).map(({ id }) => id)
+  const ids = () => givenFeeds(['https://a.go.kr/rss?b=1', 'https://a.go.kr/rss?b=2'], true).map(({ id }) => id)
   expect(new Set(ids()).size).toBe(2)
   expect(ids()).toEqual(ids())
+})
+
+test('the pages behind a given feed are asked for only where the program may leave the machine', () => {
+  const address = ['https://a.go.kr/rss']
+  expect([givenFeeds(address, true)[0]?.page, givenFeeds(address, false)[0]?.page]).toEqual(['any', undefined])
 })

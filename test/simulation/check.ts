@@ -188,7 +188,7 @@ function disorder({ listening, posts, history }: Seen): Complaint[] {
   for (const post of posts) for (const [id] of post.content) if (!first.has(id)) first.set(id, post)
   const told = [...first].flatMap(([id, post], index) => {
     const planned = history.planned.get(`${listening.channel} ${id}`)
-    const chosenAt = history.chosen.get(post.messageId)
+    const chosenAt = history.chosen.get(`${listening.channel} ${post.messageId}`)
     return planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
   })
   return told.flatMap((late) => {

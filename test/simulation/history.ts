@@ -17,7 +17,7 @@ export interface History {
   standings: Standing[]
   /** When a delivery was planned, and for when, by `channel releaseId`: for one of two instants where whoever replanned it died. */
   planned: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
-  /** When what was due was read, of which a message was made. */
+  /** When what was due was read, of which a message was made, by `channel messageId`. */
   chosen: Map<string, Instant>
   /** When a sender began to read who still wants a message, by `container messageId`. */
   drawn: Map<string, Instant>
@@ -64,7 +64,7 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
       return store.waitingDeliveries(channel, limit)
     },
     async openMessage(lease, message) {
-      history.chosen.set(message.messageId, lookedAt)
+      history.chosen.set(`${message.channel} ${message.messageId}`, lookedAt)
       return store.openMessage(lease, message)
     },
     subscriptionsOf(channel) {
