@@ -34,21 +34,28 @@ function requests(): Buffer[] {
 export async function fuzzDoor(runs: number, seed: number): Promise<FuzzedDoor> {
   const fuzzed: FuzzedDoor = { runs, statuses: {}, exceptions: [] }
   const { handler } = doorOf()
+  const outside = globalThis.fetch
+  // A body that came through whole, or nearly, is answered at the address in it, which leads off this machine.
+  globalThis.fetch = async () => Response.json({ ok: true })
   const samples = requests()
-  for (let run = 1; run <= runs; run += 1) {
-    const random = randomOf(seed * 2_000_003 + run)
-    const body = mutate(samples, random).subarray(0, 200_000).toString()
-    const contentType = random() < 0.5 ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
-    const signature = random() < 0.2 ? { signature: 'v0=00' } : {}
-    const event = signedRequest(body, { at: NOW, contentType, base64: random() < 0.3, ...signature })
-    const broken = random() < 0.1 ? { ...event, headers: undefined } : event
-    try {
-      const { statusCode } = await handler(broken)
-      fuzzed.statuses[statusCode] = (fuzzed.statuses[statusCode] ?? 0) + 1
-      if (statusCode >= 500) fuzzed.exceptions.push({ run, message: `http ${statusCode}` })
-    } catch (error) {
-      fuzzed.exceptions.push({ run, message: String(error).slice(0, 200) })
+  try {
+    for (let run = 1; run <= runs; run += 1) {
+      const random = randomOf(seed * 2_000_003 + run)
+      const body = mutate(samples, random).subarray(0, 200_000).toString()
+      const contentType = random() < 0.5 ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
+      const signature = random() < 0.2 ? { signature: 'v0=00' } : {}
+      const event = signedRequest(body, { at: NOW, contentType, base64: random() < 0.3, ...signature })
+      const broken = random() < 0.1 ? { ...event, headers: undefined } : event
+      try {
+        const { statusCode } = await handler(broken)
+        fuzzed.statuses[statusCode] = (fuzzed.statuses[statusCode] ?? 0) + 1
+        if (statusCode >= 500) fuzzed.exceptions.push({ run, message: `http ${statusCode}` })
+      } catch (error) {
+        fuzzed.exceptions.push({ run, message: String(error).slice(0, 200) })
+      }
     }
+  } finally {
+    globalThis.fetch = outside
   }
   return fuzzed
 }
