@@ -18,7 +18,10 @@ export interface Deps {
   announce(releaseIds: string[]): Promise<void>
 }
 
-/** Stores what is new of a reading and announces it; the first sight of a source announces nothing older than a day. Returns how many were stored. */
+/** One release that cannot be stored holds up no other; after so many the table itself must be in trouble. */
+const FAILURES = 3
+
+/** Stores what is new of a reading and announces it; the first sight of a source announces nothing older than a day. Returns how many were stored; throws when one could not be. */
 export async function takeIn(
   deps: Deps,
   raws: RawRelease[],
@@ -32,9 +35,10 @@ export async function takeIn(
   const onTop = new Set(new Map(sightings.toReversed().map((one) => [one.identities[0], one])).values())
   const quiet = firstSight && source.firstSight !== 'announce'
   const due: string[] = []
+  const failures: unknown[] = []
   let stored = 0
-  // Oldest first, so that a channel hears of a backlog in the order it happened.
-  for (const sighting of sightings.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
+
+  async function takeInOne(sighting: Sighting): Promise<void> {
     const before = sighting.identities.map((identity) => known.get(identity))
     const [found] = before.filter((one) => one !== undefined)
     if (!found || before.includes(undefined)) {
@@ -47,7 +51,15 @@ export async function takeIn(
       if (changed && (await deps.revise(found.releaseId, changed, now, ringAgainAt(now, 0)))) due.push(found.releaseId)
     }
   }
+
+  // Oldest first, so that a channel hears of a backlog in the order it happened.
+  for (const sighting of sightings.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
+    if (failures.length === FAILURES) break
+    await takeInOne(sighting).catch((error: unknown) => failures.push(error))
+  }
   if (due.length > 0) await deps.announce(due)
+  // The reading as a whole has failed: it is not noted as read, and what is missing is taken in with the next one.
+  if (failures.length > 0) throw failures[0]
   return stored
 }
 

@@ -161,3 +161,30 @@ test('the first sight announces nothing that has no date: nobody can say that it
   expect(store.announced).toEqual([])
   expect(store.stored()).toMatchObject([{ announcedAt: undefined, showAt: MONDAY }])
 })
+
+test('a release that cannot be stored holds up no other, and the reading is not done', async () => {
+  const deps = memory()
+  const { place } = deps
+  const refusing = {
+    ...deps,
+    place: async (sighting: Sighting, ringAt?: number) => {
+      if (sighting.release.title === '둘') throw new Error('the table is throttled')
+      return place(sighting, ringAt)
+    },
+  }
+  const raws = ['하나', '둘', '셋'].map((title, index) => at(title, MONDAY - HOUR + index * MINUTE))
+  await expect(takeIn(refusing, raws, source, false, MONDAY)).rejects.toThrow('throttled')
+  expect(deps.stored().map(({ title }) => title)).toEqual(['하나', '셋'])
+  expect(deps.announced).toHaveLength(2)
+})
+
+test('where nothing can be stored it is not tried a hundred times over', async () => {
+  let tries = 0
+  const place = async () => {
+    tries += 1
+    throw new Error('the table is gone')
+  }
+  const raws = Array.from({ length: 100 }, (_, n) => at(`${n}번째 발표`, MONDAY - HOUR))
+  await expect(takeIn({ ...memory(), place }, raws, source, false, MONDAY)).rejects.toThrow('gone')
+  expect(tries).toBe(3)
+})
