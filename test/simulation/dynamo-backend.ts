@@ -47,8 +47,10 @@ export async function openDynamoTable(endpoint: string): Promise<DynamoTable> {
   return { over: (time) => backendOver(table, time), close: () => client.destroy() }
 }
 
-function backendOver(table: Table, time: VirtualTime): Backend {
-  const send = table.db.send.bind(table.db) as unknown as Send
+function backendOver(given: Table, time: VirtualTime): Backend {
+  const send = given.db.send.bind(given.db) as unknown as Send
+  // The world's clock stands still while a real request is on its way.
+  const table = sendingBy((command) => during(() => send(command)))
 
   async function during<T>(work: () => Promise<T>): Promise<T> {
     time.enter()
@@ -62,11 +64,11 @@ function backendOver(table: Table, time: VirtualTime): Backend {
   function through(container: Container): Table {
     const step: Send = (command) =>
       container.pass(nameOf(command), command.input, () => during(() => send(command)), wayOf(command))
-    return {
-      ...table,
-      db: Object.create(table.db, { send: { value: step } }),
-      pause: () => container.sleep(CONFLICT_PAUSE),
-    }
+    return { ...sendingBy(step), pause: () => container.sleep(CONFLICT_PAUSE) }
+  }
+
+  function sendingBy(way: Send): Table {
+    return { ...given, db: Object.create(given.db, { send: { value: way } }) }
   }
 
   const rowsBelow = ({ team, channel }: Channel, prefix: string) =>
