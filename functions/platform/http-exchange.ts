@@ -44,7 +44,9 @@ export async function httpExchange(url: URL, asked: Exchange): Promise<Exchanged
 function send(url: URL, { method, headers, body, avoids, ca, signal }: Exchange): Promise<IncomingMessage> {
   const options = { method, headers, signal, agent: false as const, lookup: lookupAvoiding(avoids) }
   return new Promise((resolve, reject) => {
-    const secure = () => requestSecure(url, { ...options, ca: ca && [...rootCertificates, ca] }, resolve)
+    // Said outright: NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
+    const verified = { rejectUnauthorized: true, ca: ca && [...rootCertificates, ca] }
+    const secure = () => requestSecure(url, { ...options, ...verified }, resolve)
     const sent = url.protocol === 'https:' ? secure() : requestPlain(url, options, resolve)
     sent.on('error', reject)
     sent.end(body)

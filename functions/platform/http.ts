@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Failure, Validators } from '../releases/source.ts'
 import { type Exchanged, httpExchange } from './http-exchange.ts'
 import { failureOfStatus, httpFailure } from './http-failure.ts'
@@ -49,7 +50,7 @@ export async function http(address: string, ask: Ask = {}): Promise<Answer> {
     } catch (error) {
       return { outcome: 'failed', ...httpFailure(error, url.host, signal) }
     }
-    const location = answer.status >= 300 && answer.status < 400 ? answer.headers.location : undefined
+    const location = answer.status >= 300 && answer.status < 400 ? asSent(answer.headers.location) : undefined
     if (!location) return settled(answer, url)
     const next = URL.parse(location, url)
     if (!next || !/^https?:$/.test(next.protocol)) return redirectFailure(url.host, '알 수 없는 주소로 넘겼습니다.')
@@ -62,6 +63,12 @@ export async function http(address: string, ask: Ask = {}): Promise<Answer> {
     url = next
   }
   return redirectFailure(url.host, `주소를 ${MAX_REDIRECTS}번 넘게 옮겨 보냅니다.`)
+}
+
+/** Node reads headers as Latin 1; some sites send an address in Korean as it is. */
+function asSent(location: string | undefined): string | undefined {
+  const bytes = Buffer.from(location ?? '', 'latin1')
+  return isUtf8(bytes) ? bytes.toString() : location
 }
 
 function settled({ status, headers, body }: Exchanged, url: URL): Answer {

@@ -17,6 +17,10 @@ export interface Sighting {
   uncounted?: boolean | undefined
 }
 
+/** What no ministry needs more of: a row of the ledger holds 400 KB, and one that cannot be stored would come again and again. */
+const MOST_FILES = 50
+const LONGEST = 300
+
 /** What a source showed, as the release it is. `seenAt` orders what has no date of its own; a post-dated one is shown now. */
 export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sighting {
   const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
@@ -30,13 +34,15 @@ export function normalise(raw: RawRelease, source: Source, seenAt: Instant): Sig
     title: raw.title,
     url: raw.url,
     text: raw.text,
-    ministry: raw.ministry ?? source.ministry,
+    ministry: raw.ministry?.slice(0, LONGEST) ?? source.ministry,
     published: raw.published,
     showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
     revision: 0,
     withdrawn: raw.withdrawn ?? false,
-    attachments: raw.attachments ?? [],
-    licence: raw.licence,
+    attachments: (raw.attachments ?? [])
+      .slice(0, MOST_FILES)
+      .map((file) => ({ ...file, name: file.name.slice(0, LONGEST) })),
+    licence: raw.licence?.slice(0, LONGEST),
     alsoAt: [],
   }
   return {

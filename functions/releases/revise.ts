@@ -4,7 +4,7 @@ import { type Deps as ForTwin, findTwin } from './find-twin.ts'
 import { isFuller, joinCopy } from './join-copy.ts'
 import type { Sighting } from './normalise.ts'
 import type { Known } from './place.ts'
-import type { Change, Release } from './release.ts'
+import { type Change, mayKeepText, type Release } from './release.ts'
 
 export interface Deps extends ForTwin {
   releasesKnownAs(identities: string[]): Promise<Map<string, Known>>
@@ -50,8 +50,11 @@ async function isOfAnother(deps: Deps, releaseId: string, sighting: Sighting): P
 function revised(was: Release, sighting: Sighting, now: Instant): { release: Release; rings: boolean } {
   const { release: seen, uncounted } = sighting
   if (was.sourceId !== seen.sourceId) {
-    const { release, tells } = joinCopy(was, sighting)
-    return { release, rings: tells && was.announcedAt !== undefined && seen.showAt >= now - DAY }
+    const isClosed = was.textFrom === seen.sourceId && !mayKeepText(seen.licence)
+    const changed: Change[] = ['text']
+    const closed = { ...was, text: '', textFrom: undefined, revision: was.revision + 1, revisedAt: now, changed }
+    const { release, tells } = joinCopy(isClosed ? closed : was, sighting)
+    return { release, rings: (isClosed || (tells && seen.showAt >= now - DAY)) && was.announcedAt !== undefined }
   }
   const next = uncounted ? wordsNow(was, seen) : shownNow(was, seen)
   const changed = WATCHED.filter((field) => field in next && !isDeepStrictEqual(next[field], was[field]))

@@ -20,6 +20,7 @@ export function openApi(text: string): OpenApiReading | undefined {
   if (gateway !== undefined) return refusal(gateway, valueIn(document, 'returnAuthMsg') ?? '')
   const code = valueIn(document, 'resultCode')
   if (code === undefined) return undefined
+  if (!/<\/response\s*>/.test(text)) return { outcome: 'failed', reason: 'broken', detail: CUT_OFF }
   const isEmpty = Number(code) === 3
   if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
   const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
@@ -27,10 +28,14 @@ export function openApi(text: string): OpenApiReading | undefined {
   return { outcome: 'read', releases, skipped: rows.length - releases.length }
 }
 
+const CUT_OFF = '공공데이터포털의 응답이 중간에 끊겼습니다.'
 const KEY_CODES = new Set(['30', '31', '32'])
+/** An error's code and name as the portal words them; what else might stand there, the key we sent included, is not repeated. */
+const CODE = /^\d{1,4}$/
+const NAME = /^[A-Z][A-Z_ ]{0,79}$/
 
 function refusal(code: string, name: string): OpenApiReading {
-  const named = `data.go.kr 오류 ${code}${name && ` ${name}`}`
+  const named = ['data.go.kr 오류', CODE.exec(code)?.[0], NAME.exec(name)?.[0]].filter(Boolean).join(' ')
   if (KEY_CODES.has(code)) {
     return {
       outcome: 'failed',
@@ -47,7 +52,7 @@ function releaseOf(row: Element): RawRelease | undefined {
   const value = (name: string) => valueIn(row, name)
   const withdrawn = value('ContentsStatus') === 'D'
   const title = plainTitle(value('Title') ?? '') || (withdrawn ? '철회된 발표' : '')
-  const url = releaseUrl(value('OriginalUrl') ?? addressOf(value('NewsItemId')))
+  const url = releaseUrl(value('OriginalUrl')) ?? releaseUrl(addressOf(value('NewsItemId')))
   if (title === '' || !url) return undefined
   const published = readDate(isoFirst(value('ApproveDate') ?? ''))
   const approvedAt = published && (published.at ?? startOfDay(published.day))
@@ -64,12 +69,13 @@ function releaseOf(row: Element): RawRelease | undefined {
     ministry: value('MinisterCode'),
     published,
     embargoUntil: shown.length > 0 && !withdrawn ? Math.max(...shown) : undefined,
-    revision: Number(value('ModifyId') ?? 0) || 0,
+    revision: Number(COUNT.exec(value('ModifyId') ?? '')?.[0] ?? 0),
     withdrawn,
     attachments: attachments(row),
   }
 }
 
+const COUNT = /^\d{1,12}$/
 const DAY_IN_IT = /\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}/
 /** Days: longer than ministries hold a press release back. */
 const LONG_ENOUGH = 3

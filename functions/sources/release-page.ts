@@ -13,6 +13,8 @@ export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & { text: string }
 const ATTRIBUTION =
   /^\(\s*(?<ministry>[^(),]{2,30}?)(?:\s*,\s*[^(),\d]{2,30}?){0,5}\s*[,\s]\s*(?<date>['’]?(?:\d{4}|\d{2})\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,2}\s*\.?\s*(?:\([^()]{1,3}\))?)\s*\)[?.\s]*$/
 const ADDRESS = /^https?:\/\/[^\s<>"']+$/
+/** A post that names more is about none of them; a release cannot go by a hundred names. */
+const MOST_ORIGINALS = 10
 /** Lines that hold nothing but what a bullet was before its encoding was lost. */
 const LOST_BULLET = /^[?？·.\s-]*$/
 
@@ -46,7 +48,7 @@ function attributed(body: string): ReleasePage {
     text: text.join('\n'),
     ministry: named?.ministry,
     published: readDate(named?.date ?? ''),
-    alsoAt: [...new Set(originals.flatMap((address) => releaseUrl(address) ?? []))],
+    alsoAt: [...new Set(originals.flatMap((address) => releaseUrl(address) ?? []))].slice(0, MOST_ORIGINALS),
   }
 }
 

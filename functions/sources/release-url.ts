@@ -1,7 +1,10 @@
-/** The address of a release on korea.kr without how somebody searched for it; any other address as it is. */
+import { absoluteUrl } from './absolute-url.ts'
+
+/** The address of a release on korea.kr without how somebody searched for it; any other http(s) address as it is. */
 export function releaseUrl(address: string | undefined): string | undefined {
-  const url = address && URL.parse(address)
-  if (!url) return undefined
+  const href = absoluteUrl(address)
+  if (!href) return undefined
+  const url = new URL(href)
   const newsId = /(^|\.)korea\.kr$/.test(url.hostname) && url.searchParams.get('newsId')
   return newsId ? `${url.origin}${url.pathname}?newsId=${newsId}` : url.href
 }

@@ -11,6 +11,8 @@ import { summarise } from '../../functions/text/summary.ts'
 
 // npm run parse -- PATH...: what is read in each file, folder of files, or URL, as one JSON line each.
 
+const MOST_BYTES = 64 * 1024 * 1024
+
 const paths = process.argv.slice(2)
 if (paths.length === 0) {
   console.error('usage: npm run parse -- PATH...   (feed or board files, folders of them, or URLs)')
@@ -24,12 +26,12 @@ for (const file of paths.flatMap(filesOf)) {
 }
 
 function isUrl(path: string): boolean {
-  return /^https?:\/\//.test(path)
+  return /^https?:\/\//.test(path) && URL.canParse(path)
 }
 
 function filesOf(path: string): string[] {
   if (isUrl(path) || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
-  const files = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
+  const files = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => !entry.isDirectory())
   return files.map((entry) => join(entry.parentPath, entry.name)).sort()
 }
 
@@ -44,9 +46,9 @@ async function readAny(path: string): Promise<DocumentReading> {
 }
 
 async function readLocal(path: string): Promise<DocumentReading> {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
-  }
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (!found?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
+  if (found.size > MOST_BYTES) return { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
   return readDocument(decode(readFileSync(path)))
 }
 

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { aSite } from '../a-site.ts'
 import { aFixture } from '../sources/a-fixture.ts'
 
@@ -36,6 +39,22 @@ test('each file, each file of a folder, and each URL is a line of JSON', async (
     error: expect.stringMatching(/^unreachable: /),
   })
   expect(others.filter(({ releases, error }) => releases.length === 0 && !error)).toEqual([])
+})
+
+test('whatever lies in a folder has its line, and whatever cannot be read its error', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'huge.xml'), '')
+  truncateSync(join(folder, 'huge.xml'), 600 * 1024 * 1024)
+  symlinkSync('nowhere', join(folder, 'broken'))
+  symlinkSync(resolve('test/fixtures/sources/feed.xml'), join(folder, 'linked'))
+  const lines = await parse(folder, 'https://no address')
+  const [broken, huge, linked, address] = lines
+  expect(lines).toHaveLength(4)
+  expect(broken?.error).toMatch(/^unreachable: /)
+  expect(huge?.error).toMatch(/^too large: /)
+  expect(linked?.releases.length).toBeGreaterThan(0)
+  expect(address?.error).toMatch(/^unreachable: /)
 })
 
 test('an address that is known to be dead is said to be, and not asked', async () => {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { http } from '../../functions/platform/http.ts'
 import { aSite } from '../a-site.ts'
 
@@ -130,4 +133,29 @@ test.each([
     response.writeHead(200, { 'content-encoding': encoding }).end(packed.subarray(0, -9)),
   )
   expect(await http(site)).toMatchObject({ outcome: 'failed', reason: 'unreachable' })
+})
+
+test('an address in Korean, sent as it is, is followed', async () => {
+  const site = await aSite((request, response) => {
+    if (request.url !== '/old') return response.end(decodeURI(request.url ?? ''))
+    response.writeHead(302, { location: Buffer.from('/보도자료').toString('latin1') }).end()
+  })
+  expect(await http(`${site}/old`)).toMatchObject({ outcome: 'ok', body: Buffer.from('/보도자료') })
+})
+
+test('a certificate is verified though the environment would have it otherwise, unless the line names its authority', async () => {
+  const pem = readFileSync(new URL('../fixtures/platform/self-signed.pem', import.meta.url), 'utf8')
+  const server = createServer({ key: pem, cert: pem }, (_, response) => response.end('안녕'))
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED
+    else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before
+    server.close()
+  })
+  process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'
+  const site = `https://127.0.0.1:${(server.address() as AddressInfo).port}`
+  expect(await http(site)).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('보안 인증서') })
+  const ca = pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))
+  expect(await http(site, { ca })).toMatchObject({ outcome: 'ok' })
 })

@@ -15,6 +15,9 @@ test.each([
   'fe80::1',
   '::ffff:127.0.0.1',
   '::ffff:7f00:1',
+  '::127.0.0.1',
+  '::ffff:0:127.0.0.1',
+  'fec0::1',
   'not an address',
 ])('%s is private', (address) => {
   expect(isPrivateAddress(address)).toBe(true)

@@ -181,3 +181,12 @@ test('the first sight of a known address at another source adds its link, and th
   expect(await release.change({ text: LONG, revision: 3 }, 'mofe')).toBe(false)
   expect((await release.now())?.alsoAt).toHaveLength(1)
 })
+
+test('a text taken from a copy goes when that copy comes under a licence that closes it', async () => {
+  const release = await stored({ text: '' })
+  await release.change({ text: LONG, licence: '공공누리 제1유형' }, 'korea-news')
+  expect(await release.now()).toMatchObject({ text: LONG, textFrom: 'korea-news', revision: 0 })
+  expect(await release.change({ text: '', licence: '공공누리 제4유형', revision: 3 }, 'korea-news')).toBe(true)
+  expect(await release.now()).toMatchObject({ text: '', revision: 1, changed: ['text'] })
+  expect((await release.now())?.textFrom).toBeUndefined()
+})

@@ -75,7 +75,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/match-release.ts`,
     find: 'if (settled) await',
     replace: 'await',
-    deliveries: 3_000,
+    deliveries: 20_000,
   },
   {
     name: 'take a channel’s bell off while Slack puts it off',
@@ -160,6 +160,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/edit-message.ts`,
     find: "if (answer.outcome === 'closed') {",
     replace: "if (answer.outcome === 'closed' && answer.reason === '') {",
+    deliveries: 3_000,
   },
   {
     name: 'keep the reasons a delivery was first planned for',

@@ -47,8 +47,7 @@ async function tryMutant(tree: string, { name, file, find, replace, ...way }: Mu
 /** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
 async function simulateIn(tree: string, seed: number, way: Way): Promise<string | undefined> {
   const { store, atEveryCall, readBack, deliveries = store ? 150 : 500 } = way
-  const over = store ? ['--store', store, ...(atEveryCall ? [] : ['--quick'])] : []
-  const size = ['--deliveries', `${deliveries}`, ...over]
+  const size = ['--deliveries', `${deliveries}`, ...(store ? ['--store', store] : [])]
   const script = [
     join(tree, 'test/simulation/simulate.ts'),
     ...size,
@@ -56,7 +55,7 @@ async function simulateIn(tree: string, seed: number, way: Way): Promise<string 
     `${seed}`,
     '--intensity',
     '4',
-    '--quick',
+    ...(atEveryCall ? [] : ['--quick']),
     ...(readBack ? ['--read-back'] : []),
   ]
   const child = spawn(process.execPath, script, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })

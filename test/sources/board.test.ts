@@ -161,3 +161,14 @@ test('a page without the text it should have is none', () => {
     }),
   ).toBeUndefined()
 })
+
+test('a post that lists a hundred addresses has ten of them, and script is none', () => {
+  const listed = Array.from(
+    { length: 100 },
+    (_, id) => `<p>https://www.korea.kr/briefing/pressReleaseView.do?newsId=${id + 1}</p>`,
+  )
+  const script = '<a href="javascript:go(\'?newsId=1\')">원문</a>'
+  const read = (body: string) => releasePage(parseMarkup(`<div>${body}</div>`), { text: 'div', attribution: true })
+  expect(read(listed.join(''))?.alsoAt).toHaveLength(10)
+  expect(read(script)?.alsoAt).toEqual([])
+})

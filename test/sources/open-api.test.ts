@@ -117,6 +117,25 @@ test('what is withdrawn is withdrawn though nothing but its number is left', () 
   })
 })
 
+test.each([
+  ['script', 'javascript:alert(1)'],
+  ['a file', 'file:///etc/passwd'],
+  ['an endless address', `https://www.korea.kr/?x=${'y'.repeat(9999)}`],
+])('where %s stands for its address, it has that of its number', (_, OriginalUrl) => {
+  expect(first({ OriginalUrl })?.url).toBe('https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001')
+})
+
+test.each([
+  ['21', 21],
+  ['', 0],
+  ['-3', 0],
+  ['1.25', 0],
+  ['1e300', 0],
+  ['9'.repeat(30), 0],
+])('a count of changes that reads %s is %i', (ModifyId, revision) => {
+  expect(first({ ModifyId })?.revision).toBe(revision)
+})
+
 describe('what is no list of releases', () => {
   const gateway = (code: number, name: string) =>
     `<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>SERVICE ERROR</errMsg><returnAuthMsg>${name}</returnAuthMsg><returnReasonCode>${code}</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>`
@@ -138,6 +157,23 @@ describe('what is no list of releases', () => {
     ],
   ])('%.20s ... is named', (text, reason, name) => {
     expect(openApi(text)).toMatchObject({ outcome: 'failed', reason, detail: expect.stringContaining(name) })
+  })
+
+  test.each([[30], [98]])('what a refusal says besides its name, our key perhaps, is not repeated (%i)', (code) => {
+    const texts = [
+      gateway(code, 'KEY s3cr3t IS UNKNOWN'),
+      `<response><header><resultCode>${code} s3cr3t</resultCode><resultMsg>${'긴 말 s3cr3t '.repeat(9999)}</resultMsg></header></response>`,
+    ]
+    for (const text of texts) {
+      const read = openApi(text)
+      expect(read).toMatchObject({ outcome: 'failed' })
+      expect(JSON.stringify(read)).not.toContain('s3cr3t')
+      expect(JSON.stringify(read).length).toBeLessThan(200)
+    }
+  })
+
+  test('an answer that breaks off is not taken for all there is', () => {
+    expect(openApi(answer({}).replace('</body></response>', ''))).toMatchObject({ outcome: 'failed', reason: 'broken' })
   })
 
   test('any other document is not ours', () => {
