@@ -9,7 +9,7 @@ interface Rule {
 export function robots(text: string, path: string): boolean {
   const groups = groupsOf(text)
   const rules = groups.get(NAME) ?? groups.get('*') ?? []
-  const matching = rules.filter((rule) => matches(rule.path, path))
+  const matching = rules.filter((rule) => matches(escaped(rule.path), escaped(path)))
   const best = matching.toSorted((a, b) => b.path.length - a.path.length || Number(b.allows) - Number(a.allows))[0]
   return best?.allows ?? true
 }
@@ -22,7 +22,7 @@ function groupsOf(text: string): Map<string, Rule[]> {
     const [, field = '', value = ''] = /^\s*([a-z-]+)\s*:\s*([^#]*)/i.exec(line) ?? []
     const key = field.toLowerCase()
     if (key === 'user-agent') {
-      names = [...(naming ? names : []), value.trim().toLowerCase()]
+      names = [...(naming ? names : []), value.trim().toLowerCase().replace(/\/.*/, '')]
       for (const name of names) groups.set(name, groups.get(name) ?? [])
     } else if (key === 'allow' || key === 'disallow') {
       const path = value.trim()
@@ -31,6 +31,12 @@ function groupsOf(text: string): Map<string, Rule[]> {
     if (key) naming = key === 'user-agent'
   }
   return groups
+}
+
+/** Korean may stand in a rule as it is, or escaped in small letters (RFC 9309, 2.2.2). */
+function escaped(path: string): string {
+  const ascii = path.replace(/[^\x00-\x7f]+/g, (letters) => encodeURIComponent(letters.toWellFormed()))
+  return ascii.replace(/%[\da-f]{2}/gi, (code) => code.toUpperCase())
 }
 
 /** `*` stands for anything, `$` at the end for the end. Walks the pieces: no expression made of what a site sent. */

@@ -22,7 +22,9 @@ export type Failed = Extract<Reading, { outcome: 'failed' }>
 
 /** A failed answer as a failed reading, with the site's own wish for when to come back: seconds or a date. */
 export function failed(answer: Extract<Answer, { outcome: 'failed' }>, now: Instant): Failed {
-  const { reason, detail, retryAfter } = answer
+  const { detail, retryAfter, status } = answer
+  // What stood there is gone: waiting does not bring it back.
+  const reason = status === 404 || status === 410 ? 'not a feed' : answer.reason
   const after = retryAfter === undefined ? Number.NaN : Number(retryAfter) * 1000 + now || Date.parse(retryAfter)
   return { outcome: 'failed', reason, detail, ...(after > now && { retryAt: after }) }
 }

@@ -40,7 +40,7 @@ function refusal(code: string, name: string): OpenApiReading {
     return {
       outcome: 'failed',
       reason: 'needs a key',
-      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${named}). 새 키는 한 시간쯤 뒤부터 됩니다.`,
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${named}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.`,
     }
   }
   if (code === '22')

@@ -13,6 +13,10 @@ import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
 const HOW_TO_GET_A_KEY =
   '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
 
+/** The gateway answers a key it does not know with a bare 401, too. */
+const KEY_REFUSED =
+  '공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.'
+
 export async function readOpenApi(
   line: OpenApiLine,
   validators: Validators,
@@ -76,6 +80,8 @@ async function readWindow(line: OpenApiLine, address: string, now: Instant): Pro
   const body = answer.outcome === 'not modified' ? undefined : answer.body
   const read = body && openApi(decode(body))
   if (read?.outcome === 'failed') return read
+  if (answer.outcome === 'failed' && answer.status === 401)
+    return { outcome: 'failed', reason: 'needs a key', detail: KEY_REFUSED }
   if (answer.outcome === 'failed') return failed(answer, now)
   if (!body || !read)
     return { outcome: 'failed', reason: 'broken', detail: '공공데이터포털의 응답을 이해할 수 없습니다.' }
@@ -85,7 +91,7 @@ async function readWindow(line: OpenApiLine, address: string, now: Instant): Pro
 /** The portal shows each key both encoded and plain: either way it is encoded once here. */
 function addressOf(service: string, key: string, { from, to }: Window): string {
   const url = new URL(service)
-  url.searchParams.set('serviceKey', decoded(key))
+  url.searchParams.set('serviceKey', decoded(key.trim()))
   url.searchParams.set('startDate', from.replaceAll('-', ''))
   url.searchParams.set('endDate', to.replaceAll('-', ''))
   return url.href

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../lib/commands/open-browser.ts'
 import { aFeed } from '../local/a-feed.ts'
@@ -249,6 +249,23 @@ test('the home of the app opens, with what its channels subscribe', async () => 
   await page.getByRole('dialog').getByRole('textbox').first().waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+test('a form and a menu closed by keyboard give the focus back to what opened them', async () => {
+  const page = await open('home')
+  const hasFocus = (there: Locator) => there.evaluate((element) => element === document.activeElement)
+  const opener = page.getByRole('main').getByRole('button', { name: '키워드 구독하기' })
+  await opener.press('Enter')
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await hasFocus(opener)).toBe(true)
+  const menu = page.getByRole('main').getByLabel('더 보기').first()
+  await menu.press('Enter')
+  await page.keyboard.press('ArrowUp')
+  expect(await hasFocus(page.getByRole('button', { name: '해지', exact: true }).first())).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await hasFocus(menu)).toBe(true)
 })
 
 test('the sample sent again shows how far it has come', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { log } from '../../functions/platform/log.ts'
+import { ko } from '../../functions/slack/copy/ko.ts'
+import { drawHome } from '../../functions/slack/draw-home.ts'
 import { doorOf, NOW } from './door.ts'
 import { commandForm, pressForm, signedRequest } from './signed-request.ts'
 
@@ -39,7 +41,7 @@ test.each([
   ['signed with two payloads', signedRequest(`${pressForm('open_release', '')}&payload=%7B%7D`, { at: NOW }), 400],
   ['signed as plain text', signedRequest(form, { at: NOW, contentType: 'text/plain' }), 400],
   ['signed and empty', signedRequest('', { at: NOW }), 400],
-  ['over 100 kB', signedRequest(`${form}&more=${'가'.repeat(50_000)}`, { at: NOW }), 413],
+  ['over a megabyte', signedRequest(`${form}&more=${'가'.repeat(400_000)}`, { at: NOW }), 413],
   ['a GET', signedRequest(form, { at: NOW, method: 'GET' }), 405],
   ['no request at all', {}, 400],
   ['no object at all', 'x', 400],
@@ -128,3 +130,20 @@ async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?
     .filter((line) => line.startsWith('{'))
     .map((line) => JSON.parse(line))
 }
+
+test('a press in a Home as full as Slack takes one is heard, whatever of it comes along', async () => {
+  const subscription = {
+    team: 'T1',
+    channel: 'C1',
+    query: '‘가’'.repeat(20),
+    queryId: 'a'.repeat(64),
+    since: NOW,
+    rhythm: 'at once' as const,
+    by: 'U1',
+  }
+  const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
+  const home = drawHome({ channels, ailing: [] }, { copy: ko, language: 'ko', now: NOW })
+  const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
+  expect(press.length).toBeGreaterThan(100_000)
+  expect((await doorOf().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)
+})

@@ -15,7 +15,12 @@ export function Modal({ view }: { view: View }) {
   const acting = useRef<Promise<unknown>>(Promise.resolve())
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    const opener = document.activeElement
+    dialog.current?.showModal()
+    // Taken off the page rather than closed, a dialog leaves the focus nowhere.
+    return () => (opener as HTMLElement | null)?.focus()
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field to begin in may come with a later drawing
   useEffect(() => {
     if (isFocused.current) return

@@ -1,5 +1,5 @@
 import type { Overflow } from '@slack/types'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import type { Value } from './fields.ts'
 
 interface Props {
@@ -7,18 +7,32 @@ interface Props {
   onChoose(chosen: Value): Promise<unknown>
 }
 
-/** The menu behind ⋯; it closes on a choice, on Escape, and when the focus leaves it. */
+/** The menu behind ⋯; it closes on a choice, on Escape, and when the focus leaves it. Arrows go through it. */
 export function OverflowMenu({ element, onChoose }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   function close(): void {
     if (menu.current) menu.current.open = false
+  }
+  /** What had the focus is hidden then: whoever uses the keyboard would begin at the top of the page. */
+  function closeHere(): void {
+    close()
+    menu.current?.querySelector('summary')?.focus()
+  }
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape') return closeHere()
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (!step || !menu.current?.open) return
+    event.preventDefault()
+    const choices = [...menu.current.querySelectorAll('button')]
+    const at = choices.indexOf(document.activeElement as HTMLButtonElement)
+    choices[at < 0 && step < 0 ? choices.length - 1 : (at + step + choices.length) % choices.length]?.focus()
   }
   return (
     <details
       ref={menu}
       className="overflow"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && close()}
-      onKeyDown={({ key }) => key === 'Escape' && close()}
+      onKeyDown={onKey}
     >
       <summary aria-label="더 보기">⋯</summary>
       <ul>
@@ -27,7 +41,7 @@ export function OverflowMenu({ element, onChoose }: Props) {
             <button
               type="button"
               onClick={() => {
-                close()
+                closeHere()
                 void onChoose({ type: 'overflow', selected_option: option })
               }}
             >
