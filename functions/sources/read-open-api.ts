@@ -80,9 +80,10 @@ async function readWindow(line: OpenApiLine, address: string, now: Instant): Pro
   const body = answer.outcome === 'not modified' ? undefined : answer.body
   const read = body && openApi(decode(body))
   if (read?.outcome === 'failed') return read
-  if (answer.outcome === 'failed' && answer.status === 401)
-    return { outcome: 'failed', reason: 'needs a key', detail: KEY_REFUSED }
-  if (answer.outcome === 'failed') return failed(answer, now)
+  if (answer.outcome === 'failed') {
+    const isKeyRefused = answer.status === 401
+    return { ...failed(answer, now), ...(isKeyRefused && { reason: 'needs a key', detail: KEY_REFUSED }) }
+  }
   if (!body || !read)
     return { outcome: 'failed', reason: 'broken', detail: '공공데이터포털의 응답을 이해할 수 없습니다.' }
   return { ...read, body }

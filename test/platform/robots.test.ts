@@ -47,3 +47,11 @@ test('a rule made to be slow is not', () => {
   robots(`User-agent: *\nDisallow: /${'*a'.repeat(5000)}$`, `/${'a'.repeat(5000)}b`)
   expect(performance.now() - began).toBeLessThan(500)
 })
+
+test.each([
+  ['our name with its version', 'User-agent: Chorok/0.1\nDisallow: /', '/news'],
+  ['a rule in Korean', 'User-agent: *\nDisallow: /보도', '/%EB%B3%B4%EB%8F%84/1'],
+  ['a rule escaped in small letters', 'User-agent: *\nDisallow: /%eb%b3%b4', '/%EB%B3%B4%EB%8F%84/1'],
+])('it is understood: %s', (_, text, path) => {
+  expect(robots(text, path)).toBe(false)
+})

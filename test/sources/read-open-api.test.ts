@@ -16,6 +16,7 @@ async function read(url: string, key: string | undefined, validators = {}, windo
 test.each([
   ['plain', 'a+b/c=='],
   ['already encoded', 'a%2Bb%2Fc%3D%3D'],
+  ['with the end of its line', 'a+b/c==\n'],
   ['as nobody encodes', 'a%ff%zz', 'a%25ff%25zz'],
 ])('a key given %s is encoded exactly once', async (_, key, encoded = 'a%2Bb%2Fc%3D%3D') => {
   const asked: string[] = []
@@ -49,7 +50,7 @@ test('a refusal is named though it comes with HTTP 200 or 403, and never shows t
     expect(JSON.stringify(reading)).not.toContain('sesame')
   }
   const site = await aSite((_, response) => response.writeHead(401, { 'retry-after': '60' }).end('Unauthorized'))
-  expect(await read(site, 'sesame')).toMatchObject({ outcome: 'failed', reason: 'refused', retryAt: NOW + 60_000 })
+  expect(await read(site, 'sesame')).toMatchObject({ outcome: 'failed', reason: 'needs a key', retryAt: NOW + 60_000 })
 })
 
 test('what was read whole is not asked for again, and the same answer is unchanged', async () => {
