@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, parse } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { z } from 'zod'
 import { feed } from '../../functions/sources/feed.ts'
 import { rssParserAlone } from '../../functions/sources/rss-parser-alone.ts'
@@ -20,8 +20,9 @@ interface Score {
   dates: number
 }
 
-const [folder] = process.argv.slice(2)
-if (!folder) {
+const [given = ''] = process.argv.slice(2)
+const folder = parse(given).name === 'input' ? dirname(given) : given
+if (!['input', 'expected'].every((part) => existsSync(join(folder, part)))) {
   console.error('usage: npm run eval:feeds -- DIR   (with input/ and expected/)')
   process.exit(2)
 }

@@ -16,12 +16,17 @@ const { values } = parseArgs({
     from: { type: 'string', default: 'test/fixtures' },
   },
 })
+const [runs, seed] = [Number(values.runs), Number(values.seed)]
+if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed))) {
+  console.error('usage: npm run fuzz -- [--runs N] [--seed S] [--from DIR]')
+  process.exit(2)
+}
 const names = readdirSync(values.from, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(?:xml|html|rss|atom)$/.test(name),
 )
 const samples = names.sort().map((name) => readFileSync(join(values.from, name)))
-const fuzzed = await fuzzReaders(samples, Number(values.runs), Number(values.seed))
-const slackDoor = await fuzzDoor(Number(values.runs), Number(values.seed))
-console.log(JSON.stringify({ seed: Number(values.seed), ...fuzzed, slackDoor }))
+const fuzzed = await fuzzReaders(samples, runs, seed)
+const slackDoor = await fuzzDoor(runs, seed)
+console.log(JSON.stringify({ seed, ...fuzzed, slackDoor }))
 const thrown = fuzzed.exceptions.length + slackDoor.exceptions.length
 if (thrown > 0 || fuzzed.slowest.ms > 2000 || fuzzed.largest.mb > 200) process.exitCode = 1

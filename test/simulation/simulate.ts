@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import * as z from 'zod'
 import type { Order } from './simulation.ts'
 
 // The doors' logs say what went wrong, which here is everything, all the time.
@@ -15,13 +16,21 @@ const { values } = parseArgs({
     'read-back': { type: 'boolean', default: false },
   },
 })
-const { store } = values
-if (store !== 'memory' && store !== 'dynamodb') throw new Error(`--store is memory or dynamodb, not ${store}`)
-const [deliveries, seed, intensity] = [values.deliveries, values.seed, values.intensity].map(Number) as [
-  number,
-  number,
-  number,
-]
-const order: Order = { deliveries, seed, store, intensity, quick: values.quick, readBack: values['read-back'] }
-const isRight = await simulate(order, console.log)
+const Values = z.object({
+  deliveries: z.coerce.number().int().positive(),
+  seed: z.coerce.number().int().nonnegative(),
+  store: z.enum(['memory', 'dynamodb']),
+  intensity: z.coerce.number().nonnegative(),
+  quick: z.boolean(),
+  'read-back': z.boolean(),
+})
+const asked = Values.safeParse(values)
+if (!asked.success) {
+  console.error(
+    'usage: npm run simulate -- [--deliveries N] [--seed S] [--store memory|dynamodb] [--intensity 1] [--quick] [--read-back]',
+  )
+  process.exit(2)
+}
+const { 'read-back': readBack, ...order } = asked.data
+const isRight = await simulate({ ...order, readBack }, console.log)
 process.exit(isRight ? 0 : 1)
