@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import type { Order } from './simulation.ts'
 
 // The doors' logs say what went wrong, which here is everything, all the time.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
