@@ -2,6 +2,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { type Deps as LatestDeps, latestCommand } from './latest-command.ts'
+import { mistyped } from './mistyped.ts'
 import { type Deps as SourcesDeps, sourcesCommand } from './sources-command.ts'
 import { type Deps as SubscribeDeps, subscribeCommand } from './subscribe-command.ts'
 import { type Deps as SubscriptionsDeps, subscriptionsCommand } from './subscriptions-command.ts'
@@ -27,6 +28,8 @@ export async function answerCommand(deps: CommandDeps, asked: Asked): Promise<An
   const command = COMMANDS[asked.command]
   if (!command) return answerWith([unknownCommand(asked.command), help])
   if (deps.copy.words.help.includes(asked.words.toLowerCase())) return answerWith([help])
+  const instead = mistyped(asked, deps.copy)
+  if (instead) return answerWith([instead])
   const { named } = asked
   if (!named || named.channel === asked.channel.channel) return command(deps, asked)
   return commandElsewhere(deps, { ...asked, channel: { ...asked.channel, channel: named.channel } }, named.name)

@@ -25,6 +25,8 @@ export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & Suggest
 
 /** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
 const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
+  // Nothing but what stands here: no `constructor`.
+  __proto__: null as never,
   [OPEN_RELEASE]: async () => undefined,
   [LATEST_OLDER]: lookOlder,
   [RELEASE_MENU]: chooseInReleaseMenu,

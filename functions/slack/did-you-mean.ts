@@ -1,3 +1,4 @@
+import { namesOfMinistry } from '../releases/ministry.ts'
 import { plain, readConditions } from '../subscriptions/conditions.ts'
 import type { Query } from '../subscriptions/query.ts'
 import { suggest } from '../subscriptions/suggest.ts'
@@ -12,4 +13,10 @@ export function didYouMean(queries: Query[]): string[] {
   const terms = queries.map(termOf)
   const meant = terms.map((term) => suggest(term).meant).filter((term) => term !== undefined)
   return [...new Set(meant)].filter((term) => !terms.includes(term)).slice(0, 3)
+}
+
+/** Ministries these queries name that nobody knows: most likely misspelt, and nothing would ever come of them. */
+export function unknownMinistries(queries: Query[]): string[] {
+  const named = queries.flatMap(({ text }) => readConditions(plain(text))?.ministries ?? [])
+  return [...new Set(named)].filter((name) => namesOfMinistry(name).length === 0)
 }

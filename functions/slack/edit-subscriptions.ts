@@ -15,9 +15,11 @@ import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 import type { SubscriptionChoice } from './subscription-menu.ts'
+import { undoValue } from './undo-value.ts'
 
 /** What is done at once; other words are asked for in a form. */
 type Wanted = Exclude<SubscriptionChoice['wanted'], 'edit'>
+type Chosen = Pick<Subscription, 'queryId' | 'query'> & Partial<Pick<Subscription, 'rhythm'>>
 
 export interface Deps extends ChangeDeps, UnsubscribeDeps, NoteDeps {
   copy: Copy
@@ -30,20 +32,22 @@ export async function editSubscriptions(
   deps: Deps,
   channel: Channel,
   wanted: Wanted,
-  of: Pick<Subscription, 'queryId' | 'query'>[],
+  of: Chosen[],
   by: string,
 ): Promise<Answer | undefined> {
   const { copy } = deps
   const stood = await change(deps, channel, wanted, of)
-  const queries = of.filter((_, index) => stood[index]).map(({ query }) => query)
+  const changed = of.filter((_, index) => stood[index])
+  const queries = changed.map(({ query }) => query)
   if (queries.length === 0) return undefined
   await noteChange(deps, channel, by, NOTED[wanted], queries)
-  const value = queries.join(', ')
   switch (wanted) {
-    case 'remove':
-      return answerWith([copy.answer.unsubscribed(queries)], valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, value))
+    case 'remove': {
+      const undo = valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(changed))
+      return answerWith([copy.answer.unsubscribed(queries)], undo)
+    }
     case 'pause': {
-      const resume = valueButton(RESUME_SUBSCRIPTIONS, copy.subscriptions.choices.resume, value)
+      const resume = valueButton(RESUME_SUBSCRIPTIONS, copy.subscriptions.choices.resume, queries.join(', '))
       return answerWith([copy.subscriptions.paused(queries, seoulDay(pauseEnd(deps.now())))], resume)
     }
     case 'resume':
@@ -62,12 +66,7 @@ const NOTED = {
   weekly: 'weekly',
 } as const
 
-async function change(
-  deps: Deps,
-  channel: Channel,
-  wanted: Wanted,
-  of: Pick<Subscription, 'queryId' | 'query'>[],
-): Promise<boolean[]> {
+async function change(deps: Deps, channel: Channel, wanted: Wanted, of: Chosen[]): Promise<boolean[]> {
   if (of.length === 0) return []
   const ids = of.map(({ queryId }) => queryId)
   if (wanted === 'pause') return pauseSubscriptions(deps, channel, ids, deps.now())

@@ -1,5 +1,7 @@
 import { type Answer, answerWith } from './answer.ts'
+import type { Asked } from './asked.ts'
 import type { Copy } from './copy/copy.ts'
+import { shorten } from './graphemes.ts'
 import { type Deps as FareDeps, howSourcesFare } from './how-sources-fare.ts'
 
 export interface Deps extends FareDeps {
@@ -9,11 +11,12 @@ export interface Deps extends FareDeps {
 const AILING = 15
 
 /** `/sources`: how each source is, the ailing ones first and one by one. */
-export async function sourcesCommand({ copy, ...deps }: Deps): Promise<Answer> {
+export async function sourcesCommand({ copy, ...deps }: Deps, { words, command }: Asked): Promise<Answer> {
   const { well, ailing } = await howSourcesFare(deps)
   const all = well.length + ailing.length
   if (all === 0) return answerWith([copy.sources.none])
   return answerWith([
+    words === '' ? '' : copy.answer.notUnderstood(shorten(words, 40), command),
     copy.sources.head(well.length, all),
     ailingLines(ailing, AILING, copy),
     well.length > 0 ? copy.sources.well(well.map(({ name }) => name)) : '',

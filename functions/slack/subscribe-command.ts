@@ -7,7 +7,7 @@ import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean, unknownMinistries } from './did-you-mean.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { type Deps as FollowUpDeps, followUp } from './follow-up.ts'
 import { invitation } from './invitation.ts'
@@ -32,6 +32,7 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
   const texts = added.map((query) => query.text)
   await followUp(deps, asked.channel, asked.by, texts, { responseUrl: asked.responseUrl })
   const meant = didYouMean(added)
+  const unknown = unknownMinistries(added)
   // A button acts in the channel it is pressed in.
   const buttons = asked.elsewhere
     ? []
@@ -44,6 +45,7 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
       texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.elsewhere) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
       meant.length > 0 ? copy.preview.meant(meant) : '',
+      unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
       ...refusals,
       invitation(asked.place, isMember, copy),
     ],

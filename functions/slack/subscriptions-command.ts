@@ -7,6 +7,7 @@ import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
+import { shorten } from './graphemes.ts'
 import { type Deps as QuietDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
 
 export interface Deps extends QuietDeps {
@@ -22,6 +23,7 @@ export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<An
   const aboutQuiet = await quietHoursCommand(deps, asked)
   if (aboutQuiet) return aboutQuiet
   const { copy } = deps
+  const strange = asked.words === '' ? '' : copy.answer.notUnderstood(shorten(asked.words, 40), asked.command)
   const [subscriptions, reason, quiet] = await Promise.all([
     deps.subscriptionsOf(asked.channel),
     deps.pauseOf(asked.channel),
@@ -29,6 +31,6 @@ export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<An
   ])
   const paused = reason === undefined ? '' : copy.answer.paused(reason)
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
-  const first = answerWith([paused, quietLine(quiet, copy)], resume)
+  const first = answerWith([strange, paused, quietLine(quiet, copy)], resume)
   return drawSubscriptions(subscriptions, copy, deps.now(), first)
 }

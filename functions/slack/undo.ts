@@ -6,6 +6,7 @@ import { type Answer, answerWith } from './answer.ts'
 import type { Copy } from './copy/copy.ts'
 import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 import type { Pressed } from './pressed.ts'
+import { readUndoValue } from './undo-value.ts'
 
 export interface Deps extends SubscribeDeps, UnsubscribeDeps, NoteDeps {
   copy: Copy
@@ -20,10 +21,13 @@ export async function undoSubscribe(deps: Deps, { channel, value, by }: Pressed)
   return answerWith([texts.length > 0 ? deps.copy.answer.subscribeUndone(texts) : deps.copy.answer.nothingToUndo])
 }
 
-/** [되돌리기] below the answer to `/unsubscribe`. */
+/** [되돌리기] below the answer to `/unsubscribe`: what it ended comes back as often as before. */
 export async function undoUnsubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
-  const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
-  const texts = added.map((query) => query.text)
+  const texts: string[] = []
+  for (const { rhythm, queries } of readUndoValue(value)) {
+    const { added } = await subscribe(deps, channel, queries, by, deps.now(), rhythm)
+    texts.push(...added.map((query) => query.text))
+  }
   await noteChange(deps, channel, by, 'subscribed', texts)
   return answerWith([texts.length > 0 ? deps.copy.answer.unsubscribeUndone(texts) : deps.copy.answer.nothingToUndo])
 }

@@ -11,6 +11,7 @@ import type { Copy } from './copy/copy.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { explainRefusals } from './explain-refusals.ts'
 import { type Deps as NoteDeps, noteChange } from './note-change.ts'
+import { undoValue } from './undo-value.ts'
 
 export interface Deps extends UnsubscribeDeps, NoteDeps {
   copy: Copy
@@ -24,21 +25,25 @@ export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answ
   const { queries, refused } = parseQueries(asked.words)
   if (queries.length === 0) {
     if (asked.words === '' && asked.strange.length === 0 && !asked.elsewhere) return choices(deps, asked.channel)
-    return answerWith([...explainRefusals(refused, asked.strange, copy), await standing(deps, asked.channel)])
+    const now = standing(await deps.subscriptionsOf(asked.channel), copy)
+    return answerWith([...explainRefusals(refused, asked.strange, copy), now])
   }
+  const before = await deps.subscriptionsOf(asked.channel)
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries)
+  const ended = before.filter(({ queryId }) => removed.some(({ id }) => id === queryId))
+  const left = before.filter((one) => !ended.includes(one))
   const texts = removed.map((query) => query.text)
   const others = missing.map((query) => query.text)
   await noteChange(deps, asked.channel, asked.by, 'unsubscribed', texts)
   return answerWith(
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
-      ...(others.length > 0 ? [copy.answer.notSubscribed(others), await standing(deps, asked.channel)] : []),
+      ...(others.length > 0 ? [copy.answer.notSubscribed(others), standing(left, copy)] : []),
       ...explainRefusals(refused, asked.strange, copy),
     ],
     // A button acts in the channel it is pressed in.
     texts.length > 0 && !asked.elsewhere
-      ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, texts.join(', '))
+      ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(ended))
       : undefined,
   )
 }
@@ -50,7 +55,7 @@ async function choices({ copy, now, subscriptionsOf }: Deps, channel: Channel): 
   return drawSubscriptions(subscriptions, copy, now(), which)
 }
 
-async function standing({ subscriptionsOf, copy }: Deps, channel: Channel): Promise<string> {
-  const queries = (await subscriptionsOf(channel)).map((subscription) => subscription.query)
+function standing(subscriptions: Subscription[], copy: Copy): string {
+  const queries = subscriptions.map(({ query }) => query)
   return queries.length > 0 ? copy.answer.subscribedNow(queries) : copy.subscriptions.none
 }

@@ -61,3 +61,8 @@ test('a feed that ends in the middle is read whole the next time', async () => {
   const reading = await read(site)
   expect(reading.outcome === 'read' && reading.validators).toEqual({})
 })
+
+test.each([404, 410])('an address that is gone (%i) is to be looked after, not waited for', async (status) => {
+  const site = await aSite((_, response) => response.writeHead(status, { 'retry-after': '60' }).end('<html></html>'))
+  expect(await read(site)).toMatchObject({ outcome: 'failed', reason: 'not a feed', retryAt: expect.any(Number) })
+})

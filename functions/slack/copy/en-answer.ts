@@ -50,5 +50,13 @@ export const enAnswer: typeof koAnswer = {
     'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
   ].join('\n'),
   unknownCommand: (command: string) => `There is no \`${command}\` yet. These commands exist:`,
+  notUnderstood: (words: string, command: string) =>
+    `We did not understand “${words}”. \`${command} help\` shows what can be written.`,
+  noOption: (option: string) =>
+    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:환경부\`; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
+  noChannel: (channel: string) =>
+    `We found no channel “${channel}”. Choose it from the list that # opens, or in the form that \`/subscribe\` alone opens. If it is a keyword, write it without #, after a comma.`,
+  unknownMinistry: (names: string[]) =>
+    `We know no ministry called ${quoted(names)}. Please check the name, or choose it in the form that \`/subscribe\` alone opens.`,
   failed: 'That did not work just now. Please try again in a moment; if it goes on, tell whoever installed the bot.',
 }

@@ -20,7 +20,11 @@ const HEALTH: Record<Health, string> = {
 export const enSources: typeof koSources = {
   none: 'There is no source.',
   head: (well: number, all: number) =>
-    well === all ? `All ${all} sources are read well.` : `${well} of ${all} sources are read well.`,
+    well === all
+      ? all === 1
+        ? 'The one source is read well.'
+        : `All ${all} sources are read well.`
+      : `${well} of ${all} sources are read well.`,
   line: ({ name, health, newest, missing = [] }) => {
     const days = missing.slice(0, MOST_DAYS).map(fullDay).join(', ')
     const more = missing.length > MOST_DAYS ? ` and ${missing.length - MOST_DAYS} more` : ''

@@ -49,5 +49,13 @@ export const koAnswer = {
     '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
   ].join('\n'),
   unknownCommand: (command: string) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
+  notUnderstood: (words: string, command: string) =>
+    `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,
+  noOption: (option: string) =>
+    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:환경부\`처럼 적고, 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
+  noChannel: (channel: string) =>
+    `‘${channel}’ 채널을 찾지 못했습니다. #을 입력하면 나오는 목록에서 고르거나, \`/subscribe\`만 입력해 골라 주세요. 키워드라면 # 없이 쉼표로 나누어 적어 주세요.`,
+  unknownMinistry: (names: string[]) =>
+    `${quotedWith(names, '은/는')} 처음 보는 부처 이름입니다. 철자를 확인해 주세요. \`/subscribe\`만 입력하면 목록에서 고를 수 있습니다.`,
   failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',
 }

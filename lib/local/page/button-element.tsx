@@ -13,6 +13,7 @@ export function ButtonElement({ element, onPress }: Props) {
   const { text, url, value, style, confirm } = element
   const [busy, setBusy] = useState(false)
   async function press(): Promise<void> {
+    if (busy) return
     if (confirm && !window.confirm(`${confirm.title?.text ?? ''}\n${confirm.text.text}`.trim())) return
     setBusy(true)
     try {
@@ -29,7 +30,8 @@ export function ButtonElement({ element, onPress }: Props) {
     )
   }
   return (
-    <button type="button" className={`button ${style ?? ''}`} disabled={busy} aria-busy={busy} onClick={press}>
+    // Not `disabled`: that would take the focus from who pressed it by keyboard.
+    <button type="button" className={`button ${style ?? ''}`} aria-disabled={busy} aria-busy={busy} onClick={press}>
       {text.text}
     </button>
   )

@@ -19,7 +19,7 @@ export function OverflowMenu({ element, onChoose }: Props) {
     menu.current?.querySelector('summary')?.focus()
   }
   function onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') return closeHere()
+    if (event.key === 'Escape') closeHere()
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (!step || !menu.current?.open) return
     event.preventDefault()
