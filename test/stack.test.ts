@@ -236,9 +236,9 @@ describe('what each door may do', () => {
 })
 
 describe('the alarms', () => {
-  test('are thirteen, each with words a person can act on and somebody to tell', () => {
+  test('are fourteen, each with words a person can act on and somebody to tell', () => {
     const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(13)
+    expect(alarms).toHaveLength(14)
     for (const [, alarm] of alarms) {
       expect(alarm.AlarmDescription).toMatch(/^\w.{20,}\.$/)
       expect(idIn(alarm.AlarmActions[0])).toMatch(/^Alarms/)

@@ -13,9 +13,11 @@ interface Counts {
   AmbiguousResolved?: number
   /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   DuplicatesPossible?: number
+  /** How often Slack took nothing for the whole workspace. */
+  WorkspaceRefusals?: number
 }
 
-/** The same way to Slack, with what its answers mean for the deliveries counted. What is put off or paused is not counted. */
+/** The same way to Slack, with what its answers mean for the deliveries counted. What is put off or paused is not counted; that Slack refuses us everywhere is. */
 export function countPosting(post: Post, count: (counts: Counts) => void): Post {
   return async (message, parts) => {
     const answer = await post(message, parts)
@@ -40,14 +42,16 @@ export function countSeeking(
   }
 }
 
-function meaning({ ambiguous }: Message, parts: Part[], { outcome }: Outcome): Counts {
-  switch (outcome) {
+function meaning({ ambiguous }: Message, parts: Part[], answer: Outcome): Counts {
+  switch (answer.outcome) {
     case 'posted':
       return { DeliveriesPosted: parts.length, DuplicatesPossible: ambiguous > 0 ? parts.length : 0 }
     case 'ambiguous':
       return { DeliveriesAmbiguous: parts.length }
     case 'refused':
       return { DeliveriesFailed: parts.length }
+    case 'closed':
+      return answer.whole === 'workspace' ? { WorkspaceRefusals: 1 } : {}
     default:
       return {}
   }

@@ -3,7 +3,7 @@ import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part } from './parts-of.ts'
 import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
-import { BETWEEN_MESSAGES } from './send-message.ts'
+import { BETWEEN_MESSAGES, turnOf } from './send-message.ts'
 
 export interface Deps extends ForPause {
   now(): Instant
@@ -12,17 +12,17 @@ export interface Deps extends ForPause {
   slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
   ledger: ForPause['ledger'] & {
     saveMessage(lease: Lease, message: Message): Promise<boolean>
-    /** Records which revisions a message shows now; a delivery that wants a newer one is due now. */
-    showRevisions(lease: Lease, shown: Map<string, number>, now: Instant): Promise<void>
+    /** Records which revisions a message shows now; a delivery that wants a newer one is due at `dueAt`. */
+    showRevisions(lease: Lease, shown: Map<string, number>, dueAt: Instant): Promise<void>
   }
 }
 
-const AFTER_AMBIGUOUS = 30_000
+const AGAIN_AFTER = 5 * MINUTE
 const WORKSPACE_CLOSED = 10 * MINUTE
 
 /** Draws a posted message anew; the same edit twice changes nothing. Returns when the channel may be sent to again. */
 export async function editMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
-  const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
+  const slot = turnOf(message, now) ?? (await deps.reserveSlot(lease.team, now))
   if (slot > now + BETWEEN_MESSAGES) {
     await deps.ledger.saveMessage(lease, { ...message, slot })
     return slot
@@ -30,8 +30,12 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
   const parts = await deps.partsToEdit(message)
   const answer = await deps.slack.edit(message, parts)
   if (message.slot) await deps.ledger.saveMessage(lease, { ...message, slot: undefined })
-  if (answer.outcome === 'later') return answer.retryAt
-  if (answer.outcome === 'ambiguous') return deps.now() + AFTER_AMBIGUOUS
+  if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
+  if (answer.outcome === 'later' || answer.outcome === 'ambiguous') {
+    // Put off by itself: it may be this message alone, and others wait behind it.
+    await deps.ledger.showRevisions(lease, shownBefore(parts), deps.now() + AGAIN_AFTER)
+    return deps.now() + BETWEEN_MESSAGES
+  }
   if (answer.outcome === 'closed' && answer.whole === 'workspace') return deps.now() + WORKSPACE_CLOSED
   if (answer.outcome === 'closed') {
     // The edit stays due, for when the channel is resumed.
@@ -43,4 +47,11 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
   const editedAt = deps.now()
   await deps.ledger.showRevisions(lease, shown, editedAt)
   return editedAt + BETWEEN_MESSAGES
+}
+
+/** What is behind in a message, in the revisions it has shown so far. */
+function shownBefore(parts: Part[]): Map<string, number> {
+  return new Map(
+    parts.flatMap(({ release, shown = 0 }) => (shown < release.revision ? [[release.id, shown] as const] : [])),
+  )
 }

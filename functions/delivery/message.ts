@@ -32,8 +32,8 @@ export type Message = z.infer<typeof Message>
 /** What Slack said to a send. `retryAt` is ms. */
 export type Outcome =
   | { outcome: 'posted'; ts: string }
-  /** Not taken; come back later. */
-  | { outcome: 'later'; retryAt: number; detail: string }
+  /** Not taken; come back later. `isLimit`: there was too much of us, whatever it said. */
+  | { outcome: 'later'; retryAt: number; detail: string; isLimit?: boolean | undefined }
   /** No usable answer: Slack may have taken it. */
   | { outcome: 'ambiguous'; detail: string }
   /** This channel, or workspace, takes no messages from us. */

@@ -15,6 +15,8 @@ export interface Deps {
 export interface Part {
   release: Release
   matches: Match[]
+  /** The revision its message shows, once it was posted. */
+  shown?: number | undefined
 }
 
 export interface ToSend {
@@ -48,7 +50,7 @@ async function partsOf(deps: Deps, message: Message, state: Delivery['state']): 
   const parts = await Promise.all(
     message.releaseIds.map(async (releaseId): Promise<Part[]> => {
       const [delivery, release] = await Promise.all([deps.deliveryOf(message, releaseId), deps.releaseById(releaseId)])
-      return release && delivery?.state === state ? [{ release, matches: delivery.matches }] : []
+      return release && delivery?.state === state ? [{ release, matches: delivery.matches, shown: delivery.shown }] : []
     }),
   )
   return parts.flat().toSorted((a, b) => a.release.showAt - b.release.showAt)

@@ -26,7 +26,9 @@ export interface Deps extends Omit<ForSettling, 'seek'> {
 /** Slack allows a channel one message a second. */
 export const BETWEEN_MESSAGES = 1_000
 const AFTER_AMBIGUOUS = 30_000
+const AFTER_AMBIGUOUS_AT_MOST = 30 * MINUTE
 const WORKSPACE_CLOSED = 10 * MINUTE
+const TURN_HOLDS = 15 * MINUTE
 
 /** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */
 export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
@@ -38,7 +40,7 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
     if (inDoubt) await deps.ledger.saveMessage(lease, message)
     return close(deps, lease, message, now, leftOut(await deps.partsToSend(message)))
   }
-  const slot = message.slot ?? (await deps.reserveSlot(lease.team, now))
+  const slot = turnOf(message, now) ?? (await deps.reserveSlot(lease.team, now))
   if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
   const toSend = await deps.partsToSend(message)
   const { parts, listens } = toSend
@@ -55,11 +57,11 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
       return close(deps, lease, sent, now, leftOut(toSend))
     }
     case 'later':
-      await deps.noteRateLimit(lease, now, answer.retryAt)
+      if (answer.isLimit) await deps.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, sending, answer.retryAt)
     case 'ambiguous':
       // It stays as being sent: whoever takes it up again settles whether Slack has it.
-      return deps.now() + AFTER_AMBIGUOUS
+      return deps.now() + afterDoubt(sending)
     case 'closed':
       if (answer.whole === 'workspace') return holdBack(deps, lease, sending, deps.now() + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
@@ -69,6 +71,16 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
     case 'refused':
       return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
   }
+}
+
+/** The turn in the budget a message has. What was held up beyond it, by quiet hours perhaps, takes a new one: others were, too. */
+export function turnOf({ slot }: Message, now: Instant): Instant | undefined {
+  return slot !== undefined && slot > now - TURN_HOLDS ? slot : undefined
+}
+
+/** Slack may be taking a message each time and only its answers be lost: the more often, the longer until the next. */
+function afterDoubt({ ambiguous, settled = 0 }: Message): number {
+  return Math.min(AFTER_AMBIGUOUS * 2 ** (ambiguous + settled), AFTER_AMBIGUOUS_AT_MOST)
 }
 
 /** What is being sent now: which releases, in which revisions. */

@@ -16,6 +16,8 @@ export type Measure =
   | 'AmbiguousResolved'
   /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   | 'DuplicatesPossible'
+  /** How often Slack took nothing for the whole workspace. */
+  | 'WorkspaceRefusals'
   | 'BellsOverdue'
   | 'DifferencesUnexplained'
 

@@ -28,8 +28,8 @@ export async function findTwin(deps: Deps, sighting: Sighting, titled: Map<Day, 
   const claim = jointClaim(release)
   const held = await holders(deps, sighting, claim)
   const twin = (await releasesOf(deps, held))
-    .filter((one) => !isOfSource(one, release) || isOfAnotherMinistry(one, release) || isShownAgain(one, release))
-    .find((one) => isShownAgain(one, release) || (isOfOneDate(one, release) && isSameText(one.text, release.text)))
+    .filter((one) => !isOfSource(one, release) || isOfAnotherMinistry(one, release) || isShownAgain(one, sighting))
+    .find((one) => isShownAgain(one, sighting) || (isOfOneDate(one, release) && isSameText(one.text, release.text)))
   return { twin, free: held.size === 0 ? [...ofMinistry.free, ...claim] : ofMinistry.free }
 }
 
@@ -43,7 +43,7 @@ async function findInMinistry(deps: Deps, sighting: Sighting, titled: Map<Day, s
   const free = claims.filter((claim) => !titled.has(claim.day))
   const found = await releasesOf(deps, titled)
   const others = found.filter((one) => isOfOther(one, release))
-  const sameDay = found.find((one) => isShownAgain(one, release)) ?? others.find((one) => one.published?.day === day)
+  const sameDay = found.find((one) => isShownAgain(one, sighting)) ?? others.find((one) => one.published?.day === day)
   if (sameDay) return { twin: sameDay, free }
   const near = others.find(({ text }) => isSameText(text, release.text) !== false)
   if (!titled.has(day)) return { twin: near, free }
@@ -51,7 +51,7 @@ async function findInMinistry(deps: Deps, sighting: Sighting, titled: Map<Day, s
     const claim = nthOfDay(claims, nth)
     const held = await holders(deps, sighting, claim)
     if (held.size === 0) return { twin: near, free: [...free, ...claim] }
-    const twin = (await releasesOf(deps, held)).find((one) => isShownAgain(one, release) || isOfOther(one, release))
+    const twin = (await releasesOf(deps, held)).find((one) => isShownAgain(one, sighting) || isOfOther(one, release))
     if (twin) return { twin, free }
   }
   return { twin: near, free }
@@ -72,9 +72,14 @@ function isOfOther(one: Release, release: Release): boolean {
   return !isOfSource(one, release) && isOfOneDate(one, release)
 }
 
-/** Known by another name: where releases share an address, who else stands in the list decides how each is told apart. */
-function isShownAgain(one: Release, { sourceId, url, published }: Release): boolean {
-  return one.sourceId === sourceId && one.url === url && one.published?.day === published?.day
+/**
+ * Known by another name: where releases share an address, who else stands in the list decides how each is told apart; and a site that
+ * is rebuilt gives its releases new addresses.
+ */
+function isShownAgain(one: Release, { release, besides }: Sighting): boolean {
+  if (one.published?.day !== release.published?.day) return false
+  if (one.sourceId === release.sourceId && one.url === release.url) return true
+  return besides !== undefined && !besides.has(one.id) && isOfSource(one, release) && !isOfAnotherMinistry(one, release)
 }
 
 function isOfSource(one: Release, { sourceId }: Release): boolean {

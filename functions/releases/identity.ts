@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 // What an address carries besides the announcement's own: how somebody searched, turned pages, came by, or was tracked.
 const NOISE =
-  /^(utm_.*|call_from|fbclid|gclid|jsessionid|period|repcode|repcodetype|startdate|enddate|sdate|edate|srch.*|top|menuno|menuid|pageindex|page|pageid|pageno|pageunit|npage|curpage|cpage|maxpageitems|pageroffset.*|lcmspage|rowpagec)$/i
+  /^(utm_.*|call_from|fbclid|gclid|jsessionid|phpsessid|aspsessionid.*|session_?id|_?csrf|period|repcode|repcodetype|startdate|enddate|sdate|edate|srch.*|top|menuno|menuid|pageindex|page|pageid|pageno|pageunit|npage|curpage|cpage|maxpageitems|pageroffset.*|lcmspage|rowpagec)$/i
 // 재정경제부 names its board and its release with parameters that begin like search words; so may others.
 const SEARCH = /^search(?!.*(id|seq|no|num|sn|idx)$)/i
 // Ministries that moved house with their boards (mofe answers for moef since 2026).

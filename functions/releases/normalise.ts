@@ -15,6 +15,8 @@ export interface Sighting {
   embargoed?: boolean | undefined
   /** The source keeps no count of its changes. */
   uncounted?: boolean | undefined
+  /** Where a source shows no address that is known any more, as after its site was rebuilt: the releases that stand by what it shows now. */
+  besides?: Set<string> | undefined
 }
 
 /** What no ministry needs more of: a row of the ledger holds 400 KB, and one that cannot be stored would come again and again. */

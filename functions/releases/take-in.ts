@@ -20,6 +20,8 @@ export interface Deps {
 
 /** One release that cannot be stored holds up no other; after so many the table itself must be in trouble. */
 const FAILURES = 3
+/** So many rows, and none of them known: a site that was rebuilt, or one that was not read for long. */
+const MOST_NEW = 3
 
 /** Stores what is new of a reading and announces it; the first sight of a source announces nothing older than a day. Returns how many were stored; throws when one could not be. */
 export async function takeIn(
@@ -33,6 +35,8 @@ export async function takeIn(
   const known = await deps.releasesKnownAs(sightings.flatMap((sighting) => sighting.identities))
   // What is pinned may stand a second time below, under another title.
   const onTop = new Set(new Map(sightings.toReversed().map((one) => [one.identities[0], one])).values())
+  const isRebuilt = !firstSight && known.size === 0 && sightings.length >= MOST_NEW
+  const besides = new Set(sightings.map(({ release }) => release.id))
   const quiet = firstSight && source.firstSight !== 'announce'
   const due: string[] = []
   const failures: unknown[] = []
@@ -43,7 +47,9 @@ export async function takeIn(
     const [found] = before.filter((one) => one !== undefined)
     if (!found || before.includes(undefined)) {
       const { announcedAt, ringAt } = announcement(sighting.release, quiet, now)
-      const placed = await deps.place({ ...sighting, release: { ...sighting.release, announcedAt } }, ringAt)
+      const from = isRebuilt && sighting.uncounted ? { besides } : {}
+      const placed = await deps.place({ ...sighting, ...from, release: { ...sighting.release, announcedAt } }, ringAt)
+      besides.add(placed.releaseId)
       if (placed.outcome === 'stored') stored += 1
       if (announcedAt === now && placed.outcome !== 'joined') due.push(placed.releaseId)
     } else {

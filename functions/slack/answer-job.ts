@@ -42,10 +42,15 @@ export const NotedChange = z.enum([
   'weekly',
   'paused',
   'resumed',
+  'quiet hours',
+  'no quiet hours',
 ])
 export type NotedChange = z.infer<typeof NotedChange>
 
-/** Tell a channel that somebody changed what it hears of; of an `edited` subscription the first query is what it was. */
+/**
+ * Tell a channel that somebody changed what it hears of; of an `edited` subscription the first query is what it was, of quiet hours
+ * the only one are the hours.
+ */
 export const NoteJob = Channel.extend({
   job: z.literal('note'),
   /** The change's own: a queue may bring a job twice, and no channel is told twice. */

@@ -25,8 +25,6 @@ export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & Suggest
 
 /** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
 const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
-  // Nothing but what stands here: no `constructor`.
-  __proto__: null as never,
   [OPEN_RELEASE]: async () => undefined,
   [LATEST_OLDER]: lookOlder,
   [RELEASE_MENU]: chooseInReleaseMenu,
@@ -40,5 +38,6 @@ const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Ans
 }
 
 export async function answerPress(deps: PressDeps, pressed: Pressed): Promise<Answer | undefined> {
-  return PRESSES[pressed.actionId]?.(deps, pressed)
+  // Not what every object has: `constructor` is no button.
+  return Object.hasOwn(PRESSES, pressed.actionId) ? PRESSES[pressed.actionId]?.(deps, pressed) : undefined
 }

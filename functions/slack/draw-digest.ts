@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Part } from '../delivery/parts-of.ts'
+import { seoulDay } from '../text/seoul.ts'
 import { header, sectionsOf } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { ko } from './copy/ko.ts'
@@ -75,7 +76,8 @@ function digestLine({ release, matches }: Part, { titleMost, tails, longLinks }:
   const shown = longLinks || !hasLongAddress(release.url) ? release : { ...release, url: '' }
   if (!tails) return `• ${titleLink(shown, titleMost, copy)}`
   const others = matches.slice(1).map((match) => shorten(oneLine(match.query), 30))
-  return releaseLine(shown, titleMost, copy, copy.message.alsoFor(others))
+  const heardOf = release.announcedAt === undefined ? undefined : seoulDay(release.announcedAt)
+  return releaseLine(shown, titleMost, copy, copy.message.alsoFor(others), heardOf)
 }
 
 function plainLine({ release }: Part, { titleMost, longLinks }: DigestLayout, copy: Copy): string {

@@ -1,3 +1,4 @@
+import type { Channel } from '../subscriptions/channel.ts'
 import { QuietHours } from '../subscriptions/quiet-hours.ts'
 import { type Deps as SetDeps, setQuietHours } from '../subscriptions/set-quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
@@ -6,9 +7,10 @@ import { type Answer, answerWith } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { valueButton } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
+import { type Deps as NoteDeps, noteChange } from './note-change.ts'
 import type { Pressed } from './pressed.ts'
 
-export interface Deps extends SetDeps {
+export interface Deps extends SetDeps, NoteDeps {
   copy: Copy
   now(): Instant
 }
@@ -16,25 +18,34 @@ export interface Deps extends SetDeps {
 const OFF = 'off'
 
 /** `/subscriptions 조용히 22:00-07:00`, or `끄기`: when a channel is told nothing. Undefined when the words are not about that. */
-export async function quietHoursCommand(deps: Deps, { channel, words }: Asked): Promise<Answer | undefined> {
+export async function quietHoursCommand(deps: Deps, { channel, words, by }: Asked): Promise<Answer | undefined> {
   const { quiet: copy } = deps.copy
   const [isQuiet, wanted = ''] = words.match(copy.command) ?? []
   if (isQuiet === undefined) return undefined
   if (wanted === '') return answerWith([saidOf(await deps.quietHoursOf(channel), deps.copy), copy.how])
   const hours = copy.off.test(wanted) ? undefined : readQuietHours(wanted, deps.copy)
   if (hours === 'unclear') return answerWith([copy.unclear(wanted), copy.how])
-  const before = await setQuietHours(deps, channel, hours, deps.now())
+  const before = await change(deps, channel, hours, by)
   if (!hours && !before) return answerWith([copy.none])
   const undo = valueButton(UNDO_QUIET, deps.copy.answer.undo, before ? spanOf(before) : OFF)
   return answerWith([saidOf(hours, deps.copy)], undo)
 }
 
 /** [되돌리기] below the answer; the button carries the hours that stood before. */
-export async function undoQuietHours(deps: Deps, { channel, value }: Pressed): Promise<Answer> {
+export async function undoQuietHours(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
   const hours = value === OFF ? undefined : readQuietHours(value, deps.copy)
   if (hours === 'unclear') return answerWith([deps.copy.answer.nothingToUndo])
-  await setQuietHours(deps, channel, hours, deps.now())
+  await change(deps, channel, hours, by)
   return answerWith([deps.copy.quiet.undone, saidOf(hours, deps.copy)])
+}
+
+/** Sets the hours, or ends them, and tells the channel. Returns those that stood before. */
+async function change(deps: Deps, channel: Channel, hours: QuietHours | undefined, by: string) {
+  const before = await setQuietHours(deps, channel, hours, deps.now())
+  const stays = hours && before && spanOf(hours) === spanOf(before)
+  const span = hours ?? before
+  if (span && !stays) await noteChange(deps, channel, by, hours ? 'quiet hours' : 'no quiet hours', [spanOf(span)])
+  return before
 }
 
 /** One line about a channel's quiet hours; empty when it has none. */

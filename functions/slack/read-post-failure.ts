@@ -5,6 +5,7 @@ import { classOf } from './post-errors.ts'
 
 const UNSAID_WAIT = 30_000
 const SHORTEST_WAIT = 1_000
+const RATE_LIMIT = /^rate_?limited$/
 
 // The request never left: no name, no connection. Slack cannot have taken it.
 const NEVER_LEFT = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
@@ -13,7 +14,7 @@ export type PostFailure = Exclude<Outcome, { outcome: 'posted' }> | { outcome: '
 
 /** Reads what WebClient threw for one chat.postMessage without retries. Whatever it cannot tell is ambiguous. */
 export function readPostFailure(error: unknown, now: Instant): PostFailure {
-  if (error instanceof WebAPIRateLimitedError) return later(now, error.retryAfter * 1000, 'http 429')
+  if (error instanceof WebAPIRateLimitedError) return later(now, error.retryAfter * 1000, 'http 429', true)
   if (error instanceof WebAPIPlatformError) return readPlatformError(error, now)
   if (error instanceof WebAPIHTTPError) {
     const detail = `http ${error.statusCode}`
@@ -26,7 +27,8 @@ export function readPostFailure(error: unknown, now: Instant): PostFailure {
       : { outcome: 'ambiguous', detail: detailOf(error.original) }
   }
   // A 429 without a Retry-After it can read is a plain Error, told only by its words.
-  if (error instanceof Error && error.message.startsWith('Retry header')) return later(now, UNSAID_WAIT, 'http 429')
+  if (error instanceof Error && error.message.startsWith('Retry header'))
+    return later(now, UNSAID_WAIT, 'http 429', true)
   return { outcome: 'ambiguous', detail: detailOf(error) }
 }
 
@@ -42,14 +44,19 @@ function readPlatformError(error: WebAPIPlatformError, now: Instant): PostFailur
     case 'ambiguous':
       return { outcome: 'ambiguous', detail: String(said).slice(0, 80) }
     case 'quota':
-      return later(now, HOUR, said)
+      return later(now, HOUR, said, true)
     case 'later':
-      return later(now, (error.data.response_metadata?.retryAfter ?? 0) * 1000 || UNSAID_WAIT, said)
+      return later(
+        now,
+        (error.data.response_metadata?.retryAfter ?? 0) * 1000 || UNSAID_WAIT,
+        said,
+        RATE_LIMIT.test(said),
+      )
   }
 }
 
-function later(now: Instant, wait: number, detail: string): PostFailure {
-  return { outcome: 'later', retryAt: now + Math.max(wait, SHORTEST_WAIT), detail }
+function later(now: Instant, wait: number, detail: string, isLimit = false): PostFailure {
+  return { outcome: 'later', retryAt: now + Math.max(wait, SHORTEST_WAIT), detail, isLimit }
 }
 
 /** The system's code, which fetch keeps one or two causes deep. */

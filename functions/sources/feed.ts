@@ -25,10 +25,11 @@ export type FeedReading =
 export async function feed(text: string, options: FeedOptions = {}): Promise<FeedReading> {
   const start = text.slice(0, 2000).trimStart()
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
-  if (isTooMuch(text)) return { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
+  if (isTooMuch(text)) return TOO_MUCH
   const read = await readOutline(text)
   if (!read || (read.outline.rows.length === 0 && PAGE.test(start))) return notAFeed(start)
   const { title, link, rows } = read.outline
+  if (rows.length > MOST_RELEASES) return TOO_MUCH
   const base = options.base ?? absoluteUrl(link)
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   return {
@@ -43,12 +44,14 @@ export async function feed(text: string, options: FeedOptions = {}): Promise<Fee
   }
 }
 
+const MOST_RELEASES = 5_000
+const TOO_MUCH: FeedReading = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
 const PAGE = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
 
 /** A bound on the readers' work, which grows with the count of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
   if (/^\s*\{/.test(text)) return text.length > 2_000_000
-  return exceeds(text, /<|="|&|]]>/g, 500_000) || exceeds(text, /<(?:item|entry)\b/gi, 5_000)
+  return exceeds(text, /<|="|&|]]>/g, 500_000) || exceeds(text, /<(?:item|entry)\b/gi, MOST_RELEASES)
 }
 
 function notAFeed(start: string): FeedReading {

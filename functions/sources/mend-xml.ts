@@ -16,6 +16,8 @@ const HOLD_NONE = new Set(
 const RELEASES = new Set(['item', 'entry'])
 const HOLD_RELEASES = new Set(['rss', 'channel', 'feed', 'rdf:RDF'])
 const DEEPEST = 500
+/** Attributes of one element: gathering very many takes seconds. */
+const MOST_ATTRIBUTES = 10_000
 /** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes; what CDATA and comments hold is passed over. */
 const UNLIKE_XML =
   /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:br|hr|img|wbr|input)\b[^<>]*>|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gis
@@ -31,7 +33,7 @@ export interface Mended {
 
 /**
  * A feed that is not well formed, made so: bare `&` and control characters, tags left open in one release, a missing end; and put
- * in the words its readers know: prefixes, capitals, the attributes of CDF. Throws on markup nested deeper than any feed has reason to.
+ * in the words its readers know: prefixes, capitals, the attributes of CDF. Throws on markup nested deeper, or with more attributes, than any feed has reason to.
  */
 export function mendXml(text: string): Mended {
   const writer = openXmlWriter()
@@ -41,6 +43,7 @@ export function mendXml(text: string): Mended {
   let within: string | undefined
   let release: ReturnType<typeof writer.mark> | undefined
   let nested = 0
+  let attributesSeen = 0
   let whole = 0
 
   const closeTo = (depth: number) => {
@@ -64,7 +67,12 @@ export function mendXml(text: string): Mended {
       writer.closeTo(open.length - 1)
     }
   }
+  const onattribute = () => {
+    attributesSeen += 1
+    if (attributesSeen > MOST_ATTRIBUTES) throw new RangeError('more attributes than any element has')
+  }
   const onopentag = (found: string, given: Record<string, string>) => {
+    attributesSeen = 0
     vocabulary.note(given)
     const known = vocabulary.nameOf(found)
     // CDF links by an anchor.
@@ -97,7 +105,7 @@ export function mendXml(text: string): Mended {
     }
   }
   const ontext = (part: string) => void (open.length > 0 && writer.text(part))
-  const parser = new Parser({ onopentag, onclosetag, ontext }, { xmlMode: true })
+  const parser = new Parser({ onattribute, onopentag, onclosetag, ontext }, { xmlMode: true })
   const declared = withDeclaredEntities(text)
   // What stands before it are declarations, or what a server had to say about itself.
   const feed = declared.slice(Math.max(0, declared.search(ROOT)))

@@ -8,6 +8,7 @@ export type Node = Document | Document['children'][number]
 
 const DEEPEST = 500
 const MOST = 100_000
+const MOST_ATTRIBUTES = 10_000
 const CDATA = /<!\[CDATA\[.*?(?:\]\]>|$)/gs
 
 /** A page as a tree; an empty one where tags are more, or nested deeper, than any page means to: whoever walks it would be exhausted. */
@@ -17,7 +18,13 @@ export function parseMarkup(text: string, options?: ParserOptions): Document {
   const marked = options?.xmlMode ? text.replace(CDATA, '<') : text
   if (exceeds(marked, /</g, MOST)) return tree.root
   let depth = 0
+  let attributesSeen = 0
+  const onattribute = () => {
+    attributesSeen += 1
+    if (attributesSeen > MOST_ATTRIBUTES) throw new RangeError('more attributes than any element has')
+  }
   const onopentag: DomHandler['onopentag'] = (name, attributes) => {
+    attributesSeen = 0
     depth += 1
     if (depth > DEEPEST) throw new RangeError('nested too deeply')
     tree.onopentag(name, attributes)
@@ -28,9 +35,8 @@ export function parseMarkup(text: string, options?: ParserOptions): Document {
   }
   const ontext = (part: string) => tree.ontext(part)
   try {
-    new Parser({ onparserinit: (parser) => tree.onparserinit(parser), onopentag, onclosetag, ontext }, options).end(
-      text,
-    )
+    const onparserinit: DomHandler['onparserinit'] = (parser) => tree.onparserinit(parser)
+    new Parser({ onparserinit, onattribute, onopentag, onclosetag, ontext }, options).end(text)
   } catch (error) {
     if (error instanceof RangeError) return new DomHandler().root
     throw error

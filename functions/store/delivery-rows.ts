@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery, type End } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
@@ -54,17 +54,20 @@ export function deliveryRows(table: Table) {
 
     /** The deliveries still waiting in a channel, earliest due first, at most `limit`. */
     async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
-      const { Items = [] } = await table.db.send(
-        new QueryCommand({
-          TableName,
-          IndexName: LOCAL_INDEX.name,
-          KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': keys.channel(channel).pk },
-          ConsistentRead: true,
-          Limit: limit,
-        }),
-      )
-      return Items.map((row) => Delivery.parse(row))
+      const found: Delivery[] = []
+      // A page ends at a megabyte too: that one is short does not mean that nothing else waits.
+      const waiting = rows(table, {
+        IndexName: LOCAL_INDEX.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.channel(channel).pk },
+        ConsistentRead: true,
+        Limit: limit,
+      })
+      for await (const row of waiting) {
+        found.push(Delivery.parse(row))
+        if (found.length === limit) break
+      }
+      return found
     },
 
     /** The channels a release is on its way to or has reached; those planned within the last moment may be missing. */

@@ -18,7 +18,7 @@ export interface Watched {
   deliver: Queue
 }
 
-/** Thirteen alarms, each something a person must act on, told to `email` if there is one. */
+/** Fourteen alarms, each something a person must act on, told to `email` if there is one. */
 export function alarms(
   scope: Construct,
   { dead, poll, sweep, slack, reconcile, deliver }: Watched,
@@ -46,6 +46,14 @@ export function alarms(
   )
   const age = deliver.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5), statistic: 'Maximum' })
   raise('DeliverStuck', above(age, 3600, 'A channel bell has waited for an hour: messages are late.'))
+  raise(
+    'WorkspaceStopped',
+    above(
+      measured('WorkspaceRefusals', 15),
+      1,
+      'Slack refuses everything, as for a revoked token: check the app and its bot token. Nothing is lost meanwhile.',
+    ),
+  )
   raise(
     'SourcesAiling',
     above(

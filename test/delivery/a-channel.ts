@@ -17,6 +17,8 @@ interface World {
   edits: string[][]
   /** Why people were told of a pause. */
   told: string[]
+  /** Until when nobody can be told anything. */
+  mute: number
   /** What Slack says, one after the other; then it takes everything. */
   answers: Answer[]
   /** How long Slack takes to answer (ms). */
@@ -31,6 +33,7 @@ const fresh = (): World => ({
   posts: [],
   edits: [],
   told: [],
+  mute: 0,
   answers: [],
   slackTakes: 0,
   sought: undefined,
@@ -76,7 +79,11 @@ export async function aChannel() {
       },
       store: { ...store, ...change },
       slack: { post, edit, seek: world.sought && seek },
-      tellPaused: async (_: Channel, reason: string) => void world.told.push(reason),
+      async tellPaused(_: Channel, reason: string) {
+        if (world.now < world.mute) return world.mute
+        world.told.push(reason)
+        return undefined
+      },
       ringLater: async (_: Channel, seconds: number) => {
         ringAt = world.now + seconds * 1000
       },

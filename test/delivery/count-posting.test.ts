@@ -23,6 +23,12 @@ test.each<[string, number, Outcome, object]>([
   ['answered by nobody', 0, { outcome: 'ambiguous', detail: 'timeout' }, { DeliveriesAmbiguous: 2 }],
   ['refused', 0, { outcome: 'refused', reason: 'invalid_blocks' }, { DeliveriesFailed: 2 }],
   ['put off', 0, { outcome: 'later', retryAt: MONDAY, detail: 'ratelimited' }, {}],
+  [
+    'refused with the whole workspace',
+    0,
+    { outcome: 'closed', reason: 'token_revoked', whole: 'workspace' },
+    { WorkspaceRefusals: 1 },
+  ],
   ['not let in', 0, { outcome: 'closed', reason: 'not_in_channel', whole: 'channel' }, {}],
 ])('a message that was %s', async (_, ambiguous, outcome, counts) => {
   const counted: object[] = []

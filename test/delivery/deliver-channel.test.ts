@@ -42,6 +42,57 @@ test('what Slack puts off stays, and the worker asks to be rung when Slack said'
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
+test('bells that come while Slack puts a channel off ask for no more of them: however many are rung, one comes back', async () => {
+  await planned(1)
+  const retryAt = world.now + 10 * MINUTE
+  world.answers = [{ outcome: 'later', retryAt, detail: 'ratelimited' }]
+  expect(await deliver()).toBe(retryAt)
+  world.now += MINUTE
+  expect([await deliver(), await deliver(), await deliver()]).toEqual([undefined, undefined, undefined])
+  // Should the one that is under way be lost, sweep rings.
+  expect(await ringsAt()).toBe(retryAt)
+  expect(world.posts).toHaveLength(1)
+})
+
+test('a channel put off for longer than a queue delays is left to sweep, and nobody is woken in between', async () => {
+  await planned(1)
+  const retryAt = world.now + 60 * MINUTE
+  world.answers = [{ outcome: 'later', retryAt, detail: 'message_limit_exceeded' }]
+  expect(await deliver()).toBeUndefined()
+  expect(await ringsAt()).toBe(retryAt)
+  world.now = retryAt
+  await deliver()
+  expect(await ended(0)).toMatchObject({ state: 'posted' })
+})
+
+test('a turn in the budget that nobody used in its time is given up: after a night many would come at once', async () => {
+  await planned(1)
+  await deliver({ reserveSlot: async () => MONDAY + 5 * MINUTE })
+  world.now = MONDAY + 60 * MINUTE
+  let turns = 0
+  const reserveSlot = async () => {
+    turns += 1
+    return world.now + 10 * MINUTE
+  }
+  await deliver({ reserveSlot })
+  expect([turns, world.posts.length]).toEqual([1, 0])
+  world.now += 11 * MINUTE
+  await deliver({ reserveSlot })
+  expect([turns, world.posts.length]).toEqual([1, 1])
+})
+
+test.each<[string, boolean | undefined, string[]]>([
+  ['a rate limit', true, ['C']],
+  ['an error that is none', undefined, []],
+])('%s in a channel says something of the workspace: %s', async (_, isLimit, noted) => {
+  await planned(1)
+  const seen: string[] = []
+  const noteRateLimit = async () => void seen.push('C')
+  world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'what it was', isLimit }]
+  await deliver({ noteRateLimit })
+  expect(seen).toEqual(noted)
+})
+
 test('nothing is posted for a subscription that is gone; the delivery ends as dropped', async () => {
   await planned(1)
   await store.unsubscribe(at, [aSubscription('희소금속').queryId])
@@ -71,6 +122,22 @@ test('a channel that takes no messages is paused, its people are told once, and 
   expect(world.told).toEqual(['is_archived'])
   expect(await ended(2)).toMatchObject({ state: 'waiting' })
   expect(await ringsAt()).toBeUndefined()
+})
+
+test('a channel is paused only once its people could be told', async () => {
+  await planned(1)
+  world.mute = world.now + 30_000
+  world.answers = Array.from(
+    { length: 2 },
+    () => ({ outcome: 'closed', reason: 'is_archived', whole: 'channel' }) as const,
+  )
+  expect(await deliver()).toBe(world.mute)
+  expect(await store.pauseOf(at)).toBeUndefined()
+  world.now = world.mute
+  await deliver()
+  expect(world.told).toEqual(['is_archived'])
+  expect(await store.pauseOf(at)).toBe('is_archived')
+  expect(await ended(0)).toMatchObject({ state: 'waiting' })
 })
 
 test('a workspace that refuses us loses nothing', async () => {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { MONDAY } from '../a-release.ts'
+import type { Outcome } from '../../functions/delivery/message.ts'
+import { MINUTE } from '../../functions/text/seoul.ts'
+import { aDelivery, aSighting, MONDAY } from '../a-release.ts'
 import { aChannel } from './a-channel.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
@@ -53,4 +55,31 @@ test('a message that is no longer kept cannot be edited, and is not asked for ag
   expect([world.posts.length, world.edits.length]).toEqual([1, 0])
   expect(await ringsAt()).toBeUndefined()
   expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
+})
+
+test.each<[string, Outcome]>([
+  ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
+  ['that Slack refuses by a word nobody knows', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
+])('an edit %s holds up no message, and is tried again', async (_, answer) => {
+  await planned(1)
+  await deliver()
+  await revised()
+  const next = `${at.channel}-next`
+  await store.remember(aSighting({ id: next }, [next]))
+  await store.planDelivery(aDelivery({ ...at, releaseId: next, dueAt: world.now + 1 }), MONDAY)
+  world.now += 2_000
+  world.answers = [answer, { outcome: 'posted', ts: '5.5' }, answer, answer]
+  const from = world.now
+  await deliver()
+  expect(world.posts).toHaveLength(2)
+  expect(world.edits).toHaveLength(1)
+  expect(await ended(0)).toMatchObject({ shown: 0, wanted: 1 })
+  expect(await ringsAt()).toBe(from + 5 * MINUTE)
+  while (world.now < from + 16 * MINUTE) {
+    await deliver()
+    world.now = Math.max(world.now + 1_000, (await ringsAt()) ?? world.now + MINUTE)
+  }
+  expect(world.edits).toHaveLength(4)
+  expect(await ended(0)).toMatchObject({ shown: 1 })
+  expect(await ringsAt()).toBeUndefined()
 })

@@ -6,7 +6,7 @@ import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aSighting, MONDAY } from '../a-release.ts'
 import { aChannel } from './a-channel.ts'
 
-const { at, deliver, ended, planned, sentMessage, store, world } = await aChannel()
+const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 
 test('a lost answer is sent again, and counted', async () => {
   await planned(1)
@@ -16,6 +16,20 @@ test('a lost answer is sent again, and counted', async () => {
   expect(world.posts).toHaveLength(2)
   const { messageId = '' } = (await sentMessage()) ?? {}
   expect(await store.messageOf(at, messageId)).toMatchObject({ ambiguous: 1, state: 'closed' })
+})
+
+test('while answers keep being lost a message is sent again ever more rarely: Slack may be taking each of them', async () => {
+  await planned(1)
+  world.answers = Array.from({ length: 20 }, () => ({ outcome: 'ambiguous', detail: 'http 503' }) as const)
+  const from = world.now
+  while (world.now < from + 60 * MINUTE * 6) {
+    await deliver()
+    world.now = Math.max(world.now + 1_000, (await ringsAt()) ?? 0)
+  }
+  expect(world.posts.length).toBeLessThanOrEqual(18)
+  world.answers = []
+  await deliver()
+  expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
 test('a worker that died while sending leaves a message that its heir sends again, and counts', async () => {

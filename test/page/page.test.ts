@@ -6,7 +6,9 @@ import { aFolder, aRun, type Run } from '../local/a-run.ts'
 import { faintTexts } from './faint-texts.ts'
 import { seriousViolations } from './serious-violations.ts'
 
-const HOSTILE = '<!channel> [핵심광물] <img src=x onerror="document.title=1"> & *굵게* <https://evil.example|여기>'
+const HOSTILE =
+  '<!channel> [핵심광물] <img src=x onerror="document.title=1"> & *굵게* <https://evil.example|여기> @here'
+const ENDLESS = `핵심광물 ${'가'.repeat(200)}`
 const WITHIN = { timeout: 20_000, interval: 200 }
 const undo: (() => Promise<void>)[] = []
 let browser: Browser
@@ -15,7 +17,7 @@ let run: Run
 beforeAll(async () => {
   const later = (one: () => Promise<void>) => undo.push(one)
   browser = await openBrowser()
-  run = await aRun(await aFolder(later), ['--feed', await aFeed([HOSTILE], later)], later)
+  run = await aRun(await aFolder(later), ['--feed', await aFeed([HOSTILE, ENDLESS], later)], later)
 })
 
 afterAll(async () => {
@@ -92,7 +94,9 @@ test('a form is sent back with what is wrong beside the field, and taken when it
   await page.keyboard.press('Enter')
   await form.getByRole('alert').waitFor()
   await field.fill('기후, 탄소중립, 넷제로')
-  await form.getByText('매일').click()
+  // What is understood comes below the field, and moves what stands beneath it.
+  await form.locator('.context').getByText('넷제로').first().waitFor()
+  await form.getByRole('radio', { name: '매일' }).check()
   await form.getByRole('button', { name: '구독', exact: true }).click()
   await form.getByText('구독합니다').waitFor()
   await page.keyboard.press('Escape')
@@ -180,7 +184,7 @@ test('what comes for a daily subscription waits for nine in the morning, and com
   const page = await open('safety')
   await page.locator('.queries').getByText('넷제로').waitFor()
   await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await expect.poll(async () => (await run.state()).pipeline.found, WITHIN).toBe(42)
+  await expect.poll(async () => (await run.state()).pipeline.found, WITHIN).toBe(43)
   await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
   const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
   expect(await digest.count()).toBe(0)

@@ -23,6 +23,7 @@ test.each([
     'a.example.go.kr/view.do?searchSeq=101',
   ],
   ['https://a.example.go.kr/view.do?page=101', 'a.example.go.kr/view.do?page=101'],
+  ['https://a.example.go.kr/view.php?id=7&PHPSESSID=a1b2&_csrf=c3', 'a.example.go.kr/view.php?id=7'],
   ['https://spa.example.go.kr/#/press/1', 'spa.example.go.kr#/press/1'],
   ['https://a.example.go.kr/view/7#content', 'a.example.go.kr/view/7'],
   ['https://esg.example.or.kr/post/3748', 'esg.example.or.kr/post/3748'],

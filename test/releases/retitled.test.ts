@@ -20,3 +20,8 @@ test('a title that was there before is not another', () => {
   const shown = [FIRST, '희토류 비축 확대 방안 발표'].map(titleMark)
   expect(isRetitled(FIRST, shown)).toBe(false)
 })
+
+test('a title that goes on changing is no correction any more', () => {
+  const shown = Array.from('가나다라마바사아자차카타파하거너더러머버', (letter) => titleMark(`${letter} 광고의 말`))
+  expect(isRetitled('서로 다른 광고의 말', shown)).toBe(false)
+})

@@ -168,3 +168,24 @@ test('a clock that runs a day behind shows a release as soon as it is seen', asy
   expect(await find(url)).toMatchObject({ showAt: MONDAY - 24 * HOUR, published: { day: '2026-11-23' } })
   expect(announced).toHaveLength(1)
 })
+
+test('a site that is rebuilt gives its releases new addresses and tells nobody of them again', async () => {
+  const { show, announced, find } = aPoll({ ...source, id: 'rebuilt' })
+  const named = (id: number, path: string) =>
+    aRawRelease({ url: `https://www.rebuilt.go.kr/${path}${id}`, title: `제${id}차 순환경제협의회 개최` })
+  const twice = (path: string) => [1, 2].map((id) => ({ ...named(id, path), title: '감리결과에 대한 조치 결과' }))
+  await show([named(71, 'old/'), named(72, 'old/'), ...twice('old/same')])
+  announced.length = 0
+  const rebuilt = [named(71, 'new?id='), named(72, 'new?id='), named(73, 'new?id='), ...twice('new?same=')]
+  expect(await show(rebuilt)).toMatchObject({ outcome: 'read', stored: 1 })
+  expect(announced).toEqual([(await find(named(73, 'new?id=').url))?.id])
+  expect(await show(rebuilt)).toMatchObject({ stored: 0 })
+})
+
+test('after a long silence releases of one title and day are releases of their own', async () => {
+  const { show } = aPoll({ ...source, id: 'silent' })
+  const titled = (id: number, title: string) => aRawRelease({ url: `https://www.silent.go.kr/view?id=${id}`, title })
+  await show([titled(1, '제1차 물순환협의회 개최')])
+  const same = [2, 3, 4].map((id) => titled(id, '사업보고서에 대한 조치'))
+  expect(await show(same)).toMatchObject({ stored: 3 })
+})

@@ -80,7 +80,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'take a channel’s bell off while Slack puts it off',
     file: `${DELIVERY}/deliver-channel.ts`,
-    find: 'hold.giveBack(lease, ringAt + 2 * MINUTE, notBefore)',
+    find: 'hold.giveBack(lease, bellAt, notBefore)',
     replace: 'hold.giveBack(lease, undefined, notBefore)',
   },
   {

@@ -42,6 +42,37 @@ test('[되돌리기] below /unsubscribe subscribes again', async () => {
   expect(replies()).toMatchObject([{ text: '되돌렸습니다. ‘탄소중립’을 다시 구독합니다.' }])
 })
 
+test.each([
+  ['/unsubscribe', (door: ReturnType<typeof doorOf>) => door.ask('/unsubscribe', '탄소중립, 수소')],
+  [
+    'the menu',
+    async (door: ReturnType<typeof doorOf>) => {
+      await press(door, 'subscription_menu', `remove:${queryId('수소')}`)
+      return replies().at(-1) as never as Awaited<ReturnType<typeof door.ask>>
+    },
+  ],
+])('[되돌리기] of an end by %s brings a subscription back as often as it came before', async (_, end) => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '탄소중립, 수소')
+  await press(door, 'subscription_menu', `weekly:${queryId('수소')}`)
+  const { blocks } = await end(door)
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  const undo = buttons.find(({ action_id }) => action_id === 'undo_unsubscribe') as { value?: string } | undefined
+  await press(door, 'undo_unsubscribe', undo?.value ?? '')
+  expect(new Map(door.subscriptions.map(({ query, rhythm }) => [query, rhythm]))).toEqual(
+    new Map([
+      ['탄소중립', 'at once'],
+      ['수소', 'weekly'],
+    ]),
+  )
+})
+
+test('a press of what every object has is no button of ours', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  expect((await press(door, 'constructor', '')).statusCode).toBe(200)
+  expect(replies()).toEqual([])
+})
+
 test('[되돌리기] pressed twice says that nothing is left to undo', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')

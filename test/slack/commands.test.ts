@@ -28,8 +28,8 @@ test('a second /subscribe says so and offers nothing to undo', async () => {
 })
 
 test.each([
-  ['', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
-  ['   ', '키워드를 함께 적어 주세요. 예: `/subscribe 희소금속, 탄소중립`'],
+  ['', '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립'],
+  ['   ', '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립'],
   ['뷁', '‘뷁’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
   ['!!! ??', '‘!!! ??’에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.'],
   [
@@ -44,10 +44,7 @@ test.each([
     '<@U123|someone> <#C9|general>',
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
   ],
-  [
-    'https://www.korea.kr/rss/policy.xml',
-    '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: `/subscribe 탄소중립`',
-  ],
+  ['https://www.korea.kr/rss/policy.xml', '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립'],
 ])('/subscribe %s says what to write instead and changes nothing', async (text, said) => {
   const door = doorOf()
   expect((await door.ask('/subscribe', text)).text).toBe(said)

@@ -70,12 +70,17 @@ function givenTo(place: string): unknown[] {
   if (/(rhythmChanged)$/.test(place)) return [['RE100'], 'daily']
   if (/subscriptions\.paused$/.test(place)) return [['RE100'], ABOUT.day]
   if (/(digestNotification|sources\.head)$/.test(place)) return place.endsWith('head') ? [3, 5] : [3, ['ESG']]
+  if (/notUnderstood$/.test(place)) return ['ESG', '/sources']
   if (/(digestGroup|home\.channel)$/.test(place)) return ['ESG', 3]
   if (/(attachments|alsoAt)$/.test(place)) return [['ESG'], 2]
   if (/latest\.found$/.test(place)) return [['RE100'], 3]
   if (/quiet\.(set|line)$/.test(place)) return ['22:00', '07:00']
   if (/(atMost|more|head|tooOld|withoutLinks|moreReleases|digestHeader)$/i.test(place)) return [3]
-  if (/(turnOff|subscribeTo|licence|unknownCommand|otherChannel|notYourChannel|\.paused|pausedBecause)$/.test(place))
+  if (
+    /(turnOff|subscribeTo|noOption|noChannel|licence|unknownCommand|otherChannel|notYourChannel|\.paused|pausedBecause)$/.test(
+      place,
+    )
+  )
     return ['ESG']
   return [['RE100']]
 }

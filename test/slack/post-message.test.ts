@@ -51,19 +51,21 @@ test('a message is posted once, with its id in the metadata and nothing unfurled
   ])
 })
 
-test.each<[string, Reply, number]>([
-  ['429 with Retry-After', json({ ok: false }, 429, { 'retry-after': '7' }), 7_000],
-  ['429 with Retry-After of nothing', json({ ok: false }, 429, { 'retry-after': '0' }), 1_000],
-  ['429 without Retry-After', page('slow down', 429), 30_000],
-  ['429 with Retry-After as a date', page('slow down', 429), 30_000],
-  ['200 ratelimited', json({ ok: false, error: 'ratelimited' }), 30_000],
-  ['200 rate_limited with Retry-After', json({ ok: false, error: 'rate_limited' }, 200, { 'retry-after': '9' }), 9_000],
-  ['a full month', json({ ok: false, error: 'message_limit_exceeded' }), 3_600_000],
-  ['an error nobody knows', json({ ok: false, error: 'brand_new_error' }), 30_000],
-  ['403 of a proxy', page('<html>forbidden</html>', 403), 60_000],
-])('%s is tried later', async (_, answer, wait) => {
+const rateLimited = { ok: false, error: 'rate_limited' }
+
+test.each<[string, Reply, number, isLimit: boolean]>([
+  ['429 with Retry-After', json({ ok: false }, 429, { 'retry-after': '7' }), 7_000, true],
+  ['429 with Retry-After of nothing', json({ ok: false }, 429, { 'retry-after': '0' }), 1_000, true],
+  ['429 without Retry-After', page('slow down', 429), 30_000, true],
+  ['429 with Retry-After as a date', page('slow down', 429), 30_000, true],
+  ['200 ratelimited', json({ ok: false, error: 'ratelimited' }), 30_000, true],
+  ['200 rate_limited with Retry-After', json(rateLimited, 200, { 'retry-after': '9' }), 9_000, true],
+  ['a full month', json({ ok: false, error: 'message_limit_exceeded' }), 3_600_000, true],
+  ['an error nobody knows', json({ ok: false, error: 'brand_new_error' }), 30_000, false],
+  ['403 of a proxy', page('<html>forbidden</html>', 403), 60_000, false],
+])('%s is tried later', async (_, answer, wait, isLimit) => {
   const { outcome, asked, before } = await post([answer])
-  expect(outcome).toMatchObject({ outcome: 'later', detail: expect.any(String) })
+  expect(outcome).toMatchObject({ outcome: 'later', detail: expect.any(String), isLimit })
   const waited = (outcome as { retryAt: number }).retryAt - before
   expect(waited).toBeGreaterThanOrEqual(wait)
   expect(waited).toBeLessThan(wait + 2_000)

@@ -75,3 +75,13 @@ test('[되돌리기] brings back the hours that stood before, or none', async ()
 test('other words behind /subscriptions still show the list', async () => {
   expect((await doorOf().ask('/subscriptions', '조용필')).text).toContain('구독하는 키워드가 없습니다')
 })
+
+test('the channel reads who changed its quiet hours, and nothing when they stay as they were', async () => {
+  const door = doorOf()
+  for (const words of ['조용히 22-7', '조용히 22:00-07:00', '조용히 끄기', '조용히 끄기', '조용히'])
+    await door.ask('/subscriptions', words)
+  expect(door.handedOn('note')).toMatchObject([
+    { channel: 'C1', by: 'U1', change: 'quiet hours', queries: ['22:00-07:00'] },
+    { channel: 'C1', by: 'U1', change: 'no quiet hours', queries: ['22:00-07:00'] },
+  ])
+})

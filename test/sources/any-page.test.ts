@@ -113,3 +113,8 @@ test('four thousand paragraphs in menus within menus are answered within two sec
   )
   expect(performance.now() - began).toBeLessThan(2000)
 })
+
+test('a login that names the release has none of its text', () => {
+  const page = `<h1>로그인</h1><p>시험 광물 재활용 방안 발표 자료를 보려면 로그인이 필요합니다. 회원이 아니신 분은 가입해 주세요.</p>`
+  expect(read(page, '시험 광물 재활용 방안 발표')?.text).toBe('')
+})

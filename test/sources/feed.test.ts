@@ -222,3 +222,18 @@ test('a feed of many ministries says whose each release is', async () => {
   const read = await feed(xml)
   expect(read.outcome === 'read' && read.rows.map(({ ministry }) => ministry)).toEqual(['산업통상부', undefined])
 })
+
+test.each([
+  [
+    'attributes of one element',
+    `<rss><channel><item ${Array.from({ length: 400_000 }, (_, at) => `a${at}`).join(' ')}>`,
+  ],
+  [
+    'releases, without a bracket',
+    JSON.stringify({ items: Array.from({ length: 5_001 }, () => ({ url: 'https://a.example/' })) }),
+  ],
+])('more than any feed has is refused at once: %s', async (_, text) => {
+  const began = performance.now()
+  expect(await feed(text)).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/broken|too large/) })
+  expect(performance.now() - began).toBeLessThan(2000)
+})

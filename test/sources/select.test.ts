@@ -18,6 +18,7 @@ test('values come in the order of the parts of a selector, attributes and texts 
 test.each([
   ['deeper', '<div>'.repeat(600)],
   ['more', '<br>'.repeat(100_001)],
+  ['with more attributes', `<br ${Array.from({ length: 10_001 }, (_, at) => `a${at}`).join(' ')}>`],
 ])('a page with tags %s than any page means to have is empty', (_, markup) => {
   expect(elements(parseMarkup(`<p>가</p>${markup}`), 'p')).toEqual([])
 })

@@ -35,6 +35,17 @@ describe.each(await testStores())('in $name', ({ store }) => {
     ...change,
   })
 
+  test('what waits is read whole, however much of it a page of the table holds', async () => {
+    const channel = freshChannel()
+    const words = '희소금속'.repeat(2_000)
+    const [match] = aDelivery(channel).matches
+    if (!match) throw new Error('no match')
+    for (let n = 0; n < 60; n += 1)
+      await store.planDelivery(aDelivery({ ...channel, releaseId: `r${n}`, matches: [{ ...match, words }] }), MONDAY)
+    expect(await store.waitingDeliveries(channel, 100)).toHaveLength(60)
+    expect(await store.waitingDeliveries(channel, 50)).toHaveLength(50)
+  })
+
   test('a delivery is planned once for a channel and a release', async () => {
     const channel = freshChannel()
     const tries = Array.from({ length: 6 }, () => store.planDelivery(aDelivery(channel), MONDAY))

@@ -11,4 +11,7 @@ export const enNote: typeof koNote = {
   weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
   paused: (by, queries) => `${by} lets ${quoted(queries)} rest for a week.`,
   resumed: (by, queries) => `${by} turned ${quoted(queries)} on again.`,
+  'quiet hours': (by, [hours = '']) =>
+    `${by} set quiet hours here: ${hours}. What comes out meanwhile arrives after them.`,
+  'no quiet hours': (by, [hours = '']) => `${by} ended the quiet hours here (${hours}).`,
 }

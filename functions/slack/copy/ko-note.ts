@@ -12,4 +12,7 @@ export const koNote: Record<NotedChange, (by: string, queries: string[]) => stri
   weekly: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,
   paused: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 일주일 쉬게 했습니다.`,
   resumed: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 다시 켰습니다.`,
+  'quiet hours': (by, [hours = '']) =>
+    `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${hours}. 그 사이에 나온 발표는 끝난 뒤에 옵니다.`,
+  'no quiet hours': (by, [hours = '']) => `${by} 님이 이 채널의 조용한 시간(${hours})을 없앴습니다.`,
 }
