@@ -6,7 +6,6 @@ import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
 import { BETWEEN_MESSAGES, turnOf } from './send-message.ts'
 
 export interface Deps extends ForPause {
-  now(): Instant
   reserveSlot(team: string, now: Instant): Promise<Instant>
   partsToEdit(message: Message): Promise<Part[]>
   slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
@@ -37,11 +36,8 @@ export async function editMessage(deps: Deps, lease: Lease, message: Message, no
     return deps.now() + BETWEEN_MESSAGES
   }
   if (answer.outcome === 'closed' && answer.whole === 'workspace') return deps.now() + WORKSPACE_CLOSED
-  if (answer.outcome === 'closed') {
-    // The edit stays due, for when the channel is resumed.
-    await pauseChannel(deps, lease, answer.reason)
-    return now
-  }
+  // The edit stays due, for when the channel is resumed.
+  if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
   // A message that can no longer be edited, deleted by somebody perhaps, is left as it is.
   const shown = new Map(parts.map(({ release }) => [release.id, release.revision]))
   const editedAt = deps.now()

@@ -1,14 +1,21 @@
 import type { Channel } from '../subscriptions/channel.ts'
+import type { Instant } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 
 export interface Deps {
-  /** Tells whoever subscribed that the channel was paused, and why. */
-  tellPaused(channel: Channel, reason: string): Promise<void>
+  now(): Instant
+  /** Tells whoever subscribed that the channel was paused, and why; answers when to try again if nobody could be told. */
+  tellPaused(channel: Channel, reason: string): Promise<Instant | undefined>
   ledger: { pauseChannel(lease: Lease, reason: string): Promise<boolean> }
 }
 
-/** Stops a channel that takes no messages until somebody resumes it. Told before: who dies in between is followed by one who tells again. */
-export async function pauseChannel({ tellPaused, ledger }: Deps, lease: Lease, reason: string): Promise<void> {
-  await tellPaused(lease, reason)
-  await ledger.pauseChannel(lease, reason)
+/**
+ * Stops a channel that takes no messages until somebody resumes it. Told before: who dies in between is followed by one who tells
+ * again. Returns when to look at the channel again.
+ */
+export async function pauseChannel(deps: Deps, lease: Lease, reason: string): Promise<Instant> {
+  const tellAgainAt = await deps.tellPaused(lease, reason)
+  if (tellAgainAt !== undefined) return tellAgainAt
+  await deps.ledger.pauseChannel(lease, reason)
+  return deps.now()
 }

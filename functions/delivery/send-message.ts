@@ -66,8 +66,7 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
       if (answer.whole === 'workspace') return holdBack(deps, lease, sending, deps.now() + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
       await deps.ledger.closeMessage(lease, untold(sending), new Map(), now)
-      await pauseChannel(deps, lease, answer.reason)
-      return now
+      return pauseChannel(deps, lease, answer.reason)
     case 'refused':
       return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
   }

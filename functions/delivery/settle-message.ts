@@ -4,7 +4,6 @@ import type { Message, Sought } from './message.ts'
 import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
 
 export interface Deps extends ForPause {
-  now(): Instant
   ledger: ForPause['ledger'] & { saveMessage(lease: Lease, message: Message): Promise<boolean> }
   /** Looks for a message in its channel; absent where the app is not to read channels. */
   seek?: ((message: Message) => Promise<Sought>) | undefined
@@ -33,8 +32,7 @@ export async function settleMessage(deps: Deps, lease: Lease, message: Message):
     case 'closed':
       if (sought.whole === 'workspace') return { until: deps.now() + WORKSPACE_CLOSED }
       // Still in doubt and still open, for when the channel is resumed.
-      await pauseChannel(deps, lease, sought.reason)
-      return { until: deps.now() }
+      return { until: await pauseChannel(deps, lease, sought.reason) }
     case 'later': {
       const looks = (message.looks ?? 0) + 1
       if (looks > MOST_LOOKS) return inDoubt(message)

@@ -8,6 +8,7 @@ import { drawSubscription } from './draw-subscriptions.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import type { Home, HomeChannel } from './gather-home.ts'
 import { homeBlock } from './home-block.ts'
+import { quietLine } from './quiet-hours-command.ts'
 import { titleLink } from './release-lines.ts'
 import { ailingLines } from './sources-command.ts'
 
@@ -52,7 +53,7 @@ export function drawHome({ channels, ailing }: Home, spoken: Spoken): HomeView {
 
 const SUBSCRIPTIONS = 40
 
-function channelBlocks({ channel, subscriptions, paused, last }: HomeChannel, spoken: Spoken): KnownBlock[] {
+function channelBlocks({ channel, subscriptions, paused, quiet, last }: HomeChannel, spoken: Spoken): KnownBlock[] {
   const { copy, now, direct } = spoken
   const name = channel === direct ? copy.home.direct : `<#${channel}>`
   const said = last ? copy.home.last(last.day, titleLink(last.release, TITLE, copy), last.others) : copy.home.nothingYet
@@ -67,7 +68,7 @@ function channelBlocks({ channel, subscriptions, paused, last }: HomeChannel, sp
       block_id: homeBlock(channel, one.queryId),
     })),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
-    context(said),
+    context([quietLine(quiet, copy), said].filter((line) => line !== '').join('\n')),
     { type: 'divider' },
   ]
 }

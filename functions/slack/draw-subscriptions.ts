@@ -6,10 +6,12 @@ import { context, section } from './blocks.ts'
 import type { Copy } from './copy/copy.ts'
 import { bold, escapeText, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'
-import { fits } from './limits.ts'
+import { fits, LIMITS } from './limits.ts'
 import { subscriptionMenu } from './subscription-menu.ts'
 
-/** A channel's subscriptions below what is to be said first, each with a menu; as many as one message holds. */
+const OTHERS = 2500
+
+/** A channel's subscriptions below what is to be said first: as many with a menu as one message holds, the others by name. */
 export function drawSubscriptions(
   subscriptions: Subscription[],
   copy: Copy,
@@ -19,12 +21,13 @@ export function drawSubscriptions(
   if (subscriptions.length === 0) return joined(first, answerWith([copy.subscriptions.none]))
   const head = copy.subscriptions.head(subscriptions.length)
   const lines = subscriptions.map((one) => drawSubscription(one, copy, now))
-  let shown = lines.length
+  let shown = Math.min(lines.length, LIMITS.blocks)
   while (!fits(list(shown).blocks)) shown -= 1
   return list(shown)
 
   function list(count: number): Answer {
-    const more = lines.length > count ? [context(escapeText(copy.subscriptions.more(lines.length - count)))] : []
+    const others = subscriptions.slice(count).map(({ query }) => query)
+    const more = others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), OTHERS))] : []
     const foot = context(escapeText(copy.subscriptions.foot))
     return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count), ...more, foot] })
   }

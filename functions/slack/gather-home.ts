@@ -1,6 +1,7 @@
 import type { Message } from '../delivery/message.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { type Day, seoulDay } from '../text/seoul.ts'
 import { type Deps as FareDeps, howSourcesFare, type SourceFare } from './how-sources-fare.ts'
@@ -10,6 +11,7 @@ export interface Deps extends FareDeps {
   channelsOf(user: string): Promise<string[]>
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   pauseOf(channel: Channel): Promise<string | undefined>
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
   releaseById(id: string): Promise<Release | undefined>
 }
@@ -19,6 +21,7 @@ export interface HomeChannel {
   subscriptions: Subscription[]
   /** Why Slack takes nothing for it. */
   paused?: string | undefined
+  quiet?: QuietHours | undefined
   last?: { day: Day; release: Release; others: number } | undefined
 }
 
@@ -51,10 +54,14 @@ function inParts(channels: string[]): string[][] {
 async function readChannel(deps: Deps, of: Channel): Promise<HomeChannel> {
   const subscriptions = await deps.subscriptionsOf(of)
   if (subscriptions.length === 0) return { channel: of.channel, subscriptions }
-  const [paused, messages] = await Promise.all([deps.pauseOf(of), deps.lastMessages(of, LOOKED_AT)])
+  const [paused, quiet, messages] = await Promise.all([
+    deps.pauseOf(of),
+    deps.quietHoursOf(of),
+    deps.lastMessages(of, LOOKED_AT),
+  ])
   const posted = messages.find(({ ts }) => ts !== undefined)
   const shown = posted?.releaseIds.filter((_, index) => (posted.shown?.[index] ?? null) !== null) ?? []
   const release = shown[0] === undefined ? undefined : await deps.releaseById(shown[0])
   const last = posted && release && { day: seoulDay(posted.openedAt), release, others: shown.length - 1 }
-  return { channel: of.channel, subscriptions, paused, last }
+  return { channel: of.channel, subscriptions, paused, quiet, last }
 }

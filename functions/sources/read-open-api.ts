@@ -10,6 +10,9 @@ import type { OpenApiLine } from './catalog-line.ts'
 import { type OpenApiReading, openApi } from './open-api.ts'
 import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
 
+/** Bytes of one answer: a busy day is over a hundred releases, each with its page as HTML. */
+const A_DAY = 20 * 1024 * 1024
+
 const HOW_TO_GET_A_KEY =
   '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
 
@@ -76,7 +79,7 @@ type Read = Extract<OpenApiReading, { outcome: 'read' }> & { body: Buffer }
 
 /** The gateway words its refusals in an answer of 200 as well as of 403. */
 async function readWindow(line: OpenApiLine, address: string, now: Instant): Promise<Read | Failed> {
-  const answer = await ask(line, address)
+  const answer = await ask(line, address, { maxBytes: A_DAY })
   const body = answer.outcome === 'not modified' ? undefined : answer.body
   const read = body && openApi(decode(body))
   if (read?.outcome === 'failed') return read

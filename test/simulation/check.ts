@@ -43,6 +43,7 @@ interface Seen {
   releases: Map<string, Release>
   history: History
   readBack: boolean
+  refused: Set<string>
   ambiguous(releaseId: string): number
 }
 
@@ -82,6 +83,7 @@ export async function check(world: World, layout: Listening[], urls: string[], r
       releases,
       history,
       readBack,
+      refused: slack.refused,
       ambiguous: (id) => ambiguous.get(id) ?? 0,
     }
     findings.deliveries += deliveries.length
@@ -114,7 +116,7 @@ function losses({ listening, deliveries, standings, releases }: Seen): Complaint
 }
 
 /** Each delivery has ended, and as its end says. */
-function falseEnds({ listening, deliveries, posts, standings, releases, history }: Seen): Complaint[] {
+function falseEnds({ listening, deliveries, posts, standings, releases, history, refused }: Seen): Complaint[] {
   return [...deliveries.values()].flatMap((delivery) => {
     const { releaseId, state, reason, ts, dueAt } = delivery
     const shut = history.shut.filter(({ channel }) => channel === listening.channel)
@@ -122,7 +124,10 @@ function falseEnds({ listening, deliveries, posts, standings, releases, history 
     const plannedAt = history.planned.get(`${listening.channel} ${releaseId}`)?.at ?? 0
     const stood = release && askedThroughout(release, standings)
     if (state === 'waiting') return [complain('lost', listening, releaseId, 'still waits')]
-    if (state === 'failed') return reason ? [] : [complain('lost', listening, releaseId, 'failed without a reason')]
+    if (state === 'failed') {
+      const isTrue = reason === 'invalid_blocks' && refused.has(`${listening.channel} ${releaseId}`)
+      return isTrue ? [] : [complain('lost', listening, releaseId, `failed as ${reason}, which is not so`)]
+    }
     if (state === 'dropped') {
       const isTrue =
         (reason === 'unsubscribed' && !stood) ||

@@ -97,6 +97,19 @@ export const MUTANTS: Mutant[] = [
       "await deps.ledger.saveMessage(lease, { ...message, state: 'sent', ts: '1', shown: message.releaseIds.map(() => 0) })\n  const answer = await deps.slack.post(",
   },
   {
+    name: 'give up what Slack puts off, under a name',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'return holdBack(deps, lease, sending, answer.retryAt)',
+    replace: "return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.detail }))",
+  },
+  {
+    name: 'pause a channel though nobody could be told',
+    file: `${DELIVERY}/pause-channel.ts`,
+    find: 'if (tellAgainAt !== undefined) return tellAgainAt',
+    replace: '',
+    deliveries: 3_000,
+  },
+  {
     name: 'count no ambiguity when an answer is lost',
     file: `${DELIVERY}/settle-message.ts`,
     find: 'ambiguous: message.ambiguous + 1',
@@ -158,8 +171,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'count an edit as shown though the channel was closed',
     file: `${DELIVERY}/edit-message.ts`,
-    find: "if (answer.outcome === 'closed') {",
-    replace: "if (answer.outcome === 'closed' && answer.reason === '') {",
+    find: "if (answer.outcome === 'closed') return pauseChannel",
+    replace: "if (answer.outcome === 'closed' && answer.reason === '') return pauseChannel",
     deliveries: 3_000,
   },
   {

@@ -29,6 +29,8 @@ export interface SimulatedSlack {
   isClosed(channel: string): boolean
   /** Sends that came within a second of another one in their channel. */
   tooSoon: string[]
+  /** What Slack found malformed even in its plain form, by `channel releaseId`: all that may ever fail. */
+  refused: Set<string>
   /** How often somebody was written to about a pause. */
   told: Map<string, number>
 }
@@ -42,6 +44,7 @@ interface Surroundings {
 
 const SECOND = 1_000
 const TIMEOUT = 8_000
+const RATE_LIMITS = ['429', '429 without Retry-After', '200 rate_limited']
 /** Small, so that looking back takes more than one page. */
 const HISTORY_PAGE = 3
 
@@ -52,9 +55,14 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
   const closed = new Map<string, string>()
   const tooSoon: string[] = []
   const told = new Map<string, number>()
+  const refused = new Set<string>()
 
   function note(person: string): void {
     told.set(person, (told.get(person) ?? 0) + 1)
+  }
+
+  function refuse(form: URLSearchParams): void {
+    for (const [id] of JSON.parse(form.get('text') ?? '[]')) refused.add(`${form.get('channel')} ${id}`)
   }
 
   function isTooSoon(channel: string, localAt: Instant, container: Container): boolean {
@@ -122,6 +130,7 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
   return {
     tooSoon,
     told,
+    refused,
     postsIn: (channel) => posts.get(channel) ?? [],
     close: (channel, error) => void (error ? closed.set(channel, error) : closed.delete(channel)),
     isClosed: (channel) => closed.has(channel) || closed.has('*'),
@@ -141,9 +150,12 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
           const fault = isLooking && drawn?.startsWith('invalid_blocks') ? undefined : drawn
           malformed = fault === 'invalid_blocks, plain too'
           const isTelling = String(payload?.message_id).startsWith('tell-')
-          if (isTelling) note(form.get('channel') ?? '')
+          // Who was put off for a rate limit heard nothing.
+          if (isTelling && !RATE_LIMITS.includes(fault ?? '')) note(form.get('channel') ?? '')
           if (fault && !isTelling) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
           if (fault) faults.count(`Slack: ${fault}`)
+          const isPlain = method === 'chat.postMessage' && !form.has('blocks')
+          if (isPlain && fault?.startsWith('invalid_blocks')) refuse(form)
           const heard = await container.pass(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
             if (isLooking) return history(form)

@@ -201,6 +201,7 @@ test('the Home shows the subscriptions of my channels, paused ones and why, the 
     aSubscription('희토류', { since: NOW, team: 'T2' }),
   )
   door.paused.set('C2', 'is_archived')
+  door.quiet.set('C2', { from: 22 * 60, to: 7 * 60 })
   door.releases.push(about('수소 대책', daysAgo(1)))
   door.messages.push({
     team: 'T1',
@@ -220,6 +221,7 @@ test('the Home shows the subscriptions of my channels, paused ones and why, the 
     '마지막 알림: 7월 23일 (목) <https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new|수소 대책> 외 1건',
   )
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
+  expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
   expect(texts).toContain('*수소*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
   expect(texts).toContain('금융위원회 보도자료 — 아직 읽지 않')
   expect(texts).not.toMatch(/원전|희토류/)

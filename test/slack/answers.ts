@@ -3,6 +3,7 @@ import type { Release } from '../../functions/releases/release.ts'
 import type { SourceState } from '../../functions/releases/source.ts'
 import { openAnswers } from '../../functions/slack/open-answers.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
+import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { NOW } from './door.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
@@ -19,6 +20,7 @@ export async function answersOf(heard: Record<string, object> = {}) {
     messages: [] as Message[],
     states: [] as SourceState[],
     paused: new Map<string, string>(),
+    quiet: new Map<string, QuietHours>(),
     languages: new Map<string, Language>(),
     once: new Set<string>(),
     /** The instant up to which turns are given out in the workspace. */
@@ -40,6 +42,7 @@ export async function answersOf(heard: Record<string, object> = {}) {
     subscriptionsOf: async ({ team, channel }) =>
       kept.subscriptions.filter((one) => one.team === team && one.channel === channel),
     pauseOf: async ({ channel }) => kept.paused.get(channel),
+    quietHoursOf: async ({ channel }) => kept.quiet.get(channel),
     lastMessages: async ({ team, channel }) =>
       kept.messages.filter((one) => one.team === team && one.channel === channel),
   })

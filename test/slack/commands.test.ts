@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { fits } from '../../functions/slack/limits.ts'
 import { queryId } from '../../functions/subscriptions/query.ts'
 import { doorOf, NOW } from './door.ts'
 
@@ -157,7 +158,7 @@ test('/subscriptions of a channel with very many stays within what Slack takes, 
   const { blocks } = await door.ask('/subscriptions', '')
   expect(blocks.length).toBeLessThanOrEqual(50)
   expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(10_000)
-  expect(JSON.stringify(blocks)).toMatch(/그 밖에 1\d\d개가 더 있습니다/)
+  expect(JSON.stringify(blocks)).toMatch(/그 밖의 키워드 1\d\d개는/)
 })
 
 test('/subscriptions of a paused channel says why and offers to resume', async () => {
@@ -285,4 +286,15 @@ test('of many keywords at once, those not taken are named or counted', async () 
   const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
   expect(text).toContain('키워드21')
   expect(text).toContain('외 5개는 담지 못했습니다')
+})
+
+test('every subscription of a channel is named, also those that have no room for their menu', async () => {
+  const door = doorOf()
+  const queries = Array.from({ length: 40 }, (_, index) => `정책 이름 ${index + 10}`)
+  for (const from of [0, 20]) await door.ask('/subscribe', queries.slice(from, from + 20).join(', '))
+  const { blocks } = await door.ask('/subscriptions', '')
+  expect(fits(blocks)).toBe(true)
+  const said = JSON.stringify(blocks)
+  expect(queries.filter((query) => !said.includes(query))).toEqual([])
+  expect(said).toContain('홈 탭')
 })

@@ -12,6 +12,8 @@ export const enSubscriptions: typeof koSubscriptions = {
   line: ({ query, rhythm, since, until, today }) =>
     `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
   more: (count: number) => `There are ${count} more.`,
+  others: (queries: string[]) =>
+    `${counted(queries.length, 'more keyword')}, to be changed in the Home of the bot or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
   foot: 'Subscribe to more with `/subscribe keyword`; look for past releases with `/latest keyword`.',
   choices: {
     edit: 'Edit',

@@ -36,6 +36,8 @@ export const koSubscriptions = {
   line: ({ query, rhythm, since, until, today }: Standing) =>
     `${query}  —  ${RHYTHMS[rhythm]} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
   more: (count: number) => `그 밖에 ${count}개가 더 있습니다.`,
+  others: (queries: string[]) =>
+    `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
   foot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
   choices: CHOICES,
 
