@@ -15,6 +15,8 @@ export const Message = Channel.extend({
   ambiguous: z.int(),
   /** How often that was in doubt and reading the channel back settled it. */
   settled: z.int().optional(),
+  /** How often Slack did not take it for another reason than a limit. */
+  putOff: z.int().optional(),
   /** How often the channel could not be read back since it was last sent. */
   looks: z.int().optional(),
   ts: z.string().optional(),

@@ -25,8 +25,8 @@ export interface Deps extends Omit<ForSettling, 'seek'> {
 
 /** Slack allows a channel one message a second. */
 export const BETWEEN_MESSAGES = 1_000
-const AFTER_AMBIGUOUS = 30_000
-const AFTER_AMBIGUOUS_AT_MOST = 30 * MINUTE
+const AGAIN_AFTER = 30_000
+const AGAIN_AT_LAST = 30 * MINUTE
 const WORKSPACE_CLOSED = 10 * MINUTE
 const TURN_HOLDS = 15 * MINUTE
 
@@ -57,11 +57,12 @@ export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: 
       return close(deps, lease, sent, now, leftOut(toSend))
     }
     case 'later':
-      if (answer.isLimit) await deps.noteRateLimit(lease, now, answer.retryAt)
+      if (!answer.isLimit) return putOff(deps, lease, sending, answer.retryAt)
+      await deps.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, sending, answer.retryAt)
     case 'ambiguous':
       // It stays as being sent: whoever takes it up again settles whether Slack has it.
-      return deps.now() + afterDoubt(sending)
+      return deps.now() + rarer(sending.ambiguous + (sending.settled ?? 0))
     case 'closed':
       if (answer.whole === 'workspace') return holdBack(deps, lease, sending, deps.now() + WORKSPACE_CLOSED)
       // Its deliveries wait on, for the digest that comes when the channel is resumed.
@@ -77,9 +78,9 @@ export function turnOf({ slot }: Message, now: Instant): Instant | undefined {
   return slot !== undefined && slot > now - TURN_HOLDS ? slot : undefined
 }
 
-/** Slack may be taking a message each time and only its answers be lost: the more often, the longer until the next. */
-function afterDoubt({ ambiguous, settled = 0 }: Message): number {
-  return Math.min(AFTER_AMBIGUOUS * 2 ** (ambiguous + settled), AFTER_AMBIGUOUS_AT_MOST)
+/** What fails again and again is tried ever more rarely: Slack may be taking a message each time and only its answers be lost. */
+function rarer(before: number): number {
+  return Math.min(AGAIN_AFTER * 2 ** before, AGAIN_AT_LAST)
 }
 
 /** What is being sent now: which releases, in which revisions. */
@@ -93,6 +94,11 @@ function asSending(message: Message, parts: Part[], now: Instant): Message {
 async function holdBack(deps: Deps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
   await deps.ledger.saveMessage(lease, { ...message, state: 'held back' })
   return until
+}
+
+function putOff(deps: Deps, lease: Lease, message: Message, retryAt: Instant): Promise<Instant> {
+  const { putOff: before = 0 } = message
+  return holdBack(deps, lease, { ...message, putOff: before + 1 }, Math.max(retryAt, deps.now() + rarer(before)))
 }
 
 function leftOut({ withdrawn }: ToSend): (releaseId: string) => End {

@@ -67,7 +67,8 @@ async function whyUnposted(deps: Deps, delivery: Delivery, { subscriptions }: Li
   }
   const [pause, quiet] = await Promise.all([deps.pauseOf(delivery), deps.quietHoursOf(delivery)])
   if (pause !== undefined) return { reason: 'paused', detail: pause }
-  const quietUntil = quiet && endOfQuiet(quiet, dueAt)
+  // What is held up a little may still meet quiet hours that began after it was due.
+  const quietUntil = quiet && (endOfQuiet(quiet, dueAt) ?? endOfQuiet(quiet, dueAt + LATE))
   if ((quietUntil ?? dueAt) <= now - LATE) return { reason: 'late' }
   return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -70,9 +70,9 @@ export function channelRows(table: Table) {
     /** Gives the channel back, with its bell due at `ringAt` or taken off; false when more came meanwhile: look again. */
     async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
       const bellChange = ringAt === undefined ? 'REMOVE leaseUntil, bell, ringAt, rings, catchUp' : 'REMOVE leaseUntil'
-      const due = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)) }
+      const due = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
       const change = {
-        UpdateExpression: `SET notBefore = :notBefore${ringAt === undefined ? '' : ', ringAt = :at, bell = :bell'} ${bellChange}`,
+        UpdateExpression: `SET notBefore = :notBefore${ringAt === undefined ? '' : ', ringAt = :at, bell = :bell, rings = :none'} ${bellChange}`,
         ConditionExpression: 'fence = :fence AND rung = :rung',
       }
       const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...due }

@@ -77,10 +77,11 @@ export function messageRows(table: Table) {
      */
     async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
       const { tooOld: told = 0 } = message
+      // What waited while the channel was paused has come with the last message of its digest.
+      const isCaughtUp = message.ts !== undefined && !message.continues
+      const removed = `REMOVE openMessageId${isCaughtUp ? ', catchUp' : ''}`
       const channel =
-        told > 0
-          ? fenced(lease, 'REMOVE openMessageId ADD tooOld :told', { ':told': -told })
-          : fenced(lease, 'REMOVE openMessageId')
+        told > 0 ? fenced(lease, `${removed} ADD tooOld :told`, { ':told': -told }) : fenced(lease, removed)
       const close = (editAt?: Instant) => {
         const deliveries = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end, editAt) }))
         const closed = { Put: put({ ...message, state: 'closed' }) }

@@ -1,7 +1,8 @@
 import { TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import type { Table } from './table.ts'
 
-const TRIES = 6
+// Twenty-five releases are matched at a time and may all wake one channel: after six tries one in a hundred would give up, or more.
+const TRIES = 8
 
 type Send = (command: unknown) => Promise<unknown>
 

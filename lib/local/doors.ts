@@ -16,33 +16,53 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** Loads the real doors in a thread of their own: with the environment a Lambda has, and a log that is not the terminal. */
-export async function openDoors(environment: Record<string, string>, writeLog: (text: string) => void): Promise<Doors> {
-  const worker = new Worker(new URL('./door-worker.ts', import.meta.url), {
-    env: environment,
-    stdout: true,
-    stderr: true,
-  })
+/**
+ * Loads the real doors in a thread of their own: with the environment a Lambda has, and a log that is not the terminal. A thread that
+ * dies takes only the calls under way with it, as a container would: the next call is made in a new one.
+ */
+export async function openDoors(
+  environment: Record<string, string>,
+  writeLog: (text: string) => void,
+  thread = new URL('./door-worker.ts', import.meta.url),
+): Promise<Doors> {
   const waiting = new Map<number, Waiting>()
   let calls = 0
+  let aheadBy = 0
   let stopped = false
-  for (const output of [worker.stdout, worker.stderr]) output.setEncoding('utf8').on('data', writeLog)
-  const { promise: ready, resolve: setReady } = Promise.withResolvers<void>()
-  worker.on('message', (heard: Heard) => {
-    if ('ready' in heard) return setReady()
-    const call = waiting.get(heard.call)
-    waiting.delete(heard.call)
-    if ('failed' in heard) call?.reject(new Error(heard.failed))
-    else call?.resolve(heard.answer)
-  })
-  worker.on('error', (error) => rejectAll(error instanceof Error ? error : new Error(String(error))))
-  worker.on('exit', () => rejectAll(new Error('the doors have been closed')))
+  let { worker, ready } = begin()
 
-  function rejectAll(error: Error): void {
-    stopped = true
-    setReady()
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
+  function begin() {
+    const begun = new Worker(thread, { env: environment, stdout: true, stderr: true })
+    const { promise, resolve: setReady } = Promise.withResolvers<void>()
+    for (const output of [begun.stdout, begun.stderr]) output.setEncoding('utf8').on('data', writeLog)
+    begun.on('message', (heard: Heard) => {
+      if ('ready' in heard) return setReady()
+      const call = waiting.get(heard.call)
+      waiting.delete(heard.call)
+      if ('failed' in heard) call?.reject(new Error(heard.failed))
+      else call?.resolve(heard.answer)
+    })
+    const end = (error: Error) => {
+      setReady()
+      if (worker !== begun) return
+      worker = undefined
+      for (const { reject } of waiting.values()) reject(error)
+      waiting.clear()
+    }
+    begun.on('error', (error) => {
+      writeLog(`the doors died: ${error}\n`)
+      end(error instanceof Error ? error : new Error(String(error)))
+    })
+    begun.on('exit', () => end(new Error('the doors have been closed')))
+    return { worker: begun as Worker | undefined, ready: promise }
+  }
+
+  function tell(told: Told): void {
+    if (!worker) {
+      worker = begin().worker
+      worker?.postMessage({ ahead: aheadBy } satisfies Told)
+    }
+    worker?.postMessage(told)
   }
 
   await ready
@@ -50,18 +70,18 @@ export async function openDoors(environment: Record<string, string>, writeLog: (
     call<Answer>(door: DoorName, event: unknown) {
       if (stopped) return Promise.reject(new Error('the doors have been closed'))
       calls += 1
-      const told: Told = { call: calls, door, event }
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
       waiting.set(calls, { resolve, reject })
-      worker.postMessage(told)
+      tell({ call: calls, door, event })
       return promise as Promise<Answer>
     },
     setAhead(ahead) {
-      const told: Told = { ahead }
-      worker.postMessage(told)
+      aheadBy = ahead
+      if (!stopped) tell({ ahead })
     },
     async stop() {
-      await worker.terminate()
+      stopped = true
+      await worker?.terminate()
     },
   }
 }

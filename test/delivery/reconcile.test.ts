@@ -96,6 +96,12 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'waiting' },
   ],
   [
+    'due just before quiet hours that go on',
+    { delivery: aDelivery({ dueAt: NIGHT }), quietHoursOf: async () => ({ from: 23 * 60 + 30, to: 12 * 60 }) },
+    LATER,
+    { reason: 'waiting', detail: 'quiet hours' },
+  ],
+  [
     'due at night in a channel whose quiet ended long ago',
     { delivery: aDelivery({ dueAt: NIGHT }), quietHoursOf: async () => ({ from: 22 * 60, to: 7 * 60 }) },
     LATER,

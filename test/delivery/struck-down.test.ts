@@ -32,6 +32,21 @@ test('while answers keep being lost a message is sent again ever more rarely: Sl
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
+test('an error nobody knows never ends a message, but is met ever more rarely; a rate limit is waited out as Slack says', async () => {
+  await planned(1)
+  const put = (isLimit: boolean) => ({ outcome: 'later', retryAt: 0, detail: 'what', isLimit }) as const
+  const waits: number[] = []
+  for (const isLimit of [false, false, false, true, false]) {
+    world.answers = [{ ...put(isLimit), retryAt: world.now + 30_000 }]
+    const from = world.now
+    world.now = (await deliver()) as number
+    waits.push(world.now - from)
+  }
+  expect(waits).toEqual([30_000, 60_000, 120_000, 30_000, 240_000])
+  await deliver()
+  expect(await ended(0)).toMatchObject({ state: 'posted' })
+})
+
 test('a worker that died while sending leaves a message that its heir sends again, and counts', async () => {
   await planned(1)
   world.answers = ['struck down']

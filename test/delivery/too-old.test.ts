@@ -24,6 +24,24 @@ test('a resumed channel gets what waited as one digest, and hears how much was t
   expect(await ended(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
 })
 
+test('what comes after the digest of a resumed channel comes one by one again, though something is due much later', async () => {
+  await planned(2)
+  await store.planDelivery(aDelivery({ ...at, releaseId: 'later', dueAt: MONDAY + 9 * DAY }), MONDAY)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  await store.resumeChannel(at, world.now)
+  world.posts = []
+  await deliver()
+  for (const n of [2, 3]) {
+    const id = `${at.channel}-${n}`
+    await store.remember(aSighting({ id }, [id]))
+    await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now + n }), MONDAY)
+  }
+  world.now += 2_000
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
+})
+
 test('what is too old is told on its own when nothing else is to be told, once', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]

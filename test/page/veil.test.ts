@@ -15,3 +15,11 @@ test('a link stays a link, its label only text, its address whole', () => {
   expect(veiled).toMatch(/^\*<https:\/\/a\.kr\/x_%281%29\?a=1&b=2\|[^[\]<>*]+>\*$/)
   expect(unveil(veiled)).toContain('|[보도] <b> *굵게*>*')
 })
+
+test.each([
+  ['the hours of a day, which would be an emoji', '22:00~07:00, 22:00-07:00', /\d:\d/],
+  ['whom only Slack calls', '@here 문의: a@b.kr', /@here/],
+])('%s reads as it is written', (_, text, seen) => {
+  expect(veil(text)).not.toMatch(seen)
+  expect(unveil(veil(text))).toBe(text)
+})

@@ -147,10 +147,6 @@ function falseEnds({ listening, deliveries, posts, standings, releases, history,
   })
 }
 
-/**
- * Nothing is posted more often than once and each time its fate was unknown. Read back, a fate is known, except that of a message
- * whose sender sleeps in the call to Slack until another has looked for it, and only then sends.
- */
 /** Nothing is shown before its embargo lifts, by the clock of whoever shows it. */
 function leaks({ listening, posts, releases }: Seen): Complaint[] {
   return posts.flatMap(({ content, at }) =>
@@ -161,6 +157,10 @@ function leaks({ listening, posts, releases }: Seen): Complaint[] {
   )
 }
 
+/**
+ * Nothing is posted more often than once and each time its fate was unknown. Read back, a fate is known, except that of a message
+ * whose sender sleeps in the call to Slack until another has looked for it, and only then sends.
+ */
 function duplicates({ listening, posts, readBack, ambiguous }: Seen): Complaint[] {
   return [...timesPosted(posts)].flatMap(([releaseId, times]) => {
     const slept = posts.filter(({ content, overslept }) => overslept && content.some(([id]) => id === releaseId))

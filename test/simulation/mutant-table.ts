@@ -173,7 +173,7 @@ export const MUTANTS: Mutant[] = [
     file: `${DELIVERY}/edit-message.ts`,
     find: "if (answer.outcome === 'closed') return pauseChannel",
     replace: "if (answer.outcome === 'closed' && answer.reason === '') return pauseChannel",
-    deliveries: 3_000,
+    deliveries: 8_000,
   },
   {
     name: 'keep the reasons a delivery was first planned for',

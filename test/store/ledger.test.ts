@@ -35,6 +35,22 @@ describe.each(await testStores())('in $name', ({ store }) => {
     ...change,
   })
 
+  test('a bell that was rung often and answered at last is rung again as soon as any other', async () => {
+    const channel = freshChannel()
+    const lease = await held(channel)
+    const bell = async () =>
+      (await store.overdueBells(MONDAY + 1e9, 1_000)).find(
+        (one) => one.bell.of === 'channel' && one.bell.channel === channel.channel,
+      )
+    for (let rung = 0; rung < 4; rung += 1) {
+      const overdue = await bell()
+      if (overdue) await store.postponeBell(overdue, overdue.ringAt + 1)
+    }
+    expect((await bell())?.rings).toBe(4)
+    await store.giveBackChannel(lease, MONDAY + 99, 0)
+    expect(await bell()).toMatchObject({ ringAt: MONDAY + 99, rings: 0 })
+  })
+
   test('what waits is read whole, however much of it a page of the table holds', async () => {
     const channel = freshChannel()
     const words = '희소금속'.repeat(2_000)

@@ -1,7 +1,7 @@
 // The renderer turns Slack's markup into Markdown by patterns, after it has unescaped `&lt;`: so an escaped `<!channel>` becomes a
 // mention, as does a plain `@here`, and a bracket in a link's label ends the link. Characters that are only characters are hidden
 // from it as private ones.
-const PLAIN = '<>&[]()*_~`@'
+const PLAIN = '<>&[]()*_~`@:'
 const FIRST = 0xe000
 
 /** Slack's markup with everything hidden that to Slack is only text. */
@@ -13,14 +13,14 @@ export function veil(markup: string): string {
         /<([^|>]+)\|([^>]*)>/g,
         (_, url: string, label: string) => `<${address(url)}|${label.replace(/[[\]()*_~`]/g, hidden)}>`,
       )
-      // The at sign of an address or a real mention stays.
-      .replace(/[[\]]|(?<![<\w/.])@/g, hidden)
+      // The at sign of an address or a real mention stays; the colons of `22:00~07:00` would make an emoji.
+      .replace(/[[\]]|(?<![<\w/.])@|(?<=\b\d{1,2}):(?=\d\d\b)/g, hidden)
   )
 }
 
 /** The text as people are to read it. */
 export function unveil(text: string): string {
-  return text.replace(/[\ue000-\ue00b]/g, (character) => PLAIN[character.charCodeAt(0) - FIRST] as string)
+  return text.replace(/[\ue000-\ue00c]/g, (character) => PLAIN[character.charCodeAt(0) - FIRST] as string)
 }
 
 function hidden(character: string): string {

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../escape-markup.ts'
 import { sampleReleases } from './sample-release.ts'
 
-/** The page a sample row links to: what the row says and nothing more. Undefined for a number the sample has not. */
+/** The page a sample row links to: what the row says, its title put into a sentence, and nothing more. Undefined for a number the sample has not. */
 export function samplePage(number: number): string | undefined {
   const release = sampleReleases.find((one) => one.number === number)
   if (!release) return undefined
@@ -21,7 +21,8 @@ export function samplePage(number: number): string | undefined {
 <p>ESG 정책뉴스 · ${release.number} (견본)</p>
 <h1>${title}</h1>
 <p>게시판 등록 ${release.day} · 조회 ${release.views}</p>
-<p>견본 발표입니다. 공개된 목록에는 제목과 날짜, 조회수만 있어서 본문은 싣지 않았습니다.</p>
+${release.text.map((line) => `<p>${escapeMarkup(line)}</p>`).join('\n')}
+<p>견본 발표입니다. 공개된 목록에는 제목과 날짜, 조회수만 있어서, 본문은 제목을 풀어 쓴 문장입니다.</p>
 </main>
 </html>
 `

@@ -36,8 +36,7 @@ export function channelShelf(kept: Kept) {
         row.catchUp = undefined
         silence(kept, row)
       } else {
-        row.ringAt = ringAt
-        kept.ringing.add(row)
+        ring(kept, row, ringAt)
       }
       return true
     },

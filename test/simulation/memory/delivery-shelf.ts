@@ -115,7 +115,9 @@ export function deliveryShelf(kept: Kept) {
       if (!holds(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
       messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
-      Object.assign(kept.channels.get(channelKey(lease)) ?? {}, { openMessageId: undefined })
+      const isCaughtUp = message.ts !== undefined && !message.continues
+      const row = kept.channels.get(channelKey(lease))
+      Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
       countTooOld(lease, -(message.tooOld ?? 0))
       for (const { was, end } of closing) {
         const dueAt = revised && end.state === 'posted' ? now : undefined
