@@ -31,7 +31,7 @@ export type Work =
   /** Nothing to do before `dueAt`, or until something comes. */
   | { work: 'none'; dueAt: Instant | undefined }
 
-/** More than this many due at once become one digest, in messages of at most DIGEST_HOLDS. */
+/** More than this many due at once become one digest, in messages of at most DIGEST_HOLDS; so do two that waited for a morning. */
 const SINGLES = 5
 const DIGEST_HOLDS = 30
 /** A backlog grows while something was planned within this time, but not for longer than GROWS_AT_MOST. */
@@ -81,8 +81,10 @@ function growsUntil(due: Delivery[], now: Instant): Instant | undefined {
 }
 
 function newMessage({ team, channel, catchUp, tooOld = 0 }: Lease, due: Delivery[], now: Instant): Message {
-  const waiting = due.filter(({ state }) => state === 'waiting').map(({ releaseId }) => releaseId)
-  const isDigest = waiting.length > (catchUp ? 1 : SINGLES)
+  const unsent = due.filter(({ state }) => state === 'waiting')
+  const waiting = unsent.map(({ releaseId }) => releaseId)
+  const isGathered = unsent.filter(isForMorning).length > 1
+  const isDigest = waiting.length > (catchUp || isGathered ? 1 : SINGLES)
   // So few would be left for the next message that they would not make a digest.
   const leavesFew = waiting.length > DIGEST_HOLDS && waiting.length - DIGEST_HOLDS <= SINGLES
   const most = leavesFew ? DIGEST_HOLDS - SINGLES : DIGEST_HOLDS
@@ -98,6 +100,11 @@ function newMessage({ team, channel, catchUp, tooOld = 0 }: Lease, due: Delivery
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && waiting.length > most ? { continues: true } : {}),
   }
+}
+
+/** Whether it was planned to wait: what is told daily or weekly comes together, be it ever so little. */
+function isForMorning({ plannedAt, dueAt = 0 }: Delivery): boolean {
+  return dueAt > plannedAt + 2 * MINUTE
 }
 
 /** Sorts by time, and is the same for the same releases at the same instant. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MINUTE } from '../../functions/text/seoul.ts'
+import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
 import { aChannel } from './a-channel.ts'
 
@@ -26,6 +26,18 @@ test('more than five due become one digest', async () => {
   await deliver()
   expect(world.posts.map((post) => post.ids.length)).toEqual([8])
   expect(await ended(7)).toMatchObject({ state: 'posted' })
+})
+
+test.each([
+  ['planned in the night for this morning come as one digest', MONDAY - 9 * HOUR, [3]],
+  ['that were due when they were planned come one by one', MONDAY, [1, 1, 1]],
+])('three deliveries %s', async (_, plannedAt, posted) => {
+  for (const id of ['a', 'b', 'c'].map((name) => `${at.channel}-${name}`)) {
+    await store.remember(aSighting({ id, title: `희소금속 ${id}` }, [id]))
+    await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY, plannedAt }), MONDAY)
+  }
+  await deliver()
+  expect(world.posts.map((post) => post.ids.length)).toEqual(posted)
 })
 
 test('what Slack puts off stays, and the worker asks to be rung when Slack said', async () => {
