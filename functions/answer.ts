@@ -8,11 +8,11 @@ import { openAnswers } from './slack/open-answers.ts'
 import { openCatalog } from './sources/open-catalog.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_POSTS_A_MINUTE')
 const botToken = openSecret(env.CHOROK_PARAMETERS, 'slack-bot-token', now)
 
 const answer = openAnswers({
-  ...openStore(env.CHOROK_TABLE),
+  ...openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE),
   now,
   sleep,
   api: env.CHOROK_SLACK_API,

@@ -13,8 +13,9 @@ import { tellPaused } from './slack/tell-paused.ts'
 import { openStore } from './store/store.ts'
 import { Channel } from './subscriptions/channel.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_READ_BACK')
-const store = openStore(env.CHOROK_TABLE)
+const PLACES = ['CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API'] as const
+const env = readEnv(...PLACES, 'CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
+const store = openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE)
 const copyOf = openCopies({ ...store, now })
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 

@@ -12,12 +12,13 @@ import type { Channel } from './subscriptions/channel.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
 import { openQuerySet } from './subscriptions/query-set.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_MORNING')
 const store = openStore(env.CHOROK_TABLE)
 const matcher = openQuerySet(store)
 
 const ways = {
   ...store,
+  morning: env.CHOROK_MORNING,
   findListeners: (of: Release, announcedAt: number) => findListeners({ ...store, matcher }, of, announcedAt),
   ringChannels: (channels: Channel[]) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
 }

@@ -8,14 +8,14 @@ import { alarms } from './stack/alarms.ts'
 import { door } from './stack/door.ts'
 import { ledger } from './stack/ledger.ts'
 import { deadQueue, feed, jobQueue } from './stack/queues.ts'
-import { announces, fills, follows, keeps, knows, looksBack, reads } from './stack/rights.ts'
+import { announces, fills, follows, keeps, knows, reads, sets } from './stack/rights.ts'
 import { slackGate } from './stack/slack-gate.ts'
 import { wake } from './stack/wake.ts'
 
 /**
  * The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`), `alarmEmail`, `esgBoard` (address of a
- * curated board to read), `extraSources` (JSON of catalog lines) and `readBack` (`on`: an app with the history scopes looks for a
- * message whose answer was lost), none of the last four being needed.
+ * curated board to read), `extraSources` (JSON of catalog lines), `readBack` (`on`: an app with the history scopes looks for a
+ * message whose answer was lost), `postsAMinute` (of a workspace, 500) and `morning` (in Seoul, `09:00`): none is needed.
  */
 export class ChorokStack extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
@@ -38,12 +38,18 @@ export class ChorokStack extends Stack {
     const failed = deadQueue(this, 'FailedRuns')
 
     const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, 'data-go-kr-key'), ownSources])
-    const match = door(this, 'match', [keeps(table), fills('CHOROK_DELIVER_QUEUE', delivering)])
+    const budget = sets('CHOROK_POSTS_A_MINUTE', 'postsAMinute', /^[1-9]\d{0,3}$/)
+    const match = door(this, 'match', [
+      keeps(table),
+      fills('CHOROK_DELIVER_QUEUE', delivering),
+      sets('CHOROK_MORNING', 'morning', /^([01]\d|2[0-3]):[0-5]\d$/),
+    ])
     const deliver = door(this, 'deliver', [
       keeps(table),
       fills('CHOROK_DELIVER_QUEUE', delivering),
       knows(prefix, 'slack-bot-token'),
-      looksBack(this.node.tryGetContext('readBack')),
+      budget,
+      sets('CHOROK_READ_BACK', 'readBack', /^on$/),
     ])
     const sweep = door(this, 'sweep', [keeps(table), announces(bus), fills('CHOROK_DELIVER_QUEUE', delivering)])
     const slack = door(this, 'slack', [
@@ -52,7 +58,7 @@ export class ChorokStack extends Stack {
       knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
       ownSources,
     ])
-    const answer = door(this, 'answer', [reads(table), knows(prefix, 'slack-bot-token'), ownSources])
+    const answer = door(this, 'answer', [keeps(table), knows(prefix, 'slack-bot-token'), ownSources, budget])
     const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key'), ownSources])
 
     const everyFive = {

@@ -204,7 +204,7 @@ describe('what each door may do', () => {
     ['deliver', [...read, ...write, ...empty, ...fill, ...secrets]],
     ['sweep', [...read, ...write, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...write, ...fill, ...secrets]],
-    ['answer', [...read, ...empty, ...secrets]],
+    ['answer', [...read, ...write, ...empty, ...secrets]],
     ['reconcile', [...read, ...secrets, ...fill]],
   ])('%s: exactly this and its own log', (door, expected) => {
     const actions = new Set(statementsOf(door).flatMap((statement) => statement.Action))
@@ -368,6 +368,16 @@ test('an installation’s own sources reach every door that reads or names sourc
   expect(told.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack'])
 })
 
+test('the budget is told to whoever takes turns in it, the morning to whoever plans for it', () => {
+  const template = Template.fromStack(makeStack({ postsAMinute: '100', morning: '08:30' }))
+  const told = (variable: string) =>
+    Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
+      Properties.Environment?.Variables?.[variable] ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
+    )
+  expect(told('CHOROK_POSTS_A_MINUTE').sort()).toEqual(['Answer', 'Deliver'])
+  expect(told('CHOROK_MORNING')).toEqual(['Match'])
+})
+
 test('channels are read back only where somebody asks for it, by the deliver door alone', () => {
   const askedOf = (context: object) =>
     Object.entries(Template.fromStack(makeStack({ ...context })).findResources('AWS::Lambda::Function')).flatMap(
@@ -376,4 +386,6 @@ test('channels are read back only where somebody asks for it, by the deliver doo
     )
   expect([askedOf({}), askedOf({ readBack: 'on' })]).toEqual([[], ['Deliver']])
   expect(() => makeStack({ readBack: 'yes' })).toThrow('readBack')
+  expect(() => makeStack({ morning: '9' })).toThrow('morning')
+  expect(() => makeStack({ postsAMinute: '0' })).toThrow('postsAMinute')
 })

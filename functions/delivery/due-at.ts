@@ -1,19 +1,17 @@
 import type { Rhythm } from '../subscriptions/subscription.ts'
-import { addDays, type Day, HOUR, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
+import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 import { businessDayFrom, weekday } from './business-day.ts'
 
-const MORNING = 9 * HOUR
-
 /**
- * When a release announced at an instant is due: at once; or at nine on the next business morning in Seoul; or at nine on the next
- * Monday, on its first business day when Monday is a holiday.
+ * When a release announced at an instant is due: at once; or in the `morning` (`09:00`) of the next business day in Seoul; or of the
+ * next Monday, on the first business day after it when Monday is a holiday.
  */
-export function dueAt(rhythm: Rhythm, announcedAt: Instant, showAt = announcedAt): Instant {
+export function dueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, showAt = announcedAt): Instant {
   if (rhythm === 'at once') return announcedAt - precedence(announcedAt - showAt)
   let day = seoulDay(announcedAt)
   for (;;) {
-    const morning = startOfDay(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day))) + MORNING
-    if (morning >= announcedAt) return morning
+    const due = startOfDay(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day))) + timeOfDay(morning)
+    if (due >= announcedAt) return due
     day = addDays(day, rhythm === 'daily' ? 1 : 7)
   }
 }
@@ -21,6 +19,12 @@ export function dueAt(rhythm: Rhythm, announcedAt: Instant, showAt = announcedAt
 /** What is announced together comes in the order it was published: within a second, a millisecond earlier for each hour of age. */
 function precedence(age: number): number {
   return Math.min(Math.floor(age / HOUR), 999)
+}
+
+/** `09:30` as ms since midnight. */
+function timeOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * HOUR + minutes * MINUTE
 }
 
 function mondayOf(day: Day): Day {

@@ -8,6 +8,8 @@ import { dueAt } from './due-at.ts'
 import { inGroups } from './in-groups.ts'
 
 export interface Deps {
+  /** When what is told daily or weekly is due in Seoul, `09:00`. */
+  morning: string
   findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
   /** Plans it and has its channel's bell due at `ringAt`, both or neither; false when the channel has a delivery of that release already. */
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
@@ -40,7 +42,7 @@ async function planOne(
   announcedAt: Instant,
   now: Instant,
 ) {
-  const due = Math.min(...subscriptions.map(({ rhythm }) => dueAt(rhythm, announcedAt, showAt)))
+  const due = Math.min(...subscriptions.map(({ rhythm }) => dueAt(rhythm, announcedAt, deps.morning, showAt)))
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt: due, state: 'waiting' }
   const ringAt = due <= now ? ringAgainAt(now, 0) : due
   const outcome = (await deps.planDelivery(delivery, ringAt))

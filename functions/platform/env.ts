@@ -10,6 +10,13 @@ const Env = z.object({
   CHOROK_PARAMETERS: z.string().startsWith('/'),
   /** `on`: a send whose answer was lost is looked for in its channel, for which the app needs the history scopes. */
   CHOROK_READ_BACK: z.enum(['on', 'off']).default('off'),
+  /** How many posts and edits a workspace gets a minute: Slack's own limit is unpublished. */
+  CHOROK_POSTS_A_MINUTE: z.coerce.number().int().min(1).max(9999).default(500),
+  /** When what is told daily or weekly is due in Seoul. */
+  CHOROK_MORNING: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .default('09:00'),
   CHOROK_SLACK_API: z.url().default('https://slack.com/api/'),
   /** `off` leaves only the extra sources (tests, pictures, `--offline`). */
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),

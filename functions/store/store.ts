@@ -16,7 +16,7 @@ import { workspaceRows } from './workspace-rows.ts'
 export type Store = ReturnType<typeof storeIn>
 
 /** Everything that is kept, in the words of the domain. */
-export function storeIn(given: Table) {
+export function storeIn(given: Table, postsAMinute = 500) {
   const table = outlastConflicts(given)
   return {
     ...releaseRows(table),
@@ -28,12 +28,13 @@ export function storeIn(given: Table) {
     ...channelRows(table),
     ...deliveryRows(table),
     ...messageRows(table),
-    ...workspaceRows(table),
+    ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),
   }
 }
 
-export function openStore(tableName: string): Store {
-  return storeIn(openTable(tableName))
+/** `postsAMinute`: the budget of a workspace, for whoever takes turns in it. */
+export function openStore(tableName: string, postsAMinute?: number): Store {
+  return storeIn(openTable(tableName), postsAMinute)
 }

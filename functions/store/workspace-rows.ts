@@ -1,20 +1,20 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Language } from '../subscriptions/language.ts'
-import type { Instant } from '../text/seoul.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
 import { ifAllowed } from './conditions.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 
-/** Slack's limit for a workspace is unpublished: 500 a minute is what people plan with, one each 120 ms. */
-const BETWEEN_SLOTS = 120
-/** How far turns unused lately may be made up for. */
-const BURST = 50 * BETWEEN_SLOTS
+/** How many turns unused lately may be made up for. */
+const BURST = 50
 /** Channels put off within this time of each other are put off for one reason. */
 const TOGETHER = 10_000
 
 /** Rows of workspaces: their language, and the budget of posts and edits as the instant up to which turns are given out. */
-export function workspaceRows(table: Table) {
+export function workspaceRows(table: Table, postsAMinute: number) {
+  const step = Math.ceil(MINUTE / postsAMinute)
+
   function update(
     team: string,
     UpdateExpression: string,
@@ -31,10 +31,10 @@ export function workspaceRows(table: Table) {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       for (;;) {
         let given = 0
-        const oldest = now - BURST
+        const oldest = now - BURST * step
         const next = async () => {
           const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
-            ':step': BETWEEN_SLOTS,
+            ':step': step,
             ':oldest': oldest,
           })
           given = Number(answer.Attributes?.givenUntil)
@@ -42,7 +42,7 @@ export function workspaceRows(table: Table) {
         if (await ifAllowed(next)) return Math.max(now, given)
         const start = () =>
           update(team, 'SET givenUntil = :first', 'attribute_not_exists(givenUntil) OR givenUntil < :oldest', {
-            ':first': oldest + BETWEEN_SLOTS,
+            ':first': oldest + step,
             ':oldest': oldest,
           })
         if (await ifAllowed(start)) return now

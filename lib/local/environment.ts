@@ -11,6 +11,9 @@ export interface Surroundings {
 export const TABLE_NAME = 'chorok'
 export const PARAMETERS = '/chorok/local'
 
+/** What whoever starts the program may set for the doors. */
+const SETTINGS = ['CHOROK_ESG_BOARD', 'CHOROK_READ_BACK', 'CHOROK_MORNING', 'CHOROK_POSTS_A_MINUTE'] as const
+
 export function doorEnvironment({
   dynamodb,
   standIns,
@@ -35,8 +38,7 @@ export function doorEnvironment({
     CHOROK_SLACK_API: slackApi,
     CHOROK_CATALOG: offline ? 'off' : 'live',
     CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
-    ...(process.env.CHOROK_ESG_BOARD ? { CHOROK_ESG_BOARD: process.env.CHOROK_ESG_BOARD } : {}),
-    ...(process.env.CHOROK_READ_BACK ? { CHOROK_READ_BACK: process.env.CHOROK_READ_BACK } : {}),
+    ...Object.fromEntries(SETTINGS.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     POWERTOOLS_SERVICE_NAME: 'chorok',
     // Nobody collects metrics here; what they count stands on the page.
     POWERTOOLS_METRICS_DISABLED: 'true',

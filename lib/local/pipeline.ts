@@ -44,6 +44,7 @@ export function openPipeline(store: Store): Pipeline {
 
   const ways = {
     ...store,
+    morning: '09:00',
     findListeners: (of: Release, announcedAt: Instant) => findListeners({ ...store, matcher }, of, announcedAt),
     ringChannels: async (channels: Channel[]) => channels.forEach(ring),
   }

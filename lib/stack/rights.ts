@@ -69,12 +69,13 @@ export function follows(own: { esgBoard?: string | undefined; extraSources?: str
   }
 }
 
-/** Leave to look for a message in its channel when the answer to a send was lost: `on`, for an app with the history scopes. */
-export function looksBack(readBack: string | undefined): Right {
-  if (readBack !== undefined && readBack !== 'on')
-    throw new Error(`context readBack is \`on\` or absent, not ${readBack}`)
+/** A setting of this installation's own, by its context key; what is absent is as the door has it. Throws where it has not the `form`. */
+export function sets(variable: Variable, key: string, form: RegExp): Right {
   return (door) => {
-    if (readBack) tell(door, 'CHOROK_READ_BACK', readBack)
+    const value: unknown = door.node.tryGetContext(key)
+    if (value === undefined) return
+    if (!form.test(String(value))) throw new Error(`context ${key} cannot be ${value}: ${form}`)
+    tell(door, variable, String(value))
   }
 }
 

@@ -10,6 +10,7 @@ function world(meanwhile: () => void = () => undefined, release = aRelease()) {
   const rings = { at: MONDAY as number | undefined }
   return {
     rings,
+    morning: '09:00',
     releaseBell: async () => rings.at,
     releaseById: async (): Promise<Release> => release,
     async *findListeners(): AsyncGenerator<Listener> {

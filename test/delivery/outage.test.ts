@@ -39,7 +39,12 @@ async function aWorld() {
   const ringChannels = async (channels: Channel[]) => void world.bells.push(...channels)
   const match = (id: string) =>
     matchRelease(
-      { ...store, ringChannels, findListeners: (of, at) => findListeners({ ...store, matcher }, of, at) },
+      {
+        ...store,
+        morning: '09:00',
+        ringChannels,
+        findListeners: (of, at) => findListeners({ ...store, matcher }, of, at),
+      },
       id,
       world.now,
     )

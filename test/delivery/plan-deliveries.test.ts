@@ -11,6 +11,7 @@ function world(channels: number, rhythms: Rhythm[] = ['at once']) {
   const bells = new Map<string, number>()
   const done: string[] = []
   return {
+    morning: '09:00',
     planned,
     done,
     async *findListeners(): AsyncGenerator<Listener> {

@@ -184,6 +184,6 @@ test('of a day two weeks ago every delivery was due, by any rhythm, whatever hol
     const now = yearBegan + n * 24 * HOUR
     const [, allSent] = daysToCompare(now)
     const lastOfDay = startOfDay(allSent) + 24 * HOUR - 1
-    expect(dueAt('weekly', lastOfDay), allSent).toBeLessThan(now - HOUR)
+    expect(dueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
   }
 })

@@ -43,6 +43,7 @@ function match(container: Container, store: Store, { ring, history }: Surroundin
   const matcher = openQuerySet(store)
   const ways = {
     ...store,
+    morning: '09:00',
     findListeners: (of: Parameters<typeof findListeners>[1], announcedAt: number) =>
       findListeners({ ...store, matcher }, of, announcedAt),
     ringChannels: (channels: Channel[]) => ring(container, channels),

@@ -3,6 +3,7 @@ import type { End } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
 import { aDelivery, MONDAY } from '../a-release.ts'
+import { openTestStore } from './open-test-store.ts'
 import { testStores } from './test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
@@ -304,4 +305,11 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.noteRateLimit(at('C2'), MONDAY + 3, MONDAY + 30_000)
     expect(await store.reserveSlot('T-limited', MONDAY + 4)).toBeGreaterThanOrEqual(MONDAY + 30_000)
   })
+})
+
+test('how many turns a workspace has a minute is a setting', async () => {
+  const store = await openTestStore(100)
+  const turns: number[] = []
+  for (let n = 0; n < 53; n += 1) turns.push(await store.reserveSlot('T1', MONDAY))
+  expect(turns.slice(-4).map((turn) => turn - MONDAY)).toEqual([0, 600, 1200, 1800])
 })

@@ -6,7 +6,7 @@ import { openTable } from '../../functions/store/table.ts'
 import { createTable } from '../../lib/local/table.ts'
 
 /** A store over a new, empty table of the tests' DynamoDB server. */
-export async function openTestStore(): Promise<Store> {
+export async function openTestStore(postsAMinute?: number): Promise<Store> {
   const client = new DynamoDBClient({
     endpoint: inject('dynamodb'),
     region: 'ap-northeast-2',
@@ -14,5 +14,5 @@ export async function openTestStore(): Promise<Store> {
   })
   const name = `test-${randomUUID()}`
   await createTable(client, name)
-  return storeIn(openTable(name, client))
+  return storeIn(openTable(name, client), postsAMinute)
 }

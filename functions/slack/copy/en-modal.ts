@@ -15,8 +15,8 @@ export const enModal: typeof koModal = {
   rhythm: 'When',
   rhythms: {
     'at once': 'At once: as releases come out',
-    daily: 'Daily: together at 9 on business mornings',
-    weekly: 'Weekly: together on Monday at 9, or the next business day',
+    daily: 'Daily: together on business mornings',
+    weekly: 'Weekly: together on Monday morning, or the next business day',
   },
   ministries: 'Ministries',
   anyMinistry: 'All ministries',

@@ -3,8 +3,8 @@ import type { Rhythm } from '../../subscriptions/subscription.ts'
 
 const RHYTHMS: Record<Rhythm, string> = {
   'at once': '바로: 발표가 나오는 대로',
-  daily: '매일: 영업일 아침 9시에 모아서',
-  weekly: '매주: 월요일(휴일이면 다음 영업일) 아침 9시에 모아서',
+  daily: '매일: 영업일 아침에 모아서',
+  weekly: '매주: 월요일(휴일이면 다음 영업일) 아침에 모아서',
 }
 
 const MINISTRY_KINDS: Record<MinistryKind, string> = {
