@@ -13,9 +13,9 @@ import { tellPaused } from './slack/tell-paused.ts'
 import { openStore } from './store/store.ts'
 import { Channel } from './subscriptions/channel.ts'
 
-const PLACES = ['CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API'] as const
-const env = readEnv(...PLACES, 'CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
-const store = openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE)
+const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
+const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
+const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
 const copyOf = openCopies({ ...store, now })
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 
@@ -25,7 +25,7 @@ const deliver = openDelivery({
   slack: {
     ...slack,
     post: countPosting(slack.post, measure),
-    seek: env.CHOROK_READ_BACK === 'on' ? countSeeking(slack.seek, measure) : undefined,
+    seek: settings.CHOROK_READ_BACK === 'on' ? countSeeking(slack.seek, measure) : undefined,
   },
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
