@@ -2,6 +2,9 @@ import type { Rhythm } from '../subscriptions/subscription.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 import { businessDayFrom, weekday } from './business-day.ts'
 
+/** In hours: 25 days. */
+const RECENT = 600
+
 /**
  * When a release announced at an instant is due: at once; or in the `morning` (`09:00`) of the next business day in Seoul; or of the
  * next Monday, on the first business day after it when Monday is a holiday.
@@ -16,9 +19,10 @@ export function dueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, sho
   }
 }
 
-/** What is announced together comes in the order it was published: within a second, a millisecond earlier for each hour of age. */
+/** What is announced together comes in the order it was published: within a second, a millisecond earlier for each hour of age, of old ones less. */
 function precedence(age: number): number {
-  return Math.min(Math.floor(age / HOUR), 999)
+  const hours = Math.floor(age / HOUR)
+  return Math.floor(hours <= RECENT ? hours : Math.min(RECENT + 40 * Math.log2(hours / RECENT), 999))
 }
 
 /** `09:30` as ms since midnight. */
