@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { countPosting, countSeeking } from './delivery/count-posting.ts'
+import { countEditing, countPosting, countSeeking } from './delivery/count-posting.ts'
 import { openDelivery } from './delivery/open-delivery.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
@@ -23,8 +23,8 @@ const deliver = openDelivery({
   clock: { now, sleep },
   store,
   slack: {
-    ...slack,
     post: countPosting(slack.post, measure),
+    edit: countEditing(slack.edit, measure),
     seek: settings.CHOROK_READ_BACK === 'on' ? countSeeking(slack.seek, measure) : undefined,
   },
   tellPaused: async (channel, reason) =>

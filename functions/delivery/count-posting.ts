@@ -13,6 +13,8 @@ interface Counts {
   AmbiguousResolved?: number
   /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   DuplicatesPossible?: number
+  /** Messages that could not be changed, and still show what they showed. */
+  EditsRefused?: number
   /** How often Slack took nothing for the whole workspace. */
   WorkspaceRefusals?: number
 }
@@ -22,6 +24,15 @@ export function countPosting(post: Post, count: (counts: Counts) => void): Post 
   return async (message, parts) => {
     const answer = await post(message, parts)
     count(meaning(message, parts, answer))
+    return answer
+  }
+}
+
+/** The same way to change a message, with those counted that Slack would not change: deleted by somebody, perhaps. */
+export function countEditing(edit: Post, count: (counts: Counts) => void): Post {
+  return async (message, parts) => {
+    const answer = await edit(message, parts)
+    if (answer.outcome === 'refused') count({ EditsRefused: 1 })
     return answer
   }
 }

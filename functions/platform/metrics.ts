@@ -16,6 +16,8 @@ export type Measure =
   | 'AmbiguousResolved'
   /** Sent again after a lost answer, not knowing whether Slack had taken them. */
   | 'DuplicatesPossible'
+  /** Messages that could not be changed, and still show what they showed. */
+  | 'EditsRefused'
   /** How often Slack took nothing for the whole workspace. */
   | 'WorkspaceRefusals'
   | 'BellsOverdue'

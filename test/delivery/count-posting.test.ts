@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countPosting, countSeeking } from '../../functions/delivery/count-posting.ts'
+import { countEditing, countPosting, countSeeking } from '../../functions/delivery/count-posting.ts'
 import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
 import { aRelease, MONDAY } from '../a-release.ts'
 
@@ -53,4 +53,21 @@ test.each<[Sought, object[]]>([
   )
   expect(await seek({ ...message(0), shown: [0, null] })).toBe(sought)
   expect(counts).toEqual(counted)
+})
+
+test.each<[string, Outcome, object[]]>([
+  [
+    'a change that Slack refuses is counted',
+    { outcome: 'refused', reason: 'message_not_found' },
+    [{ EditsRefused: 1 }],
+  ],
+  ['one it takes is not', { outcome: 'posted', ts: '1.0' }, []],
+])('%s', async (_, outcome, counts) => {
+  const counted: object[] = []
+  const edit = countEditing(
+    async () => outcome,
+    (counts) => counted.push(counts),
+  )
+  expect(await edit(message(0), parts)).toEqual(outcome)
+  expect(counted).toEqual(counts)
 })
