@@ -2,7 +2,7 @@ import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part } from './parts-of.ts'
-import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
+import { type Deps as ForPause, pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
 import { BETWEEN_MESSAGES, turnOf } from './send-message.ts'
 
 export interface Deps extends ForPause {
@@ -17,7 +17,6 @@ export interface Deps extends ForPause {
 }
 
 const AGAIN_AFTER = 5 * MINUTE
-const WORKSPACE_CLOSED = 10 * MINUTE
 
 /** Draws a posted message anew; the same edit twice changes nothing. Returns when the channel may be sent to again. */
 export async function editMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {

@@ -1,5 +1,5 @@
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Instant } from '../text/seoul.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 
 export interface Deps {
@@ -8,6 +8,9 @@ export interface Deps {
   tellPaused(channel: Channel, reason: string): Promise<Instant | undefined>
   ledger: { pauseChannel(lease: Lease, reason: string): Promise<boolean> }
 }
+
+/** How long (ms) a workspace that takes nothing is left alone; nobody has to resume it. */
+export const WORKSPACE_CLOSED = 10 * MINUTE
 
 /**
  * Stops a channel that takes no messages until somebody resumes it. Told before: who dies in between is followed by one who tells

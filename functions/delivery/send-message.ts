@@ -4,7 +4,7 @@ import type { End } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
 import type { Part, ToSend } from './parts-of.ts'
-import { pauseChannel } from './pause-channel.ts'
+import { pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
 import { type Deps as ForSettling, settleMessage } from './settle-message.ts'
 
 export interface Deps extends Omit<ForSettling, 'seek'> {
@@ -27,7 +27,6 @@ export interface Deps extends Omit<ForSettling, 'seek'> {
 export const BETWEEN_MESSAGES = 1_000
 const AGAIN_AFTER = 30_000
 const AGAIN_AT_LAST = 30 * MINUTE
-const WORKSPACE_CLOSED = 10 * MINUTE
 const TURN_HOLDS = 15 * MINUTE
 
 /** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */

@@ -1,7 +1,7 @@
-import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { Instant } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Sought } from './message.ts'
-import { type Deps as ForPause, pauseChannel } from './pause-channel.ts'
+import { type Deps as ForPause, pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
 
 export interface Deps extends ForPause {
   ledger: ForPause['ledger'] & { saveMessage(lease: Lease, message: Message): Promise<boolean> }
@@ -13,7 +13,6 @@ export interface Deps extends ForPause {
 export type Settled = { message: Message; until?: never } | { until: Instant; message?: never }
 
 const MOST_LOOKS = 20
-const WORKSPACE_CLOSED = 10 * MINUTE
 
 /**
  * Settles what became of a send whose answer nobody heard: its sender died, or the answer was lost. Where the channel can be read back
