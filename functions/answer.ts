@@ -3,9 +3,9 @@ import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { openSecret } from './platform/secrets.ts'
-import { AnswerJob } from './slack/answer-job.ts'
+import { AnswerJob } from './slack/jobs.ts'
 import { openAnswers } from './slack/open-answers.ts'
-import { openCatalog } from './sources/open-catalog.ts'
+import { openCatalog } from './sources/catalog/open-catalog.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_POSTS_A_MINUTE')

@@ -5,13 +5,13 @@ import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
-import { findUnstored } from './releases/find-unstored.ts'
-import { knownAddresses } from './releases/known-addresses.ts'
-import { openCatalog } from './sources/open-catalog.ts'
+import { findUnstored } from './releases/polling/find-unstored.ts'
+import { knownAddresses } from './releases/polling/known-addresses.ts'
+import { openCatalog } from './sources/catalog/open-catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/query-set.ts'
+import { openQuerySet } from './subscriptions/matching/query-set.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)

@@ -2,8 +2,8 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { enqueue } from './platform/queue.ts'
 import { openSecrets, type SecretName } from './platform/secrets.ts'
-import { openDoor } from './slack/open-door.ts'
-import { openCatalog } from './sources/open-catalog.ts'
+import { openDoor } from './slack/receive.ts'
+import { openCatalog } from './sources/catalog/open-catalog.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')

@@ -6,11 +6,11 @@ import type { Construct } from 'constructs'
 import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../functions/platform/events.ts'
 import { alarms } from './stack/alarms.ts'
 import { door } from './stack/door.ts'
-import { ledger } from './stack/ledger.ts'
+import { announces, fills, follows, keeps, knows, reads, sets } from './stack/grants.ts'
+import { ledger } from './stack/ledger-table.ts'
 import { deadQueue, feed, jobQueue } from './stack/queues.ts'
-import { announces, fills, follows, keeps, knows, reads, sets } from './stack/rights.ts'
 import { slackGate } from './stack/slack-gate.ts'
-import { wake } from './stack/wake.ts'
+import { wake } from './stack/wake-schedule.ts'
 
 /**
  * The whole of Chorok on AWS. Context: `parameters` (prefix of the secrets, `/chorok`), `alarmEmail`, `esgBoard` (address of a

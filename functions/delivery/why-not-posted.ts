@@ -1,4 +1,4 @@
-import type { Unstored } from '../releases/find-unstored.ts'
+import type { Unstored } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'

@@ -1,8 +1,8 @@
 import type { ReadSource } from '../releases/source.ts'
-import type { CatalogLine } from './catalog-line.ts'
-import { readBoard } from './read-board.ts'
-import { readFeed } from './read-feed.ts'
-import { readOpenApi } from './read-open-api.ts'
+import { readBoard } from './board/read-board.ts'
+import type { CatalogLine } from './catalog/catalog-line.ts'
+import { readFeed } from './feed/read-feed.ts'
+import { readOpenApi } from './open-api/read-open-api.ts'
 
 export interface Deps {
   /** Which of these addresses lead to releases that are stored: the pages behind them are not read again. */

@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import type { Sighting } from '../releases/normalise.ts'
-import type { Known } from '../releases/place.ts'
 import type { Release } from '../releases/release.ts'
-import { titleMark } from '../releases/retitled.ts'
-import type { TitleClaim } from '../releases/title-claim.ts'
+import type { Sighting } from '../releases/same-release/normalise.ts'
+import type { Known } from '../releases/same-release/place-sighting.ts'
+import { titleMark } from '../releases/same-release/retitled.ts'
+import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { keys } from './keys.ts'
-import { rowsAt } from './pages.ts'
 import { ringing, toRow } from './release-row.ts'
-import type { Table } from './table.ts'
-import { transact } from './transact.ts'
+import { keys } from './table/keys.ts'
+import { rowsAt } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
+import { transact } from './table/transact.ts'
 
 const BATCH_GET = 100
 

@@ -1,7 +1,7 @@
 import type { Release } from '../releases/release.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../text/seoul.ts'
-import { compile } from './matcher.ts'
-import type { Query } from './query.ts'
+import { compile } from './matching/matcher.ts'
+import type { Query } from './query/query.ts'
 import { type Reach, reachOf } from './reach.ts'
 
 export interface Deps {

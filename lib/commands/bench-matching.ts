@@ -6,8 +6,8 @@ import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
-import { compile, type Matchable } from '../../functions/subscriptions/matcher.ts'
-import { type Query, queryId } from '../../functions/subscriptions/query.ts'
+import { compile, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
+import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
 
 const Row = z

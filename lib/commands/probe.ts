@@ -1,6 +1,6 @@
 import { politely } from '../../functions/platform/politely.ts'
-import type { CatalogLine } from '../../functions/sources/catalog-line.ts'
-import { openCatalog } from '../../functions/sources/open-catalog.ts'
+import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
+import { openCatalog } from '../../functions/sources/catalog/open-catalog.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { RealSlack } from './real-slack.ts'
+import type { RealSlack } from './slack/real-slack.ts'
 
 export interface StartArguments {
   port: number

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeIn } from '../../functions/store/store.ts'
-import { openTable } from '../../functions/store/table.ts'
+import { openTable } from '../../functions/store/table/table.ts'
 import { feedbackOn } from '../../functions/subscriptions/feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
-import { TABLE_NAME } from '../../lib/local/environment.ts'
-import { openDatabase } from '../../lib/local/open-database.ts'
-import { aDelivery, aSighting } from '../a-release.ts'
-import { runCommand } from './run-command.ts'
+import { openDatabase } from '../../lib/local/database/open-database.ts'
+import { TABLE_NAME } from '../../lib/local/process/door-environment.ts'
+import { aDelivery, aSighting } from '../support/a-release.ts'
+import { runCommand } from '../support/run-npm-command.ts'
 
 async function aFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chorok-'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countEditing, countPosting, countSeeking } from '../../functions/delivery/count-posting.ts'
 import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
-import { aRelease, MONDAY } from '../a-release.ts'
+import { aRelease, MONDAY } from '../support/a-release.ts'
 
 const parts = ['r1', 'r2'].map((id) => ({ release: aRelease({ id }), matches: [] }))
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, aSighting, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 

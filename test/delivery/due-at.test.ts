@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isBusinessDay } from '../../functions/delivery/business-day.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
+import { isBusinessDay } from '../../functions/text/business-day.ts'
 import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
 const due = (rhythm: 'at once' | 'daily' | 'weekly', announced: string) =>

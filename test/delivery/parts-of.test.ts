@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { partsToSend } from '../../functions/delivery/parts-of.ts'
 import { HOUR } from '../../functions/text/seoul.ts'
-import { aDelivery, aRelease, aSubscription, MONDAY } from '../a-release.ts'
+import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 test('a digest tells the oldest first, in whatever order its releases were due', async () => {
   const hoursOld: Record<string, number> = { a: 1, b: 48, c: 5 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
 import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/reconcile.ts'
-import type { Unstored } from '../../functions/releases/find-unstored.ts'
+import type { Unstored } from '../../functions/releases/polling/find-unstored.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
-import { aDelivery, aRelease, aSubscription, MONDAY } from '../a-release.ts'
+import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const DAY = '2026-11-23'
 const LATER = MONDAY + 24 * HOUR

@@ -3,8 +3,8 @@ import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { nextWork } from '../../functions/delivery/next-work.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, MONDAY } from '../a-release.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, aSighting, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
 

@@ -21,13 +21,13 @@ const STORE = 'functions/store'
 export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
-    file: 'functions/releases/poll-source.ts',
+    file: 'functions/releases/polling/poll-source.ts',
     find: 'const stored = await deps.takeIn(',
     replace: 'await deps.saveSourceState(readFully(state, reading, 0, now))\n      const stored = await deps.takeIn(',
   },
   {
     name: 'store a release without its bell',
-    file: 'functions/releases/take-in.ts',
+    file: 'functions/releases/polling/store-reading.ts',
     find: '{ ...sighting.release, announcedAt } }, ringAt)',
     replace: '{ ...sighting.release, announcedAt } }, undefined && ringAt)',
   },
@@ -39,13 +39,13 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'treat an unknown error as permanent',
-    file: 'functions/slack/post-errors.ts',
+    file: 'functions/slack/client/slack-errors.ts',
     find: "test(error) ? 'later'",
     replace: "test(error) ? 'channel'",
   },
   {
     name: 'retry inside the client',
-    file: 'functions/slack/open-web-client.ts',
+    file: 'functions/slack/client/web-client.ts',
     find: 'retries: 0',
     replace: 'retries: 2, minTimeout: 1, maxTimeout: 1',
   },
@@ -130,14 +130,14 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'find nothing when reading a channel back',
-    file: 'functions/slack/seek-message.ts',
+    file: 'functions/slack/posting/seek-message.ts',
     find: 'message_id === messageId',
     replace: 'false',
     readBack: true,
   },
   {
     name: 'read back the first page only',
-    file: 'functions/slack/seek-message.ts',
+    file: 'functions/slack/posting/seek-message.ts',
     find: 'cursor = response_metadata?.next_cursor',
     replace: 'cursor = undefined',
     readBack: true,

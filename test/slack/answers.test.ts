@@ -1,9 +1,9 @@
 import type { HomeView } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
-import { aSubscription } from '../a-release.ts'
-import { answersOf } from './answers.ts'
-import { NOW } from './door.ts'
-import { releaseOf } from './release.ts'
+import { aSubscription } from '../support/a-release.ts'
+import { answersOf } from '../support/slack-answers.ts'
+import { NOW } from '../support/slack-door.ts'
+import { releaseOf } from '../support/slack-release.ts'
 
 const CHANNELS = { 'users.conversations': { ok: true, channels: [{ id: 'C1' }, { id: 'C2' }] } }
 

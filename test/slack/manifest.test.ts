@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { COMMANDS } from '../../functions/slack/answer-command.ts'
+import { COMMANDS } from '../../functions/slack/commands.ts'
 import manifest from '../../manifest.json' with { type: 'json' }
 
 const SLACK = new URL('../../functions/slack/', import.meta.url)

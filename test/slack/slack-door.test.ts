@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { ko } from '../../functions/copy/ko/ko.ts'
 import { log } from '../../functions/platform/log.ts'
-import { ko } from '../../functions/slack/copy/ko.ts'
-import { drawHome } from '../../functions/slack/draw-home.ts'
-import { doorOf, NOW } from './door.ts'
-import { commandForm, pressForm, signedRequest } from './signed-request.ts'
+import { drawHome } from '../../functions/slack/home/draw-home.ts'
+import { commandForm, pressForm, signedRequest } from '../support/signed-request.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
 
 const MINUTE = 60_000
 const form = commandForm('/subscribe', '탄소중립')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { feedbackOn } from '../../functions/subscriptions/feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
-import { aDelivery, MONDAY } from '../a-release.ts'
-import { testStores } from './test-stores.ts'
+import { aDelivery, MONDAY } from '../support/a-release.ts'
+import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   test('a key is new once a day', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { aRelease, aSighting, MONDAY } from '../a-release.ts'
-import { testStores } from './test-stores.ts'
+import { aRelease, aSighting, MONDAY } from '../support/a-release.ts'
+import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   test('a release comes back as it was stored, its text included', async () => {

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
-import type { Known } from '../../../functions/releases/place.ts'
 import type { Release } from '../../../functions/releases/release.ts'
+import type { Known } from '../../../functions/releases/same-release/place-sighting.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Feedback } from '../../../functions/subscriptions/feedback.ts'

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { namesOfMinistry } from '../../releases/ministry.ts'
+import { fold } from '../../text/korean.ts'
+import rows from './thesaurus.json' with { type: 'json' }
+
+/*
+Concepts and their names. `same` are names people use for one another: synonyms, abbreviations, English, old and long names of
+laws. `related` and `wider` only feed suggestions; they never match. Each row says where it is from.
+*/
+const Concept = z.object({
+  concept: z.string(),
+  same: z.array(z.string()),
+  related: z.array(z.string()).default([]),
+  wider: z.array(z.string()).default([]),
+  source: z.string().min(2),
+})
+export type Concept = z.infer<typeof Concept>
+
+export const concepts: Concept[] = z.array(Concept).parse(rows)
+
+const byName = new Map(concepts.flatMap((concept) => namesOf(concept).map((name) => [fold(name).text, concept])))
+
+export function conceptOf(name: string): Concept | undefined {
+  return byName.get(fold(name).text)
+}
+
+/** The other names of a concept or a ministry; none for a word that neither list knows. */
+export function synonymsOf(word: string): string[] {
+  const folded = fold(word).text
+  const concept = byName.get(folded)
+  const names = concept ? namesOf(concept) : namesOfMinistry(word)
+  return names.filter((name) => fold(name).text !== folded)
+}
+
+export function namesOf(concept: Concept): string[] {
+  return [concept.concept, ...concept.same]
+}
