@@ -184,7 +184,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'wake a channel after planning, not with it',
-    file: `${STORE}/wake.ts`,
+    file: `${STORE}/write-and-wake.ts`,
     find: 'const refused = await refusedOf(table, [...writes, wake])',
     replace:
       'const refused = writes.length > 0 ? await refusedOf(table, writes) : []\n      if (refused.length === 0) await refusedOf(table, [wake])',
