@@ -1,6 +1,6 @@
 import type { Channel } from '../../subscriptions/channel.ts'
 import { channelIn } from '../home/home-block.ts'
-import { SUBSCRIBE_MODAL } from '../subscribe/subscribe-modal.ts'
+import { SUBSCRIBE_MODAL } from '../subscribe/subscribe-form.ts'
 import type { ActionBody, State } from './bodies.ts'
 
 /** A pressed button in our words; where it was pressed is Slack's word, never the button's. */

@@ -1,14 +1,17 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
+import { editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type Feedback, feedbackOn } from '../../subscriptions/feedback.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import type { Pressed } from '../incoming/interaction.ts'
-import { type Deps as EditDeps, editSubscriptions } from '../subscriptions/edit-subscriptions.ts'
+import type { AnswerJob } from '../jobs.ts'
+import { type SubscriptionMenuDeps, sayEdit } from '../subscriptions/choose-in-subscription-menu.ts'
 import { type Choice, readChoice, releaseIn } from './release-menu.ts'
 
-export interface Deps extends EditDeps {
+export interface Deps extends SubscriptionMenuDeps {
+  later(job: AnswerJob): Promise<void>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   saveFeedback(feedback: Feedback): Promise<void>
 }
@@ -24,8 +27,8 @@ export async function chooseInReleaseMenu(deps: Deps, pressed: Pressed): Promise
   if (!choice || meant.length === 0) return answerWith([copy.answer.nothingToUndo])
   if (choice.wanted === 'more') return seeMore(deps, pressed, meant, copy)
   const wanted = choice.wanted === 'off' ? 'remove' : 'pause'
-  const said = await editSubscriptions(deps, pressed.channel, wanted, meant, pressed.by)
-  return said ?? answerWith([copy.answer.nothingToUndo])
+  const edited = await editSubscriptions(deps, pressed.channel, wanted, meant, pressed.by, deps.now())
+  return sayEdit(edited, copy) ?? answerWith([copy.answer.nothingToUndo])
 }
 
 /** The channel's subscriptions a choice is about: the one it names, or all that the release was found by. */
