@@ -12,8 +12,8 @@ import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { titleLink } from '../blocks/release-lines.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
 import type { HomeJob } from '../jobs.ts'
-import { type Deps as FareDeps, howSourcesFare, type SourceFare } from '../sources/how-sources-fare.ts'
-import { ailingLines } from '../sources/sources-command.ts'
+import { type Deps as FareDeps, howSourcesFare, type SourceFares } from '../sources/how-sources-fare.ts'
+import { sourceLines } from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 import { homeBlock } from './home-block.ts'
@@ -28,8 +28,8 @@ export interface AnswerHomeDeps extends ChannelOverviewDeps, FareDeps {
 
 /** Draws somebody's App Home and shows it to them. The language is read anew, for it may have been chosen in this very Home. */
 export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: HomeJob): Promise<void> {
-  const [language, channels, { ailing }] = await Promise.all([deps.languageOf(team), overviews(), howSourcesFare(deps)])
-  const view = drawHome(channels, ailing, { copy: deps.copies[language], language, now: deps.now(), direct })
+  const [language, channels, sources] = await Promise.all([deps.languageOf(team), overviews(), howSourcesFare(deps)])
+  const view = drawHome(channels, sources, { copy: deps.copies[language], language, now: deps.now(), direct })
   await deps.publishHome(user, view)
 
   async function overviews(): Promise<ChannelOverview[]> {
@@ -57,14 +57,13 @@ interface HomeSettings {
   direct?: string | undefined
 }
 
-/** As many whole channels as one view holds, and how many there are besides; then the sources that ail, and the language. */
-export function drawHome(channels: ChannelOverview[], ailing: SourceFare[], settings: HomeSettings): HomeView {
+/** As many whole channels as one view holds, and how many there are besides; then how the sources are, and the language. */
+export function drawHome(channels: ChannelOverview[], sources: SourceFares, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
   const top = [header(copy.home.title), addButton(copy)]
-  const sources = ailing.length > 0 ? ailingLines(ailing, MAX_SOURCES_NAMED, copy) : copy.home.allWell
   const foot = [
     header(copy.home.sources),
-    section(escapeWithin(sources, MAX_SOURCES_LENGTH)),
+    section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),
     ...languageBlocks(copy, language),
   ]
   const room = MAX_BLOCKS - top.length - foot.length - 1
@@ -82,6 +81,12 @@ export function drawHome(channels: ChannelOverview[], ailing: SourceFare[], sett
     private_metadata: direct ?? '',
     blocks: [...top, ...none, ...shown, ...more, ...foot],
   }
+}
+
+/** The sources somebody should look at; where there are none, how many are read as they should be. */
+function aboutSources({ well, ailing, notYet }: SourceFares, copy: Copy): string {
+  if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
+  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allWell
 }
 
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {

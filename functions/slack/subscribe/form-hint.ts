@@ -1,10 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { isWidespread } from '../../subscriptions/query/is-widespread.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
-import { plain, readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
-import { longerThan, suggest } from '../../subscriptions/query/suggest.ts'
+import { readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
+import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
+import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
+import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { LIMITS } from '../blocks/block-limits.ts'
 import { context } from '../blocks/blocks.ts'
 import { bold, escapeWithin } from '../blocks/escape-text.ts'
@@ -63,13 +64,14 @@ export function hintLines(typed: string, copy: Copy): string[] {
 }
 
 function explainQuery({ text }: Query, { hint, preview }: Copy): string {
-  const conditions = readConditions(plain(text))
+  const conditions = readConditions(normaliseTyped(text))
   if (!conditions) return escapeWithin(text, MAX_TERM_LENGTH)
   const { term, with: required, without, ministries, inTitle } = conditions
   const synonyms = term.exact ? [] : synonymsOf(term.text)
   const isAlone = required.length + without.length + ministries.length === 0
-  const { meant, narrower } = suggest(term.text)
-  const similar = term.exact || synonyms.length > 0 ? [] : longerThan(term.text).filter((name) => name !== term.text)
+  const { correction, narrower } = suggest(term.text)
+  const similar =
+    term.exact || synonyms.length > 0 ? [] : termsContaining(term.text).filter((name) => name !== term.text)
   const notes = [
     term.exact ? hint.exact : '',
     synonyms.length > 0 ? hint.synonyms(...firstOf(synonyms)) : '',
@@ -78,7 +80,7 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
     ministries.length > 0 ? hint.ministries(ministries) : '',
     inTitle ? hint.inTitle : '',
     isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
-    meant ? preview.meant([meant]) : similar.length > 0 ? hint.similar(similar) : '',
+    correction ? preview.meant([correction]) : similar.length > 0 ? hint.similar(similar) : '',
   ].filter((note) => note !== '')
   const explanation = escapeWithin(notes.join(' · '), MAX_LINE_LENGTH)
   const query = bold(escapeWithin(term.text, MAX_TERM_LENGTH))

@@ -3,7 +3,7 @@ import type { Copy } from '../../copy/copy.ts'
 import { LOADING } from '../../copy/loading.ts'
 import { ministryNames } from '../../releases/ministry.ts'
 import { type MinistryKind, ministryKind } from '../../releases/ministry-kind.ts'
-import { narrow } from '../../subscriptions/query/narrow-query.ts'
+import { addConditions } from '../../subscriptions/query/add-conditions.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
 import type { State } from '../incoming/bodies.ts'
@@ -183,7 +183,7 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
   const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   return {
-    typed: narrow(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
     rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
   }

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { log } from '../../platform/log.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { type Preview, preview, type Deps as ReleasesDeps } from '../../subscriptions/preview.ts'
+import { type PreviewQueriesDeps, previewQueries, type QueryPreview } from '../../subscriptions/preview-queries.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
@@ -43,7 +43,7 @@ export async function requestPreview(
   }
 }
 
-export interface AnswerPreviewDeps extends ReleasesDeps {
+export interface AnswerPreviewDeps extends PreviewQueriesDeps {
   copy: Copy
   now(): Instant
   reply(to: ReplyTo, answer: Answer): Promise<void>
@@ -53,7 +53,7 @@ export interface AnswerPreviewDeps extends ReleasesDeps {
 
 export async function answerPreview(deps: AnswerPreviewDeps, { queries, answer }: PreviewJob): Promise<void> {
   if ('about' in answer) return previewInOpenForm(deps, queries, answer)
-  const drawn = await previewQueries(deps, queries)
+  const drawn = await previewAnswer(deps, queries)
   if ('responseUrl' in answer) return deps.reply({ responseUrl: answer.responseUrl, replace: false }, drawn)
   const finished = finishedForm(answer.said, deps.copy)
   await deps.updateModal(answer.viewId, { ...finished, blocks: [...finished.blocks, ...drawn.blocks] })
@@ -72,13 +72,13 @@ async function previewInOpenForm(
   const looking = subscribeForm(about, copy, {}, [...hint, context(copy.hint.looking)])
   const hashWhileLooking = await updateModal(viewId, looking, hash)
   if (hashWhileLooking === undefined) return
-  const { blocks } = await previewQueries(deps, queries)
+  const { blocks } = await previewAnswer(deps, queries)
   await updateModal(viewId, subscribeForm(about, copy, {}, [...hint, ...blocks]), hashWhileLooking)
 }
 
-async function previewQueries(deps: AnswerPreviewDeps, queries: string): Promise<Answer> {
+async function previewAnswer(deps: AnswerPreviewDeps, queries: string): Promise<Answer> {
   const now = deps.now()
-  return drawPreviews(await preview(deps, parseQueries(queries).queries, now), deps.copy, seoulDay(now))
+  return drawPreviews(await previewQueries(deps, parseQueries(queries).queries, now), deps.copy, seoulDay(now))
 }
 
 const MAX_TITLE_LENGTH = 120
@@ -87,7 +87,7 @@ const MAX_REACH_LENGTH = 400
 const MAX_ADVICE_LENGTH = 800
 
 /** How much each query would have brought, with as many examples as fit. */
-export function drawPreviews(previews: Preview[], copy: Copy, today?: Day): Answer {
+export function drawPreviews(previews: QueryPreview[], copy: Copy, today?: Day): Answer {
   const { text } = answerWith(previews.map((one) => reachOf(one, copy)))
   for (const examples of [3, 1, 0]) {
     const blocks = sectionsOf(previews.flatMap((one) => linesOf(one, examples, copy, today)))
@@ -96,17 +96,17 @@ export function drawPreviews(previews: Preview[], copy: Copy, today?: Day): Answ
   return { text, blocks: sectionsOf([escapeWithin(text, MAX_TEXT_LENGTH)]) }
 }
 
-function linesOf(one: Preview, maxExamples: number, copy: Copy, today?: Day): string[] {
-  const { query, reach, examples } = one
+function linesOf(one: QueryPreview, maxExamples: number, copy: Copy, today?: Day): string[] {
+  const { query, volume, examples } = one
   const { narrower, wider } = suggest(termOf(query))
-  if (reach.breadth === 'none') return [escapeWithin(copy.preview.none(query.text, wider), MAX_ADVICE_LENGTH)]
+  if (volume.breadth === 'none') return [escapeWithin(copy.preview.none(query.text, wider), MAX_ADVICE_LENGTH)]
   return [
     escapeWithin(reachOf(one, copy), MAX_REACH_LENGTH),
-    ...(reach.breadth === 'very broad' ? [escapeWithin(copy.preview.veryBroad(narrower), MAX_ADVICE_LENGTH)] : []),
+    ...(volume.breadth === 'very broad' ? [escapeWithin(copy.preview.veryBroad(narrower), MAX_ADVICE_LENGTH)] : []),
     ...examples.slice(0, maxExamples).map((release) => releaseLine(release, MAX_TITLE_LENGTH, copy, '', today)),
   ]
 }
 
-function reachOf({ query, reach }: Preview, copy: Copy): string {
-  return copy.preview.reach(query.text, reach.releases, reach.perWeek)
+function reachOf({ query, volume }: QueryPreview, copy: Copy): string {
+  return copy.preview.reach(query.text, volume.releases, volume.perWeek)
 }
