@@ -14,7 +14,7 @@ export interface ChannelOverview {
   lastTold?: LastTold | undefined
 }
 
-export interface LastTold {
+interface LastTold {
   day: Day
   release: Release
   /** How many releases the same message shows beside this one. */
@@ -22,7 +22,7 @@ export interface LastTold {
 }
 
 /** What is read of a message of the channel. */
-export interface PastMessage {
+interface PastMessage {
   openedAt: Instant
   releaseIds: string[]
   /** Absent on a message that was not posted. */

@@ -87,7 +87,7 @@ const MAX_REACH_LENGTH = 400
 const MAX_ADVICE_LENGTH = 800
 
 /** How much each query would have brought, with as many examples as fit. */
-export function drawPreviews(previews: QueryPreview[], copy: Copy, today?: Day): Answer {
+function drawPreviews(previews: QueryPreview[], copy: Copy, today?: Day): Answer {
   const { text } = answerWith(previews.map((one) => reachOf(one, copy)))
   for (const examples of [3, 1, 0]) {
     const blocks = sectionsOf(previews.flatMap((one) => linesOf(one, examples, copy, today)))
