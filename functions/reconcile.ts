@@ -11,12 +11,12 @@ import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/matching/open-matcher.ts'
+import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
-const matcher = openQuerySet(store)
+const matcher = openMatcher(store)
 const read = openReadSource({
   storedAddresses: (addresses) => knownAddresses(store, addresses),
   secret: openSecret(env.CHOROK_PARAMETERS, now),
