@@ -1,5 +1,5 @@
-import { DAY, type Instant } from '../text/seoul.ts'
 import { batchesOf } from '../text/batches.ts'
+import { DAY, type Instant } from '../text/seoul.ts'
 import type { Delivery, DeliveryEnd, DropReason } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'

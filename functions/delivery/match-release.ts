@@ -9,7 +9,7 @@ export interface MatchReleaseDeps extends PlanDeliveriesDeps {
   /** When the release's bell is due; undefined once its deliveries are all planned. */
   releaseBell(id: string): Promise<Instant | undefined>
   releaseById(id: string): Promise<Release | undefined>
-  /** Takes the release's bell off, unless it is no longer due at `ringAt` or the release was revised since: then false. */
+  /** Takes the release's bell off. False when it is no longer due at `ringAt` or the release has changed since. */
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   /** Channels that the release is on its way to or has reached. */
   channelsTold(releaseId: string): AsyncIterable<Channel>

@@ -31,11 +31,7 @@ export function partsToEdit(store: MessagePartsStore, message: Message): Promise
   return loadParts(store, message, 'posted')
 }
 
-async function loadParts(
-  store: MessagePartsStore,
-  message: Message,
-  state: Delivery['state'],
-): Promise<MessagePart[]> {
+async function loadParts(store: MessagePartsStore, message: Message, state: Delivery['state']): Promise<MessagePart[]> {
   const parts = await Promise.all(
     message.releaseIds.map(async (releaseId): Promise<MessagePart[]> => {
       const [delivery, release] = await Promise.all([

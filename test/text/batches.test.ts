@@ -15,7 +15,10 @@ test.each([
       [3, 4],
     ],
   ],
-  [[1, 2, 3], [[1, 2], [3]]],
+  [
+    [1, 2, 3],
+    [[1, 2], [3]],
+  ],
 ])('%j is split into batches of two, in its order', async (things, batches) => {
   expect(batchesOf(things, 2)).toEqual(batches)
   expect(await Array.fromAsync(batchesFrom(arriving(things), 2))).toEqual(batches)
