@@ -7,19 +7,19 @@ import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/matching/open-matcher.ts'
+import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
-const matcher = openQuerySet(store)
+const matcher = openMatcher(store)
 const read = openReadSource({
-  known: (addresses) => findStoredAddresses(store, addresses),
-  serviceKey: openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now),
+  storedAddresses: (addresses) => findStoredAddresses(store, addresses),
+  secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
 const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })

@@ -14,7 +14,7 @@ import { tellPaused } from '../../functions/slack/posting/tell-paused.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import type { Container } from './container.ts'
 import type { SimulatedSource } from './simulated-source.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -40,7 +40,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
 }
 
 function match(container: Container, store: Store, { ring, history }: Surroundings): Handler {
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const ways = {
     ...store,
     morning: '09:00',
