@@ -1,4 +1,4 @@
-import type { Unstored } from '../releases/polling/find-unstored.ts'
+import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
@@ -18,7 +18,7 @@ export interface CompareDayDeps {
 
 /** Why something published is not stored, or not posted where somebody asked for it. The list is closed. */
 export type DifferenceReason =
-  | Unstored['reason']
+  | UnstoredRelease['reason']
   | 'not matched yet'
   /** Subscribed within the minute before the announcement, which may have been matched before the subscription was saved. */
   | 'subscribed just then'
@@ -68,7 +68,7 @@ export function isFault({ reason }: Difference): boolean {
 export async function compareDay(
   deps: CompareDayDeps,
   day: Day,
-  unstored: Unstored[],
+  unstored: UnstoredRelease[],
   now: Instant,
 ): Promise<DayComparison> {
   const missing = unstored.filter((one) => one.day === day)
