@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Language } from '../../subscriptions/language.ts'
-import type { HomeJob } from '../jobs.ts'
+import type { HomeJob } from '../incoming/answer-job.ts'
 import { drawHome } from './draw-home.ts'
 import { type Deps as GatherDeps, gatherHome } from './gather-home.ts'
 

@@ -3,14 +3,13 @@ import type { Copy } from '../../copy/copy.ts'
 import { Language } from '../../subscriptions/language.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { titleLink } from '../blocks/release-lines.ts'
-import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
+import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
 import { ailingLines } from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 import type { Home, HomeChannel } from './gather-home.ts'
-import { homeBlock } from './home-block.ts'
 
 /** Slack's most in a view. */
 const BLOCKS = 100

@@ -2,7 +2,7 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { Language } from '../../subscriptions/language.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { type Deps as EditDeps, editSubscriptions } from '../subscriptions/edit-subscriptions.ts'
 import { readSubscriptionChoice } from '../subscriptions/subscription-menu.ts'
 
@@ -15,15 +15,15 @@ export interface Deps extends EditDeps {
 }
 
 /** A press in the App Home, which is then drawn anew: that is its answer. */
-export async function pressHome(deps: Deps, pressed: Pressed): Promise<void> {
+export async function pressHome(deps: Deps, pressed: Interaction): Promise<void> {
   const { actionId, channel, by, home } = pressed
   if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(pressed.value))
   else if (channel.channel !== '') await changeChannel(deps, pressed)
-  await deps.later({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
+  await deps.queueJob({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
 }
 
 /** The Home may be older than a membership: who has left a channel changes nothing there. */
-async function changeChannel(deps: Deps, { actionId, channel, by, home, value }: Pressed): Promise<void> {
+async function changeChannel(deps: Deps, { actionId, channel, by, home, value }: Interaction): Promise<void> {
   const choice = readSubscriptionChoice(value)
   const [mayChange, subscriptions] = await Promise.all([
     channel.channel === home?.direct || deps.isIn(channel, by),

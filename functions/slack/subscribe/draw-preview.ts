@@ -4,10 +4,10 @@ import { suggest } from '../../subscriptions/query/suggest.ts'
 import type { Day } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { sectionsOf } from '../blocks/blocks.ts'
-import { termOf } from '../blocks/did-you-mean.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { escapeWithin } from '../blocks/escape-text.ts'
 import { releaseLine } from '../blocks/release-lines.ts'
+import { escapeWithin } from '../blocks/slack-text.ts'
+import { termOf } from './did-you-mean.ts'
 
 const TITLE = 120
 

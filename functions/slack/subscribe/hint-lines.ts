@@ -4,8 +4,8 @@ import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
 import { plain, readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
 import { longerThan, suggest } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
-import { bold, escapeWithin } from '../blocks/escape-text.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
+import { bold, escapeWithin } from '../blocks/slack-text.ts'
 
 const QUERIES = 5
 const SYNONYMS = 3

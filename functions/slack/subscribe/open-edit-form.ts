@@ -1,6 +1,6 @@
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import type { SubscriptionChoice } from '../subscriptions/subscription-menu.ts'
 import { doneModal } from './done-modal.ts'
 import { loadingModal } from './loading-modal.ts'
@@ -14,8 +14,8 @@ export interface Deps extends OpenDeps {
 }
 
 /** Opens the form of one subscription, and fills it in when that was read. Who has left a channel changes nothing from an old Home. */
-export async function openEditForm(deps: Deps, pressed: Pressed, { queryId }: SubscriptionChoice): Promise<void> {
-  const { channel, home, by, triggerId, alone, responseUrl } = pressed
+export async function openEditForm(deps: Deps, pressed: Interaction, { queryId }: SubscriptionChoice): Promise<void> {
+  const { channel, home, by, triggerId, isEphemeral, responseUrl } = pressed
   const opening = deps.openModal(triggerId, loadingModal())
   // Beside it: one look at Slack after the other would take too long.
   const looking = !home || channel.channel === home.direct || deps.isIn(channel, by)
@@ -27,7 +27,7 @@ export async function openEditForm(deps: Deps, pressed: Pressed, { queryId }: Su
     looking,
   ])
   const subscription = subscriptions.find((one) => one.queryId === queryId)
-  const about = { channel: channel.channel, edits: queryId, home, list: alone ? responseUrl : undefined }
+  const about = { channel: channel.channel, edits: queryId, home, list: isEphemeral ? responseUrl : undefined }
   if (mayChange && subscription) {
     await deps.updateModal(viewId, subscribeModal(about, copy, { subscription }))
     return

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import type { Copies } from '../copies.ts'
+import type { WorkspaceCopies } from '../client/workspace-copies.ts'
 import { loadingModal } from './loading-modal.ts'
 
 export interface Deps {
-  copyOf: Copies
+  copyOf: WorkspaceCopies
   /** The id of the view; undefined when Slack did not open it. */
   openModal(triggerId: string, view: ModalView): Promise<string | undefined>
   updateModal(viewId: string, view: ModalView): Promise<unknown>

@@ -1,5 +1,5 @@
 import { ADD_SUBSCRIPTION, SUBSCRIPTION_MENU } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { readSubscriptionChoice } from '../subscriptions/subscription-menu.ts'
 import { type Deps, openEditForm } from './open-edit-form.ts'
 import { openForm } from './open-form.ts'
@@ -8,7 +8,7 @@ import { subscribeModal } from './subscribe-modal.ts'
 export type { Deps }
 
 /** What a press opens; undefined for one that opens no form. To be asked before anything is read. */
-export function pressForm(pressed: Pressed): ((deps: Deps) => Promise<unknown>) | undefined {
+export function pressForm(pressed: Interaction): ((deps: Deps) => Promise<unknown>) | undefined {
   const { actionId, channel, triggerId, home, value } = pressed
   if (actionId === ADD_SUBSCRIPTION) {
     const about = { channel: '', home }

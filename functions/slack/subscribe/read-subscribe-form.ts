@@ -1,8 +1,8 @@
 import { narrow } from '../../subscriptions/query/narrow-query.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import type { State } from '../incoming/bodies.ts'
-import type { FormAbout } from './form-about.ts'
-import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from './subscribe-fields.ts'
+import type { FormAbout } from '../incoming/form-about.ts'
+import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from '../incoming/ids.ts'
 
 export interface SubscribeForm {
   /** The queries as they would be typed, the chosen conditions with each. */

@@ -6,9 +6,10 @@ import { type Deps as SubscribeDeps, subscribe } from '../../subscriptions/subsc
 import type { Rhythm, Subscription } from '../../subscriptions/subscription.ts'
 import { type Deps as UnsubscribeDeps, unsubscribe } from '../../subscriptions/unsubscribe.ts'
 import type { Instant } from '../../text/seoul.ts'
-import { type Deps as NoteDeps, noteChange } from '../subscriptions/note-change.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
+import { noteChange } from '../subscriptions/note-change.ts'
 
-export interface Deps extends ChangeDeps, SubscribeDeps, UnsubscribeDeps, NoteDeps {
+export interface Deps extends ChangeDeps, SubscribeDeps, UnsubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>

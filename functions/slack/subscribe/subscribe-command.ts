@@ -4,15 +4,16 @@ import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Deps as SubscribeDeps, subscribe } from '../../subscriptions/subscribe.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
-import { didYouMean, unknownMinistries } from '../blocks/did-you-mean.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import { invitation } from '../blocks/invitation.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { SUGGESTIONS, UNDO_SUBSCRIBE } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type Deps as FollowUpDeps, followUp } from './follow-up.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+import { didYouMean, unknownMinistries } from './did-you-mean.ts'
+import { followUp } from './follow-up.ts'
+import { invitation } from './invitation.ts'
 
-export interface Deps extends SubscribeDeps, FollowUpDeps {
+export interface Deps extends SubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
   /** Whether the bot is in a channel; undefined when Slack did not say. */
@@ -20,10 +21,10 @@ export interface Deps extends SubscribeDeps, FollowUpDeps {
 }
 
 /** `/subscribe 희소금속, 탄소중립`. */
-export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer> {
+export async function subscribeCommand(deps: Deps, asked: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
-  const refusals = explainRefusals(refused, asked.strange, copy)
+  const refusals = explainRefusals(refused, asked.notKeywords, copy)
   if (queries.length === 0) return answerWith(refusals)
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, asked.channel, queries, asked.by, deps.now()),
@@ -34,7 +35,7 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
   const meant = didYouMean(added)
   const unknown = unknownMinistries(added)
   // A button acts in the channel it is pressed in.
-  const buttons = asked.elsewhere
+  const buttons = asked.otherChannel
     ? []
     : [
         texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
@@ -42,7 +43,7 @@ export async function subscribeCommand(deps: Deps, asked: Asked): Promise<Answer
       ]
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.elsewhere) : '',
+      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.otherChannel) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
       meant.length > 0 ? copy.preview.meant(meant) : '',
       unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',

@@ -3,13 +3,8 @@ import type { Copy } from '../../copy/copy.ts'
 import { ministryNames } from '../../releases/ministry.ts'
 import { type MinistryKind, ministryKind } from '../../releases/ministry-kind.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
+import { CHANNEL_FIELD, MINISTRY_FIELD, QUERY_FIELD, RHYTHM_FIELD, TITLE_FIELD } from '../incoming/ids.ts'
 
-/** Ids of the fields, of their blocks as well: an error names the block it stands under. */
-export const QUERY_FIELD = 'query'
-export const RHYTHM_FIELD = 'rhythm'
-export const MINISTRY_FIELD = 'ministries'
-export const TITLE_FIELD = 'title'
-export const CHANNEL_FIELD = 'channel'
 const ONLY_TITLE = 'only'
 
 const LONGEST = 1000

@@ -2,11 +2,9 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { actions, button } from '../blocks/blocks.ts'
-import { PREVIEW } from '../incoming/ids.ts'
-import type { FormAbout } from './form-about.ts'
+import type { FormAbout } from '../incoming/form-about.ts'
+import { PREVIEW, SUBSCRIBE_MODAL } from '../incoming/ids.ts'
 import { channelField, ministryField, queryField, rhythmField, titleField } from './subscribe-fields.ts'
-
-export const SUBSCRIBE_MODAL = 'subscribe'
 
 /** What stands in a form before anybody touches it. */
 interface Filled {

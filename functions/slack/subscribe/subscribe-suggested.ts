@@ -4,17 +4,21 @@ import { type Deps as SubscribeDeps, subscribe } from '../../subscriptions/subsc
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { UNDO_SUBSCRIBE } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import { type Deps as AddedDeps, followUp } from './follow-up.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import { followUp } from './follow-up.ts'
 
-export interface Deps extends SubscribeDeps, AddedDeps {
+export interface Deps extends SubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
 }
 
 /** A keyword chosen below the bot's first words. */
-export async function subscribeSuggested(deps: Deps, { channel, value, by, responseUrl }: Pressed): Promise<Answer> {
+export async function subscribeSuggested(
+  deps: Deps,
+  { channel, value, by, responseUrl }: Interaction,
+): Promise<Answer> {
   const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
   if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
   await followUp(deps, channel, by, [value], { responseUrl })

@@ -4,7 +4,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
 import type { ReplyTo } from '../client/response-url.ts'
-import type { ListJob } from '../jobs.ts'
+import type { ListJob } from '../incoming/answer-job.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 
 export interface Deps {

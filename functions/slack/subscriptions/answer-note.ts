@@ -1,7 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
-import { escapeText } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import type { NoteJob } from '../jobs.ts'
+import { escapeText, oneLine, shorten } from '../blocks/slack-text.ts'
+import type { NoteJob } from '../incoming/answer-job.ts'
 
 export interface Deps {
   copy: Copy

@@ -1,11 +1,11 @@
 import type { Answer } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { type Deps, editSubscriptions } from './edit-subscriptions.ts'
 import { readSubscriptionChoice } from './subscription-menu.ts'
 
 /** A choice beside a subscription: what was done, with a way back, above the subscriptions as they are now. */
-export async function chooseInSubscriptionMenu(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function chooseInSubscriptionMenu(deps: Deps, { channel, value, by }: Interaction): Promise<Answer> {
   const choice = readSubscriptionChoice(value)
   const before = await deps.subscriptionsOf(channel)
   const chosen = before.filter(({ queryId }) => queryId === choice?.queryId)

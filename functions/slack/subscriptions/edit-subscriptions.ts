@@ -12,8 +12,9 @@ import { type Deps as UnsubscribeDeps, unsubscribe } from '../../subscriptions/u
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { RESUME_SUBSCRIPTIONS, UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
-import { type Deps as NoteDeps, noteChange } from './note-change.ts'
+import { noteChange } from './note-change.ts'
 import type { SubscriptionChoice } from './subscription-menu.ts'
 import { undoValue } from './undo-value.ts'
 
@@ -21,7 +22,7 @@ import { undoValue } from './undo-value.ts'
 type Wanted = Exclude<SubscriptionChoice['wanted'], 'edit'>
 type Chosen = Pick<Subscription, 'queryId' | 'query'> & Partial<Pick<Subscription, 'rhythm'>>
 
-export interface Deps extends ChangeDeps, UnsubscribeDeps, NoteDeps {
+export interface Deps extends ChangeDeps, UnsubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>

@@ -1,26 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { log } from '../../platform/log.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { NotedChange } from '../../subscriptions/noted-change.ts'
-import type { AnswerJob } from '../jobs.ts'
+import { type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
 
-export interface Deps {
-  /** Hands work to the answer door. */
-  later(job: AnswerJob): Promise<void>
-}
-
-/** Has a channel told what changed; one who is alone with the bot knows. What was changed stands, also when the note is lost. */
+/** Has a channel told who changed its subscriptions. In one's own conversation with the bot (`D…`) nobody else has to know. */
 export async function noteChange(
-  { later }: Deps,
+  deps: QueueJobDeps,
   { team, channel }: Channel,
   by: string,
   change: NotedChange,
   queries: string[],
 ): Promise<void> {
   if (queries.length === 0 || channel.startsWith('D')) return
-  try {
-    await later({ job: 'note', id: randomUUID(), team, channel, by, change, queries })
-  } catch (error) {
-    log.warn('note to a channel lost', { channel, error: error as Error })
-  }
+  await queueFollowUp(deps, { job: 'note', id: randomUUID(), team, channel, by, change, queries })
 }

@@ -5,12 +5,13 @@ import { type Deps as SetDeps, setQuietHours } from '../../subscriptions/set-qui
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { UNDO_QUIET } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type Deps as NoteDeps, noteChange } from './note-change.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+import { noteChange } from './note-change.ts'
 
-export interface Deps extends SetDeps, NoteDeps {
+export interface Deps extends SetDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
 }
@@ -18,7 +19,7 @@ export interface Deps extends SetDeps, NoteDeps {
 const OFF = 'off'
 
 /** `/subscriptions 조용히 22:00-07:00`, or `끄기`: when a channel is told nothing. Undefined when the words are not about that. */
-export async function quietHoursCommand(deps: Deps, { channel, words, by }: Asked): Promise<Answer | undefined> {
+export async function quietHoursCommand(deps: Deps, { channel, words, by }: SlashCommand): Promise<Answer | undefined> {
   const { quiet: copy } = deps.copy
   const [isQuiet, wanted = ''] = words.match(copy.command) ?? []
   if (isQuiet === undefined) return undefined
@@ -32,7 +33,7 @@ export async function quietHoursCommand(deps: Deps, { channel, words, by }: Aske
 }
 
 /** [되돌리기] below the answer; the button carries the hours that stood before. */
-export async function undoQuietHours(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoQuietHours(deps: Deps, { channel, value, by }: Interaction): Promise<Answer> {
   const hours = value === OFF ? undefined : readQuietHours(value, deps.copy)
   if (hours === 'unclear') return answerWith([deps.copy.answer.nothingToUndo])
   await change(deps, channel, hours, by)

@@ -2,7 +2,7 @@ import type { Copy } from '../../copy/copy.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 
 export interface Deps {
   copy: Copy
@@ -12,7 +12,7 @@ export interface Deps {
 }
 
 /** [다시 받기] above the subscriptions of a paused channel. */
-export async function resumeChannel({ copy, ...deps }: Deps, { channel }: Pressed): Promise<Answer> {
+export async function resumeChannel({ copy, ...deps }: Deps, { channel }: Interaction): Promise<Answer> {
   const resumed = await deps.resumeChannel(channel, deps.now())
   return answerWith([resumed ? copy.answer.resumed : copy.answer.notPaused])
 }

@@ -4,9 +4,9 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { shorten } from '../blocks/graphemes.ts'
+import { shorten } from '../blocks/slack-text.ts'
 import { RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { type Deps as QuietDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
 
@@ -19,7 +19,7 @@ export interface Deps extends QuietDeps {
 }
 
 /** `/subscriptions`: what the channel hears of, how often, and since when; with a way back when it was paused. */
-export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<Answer> {
+export async function subscriptionsCommand(deps: Deps, asked: SlashCommand): Promise<Answer> {
   const aboutQuiet = await quietHoursCommand(deps, asked)
   if (aboutQuiet) return aboutQuiet
   const { copy } = deps

@@ -4,17 +4,18 @@ import { type Deps as SubscribeDeps, subscribe } from '../../subscriptions/subsc
 import { type Deps as UnsubscribeDeps, unsubscribe } from '../../subscriptions/unsubscribe.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import { type Deps as NoteDeps, noteChange } from './note-change.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import { noteChange } from './note-change.ts'
 import { readUndoValue } from './undo-value.ts'
 
-export interface Deps extends SubscribeDeps, UnsubscribeDeps, NoteDeps {
+export interface Deps extends SubscribeDeps, UnsubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
 }
 
 /** [되돌리기] below the answer to `/subscribe`; the button carries the queries it added. */
-export async function undoSubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoSubscribe(deps: Deps, { channel, value, by }: Interaction): Promise<Answer> {
   const { removed } = await unsubscribe(deps, channel, parseQueries(value).queries)
   const texts = removed.map((query) => query.text)
   await noteChange(deps, channel, by, 'unsubscribed', texts)
@@ -22,7 +23,7 @@ export async function undoSubscribe(deps: Deps, { channel, value, by }: Pressed)
 }
 
 /** [되돌리기] below the answer to `/unsubscribe`: what it ended comes back as often as before. */
-export async function undoUnsubscribe(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoUnsubscribe(deps: Deps, { channel, value, by }: Interaction): Promise<Answer> {
   const texts: string[] = []
   for (const { rhythm, queries } of readUndoValue(value)) {
     const { added } = await subscribe(deps, channel, queries, by, deps.now(), rhythm)

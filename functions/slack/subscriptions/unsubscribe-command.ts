@@ -7,26 +7,27 @@ import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
-import { type Deps as NoteDeps, noteChange } from './note-change.ts'
+import { noteChange } from './note-change.ts'
 import { undoValue } from './undo-value.ts'
 
-export interface Deps extends UnsubscribeDeps, NoteDeps {
+export interface Deps extends UnsubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
 /** `/unsubscribe 탄소중립`; without a keyword it shows which there are. */
-export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answer> {
+export async function unsubscribeCommand(deps: Deps, asked: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   if (queries.length === 0) {
-    if (asked.words === '' && asked.strange.length === 0 && !asked.elsewhere) return choices(deps, asked.channel)
+    if (asked.words === '' && asked.notKeywords.length === 0 && !asked.otherChannel) return choices(deps, asked.channel)
     const now = standing(await deps.subscriptionsOf(asked.channel), copy)
-    return answerWith([...explainRefusals(refused, asked.strange, copy), now])
+    return answerWith([...explainRefusals(refused, asked.notKeywords, copy), now])
   }
   const before = await deps.subscriptionsOf(asked.channel)
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries)
@@ -39,10 +40,10 @@ export async function unsubscribeCommand(deps: Deps, asked: Asked): Promise<Answ
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
       ...(others.length > 0 ? [copy.answer.notSubscribed(others), standing(left, copy)] : []),
-      ...explainRefusals(refused, asked.strange, copy),
+      ...explainRefusals(refused, asked.notKeywords, copy),
     ],
     // A button acts in the channel it is pressed in.
-    texts.length > 0 && !asked.elsewhere
+    texts.length > 0 && !asked.otherChannel
       ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(ended))
       : undefined,
   )
