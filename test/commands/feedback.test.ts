@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
-import { feedbackOn } from '../../functions/subscriptions/feedback.ts'
+import { feedbackOnMatches } from '../../functions/subscriptions/match-feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
 import { openDatabase } from '../../lib/local/database/open-database.ts'
 import { TABLE_NAME } from '../../lib/local/process/door-environment.ts'
@@ -24,7 +24,7 @@ test('wrong matches are printed a line each, oldest first, from .chorok and from
   await store.remember(aSighting({ id: 'r1', title: '희소금속 비축' }, ['url:r1']), undefined)
   const now = Date.now()
   for (const at of [now, now - 40 * DAY]) {
-    for (const one of feedbackOn(aDelivery({ releaseId: 'r1' }), 'U1', at)) await store.saveFeedback(one)
+    for (const one of feedbackOnMatches(aDelivery({ releaseId: 'r1' }), 'U1', at)) await store.saveFeedback(one)
   }
   const aws = {
     CHOROK_TABLE: TABLE_NAME,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
 import type { Message, Outcome } from '../../functions/delivery/message.ts'
+import type { Part } from '../../functions/delivery/message-parts.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
-import type { Part } from '../../functions/delivery/parts-of.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../functions/releases/source.ts'
@@ -12,7 +12,7 @@ import { drawMessage } from '../../functions/slack/posting/draw-message.ts'
 import type { Drawn } from '../../functions/slack/posting/drawn.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/matching/query-set.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { DAY, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aRawRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -27,7 +27,7 @@ async function aWorld() {
   const { store } = openMemoryStore()
   const world = { now: BEGAN, shows: [] as RawRelease[], isDown: false, events: [] as string[], bells: [] as Channel[] }
   const posts: { channel: string; ids: string[]; parts: Part[]; drawn: Drawn; at: Instant }[] = []
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const now = () => world.now
 
   const read = async (): Promise<Reading> =>

@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { ParsedQueries } from '../../subscriptions/query/query.ts'
-import { longerThan } from '../../subscriptions/query/suggest.ts'
+import { termsContaining } from '../../subscriptions/query/suggest.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { oneLine, shorten } from './slack-text.ts'
 
@@ -26,7 +26,7 @@ export function explainRefusals(
     ...kinds.map(([why, those]) => {
       const named = those.slice(0, MAX_NAMED_QUERIES).map(({ text }) => shorten(oneLine(text), MAX_QUERY_GRAPHEMES))
       const refusal = copy.refusal[why](named, those.length - named.length)
-      const longer = why === 'too short' ? longerThan(those[0]?.text ?? '') : []
+      const longer = why === 'too short' ? termsContaining(those[0]?.text ?? '') : []
       return longer.length > 0 ? `${refusal}${copy.preview.longer(longer)}` : refusal
     }),
   ]

@@ -10,7 +10,7 @@ import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../../functions/subscriptions/matching/query-set.ts'
+import { openMatcher } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface Posted extends Channel {
@@ -29,7 +29,7 @@ export interface Pipeline {
 
 /** The doors' use cases wired one after another over a store, on a clock of their own, with a Slack that takes every message. */
 export function openPipeline(store: Store): Pipeline {
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const rung = new Map<string, Channel>()
   let time: Instant = 0
   let placings: Placing[] = []

@@ -3,7 +3,7 @@ import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import { normalise } from '../../../functions/releases/same-release/normalise.ts'
 import { place } from '../../../functions/releases/same-release/place-sighting.ts'
-import { compile } from '../../../functions/subscriptions/matching/matcher.ts'
+import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
 
@@ -121,7 +121,7 @@ describe('ministries that publish together', () => {
     expect(copy).toEqual({ outcome: 'fuller', releaseId })
     expect((await store.releaseById(releaseId))?.alsoAt).toMatchObject([{ sourceId: 'fss', ministry: '금융감독원' }])
     expect(await store.releaseBell(releaseId)).toBe(MONDAY)
-    const [match] = compile([{ id: 'q', text: '녹색전환 부처:금감원' }])(
+    const [match] = compileMatcher([{ id: 'q', text: '녹색전환 부처:금감원' }])(
       (await store.releaseById(releaseId)) as Release,
     )
     expect(match).toMatchObject({ queryId: 'q' })
