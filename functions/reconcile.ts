@@ -7,7 +7,7 @@ import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
 import { knownAddresses } from './releases/polling/known-addresses.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
@@ -18,8 +18,8 @@ const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
 const matcher = openMatcher(store)
 const read = openReadSource({
-  known: (addresses) => knownAddresses(store, addresses),
-  serviceKey: openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now),
+  storedAddresses: (addresses) => knownAddresses(store, addresses),
+  secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
 const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })

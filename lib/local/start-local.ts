@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { sourcesOf } from '../../functions/sources/catalog/catalog.ts'
+import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
@@ -38,7 +39,7 @@ export interface Options {
   dynamodb?: string | undefined
   /** A workspace to speak to in place of the page's. */
   slack?: RealSlack | undefined
-  dataGoKrKey?: string | undefined
+  sourceSecrets?: SourceSecretValues
   say(line: string): void
 }
 
@@ -92,7 +93,10 @@ async function open(options: Options, later: Later): Promise<string> {
 
   const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds, !offline)]
   const far = sourcesOf({ catalog: offline ? 'off' : 'live', extra: '[]', esgBoard: process.env.CHOROK_ESG_BOARD })
-  const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
+  const { sourceSecrets = {} } = options
+  const keyless = new Map(
+    far.flatMap(({ id, secret }) => (secret && !sourceSecrets[secret] ? [[id, secret] as const] : [])),
+  )
   const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }
   const signingSecret = randomBytes(16).toString('hex')
   const { doors, queues, cloud, stop } = await openBackstage({
@@ -101,7 +105,7 @@ async function open(options: Options, later: Later): Promise<string> {
     secrets: {
       'slack-bot-token': slack.botToken,
       'slack-signing-secret': signingSecret,
-      'data-go-kr-key': options.dataGoKrKey,
+      ...sourceSecrets,
     },
     heard(door, failed) {
       show?.changed()

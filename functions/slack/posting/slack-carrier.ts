@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api'
 import type { Copy } from '../../copy/copy.ts'
 import type { Message, Outcome, Sought } from '../../delivery/message.ts'
 import type { Part } from '../../delivery/message-parts.ts'
-import type { openSecrets } from '../../platform/secrets.ts'
 import { openWebClient } from '../client/web-client.ts'
 import { drawMessage } from './draw-message.ts'
 import type { Drawn } from './drawn.ts'
@@ -12,7 +11,7 @@ import { seekMessage } from './seek-message.ts'
 /** The way of the ledger's messages to Slack, with the workspace's bot token. */
 export function openSlack(
   api: string,
-  secrets: ReturnType<typeof openSecrets>,
+  secrets: (name: 'slack-bot-token') => Promise<{ 'slack-bot-token'?: string }>,
   copyOf: (team: string) => Promise<Copy>,
 ) {
   let opened: { token: string; client: WebClient } | undefined

@@ -1,4 +1,10 @@
 import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import {
+  SOURCE_SECRETS,
+  type SourceSecretName,
+  secretVariable,
+} from '../../../functions/sources/catalog/source-secrets.ts'
+import { particle } from '../../../functions/text/particle.ts'
 import type { Poller } from './poller.ts'
 
 interface NamedSource {
@@ -12,8 +18,8 @@ interface Given {
   near: NamedSource[]
   /** The live catalog. */
   far: NamedSource[]
-  /** Ids of those that cannot be read for want of a service key: nothing is wrong with them. */
-  keyless: string[]
+  /** The key that a source (by its id) cannot be read for want of: nothing is wrong with it. */
+  keyless: Map<string, SourceSecretName>
   say(line: string): void
 }
 
@@ -22,7 +28,7 @@ export async function firstPoll({ poller, near, far, keyless, say }: Given): Pro
   const names = new Map([...near, ...far].map(({ id, name }) => [id, name]))
   let unread = 0
   function done(polled: Polled): void {
-    if (keyless.includes(polled.sourceId)) return
+    if (keyless.has(polled.sourceId)) return
     if (polled.outcome === 'failed') unread += 1
     say(progressLine(names.get(polled.sourceId) ?? polled.sourceId, polled))
   }
@@ -30,8 +36,11 @@ export async function firstPoll({ poller, near, far, keyless, say }: Given): Pro
   if (far.length === 0) return
   say(`  실시간 출처 ${far.length}곳을 확인합니다…`)
   await poller.poll(idsOf(far), done)
-  for (const id of keyless) say(`  ○ ${names.get(id)}: data.go.kr 서비스 키를 DATA_GO_KR_KEY에 넣으면 읽습니다.`)
-  const asked = far.length - keyless.length
+  for (const [id, secret] of keyless) {
+    const { label } = SOURCE_SECRETS[secret]
+    say(`  ○ ${names.get(id)}: ${label}${particle(label, '을/를')} ${secretVariable(secret)}에 넣으면 읽습니다.`)
+  }
+  const asked = far.length - keyless.size
   if (unread >= asked)
     say('  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요. 견본은 그대로 쓸 수 있습니다.')
   else if (unread > 0) say(`  실시간 출처 ${asked}곳 가운데 ${unread}곳은 읽지 못했습니다. 5분마다 다시 확인합니다.`)
