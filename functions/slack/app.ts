@@ -7,19 +7,19 @@ import { reply } from './client/response-url.ts'
 import { CLIENT_OPTIONS, slackLog } from './client/web-client.ts'
 import { type WorkspaceCopiesDeps as CopiesDeps, openWorkspaceCopies } from './client/workspace-copies.ts'
 import { answerCommand, type CommandDeps } from './commands.ts'
-import { type Deps as HomeDeps, pressHome } from './home/press-home.ts'
+import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
-import { answerForm } from './subscribe/answer-form.ts'
-import { commandForm } from './subscribe/command-form.ts'
-import { pressForm } from './subscribe/press-form.ts'
-import { errorAt, submitSubscribe } from './subscribe/submit-subscribe.ts'
+import { answerFormInput } from './subscribe/form-hint.ts'
+import { formOfCommand, formOfPress } from './subscribe/open-subscribe-form.ts'
+import { errorAt, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
+import { noteThrough } from './subscriptions/change-note.ts'
 
-type Work = CommandDeps & PressDeps & HomeDeps & CopiesDeps
+type Work = CommandDeps & PressDeps & PressHomeDeps & CopiesDeps
 
-export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof askSlack>> {
+export interface AppDeps extends Omit<Work, 'copy' | 'noteChange' | keyof ReturnType<typeof askSlack>> {
   botToken(): Promise<string>
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
@@ -31,7 +31,8 @@ export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof ask
 const LOOK = 1_000
 
 /** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
-export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
+export function openSlackApp(outside: AppDeps, receiver: Receiver): App {
+  const deps = { ...outside, noteChange: noteThrough(outside) }
   const copyOf = openWorkspaceCopies(deps)
   const app = new App({
     receiver,
@@ -45,7 +46,7 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
   app.command(/^\//, async ({ body, client, ack }) => {
     const asked = readSlashCommand(CommandBody.parse(body))
     const slack = askSlack(client)
-    const form = commandForm(asked)
+    const form = formOfCommand(asked)
     // A form is opened before anything is read, and speaks for itself.
     if (form && (await form({ ...slack, copyOf }))) return ack()
     const copy = await copyOf(asked.channel.team)
@@ -56,7 +57,7 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
     const sent = ViewBody.parse(body)
     const copy = await copyOf(sent.team.id)
-    const work = () => submitSubscribe({ ...deps, ...askSlack(client), copy }, sent)
+    const work = () => submitSubscribeForm({ ...deps, ...askSlack(client), copy }, sent)
     await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, copy.answer.failed)))
   })
 
@@ -65,11 +66,11 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
     const pressed = readInteraction(ActionBody.parse(body))
     const { actionId, form } = pressed
     const slack = askSlack(client)
-    const opens = pressForm(pressed)
+    const opens = formOfPress(pressed)
     if (opens) return void (await orFailed(actionId, () => opens({ ...deps, ...slack, copyOf }), undefined))
     const copy = await copyOf(pressed.channel.team)
     const able = { ...deps, ...slack, copy }
-    if (form) return orFailed(actionId, () => answerForm(able, pressed, form), undefined)
+    if (form) return orFailed(actionId, () => answerFormInput(able, pressed, form), undefined)
     if (pressed.home) return orFailed(actionId, () => pressHome(able, pressed), undefined)
     const answer = await orFailed(actionId, () => answerPress(able, pressed), answerWith([copy.answer.failed]))
     if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.isEphemeral }, answer, deps.api)

@@ -3,13 +3,13 @@ import type { Instant } from '../text/seoul.ts'
 import { reachSlack } from './client/background-slack.ts'
 import { reply } from './client/response-url.ts'
 import { COPIES, openWorkspaceCopies } from './client/workspace-copies.ts'
-import { answerHome, type Deps as HomeDeps } from './home/answer-home.ts'
+import { type AnswerHomeDeps, answerHome } from './home/answer-home.ts'
 import { greetChannel } from './home/greet-channel.ts'
 import type { AnswerJob } from './incoming/answer-job.ts'
 import { answerLatest, type Deps as LatestDeps } from './latest/answer-latest.ts'
-import { answerPreview } from './subscribe/answer-preview.ts'
-import { answerList } from './subscriptions/answer-list.ts'
-import { answerNote } from './subscriptions/answer-note.ts'
+import { answerPreview } from './subscribe/subscribe-preview.ts'
+import { answerNote } from './subscriptions/change-note.ts'
+import { redrawList } from './subscriptions/subscriptions-command.ts'
 
 type Given = 'copy' | 'copies' | 'reply' | keyof ReturnType<typeof reachSlack>
 
@@ -22,7 +22,7 @@ interface OnceDeps {
   once(key: string, now: Instant): Promise<boolean>
 }
 
-export interface Deps extends Omit<HomeDeps, Given>, Omit<LatestDeps, Given>, OnceDeps {
+export interface Deps extends Omit<AnswerHomeDeps, Given>, Omit<LatestDeps, Given>, OnceDeps {
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
   botToken(): Promise<string>
@@ -37,7 +37,7 @@ export function openAnswers(deps: Deps): (job: AnswerJob) => Promise<void> {
     const able = { ...deps, ...slack, copy: await copyOf(job.team), reply: replyTo }
     if (job.job === 'preview') return answerPreview(able, job)
     if (job.job === 'latest') return answerLatest(able, job)
-    if (job.job === 'list') return answerList(able, job)
+    if (job.job === 'list') return redrawList(able, job)
     const say: typeof slack.say = (...said) => sayOnce(deps, job.team, `${job.job} ${job.id}`, () => slack.say(...said))
     return job.job === 'note' ? answerNote({ ...able, say }, job) : greetChannel({ ...able, say }, job)
   }

@@ -1,15 +1,17 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
+import { editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type Feedback, feedbackOnMatches } from '../../subscriptions/match-feedback.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { releaseOfBlock } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
-import { type Deps as EditDeps, editSubscriptions } from '../subscriptions/edit-subscriptions.ts'
+import { type SubscriptionMenuDeps, sayEdit } from '../subscriptions/choose-in-subscription-menu.ts'
 import { type Choice, readChoice } from './release-menu.ts'
 
-export interface Deps extends EditDeps {
+export interface Deps extends SubscriptionMenuDeps, QueueJobDeps {
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   saveFeedback(feedback: Feedback): Promise<void>
 }
@@ -25,8 +27,8 @@ export async function chooseInReleaseMenu(deps: Deps, pressed: Interaction): Pro
   if (!choice || meant.length === 0) return answerWith([copy.answer.nothingToUndo])
   if (choice.wanted === 'more') return seeMore(deps, pressed, meant, copy)
   const wanted = choice.wanted === 'off' ? 'remove' : 'pause'
-  const said = await editSubscriptions(deps, pressed.channel, wanted, meant, pressed.by)
-  return said ?? answerWith([copy.answer.nothingToUndo])
+  const edited = await editSubscriptions(deps, pressed.channel, wanted, meant, pressed.by, deps.now())
+  return sayEdit(edited, copy) ?? answerWith([copy.answer.nothingToUndo])
 }
 
 /** The channel's subscriptions a choice is about: the one it names, or all that the release was found by. */
