@@ -5,8 +5,8 @@ import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
+import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
-import { knownAddresses } from './releases/polling/known-addresses.ts'
 import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
@@ -18,7 +18,7 @@ const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
 const matcher = openMatcher(store)
 const read = openReadSource({
-  storedAddresses: (addresses) => knownAddresses(store, addresses),
+  storedAddresses: (addresses) => findStoredAddresses(store, addresses),
   secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
 const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }

@@ -1,4 +1,4 @@
-import type { Unstored } from '../releases/polling/find-unstored.ts'
+import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
@@ -42,7 +42,7 @@ export function isFault({ reason }: Difference): boolean {
 }
 
 /** Compares what was published on a Seoul day, who asked for it, and what was posted; each difference is named. */
-export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now: Instant): Promise<Reconciled> {
+export async function reconcile(deps: Deps, day: Day, unstored: UnstoredRelease[], now: Instant): Promise<Reconciled> {
   const missing = unstored.filter((one) => one.day === day)
   const stored = (await deps.releasesOfDay(day, now)).filter(({ withdrawn }) => !withdrawn)
   const found: Reconciled = {

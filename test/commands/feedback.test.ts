@@ -8,7 +8,7 @@ import { feedbackOnMatches } from '../../functions/subscriptions/match-feedback.
 import { DAY } from '../../functions/text/seoul.ts'
 import { openDatabase } from '../../lib/local/database/open-database.ts'
 import { TABLE_NAME } from '../../lib/local/process/door-environment.ts'
-import { aDelivery, aSighting } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease } from '../support/a-release.ts'
 import { runCommand } from '../support/run-npm-command.ts'
 
 async function aFolder(): Promise<string> {
@@ -21,7 +21,7 @@ test('wrong matches are printed a line each, oldest first, from .chorok and from
   const folder = await aFolder()
   const database = await openDatabase(join(folder, '.chorok'), undefined)
   const store = storeIn(openTable(TABLE_NAME, database.client))
-  await store.remember(aSighting({ id: 'r1', title: '희소금속 비축' }, ['url:r1']), undefined)
+  await store.storeRelease(anIncomingRelease({ id: 'r1', title: '희소금속 비축' }, ['url:r1']), undefined)
   const now = Date.now()
   for (const at of [now, now - 40 * DAY]) {
     for (const one of feedbackOnMatches(aDelivery({ releaseId: 'r1' }), 'U1', at)) await store.saveFeedback(one)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/compare-day.ts'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
-import type { Unstored } from '../../functions/releases/polling/find-unstored.ts'
+import type { UnstoredRelease } from '../../functions/releases/polling/find-unstored.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -168,7 +168,7 @@ test('a release that was stored without being announced, or withdrawn, asks noth
 })
 
 test('what a source shows and is not stored is a difference of its day', async () => {
-  const unstored: Unstored[] = [
+  const unstored: UnstoredRelease[] = [
     { sourceId: 'motir', title: '희소금속', url: 'https://a.example/1', day: DAY, reason: 'unexplained' },
     { sourceId: 'motir', title: '어제 것', url: 'https://a.example/2', day: '2026-11-22', reason: 'unexplained' },
   ]

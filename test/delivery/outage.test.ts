@@ -35,7 +35,7 @@ async function aWorld() {
       ? { outcome: 'failed', reason: 'unreachable', detail: '사이트에 닿지 않습니다.' }
       : { outcome: 'read', releases: world.shows, skipped: 0, validators: {} }
   const announce = async (ids: string[]) => void world.events.push(...ids)
-  const poll = openPoll({ now, store, read, announce, told: () => undefined })
+  const poll = openPoll({ now, store, read, announce, onPolled: () => undefined })
   const ringChannels = async (channels: Channel[]) => void world.bells.push(...channels)
   const match = (id: string) =>
     matchRelease(

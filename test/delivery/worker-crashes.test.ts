@@ -4,7 +4,7 @@ import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 
@@ -143,7 +143,7 @@ test('a worker that may not give the channel back, because more came, looks agai
     if (refused > 0) return store.giveBackChannel(lease, ...given)
     refused += 1
     await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
-    await store.remember(aSighting({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
+    await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
     await store.wakeChannel(at, world.now)
     return store.giveBackChannel(lease, ...given)
   }

@@ -31,7 +31,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
     store,
     read: (source, validators) => source.read(container, validators),
     announce: (releaseIds) => bus(container, releaseIds),
-    told: () => undefined,
+    onPolled: () => undefined,
   })
   return async () => {
     await Promise.all(sources.map(pollOne))

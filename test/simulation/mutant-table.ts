@@ -22,14 +22,15 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
     file: 'functions/releases/polling/poll-source.ts',
-    find: 'const stored = await deps.takeIn(',
-    replace: 'await deps.saveSourceState(readFully(state, reading, 0, now))\n      const stored = await deps.takeIn(',
+    find: 'const stored = await deps.storeReading(',
+    replace:
+      'await deps.saveSourceState(afterReading(state, reading, 0, now))\n      const stored = await deps.storeReading(',
   },
   {
     name: 'store a release without its bell',
     file: 'functions/releases/polling/store-reading.ts',
-    find: '{ ...sighting.release, announcedAt } }, ringAt)',
-    replace: '{ ...sighting.release, announcedAt } }, undefined && ringAt)',
+    find: '...listed, release }, ringAt)',
+    replace: '...listed, release }, undefined && ringAt)',
   },
   {
     name: 'move overdue bells and ring nobody',

@@ -5,7 +5,7 @@ import { openDelivery } from '../../functions/delivery/open-delivery.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from './a-release.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
 import { openTestStore } from './open-test-store.ts'
 
 export type Answer = Outcome | 'struck down'
@@ -59,7 +59,7 @@ export async function aChannel() {
   async function planned(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) {
       const id = `${at.channel}-${n}`
-      await store.remember(aSighting({ id, title: `희소금속 ${n}` }, [id]))
+      await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${n}` }, [id]))
       const plannedAt = MONDAY - MINUTE
       await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY + n, plannedAt }), MONDAY)
     }

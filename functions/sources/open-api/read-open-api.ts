@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { dayToAskAgain, withMissed } from '../../releases/missed-days.ts'
+import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
@@ -42,7 +42,7 @@ export async function readOpenApi(
   if (current.outcome === 'failed') return current
   const readings = [current.read]
   const days: Record<Read['outcome'] | Failed['outcome'], Day[]> = { read: [], failed: current.unread }
-  const again = dayToAskAgain(missed, now)
+  const again = missedDayToAskFor(missed, now)
   for (const window of again ? [...past, { from: again, to: again }] : past) {
     const read = await askFor(window)
     days[read.outcome].push(...daysOf(window))

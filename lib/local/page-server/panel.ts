@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
-import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import { storeIn } from '../../../functions/store/store.ts'
 import { openTable } from '../../../functions/store/table/table.ts'
@@ -18,7 +18,7 @@ export type PollCounts = z.infer<typeof PollCounts>
 export interface Panel {
   /** The queries of a channel, by its id. */
   queries(channelId: string): string[]
-  heard(polled: Polled): void
+  heard(polled: PollResult): void
   /** Reads the table again soon, once for many calls. */
   refresh(): void
   shown(): Pick<PageState, 'sources'> & { pipeline: Omit<PageState['pipeline'], 'waiting' | 'dead'> }

@@ -1,4 +1,4 @@
-import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import {
   SOURCE_SECRETS,
   type SourceSecretName,
@@ -27,7 +27,7 @@ interface Given {
 export async function firstPoll({ poller, near, far, keyless, say }: Given): Promise<void> {
   const names = new Map([...near, ...far].map(({ id, name }) => [id, name]))
   let unread = 0
-  function done(polled: Polled): void {
+  function done(polled: PollResult): void {
     if (keyless.has(polled.sourceId)) return
     if (polled.outcome === 'failed') unread += 1
     say(progressLine(names.get(polled.sourceId) ?? polled.sourceId, polled))
@@ -50,7 +50,7 @@ function idsOf(sources: NamedSource[]): string[] {
   return sources.map(({ id }) => id)
 }
 
-function progressLine(name: string, { outcome, stored, detail }: Polled): string {
+function progressLine(name: string, { outcome, stored, detail }: PollResult): string {
   if (outcome === 'failed') return `  ✗ ${name}: ${detail ?? '읽지 못했습니다.'}`
   if (outcome === 'resting') return `  – ${name}: ${detail ?? '여러 번 읽지 못해 잠시 쉬고 있습니다.'}`
   return `  ✓ ${name}: ${stored > 0 ? `새 발표 ${stored}건` : '새 발표 없음'}`

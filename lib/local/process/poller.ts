@@ -1,19 +1,19 @@
-import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import type { Doors } from './local-doors.ts'
 
 export interface Poller {
   /** Reads the named sources, each with a call of its own; told of each as it is done. A source being read is not read twice. */
-  poll(sourceIds: string[], done?: (polled: Polled) => void): Promise<void>
+  poll(sourceIds: string[], done?: (polled: PollResult) => void): Promise<void>
   polling(): boolean
 }
 
 /** Calls the poll door. `heard` is told of every reading. */
-export function openPoller(doors: Doors, heard: (polled: Polled) => void): Poller {
+export function openPoller(doors: Doors, heard: (polled: PollResult) => void): Poller {
   const running = new Map<string, Promise<void>>()
 
-  async function pollOne(sourceId: string, done: (polled: Polled) => void): Promise<void> {
+  async function pollOne(sourceId: string, done: (polled: PollResult) => void): Promise<void> {
     const answer = await doors
-      .call<{ sources: Polled[] }>('poll', { sources: [sourceId] })
+      .call<{ sources: PollResult[] }>('poll', { sources: [sourceId] })
       .catch((error: Error) => ({ sources: [failed(sourceId, error)] }))
     for (const polled of answer.sources) {
       done(polled)
@@ -36,6 +36,6 @@ export function openPoller(doors: Doors, heard: (polled: Polled) => void): Polle
   }
 }
 
-function failed(sourceId: string, error: Error): Polled {
+function failed(sourceId: string, error: Error): PollResult {
   return { sourceId, outcome: 'failed', stored: 0, detail: error.message }
 }
