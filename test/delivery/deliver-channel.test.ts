@@ -186,10 +186,10 @@ test('what is withdrawn while Slack puts its message off is never posted, and en
 
 test('a second passes between messages from when the first was taken, however long it was on its way', async () => {
   await planned(2)
-  world.slackTakes = 900
+  world.carrierTakesMs = 900
   await deliver()
   const [first, second] = world.posts.map((post) => post.at)
-  expect((second as number) - ((first as number) + world.slackTakes)).toBeGreaterThanOrEqual(1_000)
+  expect((second as number) - ((first as number) + world.carrierTakesMs)).toBeGreaterThanOrEqual(1_000)
 })
 
 test('a backlog that still grows is let come together, for ten minutes at most', async () => {

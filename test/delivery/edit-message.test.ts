@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
@@ -57,7 +57,7 @@ test('a message that is no longer kept cannot be edited, and is not asked for ag
   expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
 })
 
-test.each<[string, Outcome]>([
+test.each<[string, SendOutcome]>([
   ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
   ['that Slack refuses by a word nobody knows', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
 ])('an edit %s holds up no message, and is tried again', async (_, answer) => {

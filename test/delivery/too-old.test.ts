@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -78,7 +78,7 @@ test('three hundred too old are told as one number', async () => {
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
 })
 
-test.each<[string, Outcome]>([
+test.each<[string, SendOutcome]>([
   ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
   ['closes its channel to', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
 ])('what a message should have told that Slack %s is told by the next', async (_, answer) => {
