@@ -11,7 +11,7 @@ import {
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
-import type { Pressed } from './incoming/interaction.ts'
+import type { Interaction } from './incoming/interaction.ts'
 import { lookOlder, type Deps as OlderDeps } from './latest/latest-older.ts'
 import { type Deps as ChooseDeps, chooseInReleaseMenu } from './posting/choose-in-release-menu.ts'
 import { type SubscribeSuggestedDeps, subscribeSuggested } from './subscribe/subscribe-command.ts'
@@ -23,7 +23,7 @@ import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/u
 export type PressDeps = UndoDeps & ResumeChannelDeps & ChooseDeps & OlderDeps & SubscribeSuggestedDeps & QuietHoursDeps
 
 /** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
-const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
+const PRESSES: Record<string, (deps: PressDeps, pressed: Interaction) => Promise<Answer | undefined>> = {
   [OPEN_RELEASE]: async () => undefined,
   [LATEST_OLDER]: lookOlder,
   [RELEASE_MENU]: chooseInReleaseMenu,
@@ -36,7 +36,7 @@ const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Ans
   ...Object.fromEntries(SUGGESTIONS.map((id) => [id, subscribeSuggested])),
 }
 
-export async function answerPress(deps: PressDeps, pressed: Pressed): Promise<Answer | undefined> {
+export async function answerPress(deps: PressDeps, pressed: Interaction): Promise<Answer | undefined> {
   // Not what every object has: `constructor` is no button.
   return Object.hasOwn(PRESSES, pressed.actionId) ? PRESSES[pressed.actionId]?.(deps, pressed) : undefined
 }

@@ -8,15 +8,14 @@ import {
 import { Language } from '../../subscriptions/language.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { titleLink } from '../blocks/release-lines.ts'
-import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { HomeJob } from '../jobs.ts'
+import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import type { HomeJob } from '../incoming/answer-job.ts'
+import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
 import { type Deps as FareDeps, howSourcesFare, type SourceFares } from '../sources/how-sources-fare.ts'
 import { sourceLines } from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
-import { homeBlock } from './home-block.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, FareDeps {
   copies: Record<Language, Copy>

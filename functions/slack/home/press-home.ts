@@ -4,31 +4,29 @@ import { Language } from '../../subscriptions/language.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import type { AnswerJob } from '../jobs.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { readSubscriptionChoice } from '../subscriptions/draw-subscriptions.ts'
 
-export interface PressHomeDeps extends EditDeps, MembershipDeps {
+export interface PressHomeDeps extends EditDeps, MembershipDeps, QueueJobDeps {
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   /** Ends the pause of a channel and schedules its next delivery; false when it is not paused. */
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
   setLanguage(team: string, language: Language): Promise<void>
-  /** Hands work to the answer door. */
-  later(job: AnswerJob): Promise<void>
 }
 
 /** A press in the App Home. Its answer is the Home, drawn again. */
-export async function pressHome(deps: PressHomeDeps, pressed: Pressed): Promise<void> {
+export async function pressHome(deps: PressHomeDeps, pressed: Interaction): Promise<void> {
   const { actionId, channel, by, home } = pressed
   if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(pressed.value))
   else await changeChannel(deps, pressed)
-  await deps.later({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
+  await deps.queueJob({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
 }
 
 /** Changes nothing in a channel its presser is not in any more: the Home may have been drawn before they left. */
-async function changeChannel(deps: PressHomeDeps, { actionId, channel, by, home, value }: Pressed): Promise<void> {
+async function changeChannel(deps: PressHomeDeps, { actionId, channel, by, home, value }: Interaction): Promise<void> {
   if (channel.channel === '') return
   const choice = readSubscriptionChoice(value)
   const [mayChange, subscriptions] = await Promise.all([

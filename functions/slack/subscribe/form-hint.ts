@@ -8,33 +8,31 @@ import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { LIMITS } from '../blocks/block-limits.ts'
 import { context } from '../blocks/blocks.ts'
-import { bold, escapeWithin } from '../blocks/escape-text.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
+import { bold, escapeWithin } from '../blocks/slack-text.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
+import { readFormAbout } from '../incoming/form-about.ts'
 import { PREVIEW } from '../incoming/ids.ts'
-import type { OpenForm, Pressed } from '../incoming/interaction.ts'
-import type { AnswerJob } from '../jobs.ts'
-import { readFormAbout } from './form-about.ts'
+import type { Interaction, OpenForm } from '../incoming/interaction.ts'
 import { readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 
-export interface FormHintDeps {
+export interface FormHintDeps extends QueueJobDeps {
   copy: Copy
   /** Draws an open form again, unless it has changed since `hash`. */
   updateModal(viewId: string, view: ModalView, hash: string): Promise<unknown>
-  /** Hands work to the answer door. */
-  later(job: AnswerJob): Promise<void>
 }
 
 /**
  * A press or a letter in a form that is being filled in. Below the keywords appears how they are understood, or, for [미리보기], what they
  * would have brought, which the answer door finds out.
  */
-export async function answerFormInput(deps: FormHintDeps, pressed: Pressed, form: OpenForm): Promise<void> {
+export async function answerFormInput(deps: FormHintDeps, pressed: Interaction, form: OpenForm): Promise<void> {
   const { actionId, channel } = pressed
   const about = readFormAbout(form.about)
   const { typed, channel: chosen } = readSubscribeForm(form.state, about)
   if (actionId === PREVIEW && parseQueries(typed).queries.length > 0) {
     const answer = { viewId: form.viewId, hash: form.hash, about }
-    return deps.later({ job: 'preview', team: channel.team, channel: chosen, queries: typed, answer })
+    return deps.queueJob({ job: 'preview', team: channel.team, channel: chosen, queries: typed, answer })
   }
   await deps.updateModal(form.viewId, subscribeForm(about, deps.copy, {}, hintBlocks(typed, deps.copy)), form.hash)
 }

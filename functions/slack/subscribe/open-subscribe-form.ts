@@ -3,15 +3,15 @@ import type { Copy } from '../../copy/copy.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import type { Copies } from '../copies.ts'
+import type { WorkspaceCopies } from '../client/workspace-copies.ts'
 import { ADD_SUBSCRIPTION, SUBSCRIPTION_MENU } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { readSubscriptionChoice } from '../subscriptions/draw-subscriptions.ts'
 import { finishedForm, loadingForm, subscribeForm } from './subscribe-form.ts'
 
 export interface OpenFormDeps {
-  copyOf: Copies
+  copyOf: WorkspaceCopies
   /** The id of the view; undefined when Slack did not open it. */
   openModal(triggerId: string, view: ModalView): Promise<string | undefined>
   updateModal(viewId: string, view: ModalView): Promise<unknown>
@@ -27,17 +27,17 @@ is to be opened, and the form is opened before anything is read; while the works
 */
 
 /** `/subscribe` without keywords opens a form; undefined for a command that opens none. The function resolves to whether Slack opened it. */
-export function formOfCommand(asked: Asked): ((deps: OpenFormDeps) => Promise<boolean>) | undefined {
-  const { command, words, strange, channel, named, triggerId } = asked
-  if (command !== '/subscribe' || words !== '' || strange.length > 0) return undefined
+export function formOfCommand(asked: SlashCommand): ((deps: OpenFormDeps) => Promise<boolean>) | undefined {
+  const { command, words, notKeywords, channel, namedChannel, triggerId } = asked
+  if (command !== '/subscribe' || words !== '' || notKeywords.length > 0) return undefined
   const about = { channel: channel.channel }
   // A channel named in the command is only chosen in advance: whether its sender may do so is asked when the form is sent.
-  const values = named && { channel: named.channel }
+  const values = namedChannel && { channel: namedChannel.channel }
   return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy, values))
 }
 
 /** [구독 추가] in the Home and 수정 in the menu of a subscription open a form; undefined for a press that opens none. */
-export function formOfPress(pressed: Pressed): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
+export function formOfPress(pressed: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
   const { actionId, channel, triggerId, home, value } = pressed
   if (actionId === ADD_SUBSCRIPTION) {
     const about = { channel: '', home }
@@ -61,8 +61,8 @@ async function openForm(
 }
 
 /** The form of one subscription, with what stands in it once that was read; or why it cannot be edited. */
-async function openEditForm(deps: OpenEditFormDeps, pressed: Pressed, queryId: string): Promise<void> {
-  const { channel, home, by, triggerId, alone, responseUrl } = pressed
+async function openEditForm(deps: OpenEditFormDeps, pressed: Interaction, queryId: string): Promise<void> {
+  const { channel, home, by, triggerId, isEphemeral, responseUrl } = pressed
   const opening = deps.openModal(triggerId, loadingForm())
   // At the same time: one call of Slack after the other would take too long.
   const request = home ? { by, direct: home.direct } : { by, askedIn: channel.channel }
@@ -76,7 +76,7 @@ async function openEditForm(deps: OpenEditFormDeps, pressed: Pressed, queryId: s
   ])
   const subscription = subscriptions.find((one) => one.queryId === queryId)
   if (mayChange && subscription) {
-    const about = { channel: channel.channel, edits: queryId, home, list: alone ? responseUrl : undefined }
+    const about = { channel: channel.channel, edits: queryId, home, list: isEphemeral ? responseUrl : undefined }
     await deps.updateModal(viewId, subscribeForm(about, copy, { subscription }))
     return
   }

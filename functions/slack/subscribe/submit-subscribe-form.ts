@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { log } from '../../platform/log.ts'
 import {
   type ReviseDeps,
   type Revision,
@@ -11,15 +10,17 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import type { Instant } from '../../text/seoul.ts'
-import { escapeWithin } from '../blocks/escape-text.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import { invitation } from '../blocks/invitation.ts'
+import { escapeWithin } from '../blocks/slack-text.ts'
+import { type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
 import type { ViewBody } from '../incoming/bodies.ts'
-import { type FormAbout, readFormAbout } from './form-about.ts'
-import { CHANNEL_FIELD, finishedForm, QUERY_FIELD, readSubscribeForm } from './subscribe-form.ts'
-import { type LaterDeps, requestPreview } from './subscribe-preview.ts'
+import { type FormAbout, readFormAbout } from '../incoming/form-about.ts'
+import { CHANNEL_FIELD, QUERY_FIELD } from '../incoming/ids.ts'
+import { invitation } from './invitation.ts'
+import { finishedForm, readSubscribeForm } from './subscribe-form.ts'
+import { requestPreview } from './subscribe-preview.ts'
 
-export interface SubmitFormDeps extends ReviseDeps, MembershipDeps, LaterDeps {
+export interface SubmitFormDeps extends ReviseDeps, MembershipDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
   /** Whether the bot is in a channel; undefined when Slack did not say. */
@@ -115,15 +116,11 @@ function mayChange(deps: SubmitFormDeps, channel: Channel, about: FormAbout, by:
   return mayChangeChannel(deps, channel, request)
 }
 
-/** Has what the form was opened from drawn again, for its sender comes back to it. What was changed stands, also when this fails. */
-async function redrawOrigin({ later }: LaterDeps, channel: Channel, user: string, about: FormAbout): Promise<void> {
-  try {
-    const { home, list } = about
-    if (home) await later({ job: 'home', team: channel.team, user, direct: home.direct || undefined })
-    if (list) await later({ job: 'list', ...channel, responseUrl: list })
-  } catch (error) {
-    log.warn('what a form was opened from not drawn anew', { error: error as Error })
-  }
+/** Has what the form was opened from drawn again, because its sender returns to it. */
+async function redrawOrigin(deps: QueueJobDeps, channel: Channel, user: string, about: FormAbout): Promise<void> {
+  const { home, list } = about
+  if (home) await queueFollowUp(deps, { job: 'home', team: channel.team, user, direct: home.direct || undefined })
+  if (list) await queueFollowUp(deps, { job: 'list', ...channel, responseUrl: list })
 }
 
 function escaped(paragraphs: string[]): string[] {

@@ -4,16 +4,17 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
-import { didYouMean, unknownMinistries } from '../blocks/did-you-mean.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import { invitation } from '../blocks/invitation.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { SUGGESTIONS, UNDO_SUBSCRIBE } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type LaterDeps, requestPreview } from './subscribe-preview.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+import { didYouMean, unknownMinistries } from './did-you-mean.ts'
+import { invitation } from './invitation.ts'
+import { requestPreview } from './subscribe-preview.ts'
 
-export interface SubscribeSuggestedDeps extends SubscribeDeps, LaterDeps {
+export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
 }
@@ -24,10 +25,10 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps {
 }
 
 /** `/subscribe 희소금속, 탄소중립`. */
-export async function subscribeCommand(deps: SubscribeCommandDeps, asked: Asked): Promise<Answer> {
+export async function subscribeCommand(deps: SubscribeCommandDeps, asked: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
-  const refusals = explainRefusals(refused, asked.strange, copy)
+  const refusals = explainRefusals(refused, asked.notKeywords, copy)
   if (queries.length === 0) return answerWith(refusals)
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, asked.channel, queries, asked.by, deps.now()),
@@ -38,7 +39,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, asked: Asked)
   const meant = didYouMean(added)
   const unknown = unknownMinistries(added)
   // A button acts in the channel it is pressed in, which may be another one here.
-  const buttons = asked.elsewhere
+  const buttons = asked.otherChannel
     ? []
     : [
         texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
@@ -46,7 +47,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, asked: Asked)
       ]
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.elsewhere) : '',
+      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.otherChannel) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
       meant.length > 0 ? copy.preview.meant(meant) : '',
       unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
@@ -60,7 +61,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, asked: Asked)
 /** A button that subscribes to one keyword: in the bot's greeting, or below a keyword that was probably misspelt. */
 export async function subscribeSuggested(
   deps: SubscribeSuggestedDeps,
-  { channel, value, by, responseUrl }: Pressed,
+  { channel, value, by, responseUrl }: Interaction,
 ): Promise<Answer> {
   const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
   if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])

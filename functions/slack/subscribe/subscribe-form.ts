@@ -6,17 +6,17 @@ import { addConditions } from '../../subscriptions/query/add-conditions.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
 import type { State } from '../incoming/bodies.ts'
-import { PREVIEW } from '../incoming/ids.ts'
-import type { FormAbout } from './form-about.ts'
+import type { FormAbout } from '../incoming/form-about.ts'
+import {
+  CHANNEL_FIELD,
+  MINISTRY_FIELD,
+  PREVIEW,
+  QUERY_FIELD,
+  RHYTHM_FIELD,
+  SUBSCRIBE_MODAL,
+  TITLE_FIELD,
+} from '../incoming/ids.ts'
 
-export const SUBSCRIBE_MODAL = 'subscribe'
-
-/** The id of each field and of its block: an error names the block it stands under. */
-export const QUERY_FIELD = 'query'
-export const CHANNEL_FIELD = 'channel'
-const RHYTHM_FIELD = 'rhythm'
-const MINISTRY_FIELD = 'ministries'
-const TITLE_FIELD = 'title'
 const ONLY_TITLE = 'only'
 
 const MAX_TYPED_LENGTH = 1000

@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { log } from '../../platform/log.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type PreviewQueriesDeps, previewQueries, type QueryPreview } from '../../subscriptions/preview-queries.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
@@ -8,12 +7,12 @@ import { suggest } from '../../subscriptions/query/suggest.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { context, sectionsOf } from '../blocks/blocks.ts'
-import { termOf } from '../blocks/did-you-mean.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { escapeWithin } from '../blocks/escape-text.ts'
 import { releaseLine } from '../blocks/release-lines.ts'
+import { escapeWithin } from '../blocks/slack-text.ts'
 import type { ReplyTo } from '../client/response-url.ts'
-import type { AnswerJob, PreviewJob } from '../jobs.ts'
+import { type PreviewJob, type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
+import { termOf } from './did-you-mean.ts'
 import { hintBlocks } from './form-hint.ts'
 import { finishedForm, subscribeForm } from './subscribe-form.ts'
 
@@ -23,24 +22,15 @@ asks the answer door for it, and the answer door shows it where it was asked for
 just sent, or in a form that is still being filled in.
 */
 
-export interface LaterDeps {
-  /** Hands work to the answer door. */
-  later(job: AnswerJob): Promise<void>
-}
-
 /** Asks for a preview of new subscriptions. Losing it loses no subscription, so a failure is only logged. */
 export async function requestPreview(
-  { later }: LaterDeps,
+  deps: QueueJobDeps,
   channel: Channel,
   queries: string[],
   answer: PreviewJob['answer'],
 ): Promise<void> {
   if (queries.length === 0) return
-  try {
-    await later({ job: 'preview', ...channel, queries: queries.join(', '), answer })
-  } catch (error) {
-    log.warn('preview lost', { error: error as Error })
-  }
+  await queueFollowUp(deps, { job: 'preview', ...channel, queries: queries.join(', '), answer })
 }
 
 export interface AnswerPreviewDeps extends PreviewQueriesDeps {

@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Copy } from '../../copy/copy.ts'
-import { log } from '../../platform/log.ts'
 import type { NoteDeps } from '../../subscriptions/noted-change.ts'
-import { escapeText } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import type { AnswerJob, NoteJob } from '../jobs.ts'
+import { escapeText, oneLine, shorten } from '../blocks/slack-text.ts'
+import { type NoteJob, type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
 
 /** Notes go to their channels through the answer door. One that cannot be handed on is logged, and nothing else fails for it. */
-export function noteThrough(later: (job: AnswerJob) => Promise<void>): NoteDeps['noteChange'] {
+export function noteThrough(deps: QueueJobDeps): NoteDeps['noteChange'] {
   return async ({ team, channel }, { by, change, queries }) => {
     // In a conversation with the bot alone, whoever would read the note has made the change.
     if (channel.startsWith('D')) return
-    try {
-      await later({ job: 'note', id: randomUUID(), team, channel, by, change, queries })
-    } catch (error) {
-      log.warn('note to a channel lost', { channel, error: error as Error })
-    }
+    await queueFollowUp(deps, { job: 'note', id: randomUUID(), team, channel, by, change, queries })
   }
 }
 

@@ -6,7 +6,7 @@ import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { RESUME_SUBSCRIPTIONS, UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { drawSubscriptions, readSubscriptionChoice } from './draw-subscriptions.ts'
 import { undoValue } from './undo-subscriptions.ts'
 
@@ -19,7 +19,7 @@ export interface SubscriptionMenuDeps extends EditDeps {
 /** A choice in the menu beside a subscription: says what was done, with a way back, above the subscriptions as they are now. */
 export async function chooseInSubscriptionMenu(
   deps: SubscriptionMenuDeps,
-  { channel, value, by }: Pressed,
+  { channel, value, by }: Interaction,
 ): Promise<Answer> {
   const choice = readSubscriptionChoice(value)
   const before = await deps.subscriptionsOf(channel)

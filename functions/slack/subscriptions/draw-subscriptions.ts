@@ -6,8 +6,7 @@ import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits, LIMITS } from '../blocks/block-limits.ts'
 import { context, section } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
+import { bold, escapeText, escapeWithin, oneLine, shorten } from '../blocks/slack-text.ts'
 import { SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 
 const MAX_OTHERS_LENGTH = 2500

@@ -10,8 +10,8 @@ import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { UNDO_QUIET } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 
 export interface QuietHoursDeps extends SetQuietHoursDeps {
   copy: Copy
@@ -24,7 +24,7 @@ const NO_HOURS = 'off'
 /** `/subscriptions 조용히 22:00-07:00`, or `끄기`: when a channel is told nothing. Undefined when the words are not about that. */
 export async function quietHoursCommand(
   deps: QuietHoursDeps,
-  { channel, words, by }: Asked,
+  { channel, words, by }: SlashCommand,
 ): Promise<Answer | undefined> {
   const { quiet: copy, answer } = deps.copy
   const [isAboutQuiet, span = ''] = words.match(copy.command) ?? []
@@ -39,7 +39,7 @@ export async function quietHoursCommand(
 }
 
 /** [되돌리기] below the answer; the button carries the hours that stood before. */
-export async function undoQuietHours(deps: QuietHoursDeps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoQuietHours(deps: QuietHoursDeps, { channel, value, by }: Interaction): Promise<Answer> {
   const hours = value === NO_HOURS ? undefined : readQuietHours(value, deps.copy)
   if (hours === 'unclear') return answerWith([deps.copy.answer.nothingToUndo])
   await setQuietHours(deps, channel, hours, by, deps.now())

@@ -4,7 +4,7 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 import { sayEdit } from './choose-in-subscription-menu.ts'
 
 export interface ResumeSubscriptionsDeps extends EditDeps {
@@ -15,7 +15,7 @@ export interface ResumeSubscriptionsDeps extends EditDeps {
 /** [다시 받기] below the word that subscriptions are paused; the button carries their queries. */
 export async function resumeSubscriptions(
   deps: ResumeSubscriptionsDeps,
-  { channel, value, by }: Pressed,
+  { channel, value, by }: Interaction,
 ): Promise<Answer> {
   const paused = parseQueries(value).queries.map(({ id, text }) => ({ queryId: id, query: text }))
   const resumed = await editSubscriptions(deps, channel, 'resume', paused, by, deps.now())
@@ -30,7 +30,7 @@ export interface ResumeChannelDeps {
 }
 
 /** [다시 받기] above the subscriptions of a channel that takes no messages. */
-export async function resumeChannel({ copy, ...deps }: ResumeChannelDeps, { channel }: Pressed): Promise<Answer> {
+export async function resumeChannel({ copy, ...deps }: ResumeChannelDeps, { channel }: Interaction): Promise<Answer> {
   const resumed = await deps.resumeChannel(channel, deps.now())
   return answerWith([resumed ? copy.answer.resumed : copy.answer.notPaused])
 }

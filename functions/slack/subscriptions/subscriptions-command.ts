@@ -4,11 +4,11 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { shorten } from '../blocks/graphemes.ts'
+import { shorten } from '../blocks/slack-text.ts'
 import type { ReplyTo } from '../client/response-url.ts'
+import type { ListJob } from '../incoming/answer-job.ts'
 import { RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import type { ListJob } from '../jobs.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { type QuietHoursDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
 
@@ -21,7 +21,7 @@ export interface SubscriptionsCommandDeps extends QuietHoursDeps {
 const MAX_STRANGE_LENGTH = 40
 
 /** `/subscriptions`: what the channel is told of, how often and since when; with a way back when it was paused. */
-export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, asked: Asked): Promise<Answer> {
+export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, asked: SlashCommand): Promise<Answer> {
   const aboutQuiet = await quietHoursCommand(deps, asked)
   if (aboutQuiet) return aboutQuiet
   const { copy } = deps

@@ -9,7 +9,7 @@ import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 
 /*
 [되돌리기] below an answer; its button carries what is to be undone.
@@ -25,12 +25,12 @@ export interface UndoDeps extends SubscribeDeps, UnsubscribeDeps {
   now(): Instant
 }
 
-export async function undoSubscribe(deps: UndoDeps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoSubscribe(deps: UndoDeps, { channel, value, by }: Interaction): Promise<Answer> {
   const { removed } = await unsubscribe(deps, channel, parseQueries(value).queries, by)
   return answerUndone(removed, deps.copy.answer.subscribeUndone, deps.copy)
 }
 
-export async function undoUnsubscribe(deps: UndoDeps, { channel, value, by }: Pressed): Promise<Answer> {
+export async function undoUnsubscribe(deps: UndoDeps, { channel, value, by }: Interaction): Promise<Answer> {
   const restored = await restoreSubscriptions(deps, channel, readUndoValue(value), by, deps.now())
   return answerUndone(restored, deps.copy.answer.unsubscribeUndone, deps.copy)
 }

@@ -8,7 +8,7 @@ import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { undoValue } from './undo-subscriptions.ts'
 
@@ -19,13 +19,14 @@ export interface UnsubscribeCommandDeps extends UnsubscribeDeps {
 }
 
 /** `/unsubscribe 탄소중립`; without a keyword it shows what the channel subscribes to. */
-export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, asked: Asked): Promise<Answer> {
+export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, asked: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { queries, refused } = parseQueries(asked.words)
   if (queries.length === 0) {
-    if (asked.words === '' && asked.strange.length === 0 && !asked.elsewhere) return offerChoice(deps, asked.channel)
+    if (asked.words === '' && asked.notKeywords.length === 0 && !asked.otherChannel)
+      return offerChoice(deps, asked.channel)
     const subscribedNow = sentenceOf(await deps.subscriptionsOf(asked.channel), copy)
-    return answerWith([...explainRefusals(refused, asked.strange, copy), subscribedNow])
+    return answerWith([...explainRefusals(refused, asked.notKeywords, copy), subscribedNow])
   }
   const before = await deps.subscriptionsOf(asked.channel)
   const { removed, missing } = await unsubscribe(deps, asked.channel, queries, asked.by)
@@ -37,10 +38,10 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, asked: As
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
       ...(others.length > 0 ? [copy.answer.notSubscribed(others), sentenceOf(left, copy)] : []),
-      ...explainRefusals(refused, asked.strange, copy),
+      ...explainRefusals(refused, asked.notKeywords, copy),
     ],
     // A button acts in the channel it is pressed in, which is another one here.
-    texts.length > 0 && !asked.elsewhere
+    texts.length > 0 && !asked.otherChannel
       ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(ended))
       : undefined,
   )
