@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { isFault } from '../../functions/delivery/reconcile.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/database/open-ledger.ts'
+import { openLedger } from '../local/doors/open-ledger.ts'
 import { reconciledLines } from './reconcile/reconciled-lines.ts'
 
 // npm run reconcile -- [--day YYYY-MM-DD]... [--offline]: what was published on Seoul days (yesterday and today) beside what was

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { PageState } from '../../lib/local/page-server/page-state.ts'
-import { KeptState } from '../../lib/local/process/kept-state.ts'
+import { KeptState } from '../../lib/local/page-server/workspace-file.ts'
 
 const START = fileURLToPath(new URL('../../lib/commands/start.ts', import.meta.url))
 

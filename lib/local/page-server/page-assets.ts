@@ -36,7 +36,7 @@ export async function buildPageAssets(): Promise<Assets> {
   const here = dirname(fileURLToPath(import.meta.url))
   const outdir = join(here, 'built')
   const { outputFiles } = await build({
-    entryPoints: [join(here, 'page/main.tsx')],
+    entryPoints: [join(here, '../page/main.tsx')],
     outdir,
     write: false,
     bundle: true,

@@ -6,9 +6,9 @@ import { sendEvent } from '../slack/send-event.ts'
 import type { SlackSide } from '../slack/send-to-app.ts'
 import { submitView, Values } from '../slack/submit-view.ts'
 import { Action, takeAction } from '../slack/take-action.ts'
-import { YOU } from '../slack/workspace.ts'
-import type { Live } from './live.ts'
-import { LONGEST_LINE } from './longest-line.ts'
+import { YOU } from '../slack/workspace/workspace.ts'
+import type { Live } from './state-stream.ts'
+import { LONGEST_LINE } from './page-requests.ts'
 import type { Assets } from './page-assets.ts'
 
 interface Given {

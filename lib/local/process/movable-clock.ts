@@ -1,30 +1,31 @@
-import { DAY, type Day, HOUR, type Instant, seoulDay, startOfDay } from '../../../functions/text/seoul.ts'
+import { DAY, HOUR, type Instant, seoulDay, startOfDay } from '../../../functions/text/seoul.ts'
 
 export interface MovableClock {
   now(): Instant
-  /** How far it is ahead of the real one (ms). */
+  /** How far it is ahead of the real clock (ms). */
   ahead(): number
-  /** Moves on to the next nine in the morning in Seoul: when digests are sent, if it is a business day. */
+  /** Moves on to the next 09:00 in Seoul, when digests are sent if it is a business day. */
   toNextMorning(): void
 }
 
-/** A clock that can be put ahead, never back. `moved` is told at once how far. */
-export function movableClock(ahead: number, moved: (ahead: number) => void): MovableClock {
+const MORNING_HOUR = 9
+
+/** A clock that can be put ahead, never back. `onMove` is called with the offset (ms) at once and after every move. */
+export function movableClock(ahead: number, onMove: (ahead: number) => void): MovableClock {
   let offset = ahead
   const now = () => Date.now() + offset
-  moved(offset)
+  onMove(offset)
   return {
     now,
     ahead: () => offset,
     toNextMorning() {
       offset += nextMorning(now()) - now()
-      moved(offset)
+      onMove(offset)
     },
   }
 }
 
 function nextMorning(now: Instant): Instant {
-  const today: Day = seoulDay(now)
-  const morning = startOfDay(today) + 9 * HOUR
+  const morning = startOfDay(seoulDay(now)) + MORNING_HOUR * HOUR
   return morning > now ? morning : morning + DAY
 }

@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types'
 import { useState } from 'react'
-import { hereabouts } from '../messages/hereabouts.ts'
+import { hereabouts } from '../../sample/local-sample-path.ts'
 import type { Value } from './fields.ts'
 
 interface Props {

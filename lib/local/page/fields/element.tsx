@@ -1,5 +1,5 @@
 import type { ActionsBlockElement, InputBlockElement, SectionBlockAccessory } from '@slack/types'
-import { useDispatch } from '../hooks/use-dispatch.ts'
+import { useDispatch } from './use-dispatch.ts'
 import { ButtonElement } from './button-element.tsx'
 import { useFields, type Value } from './fields.ts'
 import { MultiSelectElement } from './multi-select-element.tsx'

@@ -1,5 +1,5 @@
 import type { ChannelsSelect, ConversationsSelect, StaticSelect } from '@slack/types'
-import { useNames } from '../hooks/names.ts'
+import { useNames } from '../hooks/workspace-names.ts'
 import type { FieldProps } from './element.tsx'
 
 type Selects = StaticSelect | ChannelsSelect | ConversationsSelect

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
-import type { ShownMessage } from '../../slack/shown-message.ts'
+import type { ShownMessage } from '../../slack/workspace/shown-message.ts'
 import { type Action, Fields } from '../fields/fields.ts'
 import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
-import { Leaf } from '../shell/leaf.tsx'
+import { useFieldValues } from '../fields/use-field-values.ts'
+import { Leaf } from './chorok-logo.tsx'
 import { BlockList } from './block-list.tsx'
 import { clockOf, instantOf } from './times.ts'
 

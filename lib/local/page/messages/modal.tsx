@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { View } from '../../slack/web-api/views.ts'
+import type { View } from '../../slack/workspace/views.ts'
 import { type Action, Fields } from '../fields/fields.ts'
 import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
+import { useFieldValues } from '../fields/use-field-values.ts'
 import { BlockList } from './block-list.tsx'
 
 /** The modal an app has opened. */

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import { useLayoutEffect, useRef } from 'react'
 import { type Block, Message as Rendered } from 'slack-blocks-to-jsx'
-import { useNames } from '../hooks/names.ts'
-import { hereabouts } from './hereabouts.ts'
-import { unveil, veil } from './veil.ts'
+import { useNames } from '../hooks/workspace-names.ts'
+import { hereabouts } from '../../sample/local-sample-path.ts'
+import { unveil, veil } from './plain-characters.ts'
 
 /** A block one only reads. Its links open in a tab of their own. */
 export function ReadingBlock({ block }: { block: KnownBlock }) {

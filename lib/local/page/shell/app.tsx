@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { Names } from '../hooks/names.ts'
-import { useLive } from '../hooks/use-live.ts'
+import { Names } from '../hooks/workspace-names.ts'
+import { useLive } from '../hooks/program.ts'
 import { useUnread } from '../hooks/use-unread.ts'
 import { Modal } from '../messages/modal.tsx'
 import { ChannelList, type Place } from './channel-list.tsx'

@@ -1,5 +1,5 @@
 import type { PageState } from '../../page-server/page-state.ts'
-import { Leaf } from './leaf.tsx'
+import { Leaf } from '../messages/chorok-logo.tsx'
 
 /** A channel's name, or `home`. */
 export type Place = string

@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { LONGEST_LINE } from '../../page-server/longest-line.ts'
+import { LONGEST_LINE } from '../../page-server/page-requests.ts'
 import type { PageState } from '../../page-server/page-state.ts'
 import { doIt } from '../hooks/do-it.ts'
 

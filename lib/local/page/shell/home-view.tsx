@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
 import { Fields } from '../fields/fields.ts'
 import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
+import { useFieldValues } from '../fields/use-field-values.ts'
 import { BlockList } from '../messages/block-list.tsx'
 
 /** The app's own Home tab, as it last published it. */

@@ -2,7 +2,7 @@ import type { PageState } from '../../page-server/page-state.ts'
 import { doIt } from '../hooks/do-it.ts'
 import { useNow } from '../hooks/use-now.ts'
 import { SourceList } from './source-list.tsx'
-import { Tryout } from './tryout.tsx'
+import { Tryout } from './practice-controls.tsx'
 
 interface Props {
   state: PageState
