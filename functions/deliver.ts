@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { countEditing, countPosting, countSeeking } from './delivery/count-posting.ts'
+import { countEditing, countPosting, countSeeking } from './delivery/count-outcomes.ts'
 import { openDelivery } from './delivery/open-delivery.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { daysToCompare, isFault, reconcile } from './delivery/reconcile.ts'
+import { daysToCompare, isFault, reconcile } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
@@ -11,7 +11,7 @@ import { openCatalog } from './sources/catalog/open-catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/matching/query-set.ts'
+import { openQuerySet } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
-import { Missed } from './polling/missed-days.ts'
+import { Missed } from './missed-days.ts'
 import type { RawRelease } from './raw-release.ts'
 
 /** What the domain knows of a place that publishes; how it is read is its catalog line's business. */

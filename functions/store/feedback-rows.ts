@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { Feedback } from '../subscriptions/feedback.ts'
+import { Feedback } from '../subscriptions/match-feedback.ts'
 import { seoulDay } from '../text/seoul.ts'
 import { keys } from './table/keys.ts'
 import { allRows } from './table/row-pages.ts'

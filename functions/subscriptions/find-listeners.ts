@@ -1,7 +1,7 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
-import type { Match } from './match.ts'
 import type { Matcher } from './matching/matcher.ts'
+import type { Match } from './matching/query-match.ts'
 import { counts, type Subscription } from './subscription.ts'
 
 export interface Deps {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
-import type { Feedback } from '../../functions/subscriptions/feedback.ts'
+import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
 import { type Day, seoulDay } from '../../functions/text/seoul.ts'
 import { openLedger } from '../local/doors/open-ledger.ts'
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { isFault } from '../../functions/delivery/reconcile.ts'
+import { isFault } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
 import { openLedger } from '../local/doors/open-ledger.ts'

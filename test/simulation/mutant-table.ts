@@ -145,7 +145,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'post in quiet hours',
-    file: `${DELIVERY}/next-work.ts`,
+    file: `${DELIVERY}/choose-task.ts`,
     find: 'lease.quiet && endOfQuiet(lease.quiet, now)',
     replace: 'undefined as number | undefined',
   },
@@ -157,7 +157,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'post without asking who still wants it',
-    file: `${DELIVERY}/parts-of.ts`,
+    file: `${DELIVERY}/message-parts.ts`,
     find: 'matches.filter((match) => standing.has(match.queryId))',
     replace: 'matches',
   },

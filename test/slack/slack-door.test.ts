@@ -142,7 +142,10 @@ test('a press in a Home as full as Slack takes one is heard, whatever of it come
     by: 'U1',
   }
   const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
-  const home = drawHome({ channels, ailing: [] }, { copy: ko, language: 'ko', now: NOW })
+  const home = drawHome(
+    { channels, sources: { well: [], ailing: [], notYet: [] } },
+    { copy: ko, language: 'ko', now: NOW },
+  )
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
   expect((await doorOf().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { feedbackOn } from '../../functions/subscriptions/feedback.ts'
+import { feedbackOn } from '../../functions/subscriptions/match-feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
 import { aDelivery, MONDAY } from '../support/a-release.ts'
 import { testStores } from '../support/test-stores.ts'

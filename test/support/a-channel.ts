@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest'
 import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
+import type { Part } from '../../functions/delivery/message-parts.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
-import type { Part } from '../../functions/delivery/parts-of.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'

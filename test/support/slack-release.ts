@@ -1,5 +1,5 @@
 import type { Release } from '../../functions/releases/release.ts'
-import type { Match } from '../../functions/subscriptions/match.ts'
+import type { Match } from '../../functions/subscriptions/matching/query-match.ts'
 
 export function releaseOf(more: Partial<Release> = {}): Release {
   return {

@@ -1,4 +1,4 @@
-import type { Match } from '../../subscriptions/match.ts'
+import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { koMessage } from '../ko/ko-message.ts'
 import { counted, fullDay, quoted, shortDay } from './en-words.ts'
 

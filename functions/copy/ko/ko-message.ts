@@ -1,4 +1,4 @@
-import type { Match } from '../../subscriptions/match.ts'
+import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
 import { fullDay, quoted, shortDay } from './ko-words.ts'
 

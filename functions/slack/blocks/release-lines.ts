@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Release } from '../../releases/release.ts'
-import type { Match } from '../../subscriptions/match.ts'
+import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
 import { bold, escapeWithin } from './escape-text.ts'
 import { oneLine, shorten } from './graphemes.ts'

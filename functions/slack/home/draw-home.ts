@@ -6,7 +6,8 @@ import { actions, context, header, section, valueButton } from '../blocks/blocks
 import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { titleLink } from '../blocks/release-lines.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
-import { ailingLines } from '../sources/sources-command.ts'
+import type { SourceFares } from '../sources/how-sources-fare.ts'
+import { sourceLines } from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 import type { Home, HomeChannel } from './gather-home.ts'
@@ -26,12 +27,12 @@ interface Spoken {
 }
 
 /** The App Home: as many whole channels as one view holds, and how many there are besides. */
-export function drawHome({ channels, ailing }: Home, spoken: Spoken): HomeView {
+export function drawHome({ channels, sources }: Home, spoken: Spoken): HomeView {
   const { copy, language, direct } = spoken
   const top = [header(copy.home.title), addButton(copy)]
   const foot = [
     header(copy.home.sources),
-    section(escapeWithin(ailing.length > 0 ? ailingLines(ailing, AILING, copy) : copy.home.allWell, 2500)),
+    section(escapeWithin(aboutSources(sources, copy), 2500)),
     ...languageBlocks(copy, language),
   ]
   const room = BLOCKS - top.length - foot.length - 1
@@ -49,6 +50,12 @@ export function drawHome({ channels, ailing }: Home, spoken: Spoken): HomeView {
     private_metadata: direct ?? '',
     blocks: [...top, ...none, ...shown, ...more, ...foot],
   }
+}
+
+/** The sources somebody should look at; where there are none, how many are read as they should be. */
+function aboutSources({ well, ailing, notYet }: SourceFares, copy: Copy): string {
+  if (ailing.length > 0) return sourceLines(ailing, AILING, copy)
+  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allWell
 }
 
 const SUBSCRIPTIONS = 40

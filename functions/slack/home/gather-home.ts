@@ -4,7 +4,7 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import type { QuietHours } from '../../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { type Day, seoulDay } from '../../text/seoul.ts'
-import { type Deps as FareDeps, howSourcesFare, type SourceFare } from '../sources/how-sources-fare.ts'
+import { type Deps as FareDeps, howSourcesFare, type SourceFares } from '../sources/how-sources-fare.ts'
 
 export interface Deps extends FareDeps {
   /** The channels somebody shares with the bot or could find, by id. */
@@ -27,22 +27,22 @@ export interface HomeChannel {
 
 export interface Home {
   channels: HomeChannel[]
-  ailing: SourceFare[]
+  sources: SourceFares
 }
 
 const AT_ONCE = 25
 /** Of the last messages one is usually posted; those before it that were not are named in the channel. */
 const LOOKED_AT = 5
 
-/** What somebody's Home shows: their channels that subscribe, and the sources that ail. */
+/** What somebody's Home shows: their channels that subscribe, and how the sources are. */
 export async function gatherHome(deps: Deps, team: string, user: string, direct?: string): Promise<Home> {
-  const [channels, { ailing }] = await Promise.all([deps.channelsOf(user), howSourcesFare(deps)])
+  const [channels, sources] = await Promise.all([deps.channelsOf(user), howSourcesFare(deps)])
   const subscribing: HomeChannel[] = []
   for (const some of inParts([...(direct ? [direct] : []), ...channels])) {
     const read = await Promise.all(some.map((channel) => readChannel(deps, { team, channel })))
     subscribing.push(...read.filter(({ subscriptions }) => subscriptions.length > 0))
   }
-  return { channels: subscribing, ailing }
+  return { channels: subscribing, sources }
 }
 
 function inParts(channels: string[]): string[][] {

@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { type Feedback, feedbackOn } from '../../subscriptions/feedback.ts'
+import { type Feedback, feedbackOn } from '../../subscriptions/match-feedback.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import type { Pressed } from '../incoming/interaction.ts'

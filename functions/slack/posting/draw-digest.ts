@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
-import type { Part } from '../../delivery/parts-of.ts'
+import type { Part } from '../../delivery/message-parts.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { header, sectionsOf } from '../blocks/blocks.ts'

@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
 import type { Message } from '../../delivery/message.ts'
-import type { Part } from '../../delivery/parts-of.ts'
+import type { Part } from '../../delivery/message-parts.ts'
 import { context, section } from '../blocks/blocks.ts'
 import { drawDigest } from './draw-digest.ts'
 import { drawRelease } from './draw-release.ts'

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
-import type { Part } from '../../delivery/parts-of.ts'
+import type { Part } from '../../delivery/message-parts.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
 import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'

@@ -1,6 +1,6 @@
 import type { Overflow, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import type { Match } from '../../subscriptions/match.ts'
+import type { Match } from '../../subscriptions/matching/query-match.ts'
 import { oneLine, shorten } from '../blocks/graphemes.ts'
 import { RELEASE_MENU } from '../incoming/ids.ts'
 

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Copy } from '../../copy/copy.ts'
 import type { Message, Outcome, Sought } from '../../delivery/message.ts'
-import type { Part } from '../../delivery/parts-of.ts'
+import type { Part } from '../../delivery/message-parts.ts'
 import type { openSecrets } from '../../platform/secrets.ts'
 import { openWebClient } from '../client/web-client.ts'
 import { drawMessage } from './draw-message.ts'

@@ -1,3 +1,4 @@
+import { attentionFor } from '../../releases/health/needs-attention.ts'
 import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
 import { type Source, SourceState } from '../../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
@@ -18,20 +19,29 @@ export interface SourceFare {
   missing: Day[]
 }
 
-const WELL: Health[] = ['healthy', 'quiet']
+/** Each in the order of the catalog. */
+export interface SourceFares {
+  /** Read as they should be. */
+  well: SourceFare[]
+  /** Somebody should look at them. */
+  ailing: SourceFare[]
+  /** Not read, without anything being wrong. */
+  notYet: SourceFare[]
+}
+
 const NAMED = 60
 
-/** Every source in the order of the catalog, apart by whether somebody should look. */
-export async function howSourcesFare(deps: Deps): Promise<{ well: SourceFare[]; ailing: SourceFare[] }> {
+/** Every source, apart by whether somebody should look at it. */
+export async function howSourcesFare(deps: Deps): Promise<SourceFares> {
   const states = new Map((await deps.sourceStates()).map((state) => [state.sourceId, state]))
-  const all = deps.sources.map((source): SourceFare => {
+  const fares: SourceFares = { well: [], ailing: [], notYet: [] }
+  const of = { none: fares.well, needed: fares.ailing, 'not yet': fares.notYet }
+  for (const source of deps.sources) {
     const state = states.get(source.id) ?? SourceState.parse({ sourceId: source.id })
     const newest = state.newestDay ?? (state.newAt === undefined ? undefined : seoulDay(state.newAt))
     const health = healthOf(source, state, deps.now())
-    return { name: shorten(oneLine(source.name), NAMED), health, newest, missing: daysMissing(state) }
-  })
-  return {
-    well: all.filter(({ health }) => WELL.includes(health)),
-    ailing: all.filter(({ health }) => !WELL.includes(health)),
+    const name = shorten(oneLine(source.name), NAMED)
+    of[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state) })
   }
+  return fares
 }

@@ -2,7 +2,7 @@ import type { Copy } from '../../copy/copy.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { shorten } from '../blocks/graphemes.ts'
 import type { Asked } from '../incoming/slash-command.ts'
-import { type Deps as FareDeps, howSourcesFare } from './how-sources-fare.ts'
+import { type Deps as FareDeps, howSourcesFare, type SourceFare } from './how-sources-fare.ts'
 
 export interface Deps extends FareDeps {
   copy: Copy
@@ -10,25 +10,21 @@ export interface Deps extends FareDeps {
 
 const AILING = 15
 
-/** `/sources`: how each source is, the ailing ones first and one by one. */
+/** `/sources`: the state of each source. Those somebody should look at come first, then those that are not read yet, a line each. */
 export async function sourcesCommand({ copy, ...deps }: Deps, { words, command }: Asked): Promise<Answer> {
-  const { well, ailing } = await howSourcesFare(deps)
-  const all = well.length + ailing.length
+  const { well, ailing, notYet } = await howSourcesFare(deps)
+  const all = well.length + ailing.length + notYet.length
   if (all === 0) return answerWith([copy.sources.none])
   return answerWith([
     words === '' ? '' : copy.answer.notUnderstood(shorten(words, 40), command),
     copy.sources.head(well.length, all),
-    ailingLines(ailing, AILING, copy),
+    sourceLines([...ailing, ...notYet], AILING, copy),
     well.length > 0 ? copy.sources.well(well.map(({ name }) => name)) : '',
   ])
 }
 
-/** A line for each ailing source, as far as `most`; not escaped. */
-export function ailingLines(
-  ailing: Awaited<ReturnType<typeof howSourcesFare>>['ailing'],
-  most: number,
-  copy: Copy,
-): string {
-  const more = ailing.length > most ? [copy.sources.more(ailing.length - most)] : []
-  return [...ailing.slice(0, most).map(copy.sources.line), ...more].join('\n')
+/** A line for each source, at most `most` of them; not escaped. */
+export function sourceLines(sources: SourceFare[], most: number, copy: Copy): string {
+  const more = sources.length > most ? [copy.sources.more(sources.length - most)] : []
+  return [...sources.slice(0, most).map(copy.sources.line), ...more].join('\n')
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { type Deps as PreviewDeps, preview } from '../../subscriptions/preview.ts'
+import { type Deps as PreviewDeps, preview } from '../../subscriptions/preview-queries.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { context } from '../blocks/blocks.ts'

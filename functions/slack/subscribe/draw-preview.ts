@@ -1,5 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
-import type { Preview } from '../../subscriptions/preview.ts'
+import type { Preview } from '../../subscriptions/preview-queries.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
 import type { Day } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'

@@ -1,9 +1,9 @@
 import type { Copy } from '../../copy/copy.ts'
-import { isWidespread } from '../../subscriptions/query/is-widespread.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
 import { plain, readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
 import { longerThan, suggest } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
+import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { bold, escapeWithin } from '../blocks/escape-text.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 

@@ -1,4 +1,4 @@
-import { narrow } from '../../subscriptions/query/narrow-query.ts'
+import { narrow } from '../../subscriptions/query/add-conditions.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from './form-about.ts'

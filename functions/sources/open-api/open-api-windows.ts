@@ -1,4 +1,4 @@
-import type { Missed } from '../../releases/polling/missed-days.ts'
+import type { Missed } from '../../releases/missed-days.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
 
 /** After a gap the reader walks forward from there, window by window; further back it does not go. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { dayToAskAgain, withMissed } from '../../releases/polling/missed-days.ts'
+import { dayToAskAgain, withMissed } from '../../releases/missed-days.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Bell } from '../../releases/bell.ts'
 import type { TitleClaim } from '../../releases/same-release/title-claim.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import type { Feedback } from '../../subscriptions/feedback.ts'
+import type { Feedback } from '../../subscriptions/match-feedback.ts'
 import type { Day } from '../../text/seoul.ts'
 
 export interface Key {

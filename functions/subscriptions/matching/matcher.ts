@@ -1,10 +1,10 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry } from '../../releases/ministry.ts'
-import type { Match } from '../match.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
 import { nounsAround } from './nouns-around.ts'
 import { type Pattern, patternsOf } from './pattern.ts'
+import type { Match } from './query-match.ts'
 import { find, type Place, type Scan, scan } from './scan.ts'
 
 export interface Matchable {

@@ -1,5 +1,5 @@
 import type { Morpheme } from './morphemes.ts'
-import { mayFollow } from './own-particle.ts'
+import { mayFollow } from './trailing-particle.ts'
 
 /** No Korean word begins with a particle, an ending or a counter: a reading that says so (과|기부, 자|산재) missed the borders. */
 export function isSound([first]: Morpheme[]): boolean {

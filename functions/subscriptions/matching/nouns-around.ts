@@ -1,5 +1,5 @@
 import { type Folded, isHangul, NONE } from '../../text/korean.ts'
-import { runAround, standsAsWord } from './border.ts'
+import { runAround, standsAsWord } from './hangul-border.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
 
 /** The folded letters of the whole noun around a hit: `전기수소차` around 수소, without the particle behind it. */

@@ -1,10 +1,10 @@
 import { type Folded, fold, type Gap, HARD, isDigit, isHangul, NONE } from '../../text/korean.ts'
-import type { Rule } from '../match.ts'
 import type { Term } from '../query/query-conditions.ts'
 import { synonymsOf } from '../query/thesaurus.ts'
-import { runAround, stands, standsAsWord } from './border.ts'
-import { isCapital, isLatin, standsInLatin } from './latin.ts'
+import { runAround, stands, standsAsWord } from './hangul-border.ts'
+import { isCapital, isLatin, standsInLatin } from './latin-border.ts'
 import { analyse } from './morphemes.ts'
+import type { Rule } from './query-match.ts'
 import { isMeant, isTrapped } from './trap-words.ts'
 
 /** What is searched for a term: one of its names, folded. */

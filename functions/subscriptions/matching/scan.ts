@@ -1,6 +1,6 @@
 import { type Folded, fold } from '../../text/korean.ts'
-import type { Rule } from '../match.ts'
 import { judge, type Pattern } from './pattern.ts'
+import type { Rule } from './query-match.ts'
 
 /** A release being searched: title and body in one text, and where each name stands in it. */
 export interface Scan {

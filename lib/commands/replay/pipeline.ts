@@ -10,7 +10,7 @@ import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../../functions/subscriptions/matching/query-set.ts'
+import { openQuerySet } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface Posted extends Channel {

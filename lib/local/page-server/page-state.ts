@@ -1,3 +1,4 @@
+import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import { type Health, healthOf } from '../../../functions/releases/health/source-health.ts'
 import { type Source, SourceState } from '../../../functions/releases/source.ts'
 import type { Queue } from '../aws/local-queue.ts'
@@ -39,6 +40,7 @@ export interface ShownSource {
   id: string
   name: string
   health: Health
+  needsAttention: boolean
   /** When it last answered as it should (ms). */
   okAt?: number | undefined
   detail?: string | undefined
@@ -47,9 +49,11 @@ export interface ShownSource {
 /** `readAt`: when this run last read it; the row itself is written at most hourly. */
 export function shownSource(source: Source, state: SourceState | undefined, now: number, readAt?: number): ShownSource {
   const { id, name } = source
-  const { okAt, failure, ...rest } = state ?? SourceState.parse({ sourceId: id })
-  const health = healthOf(source, { okAt, failure, ...rest }, now)
-  return { id, name, health, okAt: failure ? okAt : (readAt ?? okAt), detail: failure?.detail }
+  const known = state ?? SourceState.parse({ sourceId: id })
+  const { okAt, failure } = known
+  const health = healthOf(source, known, now)
+  const needsAttention = attentionFor(health, known) === 'needed'
+  return { id, name, health, needsAttention, okAt: failure ? okAt : (readAt ?? okAt), detail: failure?.detail }
 }
 
 interface Given {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import type { Health } from '../../../functions/releases/health/source-health.ts'
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
@@ -62,9 +63,12 @@ test.each(CASES)(
       ...change,
     }
     const fare = await howSourcesFare({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
-    const [told] = [...fare.well, ...fare.ailing]
+    const [told] = [...fare.well, ...fare.ailing, ...fare.notYet]
     expect(told?.health).toBe(health)
-    expect(shownSource(source, state, MONDAY).health).toBe(health)
+    const shown = shownSource(source, state, MONDAY)
+    expect(shown.health).toBe(health)
+    const isNeeded = attentionFor(health, state) === 'needed'
+    expect([fare.ailing.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
     expect(tallyHealth([source], [state], MONDAY).byHealth).toEqual(new Map([[health, 1]]))
     if (reading) expect(probed(source, reading, MONDAY)).toBe(health)
   },

@@ -16,9 +16,7 @@ export const HEALTH_WORDS: Record<Health, string> = {
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
 }
 
-const CALM: Health[] = ['healthy', 'quiet', 'needs a key', 'not read yet']
-
-/** How many of some sources somebody should look at. */
-export function countAiling(sources: { health: Health }[]): number {
-  return sources.filter(({ health }) => !CALM.includes(health)).length
+/** How many of the sources somebody should look at. */
+export function countAiling(sources: { needsAttention: boolean }[]): number {
+  return sources.filter(({ needsAttention }) => needsAttention).length
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
-import type { Match } from './match.ts'
+import type { Match } from './matching/query-match.ts'
 
 /** Somebody's word that a release does not answer a query it was matched for. Who said so is an id, no name. */
 export const Feedback = z.object({

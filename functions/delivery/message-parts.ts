@@ -1,6 +1,6 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Match } from '../subscriptions/match.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Delivery } from './delivery.ts'
 import type { Message } from './message.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { nextWork } from '../../functions/delivery/choose-task.ts'
 import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
 import type { Outcome } from '../../functions/delivery/message.ts'
-import { nextWork } from '../../functions/delivery/next-work.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'

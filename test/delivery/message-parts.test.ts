@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partsToSend } from '../../functions/delivery/parts-of.ts'
+import { partsToSend } from '../../functions/delivery/message-parts.ts'
 import { HOUR } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Morpheme } from '../../../functions/subscriptions/matching/morphemes.ts'
-import { isPersonsName } from '../../../functions/subscriptions/matching/persons-name.ts'
+import { isPersonsName } from '../../../functions/subscriptions/matching/person-name.ts'
 
 const noun = (end: number, tag = 'NNP'): Morpheme => ({ start: 0, end, tag })
 

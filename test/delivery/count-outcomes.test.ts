@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countEditing, countPosting, countSeeking } from '../../functions/delivery/count-posting.ts'
+import { countEditing, countPosting, countSeeking } from '../../functions/delivery/count-outcomes.ts'
 import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
 import { aRelease, MONDAY } from '../support/a-release.ts'
 

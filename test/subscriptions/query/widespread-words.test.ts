@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { isWidespread } from '../../../functions/subscriptions/query/is-widespread.ts'
 import { suggest } from '../../../functions/subscriptions/query/suggest.ts'
 import { conceptOf } from '../../../functions/subscriptions/query/thesaurus.ts'
 import list from '../../../functions/subscriptions/query/widespread-words.json' with { type: 'json' }
+import { isWidespread } from '../../../functions/subscriptions/query/widespread-words.ts'
 
 test.each([
   ['정책', true],

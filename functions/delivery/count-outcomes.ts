@@ -1,5 +1,5 @@
 import type { Message, Outcome, Sought } from './message.ts'
-import type { Part } from './parts-of.ts'
+import type { Part } from './message-parts.ts'
 import type { Deps } from './send-message.ts'
 
 type Post = Deps['slack']['post']

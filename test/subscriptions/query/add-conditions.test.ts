@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { narrow } from '../../../functions/subscriptions/query/narrow-query.ts'
+import { narrow } from '../../../functions/subscriptions/query/add-conditions.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endsInParticle, mayFollow } from '../../../functions/subscriptions/matching/own-particle.ts'
+import { endsInParticle, mayFollow } from '../../../functions/subscriptions/matching/trailing-particle.ts'
 
 test.each([
   ['국제사', '회의', true],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openQuerySet } from '../../../functions/subscriptions/matching/query-set.ts'
+import { openQuerySet } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import { aRelease } from '../../support/a-release.ts'
 
 test('only the shards that changed are read again', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/compare-day.ts'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
-import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/reconcile.ts'
 import type { Unstored } from '../../functions/releases/polling/find-unstored.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { dayToAskAgain, isLasting, type Missed, withMissed } from '../../../functions/releases/polling/missed-days.ts'
-import { addDays, DAY, MINUTE } from '../../../functions/text/seoul.ts'
-import { MONDAY } from '../../support/a-release.ts'
+import { dayToAskAgain, isLasting, type Missed, withMissed } from '../../functions/releases/missed-days.ts'
+import { addDays, DAY, MINUTE } from '../../functions/text/seoul.ts'
+import { MONDAY } from '../support/a-release.ts'
 
 const missed = (day: string, failures: number, ago: number): Missed => ({ day, failures, askedAt: MONDAY - ago })
 

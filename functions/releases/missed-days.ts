@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { addDays, DAY, type Day, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
+import { addDays, DAY, type Day, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 
 /** A day that could not be read while others could: it is passed over, and asked for again by itself. */
 export const Missed = z.object({ day: z.iso.date(), failures: z.int(), askedAt: z.int() })

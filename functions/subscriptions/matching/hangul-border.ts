@@ -1,8 +1,8 @@
 import { type Folded, isDigit, isHangul, NONE } from '../../text/korean.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
 import { isNonsense, isSound } from './nonsense.ts'
-import { endsInParticle } from './own-particle.ts'
-import { isPersonsName } from './persons-name.ts'
+import { isPersonsName } from './person-name.ts'
+import { endsInParticle } from './trailing-particle.ts'
 
 /*
 Does a word stand in a run of Hangul, or do its letters only meet there? The analyser reads the run, and what it says is taken
