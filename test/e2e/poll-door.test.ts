@@ -14,7 +14,10 @@ const CALL = `const { handler } = await import('./functions/poll.ts'); console.l
 /** The poll door in a process of its own, as Lambda has it, with these sources; and what it printed. */
 async function pollDoor(extraSources: object[]) {
   const entries: BusEntry[] = []
-  const { url, close } = await listen(0, awsStandIn({ queues: {}, publish: (entry) => entries.push(entry), parameters: {} }))
+  const { url, close } = await listen(
+    0,
+    awsStandIn({ queues: {}, publish: (entry) => entries.push(entry), parameters: {} }),
+  )
   onTestFinished(close)
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   const CHOROK_TABLE = `poll-${randomUUID()}`

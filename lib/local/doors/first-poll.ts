@@ -34,8 +34,7 @@ export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstP
   const readable = catalog.length - keyless.length
   if (failed >= readable)
     say('  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요. 견본은 그대로 쓸 수 있습니다.')
-  else if (failed > 0)
-    say(`  실시간 출처 ${readable}곳 가운데 ${failed}곳은 읽지 못했습니다. 5분마다 다시 확인합니다.`)
+  else if (failed > 0) say(`  실시간 출처 ${readable}곳 가운데 ${failed}곳은 읽지 못했습니다. 5분마다 다시 확인합니다.`)
 }
 
 function idsOf(sources: NamedSource[]): string[] {

@@ -1,88 +1,89 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Source } from '../../../functions/releases/source.ts'
 import type { Queue } from '../aws/local-queue.ts'
-import { type Keeper, keepFile } from '../process/kept-file.ts'
-import { type KeptState, stateFileIn } from './workspace-file.ts'
-import type { Doors } from '../doors/local-doors.ts'
-import type { MovableClock } from '../process/movable-clock.ts'
+import type { LocalDoors } from '../doors/local-doors.ts'
 import { openPoller, type Poller } from '../doors/poller.ts'
-import type { Troubles } from '../process/problems.ts'
-import { whyNotWritten } from '../process/why-not-written.ts'
-import { openReplay, type Replay } from '../sample/replay-sample.ts'
-import type { SlackSide } from '../slack/send-to-app.ts'
+import { type FileKeeper, openFileKeeper, whyNotWritten } from '../process/kept-file.ts'
+import type { MovableClock } from '../process/movable-clock.ts'
+import type { Problems } from '../process/problems.ts'
+import { openSampleReplay, type SampleReplay } from '../sample/replay-sample.ts'
+import type { StandInSlack } from '../slack/send-to-app.ts'
 import { TEAM } from '../slack/workspace/workspace.ts'
-import { type Live, openLive } from './state-stream.ts'
+import { openOperatorPanel } from './operator-panel.ts'
 import { pageState } from './page-state.ts'
-import { openPanel } from './operator-panel.ts'
+import { openStateStream, type StateStream } from './state-stream.ts'
+import { type WorkspaceFile, workspaceFilePath } from './workspace-file.ts'
 
-interface Given {
+interface PageBackendDeps {
   client: DynamoDBClient
-  doors: Doors
+  doors: LocalDoors
   queues: Record<string, Queue>
-  side: SlackSide
+  slack: StandInSlack
   sources: Source[]
   clock: MovableClock
-  troubles: Troubles
-  kept: KeptState
+  problems: Problems
+  /** What the workspace file held at the start. */
+  kept: WorkspaceFile
   directory: string
-  /** The name of the real workspace that is spoken to, if any. */
-  elsewhere?: string | undefined
+  /** The name of the real workspace the bot is connected to, if it is. */
+  realWorkspace?: string | undefined
 }
 
-export interface Show {
-  live: Live
+export interface PageBackend {
+  stateStream: StateStream
   poller: Poller
-  replay: Replay
-  /** Something that is shown or kept has changed. */
+  replay: SampleReplay
+  /** To be called when something that is shown or kept has changed. */
   changed(): void
   close(): Promise<void>
 }
 
-/** All that is shown on the page and kept over restarts beside the table. */
-export function openShow(given: Given): Show {
-  const { client, doors, queues, side, sources, clock, troubles, kept, directory, elsewhere } = given
-  const channels = side.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id }))
-  const panel = openPanel({
+/** Joins what the page shows and keeps it up to date: on the open pages and in the workspace file. */
+export function openPageBackend(deps: PageBackendDeps): PageBackend {
+  const { client, doors, queues, slack, sources, clock, problems, kept, directory, realWorkspace } = deps
+  const panel = openOperatorPanel({
     client,
     sources,
-    channels,
+    channels: slack.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id })),
     counts: kept.counts,
     clock: clock.now,
-    troubles,
-    changed: () => live.changed(),
+    problems,
+    onChange: () => stateStream.sendSoon(),
   })
   const poller = openPoller(doors, (polled) => {
-    panel.heard(polled)
-    keeper.touch()
+    panel.countPoll(polled)
+    keeper.saveSoon()
   })
-  const replay = openReplay(poller, queues, () => live.changed())
-  const live = openLive(() => pageState({ side, panel, poller, queues, clock, elsewhere, troubles, replay }))
-  const state = (): KeptState => ({
+  const replay = openSampleReplay(poller, queues, () => stateStream.sendSoon())
+  const stateStream = openStateStream(() =>
+    pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay }),
+  )
+  const fileContent = (): WorkspaceFile => ({
     id: kept.id,
     sampleAddress: kept.sampleAddress,
     round: kept.round,
-    messages: side.workspace.kept(),
-    counts: panel.counts(),
+    messages: slack.workspace.messagesToKeep(),
+    counts: panel.pollCounts(),
     ahead: clock.ahead(),
   })
-  const keeper: Keeper = keepFile(stateFileIn(directory), state, (error) => {
-    if (error) troubles.begin('keeping', whyNotWritten(directory, error))
-    else troubles.end('keeping', '다시 저장하고 있습니다.')
+  const keeper: FileKeeper = openFileKeeper(workspaceFilePath(directory), fileContent, (error) => {
+    if (error) problems.begin('keeping', whyNotWritten(directory, error))
+    else problems.end('keeping', '다시 저장하고 있습니다.')
   })
-  panel.refresh()
+  panel.refreshSoon()
   return {
-    live,
+    stateStream,
     poller,
     replay,
     changed() {
-      keeper.touch()
-      live.changed()
-      panel.refresh()
+      keeper.saveSoon()
+      stateStream.sendSoon()
+      panel.refreshSoon()
     },
     async close() {
-      live.close()
+      stateStream.close()
       await panel.close()
-      await keeper.flush()
+      await keeper.save()
     },
   }
 }

@@ -1,16 +1,16 @@
-export interface Live {
-  /** Sends the state to everyone soon, once for many calls. */
-  changed(): void
-  /** A stream of server-sent events: the state now, then after each change. */
-  stream(): Response
+export interface StateStream {
+  /** Sends the state to every open page after a short while, once for many calls. */
+  sendSoon(): void
+  /** A response of server-sent events: the state now, then after each change. */
+  open(): Response
   close(): void
 }
 
 type Page = ReadableStreamDefaultController<Uint8Array>
 
-const SOON = 40
+const SEND_DELAY_MS = 40
 
-export function openLive(state: () => unknown): Live {
+export function openStateStream(state: () => unknown): StateStream {
   const pages = new Set<Page>()
   const encoder = new TextEncoder()
   let timer: NodeJS.Timeout | undefined
@@ -20,21 +20,21 @@ export function openLive(state: () => unknown): Live {
     for (const page of to) page.enqueue(event)
   }
   return {
-    changed() {
+    sendSoon() {
       timer ??= setTimeout(() => {
         timer = undefined
         send(pages)
-      }, SOON)
+      }, SEND_DELAY_MS)
     },
-    stream() {
-      let mine: Page
+    open() {
+      let opened: Page
       const body = new ReadableStream<Uint8Array>({
         start(page) {
-          mine = page
+          opened = page
           pages.add(page)
           send([page])
         },
-        cancel: () => void pages.delete(mine),
+        cancel: () => void pages.delete(opened),
       })
       return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
     },

@@ -1,31 +1,30 @@
-import { DAY, HOUR, type Instant, seoulDay, startOfDay } from '../../../functions/text/seoul.ts'
+import { DAY, type Day, HOUR, type Instant, seoulDay, startOfDay } from '../../../functions/text/seoul.ts'
 
 export interface MovableClock {
   now(): Instant
-  /** How far it is ahead of the real clock (ms). */
+  /** How far it is ahead of the real one (ms). */
   ahead(): number
-  /** Moves on to the next 09:00 in Seoul, when digests are sent if it is a business day. */
+  /** Moves on to the next nine in the morning in Seoul: when digests are sent, if it is a business day. */
   toNextMorning(): void
 }
 
-const MORNING_HOUR = 9
-
-/** A clock that can be put ahead, never back. `onMove` is called with the offset (ms) at once and after every move. */
-export function movableClock(ahead: number, onMove: (ahead: number) => void): MovableClock {
+/** A clock that can be put ahead, never back. `moved` is told at once how far. */
+export function movableClock(ahead: number, moved: (ahead: number) => void): MovableClock {
   let offset = ahead
   const now = () => Date.now() + offset
-  onMove(offset)
+  moved(offset)
   return {
     now,
     ahead: () => offset,
     toNextMorning() {
       offset += nextMorning(now()) - now()
-      onMove(offset)
+      moved(offset)
     },
   }
 }
 
 function nextMorning(now: Instant): Instant {
-  const morning = startOfDay(seoulDay(now)) + MORNING_HOUR * HOUR
+  const today: Day = seoulDay(now)
+  const morning = startOfDay(today) + 9 * HOUR
   return morning > now ? morning : morning + DAY
 }

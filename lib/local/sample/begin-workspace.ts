@@ -1,9 +1,9 @@
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import { runCommand } from '../slack/run-command.ts'
 import { sendEvent } from '../slack/send-event.ts'
 import type { StandInSlack } from '../slack/send-to-app.ts'
 import { BOT, TEAM, YOU } from '../slack/workspace/workspace.ts'
-import type { Channel } from '../../../functions/subscriptions/channel.ts'
-import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 
 interface BeginWorkspaceDeps {
   slack: StandInSlack

@@ -32,9 +32,7 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
   const answer = await slack.sendToApp(form.toString())
   if ('error' in answer)
     return showSlackNotice(slack, channel, `${command} 명령이 실패했습니다 (${answer.error}).`, line)
-  const shown = CommandAnswer.safeParse(
-    answer.body.startsWith('{') ? JSON.parse(answer.body) : { text: answer.body },
-  )
+  const shown = CommandAnswer.safeParse(answer.body.startsWith('{') ? JSON.parse(answer.body) : { text: answer.body })
   if (shown.success && (shown.data.text || shown.data.blocks.length > 0)) slack.responseUrls.show(target, shown.data)
 }
 

@@ -23,7 +23,10 @@ async function aCloud() {
     concurrency: 1,
   })
   const parameters = { '/chorok/local/slack-bot-token': 'xoxb-local' }
-  const server = await listen(0, awsStandIn({ queues: { deliver }, publish: (entry) => entries.push(entry), parameters }))
+  const server = await listen(
+    0,
+    awsStandIn({ queues: { deliver }, publish: (entry) => entries.push(entry), parameters }),
+  )
   onTestFinished(async () => {
     await deliver.close()
     await server.close()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SourceState } from '../../../functions/releases/source.ts'
-import { shownSource } from '../../../lib/local/page-server/page-state.ts'
+import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'
 
 const NOW = Date.parse('2026-11-23T10:00:00+09:00')
 const source = { id: 'me', name: '기후부', rhythm: 2 }

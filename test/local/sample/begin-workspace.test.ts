@@ -56,7 +56,7 @@ test('a folder that is deleted under the running program is said, and the next s
   await rm(join(folder, '.chorok'), { recursive: true })
   await first.do('type', { channel: 'esg', text: '안녕하세요' })
   await expect.poll(() => first.said(), WITHIN).toContain('.chorok 폴더가 없어졌습니다')
-  expect((await first.state()).troubles).toEqual([expect.stringContaining('.chorok 폴더가 없어졌습니다')])
+  expect((await first.state()).problems).toEqual([expect.stringContaining('.chorok 폴더가 없어졌습니다')])
   expect(await first.stop('SIGINT')).toBe(0)
   await expectBegun(await aRun(folder))
 })

@@ -108,7 +108,9 @@ test('a burst is borne, a flood is told when to come back', async () => {
 })
 
 test('a command arrives signed, its channel named as Slack escapes it, and its answer is only yours', async () => {
-  const { slack, esg, requests } = await aWorkspace((body) => Response.json({ text: `들었습니다: ${body.get('text')}` }))
+  const { slack, esg, requests } = await aWorkspace((body) =>
+    Response.json({ text: `들었습니다: ${body.get('text')}` }),
+  )
   await runCommand(slack, esg, '/subscribe 수소 & <탄소> #safety')
   expect(requests[0]?.headers.get('x-slack-signature')).toMatch(/^v0=[0-9a-f]{64}$/)
   expect(esg.messages).toMatchObject([
@@ -161,7 +163,9 @@ test('a pressed button tells the app what and where, and the answer replaces the
     action: { type: 'button', action_id: 'undo', block_id: 'b1' },
     values: {},
   })
-  expect(payloads).toMatchObject([{ type: 'block_actions', channel: { id: 'C0ESG' }, actions: [{ action_id: 'undo' }] }])
+  expect(payloads).toMatchObject([
+    { type: 'block_actions', channel: { id: 'C0ESG' }, actions: [{ action_id: 'undo' }] },
+  ])
   const replacement = JSON.stringify({ text: '되돌렸습니다', replace_original: true })
   await fetch(payloads[0]?.response_url as string, { method: 'POST', body: replacement })
   expect(esg.messages).toMatchObject([{ text: '되돌렸습니다' }])

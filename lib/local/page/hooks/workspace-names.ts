@@ -5,6 +5,7 @@ interface Named {
   name: string
 }
 
+/** The names behind the ids in messages. */
 interface WorkspaceNames {
   channels: Named[]
   people: Named[]
@@ -12,9 +13,8 @@ interface WorkspaceNames {
 
 const context = createContext<WorkspaceNames>({ channels: [], people: [] })
 
-/** Whom and what ids stand for in this workspace. */
-export const Names = context.Provider
+export const WorkspaceNamesProvider = context.Provider
 
-export function useNames(): WorkspaceNames {
+export function useWorkspaceNames(): WorkspaceNames {
   return useContext(context)
 }

@@ -1,32 +1,37 @@
-// The renderer turns Slack's markup into Markdown by patterns, after it has unescaped `&lt;`: so an escaped `<!channel>` becomes a
-// mention, as does a plain `@here`, and a bracket in a link's label ends the link. Characters that are only characters are hidden
-// from it as private ones.
-const PLAIN = '<>&[]()*_~`@:'
-const FIRST = 0xe000
+/*
+The renderer (slack-blocks-to-jsx) unescapes `&lt;` and then turns Slack's markup into Markdown by patterns. So an escaped `<!channel>`
+becomes a mention, a plain `@here` does too, and a bracket in the label of a link ends the link. Characters that Slack would show as they
+are get replaced by private-use characters before rendering, and are put back into the rendered text.
+*/
+const HIDDEN_CHARACTERS = '<>&[]()*_~`@:'
+const FIRST_CODE = 0xe000
 
-/** Slack's markup with everything hidden that to Slack is only text. */
-export function veil(markup: string): string {
+/** Replaces every character of Slack's markup that is only text to Slack. */
+export function hidePlainCharacters(markup: string): string {
   return (
     markup
-      .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => hidden({ lt: '<', gt: '>', amp: '&' }[name]))
+      .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => hide({ lt: '<', gt: '>', amp: '&' }[name]))
       .replace(
         /<([^|>]+)\|([^>]*)>/g,
-        (_, url: string, label: string) => `<${address(url)}|${label.replace(/[[\]()*_~`]/g, hidden)}>`,
+        (_, url: string, label: string) => `<${escapeUrl(url)}|${label.replace(/[[\]()*_~`]/g, hide)}>`,
       )
-      // The at sign of an address or a real mention stays; the colons of `22:00~07:00` would make an emoji.
-      .replace(/[[\]]|(?<![<\w/.])@|(?<=\b\d{1,2}):(?=\d\d\b)/g, hidden)
+      // Not the at sign of an e-mail address or a real mention. The colons of `22:00~07:00` would make an emoji.
+      .replace(/[[\]]|(?<![<\w/.])@|(?<=\b\d{1,2}):(?=\d\d\b)/g, hide)
   )
 }
 
-/** The text as people are to read it. */
-export function unveil(text: string): string {
-  return text.replace(/[\ue000-\ue00c]/g, (character) => PLAIN[character.charCodeAt(0) - FIRST] as string)
+/** Puts the characters back. */
+export function restorePlainCharacters(text: string): string {
+  return text.replace(
+    /[\ue000-\ue00c]/g,
+    (character) => HIDDEN_CHARACTERS[character.charCodeAt(0) - FIRST_CODE] as string,
+  )
 }
 
-function hidden(character: string): string {
-  return String.fromCharCode(FIRST + PLAIN.indexOf(character))
+function hide(character: string): string {
+  return String.fromCharCode(FIRST_CODE + HIDDEN_CHARACTERS.indexOf(character))
 }
 
-function address(url: string): string {
-  return unveil(url).replaceAll('(', '%28').replaceAll(')', '%29')
+function escapeUrl(url: string): string {
+  return restorePlainCharacters(url).replaceAll('(', '%28').replaceAll(')', '%29')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limitError } from './message-limits.ts'
 import { type Method, type MethodArguments, type Refusal, type Reply, refusal } from './web-api.ts'
-import { BOT, Block, type Workspace, type WorkspaceChannel } from './workspace.ts'
+import { Block, BOT, type Workspace, type WorkspaceChannel } from './workspace.ts'
 
 const SentContent = z.object({
   text: z.string().default(''),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Method, type MethodArguments, type Reply, refusal } from './web-api.ts'
-import { BOT, Block, TEAM } from './workspace.ts'
+import { Block, BOT, TEAM } from './workspace.ts'
 
 const PlainText = z.looseObject({ text: z.string() })
 const SentView = z.looseObject({

@@ -1,10 +1,10 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
-/** A channel's queries in one line; those it has no room for are counted. */
-export function Queries({ queries }: { queries: string[] }) {
+/** The queries of a channel in one line. Those for which there is no room are counted. */
+export function QueryChips({ queries }: { queries: string[] }) {
   const chips = useRef<HTMLSpanElement>(null)
   const [hidden, setHidden] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other queries take other room
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other queries need other room
   useLayoutEffect(() => {
     const line = chips.current
     if (!line) return
@@ -32,7 +32,7 @@ export function Queries({ queries }: { queries: string[] }) {
   )
 }
 
-/** What does not fit stands in a second line, which is not shown. */
+/** What does not fit wraps into a second line, which CSS hides. */
 function countHidden(line: HTMLElement): number {
   const all = [...line.children] as HTMLElement[]
   return all.filter(({ offsetTop }) => offsetTop > (all[0]?.offsetTop ?? 0)).length
