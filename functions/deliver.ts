@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { countEditing, countPosting, countSeeking } from './delivery/count-outcomes.ts'
-import { openDelivery } from './delivery/open-delivery.ts'
+import { countOutcomes } from './delivery/count-outcomes.ts'
+import { deliverChannel } from './delivery/deliver-channel.ts'
+import type { DeliveryDeps } from './delivery/delivery-deps.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
@@ -19,20 +20,16 @@ const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
 const copyOf = openCopies({ ...store, now })
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 
-const deliver = openDelivery({
+const deps: DeliveryDeps = {
   clock: { now, sleep },
   store,
-  slack: {
-    post: countPosting(slack.post, measure),
-    edit: countEditing(slack.edit, measure),
-    seek: settings.CHOROK_READ_BACK === 'on' ? countSeeking(slack.seek, measure) : undefined,
-  },
+  carrier: countOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, measure),
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
-})
+}
 
 /** Sends what is due in each channel that was rung. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, (body) => deliver(Channel.parse(body)))
+  return eachRecord(event, (body) => deliverChannel(deps, Channel.parse(body)))
 }

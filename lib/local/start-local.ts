@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { sourcesOf } from '../../functions/sources/catalog/catalog.ts'
+import type { SourceSecretName, SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
@@ -48,7 +49,8 @@ export interface StartOptions {
   dynamodb?: string | undefined
   /** A real workspace to connect to in place of the stand-in. */
   slack?: RealSlack | undefined
-  dataGoKrKey?: string | undefined
+  /** The keys of sources. */
+  sourceSecrets?: SourceSecretValues
   /** Prints a line for the person who started the program. */
   say(line: string): void
 }
@@ -107,7 +109,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
     secrets: {
       'slack-bot-token': tokens.botToken,
       'slack-signing-secret': signingSecret,
-      'data-go-kr-key': options.dataGoKrKey,
+      ...options.sourceSecrets,
     },
     onBatch(door, failed) {
       onChange()
@@ -206,15 +208,16 @@ async function openKept(
   return { database, mark, kept }
 }
 
-/** `extra`: the sample and the feeds that were asked for. `keyless`: ids in `catalog` that need a service key and have none. */
-function sourcesToRead({ offline, feeds, dataGoKrKey }: StartOptions, standIns: string) {
+/** `extra`: the sample and the feeds that were asked for. `keyless`: the ids of catalog sources whose key is missing, with that key. */
+function sourcesToRead({ offline, feeds, sourceSecrets = {} }: StartOptions, standIns: string) {
   const extra: ExtraSource[] = [sampleSource(`${standIns}/sample.xml`), ...feedSources(feeds, !offline)]
   const catalog = sourcesOf({
     catalog: offline ? 'off' : 'live',
     extra: '[]',
     esgBoard: process.env.CHOROK_ESG_BOARD,
   })
-  const keyless = dataGoKrKey ? [] : catalog.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
+  const keyless = new Map<string, SourceSecretName>()
+  for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)
   return { extra, catalog, keyless }
 }
 

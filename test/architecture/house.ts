@@ -88,6 +88,7 @@ export const HOUSE: Record<string, Room> = {
       'functions/platform/events.ts',
       'functions/platform/metrics.ts',
       'functions/platform/secrets.ts',
+      'functions/sources/catalog/source-secrets.ts',
     ],
     npm: ['aws-cdk-lib', 'constructs'],
     node: [],

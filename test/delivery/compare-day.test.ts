@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/compare-day.ts'
+import { type CompareDayDeps, compareDay, daysToCompare, isFault } from '../../functions/delivery/compare-day.ts'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
-import { dueAt } from '../../functions/delivery/due-at.ts'
-import type { Unstored } from '../../functions/releases/polling/find-unstored.ts'
+import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
+import type { UnstoredRelease } from '../../functions/releases/polling/find-unstored.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -16,14 +16,14 @@ const posted = aDelivery({ state: 'posted', dueAt: undefined, ts: '1.0', message
 const NIGHT = MONDAY + 13 * HOUR
 
 /** One channel whose subscription stands like this. */
-function listening(change: Partial<Subscription>): Deps['findListeners'] {
+function listening(change: Partial<Subscription>): CompareDayDeps['findListeners'] {
   return async function* () {
     yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', change)] }
   }
 }
 
 /** One release of the day that one channel asked for. */
-function ledger(change: Partial<Deps> & { delivery?: Delivery | undefined } = {}): Deps {
+function ledger(change: Partial<CompareDayDeps> & { delivery?: Delivery | undefined } = {}): CompareDayDeps {
   return {
     releasesOfDay: async () => [aRelease()],
     releaseBell: async () => undefined,
@@ -38,7 +38,7 @@ function ledger(change: Partial<Deps> & { delivery?: Delivery | undefined } = {}
 }
 
 test('a day on which everything was posted has no differences', async () => {
-  expect(await reconcile(ledger(), DAY, [], LATER)).toEqual({
+  expect(await compareDay(ledger(), DAY, [], LATER)).toEqual({
     day: DAY,
     published: 1,
     matched: 1,
@@ -154,7 +154,7 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'dropped', detail: 'too old' },
   ],
 ])('a pair that was not posted is named: %s', async (_, change, now, why) => {
-  const { matched, delivered, differences } = await reconcile(ledger(change), DAY, [], now)
+  const { matched, delivered, differences } = await compareDay(ledger(change), DAY, [], now)
   expect({ matched, delivered }).toEqual({ matched: 1, delivered: 0 })
   expect(differences).toEqual([
     expect.objectContaining({ ...CHANNEL, title: aRelease().title, url: aRelease().url, ...why }),
@@ -163,16 +163,16 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
 
 test('a release that was stored without being announced, or withdrawn, asks nothing of anybody', async () => {
   const quiet = [aRelease({ announcedAt: undefined }), aRelease({ id: 'r2', withdrawn: true })]
-  const found = await reconcile(ledger({ releasesOfDay: async () => quiet, delivery: undefined }), DAY, [], LATER)
+  const found = await compareDay(ledger({ releasesOfDay: async () => quiet, delivery: undefined }), DAY, [], LATER)
   expect(found).toMatchObject({ published: 1, matched: 0, differences: [] })
 })
 
 test('what a source shows and is not stored is a difference of its day', async () => {
-  const unstored: Unstored[] = [
+  const unstored: UnstoredRelease[] = [
     { sourceId: 'motir', title: '희소금속', url: 'https://a.example/1', day: DAY, reason: 'unexplained' },
     { sourceId: 'motir', title: '어제 것', url: 'https://a.example/2', day: '2026-11-22', reason: 'unexplained' },
   ]
-  const { published, differences } = await reconcile(ledger(), DAY, unstored, LATER)
+  const { published, differences } = await compareDay(ledger(), DAY, unstored, LATER)
   expect(published).toBe(2)
   expect(differences).toEqual([expect.objectContaining({ title: '희소금속', reason: 'unexplained' })])
   expect(differences.map(isFault)).toEqual([true])
@@ -184,6 +184,6 @@ test('of a day two weeks ago every delivery was due, by any rhythm, whatever hol
     const now = yearBegan + n * 24 * HOUR
     const [, allSent] = daysToCompare(now)
     const lastOfDay = startOfDay(allSent) + 24 * HOUR - 1
-    expect(dueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
+    expect(deliveryDueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
   }
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -49,7 +49,7 @@ test('an edit makes no sound: quiet hours let it through', async () => {
   await deliver()
   await revised()
   await store.setQuietHours(at, MORNING)
-  await store.remember(aSighting({ id: `${at.channel}-x` }, [`${at.channel}-x`]))
+  await store.storeRelease(anIncomingRelease({ id: `${at.channel}-x` }, [`${at.channel}-x`]))
   await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-x`, dueAt: world.now - MINUTE }), MONDAY)
   world.now += 2_000
   await deliver()
@@ -60,7 +60,7 @@ test('an edit makes no sound: quiet hours let it through', async () => {
 test('more than a hundred that wait for the end of quiet hours do not keep a worker busy', async () => {
   for (let n = 0; n < 120; n += 1) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id }), MONDAY)
   }
   await store.setQuietHours(at, MORNING)

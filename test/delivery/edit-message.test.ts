@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -57,7 +57,7 @@ test('a message that is no longer kept cannot be edited, and is not asked for ag
   expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
 })
 
-test.each<[string, Outcome]>([
+test.each<[string, SendOutcome]>([
   ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
   ['that Slack refuses by a word nobody knows', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
 ])('an edit %s holds up no message, and is tried again', async (_, answer) => {
@@ -65,7 +65,7 @@ test.each<[string, Outcome]>([
   await deliver()
   await revised()
   const next = `${at.channel}-next`
-  await store.remember(aSighting({ id: next }, [next]))
+  await store.storeRelease(anIncomingRelease({ id: next }, [next]))
   await store.planDelivery(aDelivery({ ...at, releaseId: next, dueAt: world.now + 1 }), MONDAY)
   world.now += 2_000
   world.answers = [answer, { outcome: 'posted', ts: '5.5' }, answer, answer]

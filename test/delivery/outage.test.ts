@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
-import type { Message, Outcome } from '../../functions/delivery/message.ts'
-import type { Part } from '../../functions/delivery/message-parts.ts'
-import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { MessagePart } from '../../functions/delivery/message.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../functions/releases/source.ts'
@@ -10,9 +10,10 @@ import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { fits } from '../../functions/slack/blocks/block-limits.ts'
 import { drawMessage } from '../../functions/slack/posting/draw-message.ts'
 import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { DAY, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aRawRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -26,8 +27,8 @@ const BEGAN = MONDAY - 40 * DAY
 async function aWorld() {
   const { store } = openMemoryStore()
   const world = { now: BEGAN, shows: [] as RawRelease[], isDown: false, events: [] as string[], bells: [] as Channel[] }
-  const posts: { channel: string; ids: string[]; parts: Part[]; drawn: Drawn; at: Instant }[] = []
-  const matcher = openQuerySet(store)
+  const posts: { channel: string; ids: string[]; parts: MessagePart[]; drawn: Drawn; at: Instant }[] = []
+  const matcher = openMatcher(store)
   const now = () => world.now
 
   const read = async (): Promise<Reading> =>
@@ -35,7 +36,7 @@ async function aWorld() {
       ? { outcome: 'failed', reason: 'unreachable', detail: '사이트에 닿지 않습니다.' }
       : { outcome: 'read', releases: world.shows, skipped: 0, validators: {} }
   const announce = async (ids: string[]) => void world.events.push(...ids)
-  const poll = openPoll({ now, store, read, announce, told: () => undefined })
+  const poll = openPoll({ now, store, read, announce, onPolled: () => undefined })
   const ringChannels = async (channels: Channel[]) => void world.bells.push(...channels)
   const match = (id: string) =>
     matchRelease(
@@ -48,11 +49,12 @@ async function aWorld() {
       id,
       world.now,
     )
-  const deliver = openDelivery({
+  const deliveryDeps: DeliveryDeps = {
     clock: { now, sleep },
     store,
-    slack: {
-      async post(message: Message, parts: Part[]): Promise<Outcome> {
+    carrier: {
+      limits: SLACK_CARRIER_LIMITS,
+      async post(message, parts) {
         const drawn = drawMessage(parts, undefined, message)
         posts.push({ channel: message.channel, ids: message.releaseIds, parts, drawn, at: world.now })
         return { outcome: 'posted', ts: `${world.now}.${posts.length}` }
@@ -61,7 +63,7 @@ async function aWorld() {
     },
     tellPaused: async () => undefined,
     ringLater: async () => undefined,
-  })
+  }
   /** Matching goes on while a sender waits: ten releases a second. */
   async function sleep(ms: number): Promise<void> {
     world.now += ms
@@ -93,7 +95,7 @@ async function aWorld() {
       await matchOne()
       world.now += 100
       const bell = world.bells.shift()
-      if (bell) await deliver(bell)
+      if (bell) await deliverChannel(deliveryDeps, bell)
     }
   }
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
 
@@ -13,7 +13,7 @@ test('a resumed channel gets what waited as one digest, and hears how much was t
   world.now += 8 * DAY
   for (const n of [1, 2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: n === 1 ? MONDAY + n : world.now - n }), MONDAY)
   }
   await store.resumeChannel(at, world.now)
@@ -34,7 +34,7 @@ test('what comes after the digest of a resumed channel comes one by one again, t
   await deliver()
   for (const n of [2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now + n }), MONDAY)
   }
   world.now += 2_000
@@ -78,7 +78,7 @@ test('three hundred too old are told as one number', async () => {
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
 })
 
-test.each<[string, Outcome]>([
+test.each<[string, SendOutcome]>([
   ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
   ['closes its channel to', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
 ])('what a message should have told that Slack %s is told by the next', async (_, answer) => {

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest'
-import { nextWork } from '../../functions/delivery/choose-task.ts'
-import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
+import { chooseTask } from '../../functions/delivery/choose-task.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
-const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
+const { at, aCarrier, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 
 test('a lost answer is sent again, and counted', async () => {
   await planned(1)
@@ -62,8 +61,7 @@ test('a worker that died while sending leaves a message that its heir sends agai
 test('a worker that died before it sent leaves nothing in doubt', async () => {
   await planned(1)
   const lease = await store.leaseChannel(at, world.now)
-  const due = { ...store, dueDeliveries: dueDeliveries.bind(undefined, store) }
-  await nextWork(due, lease as NonNullable<typeof lease>, world.now)
+  await chooseTask({ store, carrier: aCarrier() }, lease as NonNullable<typeof lease>, world.now)
   world.now += 2 * MINUTE
   world.sought = []
   await deliver()
@@ -109,7 +107,7 @@ test('an open message whose row is gone does not hold its channel up', async () 
 
 test('a worker struck down between telling of a pause and pausing is followed by one who tells again', async () => {
   await planned(1)
-  const closed: Outcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
+  const closed: SendOutcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
   world.answers = [closed, closed]
   const pauseChannel = async () => {
     throw new Error('struck down')
@@ -143,7 +141,7 @@ test('a worker that may not give the channel back, because more came, looks agai
     if (refused > 0) return store.giveBackChannel(lease, ...given)
     refused += 1
     await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
-    await store.remember(aSighting({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
+    await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
     await store.wakeChannel(at, world.now)
     return store.giveBackChannel(lease, ...given)
   }

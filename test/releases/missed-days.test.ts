@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { dayToAskAgain, isLasting, type Missed, withMissed } from '../../functions/releases/missed-days.ts'
+import { isLasting, type MissedDay, missedDayToAskFor, withMissed } from '../../functions/releases/missed-days.ts'
 import { addDays, DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
 
-const missed = (day: string, failures: number, ago: number): Missed => ({ day, failures, askedAt: MONDAY - ago })
+const missed = (day: string, failures: number, ago: number): MissedDay => ({ day, failures, askedAt: MONDAY - ago })
 
 test.each([
   ['nothing was missed', [], undefined],
@@ -23,11 +23,11 @@ test.each([
   ['one that failed twelve times, within a day', [missed('2026-11-20', 12, 23 * 60 * MINUTE)], undefined],
   ['one that failed twelve times, after a day', [missed('2026-11-20', 12, DAY)], '2026-11-20'],
 ] as const)('the missed day to ask for again: %s', (_, list, day) => {
-  expect(dayToAskAgain([...list], MONDAY)).toBe(day)
+  expect(missedDayToAskFor([...list], MONDAY)).toBe(day)
 })
 
 test('a day that goes on failing counts up, and lasts from the twelfth time on', () => {
-  let list: Missed[] = []
+  let list: MissedDay[] = []
   for (let time = 0; time < 11; time += 1) list = withMissed(list, ['2026-11-20'], MONDAY + time)
   expect(list.some(isLasting)).toBe(false)
   expect(withMissed(list, ['2026-11-20'], MONDAY)).toEqual([{ day: '2026-11-20', failures: 12, askedAt: MONDAY }])
@@ -47,7 +47,7 @@ test('thirty missed days are each asked for soon, and all of them a day at most 
   )
   const asked: string[] = []
   for (let at = MONDAY; at < MONDAY + DAY; at += 5 * MINUTE) {
-    const day = dayToAskAgain(list, at)
+    const day = missedDayToAskFor(list, at)
     if (!day) continue
     asked.push(day)
     list = withMissed(list, [day], at)

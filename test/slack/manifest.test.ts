@@ -4,7 +4,7 @@ import { COMMANDS } from '../../functions/slack/commands.ts'
 import manifest from '../../manifest.json' with { type: 'json' }
 
 const SLACK = new URL('../../functions/slack/', import.meta.url)
-const code = readdirSync(SLACK)
+const code = readdirSync(SLACK, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(new URL(name, SLACK), 'utf8'))
   .join('\n')

@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { ParsedQueries } from '../../subscriptions/query/query.ts'
-import { longerThan } from '../../subscriptions/query/suggest.ts'
+import { termsContaining } from '../../subscriptions/query/suggest.ts'
 import type { Asked } from '../incoming/slash-command.ts'
 import { oneLine, shorten } from './graphemes.ts'
 
@@ -16,7 +16,7 @@ export function explainRefusals(refused: ParsedQueries['refused'], strange: Aske
     ...kinds.map(([why, those]) => {
       const named = those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH))
       const said = copy.refusal[why](named, those.length - named.length)
-      const longer = why === 'too short' ? longerThan(those[0]?.text ?? '') : []
+      const longer = why === 'too short' ? termsContaining(those[0]?.text ?? '') : []
       return longer.length > 0 ? `${said}${copy.preview.longer(longer)}` : said
     }),
   ]

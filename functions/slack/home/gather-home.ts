@@ -3,6 +3,7 @@ import type { Release } from '../../releases/release.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { QuietHours } from '../../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
+import { batchesOf } from '../../text/batches.ts'
 import { type Day, seoulDay } from '../../text/seoul.ts'
 import { type Deps as FareDeps, howSourcesFare, type SourceFares } from '../sources/how-sources-fare.ts'
 
@@ -38,17 +39,11 @@ const LOOKED_AT = 5
 export async function gatherHome(deps: Deps, team: string, user: string, direct?: string): Promise<Home> {
   const [channels, sources] = await Promise.all([deps.channelsOf(user), howSourcesFare(deps)])
   const subscribing: HomeChannel[] = []
-  for (const some of inParts([...(direct ? [direct] : []), ...channels])) {
+  for (const some of batchesOf([...(direct ? [direct] : []), ...channels], AT_ONCE)) {
     const read = await Promise.all(some.map((channel) => readChannel(deps, { team, channel })))
     subscribing.push(...read.filter(({ subscriptions }) => subscriptions.length > 0))
   }
   return { channels: subscribing, sources }
-}
-
-function inParts(channels: string[]): string[][] {
-  return Array.from({ length: Math.ceil(channels.length / AT_ONCE) }, (_, part) =>
-    channels.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
-  )
 }
 
 async function readChannel(deps: Deps, of: Channel): Promise<HomeChannel> {

@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
-import { type Deps as FindDeps, findLatest } from '../../releases/find-latest.ts'
-import { compile } from '../../subscriptions/matching/matcher.ts'
+import { type FindLatestDeps, findLatest } from '../../releases/find-latest.ts'
+import { compileMatcher } from '../../subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
@@ -8,7 +8,7 @@ import type { ReplyTo } from '../client/response-url.ts'
 import type { LatestJob } from '../jobs.ts'
 import { drawLatest } from './draw-latest.ts'
 
-export interface Deps extends FindDeps {
+export interface Deps extends FindLatestDeps {
   copy: Copy
   now(): Instant
   reply(to: ReplyTo, answer: Answer): Promise<void>
@@ -18,7 +18,7 @@ export interface Deps extends FindDeps {
 export async function answerLatest(deps: Deps, job: LatestJob): Promise<void> {
   const { queries } = parseQueries(job.queries)
   const now = deps.now()
-  const matcher = compile(queries)
+  const matcher = compileMatcher(queries)
   const { found, lookedBackTo } = await findLatest(
     deps,
     (release) => queries.length === 0 || matcher(release).length > 0,

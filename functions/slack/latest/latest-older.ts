@@ -1,6 +1,6 @@
 import type { Button } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import type { Latest } from '../../releases/find-latest.ts'
+import type { LatestReleases } from '../../releases/find-latest.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -17,7 +17,7 @@ export interface Deps {
 const Older = LatestJob.pick({ queries: true, count: true, from: true, skip: true })
 
 /** [더 이전] below what was found, for the next as many before it. */
-export function olderButton({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy): Button | undefined {
+export function olderButton({ found, lookedBackTo }: LatestReleases, job: LatestJob, copy: Copy): Button | undefined {
   const shownThatDay = found.filter((release) => seoulDay(release.showAt) === lookedBackTo).length
   const skip = shownThatDay + (job.from === lookedBackTo ? job.skip : 0)
   const value = JSON.stringify(Older.parse({ ...job, from: lookedBackTo, skip }))

@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Delivery } from '../../delivery/delivery.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { type Feedback, feedbackOn } from '../../subscriptions/match-feedback.ts'
+import { type Feedback, feedbackOnMatches } from '../../subscriptions/match-feedback.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import type { Pressed } from '../incoming/interaction.ts'
@@ -44,7 +44,7 @@ async function report({ copy, ...deps }: Deps, { channel, blockId, by }: Pressed
   const releaseId = releaseIn(blockId)
   const delivery = releaseId ? await deps.deliveryOf(channel, releaseId) : undefined
   if (!delivery) return answerWith([copy.answer.nothingToUndo])
-  await Promise.all(feedbackOn(delivery, by, deps.now()).map(deps.saveFeedback))
+  await Promise.all(feedbackOnMatches(delivery, by, deps.now()).map(deps.saveFeedback))
   return answerWith([copy.subscriptions.reported(delivery.matches.map(({ query }) => query))])
 }
 

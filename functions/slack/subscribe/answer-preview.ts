@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { type Deps as PreviewDeps, preview } from '../../subscriptions/preview-queries.ts'
+import { type PreviewQueriesDeps, previewQueries } from '../../subscriptions/preview-queries.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { context } from '../blocks/blocks.ts'
@@ -12,7 +12,7 @@ import { doneModal } from './done-modal.ts'
 import { drawPreview } from './draw-preview.ts'
 import { subscribeModal } from './subscribe-modal.ts'
 
-export interface Deps extends PreviewDeps {
+export interface Deps extends PreviewQueriesDeps {
   copy: Copy
   now(): Instant
   reply(to: ReplyTo, answer: Answer): Promise<void>
@@ -48,5 +48,5 @@ async function previewInForm(deps: Deps, queries: string, { viewId, hash, about 
 
 async function drawnPreview(deps: Deps, queries: string): Promise<Answer> {
   const now = deps.now()
-  return drawPreview(await preview(deps, parseQueries(queries).queries, now), deps.copy, seoulDay(now))
+  return drawPreview(await previewQueries(deps, parseQueries(queries).queries, now), deps.copy, seoulDay(now))
 }

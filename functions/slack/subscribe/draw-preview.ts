@@ -1,5 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
-import type { Preview } from '../../subscriptions/preview-queries.ts'
+import type { QueryPreview } from '../../subscriptions/preview-queries.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
 import type { Day } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
@@ -12,8 +12,8 @@ import { releaseLine } from '../blocks/release-lines.ts'
 const TITLE = 120
 
 /** How much each query would have brought, with examples as long as they fit. */
-export function drawPreview(previews: Preview[], copy: Copy, today?: Day): Answer {
-  const { text } = answerWith(previews.map(({ query, reach }) => copy.preview.reach(query.text, ...numbers(reach))))
+export function drawPreview(previews: QueryPreview[], copy: Copy, today?: Day): Answer {
+  const { text } = answerWith(previews.map(({ query, volume }) => copy.preview.reach(query.text, ...numbers(volume))))
   for (const examples of [3, 1, 0]) {
     const blocks = sectionsOf(previews.flatMap((preview) => linesOf(preview, examples, copy, today)))
     if (fits(blocks)) return { text, blocks }
@@ -21,16 +21,16 @@ export function drawPreview(previews: Preview[], copy: Copy, today?: Day): Answe
   return { text, blocks: sectionsOf([escapeWithin(text, 2000)]) }
 }
 
-function linesOf({ query, reach, examples }: Preview, most: number, copy: Copy, today?: Day): string[] {
+function linesOf({ query, volume, examples }: QueryPreview, most: number, copy: Copy, today?: Day): string[] {
   const { narrower, wider } = suggest(termOf(query))
-  if (reach.breadth === 'none') return [escapeWithin(copy.preview.none(query.text, wider), 800)]
+  if (volume.breadth === 'none') return [escapeWithin(copy.preview.none(query.text, wider), 800)]
   return [
-    escapeWithin(copy.preview.reach(query.text, ...numbers(reach)), 400),
-    ...(reach.breadth === 'very broad' ? [escapeWithin(copy.preview.veryBroad(narrower), 800)] : []),
+    escapeWithin(copy.preview.reach(query.text, ...numbers(volume)), 400),
+    ...(volume.breadth === 'very broad' ? [escapeWithin(copy.preview.veryBroad(narrower), 800)] : []),
     ...examples.slice(0, most).map((release) => releaseLine(release, TITLE, copy, '', today)),
   ]
 }
 
-function numbers({ releases, perWeek }: Preview['reach']): [number, number] {
+function numbers({ releases, perWeek }: QueryPreview['volume']): [number, number] {
   return [releases, perWeek]
 }

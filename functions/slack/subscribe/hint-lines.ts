@@ -1,7 +1,8 @@
 import type { Copy } from '../../copy/copy.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
-import { plain, readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
-import { longerThan, suggest } from '../../subscriptions/query/suggest.ts'
+import { readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
+import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
+import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { bold, escapeWithin } from '../blocks/escape-text.ts'
@@ -25,13 +26,13 @@ export function hintLines(typed: string, copy: Copy): string[] {
 }
 
 function lineOf({ text }: Query, { hint, preview }: Copy): string {
-  const conditions = readConditions(plain(text))
+  const conditions = readConditions(normaliseTyped(text))
   if (!conditions) return escapeWithin(text, TERM)
   const { term, with: others, without, ministries, inTitle } = conditions
   const names = term.exact ? [] : synonymsOf(term.text)
   const isAlone = others.length + without.length + ministries.length === 0
-  const { meant, narrower } = suggest(term.text)
-  const similar = term.exact || names.length > 0 ? [] : longerThan(term.text).filter((name) => name !== term.text)
+  const { correction, narrower } = suggest(term.text)
+  const similar = term.exact || names.length > 0 ? [] : termsContaining(term.text).filter((name) => name !== term.text)
   const notes = [
     term.exact ? hint.exact : '',
     names.length > 0 ? hint.synonyms(names.slice(0, SYNONYMS), Math.max(0, names.length - SYNONYMS)) : '',
@@ -40,7 +41,7 @@ function lineOf({ text }: Query, { hint, preview }: Copy): string {
     ministries.length > 0 ? hint.ministries(ministries) : '',
     inTitle ? hint.inTitle : '',
     isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
-    meant ? preview.meant([meant]) : similar.length > 0 ? hint.similar(similar) : '',
+    correction ? preview.meant([correction]) : similar.length > 0 ? hint.similar(similar) : '',
   ].filter((note) => note !== '')
   const said = escapeWithin(notes.join(' · '), LINE)
   const query = bold(escapeWithin(term.text, TERM))

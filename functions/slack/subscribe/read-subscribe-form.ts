@@ -1,4 +1,4 @@
-import { narrow } from '../../subscriptions/query/add-conditions.ts'
+import { addConditions } from '../../subscriptions/query/add-conditions.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from './form-about.ts'
@@ -20,7 +20,7 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   const channel = (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel
   return {
-    typed: narrow(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
     rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
     channel,
     chosen: channel !== about.channel,

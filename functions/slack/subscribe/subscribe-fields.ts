@@ -1,7 +1,6 @@
 import type { InputBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { ministryNames } from '../../releases/ministry.ts'
-import { type MinistryKind, ministryKind } from '../../releases/ministry-kind.ts'
+import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
 
 /** Ids of the fields, of their blocks as well: an error names the block it stands under. */

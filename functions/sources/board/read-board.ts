@@ -5,14 +5,14 @@ import type { BoardLine } from '../catalog/catalog-line.ts'
 import { parseMarkup } from '../document/select.ts'
 import { ask, failed } from '../fetch/ask-source.ts'
 import { bodyHash } from '../fetch/body-hash.ts'
-import { type Completed, complete } from '../page/complete-rows.ts'
+import { type Completed, complete, type MissingTextsDeps } from '../page/complete-rows.ts'
 import { board } from './board.ts'
 
 export async function readBoard(
   line: BoardLine,
   validators: Validators,
   now: Instant,
-  known: (addresses: string[]) => Promise<Set<string>>,
+  deps: MissingTextsDeps,
 ): Promise<Reading> {
   const answer = await ask(line, line.url, { validators })
   if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
@@ -24,7 +24,7 @@ export async function readBoard(
   // Views and adverts change with each visit: only the rows tell whether the list did.
   const hash = bodyHash(JSON.stringify(rows))
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
-  const read: Completed = page ? await complete(line, rows, page, known, now) : { rows, waiting: 0, skipped: 0 }
+  const read: Completed = page ? await complete(line, rows, page, deps, now) : { rows, waiting: 0, skipped: 0 }
   if (read.failure) return read.failure
   const { etag, lastModified } = answer
   return {

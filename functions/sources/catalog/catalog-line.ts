@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Markup, markups, PageMarkup } from './markup.ts'
+import { SOURCE_SECRET_NAMES } from './source-secrets.ts'
 
 /** What every source says of itself, whatever its kind. */
 const Common = z.object({
@@ -11,6 +12,8 @@ const Common = z.object({
   url: z.url({ protocol: /^https?$/ }),
   /** A new release is expected at least every so many working days; absent where nobody knows. */
   rhythm: z.number().positive().optional(),
+  /** The key its reader needs, by the name of the parameter that holds it. */
+  secret: z.enum(SOURCE_SECRET_NAMES).optional(),
   /** What may be done with its texts. */
   licence: z.string().optional(),
   /** How the address is known. */
@@ -27,8 +30,8 @@ export const FeedLine = Common.extend({
   method: z.enum(['GET', 'POST']).default('GET'),
   /** The site's clock shows Seoul and its feed labels it +0000. */
   clock: z.literal('seoul, called utc').optional(),
-  /** How the pages behind releases without a text are read, where robots may; absent where they are not. */
-  page: PageMarkup.optional(),
+  /** How the pages behind releases without a text are read, where robots may; `none` (or absent): they are not. */
+  page: z.union([z.literal('none').transform(() => undefined), PageMarkup]).optional(),
 })
 export type FeedLine = z.infer<typeof FeedLine>
 
@@ -41,6 +44,8 @@ export type BoardLine = z.infer<typeof BoardLine>
 
 export const OpenApiLine = Common.extend({
   kind: z.literal('open api'),
+  // A line of an installation's own that does not name it means this one.
+  secret: z.enum(SOURCE_SECRET_NAMES).default('data-go-kr-key'),
   /** Days asked for at once, ends included; the service takes three at most. */
   windowDays: z.union([z.literal(1), z.literal(3)]),
 })

@@ -2,7 +2,7 @@ import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
-import { partialDate } from '../../text/partial-date.ts'
+import { readPartialDate } from '../../text/partial-date.ts'
 import { absoluteUrl } from '../document/absolute-url.ts'
 import { exceeds } from '../document/exceeds.ts'
 import { tellApart } from '../document/tell-apart.ts'
@@ -73,7 +73,7 @@ function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
   const rowBase = absoluteUrl(row.base, base) ?? base
   const texts = row.texts.map(htmlToText)
   const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
-  const partial = row.dates.map(partialDate).find((day) => day !== undefined)
+  const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
     url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',

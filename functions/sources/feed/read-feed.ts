@@ -5,14 +5,14 @@ import type { FeedLine } from '../catalog/catalog-line.ts'
 import { discontinued } from '../catalog/discontinued.ts'
 import { ask, failed } from '../fetch/ask-source.ts'
 import { bodyHash } from '../fetch/body-hash.ts'
-import { type Completed, complete } from '../page/complete-rows.ts'
+import { type Completed, complete, type MissingTextsDeps } from '../page/complete-rows.ts'
 import { feed } from './feed.ts'
 
 export async function readFeed(
   line: FeedLine,
   validators: Validators,
   now: Instant,
-  known: (addresses: string[]) => Promise<Set<string>>,
+  deps: MissingTextsDeps,
 ): Promise<Reading> {
   const ended = discontinued(line.url)
   if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
@@ -26,7 +26,7 @@ export async function readFeed(
   const whole = read.rows.filter((row) => row.title !== '' && row.url !== '')
   if (whole.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
   const completed: Completed = line.page
-    ? await complete(line, whole, line.page, known, now)
+    ? await complete(line, whole, line.page, deps, now)
     : { rows: whole, waiting: 0, skipped: 0 }
   if (completed.failure) return completed.failure
   // What broke off, or waits for its page, must be read again though the feed itself does not change.

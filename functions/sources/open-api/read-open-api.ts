@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
-import { dayToAskAgain, withMissed } from '../../releases/missed-days.ts'
+import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import type { Day, Instant } from '../../text/seoul.ts'
 import type { OpenApiLine } from '../catalog/catalog-line.ts'
+import type { SourceSecretName } from '../catalog/source-secrets.ts'
 import { ask, type Failed, failed } from '../fetch/ask-source.ts'
 import { bodyHash } from '../fetch/body-hash.ts'
 import { type OpenApiReading, openApi } from './open-api.ts'
@@ -20,13 +21,18 @@ const HOW_TO_GET_A_KEY =
 const KEY_REFUSED =
   '공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.'
 
+export interface OpenApiDeps {
+  /** The value of the key a catalog line names; undefined where this installation has none. */
+  secret(name: SourceSecretName): Promise<string | undefined>
+}
+
 export async function readOpenApi(
   line: OpenApiLine,
   validators: Validators,
   now: Instant,
-  serviceKey: () => Promise<string | undefined>,
+  deps: OpenApiDeps,
 ): Promise<Reading> {
-  const key = await serviceKey()
+  const key = await deps.secret(line.secret)
   if (!key) return { outcome: 'failed', reason: 'needs a key', detail: HOW_TO_GET_A_KEY }
   const missed = validators.missed ?? []
   const askFor = (window: Window) => readWindow(line, addressOf(line.url, key, window), now)
@@ -36,7 +42,7 @@ export async function readOpenApi(
   if (current.outcome === 'failed') return current
   const readings = [current.read]
   const days: Record<Read['outcome'] | Failed['outcome'], Day[]> = { read: [], failed: current.unread }
-  const again = dayToAskAgain(missed, now)
+  const again = missedDayToAskFor(missed, now)
   for (const window of again ? [...past, { from: again, to: again }] : past) {
     const read = await askFor(window)
     days[read.outcome].push(...daysOf(window))

@@ -22,6 +22,11 @@ export interface Completed {
   failure?: Failed | undefined
 }
 
+export interface MissingTextsDeps {
+  /** Which of these addresses lead to stored releases: their pages are not read again. */
+  storedAddresses(addresses: string[]): Promise<Set<string>>
+}
+
 /** How often a row has waited since this process began. */
 const waited = new Map<string, number>()
 
@@ -33,12 +38,12 @@ export async function complete(
   line: CatalogLine,
   rows: RawRelease[],
   page: PageMarkup,
-  known: (addresses: string[]) => Promise<Set<string>>,
+  deps: MissingTextsDeps,
   now: Instant,
 ): Promise<Completed> {
   const isCurated = page !== 'any' && page.attribution
   const wanting = new Set(rows.filter((row) => isCurated || lacksText(row)))
-  const already = wanting.size > 0 ? await known([...wanting].map(({ url }) => url)) : new Set<string>()
+  const already = wanting.size > 0 ? await deps.storedAddresses([...wanting].map(({ url }) => url)) : new Set<string>()
   const pages = openPages(line, page, now)
   const kept: RawRelease[] = []
   let waiting = 0

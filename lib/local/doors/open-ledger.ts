@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import type { SourceSecretValues } from '../../../functions/sources/catalog/source-secrets.ts'
 import { awsStandIn } from '../aws/aws-stand-in.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { listen } from '../process/listen.ts'
@@ -15,7 +16,8 @@ interface OpenLedgerOptions {
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
   offline: boolean
-  dataGoKrKey?: string | undefined
+  /** The keys of sources, for a door that reads them. */
+  sourceSecrets?: SourceSecretValues
 }
 
 /**
@@ -26,14 +28,16 @@ export async function openLedger({
   directory,
   dynamodb,
   offline,
-  dataGoKrKey,
+  sourceSecrets = {},
 }: OpenLedgerOptions): Promise<OpenLedger> {
   if (!existsSync(directory))
     throw new Error(
       `여기에는 ${directory} 폴더가 없습니다. npm start를 한 번 실행하거나, AWS의 표를 보려면 CHOROK_TABLE에 이름을 넣어 주세요.`,
     )
   const database = await openDatabase(directory, dynamodb)
-  const parameters: Record<string, string> = dataGoKrKey ? { [`${PARAMETER_PREFIX}/data-go-kr-key`]: dataGoKrKey } : {}
+  const parameters = Object.fromEntries(
+    Object.entries(sourceSecrets).map(([name, value]) => [`${PARAMETER_PREFIX}/${name}`, value]),
+  )
   const standIns = await listen(0, awsStandIn({ queues: {}, publish: () => undefined, parameters }))
   const addresses = { dynamodb: database.endpoint, standIns: standIns.url, slackApi: `${standIns.url}/api/` }
   return {

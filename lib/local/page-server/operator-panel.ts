@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import { type Health, healthOf } from '../../../functions/releases/health/source-health.ts'
-import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import { type Source, SourceState } from '../../../functions/releases/source.ts'
 import { storeIn } from '../../../functions/store/store.ts'
 import { openTable } from '../../../functions/store/table/table.ts'
@@ -38,7 +38,7 @@ export interface OperatorPanel {
   counts(): PollCounts & LedgerCounts
   /** The queries of a channel, by its id. */
   queries(channelId: string): string[]
-  countPoll(polled: Polled): void
+  countPoll(polled: PollResult): void
   pollCounts(): PollCounts
   /** Reads the table again after a short while, once for many calls. */
   refreshSoon(): void

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Deps, findUnstored } from '../../../functions/releases/polling/find-unstored.ts'
+import { type FindUnstoredDeps, findUnstored } from '../../../functions/releases/polling/find-unstored.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import { identityOf } from '../../../functions/releases/same-release/identity.ts'
 import type { Source, SourceState, Validators } from '../../../functions/releases/source.ts'
@@ -16,7 +16,7 @@ function shows(
   validators: Validators = polled.validators,
   stored: string[] = [],
 ) {
-  const deps: Deps<Source> = {
+  const deps: FindUnstoredDeps<Source> = {
     read: async () => ({ outcome: 'read', releases, skipped: 0, validators }),
     sourceState: async () => state,
     releasesKnownAs: async (identities) =>
@@ -90,7 +90,7 @@ test.each<[string, Partial<SourceState>, Validators, object]>([
 
 test('a source that cannot be read now is said so; one at rest is not even asked', async () => {
   const asked: string[] = []
-  const deps = (state: SourceState): Deps<Source> => ({
+  const deps = (state: SourceState): FindUnstoredDeps<Source> => ({
     read: async ({ id }) => {
       asked.push(id)
       return { outcome: 'failed', reason: 'refused', detail: '사이트가 거절했습니다.' }
@@ -108,7 +108,7 @@ test('a source that cannot be read now is said so; one at rest is not even asked
 
 test('a source that is asked by days is asked from the first of them', async () => {
   const asked: Validators[] = []
-  const deps: Deps<Source> = {
+  const deps: FindUnstoredDeps<Source> = {
     read: async (_, validators) => {
       asked.push(validators)
       return { outcome: 'unchanged' }

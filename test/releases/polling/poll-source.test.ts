@@ -19,7 +19,7 @@ function world(readings: Reading[]) {
       asked.push(validators)
       return readings.shift() as Reading
     },
-    takeIn: async (raws: unknown[], _: Source, firstSight: boolean) => {
+    storeReading: async (raws: unknown[], _: Source, firstSight: boolean) => {
       sights.push(firstSight)
       return raws.length
     },
@@ -48,7 +48,7 @@ test('the first full reading is the first sight; the next is not, and sends the 
 })
 
 test('validators are not saved when the releases could not be stored', async () => {
-  const deps = { ...world([read('"1"')]), takeIn: () => Promise.reject(new Error('no table')) }
+  const deps = { ...world([read('"1"')]), storeReading: () => Promise.reject(new Error('no table')) }
   await expect(pollSource(deps, source, MONDAY)).rejects.toThrow('no table')
   expect(deps.states).toEqual([])
 })

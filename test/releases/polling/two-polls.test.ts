@@ -21,7 +21,7 @@ function aPoll(of: Source = source) {
     store,
     read: async (): Promise<Reading> => ({ outcome: 'read', releases: shown, skipped: 0, validators: {} }),
     announce: async (ids) => void announced.push(...ids),
-    told: (_, error) => void errors.push(error),
+    onPolled: (_, error) => void errors.push(error),
   })
   return {
     announced,
@@ -77,10 +77,10 @@ test('a crash after a release was stored leaves its bell, and the next poll read
   let stored = 0
   const crashing = {
     ...store,
-    async remember(...given: Parameters<typeof store.remember>) {
+    async storeRelease(...given: Parameters<typeof store.storeRelease>) {
       if (stored === 1) throw new Error('power cut')
       stored += 1
-      return store.remember(...given)
+      return store.storeRelease(...given)
     },
   }
   const own = { ...source, id: 'crash' }
@@ -90,7 +90,7 @@ test('a crash after a release was stored leaves its bell, and the next poll read
     skipped: 0,
     validators: { etag: '1' },
   })
-  const nothing = { now: () => MONDAY, read, announce: async () => undefined, told: () => undefined }
+  const nothing = { now: () => MONDAY, read, announce: async () => undefined, onPolled: () => undefined }
   expect(await openPoll<Source>({ ...nothing, store: crashing })(own)).toMatchObject({ outcome: 'failed' })
   expect((await store.sourceState('crash')).validators).toEqual({})
   const bells = (await store.overdueBells(MONDAY + HOUR, 1000)).flatMap(({ bell }) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalise } from '../../../functions/releases/same-release/normalise.ts'
+import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { board } from '../../../functions/sources/board/board.ts'
 import { parseMarkup } from '../../../functions/sources/document/select.ts'
 import { feed } from '../../../functions/sources/feed/feed.ts'
@@ -11,7 +11,7 @@ async function idsOf(...items: string[]): Promise<string[]> {
   const rows = items.map((item) => `<item>${item}</item>`).join('')
   const read = await feed(`<rss version="2.0"><channel><link>${HOME}</link>${rows}</channel></rss>`)
   if (read.outcome === 'failed') throw new Error(read.detail)
-  return read.rows.map((raw) => normalise(raw, source, 0).release.id)
+  return read.rows.map((raw) => normaliseRelease(raw, source, 0).release.id)
 }
 
 const item = (title: string, link: string, guid?: string) =>

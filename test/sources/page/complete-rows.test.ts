@@ -32,7 +32,11 @@ async function aBoard(markup: string, options: Options = {}) {
     site,
     asked,
     read: (validators = {}, stored: string[] = [], now = NOW) =>
-      openReadSource({ known: async () => new Set(stored), serviceKey: async () => undefined })(line, validators, now),
+      openReadSource({ storedAddresses: async () => new Set(stored), secret: async () => undefined })(
+        line,
+        validators,
+        now,
+      ),
   }
 }
 

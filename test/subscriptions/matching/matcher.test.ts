@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compile, type Matchable } from '../../../functions/subscriptions/matching/matcher.ts'
+import { compileMatcher, type Matchable } from '../../../functions/subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 
 function matchesOf(input: string, release: Partial<Matchable>) {
-  return compile(parseQueries(input).queries)({ title: '', text: '', ...release })
+  return compileMatcher(parseQueries(input).queries)({ title: '', text: '', ...release })
 }
 
 describe('a keyword matches', () => {
@@ -162,7 +162,7 @@ test('a word quoted is found wherever its letters stand', () => {
 })
 
 test('no text throws, and no text takes longer than its length allows', () => {
-  const matcher = compile(parseQueries('수소, 탄소중립, AI, "전기 안전", R&D, 이사회').queries)
+  const matcher = compileMatcher(parseQueries('수소, 탄소중립, AI, "전기 안전", R&D, 이사회').queries)
   const unit = fc.constantFrom(...'수소탄중립이사회전기안AIR&D .·()\n\ud800'.split(''))
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.array(unit), (title, letters) => {

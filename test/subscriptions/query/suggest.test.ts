@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { longerThan, suggest } from '../../../functions/subscriptions/query/suggest.ts'
+import { suggest, termsContaining } from '../../../functions/subscriptions/query/suggest.ts'
 
 test.each([
   ['희소굼속', '희소금속'],
@@ -7,8 +7,8 @@ test.each([
   ['CABM', 'CBAM'],
   ['엉뚱한말', undefined],
   ['수도', undefined],
-])('%s was perhaps meant to be %s', (word, meant) => {
-  expect(suggest(word).meant).toBe(meant)
+])('%s was perhaps meant to be %s', (word, correction) => {
+  expect(suggest(word).correction).toBe(correction)
 })
 
 test('a known word comes with narrower and wider ones, and no doubt', () => {
@@ -17,6 +17,6 @@ test('a known word comes with narrower and wider ones, and no doubt', () => {
 })
 
 test('what is too short to ask for comes with words that hold it', () => {
-  expect(longerThan('물')).toContain('물가')
-  expect(longerThan('!')).toEqual([])
+  expect(termsContaining('물')).toContain('물가')
+  expect(termsContaining('!')).toEqual([])
 })

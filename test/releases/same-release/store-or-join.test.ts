@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
-import { normalise } from '../../../functions/releases/same-release/normalise.ts'
-import { place } from '../../../functions/releases/same-release/place-sighting.ts'
-import { compile } from '../../../functions/subscriptions/matching/matcher.ts'
+import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { storeOrJoin } from '../../../functions/releases/same-release/store-or-join.ts'
+import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
 
 const store = await openTestStore()
 let topics = 0
 
-/** A title nobody has claimed yet. */
+/** A title that no release has claimed yet. */
 const freshTitle = () => {
   topics += 1
   return `제${topics}차 녹색전환 점검회의 개최`
@@ -20,11 +20,11 @@ function seen(sourceId: string, raw: Partial<RawRelease> & { title: string }) {
   const url = `https://${sourceId}.example.go.kr/view?id=${encodeURIComponent(raw.title)}-${raw.published?.day}`
   const published = { day: '2026-11-23' }
   const whole = aRawRelease({ url, published, ministry: '산업통상부', ...raw })
-  const sighting = normalise(whole, { id: sourceId, name: sourceId }, MONDAY)
-  return place(store, { ...sighting, release: { ...sighting.release, announcedAt: MONDAY } }, MONDAY)
+  const incoming = normaliseRelease(whole, { id: sourceId, name: sourceId }, MONDAY)
+  return storeOrJoin(store, { ...incoming, release: { ...incoming.release, announcedAt: MONDAY } }, MONDAY)
 }
 
-test('a copy at another source joins, with its address, under the ministry’s old name and a mangled title', async () => {
+test('a copy at another source joins with its address, even under the ministry’s former name and a mangled title', async () => {
   const first = await seen('motir', { title: '친환경 정·제련 기술개발로 희소금속 공급망 강화' })
   const copy = await seen('board', {
     title: '[보도참고] 친환경 정?제련 기술개발로 희소금속 공급망 강화(11.23.월)',
@@ -36,7 +36,7 @@ test('a copy at another source joins, with its address, under the ministry’s o
   expect(kept?.alsoAt).toMatchObject([{ sourceId: 'board', url: expect.stringContaining('board.example') }])
 })
 
-test('a copy whose link names the release joins whatever its title and day', async () => {
+test('a copy whose link leads to the release joins it, whatever its title and day', async () => {
   const title = freshTitle()
   const newsId = 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156900001'
   const first = await seen('openapi', { title, url: newsId })
@@ -67,7 +67,7 @@ test('one source never gives two ids to one release: the same title the next day
   ])
 })
 
-test('a title that a source gave three times in a day leads another source’s copies to one release each', async () => {
+test('where a source gives a title three times in a day, the n-th copy of another source joins the n-th release', async () => {
   const title = '금융시장 현황 점검회의 개최'
   const give = (source: string, nth: number) => seen(source, { title, url: `https://${source}.example.go.kr/${nth}` })
   const given = [await give('fsc', 1), await give('fsc', 2), await give('fsc', 3)]
@@ -77,7 +77,7 @@ test('a title that a source gave three times in a day leads another source’s c
   expect(await give('board', 4)).toMatchObject({ outcome: 'stored' })
 })
 
-test('a copy a day off joins the first of a title, though there was another the day before', async () => {
+test('a copy dated a day later joins the first release of a title, though the title was given twice', async () => {
   const title = freshTitle()
   const first = await seen('fsc', { title })
   await seen('fsc', { title, url: 'https://fsc.example.go.kr/again' })
@@ -92,17 +92,17 @@ test('two copies seen at the same moment become one release', async () => {
   expect(new Set(placed.map(({ releaseId }) => releaseId)).size).toBe(1)
 })
 
-test('a copy with a fuller text gives it to the release, which rings again', async () => {
+test('a copy with a fuller text gives it to the release, whose bell is set again', async () => {
   const title = freshTitle()
   const { releaseId } = await seen('motir', { title, text: '' })
   await store.silenceRelease((await store.releaseById(releaseId)) as Release, MONDAY)
   const text = '산업통상부는 녹색전환 점검회의를 열었다. '.repeat(20)
-  expect(await seen('openapi', { title, text })).toEqual({ outcome: 'fuller', releaseId })
+  expect(await seen('openapi', { title, text })).toEqual({ outcome: 'enriched', releaseId })
   expect((await store.releaseById(releaseId))?.text).toBe(text)
   expect(await store.releaseBell(releaseId)).toBe(MONDAY)
 })
 
-// Long enough to be compared.
+/** Long enough for two texts to be compared. */
 const TEXT = Array.from(
   { length: 20 },
   (_, n) => `녹색전환 점검회의에서 ${n + 1}번째 과제를 논의하고 후속 조치를 정했다.`,
@@ -113,15 +113,15 @@ describe('ministries that publish together', () => {
   const give = (sourceId: string, ministry: string, change: Partial<RawRelease> & { title: string }) =>
     seen(sourceId, { text: TEXT, ministry, ...change })
 
-  test('are one release, which says both ministries and rings again for who asked for the other', async () => {
+  test('are one release, which names both ministries and is announced again to those who asked for the other', async () => {
     const title = freshTitle()
     const { releaseId } = await give('fsc', '금융위원회', { title })
     await store.silenceRelease((await store.releaseById(releaseId)) as Release, MONDAY)
     const copy = await give('fss', '금융감독원', { title: `[공동] ${title}` })
-    expect(copy).toEqual({ outcome: 'fuller', releaseId })
+    expect(copy).toEqual({ outcome: 'enriched', releaseId })
     expect((await store.releaseById(releaseId))?.alsoAt).toMatchObject([{ sourceId: 'fss', ministry: '금융감독원' }])
     expect(await store.releaseBell(releaseId)).toBe(MONDAY)
-    const [match] = compile([{ id: 'q', text: '녹색전환 부처:금감원' }])(
+    const [match] = compileMatcher([{ id: 'q', text: '녹색전환 부처:금감원' }])(
       (await store.releaseById(releaseId)) as Release,
     )
     expect(match).toMatchObject({ queryId: 'q' })
@@ -173,7 +173,7 @@ describe('a title of the day before at another source', () => {
   })
 })
 
-test('a source’s own second sight of a release, as by two polls at once, adds no link to it', async () => {
+test('a source that shows its own release again, as to two polls at once, adds no link to it', async () => {
   const title = freshTitle()
   const first = await seen('motir', { title })
   expect(await seen('motir', { title })).toEqual({ outcome: 'joined', releaseId: first.releaseId })
@@ -198,29 +198,32 @@ test('a text under embargo is not taken for a release that is shown already', as
   expect((await store.releaseById(releaseId))?.text).toBe('')
 })
 
-test('a copy does not ring an embargoed release before its time', async () => {
+test('a copy does not move the bell of an embargoed release to before its time', async () => {
   const title = freshTitle()
   const { releaseId } = await seen('korea-press', { title, text: '', embargoUntil: MONDAY + 3_600_000 })
-  expect(await seen('board', { title, text: TEXT })).toEqual({ outcome: 'fuller', releaseId })
+  expect(await seen('board', { title, text: TEXT })).toEqual({ outcome: 'enriched', releaseId })
   expect(await store.releaseBell(releaseId)).toBe(MONDAY + 3_600_000)
 })
 
-test('a copy that meets a revision gives its text to the release as it is then', async () => {
+test('a copy that is joined while the release is revised gives its text to the revised release', async () => {
   const title = freshTitle()
   const { releaseId } = await seen('motir', { title, text: '' })
   const was = (await store.releaseById(releaseId)) as Release
   let revised = false
   const racing = {
     ...store,
-    async join(...[release, before, copy, ringAt]: Parameters<typeof store.join>) {
+    async saveJoinedCopy(...[release, before, copy, ringAt]: Parameters<typeof store.saveJoinedCopy>) {
       if (!revised) {
         const next = { ...was, title: '고친 제목', revision: 1 }
         revised = await store.saveRevision(next, was, { release: next, identities: [], claims: [], revision: 1 })
       }
-      return store.join(release, before, copy, ringAt)
+      return store.saveJoinedCopy(release, before, copy, ringAt)
     },
   }
   const raw = aRawRelease({ url: 'https://board.example/racing', title, text: TEXT, ministry: '산업통상부' })
-  await place(racing, normalise({ ...raw, published: { day: '2026-11-23' } }, { id: 'board', name: '게시판' }, MONDAY))
+  await storeOrJoin(
+    racing,
+    normaliseRelease({ ...raw, published: { day: '2026-11-23' } }, { id: 'board', name: '게시판' }, MONDAY),
+  )
   expect(await store.releaseById(releaseId)).toMatchObject({ title: '고친 제목', text: TEXT, revision: 1 })
 })

@@ -10,7 +10,7 @@ const LOOK_BACK = 16
 // A sentence glued to the next: `밝혔다.이어`.
 const GLUED = /[다요함임음됨]$/
 
-export function sentencesOf(line: string): string[] {
+export function splitSentences(line: string): string[] {
   const sentences: string[] = []
   const open: string[] = []
   const lastOf = new Map(Object.values(CLOSING).map((mark) => [mark, line.lastIndexOf(mark)]))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sentencesOf } from '../../functions/text/sentences.ts'
+import { splitSentences } from '../../functions/text/split-sentences.ts'
 
 test.each([
   ['decimals', '회수율은 72.9%이다. 지난해보다 1.5%p 올랐다.', ['회수율은 72.9%이다.', '지난해보다 1.5%p 올랐다.']],
@@ -35,11 +35,11 @@ test.each([
   ],
   ['nothing', '   ', []],
 ])('%s do not break sentences in the wrong place', (_, line, sentences) => {
-  expect(sentencesOf(line)).toEqual(sentences)
+  expect(splitSentences(line)).toEqual(sentences)
 })
 
 test('a hostile line takes no longer than its length allows', () => {
   const start = performance.now()
-  sentencesOf(`${'(["“'.repeat(50_000)}다.`)
+  splitSentences(`${'(["“'.repeat(50_000)}다.`)
   expect(performance.now() - start).toBeLessThan(2_000)
 })

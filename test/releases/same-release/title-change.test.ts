@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isRetitled, titleMark } from '../../../functions/releases/same-release/retitled.ts'
+import { isNewTitle, titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 
 const FIRST = '제3차 자원안보협의회 개최'
 
@@ -13,15 +13,17 @@ test.each([
   ['제3차 핵심광물협의회 개최', true],
   ['!!!', false],
 ])('after 「제3차 자원안보협의회 개최」 the title %s is another: %s', (title, another) => {
-  expect(isRetitled(title, [titleMark(FIRST)])).toBe(another)
+  expect(isNewTitle(title, [titleFingerprint(FIRST)])).toBe(another)
 })
 
 test('a title that was there before is not another', () => {
-  const shown = [FIRST, '희토류 비축 확대 방안 발표'].map(titleMark)
-  expect(isRetitled(FIRST, shown)).toBe(false)
+  const shown = [FIRST, '희토류 비축 확대 방안 발표'].map(titleFingerprint)
+  expect(isNewTitle(FIRST, shown)).toBe(false)
 })
 
 test('a title that goes on changing is no correction any more', () => {
-  const shown = Array.from('가나다라마바사아자차카타파하거너더러머버', (letter) => titleMark(`${letter} 광고의 말`))
-  expect(isRetitled('서로 다른 광고의 말', shown)).toBe(false)
+  const shown = Array.from('가나다라마바사아자차카타파하거너더러머버', (letter) =>
+    titleFingerprint(`${letter} 광고의 말`),
+  )
+  expect(isNewTitle('서로 다른 광고의 말', shown)).toBe(false)
 })
