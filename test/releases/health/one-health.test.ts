@@ -4,7 +4,7 @@ import { attentionFor } from '../../../functions/releases/health/needs-attention
 import type { Health } from '../../../functions/releases/health/source-health.ts'
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
-import { COPIES } from '../../../functions/slack/copies.ts'
+import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
 import { howSourcesFare } from '../../../functions/slack/sources/how-sources-fare.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
 import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ko } from '../../../functions/copy/ko/ko.ts'
-import { COPIES } from '../../../functions/slack/copies.ts'
-import { hintBlocks } from '../../../functions/slack/subscribe/answer-form.ts'
-import { hintLines } from '../../../functions/slack/subscribe/hint-lines.ts'
+import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
+import { hintBlocks, hintLines } from '../../../functions/slack/subscribe/form-hint.ts'
 
 test.each<[string, string[]]>([
   ['', []],

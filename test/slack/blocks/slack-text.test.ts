@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { bold, escapeText, escapeWithin } from '../../../functions/slack/blocks/escape-text.ts'
-import { shorten } from '../../../functions/slack/blocks/graphemes.ts'
+import { bold, escapeText, escapeWithin, shorten } from '../../../functions/slack/blocks/slack-text.ts'
 
 test.each([
   ['R&D <투자>', 'R&amp;D &lt;투자&gt;'],
