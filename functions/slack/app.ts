@@ -14,7 +14,7 @@ import { readInteraction } from './incoming/interaction.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
 import { answerFormInput } from './subscribe/form-hint.ts'
 import { formOfCommand, formOfPress } from './subscribe/open-subscribe-form.ts'
-import { errorAt, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
+import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
 
 type Work = CommandDeps & PressDeps & PressHomeDeps & CopiesDeps
@@ -56,9 +56,9 @@ export function openSlackApp(outside: AppDeps, receiver: Receiver): App {
 
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
     const sent = ViewBody.parse(body)
-    const copy = await copyOf(sent.team.id)
-    const work = () => submitSubscribeForm({ ...deps, ...askSlack(client), copy }, sent)
-    await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, copy.answer.failed)))
+    const work = () => submitSubscribeForm({ ...deps, ...askSlack(client), copyOf }, sent)
+    const answer = await orFailed<FormAnswer | undefined>(SUBSCRIBE_MODAL, work, undefined)
+    await ack(answer ?? errorAt(QUERY_FIELD, (await copyOf(sent.team.id)).answer.failed))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {

@@ -13,6 +13,7 @@ import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
+import { aSubscription } from '../support/a-release.ts'
 
 const CHANNEL = { team: 'T1', channel: 'C1' }
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
@@ -30,7 +31,6 @@ async function channelWith(words: string, rhythm: Rhythm = 'at once') {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    subscriptionsOf: store.subscriptionsOf,
     noteChange: async (_: object, note: ChangeNote) => void notes.push(note),
   }
   await subscribe(deps, CHANNEL, queries(words), 'U1', NOW - 1000, rhythm)
@@ -158,29 +158,19 @@ test.each<[string, string, Rhythm, Record<string, Rhythm>, object, object[]]>([
   ],
 ])('a subscription is given %s', async (_, words, rhythm, stand, outcome, told) => {
   const { deps, notes, standing } = await channelWith('수소')
-  const [before] = chosen('수소')
+  const before = aSubscription('수소')
   const revision = { queries: queries(words), rhythm, by: 'U2' }
-  expect(await reviseSubscription(deps, CHANNEL, before?.queryId ?? '', revision, NOW)).toEqual(outcome)
+  expect(await reviseSubscription(deps, CHANNEL, before, revision, NOW)).toEqual(outcome)
   expect(await standing()).toEqual(stand)
   expect(notes).toEqual(told)
-})
-
-test('a subscription that was ended meanwhile is not revised', async () => {
-  const { deps, notes, standing } = await channelWith('수소')
-  const revision = { queries: queries('풍력'), rhythm: 'at once' as const, by: 'U2' }
-  expect(await reviseSubscription(deps, CHANNEL, 'gone', revision, NOW)).toEqual({ outcome: 'gone' })
-  expect(await standing()).toEqual({ 수소: 'at once' })
-  expect(notes).toEqual([])
 })
 
 test('the new words stand before the old ones go: when the end of the old ones fails, both stand and nobody is told', async () => {
   const { deps, notes, standing } = await channelWith('수소')
   const remove = () => Promise.reject(new Error('table gone'))
-  const [before] = chosen('수소')
+  const before = aSubscription('수소')
   const revision = { queries: queries('풍력'), rhythm: 'at once' as const, by: 'U2' }
-  await expect(reviseSubscription({ ...deps, remove }, CHANNEL, before?.queryId ?? '', revision, NOW)).rejects.toThrow(
-    'table gone',
-  )
+  await expect(reviseSubscription({ ...deps, remove }, CHANNEL, before, revision, NOW)).rejects.toThrow('table gone')
   expect(Object.keys(await standing()).sort()).toEqual(texts('수소, 풍력').sort())
   expect(notes).toEqual([])
 })
