@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDate } from '../../functions/text/dates.ts'
-import { readPartialDate } from '../../functions/text/partial-date.ts'
+import { readDate, readPartialDate } from '../../functions/text/dates.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 
 describe('a date with a time is an instant, in Seoul where no zone is given', () => {

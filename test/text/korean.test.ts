@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fold, HARD, NONE, SOFT } from '../../functions/text/korean.ts'
+import { fold, HARD_GAP, NO_GAP, SOFT_GAP } from '../../functions/text/korean.ts'
 
 test.each([
   ['NFD', '탄소중립'.normalize('NFD'), '탄소중립'],
@@ -23,16 +23,16 @@ test('each folded letter knows where it stood', () => {
 })
 
 test.each([
-  ['탄소중립', NONE],
-  ['탄소 중립', SOFT],
-  ['탄소·중립', SOFT],
-  ['탄소-중립', SOFT],
-  ['탄소?중립', SOFT],
-  ['탄소\u00a0중립', SOFT],
-  ['탄소, 중립', HARD],
-  ['탄소(중립)', HARD],
-  ['탄소\n중립', HARD],
-  ['탄소? 중립', HARD],
+  ['탄소중립', NO_GAP],
+  ['탄소 중립', SOFT_GAP],
+  ['탄소·중립', SOFT_GAP],
+  ['탄소-중립', SOFT_GAP],
+  ['탄소?중립', SOFT_GAP],
+  ['탄소\u00a0중립', SOFT_GAP],
+  ['탄소, 중립', HARD_GAP],
+  ['탄소(중립)', HARD_GAP],
+  ['탄소\n중립', HARD_GAP],
+  ['탄소? 중립', HARD_GAP],
 ])('what stands between two letters is told apart: %j', (original, gap) => {
   expect(fold(original).gap[2]).toBe(gap)
 })
