@@ -8,7 +8,7 @@ import { readEnv } from './platform/env.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
-import { openCopies } from './slack/copies.ts'
+import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
 import { openSlack } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
 import { openStore } from './store/store.ts'
@@ -17,7 +17,7 @@ import { Channel } from './subscriptions/channel.ts'
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
 const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
 const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
-const copyOf = openCopies({ ...store, now })
+const copyOf = openWorkspaceCopies({ ...store, now })
 const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 
 const deps: DeliveryDeps = {

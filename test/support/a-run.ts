@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { PageState } from '../../lib/local/page-server/page-state.ts'
-import { KeptState } from '../../lib/local/process/kept-state.ts'
+import { WorkspaceFile } from '../../lib/local/page-server/workspace-file.ts'
 
 const START = fileURLToPath(new URL('../../lib/commands/start.ts', import.meta.url))
 
@@ -15,7 +15,7 @@ export interface Run {
   said(): string
   state(): Promise<PageState>
   /** What stands in its workspace.json. */
-  kept(): Promise<KeptState>
+  kept(): Promise<WorkspaceFile>
   do(deed: string, told?: object): Promise<void>
   /** Sends the signals one after the other and answers the exit code. */
   stop(...signals: NodeJS.Signals[]): Promise<number | null>
@@ -61,7 +61,8 @@ export async function aRun(folder: string, args: string[] = [], later: Later = o
     url,
     said: () => said,
     state: () => stateOf(url),
-    kept: async () => KeptState.parse(JSON.parse(await readFile(join(folder, '.chorok', 'workspace.json'), 'utf8'))),
+    kept: async () =>
+      WorkspaceFile.parse(JSON.parse(await readFile(join(folder, '.chorok', 'workspace.json'), 'utf8'))),
     async do(deed, told = {}) {
       const headers = { 'content-type': 'application/json' }
       const answer = await fetch(`${url}/do/${deed}`, { method: 'POST', headers, body: JSON.stringify(told) })

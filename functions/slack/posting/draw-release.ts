@@ -4,13 +4,11 @@ import { ko } from '../../copy/ko/ko.ts'
 import type { MessagePart } from '../../delivery/message.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { shorten } from '../blocks/graphemes.ts'
-import { webAddress } from '../blocks/link.ts'
 import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
-import { OPEN_RELEASE } from '../incoming/ids.ts'
+import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
+import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import type { Drawn } from './drawn.ts'
-import { releaseBlock, releaseMenu } from './release-menu.ts'
+import { releaseMenu } from './release-menu.ts'
 
 const TITLE = 400
 const SUMMARY = 1500

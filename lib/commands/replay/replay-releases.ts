@@ -1,8 +1,8 @@
 import { ministryOf } from '../../../functions/releases/ministry.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
+import { subscribe } from '../../../functions/subscriptions/change-subscriptions.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
-import { subscribe } from '../../../functions/subscriptions/subscribe.ts'
 import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
 import { openPipeline } from './pipeline.ts'
@@ -38,7 +38,13 @@ export async function replay(
 ): Promise<Replayed> {
   for (const [index, asked] of channels.entries()) {
     const { queries } = parseQueries(asked)
-    await subscribe({ add: store.subscribe }, { team: TEAM, channel: `C${index}` }, queries, 'U0REPLAY', 0)
+    await subscribe(
+      { add: store.subscribe, noteChange: async () => undefined },
+      { team: TEAM, channel: `C${index}` },
+      queries,
+      'U0REPLAY',
+      0,
+    )
   }
   const pipeline = openPipeline(store)
   const shown = [...releases.map((of) => [of.url, of] as const), ...copies.map(({ raw, of }) => [raw.url, of] as const)]

@@ -3,7 +3,7 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
 import type { SQSRecord } from 'aws-lambda'
 import { expect, onTestFinished, test } from 'vitest'
-import { type BusEntry, cloud } from '../../../lib/local/aws/aws-stand-in.ts'
+import { awsStandIn, type BusEntry } from '../../../lib/local/aws/aws-stand-in.ts'
 import { openQueue } from '../../../lib/local/aws/local-queue.ts'
 import { listen } from '../../../lib/local/process/listen.ts'
 
@@ -17,13 +17,16 @@ async function aCloud() {
       heard.push(...records)
       return { batchItemFailures: [] }
     },
-    retryAfter: 10,
+    retryAfterMs: 10,
     maxReceives: 2,
-    batch: 10,
-    atOnce: 1,
+    batchSize: 10,
+    concurrency: 1,
   })
   const parameters = { '/chorok/local/slack-bot-token': 'xoxb-local' }
-  const server = await listen(0, cloud({ queues: { deliver }, publish: (entry) => entries.push(entry), parameters }))
+  const server = await listen(
+    0,
+    awsStandIn({ queues: { deliver }, publish: (entry) => entries.push(entry), parameters }),
+  )
   onTestFinished(async () => {
     await deliver.close()
     await server.close()

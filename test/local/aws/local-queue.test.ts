@@ -2,8 +2,8 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
 import { expect, onTestFinished, test } from 'vitest'
 import { openQueue } from '../../../lib/local/aws/local-queue.ts'
 
-function aQueue(consume: (records: SQSRecord[]) => Promise<SQSBatchResponse>, atOnce = 1, batch = 10) {
-  const queue = openQueue({ name: 'deliver', consume, retryAfter: 20, maxReceives: 3, batch, atOnce })
+function aQueue(consume: (records: SQSRecord[]) => Promise<SQSBatchResponse>, concurrency = 1, batchSize = 10) {
+  const queue = openQueue({ name: 'deliver', consume, retryAfterMs: 20, maxReceives: 3, batchSize, concurrency })
   onTestFinished(queue.close)
   return queue
 }

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { keepFile } from '../../../lib/local/process/kept-file.ts'
-import { whyNotWritten } from '../../../lib/local/process/why-not-written.ts'
+import { openFileKeeper, whyNotWritten } from '../../../lib/local/process/kept-file.ts'
 
 async function aPath(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chorok-'))
@@ -11,21 +10,21 @@ async function aPath(): Promise<string> {
   return join(directory, 'kept.json')
 }
 
-test('a saving that fails is told and throws nowhere, and the next one is made all the same', async () => {
+test('a save that fails is reported and not thrown, and the next save succeeds', async () => {
   const path = await aPath()
   // Nothing can be written where a folder stands, not even by root.
   await mkdir(`${path}.new`)
-  const told: (string | undefined)[] = []
-  const keeper = keepFile(
+  const errors: (string | undefined)[] = []
+  const keeper = openFileKeeper(
     path,
     () => ({ round: 2 }),
-    (error) => told.push(error?.code),
+    (error) => errors.push(error?.code),
   )
-  await keeper.flush()
-  expect(told).toEqual(['EISDIR'])
+  await keeper.save()
+  expect(errors).toEqual(['EISDIR'])
   await rm(`${path}.new`, { recursive: true })
-  await keeper.flush()
-  expect(told).toEqual(['EISDIR', undefined])
+  await keeper.save()
+  expect(errors).toEqual(['EISDIR', undefined])
   expect(await readFile(path, 'utf8')).toBe('{"round":2}')
 })
 

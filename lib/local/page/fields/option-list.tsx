@@ -9,17 +9,17 @@ interface Props {
   onChoose(option: Option): void
 }
 
-/** What a box offers to choose from, in groups; the keys are the box's. */
+/** The options of a search box, in groups. The box itself handles the keys. */
 export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another mark is the reason to scroll
   useEffect(() => {
     list.current?.querySelector('.marked')?.scrollIntoView({ block: 'nearest' })
   }, [current?.value])
-  const some = groups.filter(({ options }) => options.length > 0)
+  const shownGroups = groups.filter(({ options }) => options.length > 0)
   return (
     <div ref={list} id={id} role="listbox" aria-multiselectable="true" aria-label="고를 수 있는 것">
-      {some.map(({ label, options }) => (
+      {shownGroups.map(({ label, options }) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options of a listbox
         <div key={label} role="group" aria-label={label || undefined}>
           {label && (
@@ -44,7 +44,7 @@ export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
           ))}
         </div>
       ))}
-      {some.length === 0 && <p className="hint">맞는 것이 없습니다.</p>}
+      {shownGroups.length === 0 && <p className="hint">맞는 것이 없습니다.</p>}
     </div>
   )
 }

@@ -8,9 +8,9 @@ interface Props {
   you: string
 }
 
-const NEAR_END = 80
+const NEAR_END_PX = 80
 
-/** Messages oldest first; stays at the newest unless one has scrolled back. */
+/** The messages, oldest first. The list stays at the newest one unless the person has scrolled back. */
 export function MessageList({ channel, you }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
@@ -28,7 +28,7 @@ export function MessageList({ channel, you }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END
+        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX
       }}
     >
       {channel.messages.map((message, index) => (
