@@ -75,7 +75,7 @@ export async function unsubscribe(
 }
 
 /**
- * Subscribes again to what was ended, and returns the queries that are back. They count from now on: what was announced in between
+ * Subscribes again to what was ended (at most 20 queries, none twice), and returns the queries that are back. They count from now on: what was announced in between
  * is not sent.
  */
 export async function restoreSubscriptions(
@@ -85,8 +85,10 @@ export async function restoreSubscriptions(
   by: string,
   now: Instant,
 ): Promise<Query[]> {
-  const restored: Query[] = []
-  for (const { rhythm, queries } of ended) restored.push(...(await add(deps, channel, queries, by, now, rhythm)))
+  const added = await deps.add(
+    ended.flatMap(({ rhythm, queries }) => queries.map((query) => subscriptionOf(channel, query, by, now, rhythm))),
+  )
+  const restored = ended.flatMap(({ queries }) => queries).filter((_, index) => added[index])
   await note(deps, channel, by, 'subscribed', textsOf(restored))
   return restored
 }
@@ -203,10 +205,18 @@ async function add(
   now: Instant,
   rhythm: Rhythm,
 ): Promise<Query[]> {
-  const added = await deps.add(
-    queries.map(({ id, text }) => ({ ...channel, queryId: id, query: text, since: now, rhythm, by })),
-  )
+  const added = await deps.add(queries.map((query) => subscriptionOf(channel, query, by, now, rhythm)))
   return queries.filter((_, index) => added[index])
+}
+
+function subscriptionOf(
+  { team, channel }: Channel,
+  { id, text }: Query,
+  by: string,
+  since: Instant,
+  rhythm: Rhythm,
+): Subscription {
+  return { team, channel, queryId: id, query: text, since, rhythm, by }
 }
 
 async function note(

@@ -1,4 +1,5 @@
 import type { Release } from '../releases/release.ts'
+import { batchesOf } from '../text/batches.ts'
 import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
 import type { QuietHours } from './quiet-hours.ts'
@@ -48,9 +49,8 @@ const MESSAGES_READ = 5
 /** An overview of each channel that has subscriptions, in the order given. */
 export async function readChannelOverviews(deps: ChannelOverviewDeps, channels: Channel[]): Promise<ChannelOverview[]> {
   const overviews: ChannelOverview[] = []
-  for (let from = 0; from < channels.length; from += CHANNELS_AT_ONCE) {
-    const part = channels.slice(from, from + CHANNELS_AT_ONCE)
-    const read = await Promise.all(part.map((channel) => readChannelOverview(deps, channel)))
+  for (const batch of batchesOf(channels, CHANNELS_AT_ONCE)) {
+    const read = await Promise.all(batch.map((channel) => readChannelOverview(deps, channel)))
     overviews.push(...read.filter(({ subscriptions }) => subscriptions.length > 0))
   }
   return overviews
