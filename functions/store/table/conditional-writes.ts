@@ -1,16 +1,27 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Table } from './table.ts'
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
 
-/** Writes all or nothing; false when one of the conditions did not hold. */
-export async function transact(table: Table, writes: Writes): Promise<boolean> {
-  return (await refusedOf(table, writes)).length === 0
+/** Runs one conditional write; false when its condition did not hold. */
+export async function writeIfConditionHolds(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false
+    throw error
+  }
 }
 
-/** Writes all or nothing. Answers which of the writes had a condition that did not hold, by their places: none when all is written. */
-export async function refusedOf(table: Table, TransactItems: Writes): Promise<number[]> {
+/** Writes all or nothing; false when one of the conditions did not hold. */
+export async function transact(table: Table, writes: Writes): Promise<boolean> {
+  return (await refusedWrites(table, writes)).length === 0
+}
+
+/** Writes all or nothing. Returns the indexes of the writes whose conditions did not hold; empty when everything was written. */
+export async function refusedWrites(table: Table, TransactItems: Writes): Promise<number[]> {
   try {
     await table.db.send(new TransactWriteCommand({ TransactItems }))
     return []
