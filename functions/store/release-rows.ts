@@ -71,7 +71,7 @@ export function releaseToRow(release: Release): Row {
   }
 }
 
-export function rowToRelease(row: Row): Release {
+function rowToRelease(row: Row): Release {
   return Release.parse({ ...row, text: gunzipSync(row.text as Uint8Array).toString() })
 }
 
