@@ -6,7 +6,7 @@ import { log } from './platform/log.ts'
 import { measure, measureSources } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
-import { knownAddresses } from './releases/polling/known-addresses.ts'
+import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { openPoll } from './releases/polling/open-poll.ts'
 import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
@@ -19,12 +19,12 @@ const poll = openPoll({
   now,
   store,
   read: openReadSource({
-    storedAddresses: (addresses) => knownAddresses(store, addresses),
+    storedAddresses: (addresses) => findStoredAddresses(store, addresses),
     secret: openSecret(env.CHOROK_PARAMETERS, now),
   }),
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
-  told: (polled, error) =>
-    error ? log.error('source not polled', { ...polled, error }) : log.info('source polled', { ...polled }),
+  onPolled: (result, error) =>
+    error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
 })
 const Asked = z.object({ sources: z.array(z.string()).optional() })
 

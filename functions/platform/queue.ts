@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Bell } from '../releases/bell.ts'
+import { batchesOf } from '../text/batches.ts'
 
 const sqs = new SQSClient({})
 const MESSAGES_PER_CALL = 10
@@ -21,8 +22,8 @@ export async function ringChannels(
   bells: Omit<ChannelBell, 'of'>[],
   delaySeconds = 0,
 ): Promise<void> {
-  for (let from = 0; from < bells.length; from += MESSAGES_PER_CALL) {
-    const Entries = bells.slice(from, from + MESSAGES_PER_CALL).map((bell, index) => ({
+  for (const batch of batchesOf(bells, MESSAGES_PER_CALL)) {
+    const Entries = batch.map((bell, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify({ team: bell.team, channel: bell.channel }),
       MessageGroupId: `${bell.team}.${bell.channel}`,

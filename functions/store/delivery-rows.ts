@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type End } from '../delivery/delivery.ts'
+import { Delivery, type DeliveryEnd } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
@@ -135,7 +135,13 @@ export function deliveryRows(table: Table) {
  * The update that ends a waiting delivery; its condition fails when the delivery has ended already. With `editAt` the delivery stays due
  * at that instant, for a revision that came while its message was sent; without, the condition also fails when one came.
  */
-export function endDeliveryUpdate(TableName: string, channel: Channel, releaseId: string, end: End, editAt?: Instant) {
+export function endDeliveryUpdate(
+  TableName: string,
+  channel: Channel,
+  releaseId: string,
+  end: DeliveryEnd,
+  editAt?: Instant,
+) {
   const { state, ...details } = end
   const due = state === 'posted' ? editAt : undefined
   const set = Object.entries({ ...details, ...(due === undefined ? {} : { dueAt: due }) })

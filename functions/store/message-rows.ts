@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { End } from '../delivery/delivery.ts'
+import type { DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
@@ -70,7 +70,7 @@ export function messageRows(table: Table) {
      * Ends waiting deliveries (at most 99) without a message, all or none: none when one of them had ended already. Those dropped as too old
      * are added to the channel's count, which its next message tells.
      */
-    endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+    endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
       const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
       const channel = tooOld > 0 ? fenced(lease, 'ADD tooOld :more', { ':more': tooOld }) : fenced(lease)
       const updates = [...ends].map(([id, end]) => ({ Update: endDeliveryUpdate(TableName, lease, id, end) }))
@@ -81,7 +81,7 @@ export function messageRows(table: Table) {
      * Closes a message: ends its deliveries and takes the channel's open mark off, together. A delivery whose release was revised meanwhile
      * stays due, for an edit. The count of those too old falls by what this message told.
      */
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
       const { tooOld: toldTooOld = 0 } = message
       // Catching up after a pause is done once the last message of the digest has been posted.
       const isCaughtUp = message.ts !== undefined && !message.continues

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
-import type { Sighting } from '../releases/same-release/normalise.ts'
-import type { Known } from '../releases/same-release/place-sighting.ts'
-import { titleMark } from '../releases/same-release/retitled.ts'
+import type { IdentityRecord } from '../releases/same-release/identity.ts'
+import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
+import { titleFingerprint } from '../releases/same-release/title-change.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
 import { transact } from './table/conditional-writes.ts'
@@ -30,11 +31,11 @@ export function nameRows(table: Table) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity. */
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, Known>> {
-    const known = new Map<string, Known>()
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
+    const known = new Map<string, IdentityRecord>()
     const distinct = [...new Set(identities)]
-    for (let from = 0; from < distinct.length; from += KEYS_PER_BATCH_GET) {
-      const found = await rowsByKeys(table, distinct.slice(from, from + KEYS_PER_BATCH_GET).map(keys.identity))
+    for (const batch of batchesOf(distinct, KEYS_PER_BATCH_GET)) {
+      const found = await rowsByKeys(table, batch.map(keys.identity))
       for (const { identity, ...row } of z.array(IdentityRow).parse(found)) known.set(identity, row)
     }
     return known
@@ -73,23 +74,23 @@ export function nameRows(table: Table) {
     releasesKnownAs,
 
     /** The releases that have these names: by identity, and by day for the titles claimed. */
-    async lookUp(names: { identities: string[]; claims: TitleClaim[] }) {
-      const [known, titles] = await Promise.all([
+    async findHolders(names: { identities: string[]; claims: TitleClaim[] }) {
+      const [byIdentity, titles] = await Promise.all([
         releasesKnownAs(names.identities),
         rowsByKeys(table, names.claims.map(keys.titleClaim)),
       ])
-      const titled = new Map<Day, string>(
+      const byTitle = new Map<Day, string>(
         z
           .array(TitleRow)
           .parse(titles)
           .map((row) => [row.sk, row.releaseId]),
       )
-      return { known, titled }
+      return { byIdentity, byTitle }
     },
 
     /** Stores a release with its names, all or nothing; false when one of the names is taken. With `ringAt` its bell is due then. */
-    async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
-      const seenAs = { sourceId: release.sourceId, shown: [titleMark(release.title)] }
+    async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
+      const seenAs = { sourceId: release.sourceId, shown: [titleFingerprint(release.title)] }
       const names = [
         ...identities.map((identity) => ({ ...identityRow(identity), ...seenAs })),
         ...claims.map(keys.titleClaim),
@@ -102,7 +103,12 @@ export function nameRows(table: Table) {
     },
 
     /** Saves a release as a copy of it made it, with the copy's identities; false when the release is no longer as in `was` or an identity is taken. With `ringAt` its bell is due then. */
-    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+    async saveJoinedCopy(
+      release: Release,
+      was: Release,
+      { identities, revision }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
       return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims])
     },
@@ -111,11 +117,11 @@ export function nameRows(table: Table) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, uncounted }: Sighting,
+      { identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const shows = uncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
-      const shown = uncounted ? { ':none': [], ':shown': [titleMark(release.title)] } : {}
+      const shows = isUncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
+      const shown = isUncounted ? { ':none': [], ':shown': [titleFingerprint(release.title)] } : {}
       const names = identities.map((identity) => ({
         Update: {
           TableName,

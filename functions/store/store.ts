@@ -1,9 +1,9 @@
-import type { Delivery, End } from '../delivery/delivery.ts'
+import type { Delivery, DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Release } from '../releases/release.ts'
-import type { Sighting } from '../releases/same-release/normalise.ts'
-import type { Known } from '../releases/same-release/place-sighting.ts'
+import type { IdentityRecord } from '../releases/same-release/identity.ts'
+import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
@@ -36,14 +36,14 @@ export interface Store {
   releaseBell(id: string): Promise<Instant | undefined>
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
-  releasesKnownAs(identities: string[]): Promise<Map<string, Known>>
-  lookUp(names: {
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  findHolders(names: {
     identities: string[]
     claims: TitleClaim[]
-  }): Promise<{ known: Map<string, Known>; titled: Map<Day, string> }>
-  remember(sighting: Sighting, ringAt?: Instant): Promise<boolean>
-  join(release: Release, was: Release, sighting: Sighting, ringAt?: Instant): Promise<boolean>
-  saveRevision(release: Release, was: Release, sighting: Sighting, ringAt?: Instant): Promise<boolean>
+  }): Promise<{ byIdentity: Map<string, IdentityRecord>; byTitle: Map<Day, string> }>
+  storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
@@ -88,8 +88,8 @@ export interface Store {
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
-  endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean>
-  closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean>
+  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
+  closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean>
 
   // Workspaces with their language and budget of posts: workspace-rows.ts.
   reserveSlot(team: string, now: Instant): Promise<Instant>

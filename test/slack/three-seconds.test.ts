@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import { homeBlock } from '../../functions/slack/home/home-block.ts'
+import { homeBlock } from '../../functions/slack/incoming/ids.ts'
 import { openDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
@@ -84,7 +84,7 @@ async function slowDoor(api: string) {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    later: async () => void (await wait(QUEUE)),
+    queueJob: async () => void (await wait(QUEUE)),
   })
   return { handler, calls }
 }

@@ -1,14 +1,14 @@
 import type { Copy } from '../../copy/copy.ts'
-import { type Deps as FindDeps, findLatest } from '../../releases/find-latest.ts'
+import { type FindLatestDeps, findLatest } from '../../releases/find-latest.ts'
 import { compileMatcher } from '../../subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
 import type { ReplyTo } from '../client/response-url.ts'
-import type { LatestJob } from '../jobs.ts'
+import type { LatestJob } from '../incoming/answer-job.ts'
 import { drawLatest } from './draw-latest.ts'
 
-export interface Deps extends FindDeps {
+export interface Deps extends FindLatestDeps {
   copy: Copy
   now(): Instant
   reply(to: ReplyTo, answer: Answer): Promise<void>

@@ -1,27 +1,27 @@
 import type { Copy } from '../../copy/copy.ts'
-import type { Latest } from '../../releases/find-latest.ts'
+import type { LatestReleases } from '../../releases/find-latest.ts'
 import type { Release } from '../../releases/release.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Day, seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { actions, context, section, sectionsOf } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { releaseLine } from '../blocks/release-lines.ts'
-import type { LatestJob } from '../jobs.ts'
+import { escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import type { LatestJob } from '../incoming/answer-job.ts'
 import { olderButton } from './latest-older.ts'
 
 const TITLE = 150
 
 /** What `/latest` found, newest first, how far it looked, and the way further back. */
-export function drawLatest({ found, lookedBackTo }: Latest, job: LatestJob, copy: Copy, today?: Day): Answer {
+export function drawLatest({ found, lookedBackTo }: LatestReleases, job: LatestJob, copy: Copy, today?: Day): Answer {
   const queries = parseQueries(job.queries).queries.map((query) => query.text)
   if (found.length === 0) return nothing(lookedBackTo, queries, job, copy)
   const whole = list({ found, lookedBackTo }, queries, job, copy, today)
   return fits(whole.blocks) ? whole : drawLatest(withoutLast(found), job, copy, today)
 }
 
-function list(latest: Latest, queries: string[], job: LatestJob, copy: Copy, today?: Day): Answer {
+function list(latest: LatestReleases, queries: string[], job: LatestJob, copy: Copy, today?: Day): Answer {
   const head = escapeWithin(copy.latest.found(queries, latest.found.length), 1000)
   const lines = latest.found.map((release) => releaseLine(release, TITLE, copy, '', today))
   const looked = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
@@ -30,7 +30,7 @@ function list(latest: Latest, queries: string[], job: LatestJob, copy: Copy, tod
 }
 
 /** What does not fit is left for the next look. */
-function withoutLast(found: Release[]): Latest {
+function withoutLast(found: Release[]): LatestReleases {
   const kept = found.slice(0, -1)
   return { found: kept, lookedBackTo: seoulDay(kept.at(-1)?.showAt ?? 0) }
 }

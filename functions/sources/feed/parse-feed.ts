@@ -1,8 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Failure } from '../../releases/source.ts'
-import { readDate } from '../../text/dates.ts'
+import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
-import { partialDate } from '../../text/partial-date.ts'
 import { distinctReleases } from '../document/distinct-releases.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { absoluteUrl } from '../document/urls.ts'
@@ -73,7 +72,7 @@ function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
   const rowBase = absoluteUrl(row.base, base) ?? base
   const texts = row.texts.map(htmlToText)
   const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
-  const partial = row.dates.map(partialDate).find((day) => day !== undefined)
+  const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
     url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',

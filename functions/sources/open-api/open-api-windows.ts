@@ -1,4 +1,4 @@
-import type { Missed } from '../../releases/missed-days.ts'
+import type { MissedDay } from '../../releases/missed-days.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
 
 /** After a gap in reading, days further back than this are given up. */
@@ -29,7 +29,7 @@ export function windowsFrom(
   readThrough: Day | undefined,
   windowDays: 1 | 3,
   now: Instant,
-  missed: Missed[] = [],
+  missed: MissedDay[] = [],
 ): Windows {
   const today = seoulDay(now)
   const lookBackDays = Math.max(1, windowDays - 1)

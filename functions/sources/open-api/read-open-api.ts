@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { dayToAskAgain, withMissed } from '../../releases/missed-days.ts'
+import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
@@ -45,7 +45,7 @@ export async function readOpenApi(
   if (todaysReading.outcome === 'failed') return todaysReading
   const readings = [todaysReading.read]
   const daysBy: Record<Read['outcome'] | FailedReading['outcome'], Day[]> = { read: [], failed: todaysReading.unread }
-  const missedDay = dayToAskAgain(missed, now)
+  const missedDay = missedDayToAskFor(missed, now)
   for (const window of missedDay ? [...past, { from: missedDay, to: missedDay }] : past) {
     const read = await request(window)
     daysBy[read.outcome].push(...daysOf(window))

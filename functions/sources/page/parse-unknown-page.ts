@@ -1,6 +1,6 @@
 import { foldTitle } from '../../releases/same-release/title-claim.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
-import { proseOf } from '../../text/release-prose.ts'
+import { extractProse } from '../../text/release-prose.ts'
 import { childrenOf, innerHtml, type Node, nameOf, removeSelected, selectValues } from '../document/markup-tree.ts'
 import { pageFiles } from './page-files.ts'
 import { isSiteLine, removeSurroundings } from './page-surroundings.ts'
@@ -48,7 +48,7 @@ function metaDescription(page: Node, titleStart: string): string | undefined {
 function releaseText(text: string, title: string): string {
   const ownTitle = foldTitle(title)
   const lines = text.split('\n').filter((line) => !isSiteLine(line) && foldTitle(line) !== ownTitle)
-  const { sentences, fragments } = proseOf(lines.join('\n'), title)
+  const { sentences, fragments } = extractProse(lines.join('\n'), title)
   return sentences.length + fragments.length > 0 ? lines.join('\n') : ''
 }
 

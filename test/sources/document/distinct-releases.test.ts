@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normalise } from '../../../functions/releases/same-release/normalise.ts'
+import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { parseBoard } from '../../../functions/sources/board/parse-board.ts'
 import { parseMarkup } from '../../../functions/sources/document/markup-tree.ts'
 import { parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
@@ -11,7 +11,7 @@ async function idsOf(...items: string[]): Promise<string[]> {
   const rows = items.map((item) => `<item>${item}</item>`).join('')
   const read = await parseFeed(`<rss version="2.0"><channel><link>${HOME}</link>${rows}</channel></rss>`)
   if (read.outcome === 'failed') throw new Error(read.detail)
-  return read.rows.map((raw) => normalise(raw, source, 0).release.id)
+  return read.rows.map((raw) => normaliseRelease(raw, source, 0).release.id)
 }
 
 const item = (title: string, link: string, guid?: string) =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { normalise } from '../../../functions/releases/same-release/normalise.ts'
+import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { readSource } from '../../../functions/sources/read-source.ts'
@@ -19,7 +19,7 @@ test('a release that only attaches its text says so in its message, and names th
   const line = CatalogLine.parse({ id: 'mofe', kind: 'feed', name: '시험재정부', url: `${site}/rss`, page: 'any' })
   const reading = await readSource(line, {}, NOW)
   if (reading.outcome !== 'read' || !reading.releases[0]) throw new Error('not read')
-  const { release } = normalise(reading.releases[0], line, NOW)
+  const { release } = normaliseRelease(reading.releases[0], line, NOW)
   const said = JSON.stringify(drawMessage([{ release, matches: [] }]).blocks)
   expect(said).toContain('본문은 첨부파일에 있습니다')
   expect(said).toContain('보도자료(2026년 시험 세수 전망).hwpx')
