@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { ko } from '../../../functions/copy/ko/ko.ts'
 import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
@@ -20,7 +21,7 @@ test('a release that only attaches its text says so in its message, and names th
   const reading = await readSource(line, {}, NOW)
   if (reading.outcome !== 'read' || !reading.releases[0]) throw new Error('not read')
   const { release } = normaliseRelease(reading.releases[0], line, NOW)
-  const said = JSON.stringify(drawMessage([{ release, matches: [] }]).blocks)
+  const said = JSON.stringify(drawMessage([{ release, matches: [] }], ko).blocks)
   expect(said).toContain('본문은 첨부파일에 있습니다')
   expect(said).toContain('보도자료(2026년 시험 세수 전망).hwpx')
 })

@@ -3,7 +3,7 @@ import { ko } from '../../../functions/copy/ko/ko.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { Answer } from '../../../functions/slack/blocks/ephemeral.ts'
 import type { LatestJob } from '../../../functions/slack/incoming/answer-job.ts'
-import { answerLatest } from '../../../functions/slack/latest/answer-latest.ts'
+import { answerLatest } from '../../../functions/slack/latest/latest-answer.ts'
 import { releaseOf } from '../../support/slack-release.ts'
 
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
