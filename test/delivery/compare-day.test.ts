@@ -12,17 +12,17 @@ const LATER = MONDAY + 24 * HOUR
 const CHANNEL = { team: 'T1', channel: 'C1' }
 const posted = aDelivery({ state: 'posted', dueAt: undefined, ts: '1.0', messageId: 'm1', shown: 0 })
 
-// Between the two: eleven at night.
+// Eleven at night, between MONDAY and LATER.
 const NIGHT = MONDAY + 13 * HOUR
 
-/** One channel whose subscription stands like this. */
+/** One listening channel, its subscription changed. */
 function listening(change: Partial<Subscription>): CompareDayDeps['findListeners'] {
   return async function* () {
     yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', change)] }
   }
 }
 
-/** One release of the day that one channel asked for. */
+/** A day with one release, which one channel asked for and was sent. */
 function ledger(change: Partial<CompareDayDeps> & { delivery?: Delivery | undefined } = {}): CompareDayDeps {
   return {
     releasesOfDay: async () => [aRelease()],
@@ -62,13 +62,13 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'unexplained' },
   ],
   [
-    'no delivery for who subscribed in the very second',
+    'no delivery for a channel that subscribed in the same second',
     { delivery: undefined, findListeners: listening({ since: MONDAY - 500 }) },
     LATER,
     { reason: 'subscribed just then' },
   ],
   [
-    'no delivery for whose rest ended in the very second',
+    'no delivery for a channel whose pause ended in the same second',
     { delivery: undefined, findListeners: listening({ since: 0, pausedUntil: MONDAY }) },
     LATER,
     { reason: 'subscribed just then' },
@@ -142,18 +142,18 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'paused', detail: 'not_in_channel' },
   ],
   [
-    'refused by Slack',
+    'refused by the carrier',
     { delivery: aDelivery({ state: 'failed', reason: 'invalid_blocks' }) },
     LATER,
     { reason: 'failed', detail: 'invalid_blocks' },
   ],
   [
-    'given up',
+    'dropped as too old',
     { delivery: aDelivery({ state: 'dropped', reason: 'too old' }) },
     LATER,
     { reason: 'dropped', detail: 'too old' },
   ],
-])('a pair that was not posted is named: %s', async (_, change, now, why) => {
+])('a pair that was not posted has a reason: %s', async (_, change, now, why) => {
   const { matched, delivered, differences } = await compareDay(ledger(change), DAY, [], now)
   expect({ matched, delivered }).toEqual({ matched: 1, delivered: 0 })
   expect(differences).toEqual([
@@ -161,13 +161,13 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
   ])
 })
 
-test('a release that was stored without being announced, or withdrawn, asks nothing of anybody', async () => {
+test('a release that was never announced, or was withdrawn, is expected nowhere', async () => {
   const quiet = [aRelease({ announcedAt: undefined }), aRelease({ id: 'r2', withdrawn: true })]
   const found = await compareDay(ledger({ releasesOfDay: async () => quiet, delivery: undefined }), DAY, [], LATER)
   expect(found).toMatchObject({ published: 1, matched: 0, differences: [] })
 })
 
-test('what a source shows and is not stored is a difference of its day', async () => {
+test('a release that a source shows and that is not stored is a difference of its day', async () => {
   const unstored: UnstoredRelease[] = [
     { sourceId: 'motir', title: '희소금속', url: 'https://a.example/1', day: DAY, reason: 'unexplained' },
     { sourceId: 'motir', title: '어제 것', url: 'https://a.example/2', day: '2026-11-22', reason: 'unexplained' },
@@ -178,7 +178,7 @@ test('what a source shows and is not stored is a difference of its day', async (
   expect(differences.map(isFault)).toEqual([true])
 })
 
-test('of a day two weeks ago every delivery was due, by any rhythm, whatever holidays came between', () => {
+test('after two weeks every delivery of a day was due, whatever the rhythm and the holidays in between', () => {
   const yearBegan = Date.parse('2026-01-01T10:00:00+09:00')
   for (let n = 0; n < 700; n += 1) {
     const now = yearBegan + n * 24 * HOUR

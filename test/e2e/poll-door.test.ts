@@ -11,7 +11,7 @@ import { aFeed } from '../support/a-feed.ts'
 
 const CALL = `const { handler } = await import('./functions/poll.ts'); console.log(JSON.stringify(await handler({})))`
 
-/** The poll door in a process of its own, as Lambda has it, with these sources; and what it printed. */
+/** Runs the poll door with these sources in a process of its own, as Lambda does. Returns the lines it printed and the events it put. */
 async function pollDoor(extraSources: object[]) {
   const entries: BusEntry[] = []
   const { url, close } = await listen(
@@ -33,7 +33,7 @@ async function pollDoor(extraSources: object[]) {
   return { printed, entries }
 }
 
-test('a poll says what it stored and how the sources are, in its answer, its log and its metrics', async () => {
+test('a poll reports what it stored and the health of the sources in its answer, log and metrics', async () => {
   const url = await aFeed(['핵심광물 비축을 늘린다', '수도권 교통 대책을 세운다'])
   const fsc = { id: 'fsc', kind: 'feed', name: '금융위원회', url, firstSight: 'announce' }
   const gone = { id: 'gone', kind: 'feed', name: '없는 곳', url: 'http://127.0.0.1:9/rss' }

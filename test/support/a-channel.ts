@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest'
-import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
+import type { Carrier, CarrierLimits, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { Message, MessagePart } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
@@ -26,9 +26,8 @@ interface World {
   /** What reading the channel back finds, one look after the other; undefined where nobody may read it. */
   sought: SeekOutcome[] | undefined
   looks: number
+  limits: CarrierLimits
 }
-
-const LIMITS = { messagePauseMs: 1_000, maxReleasesPerMessage: 30 }
 
 const fresh = (): World => ({
   now: MONDAY,
@@ -40,6 +39,7 @@ const fresh = (): World => ({
   carrierTakesMs: 0,
   sought: undefined,
   looks: 0,
+  limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
 })
 
 let channels = 0
@@ -95,7 +95,7 @@ export async function aChannel() {
   }
 
   function aCarrier(): Carrier {
-    return { limits: LIMITS, post, edit, seek: world.sought && seek }
+    return { limits: world.limits, post, edit, seek: world.sought && seek }
   }
 
   async function post({ releaseIds, tooOld, continues }: Message): Promise<SendOutcome> {

@@ -9,7 +9,7 @@ const SENTENCES = [
   '희소금속 비축 물량은 두 배로 늘어난다.',
 ]
 
-test('the lead comes first, what is said twice is said once, and what is beside the point not at all', () => {
+test('the lead is chosen first, a repeated sentence once, and one beside the point not at all', () => {
   expect(chooseSentences(SENTENCES, { maxSentences: 3, maxGraphemes: 400 })).toEqual([0, 1, 3])
 })
 
@@ -22,6 +22,6 @@ test('no more graphemes are chosen than allowed', () => {
   expect(chosen.map((index) => SENTENCES[index]).join('\n').length).toBeLessThanOrEqual(60)
 })
 
-test('of nothing nothing is chosen', () => {
+test('of no sentences none is chosen', () => {
   expect(chooseSentences([], { maxSentences: 4, maxGraphemes: 400 })).toEqual([])
 })

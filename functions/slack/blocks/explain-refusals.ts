@@ -1,5 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { ParsedQueries } from '../../subscriptions/query/query.ts'
+import { QUERY_SEPARATORS } from '../../subscriptions/query/split-queries.ts'
 import { termsContaining } from '../../subscriptions/query/suggest.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { oneLine, shorten } from './slack-text.ts'
@@ -11,7 +12,7 @@ const MAX_MISTYPED_GRAPHEMES = 40
 // Nobody excludes a word with two dashes: `--weekly` is an option of other programs.
 const OPTION = /(?<!\S)--[\p{L}\p{N}]\S*/u
 // Slack itself writes a channel it knows as `<#C1|esg>`. One it does not know stays as it was typed.
-const UNKNOWN_CHANNEL = /[^\s,、;]\s+(#[\p{L}\p{N}_-]+)$/u
+const UNKNOWN_CHANNEL = new RegExp(`[^\\s${QUERY_SEPARATORS}]\\s+(#[\\p{L}\\p{N}_-]+)$`, 'u')
 
 /** One sentence for each reason why something was refused, naming the first few texts, with what to write instead. Not escaped. */
 export function explainRefusals(

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openLocalDoors } from '../../../lib/local/doors/local-doors.ts'
 
-test('a thread that dies takes the calls under way with it, and the next call is made in a new one', async () => {
+test('a thread that dies takes the calls under way with it, and the next call starts a new thread', async () => {
   const log: string[] = []
   const thread = new URL('../../support/dying-worker.mjs', import.meta.url)
   const doors = await openLocalDoors({}, (text) => log.push(text), thread)

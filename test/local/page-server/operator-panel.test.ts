@@ -24,7 +24,7 @@ test.each([
   expect(shown.health).toBe(health)
 })
 
-test('a source that was read in this run was read then, unless that failed', () => {
+test('a source read in this run shows that time, unless the reading failed', () => {
   const state = SourceState.parse({ sourceId: 'me', ...readOnce })
   expect(shownSource(source, state, NOW, NOW).okAt).toBe(NOW)
   const failed = { ...state, failures: 1, failure: { reason: 'timeout' as const, detail: '늦습니다.' } }

@@ -12,7 +12,7 @@ async function aPath(): Promise<string> {
 
 test('a save that fails is reported and not thrown, and the next save succeeds', async () => {
   const path = await aPath()
-  // Nothing can be written where a folder stands, not even by root.
+  // A file cannot replace a folder, even for root.
   await mkdir(`${path}.new`)
   const errors: (string | undefined)[] = []
   const keeper = openFileKeeper(
@@ -34,6 +34,6 @@ test.each([
   ['ENOSPC', '디스크에 빈 자리가 없어 .chorok 폴더에 저장하지 못합니다. 자리를 비워 주세요.'],
   ['ENOENT', '.chorok 폴더가 없어졌습니다. Ctrl+C로 끝내고 다시 시작하면 처음부터 시작합니다.'],
   ['EIO', '.chorok 폴더에 저장하지 못합니다 (broken).'],
-])('%s is said as: %s', (code, sentence) => {
+])('%s becomes the sentence: %s', (code, sentence) => {
   expect(whyNotWritten('.chorok', Object.assign(new Error('broken'), { code }))).toBe(sentence)
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { onceADay } from '../../../lib/local/process/schedule.ts'
 
-test('work is done once a day from its hour in Seoul on, also when the clock jumps', async () => {
+test('work is done once a day, from its hour in Seoul on, even if the clock jumps', async () => {
   const done: string[] = []
   let now = ''
   const at = async (time: string) => {

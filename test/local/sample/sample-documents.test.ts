@@ -8,7 +8,7 @@ async function sample() {
   return reading.rows
 }
 
-test('the sample is 21 releases on their days, each at an address of its own', async () => {
+test('the sample has 21 releases with their days, each with its own address', async () => {
   const rows = await sample()
   expect(rows).toHaveLength(21)
   expect(new Set(rows.map(({ url }) => url)).size).toBe(21)
@@ -20,7 +20,7 @@ test('the sample is 21 releases on their days, each at an address of its own', a
   })
 })
 
-test('every release has a text to sum up, and the one with an original of its own links to it', async () => {
+test('every release has a text to summarise, and the one with an original links to it', async () => {
   const rows = await sample()
   expect(rows.filter(({ text }) => text === '')).toEqual([])
   expect(rows.filter(({ url }) => !url.startsWith('http://localhost'))).toMatchObject([

@@ -70,7 +70,7 @@ test('a message is posted, edited and deleted', async () => {
 
 test.each([
   ['a channel nobody has', { channel: 'C404', text: 'x' }, 'channel_not_found'],
-  ['nothing to say', { channel: 'C0ESG', text: '' }, 'no_text'],
+  ['an empty message', { channel: 'C0ESG', text: '' }, 'no_text'],
   ['40,001 characters', { channel: 'C0ESG', text: '가'.repeat(40_001) }, 'msg_too_long'],
   ['51 blocks', { channel: 'C0ESG', text: 'x', blocks: Array(51).fill(section('가')) }, 'invalid_blocks'],
   [
@@ -98,7 +98,7 @@ test('a token that is not the bot’s is refused', async () => {
   })
 })
 
-test('a burst is borne, a flood is told when to come back', async () => {
+test('a burst is taken, a flood is refused with the time to wait', async () => {
   const { client, esg } = await aWorkspace()
   const sends = Array.from({ length: 7 }, () => client.chat.postMessage({ channel: 'C0ESG', text: 'x' }))
   const outcomes = await Promise.allSettled(sends)
@@ -107,7 +107,7 @@ test('a burst is borne, a flood is told when to come back', async () => {
   expect(esg.messages).toHaveLength(5)
 })
 
-test('a command arrives signed, its channel named as Slack escapes it, and its answer is only yours', async () => {
+test('a command arrives signed, with channels escaped as Slack does, and its answer is ephemeral', async () => {
   const { slack, esg, requests } = await aWorkspace((body) =>
     Response.json({ text: `들었습니다: ${body.get('text')}` }),
   )
@@ -125,19 +125,19 @@ test('a command arrives signed, its channel named as Slack escapes it, and its a
 test.each([
   ['an app that fails', '/subscribe 수소', () => new Response('', { status: 500 }), 'dispatch_failed'],
   ['a command the app does not have', '/weather', () => new Response(''), '/weather 명령은 없습니다'],
-])('Slack itself speaks for %s', async (_, line, app, words) => {
+])('Slack itself reports %s', async (_, line, app, words) => {
   const { slack, esg } = await aWorkspace(app)
   await runCommand(slack, esg, line)
   expect(esg.messages).toMatchObject([{ by: 'slack', onlyYou: true, text: expect.stringContaining(words) }])
 })
 
-test('an app is not waited for longer than three seconds', async () => {
+test('Slack waits three seconds for an app, not longer', async () => {
   const { slack, esg } = await aWorkspace(() => new Promise(() => undefined))
   await runCommand(slack, esg, '/subscribe 수소')
   expect(esg.messages).toMatchObject([{ by: 'slack', text: expect.stringContaining('operation_timeout') }])
 })
 
-test('a response URL is good for five answers, and one of them may replace the first', async () => {
+test('a response URL takes five answers, and one of them may replace the first', async () => {
   const { slack, esg } = await aWorkspace()
   const url = slack.responseUrls.issue({ channel: esg, command: '/latest' })
   const answer = (body: object) => fetch(url, { method: 'POST', body: JSON.stringify(body) })
@@ -149,7 +149,7 @@ test('a response URL is good for five answers, and one of them may replace the f
   expect(esg.messages.at(-1)).toMatchObject({ text: '5', onlyYou: false })
 })
 
-test('a pressed button tells the app what and where, and the answer replaces the message', async () => {
+test('a pressed button reaches the app with its message, and the answer replaces that message', async () => {
   const payloads: Record<string, unknown>[] = []
   const { slack, client, esg } = await aWorkspace((body) => {
     payloads.push(JSON.parse(body.get('payload') ?? ''))
@@ -171,14 +171,14 @@ test('a pressed button tells the app what and where, and the answer replaces the
   expect(esg.messages).toMatchObject([{ text: '되돌렸습니다' }])
 })
 
-test('what only you see is forgotten over a restart, the rest is kept', async () => {
+test('ephemeral messages are not kept over a restart, the others are', async () => {
   const { slack, client, esg } = await aWorkspace(() => Response.json({ text: '들었습니다' }))
   await runCommand(slack, esg, '/subscribe 수소')
   await client.chat.postMessage({ channel: 'C0ESG', text: '새 발표' })
   expect(slack.workspace.messagesToKeep().C0ESG).toMatchObject([{ text: '새 발표' }])
 })
 
-test('what was posted is read back newest first, page by page, with its metadata', async () => {
+test('the history is read newest first, page by page, with metadata', async () => {
   const { client, slack, esg } = await aWorkspace(() => Response.json({ text: '들었습니다' }))
   const metadata = { event_type: 'chorok_message', event_payload: { message_id: 'm1' } }
   const first = await client.chat.postMessage({ channel: 'C0ESG', text: '하나', metadata })
@@ -194,7 +194,7 @@ test('what was posted is read back newest first, page by page, with its metadata
   expect(since.messages?.map(({ text }) => text)).toEqual(['셋', '둘'])
 })
 
-test('a message that was posted is found again by the id it carries, and one that was not is nowhere', async () => {
+test('a message that was posted is found by the id in its metadata, and one that was not is not found', async () => {
   const { client, esg } = await aWorkspace()
   const drawn = { text: '새 발표', blocks: [], plain: '새 발표' }
   await postMessage(client, 'C0ESG', 'm-1', drawn)

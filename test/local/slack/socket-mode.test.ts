@@ -7,7 +7,7 @@ import { openSocketMode } from '../../../lib/local/slack/socket-mode.ts'
 
 const KEY = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
-/** Slack's side of Socket Mode: opens connections, and speaks the frames of RFC 6455 as far as short texts need them. */
+/** Slack's side of Socket Mode: opens connections and handles the frames of RFC 6455 that short texts need. */
 async function aSlack(token = 'xapp-1') {
   const sockets: Socket[] = []
   const received: unknown[] = []
@@ -68,7 +68,7 @@ async function connected(slack: Awaited<ReturnType<typeof aSlack>>, answer: () =
   return requests
 }
 
-test('a command comes as the signed form Slack would send, and its answer goes back with the acknowledgement', async () => {
+test('a command reaches the app as the signed form Slack would send, and its answer goes back with the acknowledgement', async () => {
   const slack = await aSlack()
   const requests = await connected(slack, () => Response.json({ text: '구독합니다' }))
   await expect.poll(() => slack.sockets).toHaveLength(1)
@@ -79,7 +79,7 @@ test('a command comes as the signed form Slack would send, and its answer goes b
   expect(requests[0]?.signature).toMatch(/^v0=/)
 })
 
-test('a click comes as a payload, and is not acknowledged when the app fails', async () => {
+test('a click reaches the app as a payload, and is not acknowledged if the app fails', async () => {
   const slack = await aSlack()
   const requests = await connected(slack, () => new Response('', { status: 500 }))
   await expect.poll(() => slack.sockets).toHaveLength(1)
@@ -100,7 +100,7 @@ test('a connection Slack ends is opened again', async () => {
   expect(requests[0]?.body).toBe('{"type":"event_callback"}')
 })
 
-test('a token Slack refuses is answered in a sentence', async () => {
+test('a token that Slack refuses is reported in a sentence', async () => {
   const slack = await aSlack()
   await expect(connected(slack, () => new Response(''), 'xapp-2')).rejects.toThrow('SLACK_APP_TOKEN')
 })

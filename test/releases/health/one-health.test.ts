@@ -74,7 +74,7 @@ test.each(CASES)(
   },
 )
 
-test('every health has its words in all four places', () => {
+test('every health has its words on the page and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
   expect(Object.keys(KO_HEALTH_WORDS).sort()).toEqual(known)
   expect(Object.keys(PROBED).sort()).toEqual(known)
@@ -87,7 +87,7 @@ test.each([
   ['ko', 'blocked', '저절로 다시 시도합니다'],
   ['en', 'discontinued', 'Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead'],
   ['en', 'needs a key', 'npm run setup'],
-] as const)('in %s a source that is %s says what to do: %s', (language, health, what) => {
+] as const)('in %s, the line of a source that is %s says what to do: %s', (language, health, what) => {
   expect(COPIES[language].sources.line({ name: '정책브리핑', health })).toContain(what)
 })
 

@@ -41,7 +41,7 @@ export function MultiSelectElement({ element, value, labelledBy, onChange }: Fie
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears only that the focus has left it
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left
     <div
       className="multi-select"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setOpen(false)}

@@ -12,7 +12,7 @@ interface Props {
 /** The options of a search box, in groups. The box itself handles the keys. */
 export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another mark is the reason to scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marked option has changed, so scroll to it
   useEffect(() => {
     list.current?.querySelector('.marked')?.scrollIntoView({ block: 'nearest' })
   }, [current?.value])
@@ -20,7 +20,7 @@ export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
   return (
     <div ref={list} id={id} role="listbox" aria-multiselectable="true" aria-label="고를 수 있는 것">
       {shownGroups.map(({ label, options }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options of a listbox
+        // biome-ignore lint/a11y/useSemanticElements: a listbox needs groups with this role
         <div key={label} role="group" aria-label={label || undefined}>
           {label && (
             <small className="label" aria-hidden="true">
@@ -28,7 +28,7 @@ export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
             </small>
           )}
           {options.map((option) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the search box handles the keys
             <div
               key={option.value}
               id={`${id}${option.value}`}

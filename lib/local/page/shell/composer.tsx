@@ -63,7 +63,7 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
       {commands.length > 0 && (
         <div id="commands" role="listbox" aria-label="명령">
           {commands.map(({ command, usage_hint, description }) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
             <div
               key={command}
               id={`command-${command.slice(1)}`}

@@ -17,16 +17,16 @@ export function channelMethods(workspace: Workspace): Record<string, Method> {
       const channel = workspace.channel(String(id ?? ''))
       return channel ? { ok: true, channel: describeChannel(channel) } : refusal('channel_not_found')
     },
-    'conversations.history': (given) => {
-      const channel = workspace.channel(String(given.channel ?? ''))
-      return channel ? history(channel, given) : refusal('channel_not_found')
+    'conversations.history': (args) => {
+      const channel = workspace.channel(String(args.channel ?? ''))
+      return channel ? history(channel, args) : refusal('channel_not_found')
     },
   }
 }
 
 /** The messages after `oldest` that everybody in the channel sees, newest first, in pages; metadata only on request. */
-function history({ messages }: WorkspaceChannel, given: MethodArguments): Reply {
-  const { oldest = 0, limit = 100, cursor = 0, include_all_metadata } = given
+function history({ messages }: WorkspaceChannel, args: MethodArguments): Reply {
+  const { oldest = 0, limit = 100, cursor = 0, include_all_metadata } = args
   const all = messages.filter(({ ts, onlyYou }) => !onlyYou && Number(ts) > Number(oldest)).toReversed()
   const start = Number(cursor)
   const end = start + Math.min(Number(limit), MAX_MESSAGES_PER_PAGE)

@@ -16,15 +16,15 @@ const MAX_BURST_MESSAGES = 5
 export function chatMethods(workspace: Workspace): Record<string, Method> {
   const secondsToWait = rateLimit(MAX_BURST_MESSAGES, Date.now)
 
-  function inChannel(act: (channel: WorkspaceChannel, given: MethodArguments) => Reply): Method {
-    return (given) => {
-      const channel = workspace.channel(String(given.channel ?? ''))
-      return channel ? act(channel, given) : refusal('channel_not_found')
+  function inChannel(act: (channel: WorkspaceChannel, args: MethodArguments) => Reply): Method {
+    return (args) => {
+      const channel = workspace.channel(String(args.channel ?? ''))
+      return channel ? act(channel, args) : refusal('channel_not_found')
     }
   }
 
-  function post(channel: WorkspaceChannel, given: MethodArguments): Reply {
-    const content = readContent(given)
+  function post(channel: WorkspaceChannel, args: MethodArguments): Reply {
+    const content = readContent(args)
     if ('error' in content) return content
     const retryAfter = secondsToWait(channel.id)
     if (retryAfter) return { ok: false, error: 'ratelimited', retryAfter }
@@ -33,10 +33,10 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
     return { ok: true, channel: channel.id, ts, message }
   }
 
-  function update(channel: WorkspaceChannel, given: MethodArguments): Reply {
-    const content = readContent(given)
+  function update(channel: WorkspaceChannel, args: MethodArguments): Reply {
+    const content = readContent(args)
     if ('error' in content) return content
-    const ts = String(given.ts)
+    const ts = String(args.ts)
     if (channel.messages.find((one) => one.ts === ts)?.by === 'you') return refusal('cant_update_message')
     if (!workspace.change(channel, ts, content)) return refusal('message_not_found')
     return { ok: true, channel: channel.id, ts, text: content.text }
@@ -53,8 +53,8 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
   }
 }
 
-function readContent(given: MethodArguments): SentContent | Refusal {
-  const content = SentContent.safeParse(given)
+function readContent(args: MethodArguments): SentContent | Refusal {
+  const content = SentContent.safeParse(args)
   if (!content.success) {
     const isMetadata = content.error.issues[0]?.path[0] === 'metadata'
     return refusal(isMetadata ? 'invalid_metadata_format' : 'invalid_blocks_format')

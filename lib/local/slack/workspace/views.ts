@@ -63,9 +63,9 @@ export function openViews(onChange: () => void): Views {
     return expiresAt < Date.now() ? 'expired_trigger_id' : undefined
   }
 
-  function openModal(given: MethodArguments, place: (view: View) => void): Reply {
-    const error = triggerError(given.trigger_id)
-    return error ? refusal(error) : show(newView(given.view), place)
+  function openModal(args: MethodArguments, place: (view: View) => void): Reply {
+    const error = triggerError(args.trigger_id)
+    return error ? refusal(error) : show(newView(args.view), place)
   }
 
   return {
@@ -88,24 +88,24 @@ export function openViews(onChange: () => void): Views {
       return trigger
     },
     methods: {
-      'views.open': (given) =>
-        openModal(given, (view) => {
+      'views.open': (args) =>
+        openModal(args, (view) => {
           stack = [view]
         }),
-      'views.push': (given) =>
-        openModal(given, (view) => {
+      'views.push': (args) =>
+        openModal(args, (view) => {
           stack.push(view)
         }),
-      'views.update': (given) => {
-        const index = stack.findIndex((view) => view.id === given.view_id)
+      'views.update': (args) => {
+        const index = stack.findIndex((view) => view.id === args.view_id)
         if (index < 0) return refusal('not_found')
-        if (given.hash !== undefined && given.hash !== stack[index]?.hash) return refusal('hash_conflict')
-        return show(newView(given.view, stack[index]?.id), (view) => {
+        if (args.hash !== undefined && args.hash !== stack[index]?.hash) return refusal('hash_conflict')
+        return show(newView(args.view, stack[index]?.id), (view) => {
           stack[index] = view
         })
       },
-      'views.publish': (given) =>
-        show(newView(given.view, 'VHOME'), (view) => {
+      'views.publish': (args) =>
+        show(newView(args.view, 'VHOME'), (view) => {
           home = view
         }),
     },

@@ -7,7 +7,7 @@ export type MethodArguments = Record<string, unknown>
 export type Refusal = { ok: false; error: string; retryAfter?: number } & Record<string, unknown>
 export type Reply = ({ ok: true } & Record<string, unknown>) | Refusal
 
-export type Method = (given: MethodArguments) => Reply
+export type Method = (args: MethodArguments) => Reply
 
 export function refusal(error: string): Refusal {
   return { ok: false, error }
@@ -17,12 +17,12 @@ export function refusal(error: string): Refusal {
 export function webApi(methods: Record<string, Method>, token: string): Handle {
   const known: Record<string, Method> = { ...methods, 'auth.test': authTest }
   return async (request) => {
-    const given = await readArguments(request)
-    const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? given.token
+    const args = await readArguments(request)
+    const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '') ?? args.token
     if (!bearer) return toResponse(refusal('not_authed'))
     if (bearer !== token) return toResponse(refusal('invalid_auth'))
     const method = known[new URL(request.url).pathname.split('/').pop() as string]
-    return toResponse(method ? method(given) : refusal('unknown_method'))
+    return toResponse(method ? method(args) : refusal('unknown_method'))
   }
 }
 

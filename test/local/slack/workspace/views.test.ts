@@ -33,7 +33,7 @@ test('a modal opens with a trigger, once', () => {
   })
 })
 
-test('a view is updated by its id, and only while it stands', () => {
+test('a view is updated by its id, and only while it is open', () => {
   const { views } = aSlack('')
   views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
   const view_id = views.modal()?.id
@@ -43,7 +43,7 @@ test('a view is updated by its id, and only while it stands', () => {
   expect(views.methods['views.update']?.({ view_id, view: modal('늦음') })).toEqual({ ok: false, error: 'not_found' })
 })
 
-test('a view is drawn anew with its hash only while nothing else has been drawn', () => {
+test('an update with a hash is refused once another update has come first', () => {
   const { views } = aSlack('')
   views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
   const { id: view_id, hash } = views.modal() ?? {}
@@ -57,20 +57,20 @@ test('a view is drawn anew with its hash only while nothing else has been drawn'
 
 test.each([
   [
-    'two blocks of one name',
+    'two blocks of one id',
     [
       { type: 'divider', block_id: 'a' },
       { type: 'divider', block_id: 'a' },
     ],
   ],
-  ['a field and no button to send it', [{ type: 'input', block_id: 'query' }]],
+  ['an input field and no submit button', [{ type: 'input', block_id: 'query' }]],
 ])('a view with %s is refused', (_, blocks) => {
   const { views } = aSlack('')
   const view = { ...modal('구독'), blocks }
   expect(views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view })).toMatchObject({ ok: false })
 })
 
-test('letters typed in a modal come with the view as it stands, its hash and what is in its fields', async () => {
+test('typed text reaches the app with the view, its hash and the values of its fields', async () => {
   const { views, slack, payloads } = aSlack('')
   views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
   const { id, hash } = views.modal() ?? {}
@@ -83,7 +83,7 @@ test('letters typed in a modal come with the view as it stands, its hash and wha
   })
 })
 
-test('events have ids of their own, also in the same moment', async () => {
+test('two events of one moment have different ids', async () => {
   const { slack, payloads } = aSlack('')
   const bodies: string[] = []
   const sendToApp = async (body: string) => ({ body: String(bodies.push(body)) })
@@ -93,7 +93,7 @@ test('events have ids of their own, also in the same moment', async () => {
   expect(payloads).toEqual([])
 })
 
-test('a view that was closed stays closed, whatever comes for it later', () => {
+test('a view that was closed stays closed, even if an update comes later', () => {
   const { views } = aSlack('')
   views.replaceModal(modal('늦음'))
   expect(views.modal()).toBeUndefined()
@@ -103,7 +103,7 @@ test.each([
   ['nothing', '', undefined, {}],
   ['errors', '{"response_action":"errors","errors":{"query":"두 글자 이상"}}', '구독', { query: '두 글자 이상' }],
   ['another view', JSON.stringify({ response_action: 'update', view: modal('끝') }), '끝', {}],
-])('a submission answered with %s leaves what Slack would leave', async (_, answer, title, errors) => {
+])('after a submission answered with %s the modals are as in Slack', async (_, answer, title, errors) => {
   const { views, slack, payloads } = aSlack(answer)
   views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
   expect(await submitView(slack, VALUES)).toEqual(errors)
