@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { homeBlock } from '../../functions/slack/incoming/ids.ts'
-import { openDoor } from '../../functions/slack/receive.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
@@ -74,7 +74,7 @@ async function slowDoor(api: string) {
   }
   Object.assign(table.db, { send: slow })
   const store = storeIn(table)
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
