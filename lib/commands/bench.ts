@@ -1,5 +1,5 @@
-import { benchMatching } from './bench-matching.ts'
-import { commandLine } from './command-line.ts'
+import { benchMatching } from './bench/bench-matching.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 const { positionals } = commandLine({
   command: 'npm run bench --',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { bundle, DOORS, type Door, nodeOptions } from '../bundling/bundle.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 commandLine({
   command: 'npm run bundle',

@@ -1,5 +1,5 @@
-import { commandLine } from './command-line.ts'
-import { runTools } from './run-tools.ts'
+import { commandLine } from './command-line/command-line.ts'
+import { runTools } from './command-line/run-tools.ts'
 
 commandLine({
   command: 'npm run check',

@@ -1,6 +1,6 @@
-import { CDK_OPTIONS, cdkArguments } from './cdk-arguments.ts'
-import { commandLine } from './command-line.ts'
-import { runTools } from './run-tools.ts'
+import { CDK_OPTIONS, cdkArguments } from './command-line/cdk-arguments.ts'
+import { commandLine } from './command-line/command-line.ts'
+import { runTools } from './command-line/run-tools.ts'
 
 const { values } = commandLine({
   command: 'npm run deploy --',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readDate } from '../../functions/text/dates.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 const Row = z.object({ raw: z.string(), kst: z.string().nullable() })
 

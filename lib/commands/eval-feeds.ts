@@ -6,7 +6,7 @@ import { readWithPlainRssParser } from '../../functions/sources/feed/rss-parser-
 import { decode } from '../../functions/text/charset.ts'
 import { plainTitle } from '../../functions/text/html.ts'
 import { startOfDay } from '../../functions/text/seoul.ts'
-import { commandLine, refuse } from './command-line.ts'
+import { commandLine, refuse } from './command-line/command-line.ts'
 
 const Expected = z.object({
   feed: z.object({ items: z.array(z.object({ title: z.string(), link: z.string(), isoDate: z.string() }).partial()) }),

@@ -4,7 +4,7 @@ import { compileMatcher } from '../../functions/subscriptions/matching/matcher.t
 import { isTrapTerm } from '../../functions/subscriptions/matching/trap-words.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import { synonymsOf } from '../../functions/subscriptions/query/thesaurus.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 const Pair = z.object({
   keyword: z.string(),

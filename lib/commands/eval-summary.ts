@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { chooseSentences } from '../../functions/text/choose-sentences.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 const Article = z.object({ title: z.string(), sentences: z.array(z.string()), summaries: z.array(z.int()) })
 

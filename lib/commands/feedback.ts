@@ -3,7 +3,7 @@ import { now } from '../../functions/platform/clock.ts'
 import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
 import { type Day, seoulDay } from '../../functions/text/seoul.ts'
 import { openLedger } from '../local/doors/open-ledger.ts'
-import { type CommandLine, commandLine, refuse } from './command-line.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
 const LINE = {
   command: 'npm run feedback --',

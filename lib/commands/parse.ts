@@ -8,7 +8,7 @@ import { type DocumentReading, readDocument } from '../../functions/sources/read
 import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { startLocal } from '../local/start-local.ts'
-import { commandLine } from './command-line.ts'
-import { openBrowser } from './open-browser.ts'
+import { commandLine } from './command-line/command-line.ts'
+import { openBrowser } from './pictures/open-browser.ts'
 
 commandLine({
   command: 'npm run pictures',

@@ -3,7 +3,7 @@ import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.t
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
-import { commandLine } from './command-line.ts'
+import { commandLine } from './command-line/command-line.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 
 commandLine({

@@ -5,7 +5,7 @@ import { now } from '../../functions/platform/clock.ts'
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
 import { openLedger } from '../local/doors/open-ledger.ts'
-import { type CommandLine, commandLine, refuse } from './command-line.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { reconciledLines } from './reconcile/reconciled-lines.ts'
 
 const LINE = {

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import { openMemoryStore } from '../local/database/memory-store.ts'
-import { type CommandLine, commandLine, refuse } from './command-line.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { alikePairs } from './replay/alike-pairs.ts'
 import { type PlayedRelease, readPlayed } from './replay/played-release.ts'
 import { progressBar } from './replay/progress-bar.ts'

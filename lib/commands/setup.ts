@@ -6,7 +6,7 @@ import {
   type SourceSecretName,
 } from '../../functions/sources/catalog/source-secrets.ts'
 
-import { type CommandLine, commandLine, refuse } from './command-line.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { openAsking } from './setup/asking.ts'
 import { checkSecret } from './setup/check-secret.ts'
 import { manifestAt, requestUrl } from './setup/manifest-at.ts'

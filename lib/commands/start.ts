@@ -1,7 +1,7 @@
 import './check-node.mjs'
 
 // Only now: an older Node would stumble over what these import, before it could be told so.
-const { commandLine, refuse } = await import('./command-line.ts')
+const { commandLine, refuse } = await import('./command-line/command-line.ts')
 const { startSettings } = await import('../local/start-settings.ts')
 const { startLocal } = await import('../local/start-local.ts')
 const { whyNotWritten } = await import('../local/process/kept-file.ts')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line.ts'
+import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 import { fuzzReaders } from './fuzz-readers.ts'
 
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { commandLine } from '../../lib/commands/command-line.ts'
+import { commandLine } from '../../lib/commands/command-line/command-line.ts'
 import { MUTANTS, type Mutant } from './mutant-table.ts'
 
 const { values } = commandLine({

@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
-import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line.ts'
+import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 
 // The doors' logs say what went wrong, which here is everything, all the time.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'

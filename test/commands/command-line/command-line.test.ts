@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { type CommandLine, readCommandLine } from '../../lib/commands/command-line.ts'
+import { type CommandLine, readCommandLine } from '../../../lib/commands/command-line/command-line.ts'
 
 describe('reading a command line', () => {
   const LINE = {

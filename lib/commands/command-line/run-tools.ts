@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 
-const BIN = join(import.meta.dirname, '../../node_modules/.bin')
+const BIN = join(import.meta.dirname, '../../../node_modules/.bin')
 
 /** Runs installed tools one after another on this terminal, and ends the process with the code of the first that fails, or 0. */
 export function runTools(...tools: [tool: string, ...args: string[]][]): never {
