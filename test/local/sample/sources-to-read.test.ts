@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { feedSources } from '../../../lib/local/sample/extra-sources.ts'
+import { feedSources } from '../../../lib/local/sample/sources-to-read.ts'
 
 const names = (...addresses: string[]) => feedSources(addresses, true).map(({ name }) => name)
 

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Source } from '../../../functions/releases/source.ts'
+import { sourcesOf } from '../../../functions/sources/catalog/catalog.ts'
+import type { SourceSecretName, SourceSecretValues } from '../../../functions/sources/catalog/source-secrets.ts'
 import { SAMPLE_NAME } from './sample-release.ts'
 
 export const SAMPLE_ID = 'sample'
 
-/** A source to read beside the catalog, as a line of it. All its releases are announced on first sight, however old they are. */
+/** A source beside the catalog, in the form of its lines. All its releases are announced on first sight, however old they are. */
 export interface ExtraSource {
   id: string
   kind: 'feed'
@@ -14,8 +17,36 @@ export interface ExtraSource {
   page?: 'any'
 }
 
-export function sampleSource(url: string): ExtraSource {
-  return { id: SAMPLE_ID, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
+export interface SourcesToRead {
+  /** The sample, and the feeds that were asked for. */
+  extra: ExtraSource[]
+  catalog: Source[]
+  /** `extra`, then `catalog`. */
+  all: Source[]
+  /** The ids of catalog sources whose key is missing, with that key. */
+  keyless: Map<string, SourceSecretName>
+}
+
+interface SourceOptions {
+  offline: boolean
+  /** Addresses of feeds to read beside the catalog. */
+  feeds: string[]
+  sourceSecrets?: SourceSecretValues
+}
+
+/** `sampleUrl`: where the feed of the sample is served. */
+export function sourcesToRead(options: SourceOptions, sampleUrl: string): SourcesToRead {
+  const { offline, feeds, sourceSecrets = {} } = options
+  const sample: ExtraSource = { id: SAMPLE_ID, kind: 'feed', name: SAMPLE_NAME, url: sampleUrl, firstSight: 'announce' }
+  const extra = [sample, ...feedSources(feeds, !offline)]
+  const catalog = sourcesOf({
+    catalog: offline ? 'off' : 'live',
+    extra: '[]',
+    esgBoard: process.env.CHOROK_ESG_BOARD,
+  })
+  const keyless = new Map<string, SourceSecretName>()
+  for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)
+  return { extra, catalog, all: [...extra, ...catalog], keyless }
 }
 
 /** Feeds given by their addresses (`--feed`): named after host and path; their ids stay the same over restarts. */
