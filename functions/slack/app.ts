@@ -20,7 +20,7 @@ import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
-import { errorAt, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
+import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
 
 /** Everything the slack door needs from outside. */
@@ -97,9 +97,9 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
 
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
     const submission = ViewBody.parse(body)
-    const copy = await copyOf(submission.team.id)
-    const work = () => submitSubscribeForm({ ...deps, ...openInteractiveSlack(client), copy }, submission)
-    await ack(await resultOr(errorAt(QUERY_FIELD, copy.answer.failed), SUBSCRIBE_MODAL, work))
+    const work = () => submitSubscribeForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
+    const answer = await resultOr<FormAnswer | undefined>(undefined, SUBSCRIBE_MODAL, work)
+    await ack(answer ?? errorAt(QUERY_FIELD, (await copyOf(submission.team.id)).answer.failed))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {

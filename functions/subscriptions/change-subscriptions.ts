@@ -32,10 +32,6 @@ export interface EditDeps extends UnsubscribeDeps {
   change(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
 }
 
-export interface ReviseDeps extends SubscribeDeps, EditDeps {
-  subscriptionsOf(channel: Channel): Promise<Subscription[]>
-}
-
 export interface Subscribed {
   added: Query[]
   already: Query[]
@@ -166,28 +162,24 @@ export interface Revision {
 }
 
 export type ReviseOutcome =
-  /** The subscription does not stand any more. */
-  | { outcome: 'gone' }
   | { outcome: 'reworded'; before: string; queries: string[] }
   /** The query stays as it was; so may the rhythm, and then nothing changed. */
   | { outcome: 'rhythm set'; queries: string[]; rhythm: Rhythm }
 
 /** The new queries are added before the old one is removed: no release can be missed in between. */
 export async function reviseSubscription(
-  deps: ReviseDeps,
+  deps: SubscribeDeps & EditDeps,
   channel: Channel,
-  queryId: string,
+  before: Subscription,
   { queries, rhythm, by }: Revision,
   now: Instant,
 ): Promise<ReviseOutcome> {
-  const before = (await deps.subscriptionsOf(channel)).find((one) => one.queryId === queryId)
-  if (!before) return { outcome: 'gone' }
-  const others = queries.filter(({ id }) => id !== queryId)
+  const others = queries.filter(({ id }) => id !== before.queryId)
   const stays = others.length < queries.length
   const texts = textsOf(queries)
   if (others.length > 0) await add(deps, channel, others, by, now, rhythm)
-  if (!stays) await deps.remove(channel, [queryId])
-  else if (before.rhythm !== rhythm) await deps.change(channel, [queryId], { rhythm })
+  if (!stays) await deps.remove(channel, [before.queryId])
+  else if (before.rhythm !== rhythm) await deps.change(channel, [before.queryId], { rhythm })
   if (others.length > 0) {
     await note(deps, channel, by, 'edited', [before.query, ...texts])
     return { outcome: 'reworded', before: before.query, queries: texts }

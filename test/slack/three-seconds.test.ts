@@ -122,6 +122,15 @@ const REQUESTS: [string, () => string][] = [
     'the form of a change',
     () => viewForm('subscribe', { query: field('배출권') }, { channel: 'C1', edits: queryId('수소'), list: 'x' }),
   ],
+  [
+    'the form of a change in the Home',
+    () =>
+      viewForm(
+        'subscribe',
+        { query: field('배출권') },
+        { channel: 'C1', edits: queryId('수소'), home: { direct: 'D1' } },
+      ),
+  ],
   ['the form', () => viewForm('subscribe', { query: field('배출권'), channel: { selected_conversation: 'C9' } })],
   ['[되돌리기]', () => pressed('undo_subscribe', '탄소중립, 수소')],
   ['[되돌리기] of an end, of every rhythm', () => pressed('undo_unsubscribe', '원전\n@daily 배출권\n@weekly 산불')],

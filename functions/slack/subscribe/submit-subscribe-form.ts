@@ -1,14 +1,17 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import {
-  type ReviseDeps,
+  type EditDeps,
+  type ReviseOutcome,
   type Revision,
   reviseSubscription,
+  type SubscribeDeps,
   subscribe,
 } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -20,9 +23,11 @@ import { invitation } from './invitation.ts'
 import { finishedForm, readSubscribeForm } from './subscribe-form.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
-export interface SubmitFormDeps extends ReviseDeps, MembershipDeps, QueueJobDeps {
-  copy: Copy
+export interface SubmitFormDeps extends SubscribeDeps, EditDeps, MembershipDeps, QueueJobDeps {
   now(): Instant
+  /** The copy in a workspace's language. */
+  copyOf(team: string): Promise<Copy>
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
   /** Whether the bot is in a channel; undefined when Slack did not say. */
   isMember(channel: Channel): Promise<boolean | undefined>
 }
@@ -32,23 +37,46 @@ export type FormAnswer =
   | { response_action: 'errors'; errors: Record<string, string> }
   | { response_action: 'update'; view: ModalView }
 
+/** A form that was sent, with the copy it is answered in. */
+interface SubmittedForm {
+  viewId: string
+  about: FormAbout
+  channel: Channel
+  wanted: Revision
+  copy: Copy
+}
+
 const MAX_PARAGRAPH_LENGTH = 1500
 
-/** The form was sent: subscribes, or changes the subscription the form is about. */
-export async function submitSubscribeForm(deps: SubmitFormDeps, body: ViewBody): Promise<FormAnswer> {
-  const { copy } = deps
-  const { view, user, team } = body
+/**
+ * The form was sent: subscribes, or changes the subscription the form is about. Whatever is asked of Slack is asked at the same time, and
+ * while the language is read: one after the other they would not leave time for the change in Slack's three seconds.
+ */
+export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, team }: ViewBody): Promise<FormAnswer> {
   const about = readFormAbout(view.private_metadata)
-  const form = readSubscribeForm(view.state, about)
-  const { queries, refused } = parseQueries(form.typed)
-  const refusals = explainRefusals(refused, [], copy)
-  if (refusals.length > 0) return errorAt(QUERY_FIELD, refusals.join(' '))
-  const channel = { team: team.id, channel: form.channel }
-  const revision = { queries, rhythm: form.rhythm, by: user.id }
+  const { typed, rhythm, channel: channelId } = readSubscribeForm(view.state, about)
+  const { queries, refused } = parseQueries(typed)
+  const channel = { team: team.id, channel: channelId }
+  const reading = deps.copyOf(team.id)
+  if (refused.length > 0) return errorAt(QUERY_FIELD, explainRefusals(refused, [], await reading).join(' '))
+  const asking = mayChangeFromForm(deps, channel, about, user.id)
+  const askingForBot = about.edits ? undefined : deps.isMember(channel)
+  const listing = about.edits ? deps.subscriptionsOf(channel) : []
+  const [copy, mayChange, subscriptions] = await Promise.all([reading, asking, listing])
+  if (!mayChange) {
+    const { notYourChannel, otherChannel } = copy.answer
+    return errorAt(about.edits ? QUERY_FIELD : CHANNEL_FIELD, notYourChannel(otherChannel('')))
+  }
+  const wanted = { queries, rhythm, by: user.id }
+  const form: SubmittedForm = { viewId: view.id, about, channel, wanted, copy }
   const answer = about.edits
-    ? await revise(deps, channel, about, about.edits, revision)
-    : await add(deps, channel, about, revision, view.id)
-  if (answer.response_action === 'update') await redrawOrigin(deps, channel, user.id, about)
+    ? await revise(
+        deps,
+        form,
+        subscriptions.find(({ queryId }) => queryId === about.edits),
+      )
+    : await add(deps, form, askingForBot)
+  await redrawOrigin(deps, channel, user.id, about)
   return answer
 }
 
@@ -57,18 +85,19 @@ export function errorAt(field: string, text: string): FormAnswer {
   return { response_action: 'errors', errors: { [field]: text } }
 }
 
+/** A form of the Home comes from no channel, also where it is about one. */
+function mayChangeFromForm(deps: MembershipDeps, channel: Channel, about: FormAbout, by: string): Promise<boolean> {
+  const request = about.home ? { by, direct: about.home.direct } : { by, askedIn: about.channel }
+  return mayChangeChannel(deps, channel, request)
+}
+
 async function add(
   deps: SubmitFormDeps,
-  channel: Channel,
-  about: FormAbout,
-  { queries, rhythm, by }: Revision,
-  viewId: string,
+  { viewId, about, channel, wanted, copy }: SubmittedForm,
+  askingForBot: Promise<boolean | undefined> | undefined,
 ): Promise<FormAnswer> {
-  const { answer } = deps.copy
-  // At the same time: one call of Slack after the other would take too long.
-  const askingForBot = deps.isMember(channel)
-  if (!(await mayChange(deps, channel, about, by)))
-    return errorAt(CHANNEL_FIELD, answer.notYourChannel(answer.otherChannel('')))
+  const { answer } = copy
+  const { queries, rhythm, by } = wanted
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, channel, queries, by, deps.now(), rhythm),
     askingForBot,
@@ -79,41 +108,28 @@ async function add(
     texts.length > 0 ? answer.subscribed(texts, rhythm, where) : '',
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
     // A private channel cannot be told from a public one here, and to say too much does no harm.
-    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, deps.copy),
+    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ])
   await requestPreview(deps, channel, texts, { viewId, said })
-  return { response_action: 'update', view: finishedForm(said, deps.copy) }
+  return { response_action: 'update', view: finishedForm(said, copy) }
 }
 
 async function revise(
   deps: SubmitFormDeps,
-  channel: Channel,
-  about: FormAbout,
-  queryId: string,
-  revision: Revision,
+  { channel, wanted, copy }: SubmittedForm,
+  before: Subscription | undefined,
 ): Promise<FormAnswer> {
-  const { answer, subscriptions, modal } = deps.copy
-  if (!(await mayChange(deps, channel, about, revision.by)))
-    return errorAt(QUERY_FIELD, answer.notYourChannel(answer.otherChannel('')))
-  const revised = await reviseSubscription(deps, channel, queryId, revision, deps.now())
-  return { response_action: 'update', view: finishedForm(escaped([sentence()]), deps.copy, modal.editTitle) }
+  const revised = before && (await reviseSubscription(deps, channel, before, wanted, deps.now()))
+  const paragraphs = escaped([sentence(revised)])
+  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.modal.editTitle) }
 
-  function sentence(): string {
-    switch (revised.outcome) {
-      case 'gone':
-        return answer.nothingToUndo
-      case 'reworded':
-        return subscriptions.edited(revised.before, revised.queries)
-      case 'rhythm set':
-        return subscriptions.rhythmChanged(revised.queries, revised.rhythm)
-    }
+  function sentence(outcome: ReviseOutcome | undefined): string {
+    if (!outcome) return copy.answer.nothingToUndo
+    const { edited, rhythmChanged } = copy.subscriptions
+    return outcome.outcome === 'reworded'
+      ? edited(outcome.before, outcome.queries)
+      : rhythmChanged(outcome.queries, outcome.rhythm)
   }
-}
-
-/** A form of the Home comes from no channel, also where it is about one. */
-function mayChange(deps: SubmitFormDeps, channel: Channel, about: FormAbout, by: string): Promise<boolean> {
-  const request = about.home ? { by, direct: about.home.direct } : { by, askedIn: about.channel }
-  return mayChangeChannel(deps, channel, request)
 }
 
 /** Has what the form was opened from drawn again, because its sender returns to it. */
