@@ -13,15 +13,15 @@ import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
 import type { HomeJob } from '../incoming/answer-job.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
 import {
-  type SourceStatusDeps as FareDeps,
   readSourceStatuses,
+  type SourceStatusDeps,
   type SourceStatuses,
   sourceLines,
 } from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
-export interface AnswerHomeDeps extends ChannelOverviewDeps, FareDeps {
+export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
   copies: Record<Language, Copy>
   languageOf(team: string): Promise<Language>
   /** The ids of the public and private channels that somebody is in and the bot can see. */
