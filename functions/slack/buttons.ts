@@ -43,7 +43,7 @@ export interface ButtonDeps
 interface Button {
   /** The form it opens; undefined when this choice opens none. Decided before anything is read. */
   form?(interaction: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined
-  /** In a message: its answer, for which the message makes room if only its reader sees it. Undefined when nothing is to be said. */
+  /** In a message: the answer to whoever pressed it, which replaces a message that only they see. Undefined when there is none. */
   inMessage?(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined>
   /** In the App Home, which is redrawn: that is the answer. */
   inHome?(deps: ButtonDeps, interaction: Interaction): Promise<void>

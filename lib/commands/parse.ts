@@ -8,16 +8,16 @@ import { type DocumentReading, readDocument } from '../../functions/sources/read
 import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
-
-// npm run parse -- PATH...: what is read in each file, folder of files, or URL, as one JSON line each.
+import { commandLine } from './command-line/command-line.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-const paths = process.argv.slice(2)
-if (paths.length === 0) {
-  console.error('usage: npm run parse -- PATH...   (feed or board files, folders of them, or URLs)')
-  process.exit(2)
-}
+const { positionals: paths } = commandLine({
+  command: 'npm run parse --',
+  takes: 'PATH...   (feed or board files, folders of them, or URLs)',
+  does: 'Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?}.',
+  positionals: { min: 1, max: Number.POSITIVE_INFINITY },
+})
 for (const file of paths.flatMap(filesOf)) {
   const read = await readAny(file)
   const line =

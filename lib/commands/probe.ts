@@ -3,9 +3,15 @@ import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.t
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
+import { commandLine } from './command-line/command-line.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 
-// npm run probe: asks every source of the catalog once, as a poll on an empty table would, and says how each is.
+commandLine({
+  command: 'npm run probe',
+  takes: '',
+  does: '카탈로그의 출처를 모두 한 번씩 읽어 보고, 상태와 최근 발표, 건수, 응답 시간을 표로 보여 줍니다. 저장하는 것은 없습니다.',
+  language: 'ko',
+})
 
 const sources = openCatalog()
 // Pages behind boards are left alone: to know how a source is, its list is enough.

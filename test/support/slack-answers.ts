@@ -8,7 +8,7 @@ import type { Subscription } from '../../functions/subscriptions/subscription.ts
 import { type LocalServer, openLocalServer } from './local-server.ts'
 import { NOW } from './slack-door.ts'
 
-/** The real answer door over lists, and a Slack that notes what it is told. */
+/** The real answer door over arrays in memory, and a Slack that records what it is told. */
 export async function answersOf(heard: Record<string, object> = {}) {
   const slack: LocalServer = await openLocalServer((request, response) => {
     response.setHeader('content-type', 'application/json')
@@ -23,7 +23,7 @@ export async function answersOf(heard: Record<string, object> = {}) {
     quiet: new Map<string, QuietHours>(),
     languages: new Map<string, Language>(),
     once: new Set<string>(),
-    /** The instant up to which turns are given out in the workspace. */
+    /** When the workspace's next turn to post is. */
     turn: NOW,
     slept: [] as number[],
   }

@@ -59,7 +59,7 @@ const part = fc.record({
   matches: fc.oneof(fc.array(match, { maxLength: 4 }), fc.array(match, { minLength: 100, maxLength: 100 })),
 })
 
-/** As large as a release gets before its parts are cut. */
+/** The largest release there can be. */
 const large = fc.nat(1400).map((length) => ({
   release: releaseOf({ title: '&'.repeat(400), url: `https://a.kr/${'x'.repeat(length)}`, text: '가'.repeat(5000) }),
   matches: ['탄소중립', '희소금속'].map((query) => matchOf(query)),
@@ -71,7 +71,7 @@ interface Shown {
   plain?: boolean
 }
 
-/** Every text of the blocks with the most Slack takes of it; only in mrkdwn does Slack read marks. */
+/** Every text in the blocks with the longest Slack takes there. Slack interprets marks in mrkdwn only. */
 function textsOf(drawn: DrawnMessage): Shown[] {
   return drawn.blocks.flatMap((block) => {
     if (block.type === 'section' && block.text) return [{ text: block.text.text, most: 3000 }, ...optionsOf(block)]
@@ -106,7 +106,7 @@ function expectWithinLimits(drawn: DrawnMessage) {
   }
 }
 
-/** Whatever is between `<` and `>` is a link of ours; no mention, no entity cut in two. */
+/** Every `<…>` is a link of ours: no mention, and no entity cut in two. */
 function expectHarmless(drawn: DrawnMessage) {
   const shown = drawn.blocks.filter((block) => block.type !== 'actions')
   const marked = textsOf({ ...drawn, blocks: shown }).filter(({ plain }) => !plain)
@@ -147,7 +147,7 @@ test('any number of releases is a digest within the limits, which says how many 
   )
 })
 
-/** An address as Slack is given it of `length` characters, ampersands and percent signs included. */
+/** An address of `length` characters as Slack is given it, ampersands and percent signs included. */
 const ordinaryAddress = fc.integer({ min: 0, max: 299 }).chain((length) =>
   fc.string({ unit: fc.constantFrom('a', '1', '/', '=', '%20', '&'), maxLength: 300 }).map((path) => {
     const escaped = `https://a.kr/${path.replaceAll('&', '&amp;')}`.slice(0, Math.max(length, 13))

@@ -14,12 +14,12 @@ test.each([
   expect(door.calls).toEqual([])
 })
 
-test.each(['/subscriptions', '/sources'])('words that mean nothing behind %s are not passed over', async (command) => {
+test.each(['/subscriptions', '/sources'])('unknown words behind %s are not ignored', async (command) => {
   const { text } = await doorOf().ask(command, '아무말')
   expect(text).toContain(`‘아무말’은 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`)
 })
 
-test('a ministry nobody knows is asked about beside the subscription', async () => {
+test('an unknown ministry is pointed out beside the subscription', async () => {
   const door = doorOf()
   const { text } = await door.ask('/subscribe', '수소 부처:환경뷰 부처:환경부')
   expect(text).toContain('‘환경뷰’는 처음 보는 부처 이름입니다')

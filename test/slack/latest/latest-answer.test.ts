@@ -45,7 +45,7 @@ const hydrogen = releaseOf({
 })
 const mineral = releaseOf({ title: '공급망 대책', text: '핵심광물을 비축한다.', url: 'https://a.kr/2' })
 
-test('the newest releases that answer the query come first, with how far it looked', async () => {
+test('the newest matching releases come first, with how far back the search went', async () => {
   const older = { ...hydrogen, title: '수소 안전 점검', url: 'https://a.kr/3' }
   const answer = await latest('수소', 5, { '2026-07-20': [hydrogen, older], '2026-07-22': [mineral] })
   expect(answer.text).toBe('‘수소’ 최근 발표 2건')
@@ -65,13 +65,13 @@ test('a query is looked for in the text as well', async () => {
   expect(textsOf(await latest('핵심광물', 5, { '2026-07-22': [mineral] }))).toContain('공급망 대책')
 })
 
-test('without a query whatever is newest is shown, as many as were asked for', async () => {
+test('without a query the newest releases are shown, as many as were asked for', async () => {
   const answer = await latest('', 1, { '2026-07-22': [mineral], '2026-07-20': [hydrogen] })
   expect(answer.text).toBe('최근 발표 1건')
   expect(textsOf(answer)).toContain('공급망 대책')
 })
 
-test('nothing found says how far it looked and what to do next', async () => {
+test('an answer without a release says how far back the search went and what to do next', async () => {
   const { text } = await latest('양자컴퓨터', 5, { '2026-07-22': [mineral] })
   expect(text).toMatch(/^‘양자컴퓨터’에 맞는 발표를 찾지 못했습니다\. 202\d년 .+ 발표까지 찾아봤습니다\.\n/)
   expect(text).toContain('다른 낱말로 찾아보시거나, `/subscribe 양자컴퓨터`로 구독해 두시면 나올 때 알려 드립니다.')
@@ -81,7 +81,7 @@ test('an empty store says to come back', async () => {
   expect((await latest('', 5, {})).text).toContain('잠시 뒤 다시 입력해 주세요')
 })
 
-/** What the button below an answer hands back when it is pressed. */
+/** The value of the button below an answer. */
 function older({ blocks }: Answer): Partial<LatestJob> {
   const last = blocks.at(-1) as { elements?: { action_id: string; value: string }[] }
   expect(last.elements).toMatchObject([{ action_id: 'latest_older' }])
@@ -93,7 +93,7 @@ function onDay(day: string, ...titles: string[]): Record<string, Release[]> {
   return { [day]: titles.map((title) => releaseOf({ title, showAt, url: `https://a.kr/${title}` })) }
 }
 
-test('[더 이전] goes on where the last answer ended, within a day as well, and shows nothing twice', async () => {
+test('[이전 발표 보기] continues where the last answer ended, also within a day, and shows nothing twice', async () => {
   const days = { ...onDay('2026-07-22', '가1', '가2', '가3', '가4', '가5'), ...onDay('2026-07-20', '나1', '나2') }
   const titles: string[][] = []
   let more: Partial<LatestJob> = {}
@@ -105,12 +105,12 @@ test('[더 이전] goes on where the last answer ended, within a day as well, an
   expect(titles).toEqual([['가1', '가2'], ['가3', '가4'], ['가5', '나1'], ['나2']])
   const nothing = await latest('', 2, days, more)
   expect(nothing.text).toContain('더 이전 발표는 찾지 못했습니다')
-  // Having gone back for years, it offers nothing further.
+  // The search went back for years, so there is no button to go further.
   expect(textsOf(nothing)).not.toContain('latest_older')
   expect(JSON.stringify(nothing.blocks)).not.toContain('latest_older')
 })
 
-test('twenty releases with very long addresses are shown as many as Slack takes, the rest on the next look', async () => {
+test('of twenty releases with very long addresses, as many as Slack takes are shown, and the button leads to the rest', async () => {
   const long = Array.from({ length: 20 }, (_, n) => `${n} ${'x'.repeat(1800)}`)
   const days = onDay('2026-07-22', ...long)
   const seen: string[] = []

@@ -179,7 +179,7 @@ test.each([
   if (count === 0) expect(text).toBe(said)
 })
 
-test('in a digest a day of another year than it was heard of in has its year', () => {
+test('in a digest, a day shows its year when the release was announced in another year', () => {
   const announcedAt = Date.parse('2026-01-05T09:00:00+09:00')
   const parts = ['2026-01-05', '2023-12-15'].map((day, index) =>
     partOf({ id: `r${index}`, published: { day }, announcedAt }, matchOf('핵심광물')),
@@ -189,7 +189,7 @@ test('in a digest a day of another year than it was heard of in has its year', (
   expect(said).toContain('금융위원회 · 2023년 12월 15일 (금)')
 })
 
-test('a digest that goes on says so, and thirty releases still fit with all that is to be said', () => {
+test('a digest that continues in another message says so, and thirty releases still fit with both notes', () => {
   const parts = Array.from({ length: 30 }, (_, n) =>
     partOf({ url: `https://a.kr/${n}?${'x'.repeat(280)}`, title: '가'.repeat(200) }, matchOf(`키워드 ${n}`)),
   )

@@ -46,7 +46,7 @@ test('a workspace reads its releases in its language, edits of them as well', as
   ])
 })
 
-test('the language is asked for once a minute', async () => {
+test('the language is read once a minute', async () => {
   const asked: string[] = []
   const { post, wait } = await opened(async (team) => {
     asked.push(team)
@@ -59,7 +59,7 @@ test('the language is asked for once a minute', async () => {
   expect(asked).toEqual(['T1', 'T1'])
 })
 
-test('a language nobody can tell is Korean, and is asked for again', async () => {
+test('when the language cannot be read, the message is Korean and the next one reads it again', async () => {
   let broken = true
   const { post, said } = await opened(async () => {
     if (broken) throw new Error('table gone')

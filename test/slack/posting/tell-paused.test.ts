@@ -18,7 +18,7 @@ function telling(answers: Record<string, SendOutcome>) {
   return { told, ask: () => tellPaused({ tell, subscriptionsOf }, at, 'is_archived', ko) }
 }
 
-test('whoever subscribed something in a paused channel is told once', async () => {
+test('everybody who subscribed in a paused channel is told once', async () => {
   const { told, ask } = telling({})
   expect(await ask()).toBeUndefined()
   expect(told).toEqual(['U1', 'U2'])
@@ -32,6 +32,6 @@ test.each<[string, Record<string, SendOutcome>, number | undefined]>([
     { U1: { outcome: 'closed', reason: 'user_not_found', whole: 'channel' } },
     undefined,
   ],
-])('when Slack puts off %s, the next try is at %s', async (_, answers, again) => {
+])('when Slack’s rate limit stops %s, the next try is at %s', async (_, answers, again) => {
   expect(await telling(answers).ask()).toBe(again)
 })

@@ -6,9 +6,9 @@ import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
-import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
-import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
-import { fold } from '../../functions/text/korean.ts'
+import { compileMatcher, type Matchable } from '../../../functions/subscriptions/matching/matcher.ts'
+import { type Query, queryId } from '../../../functions/subscriptions/query/query.ts'
+import { fold } from '../../../functions/text/korean.ts'
 
 const Row = z
   .object({ title: z.string(), summary: z.string() })

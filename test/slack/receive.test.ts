@@ -75,7 +75,7 @@ test('header names are read in any case', async () => {
   expect((await doorOf().handler({ ...request, headers })).statusCode).toBe(200)
 })
 
-test('Slack is given back the challenge it sends when the address is set', async () => {
+test('the challenge Slack sends when the address is set is given back', async () => {
   const body = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' })
   const answer = await doorOf().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
   expect(JSON.parse(answer.body)).toEqual({ challenge: 'abc' })
@@ -94,7 +94,7 @@ test('a button of an older version is acknowledged', async () => {
   expect((await doorOf().handler(signedRequest(pressForm('gone', 'x'), { at: NOW }))).statusCode).toBe(200)
 })
 
-test('what is refused is noted as information, nothing an alarm looks at', async () => {
+test('a refused request is logged at info level, which no alarm looks at', async () => {
   const door = doorOf()
   const lines = await linesOf(async () => {
     await door.handler({ ...signedRequest('{"a":', { at: NOW }), headers: {} })
@@ -110,7 +110,7 @@ test('what is refused is noted as information, nothing an alarm looks at', async
   ])
 })
 
-/** The structured lines written meanwhile, wherever they went. */
+/** The structured log lines written while `work` runs. */
 async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?: string }[]> {
   const written: string[] = []
   const level = log.getLevelName()
@@ -131,7 +131,7 @@ async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?
     .map((line) => JSON.parse(line))
 }
 
-test('a press in a Home as full as Slack takes one is heard, whatever of it comes along', async () => {
+test('a press in the fullest possible Home is taken, though the whole view comes with it', async () => {
   const subscription = {
     team: 'T1',
     channel: 'C1',

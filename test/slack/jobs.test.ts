@@ -16,7 +16,7 @@ async function opened(heard: Parameters<typeof answersOf>[0] = CHANNELS) {
 const daysAgo = (days: number) => new Date(NOW + 9 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 const about = (title: string, day: string) => releaseOf({ id: title, title, text: '', published: { day } })
 
-test('new keywords are followed by what thirty days would have brought, with three examples', async () => {
+test('new keywords are followed by a preview of the last thirty days with three examples', async () => {
   const door = await opened()
   for (let n = 0; n < 14; n += 1) door.releases.push(about(`탄소중립 대책 ${n}`, daysAgo(n * 2)))
   door.releases.push(about('탄소중립 옛 대책', daysAgo(40)))
@@ -29,7 +29,7 @@ test('new keywords are followed by what thirty days would have brought, with thr
   expect(lines.match(/탄소중립 대책 \d+>/g)).toEqual(['탄소중립 대책 0>', '탄소중립 대책 1>', '탄소중립 대책 2>'])
 })
 
-test('a keyword that matched nothing is said to, with a wider one of the thesaurus', async () => {
+test('a preview without a match says so and offers a wider word of the thesaurus', async () => {
   const door = await opened()
   const { responseUrl } = door
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '리튬', answer: { responseUrl } })
@@ -55,7 +55,7 @@ const FILLED = {
   answer: { viewId: 'V1', hash: 'h1', about: { channel: 'C1' } },
 }
 
-test('a form that is being filled in shows that it looks, then what it found, each only if nobody went on typing', async () => {
+test('a form that is being filled in shows that the bot is searching, then what it found, each only while nobody types on', async () => {
   const door = await opened({ 'views.update': { ok: true, view: { id: 'V1', hash: 'h2' } } })
   door.releases.push(about('수소 대책', daysAgo(1)), about('수소 자동차 대책', daysAgo(1)))
   await door.answer(FILLED)
@@ -80,13 +80,13 @@ test('a form that is being filled in shows that it looks, then what it found, ea
   expect(found).toMatchObject({ callback_id: 'subscribe', private_metadata: '{"channel":"C1"}' })
 })
 
-test('a form that has changed since is not held up by a preview asked for before', async () => {
+test('a preview for a form that has changed since is dropped', async () => {
   const door = await opened({ 'views.update': { ok: false, error: 'hash_conflict' } })
   await door.answer(FILLED)
   expect(door.told('views.update')).toHaveLength(1)
 })
 
-test('a form that was sent is told in its own place', async () => {
+test('a form that was sent shows the preview in its own place', async () => {
   const door = await opened()
   door.releases.push(about('수소 대책', daysAgo(1)))
   const answer = { viewId: 'V1', said: ['구독합니다.'] }
@@ -118,7 +118,7 @@ test.each([
   expect(door.told('chat.postMessage')).toMatchObject([{ channel: 'C1', text: line }])
 })
 
-test('a list of subscriptions is put in the place of one that was edited', async () => {
+test('a list of subscriptions replaces the one that was edited', async () => {
   const door = await opened()
   const { responseUrl } = door
   door.subscriptions.push(aSubscription('수소 -자동차', { channel: 'C1', since: NOW }))
@@ -126,7 +126,7 @@ test('a list of subscriptions is put in the place of one that was edited', async
   expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독합니다.' }])
 })
 
-test('what changed the words of a subscription is said with the words before and after', async () => {
+test('a note about an edited subscription names its query before and after', async () => {
   const door = await opened()
   const queries = ['수소', '수소 -자동차']
   await door.answer({ job: 'note', id: 'n1', team: 'T1', channel: 'C1', by: 'U1', change: 'edited', queries })
@@ -145,7 +145,7 @@ const NOTE = {
 test.each([
   ['a note', { ...NOTE, id: 'n1' }],
   ['a greeting', { job: 'greet' as const, id: 'Ev1', team: 'T1', channel: 'C1' }],
-])('%s the queue brings twice is said once, another one again', async (_, job) => {
+])('%s that the queue delivers twice is posted once, and another one is posted as well', async (_, job) => {
   const door = await opened()
   await door.answer(job)
   await door.answer(job)
@@ -154,14 +154,14 @@ test.each([
   expect(door.told('chat.postMessage')).toHaveLength(2)
 })
 
-test('a note that a crash cut short is not said when the queue brings it again', async () => {
+test('a note lost in a crash is not posted when the queue delivers it again', async () => {
   const door = await opened({ 'chat.postMessage': { ok: false, error: 'fatal_error' } })
   await door.answer({ ...NOTE, id: 'n1' })
   await door.answer({ ...NOTE, id: 'n1' })
   expect(door.told('chat.postMessage')).toHaveLength(1)
 })
 
-test('a note waits for its turn in the workspace, and is left out when releases need the turns of a whole second', async () => {
+test('a note waits for its turn in the workspace’s budget, and is dropped when that is more than a second away', async () => {
   const door = await opened()
   door.kept.turn = NOW + 400
   await door.answer({ ...NOTE, id: 'n1' })
@@ -171,7 +171,7 @@ test('a note waits for its turn in the workspace, and is left out when releases 
   expect(door.told('chat.postMessage')).toHaveLength(1)
 })
 
-test('where the bot is no member nobody is told, and nothing is tried again', async () => {
+test('a note to a channel the bot is not in is given up, not retried', async () => {
   const door = await opened({ 'chat.postMessage': { ok: false, error: 'not_in_channel' } })
   await door.answer({
     job: 'note',
@@ -192,7 +192,7 @@ async function homeOf(door: Awaited<ReturnType<typeof opened>>, more: object = {
   return JSON.parse(last?.view ?? '')
 }
 
-test('the Home shows the subscriptions of my channels, paused ones and why, the last delivery and what ails', async () => {
+test('the Home shows a user’s channels with their subscriptions, why one is paused, its last delivery, and the sources that need attention', async () => {
   const door = await opened()
   door.subscriptions.push(
     aSubscription('탄소중립', { since: NOW }),
@@ -251,7 +251,7 @@ test('a Home of many channels keeps to a hundred blocks and says how many it lef
   expect(JSON.stringify(blocks)).toContain(`이 밖의 채널 ${60 - shown}곳은`)
 })
 
-test('a channel of very many subscriptions does not crowd out the Home', async () => {
+test('a channel with very many subscriptions leaves room for the rest of the Home', async () => {
   const door = await opened()
   for (let n = 0; n < 150; n += 1) door.subscriptions.push(aSubscription(`키워드 ${n}`))
   const { blocks } = await homeOf(door)

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util'
 import { type SourceSecretValues, sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import type { RealSlack } from './slack/real-slack.ts'
 
-export interface StartArguments {
+export interface StartSettings {
   /** Of the page. */
   port: number
   offline: boolean
@@ -15,12 +14,11 @@ export interface StartArguments {
   sourceSecrets: SourceSecretValues
 }
 
-const USAGE = '쓰는 법: npm start -- [--offline] [--feed URL]…'
-
-/** Reads the arguments and environment variables of `npm start`, or returns a sentence on what is wrong with them. */
-export function startArguments(args: string[], env: NodeJS.ProcessEnv): StartArguments | { refusal: string } {
-  const options = readOptions(args)
-  if (!options) return { refusal: `모르는 인자가 있습니다: ${args.join(' ')}\n${USAGE}` }
+/** What `npm start` is to do, by its options and its environment; otherwise a sentence on what is wrong with them. */
+export function startSettings(
+  options: { offline: boolean; feed: readonly string[] },
+  env: NodeJS.ProcessEnv,
+): StartSettings | { refusal: string } {
   const invalidFeed = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
   if (invalidFeed !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${invalidFeed}` }
   const port = Number(env.CHOROK_PORT || 4000)
@@ -30,22 +28,10 @@ export function startArguments(args: string[], env: NodeJS.ProcessEnv): StartArg
   return {
     port,
     offline: options.offline,
-    feeds: options.feed,
+    feeds: [...options.feed],
     dynamodb: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     slack: realSlack(env),
     sourceSecrets: sourceSecretsIn(env),
-  }
-}
-
-function readOptions(args: string[]): { offline: boolean; feed: string[] } | undefined {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: { offline: { type: 'boolean', default: false }, feed: { type: 'string', multiple: true, default: [] } },
-    })
-    return values
-  } catch {
-    return undefined
   }
 }
 
