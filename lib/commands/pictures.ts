@@ -125,7 +125,7 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('button', { name: '이전 발표 보기' }).waitFor()
 }
 
-/** Subscribes to a few for every morning, has the sample come again, and lets the night pass. */
+/** Subscribes to a few for every business morning, has the sample come again, and moves the clock to that morning. */
 async function waitForDigest(page: Page): Promise<void> {
   const form = await openForm(page)
   await form.getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
@@ -136,7 +136,7 @@ async function waitForDigest(page: Page): Promise<void> {
   await form.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()
   await page.getByText('다시 보냈습니다').waitFor()
-  await page.getByRole('button', { name: '다음 오전 9시로' }).click()
+  await page.getByRole('button', { name: '다음 영업일 오전 9시로' }).click()
   await seeDigest(page)
   await page.waitForFunction(allDelivered)
 }

@@ -110,7 +110,7 @@ async function open(options: Options, later: Later): Promise<string> {
   })
   later(stop)
 
-  const clock = movableClock(kept.ahead, doors.setAhead)
+  const clock = movableClock(kept.ahead, doors.setAhead, Date.now)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { side, handle: slackApi } = slackStandIn({
     kept: kept.messages,
@@ -156,7 +156,7 @@ async function open(options: Options, later: Later): Promise<string> {
 
   const pollNow = () => poller.poll(sources.map(({ id }) => id))
   async function toMorning(): Promise<void> {
-    clock.toNextMorning()
+    clock.toNextBusinessMorning()
     changed()
     await sweep()
   }
