@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { KeptState } from '../../lib/local/kept-state.ts'
 import type { PageState } from '../../lib/local/page-state.ts'
 
@@ -34,7 +34,8 @@ export async function aFolder(later: Later = onTestFinished): Promise<string> {
 /** `npm start` in a folder, with these arguments. */
 export function command(folder: string, args: string[], port = 0, later: Later = onTestFinished): ChildProcess {
   const env = { ...process.env, CHOROK_PORT: String(port), AWS_ENDPOINT_URL_DYNAMODB: '' }
-  const child = spawn(process.execPath, [START, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const script = [...inject('clockFlags'), START, ...args]
+  const child = spawn(process.execPath, script, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   later(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')

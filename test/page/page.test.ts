@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../lib/commands/open-browser.ts'
 import { aFeed } from '../local/a-feed.ts'
 import { aFolder, aRun, type Run } from '../local/a-run.ts'
+import { shiftDate } from '../support/test-clock.ts'
 import { faintTexts } from './faint-texts.ts'
 import { seriousViolations } from './serious-violations.ts'
 
@@ -28,6 +29,7 @@ afterAll(async () => {
 /** The page at a channel; fails the test on whatever the browser complains of. */
 async function open(channel: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.addInitScript(shiftDate, inject('clockAhead'))
   // Shorter than a test's own time: so what was waited for is named.
   page.setDefaultTimeout(12_000)
   const complaints: string[] = []
