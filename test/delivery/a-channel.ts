@@ -3,6 +3,7 @@ import type { Message, Outcome, Sought } from '../../functions/delivery/message.
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
 import type { Part } from '../../functions/delivery/parts-of.ts'
 import type { Release } from '../../functions/releases/release.ts'
+import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
@@ -42,9 +43,9 @@ const fresh = (): World => ({
 
 let channels = 0
 
-/** A channel subscribed to 희소금속 over the real store, a new one for each test, with a clock and a Slack to be told what to do. */
-export async function aChannel() {
-  const store = await openTestStore()
+/** A channel subscribed to 희소금속 over the real store or the given one, a new one for each test, with a clock and a Slack to be told what to do. */
+export async function aChannel(given?: Store) {
+  const store = given ?? (await openTestStore())
   const at = { team: 'T1', channel: 'C1' }
   const world = fresh()
 

@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
+import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aChannel } from './a-channel.ts'
 
-const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
+const real = await aChannel()
+const quick = await aChannel(openMemoryStore().store)
+const { at, deliver, ended, planned, ringsAt, store, world } = real
 
 test('a resumed channel gets what waited as one digest, and hears how much was too old', async () => {
   await planned(1)
@@ -69,14 +72,33 @@ test('how much was too old is told even when who counted it died before telling'
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 3 }])
 })
 
-test('three hundred too old are told as one number', async () => {
-  for (let n = 0; n < 300; n += 1)
-    await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
-  world.now = MONDAY + 8 * DAY
-  await store.wakeChannel(at, world.now)
-  await deliver()
-  expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
-})
+// Waiting deliveries are looked at by the hundred, and dropped by fifties.
+test.each([
+  ['DynamoDB', real, 101, { looks: 4, drops: 3 }],
+  ['memory', quick, 300, { looks: 5, drops: 6 }],
+] as const)(
+  'over %s, more that are too old than one look finds are told as one number',
+  async (_, channel, count, asked) => {
+    const { at, deliver, store, world } = channel
+    for (let n = 0; n < count; n += 1)
+      await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
+    world.now = MONDAY + 8 * DAY
+    await store.wakeChannel(at, world.now)
+    const calls = { looks: 0, drops: 0 }
+    await deliver({
+      waitingDeliveries(...given) {
+        calls.looks += 1
+        return store.waitingDeliveries(...given)
+      },
+      endDeliveries(...given) {
+        calls.drops += 1
+        return store.endDeliveries(...given)
+      },
+    })
+    expect(world.posts).toMatchObject([{ ids: [], tooOld: count }])
+    expect(calls).toEqual(asked)
+  },
+)
 
 test.each<[string, Outcome]>([
   ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
