@@ -24,7 +24,9 @@ export default defineConfig({
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Nets for what hangs, and no measure: beside other work a test takes many times as long.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000, interval: 100 } },
   },
 })

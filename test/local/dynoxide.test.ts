@@ -77,7 +77,7 @@ test('a port that somebody else answers on is not taken for ours', async () => {
   await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('시작하지 못했습니다')
 })
 
-test('of two that start on one file at once only one gets it', { timeout: 30_000 }, async () => {
+test('of two that start on one file at once only one gets it', async () => {
   for (let round = 0; round < 10; round += 1) {
     const dbPath = await aFile()
     const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -87,7 +87,7 @@ test('of two that start on one file at once only one gets it', { timeout: 30_000
   }
 })
 
-test('of two that find what a crashed run left only one gets the file', { timeout: 60_000 }, async () => {
+test('of two that find what a crashed run left only one gets the file', async () => {
   const dbPath = await aFile()
   await (await anotherRun(dbPath)).crash()
   const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -96,7 +96,7 @@ test('of two that find what a crashed run left only one gets the file', { timeou
   expect(won).toHaveLength(1)
 })
 
-test('a server that is killed is started again at its port, with what it held', { timeout: 30_000 }, async () => {
+test('a server that is killed is started again at its port, with what it held', async () => {
   const dbPath = await aFile()
   const fared: string[] = []
   const { endpoint, stop } = await startDynoxide({ dbPath, fared: (how) => fared.push(how) })
@@ -105,7 +105,7 @@ test('a server that is killed is started again at its port, with what it held', 
   await clientOf(endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
   const { server } = JSON.parse(await readFile(`${dbPath}.pid`, 'utf8'))
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => fared, { timeout: 15_000 }).toEqual(['lost', 'back'])
+  await expect.poll(() => fared).toEqual(['lost', 'back'])
   const found = await clientOf(endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
   expect(found.Item).toEqual(Item)
 })
