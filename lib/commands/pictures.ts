@@ -17,6 +17,8 @@ interface Picture {
 /** Those of the sample that #esg hears of. */
 const RELEASES = 4
 const PLACE = 'test/screenshots'
+/** A Monday: a picture shows the same days whenever it is drawn. */
+const START = Date.parse('2026-11-23T10:00:00+09:00')
 const NARROW = { width: 390, height: 844 }
 const PICTURES: Picture[] = [
   { name: 'esg' },
@@ -40,7 +42,7 @@ const PICTURES: Picture[] = [
 /** Draws every picture from a fresh workspace of its own, without the internet. */
 async function takePictures(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'chorok-pictures-'))
-  const local = await startLocal({ directory, port: 0, offline: true, feeds: [], say: () => undefined })
+  const local = await startLocal({ directory, port: 0, offline: true, feeds: [], startAt: START, say: () => undefined })
   const browser = await openBrowser()
   await mkdir(PLACE, { recursive: true })
   try {

@@ -4,6 +4,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { sourcesOf } from '../../functions/sources/catalog.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table.ts'
+import type { Instant } from '../../functions/text/seoul.ts'
 import { openBackstage } from './backstage.ts'
 import { beginWorkspace } from './begin-workspace.ts'
 import { httpEvent, httpResponse } from './cloud/http-event.ts'
@@ -39,6 +40,8 @@ export interface Options {
   /** A workspace to speak to in place of the page's. */
   slack?: RealSlack | undefined
   dataGoKrKey?: string | undefined
+  /** When its clock begins (ms); otherwise it goes on from where the last run left it. */
+  startAt?: Instant | undefined
   say(line: string): void
 }
 
@@ -110,7 +113,8 @@ async function open(options: Options, later: Later): Promise<string> {
   })
   later(stop)
 
-  const clock = movableClock(kept.ahead, doors.setAhead, Date.now)
+  const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
+  const clock = movableClock(ahead, doors.setAhead, Date.now)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { side, handle: slackApi } = slackStandIn({
     kept: kept.messages,
