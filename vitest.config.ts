@@ -5,7 +5,7 @@ import { systemBrowser } from './lib/commands/open-browser.ts'
 const browser = await systemBrowser()
 if (!browser)
   console.warn(
-    'No Chromium here: test/page/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',
+    'No Chromium here: test/e2e/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',
   )
 
 // CHOROK_TEST_CLOCK=2026-12-31T23:30:00+09:00 runs the tests, the programs they start and the page in the browser as if it were
@@ -18,8 +18,8 @@ const clockFlags = clockAhead ? ['--import', testClock.href] : []
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/page/page.test.ts'])],
-    globalSetup: ['test/store/database.ts'],
+    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page.test.ts'])],
+    globalSetup: ['test/support/database.ts'],
     pool: 'threads',
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },

@@ -10,11 +10,11 @@ import type { Release } from './releases/release.ts'
 import { openStore } from './store/store.ts'
 import type { Channel } from './subscriptions/channel.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/query-set.ts'
+import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_MORNING')
 const store = openStore(env.CHOROK_TABLE)
-const matcher = openQuerySet(store)
+const matcher = openMatcher(store)
 
 const ways = {
   ...store,

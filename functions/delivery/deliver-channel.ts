@@ -1,7 +1,7 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { Work } from './choose-task.ts'
 import type { Lease } from './lease.ts'
-import type { Work } from './next-work.ts'
 
 export interface Deps {
   clock: { now(): Instant; sleep(ms: number): Promise<void> }

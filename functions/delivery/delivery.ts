@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Channel } from '../subscriptions/channel.ts'
-import { Match } from '../subscriptions/match.ts'
+import { Match } from '../subscriptions/matching/query-match.ts'
 
 /**
  * One release on its way to one channel. It ends posted, failed or dropped. It has a `dueAt` (ms) while it waits, and again

@@ -1,6 +1,6 @@
 import type { Rhythm } from '../subscriptions/subscription.ts'
+import { businessDayFrom, weekday } from '../text/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
-import { businessDayFrom, weekday } from './business-day.ts'
 
 /** In hours: 25 days. */
 const RECENT = 600

@@ -2,9 +2,9 @@ import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
+import type { Due } from './choose-task.ts'
 import type { Delivery, Dropped, End } from './delivery.ts'
 import type { Lease } from './lease.ts'
-import type { Due } from './next-work.ts'
 
 export interface Deps {
   /** Deliveries with a `dueAt`, earliest first. */

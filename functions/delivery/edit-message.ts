@@ -1,7 +1,7 @@
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
-import type { Part } from './parts-of.ts'
+import type { Part } from './message-parts.ts'
 import { type Deps as ForPause, pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
 import { BETWEEN_MESSAGES, turnOf } from './send-message.ts'
 

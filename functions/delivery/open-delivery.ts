@@ -1,9 +1,9 @@
 import type { Channel } from '../subscriptions/channel.ts'
+import { type Deps as ForWork, nextWork } from './choose-task.ts'
 import { deliverChannel, type Deps as ForChannel } from './deliver-channel.ts'
 import { dueDeliveries, type Deps as ForDue } from './due-deliveries.ts'
 import { editMessage, type Deps as ForEdit } from './edit-message.ts'
-import { type Deps as ForWork, nextWork } from './next-work.ts'
-import { type Deps as ForParts, partsToEdit, partsToSend } from './parts-of.ts'
+import { type Deps as ForParts, partsToEdit, partsToSend } from './message-parts.ts'
 import { type Deps as ForSend, sendMessage } from './send-message.ts'
 
 type Ledger = ForDue & ForParts & ForSend['ledger'] & ForEdit['ledger'] & Omit<ForWork, 'dueDeliveries'>

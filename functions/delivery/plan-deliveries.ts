@@ -2,10 +2,10 @@ import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
+import { inGroups } from '../text/batches.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
 import { dueAt } from './due-at.ts'
-import { inGroups } from './in-groups.ts'
 
 export interface Deps {
   /** When what is told daily or weekly is due in Seoul, `09:00`. */

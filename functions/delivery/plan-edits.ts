@@ -1,8 +1,8 @@
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import { inGroups } from '../text/batches.ts'
 import type { Instant } from '../text/seoul.ts'
-import { inGroups } from './in-groups.ts'
 
 export interface Deps {
   /** Channels the release is on its way to or has reached. */

@@ -3,7 +3,7 @@ import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { End } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message, Outcome } from './message.ts'
-import type { Part, ToSend } from './parts-of.ts'
+import type { Part, ToSend } from './message-parts.ts'
 import { pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
 import { type Deps as ForSettling, settleMessage } from './settle-message.ts'
 

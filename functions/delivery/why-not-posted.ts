@@ -1,4 +1,4 @@
-import type { Unstored } from '../releases/find-unstored.ts'
+import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
@@ -15,7 +15,7 @@ export interface Deps {
 
 /** Why something published is not stored, or not posted where somebody asked for it. The list is closed. */
 export type Reason =
-  | Unstored['reason']
+  | UnstoredRelease['reason']
   | 'not matched yet'
   /** Subscribed within the minute before: its announcement may have been matched before that was written. */
   | 'subscribed just then'

@@ -1,9 +1,9 @@
+import type { Copy } from '../copy/copy.ts'
+import { en } from '../copy/en/en.ts'
+import { ko } from '../copy/ko/ko.ts'
 import { log } from '../platform/log.ts'
 import type { Language } from '../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { Copy } from './copy/copy.ts'
-import { en } from './copy/en.ts'
-import { ko } from './copy/ko.ts'
 
 export const COPIES: Record<Language, Copy> = { ko, en }
 

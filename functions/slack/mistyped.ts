@@ -1,6 +1,6 @@
-import type { Asked } from './asked.ts'
-import type { Copy } from './copy/copy.ts'
-import { shorten } from './graphemes.ts'
+import type { Copy } from '../copy/copy.ts'
+import { shorten } from './blocks/graphemes.ts'
+import type { Asked } from './incoming/slash-command.ts'
 
 // Nobody leaves a word out with two dashes: `--weekly` is an option of other programs.
 const OPTION = /(?<!\S)--[\p{L}\p{N}]\S*/u

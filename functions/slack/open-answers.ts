@@ -1,14 +1,14 @@
-import { answerHome, type Deps as HomeDeps } from './answer-home.ts'
-import type { AnswerJob } from './answer-job.ts'
-import { answerLatest, type Deps as LatestDeps } from './answer-latest.ts'
-import { answerList } from './answer-list.ts'
-import { answerNote } from './answer-note.ts'
-import { answerPreview } from './answer-preview.ts'
+import { reachSlack } from './client/background-slack.ts'
+import { reply } from './client/response-url.ts'
 import { COPIES, openCopies } from './copies.ts'
-import { greetChannel } from './greet-channel.ts'
-import { reachSlack } from './reach-slack.ts'
-import { reply } from './reply.ts'
+import { answerHome, type Deps as HomeDeps } from './home/answer-home.ts'
+import { greetChannel } from './home/greet-channel.ts'
+import type { AnswerJob } from './jobs.ts'
+import { answerLatest, type Deps as LatestDeps } from './latest/answer-latest.ts'
 import { type Deps as OnceDeps, sayOnce } from './say-once.ts'
+import { answerPreview } from './subscribe/answer-preview.ts'
+import { answerList } from './subscriptions/answer-list.ts'
+import { answerNote } from './subscriptions/answer-note.ts'
 
 type Given = 'copy' | 'copies' | 'reply' | keyof ReturnType<typeof reachSlack>
 

@@ -1,14 +1,14 @@
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
-import { absoluteUrl } from './absolute-url.ts'
-import { board } from './board.ts'
-import { catalog } from './catalog.ts'
-import { feed } from './feed.ts'
-import { type Markup, markups } from './markup.ts'
-import { openApi } from './open-api.ts'
-import { recognise } from './recognise.ts'
-import { releasePage } from './release-page.ts'
-import { type Node, parseMarkup, values } from './select.ts'
+import { board } from './board/board.ts'
+import { catalog } from './catalog/catalog.ts'
+import { type Markup, markups } from './catalog/markup.ts'
+import { recognise } from './catalog/recognise-source.ts'
+import { absoluteUrl } from './document/absolute-url.ts'
+import { type Node, parseMarkup, values } from './document/select.ts'
+import { feed } from './feed/feed.ts'
+import { openApi } from './open-api/open-api.ts'
+import { releasePage } from './page/release-page.ts'
 
 export type DocumentReading = { outcome: 'read'; releases: RawRelease[] } | ({ outcome: 'failed' } & Failure)
 

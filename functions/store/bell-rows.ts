@@ -2,9 +2,9 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Bell } from '../releases/bell.ts'
 import type { Instant } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { BELL_SHARDS, keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { BELL_SHARDS, keys } from './table/keys.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
 
 const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().default(0) })
 

@@ -4,10 +4,10 @@ import { LEASE_MS, type Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { bellShard, keys } from './keys.ts'
-import type { Table } from './table.ts'
-import { writeAndWake } from './wake.ts'
+import { bellShard, keys } from './table/keys.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
+import { writeAndWake } from './write-and-wake.ts'
 
 const ChannelRow = Channel.extend({
   fence: z.int(),

@@ -2,12 +2,12 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery, type End } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { keys } from './keys.ts'
-import { rows } from './pages.ts'
-import { LOCAL_INDEX, TTL_ATTRIBUTE } from './schema.ts'
-import type { Table } from './table.ts'
-import { writeAndWake } from './wake.ts'
+import { keys } from './table/keys.ts'
+import { rows } from './table/row-pages.ts'
+import { LOCAL_INDEX, TTL_ATTRIBUTE } from './table/schema.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
+import { writeAndWake } from './write-and-wake.ts'
 
 const KEPT = 400 * DAY
 

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { Feedback } from '../subscriptions/feedback.ts'
+import { Feedback } from '../subscriptions/match-feedback.ts'
 import { seoulDay } from '../text/seoul.ts'
-import { keys } from './keys.ts'
-import { allRows } from './pages.ts'
-import type { Table } from './table.ts'
+import { keys } from './table/keys.ts'
+import { allRows } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
 
 /** Rows of what people say of matches, by the Seoul month they said it in. */
 export function feedbackRows(table: Table) {

@@ -5,10 +5,10 @@ import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
 import { endDelivery, expiry } from './delivery-rows.ts'
-import { keys } from './keys.ts'
-import { TTL_ATTRIBUTE } from './schema.ts'
-import type { Table } from './table.ts'
-import { transact } from './transact.ts'
+import { keys } from './table/keys.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
+import type { Table } from './table/table.ts'
+import { transact } from './table/transact.ts'
 
 /** Rows of messages. Every write here holds only under the channel's newest fence; false says the lease was lost. */
 export function messageRows(table: Table) {

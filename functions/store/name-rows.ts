@@ -1,15 +1,15 @@
 import * as z from 'zod'
-import type { Sighting } from '../releases/normalise.ts'
-import type { Known } from '../releases/place.ts'
 import type { Release } from '../releases/release.ts'
-import { titleMark } from '../releases/retitled.ts'
-import type { TitleClaim } from '../releases/title-claim.ts'
+import type { IdentityRecord } from '../releases/same-release/identity.ts'
+import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
+import { titleFingerprint } from '../releases/same-release/title-change.ts'
+import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { keys } from './keys.ts'
-import { rowsAt } from './pages.ts'
 import { ringing, toRow } from './release-row.ts'
-import type { Table } from './table.ts'
-import { transact } from './transact.ts'
+import { keys } from './table/keys.ts'
+import { rowsAt } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
+import { transact } from './table/transact.ts'
 
 const BATCH_GET = 100
 
@@ -27,8 +27,8 @@ export function nameRows(table: Table) {
   const TableName = table.name
 
   /** Which of these identities lead to a stored release, and to which. */
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, Known>> {
-    const known = new Map<string, Known>()
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
+    const known = new Map<string, IdentityRecord>()
     const distinct = [...new Set(identities)]
     for (let from = 0; from < distinct.length; from += BATCH_GET) {
       const found = await rowsAt(table, distinct.slice(from, from + BATCH_GET).map(keys.identity))
@@ -70,23 +70,23 @@ export function nameRows(table: Table) {
     releasesKnownAs,
 
     /** Which release has each of these names: by identity, and by title for each day claimed. */
-    async lookUp(names: { identities: string[]; claims: TitleClaim[] }) {
-      const [known, titles] = await Promise.all([
+    async findHolders(names: { identities: string[]; claims: TitleClaim[] }) {
+      const [byIdentity, titles] = await Promise.all([
         releasesKnownAs(names.identities),
         rowsAt(table, names.claims.map(keys.titleClaim)),
       ])
-      const titled = new Map<Day, string>(
+      const byTitle = new Map<Day, string>(
         z
           .array(TitleRow)
           .parse(titles)
           .map((row) => [row.sk, row.releaseId]),
       )
-      return { known, titled }
+      return { byIdentity, byTitle }
     },
 
     /** Stores a release and claims its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
-    async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
-      const given = { sourceId: release.sourceId, shown: [titleMark(release.title)] }
+    async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
+      const given = { sourceId: release.sourceId, shown: [titleFingerprint(release.title)] }
       const names = [
         ...identities.map((identity) => ({ ...identityRow(identity), ...given })),
         ...claims.map(keys.titleClaim),
@@ -99,7 +99,12 @@ export function nameRows(table: Table) {
     },
 
     /** Saves what a release became by a copy over `was`, with the copy's identities; false when either changed meanwhile. Rings at `ringAt` if given. */
-    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+    async saveJoinedCopy(
+      release: Release,
+      was: Release,
+      { identities, revision }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
       return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims])
     },
@@ -108,11 +113,11 @@ export function nameRows(table: Table) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, uncounted }: Sighting,
+      { identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const shows = uncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
-      const shown = uncounted ? { ':none': [], ':shown': [titleMark(release.title)] } : {}
+      const shows = isUncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
+      const shown = isUncounted ? { ':none': [], ':shown': [titleFingerprint(release.title)] } : {}
       const names = identities.map((identity) => ({
         Update: {
           TableName,

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { DAY, type Instant } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { keys } from './keys.ts'
-import { TTL_ATTRIBUTE } from './schema.ts'
-import type { Table } from './table.ts'
+import { keys } from './table/keys.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
 
 /** Rows of what must not be done twice. */
 export function onceRows(table: Table) {

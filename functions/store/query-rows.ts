@@ -1,9 +1,9 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { keys, QUERY_SHARDS, queryShard } from './keys.ts'
-import { allRows } from './pages.ts'
-import type { Table } from './table.ts'
-import type { Writes } from './transact.ts'
+import { keys, QUERY_SHARDS, queryShard } from './table/keys.ts'
+import { allRows } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
+import type { Writes } from './table/transact.ts'
 
 type Write = Writes[number]
 

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { Release } from '../releases/release.ts'
 import { type Instant, seoulDay } from '../text/seoul.ts'
-import { bellShard, dayPartition, keys } from './keys.ts'
+import { bellShard, dayPartition, keys } from './table/keys.ts'
 
 const LONGEST_TEXT = 100_000
 const CUT_MARK = ' …(이하 생략)'

@@ -2,11 +2,11 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { dayPartition, keys } from './keys.ts'
-import { allRows } from './pages.ts'
 import { fromRow } from './release-row.ts'
-import type { Table } from './table.ts'
+import { dayPartition, keys } from './table/keys.ts'
+import { allRows } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
 
 const Bell = z.object({ ringAt: z.int().optional() })
 

@@ -1,8 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { SourceState } from '../releases/source.ts'
-import { keys } from './keys.ts'
-import { allRows } from './pages.ts'
-import type { Table } from './table.ts'
+import { keys } from './table/keys.ts'
+import { allRows } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
 
 export function sourceRows(table: Table) {
   return {

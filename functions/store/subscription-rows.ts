@@ -1,10 +1,10 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { Subscription, type SubscriptionChange } from '../subscriptions/subscription.ts'
-import { type Key, keys } from './keys.ts'
-import { allRows, rows, rowsAt } from './pages.ts'
 import { countQuery, uncountQuery } from './query-rows.ts'
-import type { Table } from './table.ts'
-import { transact } from './transact.ts'
+import { type Key, keys } from './table/keys.ts'
+import { allRows, rows, rowsAt } from './table/row-pages.ts'
+import type { Table } from './table/table.ts'
+import { transact } from './table/transact.ts'
 
 const RACES = 5
 

@@ -2,9 +2,9 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Language } from '../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import { ifAllowed } from './conditions.ts'
-import { keys } from './keys.ts'
-import type { Table } from './table.ts'
+import { keys } from './table/keys.ts'
+import type { Table } from './table/table.ts'
+import { ifAllowed } from './table/write-conditions.ts'
 
 /** How many turns unused lately may be made up for. */
 const BURST = 50

@@ -1,6 +1,6 @@
 import type { Instant } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
-import type { Query } from './query.ts'
+import type { Query } from './query/query.ts'
 import type { Rhythm, Subscription } from './subscription.ts'
 
 export interface Deps {

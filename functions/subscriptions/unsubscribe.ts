@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts'
-import type { Query } from './query.ts'
+import type { Query } from './query/query.ts'
 
 export interface Deps {
   /** Removes all at once; false for each query the channel does not have. */

@@ -5,7 +5,7 @@ import type { Day } from './seoul.ts'
  * The first day that a date without its last parts can mean: `2003`, `2003-12`, and the short forms of ISO 8601, `0312` and `031231`.
  * For feeds that give nothing better; undefined for anything else.
  */
-export function partialDate(raw: string): Day | undefined {
+export function readPartialDate(raw: string): Day | undefined {
   const text = raw.trim()
   const [, year, month = '01'] = /^(\d{4})(?:-(\d{2}))?$/.exec(text) ?? []
   const [, short, ofShort, date = '01'] = /^(\d{2})(\d{2})(\d{2})?$/.exec(text) ?? []

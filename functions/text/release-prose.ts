@@ -1,5 +1,5 @@
 import { fold } from './korean.ts'
-import { sentencesOf } from './sentences.ts'
+import { splitSentences } from './split-sentences.ts'
 
 /*
 What a government release says, without what is around it. Ministries lay a release out as: title, subtitles (- √ ◇), paragraphs
@@ -39,7 +39,7 @@ export function proseOf(text: string, title = ''): Prose {
     if (NOTE.test(line.trim()) || CONTACT.test(line)) continue
     const paragraph = line.replace(BULLET, '').trim()
     if (paragraph === '' || NOTE.test(paragraph) || HEADING.test(paragraph) || ATTACHED.test(paragraph)) continue
-    for (const sentence of sentencesOf(paragraph)) {
+    for (const sentence of splitSentences(paragraph)) {
       if (sentence.length < SHORTEST || NOTICE.test(sentence) || repeats(sentence, heading)) continue
       const isBullet = line !== paragraph
       const isTold = isBullet && prose.sentences.length > 0 && sentence.length >= SHORTEST_BULLET

@@ -6,8 +6,8 @@ import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
-import { compile, type Matchable } from '../../functions/subscriptions/matcher.ts'
-import { type Query, queryId } from '../../functions/subscriptions/query.ts'
+import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
+import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
 
 const Row = z
@@ -27,7 +27,7 @@ function benchOf(names: string[], releases: Matchable[]) {
   const queries = names.map((text): Query => ({ id: queryId(text), text }))
   const before = heap()
   const compiling = performance.now()
-  const matcher = compile(queries)
+  const matcher = compileMatcher(queries)
   const compileMs = performance.now() - compiling
   const matches = timesOf(releases, matcher)
   // With what was read of the words in these releases.

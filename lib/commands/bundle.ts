@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { bundle, DOORS, type Door, nodeOptions } from '../bundling.ts'
+import { bundle, DOORS, type Door, nodeOptions } from '../bundling/bundle.ts'
 
 interface Measured {
   door: Door

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { compile } from '../../functions/subscriptions/matcher.ts'
-import { parseQueries } from '../../functions/subscriptions/query.ts'
-import { synonymsOf } from '../../functions/subscriptions/thesaurus.ts'
-import { isTrapTerm } from '../../functions/subscriptions/trap-words.ts'
+import { compileMatcher } from '../../functions/subscriptions/matching/matcher.ts'
+import { isTrapTerm } from '../../functions/subscriptions/matching/trap-words.ts'
+import { parseQueries } from '../../functions/subscriptions/query/query.ts'
+import { synonymsOf } from '../../functions/subscriptions/query/thesaurus.ts'
 
 // npm run eval:match -- FILE.jsonl: precision and recall over labelled pairs of a keyword and a release. The last line is JSON.
 
@@ -52,7 +52,7 @@ console.log(JSON.stringify(figures))
 function judge(all: Pair[], traps: boolean): Judged[] {
   const byKeyword = Object.entries(Object.groupBy(all, ({ keyword }) => keyword))
   return byKeyword.flatMap(([keyword, of = []]) => {
-    const matcher = compile(parseQueries(keyword).queries, { traps })
+    const matcher = compileMatcher(parseQueries(keyword).queries, { traps })
     return of.map((pair) => ({ ...pair, found: matcher(pair).length > 0 }))
   })
 }

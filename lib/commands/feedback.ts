@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
-import type { Feedback } from '../../functions/subscriptions/feedback.ts'
+import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
 import { type Day, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/open-ledger.ts'
+import { openLedger } from '../local/database/open-ledger.ts'
 
 // npm run feedback -- [--months 12]: what people called a wrong match, one JSON line each, oldest first, for the list of trap words;
 // from .chorok or, with CHOROK_TABLE, from AWS.

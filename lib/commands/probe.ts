@@ -1,6 +1,7 @@
 import { politely } from '../../functions/platform/politely.ts'
-import type { CatalogLine } from '../../functions/sources/catalog-line.ts'
-import { openCatalog } from '../../functions/sources/open-catalog.ts'
+import { openCatalog } from '../../functions/sources/catalog/catalog.ts'
+import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
+import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 
@@ -9,8 +10,8 @@ import { newestDay, PROBED, probed } from './probe/probed.ts'
 const sources = openCatalog()
 // Pages behind boards are left alone: to know how a source is, its list is enough.
 const read = openReadSource({
-  known: async (addresses) => new Set(addresses),
-  serviceKey: async () => process.env.DATA_GO_KR_KEY,
+  storedAddresses: async (addresses) => new Set(addresses),
+  secret: async (name) => sourceSecretsIn(process.env)[name],
 })
 const lines = new Map<CatalogLine, string>()
 const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host)]

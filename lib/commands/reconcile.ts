@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { isFault } from '../../functions/delivery/reconcile.ts'
+import { isFault } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
+import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/open-ledger.ts'
+import { openLedger } from '../local/database/open-ledger.ts'
 import { reconciledLines } from './reconcile/reconciled-lines.ts'
 
 // npm run reconcile -- [--day YYYY-MM-DD]... [--offline]: what was published on Seoul days (yesterday and today) beside what was
@@ -38,8 +39,9 @@ async function surroundings(): Promise<Awaited<ReturnType<typeof openLedger>>> {
   const CHOROK_CATALOG = values.offline ? 'off' : 'live'
   if (CHOROK_TABLE)
     return { environment: { CHOROK_PARAMETERS, AWS_REGION, CHOROK_CATALOG }, stop: async () => undefined }
-  const { AWS_ENDPOINT_URL_DYNAMODB: dynamodb, DATA_GO_KR_KEY: dataGoKrKey } = process.env
-  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: values.offline, dataGoKrKey })
+  const { AWS_ENDPOINT_URL_DYNAMODB: dynamodb } = process.env
+  const sourceSecrets = sourceSecretsIn(process.env)
+  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: values.offline, sourceSecrets })
 }
 
 function end(sentence: string, code: number): never {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
-import { parseQueries } from '../../functions/subscriptions/query.ts'
-import { openMemoryStore } from '../local/memory-store.ts'
+import { parseQueries } from '../../functions/subscriptions/query/query.ts'
+import { openMemoryStore } from '../local/database/memory-store.ts'
 import { alikePairs } from './replay/alike-pairs.ts'
 import { type PlayedRelease, readPlayed } from './replay/played-release.ts'
 import { progressBar } from './replay/progress-bar.ts'
-import { replay } from './replay/replay.ts'
+import { replay } from './replay/replay-releases.ts'
 import { isLeftOut, simulatedBoard } from './replay/simulated-board.ts'
 import { named } from './replay/tally.ts'
 

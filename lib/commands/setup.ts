@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util'
-import { saveSecret } from '../../functions/platform/save-secret.ts'
-import type { SecretName } from '../../functions/platform/secrets.ts'
+import { type SlackSecret, saveSecret } from '../../functions/platform/secrets.ts'
+import {
+  SOURCE_SECRET_NAMES,
+  SOURCE_SECRETS,
+  type SourceSecretName,
+} from '../../functions/sources/catalog/source-secrets.ts'
 import { openAsking } from './setup/asking.ts'
 import { checkSecret } from './setup/check-secret.ts'
 import { manifestAt, requestUrl } from './setup/manifest-at.ts'
@@ -10,10 +14,13 @@ import { manifestAt, requestUrl } from './setup/manifest-at.ts'
 
 const USAGE =
   '쓰는 법: npm run setup -- [--url SlackRequestUrl] [--prefix /chorok] [--read-back]   (비밀 값은 인자로 받지 않습니다)'
-const SECRETS: [SecretName, string][] = [
+const SECRETS: [SlackSecret | SourceSecretName, string][] = [
   ['slack-signing-secret', 'Signing Secret (Basic Information → App Credentials → Show)'],
   ['slack-bot-token', '봇 토큰 (OAuth & Permissions → Bot User OAuth Token, xoxb-…)'],
-  ['data-go-kr-key', 'data.go.kr 서비스 키 (없으면 비워 두세요)'],
+  ...SOURCE_SECRET_NAMES.map((name): [SourceSecretName, string] => [
+    name,
+    `${SOURCE_SECRETS[name].label} (없으면 비워 두세요)`,
+  ]),
 ]
 
 const { url: given, prefix, readBack } = readArguments()
@@ -37,7 +44,7 @@ try {
   asking.close()
 }
 
-async function keep(name: SecretName, label: string): Promise<void> {
+async function keep(name: SlackSecret | SourceSecretName, label: string): Promise<void> {
   const secret = await asking.ask(`${label}: `, 'hidden')
   if (secret === '') return console.log('  그대로 두었습니다.')
   const checked = await checkSecret(name, secret, slackApi).catch((error: Error) => error)

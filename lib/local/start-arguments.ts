@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import type { RealSlack } from './real-slack.ts'
+import { type SourceSecretValues, sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
+import type { RealSlack } from './slack/real-slack.ts'
 
 export interface StartArguments {
   port: number
@@ -7,7 +8,7 @@ export interface StartArguments {
   feeds: string[]
   dynamodb: string | undefined
   slack: RealSlack | undefined
-  dataGoKrKey: string | undefined
+  sourceSecrets: SourceSecretValues
 }
 
 const USAGE = '쓰는 법: npm start -- [--offline] [--feed URL]…'
@@ -28,7 +29,7 @@ export function startArguments(args: string[], env: NodeJS.ProcessEnv): StartArg
     feeds: options.feed,
     dynamodb: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     slack: realSlack(env),
-    dataGoKrKey: env.DATA_GO_KR_KEY,
+    sourceSecrets: sourceSecretsIn(env),
   }
 }
 

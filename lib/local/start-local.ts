@@ -1,33 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { sourcesOf } from '../../functions/sources/catalog.ts'
+import { sourcesOf } from '../../functions/sources/catalog/catalog.ts'
+import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
-import { openTable } from '../../functions/store/table.ts'
+import { openTable } from '../../functions/store/table/table.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
-import { openBackstage } from './backstage.ts'
-import { beginWorkspace } from './begin-workspace.ts'
-import { httpEvent, httpResponse } from './cloud/http-event.ts'
-import { daily } from './daily.ts'
-import { TABLE_NAME } from './environment.ts'
-import { givenFeeds, sampleSource } from './extra-sources.ts'
-import { firstPoll } from './first-poll.ts'
-import type { KeptState } from './kept-state.ts'
-import { listen } from './listen.ts'
-import { movableClock } from './movable-clock.ts'
-import { openDatabase } from './open-database.ts'
-import { openKeptState } from './open-kept-state.ts'
-import { buildPageAssets } from './page-assets.ts'
-import { pageServer } from './page-server.ts'
-import { connectRealSlack, type RealSlack } from './real-slack.ts'
+import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openDatabase } from './database/open-database.ts'
+import { markOf, saveMark, type TableMark } from './database/table-mark.ts'
+import { buildPageAssets } from './page-server/page-assets.ts'
+import { pageServer } from './page-server/page-server.ts'
+import { openShow, type Show } from './page-server/show.ts'
+import { openBackstage } from './process/backstage.ts'
+import { daily } from './process/daily.ts'
+import { TABLE_NAME } from './process/door-environment.ts'
+import { firstPoll } from './process/first-poll.ts'
+import type { KeptState } from './process/kept-state.ts'
+import { listen } from './process/listen.ts'
+import { movableClock } from './process/movable-clock.ts'
+import { openKeptState } from './process/open-kept-state.ts'
+import { schedule } from './process/repeat.ts'
+import { openTroubles } from './process/troubles.ts'
+import { beginWorkspace } from './sample/begin-workspace.ts'
+import { givenFeeds, sampleSource } from './sample/extra-sources.ts'
 import { sampleFeed } from './sample/sample-feed.ts'
-import { schedule } from './schedule.ts'
-import { openShow, type Show } from './show.ts'
-import { markOf, saveMark, type TableMark } from './table-mark.ts'
-import { openTroubles } from './troubles.ts'
-import { installedApp } from './workspace/installed-app.ts'
-import type { SlackSide } from './workspace/knock.ts'
-import { slackStandIn } from './workspace/slack-stand-in.ts'
+import { installedApp } from './slack/installed-app.ts'
+import { connectRealSlack, type RealSlack } from './slack/real-slack.ts'
+import type { SlackSide } from './slack/send-to-app.ts'
+import { slackStandIn } from './slack/slack-stand-in.ts'
 
 export interface Options {
   /** Where everything is kept. */
@@ -39,7 +40,7 @@ export interface Options {
   dynamodb?: string | undefined
   /** A workspace to speak to in place of the page's. */
   slack?: RealSlack | undefined
-  dataGoKrKey?: string | undefined
+  sourceSecrets?: SourceSecretValues
   /** When its clock begins (ms); otherwise it goes on from where the last run left it. */
   startAt?: Instant | undefined
   say(line: string): void
@@ -95,7 +96,10 @@ async function open(options: Options, later: Later): Promise<string> {
 
   const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds, !offline)]
   const far = sourcesOf({ catalog: offline ? 'off' : 'live', extra: '[]', esgBoard: process.env.CHOROK_ESG_BOARD })
-  const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
+  const { sourceSecrets = {} } = options
+  const keyless = new Map(
+    far.flatMap(({ id, secret }) => (secret && !sourceSecrets[secret] ? [[id, secret] as const] : [])),
+  )
   const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }
   const signingSecret = randomBytes(16).toString('hex')
   const { doors, queues, cloud, stop } = await openBackstage({
@@ -104,7 +108,7 @@ async function open(options: Options, later: Later): Promise<string> {
     secrets: {
       'slack-bot-token': slack.botToken,
       'slack-signing-secret': signingSecret,
-      'data-go-kr-key': options.dataGoKrKey,
+      ...sourceSecrets,
     },
     heard(door, failed) {
       show?.changed()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -33,7 +33,7 @@ test.each([
   ['that were due when they were planned come one by one', MONDAY, [1, 1, 1]],
 ])('three deliveries %s', async (_, plannedAt, posted) => {
   for (const id of ['a', 'b', 'c'].map((name) => `${at.channel}-${name}`)) {
-    await store.remember(aSighting({ id, title: `희소금속 ${id}` }, [id]))
+    await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${id}` }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY, plannedAt }), MONDAY)
   }
   await deliver()
@@ -195,7 +195,7 @@ test('a second passes between messages from when the first was taken, however lo
 test('a backlog that still grows is let come together, for ten minutes at most', async () => {
   const plan = async (n: number) => {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY, plannedAt: world.now }), world.now)
   }
   for (let n = 0; n < 6; n += 1) await plan(n)

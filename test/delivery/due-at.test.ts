@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { isBusinessDay } from '../../functions/delivery/business-day.ts'
 import { dueAt } from '../../functions/delivery/due-at.ts'
 import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
@@ -42,11 +41,6 @@ test('the morning is a setting', () => {
 
 test('at once is at once', () => {
   expect(due('at once', '2026-11-28T03:04:00')).toBe('2026-11-28T03:04')
-})
-
-test('a year the almanac does not have yet knows weekends', () => {
-  expect(isBusinessDay('2031-01-01')).toBe(true)
-  expect(isBusinessDay('2031-01-04')).toBe(false)
 })
 
 test('of what is announced together the older is due earlier, by less than a second', () => {

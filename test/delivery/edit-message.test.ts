@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, MONDAY } from '../a-release.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -65,7 +65,7 @@ test.each<[string, Outcome]>([
   await deliver()
   await revised()
   const next = `${at.channel}-next`
-  await store.remember(aSighting({ id: next }, [next]))
+  await store.storeRelease(anIncomingRelease({ id: next }, [next]))
   await store.planDelivery(aDelivery({ ...at, releaseId: next, dueAt: world.now + 1 }), MONDAY)
   world.now += 2_000
   world.answers = [answer, { outcome: 'posted', ts: '5.5' }, answer, answer]

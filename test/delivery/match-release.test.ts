@@ -3,7 +3,7 @@ import { matchRelease } from '../../functions/delivery/match-release.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
-import { aRelease, MONDAY } from '../a-release.ts'
+import { aRelease, MONDAY } from '../support/a-release.ts'
 
 /** A release that rings, and nobody who listens. */
 function world(meanwhile: () => void = () => undefined, release = aRelease()) {

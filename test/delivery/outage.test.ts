@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
 import type { Message, Outcome } from '../../functions/delivery/message.ts'
+import type { Part } from '../../functions/delivery/message-parts.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
-import type { Part } from '../../functions/delivery/parts-of.ts'
-import { openPoll } from '../../functions/releases/open-poll.ts'
+import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../functions/releases/source.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
-import { drawMessage } from '../../functions/slack/draw-message.ts'
-import type { Drawn } from '../../functions/slack/drawn.ts'
-import { fits } from '../../functions/slack/limits.ts'
+import { fits } from '../../functions/slack/blocks/block-limits.ts'
+import { drawMessage } from '../../functions/slack/posting/draw-message.ts'
+import type { Drawn } from '../../functions/slack/posting/drawn.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/query-set.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { DAY, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
-import { aRawRelease, aSubscription, MONDAY } from '../a-release.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
+import { aRawRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const SOURCE: Source = { id: 'test', name: '시험 부처 보도자료', ministry: '산업통상부' }
 const QUERIES = ['희소금속', '탄소중립', '핵심광물']
@@ -27,7 +27,7 @@ async function aWorld() {
   const { store } = openMemoryStore()
   const world = { now: BEGAN, shows: [] as RawRelease[], isDown: false, events: [] as string[], bells: [] as Channel[] }
   const posts: { channel: string; ids: string[]; parts: Part[]; drawn: Drawn; at: Instant }[] = []
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const now = () => world.now
 
   const read = async (): Promise<Reading> =>
@@ -35,7 +35,7 @@ async function aWorld() {
       ? { outcome: 'failed', reason: 'unreachable', detail: '사이트에 닿지 않습니다.' }
       : { outcome: 'read', releases: world.shows, skipped: 0, validators: {} }
   const announce = async (ids: string[]) => void world.events.push(...ids)
-  const poll = openPoll({ now, store, read, announce, told: () => undefined })
+  const poll = openPoll({ now, store, read, announce, onPolled: () => undefined })
   const ringChannels = async (channels: Channel[]) => void world.bells.push(...channels)
   const match = (id: string) =>
     matchRelease(

@@ -4,7 +4,7 @@ import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aRelease, aSubscription, MONDAY } from '../a-release.ts'
+import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 function world(channels: number, rhythms: Rhythm[] = ['at once']) {
   const planned = new Map<string, Delivery>()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { MONDAY } from '../a-release.ts'
-import { type Answer, aChannel } from './a-channel.ts'
+import { type Answer, aChannel } from '../support/a-channel.ts'
+import { MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Outcome } from '../../functions/delivery/message.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../a-release.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
-import { aChannel } from './a-channel.ts'
+import { aChannel } from '../support/a-channel.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const real = await aChannel()
 const quick = await aChannel(openMemoryStore().store)
@@ -16,7 +16,7 @@ test('a resumed channel gets what waited as one digest, and hears how much was t
   world.now += 8 * DAY
   for (const n of [1, 2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: n === 1 ? MONDAY + n : world.now - n }), MONDAY)
   }
   await store.resumeChannel(at, world.now)
@@ -37,7 +37,7 @@ test('what comes after the digest of a resumed channel comes one by one again, t
   await deliver()
   for (const n of [2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now + n }), MONDAY)
   }
   world.now += 2_000

@@ -1,5 +1,5 @@
-import { doorOf, NOW } from '../slack/door.ts'
-import { commandForm, pressForm, signedRequest, viewForm } from '../slack/signed-request.ts'
+import { commandForm, pressForm, signedRequest, viewForm } from '../support/signed-request.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
 import { mutate, randomOf } from './mutate.ts'
 
 export interface FuzzedDoor {

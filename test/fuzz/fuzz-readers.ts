@@ -1,6 +1,6 @@
-import { anyPage } from '../../functions/sources/any-page.ts'
+import { parseMarkup } from '../../functions/sources/document/select.ts'
+import { anyPage } from '../../functions/sources/page/any-page.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
-import { parseMarkup } from '../../functions/sources/select.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { mutate, randomOf } from './mutate.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findLatest } from '../../functions/releases/find-latest.ts'
-import { aRelease, MONDAY } from '../a-release.ts'
+import { aRelease, MONDAY } from '../support/a-release.ts'
 
 function days(byDay: Record<string, string[]>) {
   const asked: string[] = []

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Bell, ringAgainAt } from '../../functions/releases/bell.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { MONDAY } from '../a-release.ts'
+import { MONDAY } from '../support/a-release.ts'
 
 test.each([
   [0, 2 * MINUTE],

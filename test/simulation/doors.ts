@@ -1,20 +1,20 @@
 import type { SQSEvent } from 'aws-lambda'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
 import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
+import type { Part } from '../../functions/delivery/message-parts.ts'
 import { openDelivery } from '../../functions/delivery/open-delivery.ts'
-import type { Part } from '../../functions/delivery/parts-of.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
-import { openPoll } from '../../functions/releases/open-poll.ts'
+import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
-import type { Drawn } from '../../functions/slack/drawn.ts'
-import { openWebClient } from '../../functions/slack/open-web-client.ts'
-import { editMessage, postMessage } from '../../functions/slack/post-message.ts'
-import { seekMessage } from '../../functions/slack/seek-message.ts'
-import { tellPaused } from '../../functions/slack/tell-paused.ts'
+import { openWebClient } from '../../functions/slack/client/web-client.ts'
+import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import { editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
+import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
+import { tellPaused } from '../../functions/slack/posting/tell-paused.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/query-set.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import type { Container } from './container.ts'
 import type { SimulatedSource } from './simulated-source.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -31,7 +31,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
     store,
     read: (source, validators) => source.read(container, validators),
     announce: (releaseIds) => bus(container, releaseIds),
-    told: () => undefined,
+    onPolled: () => undefined,
   })
   return async () => {
     await Promise.all(sources.map(pollOne))
@@ -40,7 +40,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
 }
 
 function match(container: Container, store: Store, { ring, history }: Surroundings): Handler {
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const ways = {
     ...store,
     morning: '09:00',

@@ -21,15 +21,16 @@ const STORE = 'functions/store'
 export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
-    file: 'functions/releases/poll-source.ts',
-    find: 'const stored = await deps.takeIn(',
-    replace: 'await deps.saveSourceState(readFully(state, reading, 0, now))\n      const stored = await deps.takeIn(',
+    file: 'functions/releases/polling/poll-source.ts',
+    find: 'const stored = await deps.storeReading(',
+    replace:
+      'await deps.saveSourceState(afterReading(state, reading, 0, now))\n      const stored = await deps.storeReading(',
   },
   {
     name: 'store a release without its bell',
-    file: 'functions/releases/take-in.ts',
-    find: '{ ...sighting.release, announcedAt } }, ringAt)',
-    replace: '{ ...sighting.release, announcedAt } }, undefined && ringAt)',
+    file: 'functions/releases/polling/store-reading.ts',
+    find: '...listed, release }, ringAt)',
+    replace: '...listed, release }, undefined && ringAt)',
   },
   {
     name: 'move overdue bells and ring nobody',
@@ -39,13 +40,13 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'treat an unknown error as permanent',
-    file: 'functions/slack/post-errors.ts',
+    file: 'functions/slack/client/slack-errors.ts',
     find: "test(error) ? 'later'",
     replace: "test(error) ? 'channel'",
   },
   {
     name: 'retry inside the client',
-    file: 'functions/slack/open-web-client.ts',
+    file: 'functions/slack/client/web-client.ts',
     find: 'retries: 0',
     replace: 'retries: 2, minTimeout: 1, maxTimeout: 1',
   },
@@ -130,14 +131,14 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'find nothing when reading a channel back',
-    file: 'functions/slack/seek-message.ts',
+    file: 'functions/slack/posting/seek-message.ts',
     find: 'message_id === messageId',
     replace: 'false',
     readBack: true,
   },
   {
     name: 'read back the first page only',
-    file: 'functions/slack/seek-message.ts',
+    file: 'functions/slack/posting/seek-message.ts',
     find: 'cursor = response_metadata?.next_cursor',
     replace: 'cursor = undefined',
     readBack: true,
@@ -145,7 +146,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'post in quiet hours',
-    file: `${DELIVERY}/next-work.ts`,
+    file: `${DELIVERY}/choose-task.ts`,
     find: 'lease.quiet && endOfQuiet(lease.quiet, now)',
     replace: 'undefined as number | undefined',
   },
@@ -157,7 +158,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'post without asking who still wants it',
-    file: `${DELIVERY}/parts-of.ts`,
+    file: `${DELIVERY}/message-parts.ts`,
     find: 'matches.filter((match) => standing.has(match.queryId))',
     replace: 'matches',
   },
@@ -184,7 +185,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'wake a channel after planning, not with it',
-    file: `${STORE}/wake.ts`,
+    file: `${STORE}/write-and-wake.ts`,
     find: 'const refused = await refusedOf(table, [...writes, wake])',
     replace:
       'const refused = writes.length > 0 ? await refusedOf(table, writes) : []\n      if (refused.length === 0) await refusedOf(table, [wake])',

@@ -1,9 +1,9 @@
 import type { HomeView } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
-import { aSubscription } from '../a-release.ts'
-import { answersOf } from './answers.ts'
-import { NOW } from './door.ts'
-import { releaseOf } from './release.ts'
+import { aSubscription } from '../support/a-release.ts'
+import { answersOf } from '../support/slack-answers.ts'
+import { NOW } from '../support/slack-door.ts'
+import { releaseOf } from '../support/slack-release.ts'
 
 const CHANNELS = { 'users.conversations': { ok: true, channels: [{ id: 'C1' }, { id: 'C2' }] } }
 
@@ -202,6 +202,8 @@ test('the Home shows the subscriptions of my channels, paused ones and why, the 
   )
   door.paused.set('C2', 'is_archived')
   door.quiet.set('C2', { from: 22 * 60, to: 7 * 60 })
+  const failure = { reason: 'refused' as const, detail: 'http 403' }
+  door.states.push({ sourceId: 'fsc', validators: {}, firstReadAt: NOW, failures: 1, failure })
   door.releases.push(about('수소 대책', daysAgo(1)))
   door.messages.push({
     team: 'T1',
@@ -223,10 +225,19 @@ test('the Home shows the subscriptions of my channels, paused ones and why, the 
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
   expect(texts).toContain('*수소*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
-  expect(texts).toContain('금융위원회 보도자료 — 아직 읽지 않')
+  expect(texts).toContain('금융위원회 보도자료 — 접속을 거절합니다.')
   expect(texts).not.toMatch(/원전|희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
   expect(new Set(named).size).toBe(named.length)
+})
+
+test('a Home names no source that only lacks a key nobody gave it, and does not call it read', async () => {
+  const door = await opened()
+  const failure = { reason: 'needs a key' as const, detail: '…' }
+  door.states.push({ sourceId: 'fsc', validators: {}, failures: 900, failure })
+  const texts = JSON.stringify((await homeOf(door)).blocks)
+  expect(texts).toContain('출처 1곳 가운데 0곳을 정상으로 읽고 있습니다.')
+  expect(texts).not.toContain('금융위원회 보도자료 —')
 })
 
 test('a Home of many channels keeps to a hundred blocks and says how many it left out', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { queryId } from '../../functions/subscriptions/query.ts'
-import { doorOf, NOW } from './door.ts'
-import { type LocalServer, openLocalServer } from './local-server.ts'
-import { pressForm, signedRequest } from './signed-request.ts'
+import { queryId } from '../../functions/subscriptions/query/query.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
+import { pressForm, signedRequest } from '../support/signed-request.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
 
 let slack: LocalServer
 let infoAnswer: object = { ok: true, channel: { id: 'C1', is_member: true } }

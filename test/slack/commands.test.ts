@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { fits } from '../../functions/slack/limits.ts'
-import { queryId } from '../../functions/subscriptions/query.ts'
-import { doorOf, NOW } from './door.ts'
+import { fits } from '../../functions/slack/blocks/block-limits.ts'
+import { queryId } from '../../functions/subscriptions/query/query.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
 
 test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = doorOf()

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { COMMANDS } from '../../functions/slack/answer-command.ts'
+import { COMMANDS } from '../../functions/slack/commands.ts'
 import manifest from '../../manifest.json' with { type: 'json' }
 
 const SLACK = new URL('../../functions/slack/', import.meta.url)
-const code = readdirSync(SLACK)
+const code = readdirSync(SLACK, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => readFileSync(new URL(name, SLACK), 'utf8'))
   .join('\n')

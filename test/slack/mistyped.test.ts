@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doorOf } from './door.ts'
+import { doorOf } from '../support/slack-door.ts'
 
 test.each([
   ['/subscribe', '--weekly 수소', '`--weekly` 같은 옵션은 없습니다'],

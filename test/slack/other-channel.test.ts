@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { doorOf, NOW } from './door.ts'
-import { type LocalServer, openLocalServer } from './local-server.ts'
-import { signedRequest, viewForm } from './signed-request.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
+import { signedRequest, viewForm } from '../support/signed-request.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
 
 let slack: LocalServer
 let mine: string[] | undefined

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { End } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
-import { aDelivery, MONDAY } from '../a-release.ts'
-import { openTestStore } from './open-test-store.ts'
-import { testStores } from './test-stores.ts'
+import { aDelivery, MONDAY } from '../support/a-release.ts'
+import { openTestStore } from '../support/open-test-store.ts'
+import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   let channels = 0

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { feedbackOn } from '../../functions/subscriptions/feedback.ts'
+import { feedbackOnMatches } from '../../functions/subscriptions/match-feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
-import { aDelivery, MONDAY } from '../a-release.ts'
-import { testStores } from './test-stores.ts'
+import { aDelivery, MONDAY } from '../support/a-release.ts'
+import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   test('a key is new once a day', async () => {
@@ -21,7 +21,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
   test('what people say of matches is kept by the month in Seoul', async () => {
     const endOfMonth = Date.parse('2026-10-31T23:59:00+09:00')
     const said = [endOfMonth, endOfMonth + 120_000, endOfMonth + 240_000].flatMap((at) =>
-      feedbackOn(aDelivery(), 'U1', at),
+      feedbackOnMatches(aDelivery(), 'U1', at),
     )
     for (const one of [...said].reverse()) await store.saveFeedback(one)
     expect(await store.feedbackOf('2026-10')).toEqual(said.slice(0, 1))

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDate } from '../../functions/text/dates.ts'
-import { partialDate } from '../../functions/text/partial-date.ts'
+import { readPartialDate } from '../../functions/text/partial-date.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 
 describe('a date with a time is an instant, in Seoul where no zone is given', () => {
@@ -138,7 +138,7 @@ describe('a date without its last parts is the first day it can mean', () => {
     ['14:05', undefined],
     ['20031231', undefined],
   ])('%s', (raw, day) => {
-    expect(partialDate(raw)).toBe(day)
+    expect(readPartialDate(raw)).toBe(day)
   })
 })
 

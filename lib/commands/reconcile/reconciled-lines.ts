@@ -1,4 +1,4 @@
-import type { Difference, Reconciled } from '../../../functions/delivery/reconcile.ts'
+import type { Difference, Reconciled } from '../../../functions/delivery/compare-day.ts'
 import type { Reason } from '../../../functions/delivery/why-not-posted.ts'
 
 const WHY: Record<Reason, string> = {

@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../escape-markup.ts'
+import { escapeMarkup } from './escape-markup.ts'
 import { SAMPLE_NAME, type SampleRelease, sampleReleases } from './sample-release.ts'
 
 /**

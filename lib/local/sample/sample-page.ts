@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../escape-markup.ts'
+import { escapeMarkup } from './escape-markup.ts'
 import { sampleReleases } from './sample-release.ts'
 
 /** The page a sample row links to: what the row says, its title put into a sentence, and nothing more. Undefined for a number the sample has not. */

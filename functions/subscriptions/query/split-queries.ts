@@ -1,0 +1,19 @@
+// Queries are separated by a comma, 、, a semicolon or a new line. A separator inside quotes belongs to the phrase.
+const QUERY = /(?:"[^"\n]*"|[^,、;\n])+/g
+
+/** The separate queries in what a person typed, normalised and trimmed; empty ones are left out. */
+export function splitQueries(input: string): string[] {
+  const pieces = normaliseTyped(input).match(QUERY) ?? []
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+}
+
+/** Replaces widths, quotes, spaces, dots and signs as phones and word processors write them by their plain forms. */
+export function normaliseTyped(input: string): string {
+  return input
+    .replace(/[\u00b7\u318d\uff65\u2027\u2022\u30fb]/g, '·')
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
+    .replace(/[“”„‟«»〝〞]/g, '"')
+    .replace(/[‐-―−]/g, '-')
+    .replace(/[^\S\n]+/g, ' ')
+}

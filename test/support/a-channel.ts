@@ -1,0 +1,141 @@
+import { beforeEach } from 'vitest'
+import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
+import type { Part } from '../../functions/delivery/message-parts.ts'
+import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { Release } from '../../functions/releases/release.ts'
+import type { Store } from '../../functions/store/store.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import { MINUTE } from '../../functions/text/seoul.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
+import { openTestStore } from './open-test-store.ts'
+
+export type Answer = Outcome | 'struck down'
+
+interface World {
+  now: number
+  posts: { ids: string[]; at: number; tooOld?: number | undefined; continues?: boolean | undefined }[]
+  /** Titles of what each edit showed. */
+  edits: string[][]
+  /** Why people were told of a pause. */
+  told: string[]
+  /** Until when nobody can be told anything. */
+  mute: number
+  /** What Slack says, one after the other; then it takes everything. */
+  answers: Answer[]
+  /** How long Slack takes to answer (ms). */
+  slackTakes: number
+  /** What is found when the channel is read back; nobody may when absent. */
+  sought: Sought[] | undefined
+  looks: number
+}
+
+const fresh = (): World => ({
+  now: MONDAY,
+  posts: [],
+  edits: [],
+  told: [],
+  mute: 0,
+  answers: [],
+  slackTakes: 0,
+  sought: undefined,
+  looks: 0,
+})
+
+let channels = 0
+
+/** A channel subscribed to 희소금속 over the real store or the given one, a new one for each test, with a clock and a Slack to be told what to do. */
+export async function aChannel(given?: Store) {
+  const store = given ?? (await openTestStore())
+  const at = { team: 'T1', channel: 'C1' }
+  const world = fresh()
+
+  beforeEach(async () => {
+    channels += 1
+    Object.assign(at, { team: `T${channels}`, channel: `C${channels}` })
+    Object.assign(world, fresh())
+    await store.subscribe([aSubscription('희소금속', at)])
+  })
+
+  /** Releases that are due one after the other, and the clock when the last one is. */
+  async function planned(count: number): Promise<void> {
+    for (let n = 0; n < count; n += 1) {
+      const id = `${at.channel}-${n}`
+      await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${n}` }, [id]))
+      const plannedAt = MONDAY - MINUTE
+      await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY + n, plannedAt }), MONDAY)
+    }
+    world.now = MONDAY + count
+    await store.wakeChannel(at, world.now + 2 * MINUTE)
+  }
+
+  /** A worker in the channel, with some of its store's ways changed. Answers when it asked to be rung again. */
+  async function deliver(change: Partial<typeof store> = {}): Promise<number | undefined> {
+    let ringAt: number | undefined
+    const work = openDelivery({
+      clock: {
+        now: () => world.now,
+        sleep: async (ms) => {
+          world.now += ms
+        },
+      },
+      store: { ...store, ...change },
+      slack: { post, edit, seek: world.sought && seek },
+      async tellPaused(_: Channel, reason: string) {
+        if (world.now < world.mute) return world.mute
+        world.told.push(reason)
+        return undefined
+      },
+      ringLater: async (_: Channel, seconds: number) => {
+        ringAt = world.now + seconds * 1000
+      },
+    })
+    await work({ ...at })
+    return ringAt
+  }
+
+  async function post({ releaseIds, tooOld, continues }: Message): Promise<Outcome> {
+    world.posts.push({ ids: releaseIds, at: world.now, tooOld, continues })
+    world.now += world.slackTakes
+    const answer = world.answers.shift()
+    if (answer === 'struck down') throw new Error('struck down')
+    return answer ?? { outcome: 'posted', ts: `${world.now}.${world.posts.length}` }
+  }
+
+  async function edit(message: Message, parts: Part[]): Promise<Outcome> {
+    world.edits.push(parts.map(({ release }) => release.title))
+    return (world.answers.shift() as Outcome | undefined) ?? { outcome: 'posted', ts: message.ts ?? '' }
+  }
+
+  async function seek(): Promise<Sought> {
+    world.looks += 1
+    return world.sought?.shift() ?? { found: 'nowhere' }
+  }
+
+  /** A release is revised, and its message is to show it. */
+  async function revised(n = 0, change: Partial<Release> = {}): Promise<void> {
+    const id = `${at.channel}-${n}`
+    const was = await store.releaseById(id)
+    if (!was) throw new Error('no release')
+    const marks = { revision: 1, revisedAt: world.now, changed: ['title' as const] }
+    const release = { ...was, title: `${was.title} (정정)`, ...marks, ...change }
+    await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })
+    await store.wantRevision(at, id, 1, world.now, MONDAY)
+    await store.wakeChannel(at, world.now)
+  }
+
+  const ended = (n: number) => store.deliveryOf(at, `${at.channel}-${n}`)
+
+  /** The message that carried the channel's first release. */
+  async function sentMessage(): Promise<Message | undefined> {
+    const { messageId } = (await ended(0)) ?? {}
+    return messageId ? store.messageOf(at, messageId) : undefined
+  }
+
+  /** When the channel's bell is due; undefined when it is silent. */
+  async function ringsAt(): Promise<number | undefined> {
+    const bells = await store.overdueBells(MONDAY + 1e10, 1000)
+    return bells.find(({ bell }) => bell.of === 'channel' && bell.channel === at.channel)?.ringAt
+  }
+
+  return { store, at, world, planned, deliver, revised, ended, sentMessage, ringsAt }
+}
