@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { daysToCompare, isFault, reconcile } from './delivery/compare-day.ts'
+import { compareDay, daysToCompare, isFault } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
@@ -21,7 +21,7 @@ const read = openReadSource({
   storedAddresses: (addresses) => findStoredAddresses(store, addresses),
   secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
-const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
+const deps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
 /** Compares what was published on these Seoul days with what was posted; or else yesterday, and a day whose last messages have been sent since. */
@@ -30,7 +30,7 @@ export async function handler(event: unknown) {
   const { days: asked } = Asked.parse(event)
   const [yesterday, allSent] = daysToCompare(at)
   const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked ?? [yesterday], at)
-  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => reconcile(ledger, day, unstored, at)))
+  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)))
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
   for (const fault of faults) log.error('difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })

@@ -19,7 +19,7 @@ export const handler = openDoor({
   remove: store.unsubscribe,
   change: store.changeSubscriptions,
   sources: openCatalog(),
-  later: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
+  queueJob: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
   botToken: () => secret('slack-bot-token'),
   signingSecret: () => secret('slack-signing-secret'),
 })

@@ -1,4 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { batchesOf } from '../text/batches.ts'
 
 const eventBridge = new EventBridgeClient({})
 const BATCH = 10
@@ -12,8 +13,7 @@ export async function ringReleases(bus: string, releaseIds: string[]): Promise<v
   let waiting = releaseIds
   for (let attempt = 0; attempt < TRIES && waiting.length > 0; attempt += 1) {
     const failed: string[] = []
-    for (let from = 0; from < waiting.length; from += BATCH) {
-      const batch = waiting.slice(from, from + BATCH)
+    for (const batch of batchesOf(waiting, BATCH)) {
       const Entries = batch.map((releaseId) => ({
         EventBusName: bus,
         Source: EVENT_SOURCE,

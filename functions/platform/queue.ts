@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Bell } from '../releases/bell.ts'
+import { batchesOf } from '../text/batches.ts'
 
 const sqs = new SQSClient({})
 const BATCH = 10
@@ -17,8 +18,8 @@ export async function ringChannels(
   bells: Omit<ChannelBell, 'of'>[],
   delaySeconds = 0,
 ): Promise<void> {
-  for (let from = 0; from < bells.length; from += BATCH) {
-    const Entries = bells.slice(from, from + BATCH).map((bell, index) => ({
+  for (const batch of batchesOf(bells, BATCH)) {
+    const Entries = batch.map((bell, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify({ team: bell.team, channel: bell.channel }),
       MessageGroupId: `${bell.team}.${bell.channel}`,

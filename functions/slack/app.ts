@@ -4,24 +4,22 @@ import { answerWith } from './blocks/ephemeral.ts'
 import { answerPress, type PressDeps } from './buttons.ts'
 import { askSlack } from './client/interactive-slack.ts'
 import { reply } from './client/response-url.ts'
-import { slackLog } from './client/slack-log.ts'
-import { CLIENT_OPTIONS } from './client/web-client.ts'
+import { CLIENT_OPTIONS, slackLog } from './client/web-client.ts'
+import { type WorkspaceCopiesDeps as CopiesDeps, openWorkspaceCopies } from './client/workspace-copies.ts'
 import { answerCommand, type CommandDeps } from './commands.ts'
-import { type Deps as CopiesDeps, openCopies } from './copies.ts'
-import { type Deps as HomeDeps, pressHome } from './home/press-home.ts'
+import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
-import { readPress } from './incoming/interaction.ts'
-import { readCommand } from './incoming/slash-command.ts'
-import { answerForm } from './subscribe/answer-form.ts'
-import { commandForm } from './subscribe/command-form.ts'
-import { pressForm } from './subscribe/press-form.ts'
-import { errorAt, submitSubscribe } from './subscribe/submit-subscribe.ts'
-import { QUERY_FIELD } from './subscribe/subscribe-fields.ts'
-import { SUBSCRIBE_MODAL } from './subscribe/subscribe-modal.ts'
+import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
+import { readInteraction } from './incoming/interaction.ts'
+import { readSlashCommand } from './incoming/slash-command.ts'
+import { answerFormInput } from './subscribe/form-hint.ts'
+import { formOfCommand, formOfPress } from './subscribe/open-subscribe-form.ts'
+import { errorAt, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
+import { noteThrough } from './subscriptions/change-note.ts'
 
-type Work = CommandDeps & PressDeps & HomeDeps & CopiesDeps
+type Work = CommandDeps & PressDeps & PressHomeDeps & CopiesDeps
 
-export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof askSlack>> {
+export interface AppDeps extends Omit<Work, 'copy' | 'noteChange' | keyof ReturnType<typeof askSlack>> {
   botToken(): Promise<string>
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
@@ -33,8 +31,9 @@ export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof ask
 const LOOK = 1_000
 
 /** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
-export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
-  const copyOf = openCopies(deps)
+export function openSlackApp(outside: AppDeps, receiver: Receiver): App {
+  const deps = { ...outside, noteChange: noteThrough(outside) }
+  const copyOf = openWorkspaceCopies(deps)
   const app = new App({
     receiver,
     // Our own: Bolt's would ask auth.test once and keep a failure for the life of the container.
@@ -45,9 +44,9 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
   })
 
   app.command(/^\//, async ({ body, client, ack }) => {
-    const asked = readCommand(CommandBody.parse(body))
+    const asked = readSlashCommand(CommandBody.parse(body))
     const slack = askSlack(client)
-    const form = commandForm(asked)
+    const form = formOfCommand(asked)
     // A form is opened before anything is read, and speaks for itself.
     if (form && (await form({ ...slack, copyOf }))) return ack()
     const copy = await copyOf(asked.channel.team)
@@ -58,23 +57,23 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
     const sent = ViewBody.parse(body)
     const copy = await copyOf(sent.team.id)
-    const work = () => submitSubscribe({ ...deps, ...askSlack(client), copy }, sent)
+    const work = () => submitSubscribeForm({ ...deps, ...askSlack(client), copy }, sent)
     await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, copy.answer.failed)))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {
     await ack()
-    const pressed = readPress(ActionBody.parse(body))
+    const pressed = readInteraction(ActionBody.parse(body))
     const { actionId, form } = pressed
     const slack = askSlack(client)
-    const opens = pressForm(pressed)
+    const opens = formOfPress(pressed)
     if (opens) return void (await orFailed(actionId, () => opens({ ...deps, ...slack, copyOf }), undefined))
     const copy = await copyOf(pressed.channel.team)
     const able = { ...deps, ...slack, copy }
-    if (form) return orFailed(actionId, () => answerForm(able, pressed, form), undefined)
+    if (form) return orFailed(actionId, () => answerFormInput(able, pressed, form), undefined)
     if (pressed.home) return orFailed(actionId, () => pressHome(able, pressed), undefined)
     const answer = await orFailed(actionId, () => answerPress(able, pressed), answerWith([copy.answer.failed]))
-    if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
+    if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.isEphemeral }, answer, deps.api)
   })
 
   app.event('member_joined_channel', async ({ body, client }) => {
@@ -85,14 +84,14 @@ export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
     // An invitation is also how a channel that took no messages any more is opened again.
     await deps.resumeChannel({ team, channel }, deps.now())
     // Slack tells again what it thinks was not heard: who greets sees to it that nobody is greeted twice.
-    await deps.later({ job: 'greet', id, team, channel })
+    await deps.queueJob({ job: 'greet', id, team, channel })
   })
 
   app.event('app_home_opened', async ({ body }) => {
     const { team_id: team, event_id, event } = EventBody.parse(body)
     if (event.tab !== 'home' || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
     const direct = typeof event.channel === 'string' ? event.channel : undefined
-    await deps.later({ job: 'home', team, user: String(event.user), direct })
+    await deps.queueJob({ job: 'home', team, user: String(event.user), direct })
   })
 
   return app

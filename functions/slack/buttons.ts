@@ -11,20 +11,19 @@ import {
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
-import type { Pressed } from './incoming/interaction.ts'
+import type { Interaction } from './incoming/interaction.ts'
 import { lookOlder, type Deps as OlderDeps } from './latest/latest-older.ts'
 import { type Deps as ChooseDeps, chooseInReleaseMenu } from './posting/choose-in-release-menu.ts'
-import { type Deps as SuggestedDeps, subscribeSuggested } from './subscribe/subscribe-suggested.ts'
+import { type SubscribeSuggestedDeps, subscribeSuggested } from './subscribe/subscribe-command.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
-import { type Deps as QuietDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
-import { type Deps as ResumeDeps, resumeChannel } from './subscriptions/resume-channel.ts'
-import { resumeRested } from './subscriptions/resume-rested.ts'
-import { type Deps as UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo.ts'
+import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
+import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
+import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo-subscriptions.ts'
 
-export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & SuggestedDeps & QuietDeps
+export type PressDeps = UndoDeps & ResumeChannelDeps & ChooseDeps & OlderDeps & SubscribeSuggestedDeps & QuietHoursDeps
 
 /** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
-const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
+const PRESSES: Record<string, (deps: PressDeps, pressed: Interaction) => Promise<Answer | undefined>> = {
   [OPEN_RELEASE]: async () => undefined,
   [LATEST_OLDER]: lookOlder,
   [RELEASE_MENU]: chooseInReleaseMenu,
@@ -32,12 +31,12 @@ const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Ans
   [UNDO_UNSUBSCRIBE]: undoUnsubscribe,
   [UNDO_QUIET]: undoQuietHours,
   [SUBSCRIPTION_MENU]: chooseInSubscriptionMenu,
-  [RESUME_SUBSCRIPTIONS]: resumeRested,
+  [RESUME_SUBSCRIPTIONS]: resumeSubscriptions,
   [RESUME_CHANNEL]: resumeChannel,
   ...Object.fromEntries(SUGGESTIONS.map((id) => [id, subscribeSuggested])),
 }
 
-export async function answerPress(deps: PressDeps, pressed: Pressed): Promise<Answer | undefined> {
+export async function answerPress(deps: PressDeps, pressed: Interaction): Promise<Answer | undefined> {
   // Not what every object has: `constructor` is no button.
   return Object.hasOwn(PRESSES, pressed.actionId) ? PRESSES[pressed.actionId]?.(deps, pressed) : undefined
 }

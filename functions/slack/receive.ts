@@ -1,7 +1,7 @@
 import { AwsLambdaReceiver } from '@slack/bolt'
 import { log } from '../platform/log.ts'
 import { type AppDeps, openSlackApp } from './app.ts'
-import { slackLog } from './client/slack-log.ts'
+import { slackLog } from './client/web-client.ts'
 import { verifyRequest } from './incoming/verify-request.ts'
 
 export interface Deps extends AppDeps {

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type End } from '../delivery/delivery.ts'
+import { Delivery, type DeliveryEnd } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { keys } from './table/keys.ts'
@@ -129,7 +129,13 @@ export function deliveryRows(table: Table) {
  * The write that ends a waiting delivery; it is refused when the delivery has ended already. With `editAt` the delivery stays
  * due then, for a revision that came while its message was sent.
  */
-export function endDelivery(TableName: string, channel: Channel, releaseId: string, end: End, editAt?: Instant) {
+export function endDelivery(
+  TableName: string,
+  channel: Channel,
+  releaseId: string,
+  end: DeliveryEnd,
+  editAt?: Instant,
+) {
   const { state, ...details } = end
   const due = state === 'posted' ? editAt : undefined
   const set = Object.entries({ ...details, ...(due === undefined ? {} : { dueAt: due }) })

@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { End } from '../delivery/delivery.ts'
+import type { DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
@@ -64,7 +64,7 @@ export function messageRows(table: Table) {
     },
 
     /** Ends waiting deliveries (at most 99) without a message, all or none: none when one had ended already. Those too old are counted. */
-    endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+    endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
       const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
       const channel = tooOld > 0 ? fenced(lease, 'ADD tooOld :more', { ':more': tooOld }) : fenced(lease)
       const updates = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end) }))
@@ -75,7 +75,7 @@ export function messageRows(table: Table) {
      * Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit; those too
      * old that it told of are no longer to be told.
      */
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
       const { tooOld: told = 0 } = message
       // What waited while the channel was paused has come with the last message of its digest.
       const isCaughtUp = message.ts !== undefined && !message.continues

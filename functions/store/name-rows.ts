@@ -4,6 +4,7 @@ import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import { titleFingerprint } from '../releases/same-release/title-change.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { ringing, toRow } from './release-row.ts'
 import { keys } from './table/keys.ts'
@@ -30,8 +31,8 @@ export function nameRows(table: Table) {
   async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
     const known = new Map<string, IdentityRecord>()
     const distinct = [...new Set(identities)]
-    for (let from = 0; from < distinct.length; from += BATCH_GET) {
-      const found = await rowsAt(table, distinct.slice(from, from + BATCH_GET).map(keys.identity))
+    for (const batch of batchesOf(distinct, BATCH_GET)) {
+      const found = await rowsAt(table, batch.map(keys.identity))
       for (const { identity, ...row } of z.array(IdentityRow).parse(found)) known.set(identity, row)
     }
     return known

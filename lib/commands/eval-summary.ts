@@ -17,7 +17,7 @@ const articles = readdirSync(folder)
   .map((name) => Article.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
 
 const ours = articles.map(({ title, sentences, summaries }) =>
-  f1(chooseSentences(sentences, { most: 4, graphemes: 400, title }), summaries),
+  f1(chooseSentences(sentences, { maxSentences: 4, maxGraphemes: 400, title }), summaries),
 )
 const leads = articles.map(({ summaries }) => f1([0, 1, 2], summaries))
 console.log(JSON.stringify({ f1: mean(ours), lead3: mean(leads), articles: articles.length }))

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
 import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
 import { type Day, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/database/open-ledger.ts'
+import { openLedger } from '../local/doors/open-ledger.ts'
 
 // npm run feedback -- [--months 12]: what people called a wrong match, one JSON line each, oldest first, for the list of trap words;
 // from .chorok or, with CHOROK_TABLE, from AWS.

@@ -4,7 +4,7 @@ import { isFault } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/database/open-ledger.ts'
+import { openLedger } from '../local/doors/open-ledger.ts'
 import { reconciledLines } from './reconcile/reconciled-lines.ts'
 
 // npm run reconcile -- [--day YYYY-MM-DD]... [--offline]: what was published on Seoul days (yesterday and today) beside what was

@@ -3,7 +3,7 @@ import './check-node.mjs'
 // Only now: an older Node would stumble over what these import, before it could be told so.
 const { startArguments } = await import('../local/start-arguments.ts')
 const { startLocal } = await import('../local/start-local.ts')
-const { whyNotWritten } = await import('../local/process/why-not-written.ts')
+const { whyNotWritten } = await import('../local/process/kept-file.ts')
 
 const DIRECTORY = '.chorok'
 

@@ -3,22 +3,26 @@ import { type SourceSecretValues, sourceSecretsIn } from '../../functions/source
 import type { RealSlack } from './slack/real-slack.ts'
 
 export interface StartArguments {
+  /** Of the page. */
   port: number
   offline: boolean
+  /** http or https addresses. */
   feeds: string[]
+  /** The address of a DynamoDB to use in place of our own. */
   dynamodb: string | undefined
+  /** A real workspace, if both of its tokens are set. */
   slack: RealSlack | undefined
   sourceSecrets: SourceSecretValues
 }
 
 const USAGE = '쓰는 법: npm start -- [--offline] [--feed URL]…'
 
-/** What `npm start` was asked for; otherwise a sentence on what is wrong with it. */
+/** Reads the arguments and environment variables of `npm start`, or returns a sentence on what is wrong with them. */
 export function startArguments(args: string[], env: NodeJS.ProcessEnv): StartArguments | { refusal: string } {
   const options = readOptions(args)
   if (!options) return { refusal: `모르는 인자가 있습니다: ${args.join(' ')}\n${USAGE}` }
-  const wrong = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
-  if (wrong !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${wrong}` }
+  const invalidFeed = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
+  if (invalidFeed !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${invalidFeed}` }
   const port = Number(env.CHOROK_PORT || 4000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return { refusal: `CHOROK_PORT는 0에서 65535 사이의 수여야 합니다: ${env.CHOROK_PORT}` }
@@ -45,7 +49,7 @@ function readOptions(args: string[]): { offline: boolean; feed: string[] } | und
   }
 }
 
-/** The `SLACK_CLI_` names are those `slack run` gives to what it starts. */
+/** `slack run` (the Slack CLI) sets the variables that begin with `SLACK_CLI_`. */
 function realSlack(env: NodeJS.ProcessEnv): RealSlack | undefined {
   const botToken = env.SLACK_BOT_TOKEN || env.SLACK_CLI_XOXB
   const appToken = env.SLACK_APP_TOKEN || env.SLACK_CLI_XAPP

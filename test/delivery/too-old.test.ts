@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aChannel } from '../support/a-channel.ts'
@@ -9,7 +9,7 @@ const real = await aChannel()
 const quick = await aChannel(openMemoryStore().store)
 const { at, deliver, ended, planned, ringsAt, store, world } = real
 
-test('a resumed channel gets what waited as one digest, and hears how much was too old', async () => {
+test('a resumed channel gets what waited as one digest, which says how many releases were too old', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
@@ -27,7 +27,7 @@ test('a resumed channel gets what waited as one digest, and hears how much was t
   expect(await ended(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
 })
 
-test('what comes after the digest of a resumed channel comes one by one again, though something is due much later', async () => {
+test('after the digest of a resumed channel releases come one by one again, though one is due much later', async () => {
   await planned(2)
   await store.planDelivery(aDelivery({ ...at, releaseId: 'later', dueAt: MONDAY + 9 * DAY }), MONDAY)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
@@ -45,7 +45,7 @@ test('what comes after the digest of a resumed channel comes one by one again, t
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
 })
 
-test('what is too old is told on its own when nothing else is to be told, once', async () => {
+test('when nothing else is to be sent, a message says once how many releases were too old', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
@@ -60,7 +60,7 @@ test('what is too old is told on its own when nothing else is to be told, once',
   expect(world.posts).toHaveLength(1)
 })
 
-test('how much was too old is told even when who counted it died before telling', async () => {
+test('the number of too old releases is sent even if the worker that counted them died', async () => {
   await planned(3)
   world.now += 8 * DAY
   const lost = async () => {
@@ -77,7 +77,7 @@ test.each([
   ['DynamoDB', real, 101, { looks: 4, drops: 3 }],
   ['memory', quick, 300, { looks: 5, drops: 6 }],
 ] as const)(
-  'over %s, more that are too old than one look finds are told as one number',
+  'over %s, too old releases are one number, even if one look does not find them all',
   async (_, channel, count, asked) => {
     const { at, deliver, store, world } = channel
     for (let n = 0; n < count; n += 1)
@@ -100,10 +100,10 @@ test.each([
   },
 )
 
-test.each<[string, Outcome]>([
-  ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
-  ['closes its channel to', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
-])('what a message should have told that Slack %s is told by the next', async (_, answer) => {
+test.each<[string, SendOutcome]>([
+  ['that is refused', { outcome: 'refused', reason: 'invalid_blocks' }],
+  ['that meets a closed channel', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
+])('the number in a message %s is repeated in the next', async (_, answer) => {
   await planned(2)
   await store.replanDelivery(
     aDelivery({ ...at, releaseId: `${at.channel}-1`, dueAt: MONDAY + 8 * DAY }),
@@ -119,7 +119,7 @@ test.each<[string, Outcome]>([
   expect(world.posts.map(({ tooOld }) => tooOld)).toEqual([1, 1])
 })
 
-test('a number that Slack refuses to be told is not told for ever', async () => {
+test('a refused message that holds only the number is not sent for ever', async () => {
   await planned(1)
   world.now += 8 * DAY
   world.answers = [{ outcome: 'refused', reason: 'invalid_blocks' }]
@@ -128,7 +128,7 @@ test('a number that Slack refuses to be told is not told for ever', async () => 
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('a channel that asks for nothing any more is not told what was too old', async () => {
+test('a channel without subscriptions is not told how many releases were too old', async () => {
   await planned(1)
   world.now += 8 * DAY
   const openMessage: typeof store.openMessage = async (...given) => {

@@ -5,33 +5,35 @@ import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../lib/local/process/listen.ts'
 import { aFeed } from '../support/a-feed.ts'
-import { aFolder, aRun, command, told } from '../support/a-run.ts'
+import { aFolder, announcements, aRun, startProgram } from '../support/a-run.ts'
 
-/** Has a program say as it ends how long its threads have worked. */
+/** Makes a program print at its end how much CPU time its threads have used. */
 const TELL_WORK = `process.on('exit', () => {
   const { user, system } = process.cpuUsage()
   console.error('worked', Math.round((user + system) / 1000), 'ms')
 })`
 
-// Three seconds on an idle machine, and ten are promised. How busy this one is says nothing: counted are the seconds the program works,
-// and that it waits for nothing, the next round of polling or sweeping.
-test('a first start tells #esg of its releases after seconds of work, in its first round', async () => {
+// Three seconds on an idle machine; ten are promised. How busy the machine is must not count, so this counts CPU time, and the polls:
+// nothing waits for the next round.
+test('a first start posts releases in #esg after seconds of work, in its first round', async () => {
   vi.stubEnv('NODE_OPTIONS', `--import=data:text/javascript,${encodeURIComponent(TELL_WORK)}`)
   onTestFinished(() => void vi.unstubAllEnvs())
   const run = await aRun(await aFolder())
-  await expect.poll(() => told(run, 'esg')).not.toEqual([])
+  await expect.poll(() => announcements(run, 'esg')).not.toEqual([])
   expect((await run.state()).pipeline.polled).toBe(1)
-  await expect.poll(() => run.said()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
+  await expect.poll(() => run.output()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
   await run.stop('SIGINT')
-  const [, worked] = /worked (\d+) ms/.exec(run.said()) ?? []
+  const [, worked] = /worked (\d+) ms/.exec(run.output()) ?? []
   expect(Number(worked)).toBeLessThan(10_000)
 })
 
-test('a release is told once, however often it is polled, and over a restart', async () => {
+test('a release is posted once, however often its source is polled, and over a restart', async () => {
   const feed = await aFeed(['핵심광물 비축을 늘린다', '수도권 교통 대책'])
   const folder = await aFolder()
   const first = await aRun(folder, ['--feed', feed])
-  await expect.poll(() => told(first, 'supply-chain')).toEqual([expect.stringContaining('핵심광물 비축을 늘린다')])
+  await expect
+    .poll(() => announcements(first, 'supply-chain'))
+    .toEqual([expect.stringContaining('핵심광물 비축을 늘린다')])
   await first.do('poll')
   await first.do('poll')
   expect((await first.state()).pipeline.polled).toBeGreaterThanOrEqual(4)
@@ -42,19 +44,19 @@ test('a release is told once, however often it is polled, and over a restart', a
   await second.do('poll')
   await second.do('poll')
   expect((await second.state()).pipeline.found).toBe(23)
-  expect(await told(second, 'supply-chain')).toHaveLength(1)
+  expect(await announcements(second, 'supply-chain')).toHaveLength(1)
   const queries = async () => (await second.state()).channels.map((channel) => channel.queries)
   await expect.poll(queries).toEqual([['탄소중립', '희소금속'], ['핵심광물'], []])
 })
 
-test('a source that cannot be read is named, and hides no other', async () => {
+test('a source that cannot be read is named, and the others are read', async () => {
   const run = await aRun(await aFolder(), ['--feed', 'http://127.0.0.1:1/rss'])
-  await expect.poll(() => run.said()).toMatch(/✗ 127\.0\.0\.1:1\/rss: .+/)
+  await expect.poll(() => run.output()).toMatch(/✗ 127\.0\.0\.1:1\/rss: .+/)
   const healths = async () => (await run.state()).sources.map(({ health }) => health)
   await expect.poll(healths).toEqual(['healthy', 'unreachable'])
 })
 
-test('Ctrl+C ends the program and its database, also when it comes twice', async () => {
+test('Ctrl+C ends the program and its database, even if it comes twice', async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
   expect(await run.stop('SIGINT', 'SIGINT')).toBe(0)
@@ -67,10 +69,10 @@ test.each([
   ['a port in use', [], '다른 프로그램이 쓰고 있습니다'],
   ['an option it does not know', ['--fast'], '쓰는 법: npm start'],
   ['a feed that is no address', ['--feed', 'rss.xml'], '--feed에는 http나 https 주소'],
-])('%s is answered in a sentence', async (_, args, sentence) => {
+])('%s is reported in a sentence', async (_, args, sentence) => {
   const taken = await listen(0, () => new Response(''))
   onTestFinished(taken.close)
-  const child = command(await aFolder(), args, taken.port)
+  const child = startProgram(await aFolder(), args, taken.port)
   const ended = once(child, 'exit')
   const said = child.stderr ? await text(child.stderr) : ''
   expect(said).toContain(sentence)
@@ -79,13 +81,13 @@ test.each([
 })
 
 test.each([
-  ['a folder that cannot be one', '.chorok', '.chorok는 폴더여야 하는데 파일이 있습니다'],
-  ['a database that is none', '.chorok/chorok.db', 'chorok.db 파일이 깨져서 데이터베이스로 열 수 없습니다'],
-])('%s is answered in a sentence that says what to do', async (_, path, sentence) => {
+  ['a file in the place of the folder', '.chorok', '.chorok는 폴더여야 하는데 파일이 있습니다'],
+  ['a file that is not a database', '.chorok/chorok.db', 'chorok.db 파일이 깨져서 데이터베이스로 열 수 없습니다'],
+])('%s is reported in a sentence that says what to do', async (_, path, sentence) => {
   const folder = await aFolder()
   await mkdir(dirname(join(folder, path)), { recursive: true })
   await writeFile(join(folder, path), 'only some words')
-  const child = command(folder, ['--offline'])
+  const child = startProgram(folder, ['--offline'])
   const ended = once(child, 'exit')
   const said = child.stderr ? await text(child.stderr) : ''
   expect(said).toContain(sentence)
@@ -93,42 +95,42 @@ test.each([
   expect((await ended)[0]).toBe(1)
 })
 
-test('a database that is killed is said, started again, and the bot goes on', async () => {
+test('a database that is killed is reported and restarted, and the bot goes on', async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
-  await expect.poll(() => told(run, 'esg')).not.toEqual([])
+  await expect.poll(() => announcements(run, 'esg')).not.toEqual([])
   const { server } = JSON.parse(await readFile(join(folder, '.chorok', 'chorok.db.pid'), 'utf8'))
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => run.said()).toContain('데이터베이스가 꺼져서')
-  await expect.poll(() => run.said()).toContain('데이터베이스가 다시 켜졌습니다')
-  await expect.poll(async () => (await run.state()).troubles).toEqual([])
+  await expect.poll(() => run.output()).toContain('데이터베이스가 꺼져서')
+  await expect.poll(() => run.output()).toContain('데이터베이스가 다시 켜졌습니다')
+  await expect.poll(async () => (await run.state()).problems).toEqual([])
   await run.do('type', { channel: 'safety', text: '/subscribe 중대재해' })
   await expect.poll(async () => (await run.state()).channels[2]?.queries).toEqual(['중대재해'])
   expect(await run.stop('SIGINT')).toBe(0)
 })
 
-test('what cannot be kept is said once, and ends nothing', async () => {
+test('a file that cannot be saved is reported once, and the program goes on', async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
-  // Nothing can be written where a folder stands, not even by root.
+  // A file cannot replace a folder, even for root.
   await mkdir(join(folder, '.chorok', 'workspace.json.new'))
   for (const word of ['하나', '둘', '셋']) await run.do('type', { channel: 'safety', text: word })
-  await expect.poll(() => run.said()).toContain('.chorok 폴더에 저장하지 못합니다')
-  expect((await run.state()).troubles).toHaveLength(1)
+  await expect.poll(() => run.output()).toContain('.chorok 폴더에 저장하지 못합니다')
+  expect((await run.state()).problems).toHaveLength(1)
   expect(await run.stop('SIGINT')).toBe(0)
-  expect(run.said().split('저장하지 못합니다')).toHaveLength(2)
-  expect(run.said()).not.toContain('    at ')
+  expect(run.output().split('저장하지 못합니다')).toHaveLength(2)
+  expect(run.output()).not.toContain('    at ')
 })
 
-test('the sample sent again says how far it has come, up to the end', async () => {
+test('sending the sample again shows its progress up to the end', async () => {
   const run = await aRun(await aFolder())
   expect((await run.state()).replay).toBe(null)
-  await expect.poll(() => run.said()).toContain('새 발표 21건')
+  await expect.poll(() => run.output()).toContain('새 발표 21건')
   await run.do('again')
   await expect.poll(async () => (await run.state()).replay).toEqual({ done: 20, all: 20 })
 })
 
-test('nobody but Slack and the page itself is heard', async () => {
+test('requests from anybody but Slack and the page itself are refused', async () => {
   const run = await aRun(await aFolder())
   const body = 'command=%2Fsubscribe&text=수소'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import { log } from '../../functions/platform/log.ts'
-import { drawHome } from '../../functions/slack/home/draw-home.ts'
+import { drawHome } from '../../functions/slack/home/answer-home.ts'
 import { commandForm, pressForm, signedRequest } from '../support/signed-request.ts'
 import { doorOf, NOW } from '../support/slack-door.ts'
 
@@ -142,10 +142,8 @@ test('a press in a Home as full as Slack takes one is heard, whatever of it come
     by: 'U1',
   }
   const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
-  const home = drawHome(
-    { channels, sources: { well: [], ailing: [], notYet: [] } },
-    { copy: ko, language: 'ko', now: NOW },
-  )
+  const sources = { well: [], ailing: [], notYet: [] }
+  const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
   expect((await doorOf().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)

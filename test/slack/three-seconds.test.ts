@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
-import { homeBlock } from '../../functions/slack/home/home-block.ts'
+import { homeBlock } from '../../functions/slack/incoming/ids.ts'
 import { openDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
@@ -91,7 +91,7 @@ async function slowDoor(database: number) {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    later: async () => time.wait(QUEUE),
+    queueJob: async () => time.wait(QUEUE),
   })
   return { handler, calls }
 }

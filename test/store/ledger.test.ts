@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { End } from '../../functions/delivery/delivery.ts'
+import type { DeliveryEnd } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
 import { aDelivery, MONDAY } from '../support/a-release.ts'
@@ -258,7 +258,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const channel = freshChannel()
     for (const releaseId of ['r1', 'r2', 'r3']) await store.planDelivery(aDelivery({ ...channel, releaseId }), MONDAY)
     const lease = await held(channel)
-    const tooOld = (id: string): [string, End] => [id, { state: 'dropped', reason: 'too old' }]
+    const tooOld = (id: string): [string, DeliveryEnd] => [id, { state: 'dropped', reason: 'too old' }]
     const count = async () => (await store.renewLease(lease, MONDAY))?.tooOld
     await store.endDeliveries(lease, new Map([tooOld('r1'), tooOld('r2')]))
     await store.endDeliveries(lease, new Map([tooOld('r3')]))

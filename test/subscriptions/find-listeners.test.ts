@@ -18,7 +18,7 @@ async function listeners(subscriptions: Subscription[]) {
   return found.map(({ channel, matches }) => [channel.channel, matches.map((match) => match.query)])
 }
 
-test('a channel with two matching queries listens once, with both reasons', async () => {
+test('a channel with two matching queries is found once, with both matches', async () => {
   const found = await listeners([
     aSubscription('희소금속', { channel: 'B' }),
     aSubscription('희소금속', { channel: 'A' }),
@@ -41,7 +41,7 @@ test('a subscription made after the announcement does not count', async () => {
   expect(found).toEqual([['A', ['핵심광물']]])
 })
 
-test('a subscription that rested when a release was announced does not count, also once it rests no more', async () => {
+test('a subscription that was paused when a release was announced does not count, even after the pause', async () => {
   const found = await listeners([
     aSubscription('희소금속', { channel: 'A', pausedUntil: MONDAY + 1 }),
     aSubscription('희소금속', { channel: 'B', pausedUntil: MONDAY }),

@@ -1,7 +1,7 @@
 import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { SourceState } from '../../functions/releases/source.ts'
-import { openAnswers } from '../../functions/slack/open-answers.ts'
+import { openAnswers } from '../../functions/slack/jobs.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
 import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'

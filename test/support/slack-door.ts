@@ -1,7 +1,7 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { Source, SourceState } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
-import type { AnswerJob } from '../../functions/slack/jobs.ts'
+import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
 import { openDoor } from '../../functions/slack/receive.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
@@ -102,8 +102,8 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
       calls.push('sourceStates')
       return states
     },
-    async later(job) {
-      calls.push('later')
+    async queueJob(job) {
+      calls.push('queueJob')
       jobs.push(job)
     },
   })

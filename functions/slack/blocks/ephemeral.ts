@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { actions, sectionsOf } from './blocks.ts'
-import { escapeWithin } from './escape-text.ts'
+import { escapeWithin } from './slack-text.ts'
 
 /** What only the one who asked sees. Escaped. */
 export interface Answer {

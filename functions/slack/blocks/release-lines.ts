@@ -2,9 +2,7 @@ import type { Copy } from '../../copy/copy.ts'
 import type { Release } from '../../releases/release.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
-import { bold, escapeWithin } from './escape-text.ts'
-import { oneLine, shorten } from './graphemes.ts'
-import { link } from './link.ts'
+import { bold, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
 
 const NAME = 60
 const REASONS = 5

@@ -5,7 +5,7 @@ import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
 import type { ReplyTo } from '../client/response-url.ts'
-import type { LatestJob } from '../jobs.ts'
+import type { LatestJob } from '../incoming/answer-job.ts'
 import { drawLatest } from './draw-latest.ts'
 
 export interface Deps extends FindLatestDeps {

@@ -6,9 +6,9 @@ import { type Day, seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { actions, context, section, sectionsOf } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { escapeText, escapeWithin } from '../blocks/escape-text.ts'
 import { releaseLine } from '../blocks/release-lines.ts'
-import type { LatestJob } from '../jobs.ts'
+import { escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import type { LatestJob } from '../incoming/answer-job.ts'
 import { olderButton } from './latest-older.ts'
 
 const TITLE = 150

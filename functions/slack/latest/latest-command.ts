@@ -2,25 +2,23 @@ import type { Copy } from '../../copy/copy.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type AnswerJob, LatestJob } from '../jobs.ts'
+import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { MOST, readCount } from './read-count.ts'
 
-export interface Deps {
+export interface Deps extends QueueJobDeps {
   copy: Copy
-  /** Hands work that reads many releases to the answer door. */
-  later(job: AnswerJob): Promise<void>
 }
 
 /** `/latest [query] [count]`: says at once that it looks; the answer door says what it found. */
-export async function latestCommand({ copy, later }: Deps, asked: Asked): Promise<Answer> {
+export async function latestCommand({ copy, queueJob }: Deps, asked: SlashCommand): Promise<Answer> {
   const { words, count, wrong } = readCount(asked.words, copy)
   if (wrong) return answerWith([copy.latest.wrongCount(wrong, MOST)])
   const { queries, refused } = words === '' ? { queries: [], refused: [] } : parseQueries(words)
-  const refusals = explainRefusals(refused, asked.strange, copy)
+  const refusals = explainRefusals(refused, asked.notKeywords, copy)
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
   const texts = queries.map((query) => query.text)
-  await later(
+  await queueJob(
     LatestJob.parse({
       ...asked.channel,
       job: 'latest',

@@ -4,13 +4,12 @@ import type { LatestReleases } from '../../releases/find-latest.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
 import { LATEST_OLDER } from '../incoming/ids.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import { type AnswerJob, LatestJob } from '../jobs.ts'
+import type { Interaction } from '../incoming/interaction.ts'
 
-export interface Deps {
+export interface Deps extends QueueJobDeps {
   copy: Copy
-  later(job: AnswerJob): Promise<void>
 }
 
 /** What the button carries: where the next look begins. */
@@ -25,10 +24,10 @@ export function olderButton({ found, lookedBackTo }: LatestReleases, job: Latest
 }
 
 export async function lookOlder(
-  { copy, later }: Deps,
-  { channel, value, responseUrl, alone }: Pressed,
+  { copy, queueJob }: Deps,
+  { channel, value, responseUrl, isEphemeral }: Interaction,
 ): Promise<Answer> {
   const older = Older.parse(JSON.parse(value))
-  await later(LatestJob.parse({ ...older, ...channel, job: 'latest', responseUrl, replace: alone }))
+  await queueJob(LatestJob.parse({ ...older, ...channel, job: 'latest', responseUrl, replace: isEphemeral }))
   return answerWith([copy.latest.lookingFurther])
 }

@@ -1,5 +1,4 @@
-import { escapeText } from '../blocks/escape-text.ts'
-import { webAddress } from '../blocks/link.ts'
+import { escapeText, webAddress } from '../blocks/slack-text.ts'
 
 /** How much of each release a digest says. */
 export interface DigestLayout {

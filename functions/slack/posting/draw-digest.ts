@@ -1,14 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
-import type { Part } from '../../delivery/message-parts.ts'
+import type { MessagePart } from '../../delivery/message.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { header, sectionsOf } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import { webAddress } from '../blocks/link.ts'
 import { releaseLine, titleLink, titleOf } from '../blocks/release-lines.ts'
+import { bold, escapeText, escapeWithin, oneLine, shorten, webAddress } from '../blocks/slack-text.ts'
 import { BAREST_LAYOUT, DIGEST_LAYOUTS, type DigestLayout, hasLongAddress } from './digest-layout.ts'
 import type { Drawn } from './drawn.ts'
 
@@ -16,7 +14,7 @@ const NOTIFICATION = 600
 const PLAIN_TITLE = 40
 
 /** Many releases at a glance: grouped by the query that found them, one line and one link each, `notes` below. Thirty always fit. */
-export function drawDigest(parts: Part[], copy: Copy = ko, notes: string[] = []): Drawn {
+export function drawDigest(parts: MessagePart[], copy: Copy = ko, notes: string[] = []): Drawn {
   const roomy = DIGEST_LAYOUTS.find((one) => fits([...digestBlocks(parts, one, copy), ...sectionsOf(notes)]))
   const layout = roomy ?? BAREST_LAYOUT
   const shown = roomy ? parts : parts.slice(0, mostThatFit(parts, layout, copy, notes))
@@ -34,7 +32,7 @@ export function drawDigest(parts: Part[], copy: Copy = ko, notes: string[] = [])
 }
 
 /** How many of these, from the first on, a layout holds; at least one. */
-function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy, notes: string[]): number {
+function mostThatFit(parts: MessagePart[], layout: DigestLayout, copy: Copy, notes: string[]): number {
   let holds = Math.min(1, parts.length)
   let tooMany = parts.length + 1
   while (holds + 1 < tooMany) {
@@ -46,8 +44,8 @@ function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy, notes: str
   return holds
 }
 
-function digestBlocks(parts: Part[], layout: DigestLayout, copy: Copy, left = 0): KnownBlock[] {
-  const line = (part: Part) => digestLine(part, layout, copy)
+function digestBlocks(parts: MessagePart[], layout: DigestLayout, copy: Copy, left = 0): KnownBlock[] {
+  const line = (part: MessagePart) => digestLine(part, layout, copy)
   const groups = [...Map.groupBy(parts, ({ matches }) => matches[0]?.query ?? '')].map(([query, group]) => [
     ...(layout.grouped ? [groupTitle(query, group.length, copy)] : []),
     ...group.map(line),
@@ -60,7 +58,7 @@ function digestBlocks(parts: Part[], layout: DigestLayout, copy: Copy, left = 0)
 }
 
 /** What a reader will not find here, said rather than hidden: releases that did not fit, links longer than their lines. */
-function leftOut(shown: Part[], layout: DigestLayout, copy: Copy, left: number): string[] {
+function leftOut(shown: MessagePart[], layout: DigestLayout, copy: Copy, left: number): string[] {
   const unlinked = layout.longLinks ? 0 : shown.filter(({ release }) => hasLongAddress(release.url)).length
   return [
     ...(unlinked > 0 ? [copy.message.withoutLinks(unlinked)] : []),
@@ -72,7 +70,11 @@ function groupTitle(query: string, count: number, copy: Copy): string {
   return copy.message.digestGroup(bold(escapeWithin(shorten(oneLine(query), 60), 200)), count)
 }
 
-function digestLine({ release, matches }: Part, { titleMost, tails, longLinks }: DigestLayout, copy: Copy): string {
+function digestLine(
+  { release, matches }: MessagePart,
+  { titleMost, tails, longLinks }: DigestLayout,
+  copy: Copy,
+): string {
   const shown = longLinks || !hasLongAddress(release.url) ? release : { ...release, url: '' }
   if (!tails) return `• ${titleLink(shown, titleMost, copy)}`
   const others = matches.slice(1).map((match) => shorten(oneLine(match.query), 30))
@@ -80,7 +82,7 @@ function digestLine({ release, matches }: Part, { titleMost, tails, longLinks }:
   return releaseLine(shown, titleMost, copy, copy.message.alsoFor(others), heardOf)
 }
 
-function plainLine({ release }: Part, { titleMost, longLinks }: DigestLayout, copy: Copy): string {
+function plainLine({ release }: MessagePart, { titleMost, longLinks }: DigestLayout, copy: Copy): string {
   const title = escapeWithin(titleOf(release, copy), Math.min(titleMost, PLAIN_TITLE))
   const address = longLinks || !hasLongAddress(release.url) ? (webAddress(release.url) ?? '') : ''
   return `• ${title} ${escapeText(address)}`.trim()

@@ -1,22 +1,20 @@
 import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
-import type { Part } from '../../delivery/message-parts.ts'
+import type { MessagePart } from '../../delivery/message.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { shorten } from '../blocks/graphemes.ts'
-import { webAddress } from '../blocks/link.ts'
 import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
-import { OPEN_RELEASE } from '../incoming/ids.ts'
+import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
+import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import type { Drawn } from './drawn.ts'
-import { releaseBlock, releaseMenu } from './release-menu.ts'
+import { releaseMenu } from './release-menu.ts'
 
 const TITLE = 400
 const SUMMARY = 1500
 const NOTIFICATION = 500
 
-export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn {
+export function drawRelease({ release, matches }: MessagePart, copy: Copy = ko): Drawn {
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
   const summary = escapeWithin(summaryOf({ release, matches }, copy), SUMMARY)
@@ -41,7 +39,7 @@ export function drawRelease({ release, matches }: Part, copy: Copy = ko): Drawn 
   }
 }
 
-function summaryOf({ release, matches }: Part, copy: Copy): string {
+function summaryOf({ release, matches }: MessagePart, copy: Copy): string {
   const { title, text, attachments } = release
   const summary = summarise(text, { title, words: matches.map((match) => match.words) }).trim()
   if (summary !== '') return summary

@@ -1,5 +1,5 @@
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import { now } from '../../platform/clock.ts'
 import type { Drawn } from './drawn.ts'
 import { type PostFailure, readPostFailure } from './read-post-failure.ts'
@@ -15,7 +15,7 @@ export async function postMessage(
   channel: string,
   messageId: string,
   drawn: Drawn,
-): Promise<Outcome> {
+): Promise<SendOutcome> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { message_id: messageId } }
   const first = await post(client, { channel, text: drawn.text, blocks: drawn.blocks, metadata, ...QUIET })
   if (first.outcome !== 'our bug') return first
@@ -25,7 +25,7 @@ export async function postMessage(
 }
 
 /** Draws a posted message anew. What Slack finds malformed goes once more in its plain form. */
-export async function editMessage(client: WebClient, channel: string, ts: string, drawn: Drawn): Promise<Outcome> {
+export async function editMessage(client: WebClient, channel: string, ts: string, drawn: Drawn): Promise<SendOutcome> {
   const first = await attempt(() => client.chat.update({ channel, ts, text: drawn.text, blocks: drawn.blocks }))
   if (first.outcome !== 'our bug') return first
   const second = await attempt(() => client.chat.update({ channel, ts, text: drawn.plain, blocks: [] }))

@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import { HOUR, type Instant, MINUTE } from '../../text/seoul.ts'
 import { classOf } from '../client/slack-errors.ts'
 
@@ -10,7 +10,7 @@ const RATE_LIMIT = /^rate_?limited$/
 // The request never left: no name, no connection. Slack cannot have taken it.
 const NEVER_LEFT = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-export type PostFailure = Exclude<Outcome, { outcome: 'posted' }> | { outcome: 'our bug'; reason: string }
+export type PostFailure = Exclude<SendOutcome, { outcome: 'posted' }> | { outcome: 'our bug'; reason: string }
 
 /** Reads what WebClient threw for one chat.postMessage without retries. Whatever it cannot tell is ambiguous. */
 export function readPostFailure(error: unknown, now: Instant): PostFailure {

@@ -1,15 +1,13 @@
 import type { Overflow, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
+import { oneLine, shorten } from '../blocks/slack-text.ts'
 import { RELEASE_MENU } from '../incoming/ids.ts'
 
 const QUERIES = 2
 const LABEL = 40
 // Slack takes five options with values of 75 characters: a choice and a query's id, a SHA-256, are 69 at most.
 const CHOICE = /^(?:(off|more):([0-9a-f]{64})|(rest|more|wrong))$/
-const IN_BLOCK = 'release/'
-const LONGEST_BLOCK_ID = 255
 
 /** `off` ends one query; the others are about all queries the release was found by. */
 export interface Choice {
@@ -33,16 +31,6 @@ export function releaseMenu(matches: Match[], copy: Copy): Overflow | undefined 
 export function readChoice(value: string): Choice | undefined {
   const [, wanted, queryId, alone] = value.match(CHOICE) ?? []
   return wanted || alone ? { wanted: (wanted ?? alone) as Choice['wanted'], queryId } : undefined
-}
-
-/** The name of the block a release's menu stands in: by it a choice knows the release. */
-export function releaseBlock(releaseId: string): { block_id?: string } {
-  const block_id = `${IN_BLOCK}${releaseId}`
-  return block_id.length <= LONGEST_BLOCK_ID && block_id.isWellFormed() ? { block_id } : {}
-}
-
-export function releaseIn(blockId: string): string | undefined {
-  return blockId.startsWith(IN_BLOCK) ? blockId.slice(IN_BLOCK.length) : undefined
 }
 
 function option(text: string, value: string): PlainTextOption {

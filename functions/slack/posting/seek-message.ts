@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api'
-import type { Message, Sought } from '../../delivery/message.ts'
+import type { SeekOutcome } from '../../delivery/carrier.ts'
+import type { Message } from '../../delivery/message.ts'
 import { now } from '../../platform/clock.ts'
 import { log } from '../../platform/log.ts'
 import { MINUTE } from '../../text/seoul.ts'
@@ -17,7 +18,7 @@ const LOOK_AGAIN_AFTER = 30_000
 const MAY_NOT_LOOK = ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied', 'method_deprecated']
 
 /** Looks for a message by the id in its metadata among what was posted in its channel since shortly before it was sent. */
-export async function seekMessage(client: WebClient, message: Message): Promise<Sought> {
+export async function seekMessage(client: WebClient, message: Message): Promise<SeekOutcome> {
   try {
     return await lookThrough(client, message)
   } catch (error) {
@@ -27,7 +28,10 @@ export async function seekMessage(client: WebClient, message: Message): Promise<
   }
 }
 
-async function lookThrough(client: WebClient, { channel, messageId, triedAt, openedAt }: Message): Promise<Sought> {
+async function lookThrough(
+  client: WebClient,
+  { channel, messageId, triedAt, openedAt }: Message,
+): Promise<SeekOutcome> {
   const oldest = (((triedAt ?? openedAt) - CLOCKS_APART) / 1000).toFixed(6)
   let cursor: string | undefined
   for (let page = 0; page < PAGES; page += 1) {
@@ -45,7 +49,7 @@ async function lookThrough(client: WebClient, { channel, messageId, triedAt, ope
   return { found: 'unknown', detail: `more than ${PAGE * PAGES} messages since` }
 }
 
-function readFailure(error: unknown): Sought {
+function readFailure(error: unknown): SeekOutcome {
   const failure = readPostFailure(error, now())
   switch (failure.outcome) {
     case 'later':

@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import { ko } from '../../copy/ko/ko.ts'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
@@ -9,7 +9,7 @@ import type { Drawn } from './drawn.ts'
 
 export interface Deps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  tell(user: string, drawn: Drawn): Promise<Outcome>
+  tell(user: string, drawn: Drawn): Promise<SendOutcome>
 }
 
 /**

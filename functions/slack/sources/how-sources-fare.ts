@@ -2,7 +2,7 @@ import { attentionFor } from '../../releases/health/needs-attention.ts'
 import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
 import { type Source, SourceState } from '../../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
+import { oneLine, shorten } from '../blocks/slack-text.ts'
 
 export interface Deps {
   now(): Instant

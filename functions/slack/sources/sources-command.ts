@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { shorten } from '../blocks/graphemes.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import { shorten } from '../blocks/slack-text.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { type Deps as FareDeps, howSourcesFare, type SourceFare } from './how-sources-fare.ts'
 
 export interface Deps extends FareDeps {
@@ -11,7 +11,7 @@ export interface Deps extends FareDeps {
 const AILING = 15
 
 /** `/sources`: the state of each source. Those somebody should look at come first, then those that are not read yet, a line each. */
-export async function sourcesCommand({ copy, ...deps }: Deps, { words, command }: Asked): Promise<Answer> {
+export async function sourcesCommand({ copy, ...deps }: Deps, { words, command }: SlashCommand): Promise<Answer> {
   const { well, ailing, notYet } = await howSourcesFare(deps)
   const all = well.length + ailing.length + notYet.length
   if (all === 0) return answerWith([copy.sources.none])

@@ -1,6 +1,6 @@
 import { foldTitle } from '../../releases/same-release/title-claim.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
-import { proseOf } from '../../text/release-prose.ts'
+import { extractProse } from '../../text/release-prose.ts'
 import { childrenOf, html, type Node, nameOf, remove, values } from '../document/select.ts'
 import { mainBlock } from './main-block.ts'
 import { pageFiles } from './page-files.ts'
@@ -46,6 +46,6 @@ function description(page: Node, named: string): string | undefined {
 function said(text: string, title: string): string {
   const own = foldTitle(title)
   const lines = text.split('\n').filter((line) => !standsAround(line) && foldTitle(line) !== own)
-  const { sentences, fragments } = proseOf(lines.join('\n'), title)
+  const { sentences, fragments } = extractProse(lines.join('\n'), title)
   return sentences.length + fragments.length > 0 ? lines.join('\n') : ''
 }

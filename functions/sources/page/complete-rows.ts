@@ -1,5 +1,5 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
-import { proseOf } from '../../text/release-prose.ts'
+import { extractProse } from '../../text/release-prose.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
@@ -70,7 +70,7 @@ export async function complete(
 /** No text, or one that says nothing: the title again, or that there is an attachment. A page that many share is nobody's. */
 function lacksText({ text, title, apart }: RawRelease): boolean {
   if (text.length > SHORT || apart !== undefined) return false
-  const { sentences, fragments } = proseOf(text, title)
+  const { sentences, fragments } = extractProse(text, title)
   return sentences.length + fragments.length === 0
 }
 

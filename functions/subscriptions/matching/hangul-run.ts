@@ -1,4 +1,4 @@
-import { type Folded, isDigit, isHangul, NONE } from '../../text/korean.ts'
+import { type Folded, isDigit, isHangul, NO_GAP } from '../../text/korean.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
 
 /** A hit in Hangul with the letters written in one go with it: `전기|수소|차를`. */
@@ -21,11 +21,11 @@ const PARTICLES = new Set(
 export function runAround(folded: Folded, from: number, to: number): HangulRun {
   const { text, gap } = folded
   let start = from
-  while (from - start < MAX_LETTERS_LEFT && gap[start] === NONE && isHangul(text.charCodeAt(start - 1))) start -= 1
+  while (from - start < MAX_LETTERS_LEFT && gap[start] === NO_GAP && isHangul(text.charCodeAt(start - 1))) start -= 1
   // A counter is read with its number: `3분기`, `1차`.
-  while (from - start < MAX_LETTERS_LEFT && gap[start] === NONE && isDigit(text.charCodeAt(start - 1))) start -= 1
+  while (from - start < MAX_LETTERS_LEFT && gap[start] === NO_GAP && isDigit(text.charCodeAt(start - 1))) start -= 1
   let end = to
-  while (end - to < MAX_LETTERS_RIGHT && end < text.length && gap[end] === NONE && isHangul(text.charCodeAt(end)))
+  while (end - to < MAX_LETTERS_RIGHT && end < text.length && gap[end] === NO_GAP && isHangul(text.charCodeAt(end)))
     end += 1
   const left = text.slice(start, from)
   return { left: /^\d*$/.test(left) ? '' : left, word: text.slice(from, to), right: text.slice(to, end) }
@@ -40,7 +40,7 @@ export function isWholeWord({ left, right }: HangulRun): boolean {
 export function nounAround(folded: Folded, from: number, to: number): [number, number] {
   if (!isHangul(folded.text.charCodeAt(from)) || !isHangul(folded.text.charCodeAt(to - 1))) return [from, to]
   const run = runAround(folded, from, to)
-  if (isWholeWord(run) || folded.gap.slice(from + 1, to).some((gap) => gap !== NONE)) return [from, to]
+  if (isWholeWord(run) || folded.gap.slice(from + 1, to).some((gap) => gap !== NO_GAP)) return [from, to]
   const { left, word, right } = run
   const runStart = from - left.length
   let [first, last] = [left.length === 1 ? runStart : from, to]

@@ -1,4 +1,4 @@
-import { type Folded, isDigit, NONE } from '../../text/korean.ts'
+import { type Folded, isDigit, NO_GAP } from '../../text/korean.ts'
 
 /*
 Does a word of Latin letters or digits stand at a hit? `AI헬스케어` and `OpenAI` hold `AI`, `ISO/IEC` holds `ISO`, and `SMRs` is the
@@ -20,7 +20,7 @@ export function isLatin(code: number): boolean {
 }
 
 function beginsWord(original: string, folded: Folded, from: number): boolean {
-  if (from === 0 || folded.gap[from] !== NONE) return true
+  if (from === 0 || folded.gap[from] !== NO_GAP) return true
   const before = folded.text.charCodeAt(from - 1)
   const first = folded.text.charCodeAt(from)
   if (isDigit(first)) return !isDigit(before)
@@ -43,7 +43,7 @@ function endsWord(original: string, folded: Folded, to: number): boolean {
 }
 
 function isTextEdge(folded: Folded, at: number): boolean {
-  return at >= folded.text.length || folded.gap[at] !== NONE
+  return at >= folded.text.length || folded.gap[at] !== NO_GAP
 }
 
 function isInAddress(original: string, folded: Folded, from: number): boolean {

@@ -1,4 +1,4 @@
-import { type Folded, fold, type Gap, HARD, isDigit, isHangul, NONE } from '../../text/korean.ts'
+import { type Folded, fold, type Gap, HARD_GAP, isDigit, isHangul, NO_GAP } from '../../text/korean.ts'
 import type { Term } from '../query/query-conditions.ts'
 import { synonymsOf } from '../query/thesaurus.ts'
 import { isWordInRun } from './hangul-border.ts'
@@ -67,16 +67,16 @@ export function matchRuleAt(text: SearchedText, pattern: Pattern, from: number):
 function endOfPiece(folded: Folded, start: number, to: number): number {
   const hangul = isHangul(folded.text.charCodeAt(start))
   let end = start + 1
-  while (end < to && folded.gap[end] === NONE && isHangul(folded.text.charCodeAt(end)) === hangul) end += 1
+  while (end < to && folded.gap[end] === NO_GAP && isHangul(folded.text.charCodeAt(end)) === hangul) end += 1
   return end
 }
 
 /** Whether a word may be written apart at a place: where it was typed so, where the script changes (RE 100), or between its morphemes. */
 function maySplitAt({ folded: word, gap }: Pattern, folded: Folded, at: number, index: number): boolean {
   const typed = gap[index] as Gap
-  if (folded.gap[at] === NONE) return true
-  if (folded.gap[at] === HARD) return typed === HARD
-  if (typed !== NONE) return true
+  if (folded.gap[at] === NO_GAP) return true
+  if (folded.gap[at] === HARD_GAP) return typed === HARD_GAP
+  if (typed !== NO_GAP) return true
   const script = scriptOf(word.charCodeAt(index))
   if (script !== scriptOf(word.charCodeAt(index - 1))) return true
   if (script !== 'hangul') return false
@@ -95,14 +95,14 @@ function scriptOf(code: number): 'hangul' | 'digit' | 'other' {
 function hasLostPunctuation({ folded: word, gap }: Pattern, folded: Folded, from: number): boolean {
   return gap.some(
     (typed, index) =>
-      index > 0 && typed === HARD && isLatin(word.charCodeAt(index)) && folded.gap[from + index] === NONE,
+      index > 0 && typed === HARD_GAP && isLatin(word.charCodeAt(index)) && folded.gap[from + index] === NO_GAP,
   )
 }
 
 /** Whether the pattern was typed with a space that the text does not have. */
 function hasLostSpace({ folded: word, gap }: Pattern, folded: Folded, from: number): boolean {
   for (let index = 1; index < word.length; index += 1) {
-    if (gap[index] !== NONE && folded.gap[from + index] === NONE) return true
+    if (gap[index] !== NO_GAP && folded.gap[from + index] === NO_GAP) return true
   }
   return false
 }

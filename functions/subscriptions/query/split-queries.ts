@@ -1,5 +1,6 @@
-// Queries are separated by a comma, 、, a semicolon or a new line. A separator inside quotes belongs to the phrase.
-const QUERY = /(?:"[^"\n]*"|[^,、;\n])+/g
+/** The characters that separate queries, to stand in a character class. Inside quotes they belong to the phrase. */
+export const QUERY_SEPARATORS = ',、;\\n'
+const QUERY = new RegExp(`(?:"[^"\\n]*"|[^${QUERY_SEPARATORS}])+`, 'g')
 
 /** The separate queries in what a person typed, normalised and trimmed; empty ones are left out. */
 export function splitQueries(input: string): string[] {

@@ -1,5 +1,6 @@
+import { deliverChannel } from '../../../functions/delivery/deliver-channel.ts'
+import type { DeliveryDeps } from '../../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../../functions/delivery/match-release.ts'
-import { openDelivery } from '../../../functions/delivery/open-delivery.ts'
 import { storeReading } from '../../../functions/releases/polling/store-reading.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
@@ -7,6 +8,7 @@ import type { IncomingRelease } from '../../../functions/releases/same-release/n
 import { reviseRelease } from '../../../functions/releases/same-release/revise-release.ts'
 import { type StoreOrJoinResult, storeOrJoin } from '../../../functions/releases/same-release/store-or-join.ts'
 import type { Source } from '../../../functions/releases/source.ts'
+import { SLACK_CARRIER_LIMITS } from '../../../functions/slack/posting/slack-carrier.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../../functions/subscriptions/find-listeners.ts'
@@ -61,10 +63,11 @@ export function openPipeline(store: Store): Pipeline {
       for (const id of ids) await matchRelease(ways, id, time)
     },
   }
-  const deliver = openDelivery({
+  const deliveryDeps: DeliveryDeps = {
     clock: { now: () => time, sleep: pass },
     store,
-    slack: {
+    carrier: {
+      limits: SLACK_CARRIER_LIMITS,
       async post({ team, channel }, parts) {
         posted.push({ team, channel, releaseIds: parts.map(({ release }) => release.id) })
         return { outcome: 'posted', ts: `${time / 1000}` }
@@ -76,7 +79,7 @@ export function openPipeline(store: Store): Pipeline {
       await pass(seconds * 1000)
       ring(channel)
     },
-  })
+  }
 
   return {
     async play(raws, source, at) {
@@ -86,7 +89,7 @@ export function openPipeline(store: Store): Pipeline {
       await storeReading(shelf, raws, source, false, time)
       for (const [key, channel] of rung) {
         rung.delete(key)
-        await deliver(channel)
+        await deliverChannel(deliveryDeps, channel)
       }
       return { placings, posted }
     },

@@ -1,4 +1,4 @@
-import { dueAt } from '../../../functions/delivery/due-at.ts'
+import { deliveryDueAt } from '../../../functions/delivery/due-at.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface MovableClock {
@@ -20,7 +20,7 @@ export function movableClock(ahead: number, moved: (ahead: number) => void, real
     toNextBusinessMorning() {
       const at = now()
       // A millisecond on: at nine exactly, the next is that of another day.
-      offset += dueAt('daily', at + 1, '09:00') - at
+      offset += deliveryDueAt('daily', at + 1, '09:00') - at
       moved(offset)
     },
   }

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
 import { SAMPLE_NAME } from './sample-release.ts'
 
-export const SAMPLE = 'sample'
+export const SAMPLE_ID = 'sample'
 
-/** A catalog line for what is read beside the catalog: all of it is news here, however old. */
+/** A source to read beside the catalog, as a line of it. All its releases are announced on first sight, however old they are. */
 export interface ExtraSource {
   id: string
   kind: 'feed'
   name: string
   url: string
   firstSight: 'announce'
-  /** Set where the page behind a release may be asked for what the feed leaves out. */
+  /** `any`: the page behind a release may be fetched for what the feed leaves out. */
   page?: 'any'
 }
 
 export function sampleSource(url: string): ExtraSource {
-  return { id: SAMPLE, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
+  return { id: SAMPLE_ID, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
 }
 
-/** Feeds given by their addresses alone: named after host and path, with ids of their own however often the program starts. */
-export function givenFeeds(addresses: string[], readsPages: boolean): ExtraSource[] {
+/** Feeds given by their addresses (`--feed`): named after host and path; their ids stay the same over restarts. */
+export function feedSources(addresses: string[], readsPages: boolean): ExtraSource[] {
   const names = new Map<string, number>()
   return [...new Set(addresses)].map((address) => {
     const name = shortName(new URL(address))
@@ -31,13 +31,13 @@ export function givenFeeds(addresses: string[], readsPages: boolean): ExtraSourc
   })
 }
 
-const LONGEST_PATH = 32
+const MAX_PATH_LENGTH = 32
 
-/** Never what stands behind `?`: it may be a key, and the name goes to Slack. */
+/** Host and path, without what follows `?`: that may be a key, and the name goes to Slack. */
 function shortName({ host, pathname }: URL): string {
   const path = pathname.replace(/\/$/, '')
-  if (path.length <= LONGEST_PATH) return host + path
-  const end = path.slice(-LONGEST_PATH)
+  if (path.length <= MAX_PATH_LENGTH) return host + path
+  const end = path.slice(-MAX_PATH_LENGTH)
   return `${host}/…${end.slice(Math.max(end.indexOf('/'), 0))}`
 }
 

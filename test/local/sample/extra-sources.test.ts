@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { givenFeeds } from '../../../lib/local/sample/extra-sources.ts'
+import { feedSources } from '../../../lib/local/sample/extra-sources.ts'
 
-const names = (...addresses: string[]) => givenFeeds(addresses, true).map(({ name }) => name)
+const names = (...addresses: string[]) => feedSources(addresses, true).map(({ name }) => name)
 
 test.each([
   [
@@ -11,7 +11,7 @@ test.each([
   ],
   ['a host alone', ['http://127.0.0.1:8080/'], ['127.0.0.1:8080']],
   [
-    'what stands behind ? may be a key',
+    'what follows ? may be a key',
     ['https://a.go.kr/rss?key=secret', 'https://a.go.kr/rss?key=other'],
     ['a.go.kr/rss', 'a.go.kr/rss (2)'],
   ],
@@ -25,13 +25,13 @@ test.each([
   expect(names(...addresses)).toEqual(expected)
 })
 
-test('feeds of one host have ids of their own, the same at every start', () => {
-  const ids = () => givenFeeds(['https://a.go.kr/rss?b=1', 'https://a.go.kr/rss?b=2'], true).map(({ id }) => id)
+test('feeds of one host have different ids, the same at every start', () => {
+  const ids = () => feedSources(['https://a.go.kr/rss?b=1', 'https://a.go.kr/rss?b=2'], true).map(({ id }) => id)
   expect(new Set(ids()).size).toBe(2)
   expect(ids()).toEqual(ids())
 })
 
-test('the pages behind a given feed are asked for only where the program may leave the machine', () => {
+test('the pages behind a given feed are fetched only if the program may use the internet', () => {
   const address = ['https://a.go.kr/rss']
-  expect([givenFeeds(address, true)[0]?.page, givenFeeds(address, false)[0]?.page]).toEqual(['any', undefined])
+  expect([feedSources(address, true)[0]?.page, feedSources(address, false)[0]?.page]).toEqual(['any', undefined])
 })

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { homeBlock } from '../../../functions/slack/home/home-block.ts'
+import { homeBlock } from '../../../functions/slack/incoming/ids.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 import { pressForm, signedRequest, viewForm } from '../../support/signed-request.ts'

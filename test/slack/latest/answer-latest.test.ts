@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ko } from '../../../functions/copy/ko/ko.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { Answer } from '../../../functions/slack/blocks/ephemeral.ts'
-import type { LatestJob } from '../../../functions/slack/jobs.ts'
+import type { LatestJob } from '../../../functions/slack/incoming/answer-job.ts'
 import { answerLatest } from '../../../functions/slack/latest/answer-latest.ts'
 import { releaseOf } from '../../support/slack-release.ts'
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../../functions/delivery/message.ts'
-import { openCopies } from '../../../functions/slack/copies.ts'
+import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
 import { openSlack } from '../../../functions/slack/posting/slack-carrier.ts'
 import type { Language } from '../../../functions/subscriptions/language.ts'
 import { openLocalServer } from '../../support/local-server.ts'
@@ -13,7 +13,7 @@ async function opened(languageOf: (team: string) => Promise<Language>) {
   })
   onTestFinished(slack.close)
   let clock = 0
-  const copyOf = openCopies({ now: () => clock, languageOf })
+  const copyOf = openWorkspaceCopies({ now: () => clock, languageOf })
   const { post, edit } = openSlack(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
   const said = () => slack.asked.map(({ body }) => new URLSearchParams(body).get('text'))
   const wait = (ms: number) => {

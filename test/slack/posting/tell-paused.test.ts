@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../../functions/delivery/carrier.ts'
 import { tellPaused } from '../../../functions/slack/posting/tell-paused.ts'
 import { aSubscription, MONDAY } from '../../support/a-release.ts'
 
 const at = { team: 'T1', channel: 'C1' }
-const taken: Outcome = { outcome: 'posted', ts: '1.0' }
-const limited = (retryAt: number): Outcome => ({ outcome: 'later', retryAt, detail: 'http 429', isLimit: true })
+const taken: SendOutcome = { outcome: 'posted', ts: '1.0' }
+const limited = (retryAt: number): SendOutcome => ({ outcome: 'later', retryAt, detail: 'http 429', isLimit: true })
 
-function telling(answers: Record<string, Outcome>) {
+function telling(answers: Record<string, SendOutcome>) {
   const told: string[] = []
   const tell = async (user: string) => {
     told.push(user)
@@ -23,7 +23,7 @@ test('whoever subscribed something in a paused channel is told once', async () =
   expect(told).toEqual(['U1', 'U2'])
 })
 
-test.each<[string, Record<string, Outcome>, number | undefined]>([
+test.each<[string, Record<string, SendOutcome>, number | undefined]>([
   ['all of them', { U1: limited(MONDAY + 7_000), U2: limited(MONDAY + 3_000) }, MONDAY + 3_000],
   ['one of them', { U1: limited(MONDAY + 7_000) }, undefined],
   [

@@ -7,16 +7,16 @@ test.each([
   ['CABM', 'CBAM'],
   ['엉뚱한말', undefined],
   ['수도', undefined],
-])('%s was perhaps meant to be %s', (word, correction) => {
+])('the correction of %s is %s', (word, correction) => {
   expect(suggest(word).correction).toBe(correction)
 })
 
-test('a known word comes with narrower and wider ones, and no doubt', () => {
+test('a known word has narrower and wider terms, and no correction', () => {
   expect(suggest('수소')).toEqual({ narrower: expect.arrayContaining(['청정수소']), wider: ['에너지전환'] })
   expect(suggest('해상풍력').wider).toEqual(['풍력'])
 })
 
-test('what is too short to ask for comes with words that hold it', () => {
+test('a word too short to ask for has terms that hold it', () => {
   expect(termsContaining('물')).toContain('물가')
   expect(termsContaining('!')).toEqual([])
 })

@@ -32,6 +32,6 @@ test.each([
   expect(synonymsOf(word)).toContain(name)
 })
 
-test('a word nobody wrote down has no other names', () => {
+test('a word that is not in the thesaurus has no other names', () => {
   expect(synonymsOf('엉뚱한말')).toEqual([])
 })
