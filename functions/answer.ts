@@ -4,14 +4,14 @@ import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { openSecret } from './platform/secrets.ts'
 import { AnswerJob } from './slack/incoming/answer-job.ts'
-import { openAnswers } from './slack/jobs.ts'
+import { openAnswerDoor } from './slack/jobs.ts'
 import { openCatalog } from './sources/catalog/catalog.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_POSTS_A_MINUTE')
 const secret = openSecret(env.CHOROK_PARAMETERS, now)
 
-const answer = openAnswers({
+const answer = openAnswerDoor({
   ...openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE),
   now,
   sleep,

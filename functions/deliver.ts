@@ -9,7 +9,7 @@ import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
-import { openSlack } from './slack/posting/slack-carrier.ts'
+import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
 import { openStore } from './store/store.ts'
 import { Channel } from './subscriptions/channel.ts'
@@ -18,7 +18,7 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS',
 const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
 const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
 const copyOf = openWorkspaceCopies({ ...store, now })
-const slack = openSlack(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
+const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 
 const deps: DeliveryDeps = {
   clock: { now, sleep },

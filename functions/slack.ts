@@ -2,7 +2,7 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { enqueue } from './platform/queue.ts'
 import { openSecrets, SLACK_SECRETS, type SlackSecret } from './platform/secrets.ts'
-import { openDoor } from './slack/receive.ts'
+import { openSlackDoor } from './slack/receive.ts'
 import { openCatalog } from './sources/catalog/catalog.ts'
 import { openStore } from './store/store.ts'
 
@@ -11,7 +11,7 @@ const store = openStore(env.CHOROK_TABLE)
 const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
 /** Answers what Slack sends: commands and buttons. */
-export const handler = openDoor({
+export const handler = openSlackDoor({
   now,
   api: env.CHOROK_SLACK_API,
   ...store,

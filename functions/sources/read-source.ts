@@ -12,7 +12,7 @@ export interface ReadSourceDeps {
   secret(name: SourceSecretName): Promise<string | undefined>
 }
 
-/** A reader of every kind of source. What a site does wrong is a failed reading; only our own faults throw. */
+/** A reader of every kind of source. What a site does wrong gives a failed reading; only our own faults throw. */
 export function openReadSource(deps: ReadSourceDeps): ReadSource<CatalogLine> {
   return async (line, validators, now) => {
     switch (line.kind) {
@@ -26,7 +26,7 @@ export function openReadSource(deps: ReadSourceDeps): ReadSource<CatalogLine> {
   }
 }
 
-/** Reads one source as its catalog line says, knowing nothing of what is stored and holding no key. */
+/** Reads a source with no store and no keys: nothing counts as stored, and a source that needs a key fails. */
 export const readSource: ReadSource<CatalogLine> = openReadSource({
   storedAddresses: async () => new Set(),
   secret: async () => undefined,

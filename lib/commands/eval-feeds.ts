@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { z } from 'zod'
-import { feed } from '../../functions/sources/feed/feed.ts'
-import { rssParserAlone } from '../../functions/sources/feed/rss-parser-alone.ts'
+import { parseFeed } from '../../functions/sources/feed/parse-feed.ts'
+import { readWithPlainRssParser } from '../../functions/sources/feed/rss-parser-reader.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { plainTitle } from '../../functions/text/html.ts'
 import { startOfDay } from '../../functions/text/seoul.ts'
@@ -36,12 +36,12 @@ for (const name of readdirSync(join(folder, 'input')).sort()) {
   const bytes = readFileSync(join(folder, 'input', name))
   add(all, expected, expected, name)
   add(ours, await readByUs(bytes), expected, name)
-  add(baseline, await rssParserAlone(bytes.toString('utf8')).catch(() => []), expected)
+  add(baseline, await readWithPlainRssParser(bytes.toString('utf8')).catch(() => []), expected)
 }
 console.log(JSON.stringify({ ours, rssParserAlone: baseline, all }))
 
 async function readByUs(bytes: Buffer): Promise<Row[]> {
-  const read = await feed(decode(bytes))
+  const read = await parseFeed(decode(bytes))
   if (read.outcome === 'failed') return []
   return read.rows.map(({ title, url, published }) => {
     const at = published && (published.at ?? startOfDay(published.day))

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { http } from '../../functions/platform/http/http.ts'
+import { httpRequest } from '../../functions/platform/http/http-request.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Failure } from '../../functions/releases/source.ts'
-import { discontinued } from '../../functions/sources/catalog/discontinued.ts'
+import { discontinuedNotice } from '../../functions/sources/catalog/discontinued-feed.ts'
 import { type DocumentReading, readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
@@ -37,9 +37,9 @@ function filesOf(path: string): string[] {
 
 async function readAny(path: string): Promise<DocumentReading> {
   if (!isUrl(path)) return readLocal(path)
-  const ended = discontinued(path)
+  const ended = discontinuedNotice(path)
   if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
-  const answer = await http(path)
+  const answer = await httpRequest(path)
   if (answer.outcome === 'not modified') throw new Error(`${path} answered 304 though nothing was asked of it`)
   if (answer.outcome === 'failed') return answer
   return readDocument(decode(answer.body, answer.contentType), answer.url)

@@ -1,7 +1,7 @@
-import { politely } from '../../functions/platform/politely.ts'
 import { openCatalog } from '../../functions/sources/catalog/catalog.ts'
 import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
+import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 
@@ -26,7 +26,7 @@ console.log(
 /** One after the other, each after the pause that its host is due: waiting is no part of how fast it answers. */
 async function probeInTurn(host: string, ofHost: CatalogLine[]): Promise<void> {
   for (const source of ofHost) {
-    await politely(host, 0, async () => undefined)
+    await inHostQueue(host, 0, async () => undefined)
     lines.set(source, await probe(source))
   }
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { sourcesOf } from '../../functions/sources/catalog/catalog.ts'
-import type { SourceSecretName, SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
+import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
@@ -11,18 +10,18 @@ import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { readTableMark, saveTableMark, type TableMark } from './database/table-mark.ts'
 import { firstPoll } from './doors/first-poll.ts'
 import type { LocalDoors } from './doors/local-doors.ts'
-import { openLocalAws } from './doors/open-local-aws.ts'
+import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
 import { openPageBackend, type PageBackend } from './page-server/page-backend.ts'
 import { pageServer } from './page-server/page-server.ts'
 import { openWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
-import { type Listener, listen } from './process/listen.ts'
+import { type Handle, type Listener, listen } from './process/listen.ts'
 import { type MovableClock, movableClock } from './process/movable-clock.ts'
 import { openProblems, type Problems } from './process/problems.ts'
 import { onceADay, repeat } from './process/schedule.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
-import { type ExtraSource, feedSources, sampleSource } from './sample/extra-sources.ts'
 import { sampleFeed } from './sample/sample-documents.ts'
+import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
 import { connectRealSlack, type RealSlack } from './slack/real-slack.ts'
 import type { StandInSlack } from './slack/send-to-app.ts'
@@ -85,7 +84,6 @@ export async function startLocal(options: StartOptions): Promise<LocalBot> {
 }
 
 async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<string> {
-  const { say } = options
   let page: PageBackend | undefined
   const onChange = () => page?.changed()
   const pageAddress = await openAddress(options.port, closers)
@@ -95,61 +93,26 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   // Awaited at the end; until then a failure must not end the process as an unhandled rejection.
   assets.catch(() => undefined)
 
-  const problems = openProblems(say, onChange)
+  const problems = openProblems(options.say, onChange)
   const { database, mark, kept } = await openKept(options, url, problems, closers)
-  const { extra, catalog, keyless } = sourcesToRead(options, standIns.url)
-  const signingSecret = randomBytes(16).toString('hex')
-  const tokens = options.slack ?? { api: `${standIns.url}/api/`, botToken: 'xoxb-local' }
-  const aws = await openLocalAws({
-    directory: options.directory,
-    environment: {
-      dynamodb: database.endpoint,
-      standIns: standIns.url,
-      slackApi: tokens.api,
-      offline: options.offline,
-      extraSources: extra,
-    },
-    secrets: {
-      'slack-bot-token': tokens.botToken,
-      'slack-signing-secret': signingSecret,
-      ...options.sourceSecrets,
-    },
-    onBatch(door, failed) {
-      onChange()
-      if (failed > 0)
-        say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${options.directory}/chorok.log)`)
-    },
-  })
-  closers.defer(aws.stop)
+  const sources = sourcesToRead(options, `${standIns.url}/sample.xml`)
+  const access = slackAccess(options, standIns.url)
+  const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
   const { doors, queues } = aws
-
   const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
   const clock = movableClock(ahead, doors.setAhead, Date.now)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
-  const app = { send: slackDoor, signingSecret, clock: clock.now }
-  const { slack, handle: slackApi } = openStandInSlack({
-    ...app,
-    messages: kept.messages,
-    onChange,
-    address: standIns.url,
-    botToken: tokens.botToken,
-    app: await readInstalledApp(),
-  })
-  standIns.serve((request) => {
-    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept)
-    return request.headers.has('x-amz-target') ? aws.handle(request) : slackApi(request)
-  })
-  const real = options.slack && (await connectRealSlack(options.slack, { ...app, say }))
-  closers.defer(() => real?.close())
-
-  const sources = [...extra, ...catalog]
-  const realWorkspace = real?.workspace
+  const { slack, realWorkspace } = await openSlack(
+    options,
+    { kept, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
+    closers,
+  )
   page = openPageBackend({
     client: database.client,
     doors,
     queues,
     slack,
-    sources,
+    sources: sources.all,
     clock,
     problems,
     kept,
@@ -157,35 +120,28 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
     realWorkspace,
   })
   closers.defer(page.close)
-  const { poller } = page
+  const { poller, replay, stateStream } = page
 
+  const pollNow = () => poller.poll(sources.all.map(({ id }) => id))
   const sweep = () => doors.call('sweep', {}).catch(() => undefined)
+  async function toMorning(): Promise<void> {
+    clock.toNextBusinessMorning()
+    onChange()
+    await sweep()
+  }
+  async function sampleAgain(): Promise<void> {
+    kept.round += 1
+    onChange()
+    await replay.run()
+  }
   // After the first start, what was left waiting when the program ended is rung at once.
-  const begun = mark.begun || real ? sweep() : beginOnce(slack, database, mark)
+  const begun = mark.begun || realWorkspace ? sweep() : beginOnce(slack, database, mark)
   begun
-    .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
-    .then(() => firstPoll({ poller, extra, catalog, keyless, say }))
-    .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
-
-  const pollNow = () => poller.poll(sources.map(({ id }) => id))
+    .catch((error: Error) => options.say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
+    .then(() => firstPoll({ ...sources, poller, say: options.say }))
+    .catch((error: Error) => options.say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
   pageAddress.serve(
-    pageServer({
-      assets: await assets,
-      stateStream: page.stateStream,
-      slack,
-      slackDoor,
-      pollNow,
-      async toMorning() {
-        clock.toNextBusinessMorning()
-        onChange()
-        await sweep()
-      },
-      async sampleAgain() {
-        kept.round += 1
-        onChange()
-        await page.replay.run()
-      },
-    }),
+    pageServer({ assets: await assets, stateStream, slack, slackDoor, pollNow, toMorning, sampleAgain }),
   )
   startSchedules(doors, clock, { pollNow, sweep }, closers)
   return url
@@ -212,17 +168,93 @@ async function openKept(
   return { database, mark, kept }
 }
 
-/** `extra`: the sample and the feeds that were asked for. `keyless`: the ids of catalog sources whose key is missing, with that key. */
-function sourcesToRead({ offline, feeds, sourceSecrets = {} }: StartOptions, standIns: string) {
-  const extra: ExtraSource[] = [sampleSource(`${standIns}/sample.xml`), ...feedSources(feeds, !offline)]
-  const catalog = sourcesOf({
-    catalog: offline ? 'off' : 'live',
-    extra: '[]',
-    esgBoard: process.env.CHOROK_ESG_BOARD,
+/** How the doors reach Slack, and how Slack proves itself to them. */
+interface SlackAccess {
+  /** The address of the Web API, with a slash at its end. */
+  api: string
+  botToken: string
+  signingSecret: string
+}
+
+function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
+  // Socket Mode has no signatures: with a real workspace, too, the requests to the slack door are signed here.
+  const signingSecret = randomBytes(16).toString('hex')
+  if (slack) return { api: slack.api, botToken: slack.botToken, signingSecret }
+  return { api: `${standIns}/api/`, botToken: 'xoxb-local', signingSecret }
+}
+
+interface OpenDoorsDeps {
+  database: OpenDatabase
+  standIns: Listener
+  sources: SourcesToRead
+  access: SlackAccess
+  onChange(): void
+}
+
+async function openDoors(
+  { directory, offline, sourceSecrets, say }: StartOptions,
+  { database, standIns, sources, access, onChange }: OpenDoorsDeps,
+  closers: AsyncDisposableStack,
+): Promise<LocalAws> {
+  const aws = await openLocalAws({
+    directory,
+    environment: {
+      dynamodb: database.endpoint,
+      standIns: standIns.url,
+      slackApi: access.api,
+      offline,
+      extraSources: sources.extra,
+    },
+    secrets: {
+      'slack-bot-token': access.botToken,
+      'slack-signing-secret': access.signingSecret,
+      ...sourceSecrets,
+    },
+    onBatch(door, failed) {
+      onChange()
+      if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
+    },
   })
-  const keyless = new Map<string, SourceSecretName>()
-  for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)
-  return { extra, catalog, keyless }
+  closers.defer(aws.stop)
+  return aws
+}
+
+interface OpenSlackDeps {
+  kept: WorkspaceFile
+  clock: MovableClock
+  standIns: Listener
+  access: SlackAccess
+  slackDoor(request: Request): Promise<Response>
+  /** Answers the AWS calls, which come to the same address. */
+  awsHandle: Handle
+  onChange(): void
+}
+
+/** Opens the stand-in Slack and serves all stand-ins; then connects to the real workspace, if there is one. */
+async function openSlack(
+  { slack: realSlack, say }: StartOptions,
+  { kept, clock, standIns, access, slackDoor, awsHandle, onChange }: OpenSlackDeps,
+  closers: AsyncDisposableStack,
+): Promise<{ slack: StandInSlack; realWorkspace: string | undefined }> {
+  const { signingSecret, botToken } = access
+  const { slack, handle: slackApi } = openStandInSlack({
+    messages: kept.messages,
+    onChange,
+    send: slackDoor,
+    clock: clock.now,
+    address: standIns.url,
+    botToken,
+    signingSecret,
+    app: await readInstalledApp(),
+  })
+  standIns.serve((request) => {
+    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept)
+    return request.headers.has('x-amz-target') ? awsHandle(request) : slackApi(request)
+  })
+  if (!realSlack) return { slack, realWorkspace: undefined }
+  const real = await connectRealSlack(realSlack, { signingSecret, clock: clock.now, send: slackDoor, say })
+  closers.defer(real.close)
+  return { slack, realWorkspace: real.workspace }
 }
 
 /** Begins the workspace and marks the table, so that later starts leave it as it is. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
-import { bodyHash } from '../../functions/sources/fetch/body-hash.ts'
+import { contentHash } from '../../functions/sources/fetch/fetch-source.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { keys } from '../../functions/store/table/keys.ts'
 import { openTable } from '../../functions/store/table/table.ts'
@@ -68,7 +68,7 @@ test('a release that a source shows and that was never stored is named, on the t
   const database = await openDatabase(join(await aFolder(), '.chorok'), undefined)
   onTestFinished(database.stop)
   const store = storeIn(openTable(LOCAL_TABLE_NAME, database.client))
-  const validators = { bodyHash: bodyHash(Buffer.from(FEED)) }
+  const validators = { bodyHash: contentHash(Buffer.from(FEED)) }
   await store.saveSourceState({ sourceId: 'motir', validators, firstReadAt: 1, failures: 0 })
   const line = { id: 'motir', kind: 'feed', name: '산업통상부', url: `${feed.url}/rss` }
   const env = {

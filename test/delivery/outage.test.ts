@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ko } from '../../functions/copy/ko/ko.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
@@ -9,7 +10,7 @@ import type { Reading, Source } from '../../functions/releases/source.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { fits } from '../../functions/slack/blocks/block-limits.ts'
 import { drawMessage } from '../../functions/slack/posting/draw-message.ts'
-import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
 import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
@@ -27,7 +28,7 @@ const BEGAN = MONDAY - 40 * DAY
 async function aWorld() {
   const { store } = openMemoryStore()
   const world = { now: BEGAN, shows: [] as RawRelease[], isDown: false, events: [] as string[], bells: [] as Channel[] }
-  const posts: { channel: string; ids: string[]; parts: MessagePart[]; drawn: Drawn; at: Instant }[] = []
+  const posts: { channel: string; ids: string[]; parts: MessagePart[]; drawn: DrawnMessage; at: Instant }[] = []
   const matcher = openMatcher(store)
   const now = () => world.now
 
@@ -55,7 +56,7 @@ async function aWorld() {
     carrier: {
       limits: SLACK_CARRIER_LIMITS,
       async post(message, parts) {
-        const drawn = drawMessage(parts, undefined, message)
+        const drawn = drawMessage(parts, ko, message)
         posts.push({ channel: message.channel, ids: message.releaseIds, parts, drawn, at: world.now })
         return { outcome: 'posted', ts: `${world.now}.${posts.length}` }
       },

@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda'
+import { ko } from '../../functions/copy/ko/ko.ts'
 import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
@@ -8,7 +9,7 @@ import { eachRecord } from '../../functions/platform/batch.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { openWebClient } from '../../functions/slack/client/web-client.ts'
-import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
 import { editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
 import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
@@ -65,12 +66,12 @@ function deliver(container: Container, store: Store, world: Surroundings): Handl
     edit: (message, parts) => during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
     seek: world.readBack ? (message) => during(() => seekMessage(client, message)) : undefined,
   }
-  const tell = (user: string, drawn: Drawn) => during(() => postMessage(client, user, `tell-${user}`, drawn))
+  const tell = (user: string, drawn: DrawnMessage) => during(() => postMessage(client, user, `tell-${user}`, drawn))
   const deps: DeliveryDeps = {
     clock: container,
     store,
     carrier,
-    tellPaused: (channel, reason) => tellPaused({ ...store, tell }, channel, reason),
+    tellPaused: (channel, reason) => tellPaused({ ...store, tell }, channel, reason, ko),
     ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
   }
   return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))
@@ -115,7 +116,7 @@ async function inBatch(
 }
 
 /** A message that says what it shows, so that Slack's side can be judged by what stands there. */
-function draw(parts: MessagePart[]): Drawn {
+function draw(parts: MessagePart[]): DrawnMessage {
   const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
   return { text, plain: text, blocks: [] }
 }

@@ -186,9 +186,9 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'wake a channel after planning, not with it',
     file: `${STORE}/write-and-wake.ts`,
-    find: 'const refused = await refusedOf(table, [...writes, wake])',
+    find: 'const refused = await refusedWrites(table, [...writes, wake])',
     replace:
-      'const refused = writes.length > 0 ? await refusedOf(table, writes) : []\n      if (refused.length === 0) await refusedOf(table, [wake])',
+      'const refused = writes.length > 0 ? await refusedWrites(table, writes) : []\n      if (refused.length === 0) await refusedWrites(table, [wake])',
     store: 'dynamodb',
     atEveryCall: true,
   },

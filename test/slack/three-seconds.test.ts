@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { homeBlock } from '../../functions/slack/incoming/ids.ts'
-import { openDoor } from '../../functions/slack/receive.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
@@ -81,7 +81,7 @@ async function slowDoor(database: number) {
   }
   Object.assign(table.db, { send: slow })
   const store = storeIn(table)
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api: `${SLACK}/api/`,
     botToken: async () => 'xoxb-test',

@@ -1,7 +1,7 @@
 import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { SourceState } from '../../functions/releases/source.ts'
-import { openAnswers } from '../../functions/slack/jobs.ts'
+import { openAnswerDoor } from '../../functions/slack/jobs.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
 import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
@@ -27,7 +27,7 @@ export async function answersOf(heard: Record<string, object> = {}) {
     turn: NOW,
     slept: [] as number[],
   }
-  const answer = openAnswers({
+  const answer = openAnswerDoor({
     now: () => NOW,
     sleep: async (ms) => void kept.slept.push(ms),
     reserveSlot: async () => kept.turn,

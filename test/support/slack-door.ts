@@ -2,7 +2,7 @@ import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { Source, SourceState } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
 import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
-import { openDoor } from '../../functions/slack/receive.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
 import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
@@ -35,7 +35,7 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
     subscriptions.findIndex(
       (one) => one.team === channel.team && one.channel === channel.channel && one.queryId === queryId,
     )
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',

@@ -12,8 +12,12 @@ import { titleLink } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
 import type { HomeJob } from '../incoming/answer-job.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
-import { type Deps as FareDeps, howSourcesFare, type SourceFares } from '../sources/how-sources-fare.ts'
-import { sourceLines } from '../sources/sources-command.ts'
+import {
+  type SourceStatusDeps as FareDeps,
+  readSourceStatuses,
+  type SourceStatuses,
+  sourceLines,
+} from '../sources/sources-command.ts'
 import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
@@ -27,7 +31,11 @@ export interface AnswerHomeDeps extends ChannelOverviewDeps, FareDeps {
 
 /** Draws somebody's App Home and shows it to them. The language is read anew, for it may have been chosen in this very Home. */
 export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: HomeJob): Promise<void> {
-  const [language, channels, sources] = await Promise.all([deps.languageOf(team), overviews(), howSourcesFare(deps)])
+  const [language, channels, sources] = await Promise.all([
+    deps.languageOf(team),
+    overviews(),
+    readSourceStatuses(deps),
+  ])
   const view = drawHome(channels, sources, { copy: deps.copies[language], language, now: deps.now(), direct })
   await deps.publishHome(user, view)
 
@@ -57,7 +65,7 @@ interface HomeSettings {
 }
 
 /** As many whole channels as one view holds, and how many there are besides; then how the sources are, and the language. */
-export function drawHome(channels: ChannelOverview[], sources: SourceFares, settings: HomeSettings): HomeView {
+export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
   const top = [header(copy.home.title), addButton(copy)]
   const foot = [
@@ -83,7 +91,7 @@ export function drawHome(channels: ChannelOverview[], sources: SourceFares, sett
 }
 
 /** The sources somebody should look at; where there are none, how many are read as they should be. */
-function aboutSources({ well, ailing, notYet }: SourceFares, copy: Copy): string {
+function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): string {
   if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
   return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allWell
 }

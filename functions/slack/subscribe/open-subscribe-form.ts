@@ -4,7 +4,6 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { WorkspaceCopies } from '../client/workspace-copies.ts'
-import { ADD_SUBSCRIPTION, SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { readSubscriptionChoice } from '../subscriptions/draw-subscriptions.ts'
@@ -26,25 +25,28 @@ A form can only be opened within three seconds of the command or press it answer
 is to be opened, and the form is opened before anything is read; while the workspace's language is not known, one that says it is loading.
 */
 
-/** `/subscribe` without keywords opens a form; undefined for a command that opens none. The function resolves to whether Slack opened it. */
-export function formOfCommand(asked: SlashCommand): ((deps: OpenFormDeps) => Promise<boolean>) | undefined {
-  const { command, words, notKeywords, channel, namedChannel, triggerId } = asked
-  if (command !== '/subscribe' || words !== '' || notKeywords.length > 0) return undefined
+/** `/subscribe` without keywords opens the form; undefined otherwise. The function resolves to whether Slack opened it. */
+export function formOfSubscribe(command: SlashCommand): ((deps: OpenFormDeps) => Promise<boolean>) | undefined {
+  const { words, notKeywords, channel, namedChannel, triggerId } = command
+  if (words !== '' || notKeywords.length > 0) return undefined
   const about = { channel: channel.channel }
   // A channel named in the command is only chosen in advance: whether its sender may do so is asked when the form is sent.
   const values = namedChannel && { channel: namedChannel.channel }
   return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy, values))
 }
 
-/** [구독 추가] in the Home and 수정 in the menu of a subscription open a form; undefined for a press that opens none. */
-export function formOfPress(pressed: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
-  const { actionId, channel, triggerId, home, value } = pressed
-  if (actionId === ADD_SUBSCRIPTION) {
-    const about = { channel: '', home }
-    return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy))
-  }
-  const choice = actionId === SUBSCRIPTION_MENU ? readSubscriptionChoice(value) : undefined
-  return choice?.wanted === 'edit' ? (deps) => openEditForm(deps, pressed, choice.queryId) : undefined
+/** [구독 추가] in the Home. */
+export function formOfAddButton({ channel, home, triggerId }: Interaction): (deps: OpenFormDeps) => Promise<boolean> {
+  const about = { channel: '', home }
+  return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy))
+}
+
+/** 수정 in the menu of a subscription; undefined for its other choices. */
+export function formOfSubscriptionMenu(
+  interaction: Interaction,
+): ((deps: OpenEditFormDeps) => Promise<void>) | undefined {
+  const choice = readSubscriptionChoice(interaction.value)
+  return choice?.wanted === 'edit' ? (deps) => openEditForm(deps, interaction, choice.queryId) : undefined
 }
 
 /** False when Slack did not open it. */

@@ -1,5 +1,5 @@
 import { keys } from '../../../functions/store/table/keys.ts'
-import { allRows } from '../../../functions/store/table/row-pages.ts'
+import { allRows } from '../../../functions/store/table/read-rows.ts'
 import type { Table } from '../../../functions/store/table/table.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 

@@ -1,7 +1,7 @@
 import type { Queue } from '../aws/local-queue.ts'
 import type { Poller } from '../doors/poller.ts'
-import { SAMPLE_ID } from './extra-sources.ts'
 import { sampleReleases } from './sample-release.ts'
+import { SAMPLE_ID } from './sources-to-read.ts'
 
 export interface ReplayProgress {
   /** How many of them have been matched. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { feed } from '../../../functions/sources/feed/feed.ts'
+import { parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
 import { sampleFeed, samplePage } from '../../../lib/local/sample/sample-documents.ts'
 
 async function sample() {
-  const reading = await feed(sampleFeed('http://localhost:4000'))
+  const reading = await parseFeed(sampleFeed('http://localhost:4000'))
   if (reading.outcome !== 'read') throw new Error(reading.detail)
   return reading.rows
 }

@@ -5,7 +5,7 @@ import type { Health } from '../../../functions/releases/health/source-health.ts
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
 import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
-import { howSourcesFare } from '../../../functions/slack/sources/how-sources-fare.ts'
+import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
 import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'
 import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'
@@ -62,7 +62,7 @@ test.each(CASES)(
       newestDay: TODAY,
       ...change,
     }
-    const fare = await howSourcesFare({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
+    const fare = await readSourceStatuses({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
     const [told] = [...fare.well, ...fare.ailing, ...fare.notYet]
     expect(told?.health).toBe(health)
     const shown = shownSource(source, state, MONDAY)

@@ -5,7 +5,7 @@ import type { IdentityRecord } from '../../../functions/releases/same-release/id
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
-import { packText } from '../../../functions/store/release-row.ts'
+import { compressText } from '../../../functions/store/release-rows.ts'
 import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { type Kept, type ReleaseKept, ring, silence } from './kept.ts'
 
@@ -119,5 +119,5 @@ function titleKey({ title, day }: TitleClaim): string {
 }
 
 function cut(text: string): string {
-  return text.length > 10_000 ? gunzipSync(packText(text)).toString() : text
+  return text.length > 10_000 ? gunzipSync(compressText(text)).toString() : text
 }

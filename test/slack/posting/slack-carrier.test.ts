@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../../functions/delivery/message.ts'
 import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
-import { openSlack } from '../../../functions/slack/posting/slack-carrier.ts'
+import { openSlackCarrier } from '../../../functions/slack/posting/slack-carrier.ts'
 import type { Language } from '../../../functions/subscriptions/language.ts'
 import { openLocalServer } from '../../support/local-server.ts'
 import { matchOf, releaseOf } from '../../support/slack-release.ts'
@@ -14,7 +14,7 @@ async function opened(languageOf: (team: string) => Promise<Language>) {
   onTestFinished(slack.close)
   let clock = 0
   const copyOf = openWorkspaceCopies({ now: () => clock, languageOf })
-  const { post, edit } = openSlack(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
+  const { post, edit } = openSlackCarrier(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
   const said = () => slack.asked.map(({ body }) => new URLSearchParams(body).get('text'))
   const wait = (ms: number) => {
     clock += ms

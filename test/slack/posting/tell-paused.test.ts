@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ko } from '../../../functions/copy/ko/ko.ts'
 import type { SendOutcome } from '../../../functions/delivery/carrier.ts'
 import { tellPaused } from '../../../functions/slack/posting/tell-paused.ts'
 import { aSubscription, MONDAY } from '../../support/a-release.ts'
@@ -14,7 +15,7 @@ function telling(answers: Record<string, SendOutcome>) {
     return answers[user] ?? taken
   }
   const subscriptionsOf = async () => ['U1', 'U2', 'U1'].map((by) => aSubscription('희소금속', { ...at, by }))
-  return { told, ask: () => tellPaused({ tell, subscriptionsOf }, at, 'is_archived') }
+  return { told, ask: () => tellPaused({ tell, subscriptionsOf }, at, 'is_archived', ko) }
 }
 
 test('whoever subscribed something in a paused channel is told once', async () => {
