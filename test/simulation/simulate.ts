@@ -2,8 +2,6 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 
-// npm run simulate: plays one world, or as its options say. README.md in this folder explains the output.
-
 // The doors log whatever goes wrong, which here is nearly everything.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 const { simulateAndReport } = await import('./simulate-and-report.ts')
@@ -39,7 +37,7 @@ const SimulateOptions = z.object({
   'read-back': z.boolean(),
 })
 const parsed = SimulateOptions.safeParse(values)
-if (!parsed.success) refuse(LINE, z.prettifyError(asked.error))
+if (!parsed.success) refuse(LINE, z.prettifyError(parsed.error))
 const { 'read-back': readBack, ...options } = parsed.data
 const keptEveryPromise = await simulateAndReport({ ...options, readBack }, console.log)
 process.exit(keptEveryPromise ? 0 : 1)
