@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aws-sdk/client-dynamodb'
 import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { SQSBatchResponse } from 'aws-lambda'
 import { createTable } from '../../lib/local/table.ts'
@@ -57,14 +57,9 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
   const slack = await openSlackStandIn(() => at)
   const aws = await openAws({ '/chorok/slack-bot-token': 'xoxb-old', '/chorok/slack-signing-secret': SECRET })
   const table = `old-${randomUUID()}`
-  const client = new DynamoDBClient({
-    endpoint: dynamodb,
-    region: 'ap-northeast-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-  })
+  const client = clientOf(dynamodb)
   const db = DynamoDBDocumentClient.from(client)
-  await createTable(client, table)
-  await put(rows)
+  await fillTable(dynamodb, table, rows)
   Object.assign(process.env, environment(dynamodb, aws.url, slack.url, table))
   const troubles: Trouble[] = []
   const realError = console.error
@@ -72,15 +67,6 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
   // Before the doors take hold of their clients.
   const writes = watchWrites()
   const doors = await openDoors()
-
-  async function put(wanted: Row[], gone: Key[] = []): Promise<void> {
-    const requests = [
-      ...gone.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
-      ...wanted.map((Item) => ({ PutRequest: { Item } })),
-    ]
-    for (let from = 0; from < requests.length; from += 25)
-      await db.send(new BatchWriteCommand({ RequestItems: { [table]: requests.slice(from, from + 25) } }))
-  }
 
   async function scan(what: object): Promise<Record<string, unknown>[]> {
     const found: Record<string, unknown>[] = []
@@ -127,7 +113,7 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
       }
       return { keys, rows: found }
     },
-    put,
+    put: (wanted, gone) => put(db, table, wanted, gone),
     async close() {
       writes.stop()
       Date.now = realNow
@@ -136,6 +122,38 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
       await Promise.all([slack.close(), aws.close()])
     },
   }
+}
+
+function clientOf(endpoint: string): DynamoDBClient {
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+  return new DynamoDBClient({ endpoint, region: 'ap-northeast-2', credentials })
+}
+
+/** Makes a table with these rows. */
+export async function fillTable(dynamodb: string, table: string, rows: Row[]): Promise<void> {
+  const client = clientOf(dynamodb)
+  await createTable(client, table)
+  await put(DynamoDBDocumentClient.from(client), table, rows)
+  client.destroy()
+}
+
+async function put(db: DynamoDBDocumentClient, table: string, wanted: Row[], gone: Key[] = []): Promise<void> {
+  const requests = [
+    ...gone.map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ...wanted.map((Item) => ({ PutRequest: { Item } })),
+  ]
+  for (let from = 0; from < requests.length; from += 25)
+    await db.send(new BatchWriteCommand({ RequestItems: { [table]: requests.slice(from, from + 25) } }))
+}
+
+/** A table as it is made where there is no AWS, as DynamoDB describes it. */
+export async function describeTable(dynamodb: string): Promise<TableDescription | undefined> {
+  const client = clientOf(dynamodb)
+  const TableName = `old-${randomUUID()}`
+  await createTable(client, TableName)
+  const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+  client.destroy()
+  return Table
 }
 
 interface Write {

@@ -25,7 +25,7 @@ export async function outcomeOf(
   const { before, after } = await putBack(here, known)
   const told = JSON.stringify([acknowledged, here.slack.told.map(({ said }) => said)])
   return {
-    seen: [...acknowledged.map(placeOfAnswer), ...placesOf(here)],
+    seen: [...acknowledged.map(placeOfAnswer), ...placesOf(here)].sort(),
     releases: addressesIn(told),
     changes: compare(before, after),
   }
@@ -50,20 +50,28 @@ export async function ask(here: Installation, request: SlackRequest): Promise<st
 /** An acknowledgement either answers, or says what becomes of a form. */
 function placeOfAnswer(body: string): string {
   if (!body.startsWith('{')) return 'answer'
-  const { response_action: action } = JSON.parse(body) as { response_action?: string }
-  return action === 'errors' ? 'errors in the form' : action ? 'form' : 'answer'
+  const { response_action: action, view } = JSON.parse(body) as { response_action?: string; view?: View }
+  return action === 'errors' ? 'errors in the form' : view ? kindOfForm(view) : 'answer'
 }
 
-/** A form that is opened and drawn anew is one thing to see, and so is a Home. */
+/** A form that is opened and drawn anew is one thing to see: as it stands at last. */
 function placesOf({ slack }: Installation): string[] {
   const places = slack.told.flatMap(({ method, said }) => {
     if (method === 'reply') return [said.replace_original ? 'answer in place' : 'answer']
     if (method === 'chat.postMessage') return [`message in ${said.channel}`]
     if (method === 'chat.update') return [`edit in ${said.channel}`]
-    if (method === 'views.publish') return [`Home of ${said.user_id}`]
-    return /^views\.(open|push|update)$/.test(method) ? ['form'] : []
+    return method === 'views.publish' ? [`Home of ${said.user_id}`] : []
   })
-  return places.filter((place, index) => place !== 'form' || places.indexOf('form') === index)
+  const form = slack.told.findLast(({ method }) => /^views\.(open|push|update)$/.test(method))
+  return form ? [...places, kindOfForm(form.said.view as View)] : places
+}
+
+interface View {
+  blocks: { type: string }[]
+}
+
+function kindOfForm({ blocks }: View): string {
+  return blocks.some(({ type }) => type === 'input') ? 'form to fill in' : 'words in a form'
 }
 
 /** The invented releases have addresses of their own, by which they are known whatever is said of them. */
