@@ -36,7 +36,7 @@ export function endsIn(rows: Row[]): string[] {
 }
 
 /** What is due at once is due some milliseconds before, by its age: rounded up to a second. */
-export function seoulSecond(at: number): string {
+function seoulSecond(at: number): string {
   return new Date(Math.ceil(at / 1000) * 1000 + 9 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
 }
 

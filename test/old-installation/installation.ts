@@ -20,14 +20,12 @@ export interface SlackRequest {
   body: Record<string, unknown>
 }
 
-/** What a door was heard to say with level ERROR. */
-export type Trouble = string
-
 export interface Installation {
   slack: SlackStandIn
   /** Jobs on the queues that nobody has worked on. */
   jobs: QueuedJob[]
-  troubles: Trouble[]
+  /** What the doors were heard to say with level ERROR. */
+  troubles: string[]
   /** The doors' clock, which stands still. */
   now(): number
   setClock(at: number): void
@@ -61,7 +59,7 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
   const db = DynamoDBDocumentClient.from(client)
   await fillTable(dynamodb, table, rows)
   Object.assign(process.env, environment(dynamodb, aws.url, slack.url, table))
-  const troubles: Trouble[] = []
+  const troubles: string[] = []
   const realError = console.error
   console.error = (...said) => void troubles.push(said.map(String).join(' '))
   // Before the doors take hold of their clients.
@@ -214,7 +212,7 @@ function environment(dynamodb: string, aws: string, slack: string, table: string
 }
 
 /** What the old installation read. */
-export const SOURCES = [
+const SOURCES = [
   { id: 'haedeun', kind: 'feed', name: '해든부 보도자료', url: 'https://www.haedeun.example/rss', rhythm: 1 },
   { id: 'briefing', kind: 'feed', name: '모아브리핑', url: 'https://briefing.example/rss', rhythm: 1 },
   { id: 'saebyeok', kind: 'feed', name: '새벽위원회 보도자료', url: 'https://www.saebyeok.example/rss', rhythm: 5 },

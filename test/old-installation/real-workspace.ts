@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 
 /** A call of the Web API, or what was said at an answer address (`reply`). */
-export interface Heard {
+interface Heard {
   method: string
   body: string
 }

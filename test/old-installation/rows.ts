@@ -29,7 +29,7 @@ function isBytes(value: unknown): value is { bytes: string } {
 }
 
 /** What kind of row it is, by its keys: `CHANNEL DELIVERY` is a delivery in a channel. */
-export function kindOf({ pk, sk }: Row): string {
+function kindOf({ pk, sk }: Row): string {
   return `${pk.split('#')[0]} ${/^[A-Z]+/.exec(sk)?.[0] ?? ''}`.trim()
 }
 

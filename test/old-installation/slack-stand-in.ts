@@ -1,7 +1,7 @@
 import { type LocalServer, openLocalServer } from '../slack/local-server.ts'
 
 /** What Slack was told: by a method of its Web API, or (`reply`) at an address it gave with a request. */
-export interface Told {
+interface Told {
   method: string
   said: Record<string, unknown>
 }
@@ -13,10 +13,7 @@ export interface SlackStandIn extends Omit<LocalServer, 'asked'> {
 }
 
 /** The channels people are in; the bot is in every one. */
-const CHANNELS = [
-  ...['C01ESG', 'C02SUPPLY', 'C03SAFETY', 'C06DAILY', 'C07WEEK', 'C09PAUSED', 'C61TRY', 'C63NEW', 'C64TRY'],
-  ...['C51NEWS', 'C52SUPPLY', 'C53PAUSED', 'C62TRY', 'C65TRY'],
-]
+const CHANNELS = ['C02SUPPLY', 'C06DAILY', 'C09PAUSED', 'C61TRY', 'C51NEWS', 'C53PAUSED', 'C65TRY']
 /** Who is in none of them any more. */
 const LEFT = 'U09LEFT'
 
