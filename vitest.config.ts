@@ -1,18 +1,18 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import { systemBrowser } from './lib/commands/open-browser.ts'
+import { systemBrowser } from './lib/commands/pictures/open-browser.ts'
 
 // The Chromium that comes by npm draws the pictures, but dies while somebody types: the page is tested in a real one only.
 const browser = await systemBrowser()
 if (!browser)
   console.warn(
-    'No Chromium here: test/page/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',
+    'No Chromium here: test/e2e/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',
   )
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/page/page.test.ts'])],
-    globalSetup: ['test/store/database.ts'],
+    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page.test.ts'])],
+    globalSetup: ['test/support/database.ts'],
     pool: 'threads',
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
     testTimeout: 20_000,

@@ -3,9 +3,9 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { bundle, type Door, nodeOptions } from '../bundling.ts'
-import { LIMITS } from './limits.ts'
-import type { Right } from './rights.ts'
+import { bundle, type Door, nodeOptions } from '../bundling/bundle.ts'
+import { LIMITS } from './function-limits.ts'
+import type { Right } from './grants.ts'
 
 /** One Lambda function, with the rights it is given and no others; its role may write its own log and nothing else. */
 export function door(scope: Construct, name: Door, rights: Right[]): LambdaFunction {

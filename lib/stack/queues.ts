@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { LIMITS } from './limits.ts'
+import { LIMITS } from './function-limits.ts'
 
 const GUARDED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
 const TRIES = 5

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { HOUSE, roomOf } from './house.ts'
 import { reaches } from './reaches.ts'
 
@@ -7,12 +7,16 @@ export interface File {
   text: string
 }
 
-const DOMAIN = ['text', 'releases', 'subscriptions', 'delivery']
+const DOMAIN = ['text', 'releases', 'subscriptions', 'delivery', 'copy']
+const MAX_FILE_LINES = 300
+const MAX_FOLDER_FILES = 20
+/** Folders whose files all answer one contract, so that a reader opens one of them and knows the rest. */
+const CONTRACT_FOLDERS = ['functions/copy/ko', 'functions/copy/en']
 const NAMES_NOTHING = /^(utils?|helpers?|common|shared|managers?|services?|index)$/
 
 /** Everything in which these files are not as the house wants them, one sentence each. */
 export function complaints(files: File[]): string[] {
-  return [...files.flatMap(aboutFile), ...aboutLengths(files)]
+  return [...files.flatMap(aboutFile), ...aboutFolders(files)]
 }
 
 function aboutFile({ path, text }: File): string[] {
@@ -24,7 +28,7 @@ function aboutFile({ path, text }: File): string[] {
   const empty = [...path.split('/').slice(0, -1), ...wordsOf(path)].find((word) => NAMES_NOTHING.test(word))
   if (empty) found.push(`${path} is named ${empty}, which says nothing`)
   const length = lines(text)
-  if (length > 200) found.push(`${path} has ${length} lines, over 200`)
+  if (length > MAX_FILE_LINES) found.push(`${path} has ${length} lines, over ${MAX_FILE_LINES}`)
   if (room === 'doors' && (length < 10 || length > 40)) found.push(`${path} has ${length} lines: a door has 10 to 40`)
   return found
 }
@@ -49,13 +53,12 @@ function wordsOf(path: string): string[] {
   return basename(path).replace(/\..*$/, '').split('-')
 }
 
-function aboutLengths(files: File[]): string[] {
-  const lengths = files.map(({ text }) => lines(text)).sort((a, b) => a - b)
-  const at = (share: number) => lengths[Math.ceil(lengths.length * share) - 1] ?? 0
-  const found: string[] = []
-  if (at(0.5) > 50) found.push(`half of the files have more than ${at(0.5) - 1} lines: 50 is the most`)
-  if (at(0.9) > 120) found.push(`a tenth of the files have ${at(0.9)} lines or more: 120 is the most`)
-  return found
+/** A folder that lists more than a person takes in at a glance needs sub-folders that say what its parts are. */
+function aboutFolders(files: File[]): string[] {
+  const folders = Map.groupBy(files, ({ path }) => dirname(path))
+  return [...folders]
+    .filter(([folder, inside]) => inside.length > MAX_FOLDER_FILES && !CONTRACT_FOLDERS.includes(folder))
+    .map(([folder, inside]) => `${folder} has ${inside.length} files, over ${MAX_FOLDER_FILES}`)
 }
 
 function lines(text: string): number {

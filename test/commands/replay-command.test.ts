@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCommand } from './run-command.ts'
+import { runCommand } from '../support/run-npm-command.ts'
 
 test('npm run replay plays a file and ends with one line of JSON', async () => {
   const { code, stdout, stderr } = await runCommand('replay', [

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { alikePairs } from '../../lib/commands/replay/alike-pairs.ts'
 import type { PlayedRelease } from '../../lib/commands/replay/played-release.ts'
-import { replay } from '../../lib/commands/replay/replay.ts'
+import { replay } from '../../lib/commands/replay/replay-releases.ts'
 import { type Copy, isLeftOut, simulatedBoard } from '../../lib/commands/replay/simulated-board.ts'
 import { openTally } from '../../lib/commands/replay/tally.ts'
-import { openTestStore } from '../store/open-test-store.ts'
+import { openTestStore } from '../support/open-test-store.ts'
 
 let last = 0
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Bell, ringAgainAt } from '../../functions/releases/bell.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { MONDAY } from '../a-release.ts'
+import { MONDAY } from '../support/a-release.ts'
 
 test.each([
   [0, 2 * MINUTE],
@@ -10,7 +10,7 @@ test.each([
   [4, 32 * MINUTE],
   [5, HOUR],
   [400, HOUR],
-])('after %i rings a bell waits %i ms', (rings, wait) => {
+])('after %i rings a bell is due again in %i ms', (rings, wait) => {
   expect(ringAgainAt(MONDAY, rings)).toBe(MONDAY + wait)
 })
 

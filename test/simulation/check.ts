@@ -1,6 +1,6 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
-import { identityOf } from '../../functions/releases/identity.ts'
 import type { Release } from '../../functions/releases/release.ts'
+import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
 import { DAY, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
 import { MOST_SKEW } from './faults.ts'

@@ -1,4 +1,4 @@
-import { identityOf } from '../../functions/releases/identity.ts'
+import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { DAY, HOUR, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 import { type Complaint, check } from './check.ts'

@@ -1,4 +1,4 @@
-import { parseQueries, type Query } from '../../functions/subscriptions/query.ts'
+import { parseQueries, type Query } from '../../functions/subscriptions/query/query.ts'
 import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
 import type { Random } from './random.ts'

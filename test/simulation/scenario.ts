@@ -1,5 +1,5 @@
-import { identityOf, releaseId } from '../../functions/releases/identity.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
+import { identityOf, releaseId } from '../../functions/releases/same-release/identity.ts'
 import { DAY, HOUR, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import { type Listening, TOPICS, type Topic } from './layout.ts'
 import type { People } from './people.ts'

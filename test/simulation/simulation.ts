@@ -1,5 +1,5 @@
 import { HOUR } from '../../functions/text/seoul.ts'
-import { startDynoxide } from '../../lib/local/dynoxide.ts'
+import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
 import type { Complaint } from './check.ts'
 import { crashEverywhere } from './crash-points.ts'
 import { openDynamoTable } from './dynamo-backend.ts'

@@ -1,15 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import { homeBlock } from '../../functions/slack/home-block.ts'
-import { openDoor } from '../../functions/slack/open-door.ts'
+import { homeBlock } from '../../functions/slack/incoming/ids.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
-import { openTable } from '../../functions/store/table.ts'
-import { queryId } from '../../functions/subscriptions/query.ts'
-import { createTable } from '../../lib/local/table.ts'
-import { aDelivery, aSubscription } from '../a-release.ts'
-import { NOW } from './door.ts'
-import { type LocalServer, openLocalServer } from './local-server.ts'
-import { commandForm, pressForm, SECRET, signedRequest, viewForm } from './signed-request.ts'
+import { openTable } from '../../functions/store/table/table.ts'
+import { queryId } from '../../functions/subscriptions/query/query.ts'
+import { createTable } from '../../lib/local/database/create-table.ts'
+import { aDelivery, aSubscription } from '../support/a-release.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
+import { commandForm, pressForm, SECRET, signedRequest, viewForm } from '../support/signed-request.ts'
+import { NOW } from '../support/slack-door.ts'
 
 /** What Slack allows, what a cold start takes of it at most (import 160 ms, init and secrets besides), and a slow database. */
 const ALLOWED = 3_000
@@ -74,7 +74,7 @@ async function slowDoor(api: string) {
   }
   Object.assign(table.db, { send: slow })
   const store = storeIn(table)
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
@@ -84,7 +84,7 @@ async function slowDoor(api: string) {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    later: async () => void (await wait(QUEUE)),
+    queueJob: async () => void (await wait(QUEUE)),
   })
   return { handler, calls }
 }
@@ -121,6 +121,15 @@ const REQUESTS: [string, () => string][] = [
   [
     'the form of a change',
     () => viewForm('subscribe', { query: field('배출권') }, { channel: 'C1', edits: queryId('수소'), list: 'x' }),
+  ],
+  [
+    'the form of a change in the Home',
+    () =>
+      viewForm(
+        'subscribe',
+        { query: field('배출권') },
+        { channel: 'C1', edits: queryId('수소'), home: { direct: 'D1' } },
+      ),
   ],
   ['the form', () => viewForm('subscribe', { query: field('배출권'), channel: { selected_conversation: 'C9' } })],
   ['[되돌리기]', () => pressed('undo_subscribe', '탄소중립, 수소')],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { queryId } from '../../functions/subscriptions/query.ts'
-import { aSubscription } from '../a-release.ts'
-import { testStores } from './test-stores.ts'
+import { queryId } from '../../functions/subscriptions/query/query.ts'
+import { aSubscription } from '../support/a-release.ts'
+import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   const channel = { team: 'T1', channel: 'C1' }

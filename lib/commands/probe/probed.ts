@@ -1,4 +1,4 @@
-import { type Health, healthOf } from '../../../functions/releases/health.ts'
+import { type Health, healthOf } from '../../../functions/releases/health/source-health.ts'
 import { type Reading, type Source, SourceState } from '../../../functions/releases/source.ts'
 import type { Day, Instant } from '../../../functions/text/seoul.ts'
 

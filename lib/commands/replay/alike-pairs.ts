@@ -1,5 +1,5 @@
 import { ministryOf } from '../../../functions/releases/ministry.ts'
-import { foldTitle } from '../../../functions/releases/title-claim.ts'
+import { foldTitle } from '../../../functions/releases/same-release/title-claim.ts'
 import { DAY, startOfDay } from '../../../functions/text/seoul.ts'
 import type { PlayedRelease } from './played-release.ts'
 

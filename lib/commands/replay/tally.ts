@@ -1,6 +1,6 @@
-import { isSameText } from '../../../functions/releases/same-text.ts'
-import { foldTitle } from '../../../functions/releases/title-claim.ts'
-import type { Placing, Posted } from '../../local/pipeline.ts'
+import { isSameText } from '../../../functions/releases/same-release/same-text.ts'
+import { foldTitle } from '../../../functions/releases/same-release/title-claim.ts'
+import type { Placing, Posted } from './pipeline.ts'
 import type { PlayedRelease } from './played-release.ts'
 
 /** Two releases that became one. */

@@ -1,6 +1,6 @@
 import type { Bell } from '../../../functions/releases/bell.ts'
 import type { OverdueBell } from '../../../functions/store/bell-rows.ts'
-import { BELL_SHARDS } from '../../../functions/store/keys.ts'
+import { BELL_SHARDS } from '../../../functions/store/table/keys.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { type ChannelKept, channelKey, type Kept, type ReleaseKept } from './kept.ts'
 

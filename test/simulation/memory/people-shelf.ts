@@ -1,4 +1,4 @@
-import type { Feedback } from '../../../functions/subscriptions/feedback.ts'
+import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
 import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import type { Kept } from './kept.ts'
 

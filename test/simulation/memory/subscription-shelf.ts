@@ -1,4 +1,4 @@
-import { QUERY_SHARDS, queryShard } from '../../../functions/store/keys.ts'
+import { QUERY_SHARDS, queryShard } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Subscription, SubscriptionChange } from '../../../functions/subscriptions/subscription.ts'
 import { channelKey, type Kept, within } from './kept.ts'

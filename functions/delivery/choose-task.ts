@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
+import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { Delivery } from './delivery.ts'
+import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
+import { findDueDeliveries } from './find-due-deliveries.ts'
+import type { Lease } from './lease.ts'
+import type { Message } from './message.ts'
+
+/** What a worker does next in a channel. */
+export type ChannelTask =
+  /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
+  | { task: 'send'; message: Message }
+  /** A posted message that shows an older revision than there is. */
+  | { task: 'edit'; message: Message }
+  /** Nothing to do before `dueAt`, or before something comes. */
+  | { task: 'none'; dueAt: Instant | undefined }
+
+/** More than this many due at once become one digest. Of what waited for a morning two are enough. */
+const MAX_SINGLE_MESSAGES = 5
+/** A backlog is left to grow while something was planned within the first time, but for no longer than the second. */
+const BACKLOG_QUIET_MS = 30_000
+const MAX_BACKLOG_WAIT_MS = 10 * MINUTE
+/** Planned this much ahead of its time, a delivery was meant to wait for a morning. */
+const PLANNED_AHEAD_MS = 2 * MINUTE
+
+/**
+ * Chooses what to do next in a channel: its open message first, then what is due. In its quiet hours only what makes no sound: recording
+ * a posted message, and edits.
+ */
+export async function chooseTask(
+  { store, carrier }: Pick<DeliveryDeps, 'store' | 'carrier'>,
+  lease: Lease,
+  now: Instant,
+): Promise<ChannelTask> {
+  const quietUntil = lease.quiet && endOfQuiet(lease.quiet, now)
+  const open = lease.openMessageId && (await store.messageOf(lease, lease.openMessageId))
+  if (open) return quietUntil && !open.ts ? { task: 'none', dueAt: quietUntil } : { task: 'send', message: open }
+  const { due, tooOld, nextDueAt } = await findDueDeliveries(store, lease, now)
+  const first = due.find(({ state }) => !quietUntil || state === 'posted')
+  if (first?.state === 'posted') return editTask(store, lease, first, now)
+  // They are counted on the channel's row, so the next look at it sees their number.
+  if (tooOld > 0) return { task: 'none', dueAt: now }
+  const isMoreDue = nextDueAt !== undefined && nextDueAt <= now
+  const hasTooOld = (lease.tooOld ?? 0) > 0 && !isMoreDue
+  if (due.length === 0 && !hasTooOld) return { task: 'none', dueAt: nextDueAt }
+  const until = quietUntil ?? backlogGrowsUntil(due, now)
+  if (until) return { task: 'none', dueAt: until }
+  const message = newMessage(lease, due, now, carrier.limits.maxReleasesPerMessage)
+  const opened = await store.openMessage(lease, message)
+  return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
+}
+
+async function editTask(
+  store: DeliveryStore,
+  lease: Lease,
+  { releaseId, messageId, wanted = 0 }: Delivery,
+  now: Instant,
+): Promise<ChannelTask> {
+  const message = messageId && (await store.messageOf(lease, messageId))
+  if (message) return { task: 'edit', message }
+  // The message's row has expired, so there is nothing to edit it by.
+  await store.showRevisions(lease, new Map([[releaseId, wanted]]), now)
+  return { task: 'none', dueAt: now }
+}
+
+/** Lets what comes all at once, as from a source that was down for weeks, gather until it makes one digest. */
+function backlogGrowsUntil(due: Delivery[], now: Instant): Instant | undefined {
+  const waiting = due.filter(({ state }) => state === 'waiting')
+  if (waiting.length <= MAX_SINGLE_MESSAGES) return undefined
+  const calmAt = Math.max(...waiting.map(({ plannedAt }) => plannedAt)) + BACKLOG_QUIET_MS
+  const until = Math.min(calmAt, ...waiting.map(({ dueAt = now }) => dueAt + MAX_BACKLOG_WAIT_MS))
+  return until > now ? until : undefined
+}
+
+/** A message of the earliest due delivery, or a digest of as many as one message holds. */
+function newMessage(
+  { team, channel, catchUp, tooOld = 0 }: Lease,
+  due: Delivery[],
+  now: Instant,
+  maxReleases: number,
+): Message {
+  const unsent = due.filter(({ state }) => state === 'waiting')
+  const waitedForMorning = unsent.filter(isForMorning).length > 1
+  const isDigest = unsent.length > (catchUp || waitedForMorning ? 1 : MAX_SINGLE_MESSAGES)
+  // A full message would leave too few for the next one to be a digest.
+  const leavesFew = unsent.length > maxReleases && unsent.length - maxReleases <= MAX_SINGLE_MESSAGES
+  const digestSize = leavesFew ? maxReleases - MAX_SINGLE_MESSAGES : maxReleases
+  const releaseIds = unsent.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
+  return {
+    team,
+    channel,
+    messageId: newMessageId(releaseIds, now),
+    openedAt: now,
+    releaseIds,
+    state: 'open',
+    ambiguous: 0,
+    ...(tooOld > 0 ? { tooOld } : {}),
+    ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),
+  }
+}
+
+/** Whether a delivery was planned to wait: what is told daily or weekly comes together, however few releases there are. */
+function isForMorning({ plannedAt, dueAt = 0 }: Delivery): boolean {
+  return dueAt > plannedAt + PLANNED_AHEAD_MS
+}
+
+/** Ids sort by time, and are the same for the same releases at the same instant. */
+function newMessageId(releaseIds: string[], now: Instant): string {
+  const hash = createHash('sha256').update(releaseIds.join()).digest('hex').slice(0, 12)
+  return `${new Date(now).toISOString()}-${hash}`
+}

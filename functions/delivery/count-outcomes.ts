@@ -1,0 +1,65 @@
+import type { Carrier, SendOutcome } from './carrier.ts'
+import type { Message, MessagePart } from './message.ts'
+
+interface OutcomeCounts {
+  DeliveriesPosted?: number
+  DeliveriesFailed?: number
+  /** The answer was lost: they may have been posted. */
+  DeliveriesAmbiguous?: number
+  /** Reading the channel back told whether they were posted. */
+  AmbiguousResolved?: number
+  /** Sent again after a lost answer, not knowing whether they were posted before. */
+  DuplicatesPossible?: number
+  /** Messages that could not be edited, and still show what they showed. */
+  EditsRefused?: number
+  /** How often nothing was accepted for the whole workspace. */
+  WorkspaceRefusals?: number
+}
+
+/**
+ * The same carrier, which also counts what its outcomes mean for the deliveries. What is put off, and what meets a closed channel, is
+ * not counted: it still waits.
+ */
+export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) => void): Carrier {
+  const { seek } = carrier
+  return {
+    limits: carrier.limits,
+    async post(message, parts) {
+      const answer = await carrier.post(message, parts)
+      count(countsOfPost(message, parts, answer))
+      return answer
+    },
+    async edit(message, parts) {
+      const answer = await carrier.edit(message, parts)
+      if (answer.outcome === 'refused') count({ EditsRefused: 1 })
+      return answer
+    },
+    seek:
+      seek &&
+      (async (message) => {
+        const result = await seek(message)
+        const { releaseIds, shown = [] } = message
+        const resolved = { AmbiguousResolved: releaseIds.length }
+        if (result.found === 'nowhere') count(resolved)
+        // Deliveries found in their channel are posted.
+        if (result.found === 'there')
+          count({ ...resolved, DeliveriesPosted: shown.filter((revision) => revision !== null).length })
+        return result
+      }),
+  }
+}
+
+function countsOfPost({ ambiguous }: Message, parts: MessagePart[], answer: SendOutcome): OutcomeCounts {
+  switch (answer.outcome) {
+    case 'posted':
+      return { DeliveriesPosted: parts.length, DuplicatesPossible: ambiguous > 0 ? parts.length : 0 }
+    case 'ambiguous':
+      return { DeliveriesAmbiguous: parts.length }
+    case 'refused':
+      return { DeliveriesFailed: parts.length }
+    case 'closed':
+      return answer.whole === 'workspace' ? { WorkspaceRefusals: 1 } : {}
+    default:
+      return {}
+  }
+}

@@ -1,0 +1,51 @@
+import { DAY, type Instant } from '../../text/seoul.ts'
+import type { SourceState } from '../source.ts'
+import type { Health } from './source-health.ts'
+
+/*
+The one rule of which sources a person should look at. Slack's Home and /sources, the local page and the metric behind the alarm all
+go by it; only the metric waits a day, as most failures pass by themselves.
+
+A source that was never read for want of a key needs no attention: it is an offer, and an installation without keys is in order. One
+that was read before and now lacks its key (withdrawn, expired, no longer in the settings) does: its releases have stopped coming.
+*/
+
+/** What the health of a source asks of a person. */
+export type Attention =
+  /** It is read as it should be. */
+  | 'none'
+  /** It is not read, and nothing is wrong: its first poll is still to come, or nobody has given it a key. */
+  | 'not yet'
+  /** Somebody should look: releases of it may be missing. */
+  | 'needed'
+
+const ATTENTION_BY_HEALTH: Record<Health, Attention> = {
+  healthy: 'none',
+  quiet: 'none',
+  stale: 'needed',
+  empty: 'needed',
+  changed: 'needed',
+  blocked: 'needed',
+  unreachable: 'needed',
+  'needs a key': 'not yet',
+  discontinued: 'needed',
+  incomplete: 'needed',
+  'not read yet': 'not yet',
+}
+
+/** What people are shown: it holds as soon as a poll has failed. */
+export function attentionFor(health: Health, { firstReadAt, garbled }: SourceState): Attention {
+  const hasLostKey = health === 'needs a key' && firstReadAt !== undefined
+  return garbled || hasLostKey ? 'needed' : ATTENTION_BY_HEALTH[health]
+}
+
+/** A source that never answered has no `okAt`: with the rests between them, so many failures in a row take a day. */
+const FAILURES_PER_DAY = 12
+
+/** What the metric SourcesAiling counts: sources that need attention and, where they fail, have failed for a day. A lost key is not counted. */
+export function isAiling(health: Health, state: SourceState, now: Instant): boolean {
+  if (attentionFor(health, state) !== 'needed') return false
+  if (!state.failure || state.garbled) return true
+  if (health === 'needs a key') return false
+  return state.okAt === undefined ? state.failures >= FAILURES_PER_DAY : state.okAt < now - DAY
+}

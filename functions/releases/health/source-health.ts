@@ -1,0 +1,62 @@
+import { businessDaysBetween } from '../../text/business-day.ts'
+import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
+import { isLasting } from '../missed-days.ts'
+import type { Failure, Source, SourceState } from '../source.ts'
+
+/** The state of a source, in one word a person can act on. */
+export type Health =
+  | 'healthy'
+  /** Nothing new for longer than its rhythm, which is normal now and then. */
+  | 'quiet'
+  /** Nothing new for three times its rhythm: the address still answers, but the ministry probably publishes elsewhere by now. */
+  | 'stale'
+  /** Its list has no rows. */
+  | 'empty'
+  /** What it sends is not in the form we read, or most rows of it are not. */
+  | 'changed'
+  /** It refuses to answer us. */
+  | 'blocked'
+  | 'unreachable'
+  | 'needs a key'
+  /** Its publisher has ended it; the failure says what to read instead. */
+  | 'discontinued'
+  /** It answers, but some past days have failed for hours. They are asked for again. */
+  | 'incomplete'
+  | 'not read yet'
+
+const HEALTH_BY_REASON: Record<Failure['reason'], Health> = {
+  empty: 'empty',
+  'not a feed': 'changed',
+  broken: 'changed',
+  refused: 'blocked',
+  'needs a key': 'needs a key',
+  discontinued: 'discontinued',
+  unreachable: 'unreachable',
+  timeout: 'unreachable',
+  'too large': 'unreachable',
+  redirects: 'unreachable',
+}
+
+/** A source is stale after a silence of so many times its rhythm. */
+const STALE_RHYTHMS = 3
+
+/**
+ * The health of a source by the row its polls keep. A failure of the last poll comes first, then what is wrong with what was read, then
+ * the silence since its newest release, counted in business days: a long holiday silences every ministry.
+ */
+export function healthOf(source: Source, state: SourceState, now: Instant): Health {
+  if (state.failure) return HEALTH_BY_REASON[state.failure.reason]
+  if (state.firstReadAt === undefined) return 'not read yet'
+  if (state.garbled) return 'changed'
+  if (daysMissing(state).length > 0) return 'incomplete'
+  const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
+  if (!newest || !source.rhythm) return 'healthy'
+  const silence = businessDaysBetween(newest, seoulDay(now))
+  if (silence > STALE_RHYTHMS * source.rhythm) return 'stale'
+  return silence > source.rhythm ? 'quiet' : 'healthy'
+}
+
+/** The days that have failed for hours while other days could be read. */
+export function daysMissing({ validators }: SourceState): Day[] {
+  return (validators.missed ?? []).filter(isLasting).map(({ day }) => day)
+}

@@ -1,0 +1,93 @@
+import { DAY, type Instant } from '../../text/seoul.ts'
+import { ringAgainAt } from '../bell.ts'
+import type { RawRelease } from '../raw-release.ts'
+import type { Release } from '../release.ts'
+import type { IdentityRecord } from '../same-release/identity.ts'
+import { type IncomingRelease, normaliseRelease } from '../same-release/normalise-release.ts'
+import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
+import { isNewTitle } from '../same-release/title-change.ts'
+import type { Source } from '../source.ts'
+
+export interface StoreReadingDeps {
+  /** Which of these identities lead to a stored release. */
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  /** Stores an incoming release, or joins it to the release it is a copy of. `ringAt` is when its bell is due, if it is announced at all. */
+  storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
+  /** Takes over what its source changed in a stored release; true when that is to be announced. */
+  reviseRelease(releaseId: string, incoming: IncomingRelease, now: Instant, ringAt: Instant): Promise<boolean>
+  /** Announces stored releases. What does not get through stays with the releases' bells. */
+  announce(releaseIds: string[]): Promise<void>
+}
+
+/** A release that cannot be stored does not hold up the others; after so many the table itself must be in trouble. */
+const MAX_STORE_FAILURES = 3
+/** So many rows and none of them known: the site was rebuilt, or was not read for long. */
+const MIN_ROWS_OF_REBUILT_SITE = 3
+
+/**
+ * Stores what is new in a reading and announces it. The first sight of a source is quiet: it announces nothing older than a day. Returns
+ * how many releases were stored. When one could not be, the others are still stored and announced, and then it throws: the reading does
+ * not count as read, and the next one brings what is missing.
+ */
+export async function storeReading(
+  deps: StoreReadingDeps,
+  raws: RawRelease[],
+  source: Source,
+  isFirstSight: boolean,
+  now: Instant,
+): Promise<number> {
+  const reading = raws.map((raw) => normaliseRelease(raw, source, now))
+  const known = await deps.releasesKnownAs(reading.flatMap(({ identities }) => identities))
+  // A pinned release may stand a second time further down, under another title: the upper row counts.
+  const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
+  const isRebuilt = !isFirstSight && known.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
+  const listedIds = new Set(reading.map(({ release }) => release.id))
+  const isQuiet = isFirstSight && source.firstSight !== 'announce'
+  const toAnnounce: string[] = []
+  const failures: unknown[] = []
+  let stored = 0
+
+  async function storeOne(incoming: IncomingRelease): Promise<void> {
+    const records = incoming.identities.map((identity) => known.get(identity))
+    const [record] = records.filter((one) => one !== undefined)
+    if (!record || records.includes(undefined)) {
+      const { announcedAt, ringAt } = announcement(incoming.release, isQuiet, now)
+      const listed = isRebuilt && incoming.isUncounted ? { listedIds } : {}
+      const release = { ...incoming.release, announcedAt }
+      const result = await deps.storeOrJoin({ ...incoming, ...listed, release }, ringAt)
+      listedIds.add(result.releaseId)
+      if (result.outcome === 'stored') stored += 1
+      if (announcedAt === now && result.outcome !== 'joined') toAnnounce.push(result.releaseId)
+    } else {
+      const changed = topmost.has(incoming) && changeOf(incoming, source, record)
+      const isNews = changed && (await deps.reviseRelease(record.releaseId, changed, now, ringAgainAt(now, 0)))
+      if (isNews) toAnnounce.push(record.releaseId)
+    }
+  }
+
+  // Oldest first, so that a channel hears of a backlog in the order it happened.
+  for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
+    if (failures.length === MAX_STORE_FAILURES) break
+    await storeOne(incoming).catch((error: unknown) => failures.push(error))
+  }
+  if (toAnnounce.length > 0) await deps.announce(toAnnounce)
+  if (failures.length > 0) throw failures[0]
+  return stored
+}
+
+/** What a known release is to be revised by: its source counted up, or keeps no count and shows another title. */
+function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRecord): IncomingRelease | undefined {
+  if (incoming.revision > record.revision) return incoming
+  const { sourceId, shown = [], revision } = record
+  const isChanged = incoming.isUncounted && sourceId === source.id && isNewTitle(incoming.release.title, shown)
+  return isChanged ? { ...incoming, revision: revision + 2 } : undefined
+}
+
+/** When a new release is announced and its bell is due: never before it may be shown; not at all on a quiet first sight, or once withdrawn. */
+function announcement(release: Release, isQuiet: boolean, now: Instant): { announcedAt?: Instant; ringAt?: Instant } {
+  // Nobody can say that a release without a date is news.
+  const isOld = release.published === undefined || release.showAt < now - DAY
+  if (release.withdrawn || (isQuiet && isOld)) return {}
+  const announcedAt = Math.max(now, release.showAt)
+  return { announcedAt, ringAt: announcedAt > now ? announcedAt : ringAgainAt(now, 0) }
+}

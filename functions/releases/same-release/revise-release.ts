@@ -1,0 +1,109 @@
+import { isDeepStrictEqual } from 'node:util'
+import { DAY, type Instant } from '../../text/seoul.ts'
+import { type Change, mayKeepText, type Release } from '../release.ts'
+import { type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
+import type { IdentityRecord } from './identity.ts'
+import { isMuchLonger, joinCopy } from './join-copy.ts'
+import type { IncomingRelease } from './normalise-release.ts'
+
+export interface ReviseReleaseDeps extends FindDuplicateDeps {
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  /** Saves a release over `was` with the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
+  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+}
+
+/** The fields people see: a change of one of them counts as a revision. */
+const VISIBLE_FIELDS = ['title', 'text', 'published', 'attachments', 'withdrawn'] as const satisfies Change[]
+const MAX_ATTEMPTS = 5
+
+/**
+ * Takes over what a release's own source changed in it. Of a further copy only its address, ministry and fuller text are taken, and a
+ * text that its licence no longer lets us keep is dropped. An embargo moved before it lifts moves the announcement with it. Returns
+ * whether the release is to be announced now, to those who should see the change. Throws when other polls kept changing it.
+ */
+export async function reviseRelease(
+  deps: ReviseReleaseDeps,
+  releaseId: string,
+  incoming: IncomingRelease,
+  now: Instant,
+  ringAt: Instant,
+): Promise<boolean> {
+  if (incoming.isUncounted && (await isOfAnother(deps, releaseId, incoming))) return false
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const known = await deps.releasesKnownAs(incoming.identities)
+    const identities = [...known].filter(([, { revision }]) => revision < incoming.revision).map(([name]) => name)
+    const was = await deps.releaseById(releaseId)
+    // Another poll has saved this revision already.
+    if (identities.length === 0 || !was) return false
+    const { release, rings } = revisionOf(was, incoming, now)
+    const bell = rings ? Math.max(ringAt, release.showAt) : undefined
+    if (await deps.saveRevision(release, was, { ...incoming, identities }, bell)) return rings && release.showAt <= now
+  }
+  throw new Error(`${incoming.identities[0]} kept being changed by others`)
+}
+
+/** Whether what an address shows now is another stored release: of several releases that share an address, one is known by the address alone. */
+async function isOfAnother(deps: ReviseReleaseDeps, releaseId: string, incoming: IncomingRelease): Promise<boolean> {
+  const { byTitle } = await deps.findHolders({ identities: [], claims: incoming.claims })
+  const { duplicate } = await findDuplicate(deps, incoming, byTitle)
+  return duplicate !== undefined && duplicate.id !== releaseId
+}
+
+interface Revision {
+  release: Release
+  /** Whether its bell is to be set: channels have to hear of it. */
+  rings: boolean
+}
+
+function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revision {
+  const { release: shown, isUncounted } = incoming
+  if (was.sourceId !== shown.sourceId) return revisionByCopy(was, incoming, now)
+  const next = isUncounted ? wordsShown(was, shown) : fieldsShown(was, shown)
+  const changed = VISIBLE_FIELDS.filter((field) => field in next && !isDeepStrictEqual(next[field], was[field]))
+  const times = changedTimes(was, shown, now)
+  const count = changed.length > 0 ? { revision: was.revision + 1, revisedAt: now, changed } : {}
+  const release = { ...was, ...next, ...count, ...times }
+  return { release, rings: release.announcedAt !== undefined && (times !== undefined || changed.length > 0) }
+}
+
+/** A copy at another source brings what any copy does. If our text came from it and may no longer be kept, the text is dropped. */
+function revisionByCopy(was: Release, incoming: IncomingRelease, now: Instant): Revision {
+  const { release: shown } = incoming
+  const losesText = was.textFrom === shown.sourceId && !mayKeepText(shown.licence)
+  const changed: Change[] = ['text']
+  const withoutText = { ...was, text: '', textFrom: undefined, revision: was.revision + 1, revisedAt: now, changed }
+  const { release, isNews } = joinCopy(losesText ? withoutText : was, incoming)
+  const isRecent = shown.showAt >= now - DAY
+  return { release, rings: (losesText || (isNews && isRecent)) && was.announcedAt !== undefined }
+}
+
+function fieldsShown(was: Release, shown: Release): Partial<Release> {
+  // Of a withdrawn release often nothing is shown but its number.
+  if (shown.withdrawn) return { withdrawn: true }
+  const { title, published = was.published, attachments, withdrawn, licence } = shown
+  return { title, published, attachments, withdrawn, licence, ...keptText(was, shown) }
+}
+
+/** A source that keeps no count may list less of a release than it did before: what it leaves out has not changed. */
+function wordsShown(was: Release, shown: Release): Partial<Release> {
+  return { title: shown.title, ...(shown.text !== '' && keptText(was, { ...shown, licence: was.licence })) }
+}
+
+/**
+ * The text to keep. A text the source no longer sends is kept under the same licence and dropped under another; a text that a copy gave
+ * is kept while it says clearly more than the source's own.
+ */
+function keptText(was: Release, { text, licence }: Release): Pick<Release, 'text' | 'textFrom'> {
+  const keeps = text === '' ? licence === was.licence : was.textFrom && isMuchLonger(was.text, text)
+  return keeps ? { text: was.text, textFrom: was.textFrom } : { text, textFrom: undefined }
+}
+
+/** When it is shown and announced, where that changes: its embargo was moved, or a release that was first seen withdrawn comes after all. */
+function changedTimes(was: Release, { showAt, withdrawn }: Release, now: Instant) {
+  const wasAnnounced = was.announcedAt !== undefined
+  const isMoved = wasAnnounced && was.showAt > now && showAt !== was.showAt && !withdrawn
+  const comesNow = !wasAnnounced && was.withdrawn && !withdrawn
+  if (!isMoved && !comesNow) return undefined
+  const isOld = showAt < now - DAY
+  return { showAt, ...((isMoved || !isOld) && { announcedAt: Math.max(now, showAt) }) }
+}

@@ -1,0 +1,76 @@
+import type { Copy } from '../../copy/copy.ts'
+import type { Release } from '../../releases/release.ts'
+import type { Match } from '../../subscriptions/matching/query-match.ts'
+import type { Day } from '../../text/seoul.ts'
+import { bold, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
+
+const MAX_NAME_GRAPHEMES = 60
+const MAX_REASONS = 5
+const MAX_EXTRAS_PER_LINE = 3
+const MAX_PLACE_LENGTH = 400
+const MAX_PLACE_LABEL_LENGTH = 150
+const MAX_LINE_LENGTH = 500
+const MAX_LICENCE_LENGTH = 300
+const MAX_TAIL_LENGTH = 200
+const MAX_BOLD_LENGTH = 150
+
+/** The title on one line; never empty. Not escaped. */
+export function titleOf(release: Release, copy: Copy): string {
+  return oneLine(release.title) || copy.message.untitled
+}
+
+/** The title as a link, cut to `maxUnits` escaped UTF-16 units; struck through when the release was withdrawn. Escaped. */
+export function titleLink(release: Release, maxUnits: number, copy: Copy): string {
+  const linked = link(release.url, titleOf(release, copy), maxUnits)
+  return release.withdrawn && !linked.includes('~') ? `~${linked}~` : linked
+}
+
+/** Ministry, Seoul day and source. Escaped. */
+export function bylineOf(release: Release, copy: Copy): string {
+  const source = shorten(oneLine(release.sourceName), MAX_NAME_GRAPHEMES)
+  return escapeWithin(copy.message.byline({ ...aboutOf(release), source }), MAX_LINE_LENGTH)
+}
+
+/** Why the channel is told of it: the queries, the words of the release that matched them, and where these stand. Escaped. */
+export function reasonsOf(matches: Match[], copy: Copy): string {
+  const reasons = matches
+    .slice(0, MAX_REASONS)
+    .map(({ query, words, where }) => ({ query: strong(query), words: strong(words), where }))
+  return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
+}
+
+/** What comes with a release, a line each: the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
+export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy): string {
+  const names = attachments.slice(0, MAX_EXTRAS_PER_LINE).map(({ name }) => shorten(oneLine(name), MAX_NAME_GRAPHEMES))
+  const places = alsoAt
+    .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH))
+    .filter((place) => place.length <= MAX_PLACE_LENGTH)
+    .slice(0, MAX_EXTRAS_PER_LINE)
+  const lines = [
+    names.length > 0
+      ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), MAX_LINE_LENGTH)
+      : '',
+    places.length > 0 ? copy.message.alsoAt(places, alsoAt.length - places.length) : '',
+    licence
+      ? escapeWithin(copy.message.licence(shorten(oneLine(licence), MAX_NAME_GRAPHEMES)), MAX_LICENCE_LENGTH)
+      : '',
+  ]
+  return lines.filter((line) => line !== '').join('\n')
+}
+
+/** `• title (linked) — ministry · day`, and `behind` after it. With `today`, a day of another year shows its year. Escaped. */
+export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
+  const year = release.published?.day.slice(0, 4)
+  const withYear = today !== undefined && year !== today.slice(0, 4)
+  const about = copy.message.lineTail({ ...aboutOf(release), withYear })
+  return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
+}
+
+function aboutOf({ ministry, published, withdrawn, revision }: Release) {
+  const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
+  return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: published?.day, mark }
+}
+
+function strong(text: string): string {
+  return bold(escapeWithin(shorten(oneLine(text), MAX_NAME_GRAPHEMES), MAX_BOLD_LENGTH))
+}

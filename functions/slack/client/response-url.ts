@@ -1,0 +1,35 @@
+import { log } from '../../platform/log.ts'
+import type { Answer } from '../blocks/ephemeral.ts'
+
+const REPLY_TIMEOUT_MS = 5_000
+
+export interface ReplyTo {
+  responseUrl: string
+  /** Whether the answer replaces the message the URL belongs to. */
+  replace: boolean
+}
+
+/** Answers a user through the response URL that came with the request. Throws when another try may work (429, 5xx, no answer). */
+export async function reply({ responseUrl, replace }: ReplyTo, answer: Answer, api: string): Promise<void> {
+  if (!isReplyAddress(responseUrl, api)) return log.warn('reply address refused', { host: hostOf(responseUrl) })
+  const response = await fetch(responseUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...answer }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
+  })
+  await response.body?.cancel()
+  if (response.status === 429 || response.status >= 500) throw new Error(`reply not taken: http ${response.status}`)
+  // A response URL takes five replies within half an hour. After that nobody is waiting for this one.
+  if (!response.ok) log.info('reply came too late', { status: response.status })
+}
+
+/** Whether the URL is on Slack's own host, or on that of the stand-in we talk to. */
+function isReplyAddress(url: string, api: string): boolean {
+  return url.startsWith('https://hooks.slack.com/') || (hostOf(url) !== undefined && hostOf(url) === hostOf(api))
+}
+
+function hostOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).host : undefined
+}

@@ -1,0 +1,58 @@
+import type { WebClient } from '@slack/web-api'
+import type { Copy } from '../../copy/copy.ts'
+import type { Carrier, CarrierLimits, SendOutcome } from '../../delivery/carrier.ts'
+import { openWebClient } from '../client/web-client.ts'
+import { drawMessage } from './draw-message.ts'
+import { type DrawnMessage, editMessage, postMessage } from './post-message.ts'
+import { seekMessage } from './seek-message.ts'
+
+/** Slack allows a channel one message a second; a digest of thirty releases always fits its 50 blocks. */
+export const SLACK_CARRIER_LIMITS: CarrierLimits = { messagePauseMs: 1_000, maxReleasesPerMessage: 30 }
+
+/** Carries the ledger's messages to Slack. The bot token is read before every call, so that a new one is used at once. */
+export function openSlackCarrier(
+  api: string,
+  secrets: (name: 'slack-bot-token') => Promise<{ 'slack-bot-token'?: string }>,
+  copyOf: (team: string) => Promise<Copy>,
+) {
+  let opened: { token: string; client: WebClient } | undefined
+
+  async function currentClient(): Promise<WebClient | undefined> {
+    const { 'slack-bot-token': token } = await secrets('slack-bot-token')
+    if (!token) return undefined
+    if (opened?.token !== token) opened = { token, client: openWebClient(token, api) }
+    return opened.client
+  }
+
+  async function withClient(call: (client: WebClient) => Promise<SendOutcome>): Promise<SendOutcome> {
+    const client = await currentClient()
+    return client ? call(client) : { outcome: 'closed', reason: 'no bot token', whole: 'workspace' }
+  }
+
+  const carrier: Required<Carrier> = {
+    limits: SLACK_CARRIER_LIMITS,
+
+    async post(message, parts) {
+      const drawn = drawMessage(parts, await copyOf(message.team), message)
+      return withClient((client) => postMessage(client, message.channel, message.messageId, drawn))
+    },
+
+    async edit(message, parts) {
+      const drawn = drawMessage(parts, await copyOf(message.team), message)
+      return withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawn))
+    },
+
+    /** Needs a history scope. */
+    async seek(message) {
+      const client = await currentClient()
+      return client ? seekMessage(client, message) : { found: 'closed', reason: 'no bot token', whole: 'workspace' }
+    },
+  }
+  return {
+    ...carrier,
+
+    /** Writes to a person, in their own conversation with the bot. */
+    tell: (user: string, drawn: DrawnMessage) =>
+      withClient((client) => postMessage(client, user, `tell-${user}`, drawn)),
+  }
+}

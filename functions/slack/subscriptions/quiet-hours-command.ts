@@ -1,0 +1,69 @@
+import type { Copy } from '../../copy/copy.ts'
+import {
+  clockTime,
+  QuietHours,
+  type SetQuietHoursDeps,
+  setQuietHours,
+  spanOf,
+} from '../../subscriptions/quiet-hours.ts'
+import type { Instant } from '../../text/seoul.ts'
+import { valueButton } from '../blocks/blocks.ts'
+import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { UNDO_QUIET } from '../incoming/ids.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+
+export interface QuietHoursDeps extends SetQuietHoursDeps {
+  copy: Copy
+  now(): Instant
+}
+
+/** What the button of an undo carries where there were no quiet hours before. */
+const NO_HOURS = 'off'
+
+/** `/subscriptions 조용히 22:00-07:00`, or `끄기`: when a channel is told nothing. Undefined when the words are not about that. */
+export async function quietHoursCommand(
+  deps: QuietHoursDeps,
+  { channel, words, by }: SlashCommand,
+): Promise<Answer | undefined> {
+  const { quiet: copy, answer } = deps.copy
+  const [isAboutQuiet, span = ''] = words.match(copy.command) ?? []
+  if (isAboutQuiet === undefined) return undefined
+  if (span === '') return answerWith([sentenceOf(await deps.quietHoursOf(channel), deps.copy), copy.how])
+  const hours = copy.off.test(span) ? undefined : readQuietHours(span, deps.copy)
+  if (hours === 'unclear') return answerWith([copy.unclear(span), copy.how])
+  const before = await setQuietHours(deps, channel, hours, by, deps.now())
+  if (!hours && !before) return answerWith([copy.none])
+  const undo = valueButton(UNDO_QUIET, answer.undo, before ? spanOf(before) : NO_HOURS)
+  return answerWith([sentenceOf(hours, deps.copy)], undo)
+}
+
+/** [되돌리기] below the answer; the button carries the hours that stood before. */
+export async function undoQuietHours(deps: QuietHoursDeps, { channel, value, by }: Interaction): Promise<Answer> {
+  const hours = value === NO_HOURS ? undefined : readQuietHours(value, deps.copy)
+  if (hours === 'unclear') return answerWith([deps.copy.answer.nothingToUndo])
+  await setQuietHours(deps, channel, hours, by, deps.now())
+  return answerWith([deps.copy.quiet.undone, sentenceOf(hours, deps.copy)])
+}
+
+/** One line about a channel's quiet hours; empty when it has none. */
+export function quietLine(hours: QuietHours | undefined, { quiet }: Copy): string {
+  return hours ? quiet.line(clockTime(hours.from), clockTime(hours.to)) : ''
+}
+
+function sentenceOf(hours: QuietHours | undefined, { quiet }: Copy): string {
+  return hours ? quiet.set(clockTime(hours.from), clockTime(hours.to)) : quiet.ended
+}
+
+function readQuietHours(text: string, { quiet }: Copy): QuietHours | 'unclear' {
+  const { fromHour, fromMinute = '', toHour, toMinute = '' } = text.match(quiet.span)?.groups ?? {}
+  const [from, to] = [minuteOf(fromHour, fromMinute), minuteOf(toHour, toMinute)]
+  const hours = QuietHours.safeParse({ from, to })
+  return hours.success && from !== to ? hours.data : 'unclear'
+}
+
+/** `24` is midnight, as people write the end of a day. */
+function minuteOf(hour: string | undefined, minute: string): number {
+  const minuteOfDay = Number(hour) * 60 + Number(minute)
+  return minuteOfDay === 24 * 60 ? 0 : minuteOfDay
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { Bell } from '../../releases/bell.ts'
+import type { TitleClaim } from '../../releases/same-release/title-claim.ts'
+import type { Channel } from '../../subscriptions/channel.ts'
+import type { Feedback } from '../../subscriptions/match-feedback.ts'
+import type { Day } from '../../text/seoul.ts'
+
+export interface Key {
+  pk: string
+  sk: string
+}
+
+export const BELL_SHARDS = 4
+export const QUERY_SHARDS = 16
+
+const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
+
+/** Where each row stands in the single table. */
+export const keys = {
+  release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
+  identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
+  titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
+  channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
+  subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
+  subscriber: (queryId: string, of: Channel): Key => ({ pk: `QUERY#${queryId}`, sk: channelPk(of) }),
+  query: (id: string): Key => ({ pk: `QUERIES#${queryShard(id)}`, sk: id }),
+  queryVersions: (): Key => ({ pk: 'QUERIES', sk: 'VERSION' }),
+  workspace: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'TEAM' }),
+  delivery: (of: Channel, releaseId: string): Key => ({ pk: channelPk(of), sk: `DELIVERY#${releaseId}` }),
+  message: (of: Channel, messageId: string): Key => ({ pk: channelPk(of), sk: `MESSAGE#${messageId}` }),
+  once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),
+  feedback: (month: string, { at, releaseId, queryId, by }: Feedback): Key => ({
+    pk: `FEEDBACK#${month}`,
+    sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
+  }),
+  bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),
+}
+
+/** The partition of the `bells` index a row waits in. */
+export function bellShard(key: Key): string {
+  return `BELL#${Number.parseInt(sha256(key.pk).slice(0, 8), 16) % BELL_SHARDS}`
+}
+
+export function queryShard(queryId: string): number {
+  return Number.parseInt(queryId.slice(0, 1), 16) % QUERY_SHARDS
+}
+
+export function dayPartition(day: Day): string {
+  return `DAY#${day}`
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,93 @@
+import { fold } from '../../text/korean.ts'
+
+/** A word or phrase to look for. `exact`: exactly as written, without synonyms, wherever it stands. */
+export interface Term {
+  text: string
+  exact: boolean
+}
+
+/** What one query asks of a release. */
+export interface Conditions {
+  term: Term
+  with: Term[]
+  without: Term[]
+  /** One of these must have issued the release; empty for any. */
+  ministries: string[]
+  inTitle: boolean
+}
+
+interface Piece {
+  sign: '' | '+' | '-'
+  exact: boolean
+  text: string
+}
+
+// A sign, then a quoted phrase (a missing end quote is forgiven) or one word.
+const PIECE = /([+-]?)(?:"([^"]*)"?|([^\s"]+))/g
+const MINISTRY = /^부처:/
+const TITLE = /^제목:/
+
+/** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
+export function readConditions(query: string): Conditions | undefined {
+  const termsBySign: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
+  const ministries: string[] = []
+  let inTitle = false
+  let openTerm: Term | undefined
+  for (const { sign, exact, text } of piecesOf(query)) {
+    if (!exact && text === '제목:') inTitle = true
+    else if (!exact && MINISTRY.test(text)) ministries.push(text.replace(MINISTRY, ''))
+    // A word without a sign continues the term before it, unless the query has no word of its own yet.
+    else if (openTerm && sign === '' && !exact && termsBySign[''].length > 0) openTerm.text += ` ${text}`
+    else {
+      const term = { text, exact }
+      termsBySign[sign].push(term)
+      openTerm = exact ? undefined : term
+    }
+  }
+  const [term, ...others] = tidyTerms([...termsBySign[''], ...termsBySign['+']])
+  if (!term) return undefined
+  const distinctMinistries = [...new Set(ministries.filter((name) => name !== ''))].sort()
+  const without = sortedTerms(tidyTerms(termsBySign['-']))
+  return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
+}
+
+/** The canonical text of a query: reading it again gives the same conditions. */
+export function printConditions({ term, with: others, without, ministries, inTitle }: Conditions): string {
+  return [
+    `${inTitle ? '제목:' : ''}${printTerm(term)}`,
+    ...others.map((one) => `+${printTerm(one)}`),
+    ...without.map((one) => `-${printTerm(one)}`),
+    ...ministries.map((name) => `부처:${name}`),
+  ].join(' ')
+}
+
+function* piecesOf(query: string): Generator<Piece> {
+  for (const [, sign = '', quoted, word = ''] of query.matchAll(PIECE)) {
+    if (quoted !== undefined) yield { sign: sign as Piece['sign'], exact: true, text: quoted.trim() }
+    else if (TITLE.test(word)) {
+      yield { sign: '', exact: false, text: '제목:' }
+      if (word.length > 3) yield { sign: sign as Piece['sign'], exact: false, text: word.replace(TITLE, '') }
+    } else yield { sign: sign as Piece['sign'], exact: false, text: word }
+  }
+}
+
+/** Strips marks around a word (`#수소`, `‘수소’`) and puts a short Latin word, taken for an abbreviation, in capitals. */
+function tidyTerms(terms: Term[]): Term[] {
+  return terms
+    .map(({ text, exact }) => {
+      const bare = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+      return { text: /^[a-z][a-z0-9-]{1,5}$/i.test(bare) ? bare.toUpperCase() : bare, exact }
+    })
+    .filter(({ text }) => fold(text).text !== '')
+}
+
+/** Each distinct term once, in the order of their printed forms. */
+function sortedTerms(terms: Term[]): Term[] {
+  return [...new Map(terms.map((term) => [printTerm(term), term])).entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, term]) => term)
+}
+
+function printTerm({ text, exact }: Term): string {
+  return exact ? `"${text}"` : text
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { fold } from '../../text/korean.ts'
+import { printConditions, readConditions } from './query-conditions.ts'
+import { splitQueries } from './split-queries.ts'
+
+/*
+The query language. Queries are separated by commas, semicolons or new lines.
+
+  희소금속              a word: with particles (희소금속을), in compounds of the same sense (희소금속센터), with other spacing or dots
+                        (희소 금속, 희소·금속), in any composition, width or Latin case, and by its synonyms in the thesaurus
+                        (희유금속). Not where its letters only meet by accident: 접수소 does not hold 수소, nor 지원전략 원전.
+  기후 변화             words with nothing between them are one phrase
+  "전기 안전"           exactly as written: no synonyms, no other spacing, wherever the letters stand
+  수소 +보조금 -자동차  the release must also mention 보조금, and nowhere 자동차
+  부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them
+  제목:수소             only in titles (this holds for the + words as well)
+
+A word needs two letters or digits. Full width, smart quotes, non-breaking spaces, 、 and ， are read as what they stand for.
+Every query has one canonical text: phrase, then + words and - words in order, then ministries; a short Latin word in capitals.
+*/
+
+/** One thing a channel asks for. `text` is canonical: parsing it again gives this query. `id` is the SHA-256 of `text`, in hex. */
+export interface Query {
+  id: string
+  text: string
+}
+
+export type Refusal = 'empty' | 'too short' | 'only symbols' | 'too long' | 'too many'
+
+export interface ParsedQueries {
+  queries: Query[]
+  /** What was not accepted, as it was typed. */
+  refused: { text: string; why: Refusal }[]
+}
+
+const MIN_TERM_LETTERS = 2
+/** UTF-16 units of a canonical text. */
+const MAX_QUERY_LENGTH = 60
+const MAX_QUERIES_PER_INPUT = 20
+const MAX_CANONICAL_ROUNDS = 4
+
+/** Reads what a person typed. Never throws: what is refused comes back with the reason. */
+export function parseQueries(input: string): ParsedQueries {
+  const parsed: ParsedQueries = { queries: [], refused: [] }
+  const pieces = splitQueries(input)
+  if (pieces.length === 0) parsed.refused.push({ text: '', why: 'empty' })
+  for (const piece of pieces) {
+    const text = canonicalText(piece)
+    const why = whyRefused(piece, text, parsed.queries.length)
+    if (why) parsed.refused.push({ text: piece, why })
+    else if (!parsed.queries.some((query) => query.text === text)) parsed.queries.push({ id: queryId(text), text })
+  }
+  return parsed
+}
+
+export function queryId(canonical: string): string {
+  return createHash('sha256').update(canonical).digest('hex')
+}
+
+/** Reads and prints a query until printing changes nothing more. Empty when the query names nothing to look for. */
+function canonicalText(piece: string): string {
+  let text = piece
+  for (let round = 0; round < MAX_CANONICAL_ROUNDS; round += 1) {
+    const conditions = readConditions(text)
+    const printed = conditions ? printConditions(conditions) : ''
+    if (printed === text) return text
+    text = printed
+  }
+  return ''
+}
+
+function whyRefused(piece: string, text: string, accepted: number): Refusal | undefined {
+  if (fold(piece).text === '') return 'only symbols'
+  const conditions = readConditions(text)
+  if (!conditions) return 'empty'
+  const { term, with: others, without } = conditions
+  if ([term, ...others, ...without].some((one) => fold(one.text).text.length < MIN_TERM_LETTERS)) return 'too short'
+  if (text.length > MAX_QUERY_LENGTH) return 'too long'
+  return accepted >= MAX_QUERIES_PER_INPUT ? 'too many' : undefined
+}

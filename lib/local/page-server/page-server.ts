@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { Handle } from '../process/listen.ts'
+import { samplePage } from '../sample/sample-documents.ts'
+import { runCommand } from '../slack/run-command.ts'
+import { sendEvent } from '../slack/send-event.ts'
+import type { StandInSlack } from '../slack/send-to-app.ts'
+import { FieldValues, submitView } from '../slack/submit-view.ts'
+import { TakenAction, takeAction } from '../slack/take-action.ts'
+import { YOU } from '../slack/workspace/workspace.ts'
+import type { Assets } from './page-assets.ts'
+import { MAX_LINE_LENGTH, type PageRequest } from './page-requests.ts'
+import type { StateStream } from './state-stream.ts'
+
+interface PageServerDeps {
+  assets: Assets
+  stateStream: StateStream
+  slack: StandInSlack
+  pollNow(): Promise<void>
+  toMorning(): Promise<void>
+  sampleAgain(): Promise<void>
+  /** The slack door, as the internet would reach it. */
+  slackDoor(request: Request): Promise<Response>
+}
+
+type Action = (body: unknown) => Promise<unknown>
+
+const TypedLine = z.object({ channel: z.string(), text: z.string().trim().min(1).max(MAX_LINE_LENGTH) })
+const Submission = z.object({ values: FieldValues })
+const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'"
+
+/** Serves the page, what it asks for, the sample pages, and the slack door's own address. */
+export function pageServer(deps: PageServerDeps): Handle {
+  const { assets, stateStream, slack, pollNow, toMorning, sampleAgain, slackDoor } = deps
+  const actions: Record<PageRequest, Action> = {
+    type: async (body) => {
+      const { channel: id, text } = TypedLine.parse(body)
+      const channel = slack.workspace.channel(id)
+      if (channel) await runCommand(slack, channel, text)
+    },
+    act: (body) => takeAction(slack, TakenAction.parse(body)),
+    submit: (body) => submitView(slack, Submission.parse(body).values),
+    close: async () => slack.views.close(),
+    home: () => sendEvent(slack, { type: 'app_home_opened', user: YOU.id, channel: YOU.direct, tab: 'home' }),
+    poll: pollNow,
+    morning: toMorning,
+    again: sampleAgain,
+  }
+  const actionAt = new Map(Object.entries(actions).map(([name, action]) => [`/do/${name}`, action]))
+  return async (request) => {
+    const { pathname, hostname } = new URL(request.url)
+    if (pathname === '/slack/events') return slackDoor(request)
+    // DNS rebinding: another site in the same browser can let its own name point to this address.
+    if (hostname !== 'localhost' && hostname !== '127.0.0.1') return new Response('wrong host\n', { status: 421 })
+    const action = actionAt.get(pathname)
+    if (request.method === 'POST' && action) return runAction(request, action)
+    if (request.method !== 'GET') return new Response('no such thing to do\n', { status: 404 })
+    if (pathname === '/live') return stateStream.open()
+    const page = samplePageAt(pathname)
+    if (page) return page
+    const asset = assets.get(pathname)
+    if (!asset) return new Response('not found\n', { status: 404 })
+    const headers = { 'content-type': asset.type, 'content-security-policy': CONTENT_SECURITY_POLICY }
+    return new Response(asset.body, { headers })
+  }
+}
+
+/** Takes JSON only: a form of another site cannot send it. */
+async function runAction(request: Request, action: Action): Promise<Response> {
+  if (request.headers.get('content-type') !== 'application/json') return new Response('JSON only\n', { status: 415 })
+  try {
+    return Response.json((await action(await request.json())) ?? {})
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      return new Response(`${error.message}\n`, { status: 400 })
+    throw error
+  }
+}
+
+function samplePageAt(pathname: string): Response | undefined {
+  const [, number] = /^\/sample\/(\d+)$/.exec(pathname) ?? []
+  const page = number && samplePage(Number(number))
+  return page ? new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } }) : undefined
+}

@@ -1,0 +1,75 @@
+import type { Queue } from '../aws/local-queue.ts'
+import type { LedgerCounts } from '../database/ledger-counts.ts'
+import type { Poller } from '../doors/poller.ts'
+import type { MovableClock } from '../process/movable-clock.ts'
+import type { Problems } from '../process/problems.ts'
+import type { ReplayProgress, SampleReplay } from '../sample/replay-sample.ts'
+import type { InstalledApp } from '../slack/installed-app.ts'
+import type { StandInSlack } from '../slack/send-to-app.ts'
+import type { View } from '../slack/workspace/views.ts'
+import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
+import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
+
+/** Everything the page shows. It is sent whole after each change. */
+export interface PageState {
+  /** The name of the stand-in workspace. */
+  workspace: string
+  /** The name of the person who uses the page. */
+  you: string
+  people: { id: string; name: string }[]
+  channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
+  app: InstalledApp
+  modal: View | null
+  home: View | null
+  sources: ShownSource[]
+  /** `waiting` and `dead` count jobs in the queues. */
+  pipeline: PollCounts & LedgerCounts & { waiting: number; dead: number }
+  polling: boolean
+  /** How far the bot's clock is ahead of the real one (ms). */
+  ahead: number
+  /** The name of the real workspace the bot is connected to, if it is; the page then shows no channels. */
+  realWorkspace: string | null
+  /** What is wrong with the program itself, in sentences. */
+  problems: string[]
+  /** The progress of sending the sample again; null if that has not been asked for. */
+  replay: ReplayProgress | null
+}
+
+export interface PageStateDeps {
+  slack: StandInSlack
+  panel: OperatorPanel
+  poller: Poller
+  queues: Record<string, Queue>
+  clock: MovableClock
+  /** The name of the real workspace the bot is connected to, if it is. */
+  realWorkspace: string | undefined
+  problems: Problems
+  replay: SampleReplay
+}
+
+export function pageState(deps: PageStateDeps): PageState {
+  const { panel, poller, clock, realWorkspace, problems, replay } = deps
+  const { workspace, views, app } = deps.slack
+  const queues = Object.values(deps.queues)
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting(), 0)
+  const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
+  return {
+    workspace: TEAM.name,
+    you: YOU.name,
+    people: [
+      { id: YOU.id, name: YOU.name },
+      { id: BOT.userId, name: BOT.name },
+    ],
+    channels: workspace.channels.map((channel) => ({ ...channel, queries: panel.queries(channel.id) })),
+    app,
+    modal: views.modal() ?? null,
+    home: views.home() ?? null,
+    sources: panel.sources(),
+    pipeline: { ...panel.counts(), waiting, dead },
+    polling: poller.isPolling(),
+    ahead: clock.ahead(),
+    realWorkspace: realWorkspace ?? null,
+    problems: problems.current(),
+    replay: replay.progress() ?? null,
+  }
+}

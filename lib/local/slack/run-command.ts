@@ -1,0 +1,46 @@
+import { type StandInSlack, showSlackNotice } from './send-to-app.ts'
+import { CommandAnswer } from './workspace/response-urls.ts'
+import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
+
+/** Does what typing a line in a channel does: a slash command goes to the app; anything else is shown as a message, which no app reads. */
+export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel, line: string): Promise<void> {
+  if (!line.startsWith('/')) {
+    slack.workspace.add(channel, { by: 'you', text: line, blocks: [] })
+    return
+  }
+  const [command = ''] = line.split(/\s/, 1)
+  const installed = slack.app.commands.find((one) => one.command === command)
+  if (!installed)
+    return showSlackNotice(slack, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
+  const text = line.slice(command.length).trim()
+  const target = { channel, command: line }
+  const form = new URLSearchParams({
+    token: 'local',
+    team_id: TEAM.id,
+    team_domain: TEAM.domain,
+    channel_id: channel.id,
+    channel_name: channel.name,
+    user_id: YOU.id,
+    user_name: YOU.login,
+    command,
+    text: installed.should_escape ? escapeText(text, slack.workspace) : text,
+    api_app_id: BOT.appId,
+    is_enterprise_install: 'false',
+    response_url: slack.responseUrls.issue(target),
+    trigger_id: slack.views.issueTrigger(),
+  })
+  const answer = await slack.sendToApp(form.toString())
+  if ('error' in answer)
+    return showSlackNotice(slack, channel, `${command} 명령이 실패했습니다 (${answer.error}).`, line)
+  const shown = CommandAnswer.safeParse(answer.body.startsWith('{') ? JSON.parse(answer.body) : { text: answer.body })
+  if (shown.success && (shown.data.text || shown.data.blocks.length > 0)) slack.responseUrls.show(target, shown.data)
+}
+
+/** Slack escapes `&<>`, and with `should_escape` sends `#esg` as `<#C0ESG|esg>`. */
+function escapeText(text: string, workspace: Workspace): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escaped.replace(/#([\w-]+)/g, (whole, name: string) => {
+    const channel = workspace.channel(name)
+    return channel ? `<#${channel.id}|${channel.name}>` : whole
+  })
+}

@@ -1,0 +1,38 @@
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
+
+const ATTRIBUTE_TYPE = { S: AttributeType.STRING, N: AttributeType.NUMBER }
+
+/** The one table. It outlives the stack: what was promised to channels must not go with a wrong `cdk destroy`. */
+export function ledger(scope: Construct): Table {
+  const table = new Table(scope, 'Ledger', {
+    partitionKey: { name: TABLE_KEY.partition, type: AttributeType.STRING },
+    sortKey: { name: TABLE_KEY.sort, type: AttributeType.STRING },
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    timeToLiveAttribute: TTL_ATTRIBUTE,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+  for (const { name, partition, sort, include } of GLOBAL_INDEXES) {
+    table.addGlobalSecondaryIndex({
+      indexName: name,
+      partitionKey: { name: partition.name, type: ATTRIBUTE_TYPE[partition.type] },
+      sortKey: { name: sort.name, type: ATTRIBUTE_TYPE[sort.type] },
+      ...projection(include),
+    })
+  }
+  table.addLocalSecondaryIndex({
+    indexName: LOCAL_INDEX.name,
+    sortKey: { name: LOCAL_INDEX.sort.name, type: ATTRIBUTE_TYPE[LOCAL_INDEX.sort.type] },
+  })
+  return table
+}
+
+function projection(include: 'all' | readonly string[]) {
+  if (include === 'all') return { projectionType: ProjectionType.ALL }
+  if (include.length === 0) return { projectionType: ProjectionType.KEYS_ONLY }
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...include] }
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
+import { pressForm, signedRequest } from '../../support/signed-request.ts'
+import { answersOf } from '../../support/slack-answers.ts'
+import { doorOf, NOW } from '../../support/slack-door.ts'
+
+let slack: LocalServer
+
+beforeEach(async () => {
+  slack = await openLocalServer((_, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end('{"ok":true,"ts":"1.1","user_id":"UBOT"}')
+  })
+})
+afterEach(() => slack.close())
+
+function join(door: ReturnType<typeof doorOf>, user: string, retry?: string, more: object = {}) {
+  const event = { type: 'member_joined_channel', user, channel: 'C1', channel_type: 'C', team: 'T1' }
+  const authorizations = [{ user_id: 'UBOT', team_id: 'T1', is_bot: true }]
+  const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev1', authorizations, event, ...more }
+  const request = signedRequest(JSON.stringify(body), { at: NOW, contentType: 'application/json' })
+  const headers = { ...request.headers, ...(retry ? { 'x-slack-retry-num': retry } : {}) }
+  return door.handler({ ...request, headers })
+}
+
+/** What the channel reads: what the slack door handed on, done by the answer door. */
+async function said(door: ReturnType<typeof doorOf>) {
+  const answers = await answersOf()
+  answers.subscriptions.push(...door.subscriptions)
+  for (const job of door.handedOn('greet')) await answers.answer(job)
+  await answers.close()
+  return answers.told('chat.postMessage')
+}
+
+test('the bot greets a channel it joins, with keywords to begin with', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  const answer = await join(door, 'UBOT')
+  expect(answer).toEqual({ statusCode: 200, body: '' })
+  expect(await said(door)).toMatchObject([{ channel: 'C1', text: expect.stringContaining('안녕하세요, 초록입니다') }])
+  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-1).elements).toMatchObject([
+    { action_id: 'suggestion_1', value: '탄소중립', text: { text: '‘탄소중립’ 구독' } },
+    { action_id: 'suggestion_2', value: '중대재해' },
+    { action_id: 'suggestion_3', value: '공급망' },
+  ])
+})
+
+test('who the bot is, is asked when the event does not say', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await join(door, 'UBOT', undefined, { authorizations: undefined })
+  expect(await said(door)).toHaveLength(1)
+})
+
+test('somebody else who joins is not greeted', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  expect((await join(door, 'U1')).statusCode).toBe(200)
+  expect(await said(door)).toEqual([])
+})
+
+test('what Slack tells again is heard once; what was not heard the first time still is', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  for (const retry of ['1', '2', '3']) expect((await join(door, 'UBOT', retry)).statusCode).toBe(200)
+  expect(await said(door)).toHaveLength(1)
+  await join(door, 'UBOT', undefined, { event_id: 'Ev2' })
+  expect(await said(door)).toHaveLength(2)
+})
+
+test('invited back, the bot says what it goes on with, and a paused channel hears again', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '희소금속, 탄소중립')
+  door.paused.set('T1 C1', 'not_in_channel')
+  await join(door, 'UBOT')
+  expect((await said(door))[0]?.text).toBe(
+    '초대해 주셔서 고맙습니다. 이 채널에 ‘희소금속’, ‘탄소중립’을 알려 드립니다.',
+  )
+  expect(door.paused.size).toBe(0)
+})
+
+test('a suggested keyword is subscribed by pressing it; who pressed may undo it, the greeting stays', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  const container = { type: 'message', message_ts: '1.1', channel_id: 'C1', is_ephemeral: false }
+  for (const _ of ['once', 'again']) {
+    const form = pressForm('suggestion_2', '중대재해', { response_url: `${slack.url}/actions/1`, container })
+    await door.handler(signedRequest(form, { at: NOW }))
+  }
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['중대재해'])
+  const replies = slack.asked.filter(({ path }) => path === '/actions/1').map(({ body }) => JSON.parse(body))
+  expect(replies).toMatchObject([
+    {
+      replace_original: false,
+      response_type: 'ephemeral',
+      blocks: [{}, { elements: [{ action_id: 'undo_subscribe' }] }],
+    },
+    { replace_original: false, text: '‘중대재해’는 이미 구독하고 있습니다.' },
+  ])
+})

@@ -1,0 +1,160 @@
+import type { ServerResponse } from 'node:http'
+import { expect, test } from 'vitest'
+import { openWebClient } from '../../../functions/slack/client/web-client.ts'
+import { postMessage } from '../../../functions/slack/posting/post-message.ts'
+import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
+
+const drawn = {
+  text: '알림',
+  blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: '본문' } }],
+  plain: '블록 없는 본문',
+}
+
+type Reply = (response: ServerResponse) => void
+
+function json(body: unknown, status = 200, headers: Record<string, string> = {}): Reply {
+  return (response) =>
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body))
+}
+
+function page(html: string, status = 200): Reply {
+  return (response) => response.writeHead(status, { 'content-type': 'text/html' }).end(html)
+}
+
+/** Posts to a Slack that gives these answers, one after the other; `patience` is the client's timeout in ms. */
+async function post(answers: Reply[], patience = 5_000) {
+  const waiting = [...answers]
+  const slack = await openLocalServer((_, response) => waiting.shift()?.(response))
+  const before = Date.now()
+  const outcome = await postMessage(openWebClient('xoxb-1', `${slack.url}/api/`, patience), 'C1', 'm-1', drawn)
+  await slack.close()
+  return { outcome, asked: forms(slack), before }
+}
+
+function forms(slack: LocalServer): Record<string, string>[] {
+  return slack.asked.map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
+}
+
+test('a message is posted once, with its id in the metadata and nothing unfurled', async () => {
+  const { outcome, asked } = await post([json({ ok: true, ts: '1.2' })])
+  expect(outcome).toEqual({ outcome: 'posted', ts: '1.2' })
+  expect(asked).toEqual([
+    {
+      channel: 'C1',
+      text: '알림',
+      blocks: JSON.stringify(drawn.blocks),
+      metadata: '{"event_type":"chorok_message","event_payload":{"message_id":"m-1"}}',
+      unfurl_links: 'false',
+      unfurl_media: 'false',
+      unfurl_app_links: 'false',
+    },
+  ])
+})
+
+const rateLimited = { ok: false, error: 'rate_limited' }
+
+test.each<[string, Reply, number, isLimit: boolean]>([
+  ['429 with Retry-After', json({ ok: false }, 429, { 'retry-after': '7' }), 7_000, true],
+  ['429 with Retry-After of nothing', json({ ok: false }, 429, { 'retry-after': '0' }), 1_000, true],
+  ['429 without Retry-After', page('slow down', 429), 30_000, true],
+  ['429 with Retry-After as a date', page('slow down', 429), 30_000, true],
+  ['200 ratelimited', json({ ok: false, error: 'ratelimited' }), 30_000, true],
+  ['200 rate_limited with Retry-After', json(rateLimited, 200, { 'retry-after': '9' }), 9_000, true],
+  ['a full month', json({ ok: false, error: 'message_limit_exceeded' }), 3_600_000, true],
+  ['an error nobody knows', json({ ok: false, error: 'brand_new_error' }), 30_000, false],
+  ['403 of a proxy', page('<html>forbidden</html>', 403), 60_000, false],
+])('%s is tried later', async (_, answer, wait, isLimit) => {
+  const { outcome, asked, before } = await post([answer])
+  expect(outcome).toMatchObject({ outcome: 'later', detail: expect.any(String), isLimit })
+  const waited = (outcome as { retryAt: number }).retryAt - before
+  expect(waited).toBeGreaterThanOrEqual(wait)
+  expect(waited).toBeLessThan(wait + 2_000)
+  expect(asked).toHaveLength(1)
+})
+
+test.each<[string, Reply]>([
+  ['200 with a page', page('<html><body>Sorry</body></html>')],
+  ['200 with one word', page('ok')],
+  ['200 with null', json(null)],
+  ['200 with nothing in it', json({})],
+  ['200 without ts', json({ ok: true })],
+  ['500', page('oops', 500)],
+  ['502', page('<html>bad gateway</html>', 502)],
+  ['503', json({ ok: false, error: 'service_unavailable' }, 503)],
+  ['fatal_error', json({ ok: false, error: 'fatal_error' })],
+  ['internal_error', json({ ok: false, error: 'internal_error' })],
+  ['request_timeout', json({ ok: false, error: 'request_timeout' })],
+  ['service_unavailable', json({ ok: false, error: 'service_unavailable' })],
+  ['a redirect', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+  ['a broken connection', (response) => response.destroy()],
+])('%s leaves it open whether Slack took the message', async (_, answer) => {
+  const { outcome, asked } = await post([answer])
+  expect(outcome).toEqual({ outcome: 'ambiguous', detail: expect.stringMatching(/./) })
+  expect(asked).toHaveLength(1)
+})
+
+test.each<[string, Reply]>([
+  ['no answer', () => {}],
+  ['half an answer', (response) => response.writeHead(200, { 'content-length': '100' }).write('{"ok"')],
+])('%s in time leaves it open whether Slack took the message', async (_, answer) => {
+  const { outcome, asked } = await post([answer], 500)
+  expect(outcome).toEqual({ outcome: 'ambiguous', detail: expect.stringContaining('timeout') })
+  expect(asked).toHaveLength(1)
+})
+
+test('a Slack that cannot be reached has taken nothing', async () => {
+  const gone = await openLocalServer(() => {})
+  await gone.close()
+  const outcome = await postMessage(openWebClient('xoxb-1', `${gone.url}/api/`), 'C1', 'm-1', drawn)
+  expect(outcome).toMatchObject({ outcome: 'later', detail: 'ECONNREFUSED' })
+})
+
+test.each([
+  ['channel_not_found', 'channel'],
+  ['is_archived', 'channel'],
+  ['not_in_channel', 'channel'],
+  ['restricted_action', 'channel'],
+  ['restricted_action_read_only_channel', 'channel'],
+  ['restricted_action_some_day', 'channel'],
+  ['account_inactive', 'workspace'],
+  ['token_revoked', 'workspace'],
+  ['invalid_auth', 'workspace'],
+  ['missing_scope', 'workspace'],
+])('%s closes the %s', async (error, whole) => {
+  const { outcome, asked } = await post([json({ ok: false, error })])
+  expect(outcome).toEqual({ outcome: 'closed', reason: error, whole })
+  expect(asked).toHaveLength(1)
+})
+
+test.each(['msg_too_long', 'invalid_blocks', 'msg_blocks_too_long', 'no_text'])(
+  '%s is sent once more without blocks',
+  async (error) => {
+    const { outcome, asked } = await post([json({ ok: false, error }), json({ ok: true, ts: '3.4' })])
+    expect(outcome).toEqual({ outcome: 'posted', ts: '3.4' })
+    expect(asked[1]).toMatchObject({ text: '블록 없는 본문', metadata: expect.stringContaining('m-1') })
+    expect(asked[1]).not.toHaveProperty('blocks')
+  },
+)
+
+test.each(['metadata_too_large', 'invalid_metadata_format', 'metadata_must_be_sent_from_app'])(
+  '%s is sent once more without metadata',
+  async (error) => {
+    const { outcome, asked } = await post([json({ ok: false, error }), json({ ok: true, ts: '3.4' })])
+    expect(outcome.outcome).toBe('posted')
+    expect(asked[1]).not.toHaveProperty('metadata')
+  },
+)
+
+test('a message Slack refuses in both forms is refused with the first reason', async () => {
+  const { outcome, asked } = await post([
+    json({ ok: false, error: 'invalid_blocks' }),
+    json({ ok: false, error: 'no_text' }),
+  ])
+  expect(outcome).toEqual({ outcome: 'refused', reason: 'invalid_blocks' })
+  expect(asked).toHaveLength(2)
+})
+
+test('a plain form whose answer is lost is ambiguous, not refused', async () => {
+  const { outcome } = await post([json({ ok: false, error: 'invalid_blocks' }), page('oops', 500)])
+  expect(outcome.outcome).toBe('ambiguous')
+})

@@ -1,0 +1,72 @@
+import { expect, onTestFinished, test } from 'vitest'
+import type { Message } from '../../../functions/delivery/message.ts'
+import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
+import { openSlackCarrier } from '../../../functions/slack/posting/slack-carrier.ts'
+import type { Language } from '../../../functions/subscriptions/language.ts'
+import { openLocalServer } from '../../support/local-server.ts'
+import { matchOf, releaseOf } from '../../support/slack-release.ts'
+
+async function opened(languageOf: (team: string) => Promise<Language>) {
+  const slack = await openLocalServer((_, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.end('{"ok":true,"ts":"1.1"}')
+  })
+  onTestFinished(slack.close)
+  let clock = 0
+  const copyOf = openWorkspaceCopies({ now: () => clock, languageOf })
+  const { post, edit } = openSlackCarrier(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
+  const said = () => slack.asked.map(({ body }) => new URLSearchParams(body).get('text'))
+  const wait = (ms: number) => {
+    clock += ms
+  }
+  return { post, edit, said, wait }
+}
+
+const message = (team: string): Message => ({
+  team,
+  channel: 'C1',
+  messageId: 'm1',
+  openedAt: 0,
+  releaseIds: ['r1'],
+  state: 'sending',
+  ambiguous: 0,
+  ts: '1.1',
+})
+const parts = [{ release: releaseOf(), matches: [matchOf('핵심광물')] }]
+
+test('a workspace reads its releases in its language, edits of them as well', async () => {
+  const { post, edit, said } = await opened(async (team) => (team === 'T2' ? 'en' : 'ko'))
+  await post(message('T1'), parts)
+  await post(message('T2'), parts)
+  await edit(message('T2'), parts)
+  expect(said().map((text) => text?.match(/\((.+)\)$/)?.[1])).toEqual([
+    '키워드: 핵심광물',
+    'keyword: 핵심광물',
+    'keyword: 핵심광물',
+  ])
+})
+
+test('the language is read once a minute', async () => {
+  const asked: string[] = []
+  const { post, wait } = await opened(async (team) => {
+    asked.push(team)
+    return 'ko'
+  })
+  for (const ms of [0, 30_000, 29_000, 2_000]) {
+    wait(ms)
+    await post(message('T1'), parts)
+  }
+  expect(asked).toEqual(['T1', 'T1'])
+})
+
+test('when the language cannot be read, the message is Korean and the next one reads it again', async () => {
+  let broken = true
+  const { post, said } = await opened(async () => {
+    if (broken) throw new Error('table gone')
+    return 'en'
+  })
+  await post(message('T1'), parts)
+  broken = false
+  await post(message('T1'), parts)
+  expect(said().map((text) => text?.includes('키워드:'))).toEqual([true, false])
+})

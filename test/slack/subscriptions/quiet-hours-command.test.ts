@@ -1,0 +1,87 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { openLocalServer } from '../../support/local-server.ts'
+import { pressForm, signedRequest } from '../../support/signed-request.ts'
+import { doorOf, NOW } from '../../support/slack-door.ts'
+
+const NIGHT = { from: 22 * 60, to: 7 * 60 }
+const hoursOf = (door: ReturnType<typeof doorOf>) => door.quiet.get('T1 C1')
+
+test.each([
+  ['조용히 22:00-07:00', NIGHT],
+  ['조용히 22-7', NIGHT],
+  ['조용히 22시부터 7시까지', NIGHT],
+  ['조용한 시간 22시~7시', NIGHT],
+  ['방해금지 22:00 – 07:00', NIGHT],
+  ['quiet 22:00-07:00', NIGHT],
+  ['Quiet hours 22 to 7', NIGHT],
+  ['조용히 22-7'.normalize('NFD'), NIGHT],
+  ['조용히 18:30-24:00', { from: 18 * 60 + 30, to: 0 }],
+])('/subscriptions %s sets quiet hours', async (words, hours) => {
+  const door = doorOf()
+  const { text } = await door.ask('/subscriptions', words)
+  expect(hoursOf(door)).toEqual(hours)
+  expect(text).toContain('까지(한국 시간) 알리지 않습니다')
+  expect(door.woken).toEqual(['T1 C1'])
+})
+
+test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 밤새', 'quiet 24:30-7', '조용히 22'])(
+  '/subscriptions %s sets nothing and says how it is done',
+  async (words) => {
+    const door = doorOf()
+    const { text } = await door.ask('/subscriptions', words)
+    expect(hoursOf(door)).toBeUndefined()
+    expect(text).toContain('시각을 읽지 못했습니다')
+    expect(text).toContain('/subscriptions 조용히 22:00-07:00')
+  },
+)
+
+test.each(['조용히 끄기', 'quiet off', '조용한시간 해제'])('/subscriptions %s ends them', async (words) => {
+  const door = doorOf()
+  await door.ask('/subscriptions', '조용히 22-7')
+  const { text, blocks } = await door.ask('/subscriptions', words)
+  expect(hoursOf(door)).toBeUndefined()
+  expect(text).toBe('조용한 시간이 없습니다. 발표가 나오는 대로 알려 드립니다.')
+  expect(blocks).toMatchObject([{}, { elements: [{ action_id: 'undo_quiet', value: '22:00-07:00' }] }])
+  expect((await door.ask('/subscriptions', words)).text).toBe('정해 둔 조용한 시간이 없습니다.')
+})
+
+test('/subscriptions shows the quiet hours above the list, also where nothing is subscribed', async () => {
+  const door = doorOf()
+  await door.ask('/subscriptions', 'quiet 22:00-07:00')
+  expect((await door.ask('/subscriptions', '')).text).toMatch(/^조용한 시간: 22:00~07:00\n/)
+  expect((await door.ask('/subscriptions', '조용히')).text).toContain('22:00부터 07:00까지')
+})
+
+test('[되돌리기] brings back the hours that stood before, or none', async () => {
+  const slack = await openLocalServer((_, response) => response.end('{"ok":true}'))
+  onTestFinished(slack.close)
+  const door = doorOf(`${slack.url}/api/`)
+  const press = (value: string) =>
+    door.handler(signedRequest(pressForm('undo_quiet', value, { response_url: `${slack.url}/1` }), { at: NOW }))
+  await door.ask('/subscriptions', '조용히 12-13')
+  const { blocks } = await door.ask('/subscriptions', '조용히 22-7')
+  expect(blocks.at(-1)).toMatchObject({ elements: [{ value: '12:00-13:00' }] })
+  await press('12:00-13:00')
+  expect(hoursOf(door)).toEqual({ from: 12 * 60, to: 13 * 60 })
+  await press('off')
+  expect(hoursOf(door)).toBeUndefined()
+  const said = slack.asked.filter(({ path }) => path === '/1').map(({ body }) => JSON.parse(body).text)
+  expect(said).toEqual([
+    expect.stringContaining('되돌렸습니다.\n이 채널에는 12:00부터 13:00까지'),
+    expect.stringContaining('되돌렸습니다.\n조용한 시간이 없습니다.'),
+  ])
+})
+
+test('other words behind /subscriptions still show the list', async () => {
+  expect((await doorOf().ask('/subscriptions', '조용필')).text).toContain('구독하는 키워드가 없습니다')
+})
+
+test('the channel reads who changed its quiet hours, and nothing when they stay as they were', async () => {
+  const door = doorOf()
+  for (const words of ['조용히 22-7', '조용히 22:00-07:00', '조용히 끄기', '조용히 끄기', '조용히'])
+    await door.ask('/subscriptions', words)
+  expect(door.handedOn('note')).toMatchObject([
+    { channel: 'C1', by: 'U1', change: 'quiet hours', queries: ['22:00-07:00'] },
+    { channel: 'C1', by: 'U1', change: 'no quiet hours', queries: ['22:00-07:00'] },
+  ])
+})

@@ -1,0 +1,76 @@
+import type { Delivery } from '../../functions/delivery/delivery.ts'
+import type { RawRelease } from '../../functions/releases/raw-release.ts'
+import type { Release } from '../../functions/releases/release.ts'
+import type { IncomingRelease } from '../../functions/releases/same-release/normalise-release.ts'
+import type { TitleClaim } from '../../functions/releases/same-release/title-claim.ts'
+import { queryId } from '../../functions/subscriptions/query/query.ts'
+import type { Subscription } from '../../functions/subscriptions/subscription.ts'
+
+/** 2026-11-23 10:00 in Seoul, a Monday. */
+export const MONDAY = Date.parse('2026-11-23T10:00:00+09:00')
+
+export function aRawRelease(change: Partial<RawRelease> = {}): RawRelease {
+  return {
+    title: '희소금속 비축 확대 방안 발표',
+    url: 'https://www.example.go.kr/news/view?id=1',
+    text: '정부는 희소금속 비축량을 늘리기로 했다.',
+    published: { day: '2026-11-23', at: MONDAY - 60_000 },
+    ...change,
+  }
+}
+
+export function aRelease(change: Partial<Release> = {}): Release {
+  return {
+    id: 'r1',
+    sourceId: 'test',
+    sourceName: '시험 부처',
+    title: '희소금속 비축 확대 방안 발표',
+    url: 'https://www.example.go.kr/news/view?id=1',
+    text: '정부는 희소금속 비축량을 늘리기로 했다.',
+    ministry: '산업통상부',
+    published: { day: '2026-11-23', at: MONDAY },
+    showAt: MONDAY,
+    announcedAt: MONDAY,
+    revision: 0,
+    withdrawn: false,
+    attachments: [],
+    alsoAt: [],
+    ...change,
+  }
+}
+
+export function aSubscription(query: string, change: Partial<Subscription> = {}): Subscription {
+  return {
+    team: 'T1',
+    channel: 'C1',
+    queryId: queryId(query),
+    query,
+    since: MONDAY - 1000,
+    rhythm: 'at once',
+    by: 'U1',
+    ...change,
+  }
+}
+
+export function aDelivery(change: Partial<Delivery> = {}): Delivery {
+  const match = { queryId: queryId('희소금속'), query: '희소금속', words: '희소금속', where: 'title' as const }
+  return {
+    team: 'T1',
+    channel: 'C1',
+    releaseId: 'r1',
+    matches: [match],
+    plannedAt: MONDAY,
+    dueAt: MONDAY,
+    state: 'waiting',
+    ...change,
+  }
+}
+
+/** A release as a source shows it, with the names it is to be stored under. */
+export function anIncomingRelease(
+  change: Partial<Release>,
+  identities: string[],
+  claims: TitleClaim[] = [],
+): IncomingRelease {
+  return { release: aRelease(change), identities, claims, revision: 0 }
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { App } from 'aws-cdk-lib'
+import { Template } from 'aws-cdk-lib/assertions'
+import { expect } from 'vitest'
+import type { Door } from '../../lib/bundling/bundle.ts'
+import { ChorokStack } from '../../lib/stack.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: CloudFormation is a tree of whatever a resource's type says.
+export type Properties = Record<string, any>
+
+/** The stack as `npm run synth` makes it, without bundling the doors. */
+export function makeStack(context: Record<string, unknown> = {}): ChorokStack {
+  const { context: ours } = JSON.parse(readFileSync('cdk.json', 'utf8'))
+  const app = new App({ context: { ...ours, 'aws:cdk:bundling-stacks': [], ...context } })
+  return new ChorokStack(app, 'Chorok', { env: { region: 'ap-northeast-2' } })
+}
+
+export const template = Template.fromStack(makeStack())
+
+export function all(type: string): [string, Properties][] {
+  return Object.entries(template.findResources(type)).map(([id, resource]) => [id, resource.Properties])
+}
+
+/** The one resource of a type whose logical id begins so, such as `Poll`. */
+export function one(type: string, start: string): Properties {
+  const found = all(type).filter(([id]) => id.startsWith(start))
+  expect(found, `${type} ${start}`).toHaveLength(1)
+  return found[0]?.[1] as Properties
+}
+
+/** The logical id that a Ref or Fn::GetAtt names. */
+export function idIn(reference: Properties): string {
+  return reference['Fn::GetAtt']?.[0] ?? reference.Ref
+}
+
+export function idOf(door: Door): string {
+  return `${door[0]?.toUpperCase()}${door.slice(1)}`
+}
+
+export function statementsOf(door: Door): Properties[] {
+  return one('AWS::IAM::Policy', `${idOf(door)}Role`).PolicyDocument.Statement
+}
