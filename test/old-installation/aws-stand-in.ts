@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type LocalServer, openLocalServer } from '../slack/local-server.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
 
 /** A job on a queue, by the last part of the queue's address. */
 export interface QueuedJob {

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { startDynoxide } from '../../lib/local/dynoxide.ts'
-import { aFolder, aRun, type Run } from '../local/a-run.ts'
+import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
+import { aFolder, aRun, type Run } from '../support/a-run.ts'
 import { fillTable } from './installation.ts'
 import { openRealWorkspace, type RealWorkspace } from './real-workspace.ts'
 import { type Row, readFixture, readLines } from './rows.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
     vi.stubEnv(name, value)
   run = await aRun(folder, [], later)
   // It says so once it has read the samples' feed and is connected.
-  await vi.waitUntil(() => slack.connected() && run.said().includes('(견본)'), WITHIN)
+  await vi.waitUntil(() => slack.connected() && run.output().includes('(견본)'), WITHIN)
 }, 120_000)
 afterAll(async () => {
   for (const one of undo.reverse()) await one()

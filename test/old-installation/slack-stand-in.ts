@@ -1,4 +1,4 @@
-import { type LocalServer, openLocalServer } from '../slack/local-server.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
 
 /** What Slack was told: by a method of its Web API, or (`reply`) at an address it gave with a request. */
 interface Told {
