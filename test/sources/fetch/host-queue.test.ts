@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { inHostQueue } from '../../../functions/sources/fetch/host-queue.ts'
 
-test('a host is asked one thing at a time, with a pause after each, though one fails; another host does not wait', async () => {
+test('a host gets one request at a time with a pause after each, even after one that fails; another host does not wait', async () => {
   const began = performance.now()
   const starts: Record<string, number> = {}
   const task =

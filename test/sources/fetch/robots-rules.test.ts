@@ -24,7 +24,7 @@ describe('the group of our name counts, and only it', () => {
   })
 })
 
-describe('without one the group of all, where the longest rule wins', () => {
+describe('without one the group for all counts, and in it the longest rule', () => {
   const general = SITE.replace('User-agent: Chorok\n', '')
   test.each([
     ['/', false],
