@@ -1,5 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import { systemBrowser } from './lib/commands/open-browser.ts'
+import { systemBrowser } from './lib/commands/pictures/open-browser.ts'
 
 // The Chromium that comes by npm draws the pictures, but dies while somebody types: the page is tested in a real one only.
 const browser = await systemBrowser()

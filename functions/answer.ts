@@ -3,21 +3,21 @@ import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { openSecret } from './platform/secrets.ts'
-import { AnswerJob } from './slack/jobs.ts'
-import { openAnswers } from './slack/open-answers.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { AnswerJob } from './slack/incoming/answer-job.ts'
+import { openAnswerDoor } from './slack/jobs.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_POSTS_A_MINUTE')
-const botToken = openSecret(env.CHOROK_PARAMETERS, 'slack-bot-token', now)
+const secret = openSecret(env.CHOROK_PARAMETERS, now)
 
-const answer = openAnswers({
+const answer = openAnswerDoor({
   ...openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE),
   now,
   sleep,
   api: env.CHOROK_SLACK_API,
   sources: openCatalog(),
-  botToken: async () => (await botToken()) ?? '',
+  botToken: async () => (await secret('slack-bot-token')) ?? '',
 })
 
 /** Answers what three seconds do not hold, after the slack door has said what it does. */

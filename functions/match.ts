@@ -10,13 +10,13 @@ import type { Release } from './releases/release.ts'
 import { openStore } from './store/store.ts'
 import type { Channel } from './subscriptions/channel.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/matching/open-matcher.ts'
+import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_MORNING')
 const store = openStore(env.CHOROK_TABLE)
-const matcher = openQuerySet(store)
+const matcher = openMatcher(store)
 
-const ways = {
+const deps = {
   ...store,
   morning: env.CHOROK_MORNING,
   findListeners: (of: Release, announcedAt: number) => findListeners({ ...store, matcher }, of, announcedAt),
@@ -29,7 +29,7 @@ const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
-    const planned = await matchRelease(ways, releaseId, now())
+    const planned = await matchRelease(deps, releaseId, now())
     log.info('release matched', { releaseId, planned })
   })
 }

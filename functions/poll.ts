@@ -6,23 +6,25 @@ import { log } from './platform/log.ts'
 import { measure, measureSources } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
-import { knownAddresses } from './releases/polling/known-addresses.ts'
+import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { openPoll } from './releases/polling/open-poll.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
-const serviceKey = openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now)
 const poll = openPoll({
   now,
   store,
-  read: openReadSource({ known: (addresses) => knownAddresses(store, addresses), serviceKey }),
+  read: openReadSource({
+    storedAddresses: (addresses) => findStoredAddresses(store, addresses),
+    secret: openSecret(env.CHOROK_PARAMETERS, now),
+  }),
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
-  told: (polled, error) =>
-    error ? log.error('source not polled', { ...polled, error }) : log.info('source polled', { ...polled }),
+  onPolled: (result, error) =>
+    error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
 })
 const Asked = z.object({ sources: z.array(z.string()).optional() })
 

@@ -1,27 +1,27 @@
 import * as z from 'zod'
-import { daysToCompare, isFault, reconcile } from './delivery/compare-day.ts'
+import { compareDay, daysToCompare, isFault } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
+import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
-import { knownAddresses } from './releases/polling/known-addresses.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
-import { openQuerySet } from './subscriptions/matching/open-matcher.ts'
+import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
 const sources = openCatalog()
-const matcher = openQuerySet(store)
+const matcher = openMatcher(store)
 const read = openReadSource({
-  known: (addresses) => knownAddresses(store, addresses),
-  serviceKey: openSecret(env.CHOROK_PARAMETERS, 'data-go-kr-key', now),
+  storedAddresses: (addresses) => findStoredAddresses(store, addresses),
+  secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
-const ledger = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
+const deps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
 /** Compares what was published on these Seoul days with what was posted; or else yesterday, and a day whose last messages have been sent since. */
@@ -30,7 +30,7 @@ export async function handler(event: unknown) {
   const { days: asked } = Asked.parse(event)
   const [yesterday, allSent] = daysToCompare(at)
   const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked ?? [yesterday], at)
-  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => reconcile(ledger, day, unstored, at)))
+  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)))
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
   for (const fault of faults) log.error('difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })

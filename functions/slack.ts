@@ -1,9 +1,9 @@
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { enqueue } from './platform/queue.ts'
-import { openSecrets, type SecretName } from './platform/secrets.ts'
-import { openDoor } from './slack/receive.ts'
-import { openCatalog } from './sources/catalog/open-catalog.ts'
+import { openSecrets, SLACK_SECRETS, type SlackSecret } from './platform/secrets.ts'
+import { openSlackDoor } from './slack/receive.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
@@ -11,7 +11,7 @@ const store = openStore(env.CHOROK_TABLE)
 const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
 /** Answers what Slack sends: commands and buttons. */
-export const handler = openDoor({
+export const handler = openSlackDoor({
   now,
   api: env.CHOROK_SLACK_API,
   ...store,
@@ -19,13 +19,13 @@ export const handler = openDoor({
   remove: store.unsubscribe,
   change: store.changeSubscriptions,
   sources: openCatalog(),
-  later: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
+  queueJob: (job) => enqueue(env.CHOROK_ANSWER_QUEUE, job),
   botToken: () => secret('slack-bot-token'),
   signingSecret: () => secret('slack-signing-secret'),
 })
 
-async function secret(name: SecretName): Promise<string> {
-  const found = (await secrets('slack-bot-token', 'slack-signing-secret'))[name]
+async function secret(name: SlackSecret): Promise<string> {
+  const found = (await secrets(...SLACK_SECRETS))[name]
   if (!found) throw new Error(`no parameter ${env.CHOROK_PARAMETERS}/${name}: run npm run setup`)
   return found
 }

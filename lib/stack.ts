@@ -4,6 +4,8 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { TimeWindow } from 'aws-cdk-lib/aws-scheduler'
 import type { Construct } from 'constructs'
 import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../functions/platform/events.ts'
+import { SLACK_SECRETS } from '../functions/platform/secrets.ts'
+import { SOURCE_SECRET_NAMES } from '../functions/sources/catalog/source-secrets.ts'
 import { alarms } from './stack/alarms.ts'
 import { door } from './stack/door.ts'
 import { announces, fills, follows, keeps, knows, reads, sets } from './stack/grants.ts'
@@ -37,7 +39,7 @@ export class ChorokStack extends Stack {
     // Runs of poll and sweep that threw: kept to be read, not to be repeated, for the next run does their work.
     const failed = deadQueue(this, 'FailedRuns')
 
-    const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, 'data-go-kr-key'), ownSources])
+    const poll = door(this, 'poll', [keeps(table), announces(bus), knows(prefix, ...SOURCE_SECRET_NAMES), ownSources])
     const budget = sets('CHOROK_POSTS_A_MINUTE', 'postsAMinute', /^[1-9]\d{0,3}$/)
     const match = door(this, 'match', [
       keeps(table),
@@ -55,11 +57,11 @@ export class ChorokStack extends Stack {
     const slack = door(this, 'slack', [
       keeps(table),
       fills('CHOROK_ANSWER_QUEUE', answering),
-      knows(prefix, 'slack-bot-token', 'slack-signing-secret'),
+      knows(prefix, ...SLACK_SECRETS),
       ownSources,
     ])
     const answer = door(this, 'answer', [keeps(table), knows(prefix, 'slack-bot-token'), ownSources, budget])
-    const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, 'data-go-kr-key'), ownSources])
+    const reconcile = door(this, 'reconcile', [reads(table), knows(prefix, ...SOURCE_SECRET_NAMES), ownSources])
 
     const everyFive = {
       minutes: '*/5',
@@ -88,7 +90,7 @@ export class ChorokStack extends Stack {
     alarms(this, watched, this.node.tryGetContext('alarmEmail'))
 
     new CfnOutput(this, 'SlackRequestUrl', { value: slackGate(this, slack) })
-    const secrets = ['slack-bot-token', 'slack-signing-secret', 'data-go-kr-key'].map((name) => `${prefix}/${name}`)
+    const secrets = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${prefix}/${name}`)
     new CfnOutput(this, 'ParametersToSet', {
       value: secrets.join(' '),
       description: 'SecureStrings; the last is optional',

@@ -1,114 +1,112 @@
 import { createHash } from 'node:crypto'
-import type { Channel } from '../subscriptions/channel.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
+import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
+import { findDueDeliveries } from './find-due-deliveries.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
 
-export interface Deps {
-  messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
-  /** False when the lease was lost. */
-  openMessage(lease: Lease, message: Message): Promise<boolean>
-  showRevisions(lease: Lease, shown: Map<string, number>, now: Instant): Promise<void>
-  /** What is due in the channel and still wanted, earliest first; what nobody wants any more has ended. */
-  dueDeliveries(lease: Lease, now: Instant): Promise<Due>
-}
-
-export interface Due {
-  due: Delivery[]
-  /** How many ended just now because they had waited too long. */
-  tooOld: number
-  /** When the next one is due that is not yet. */
-  nextDueAt: Instant | undefined
-}
-
-export type Work =
-  /** A message to send; or one of which only has to be found out or recorded whether it was sent. */
-  | { work: 'send'; message: Message }
+/** What a worker does next in a channel. */
+export type ChannelTask =
+  /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
+  | { task: 'send'; message: Message }
   /** A posted message that shows an older revision than there is. */
-  | { work: 'edit'; message: Message }
-  /** Nothing to do before `dueAt`, or until something comes. */
-  | { work: 'none'; dueAt: Instant | undefined }
+  | { task: 'edit'; message: Message }
+  /** Nothing to do before `dueAt`, or before something comes. */
+  | { task: 'none'; dueAt: Instant | undefined }
 
-/** More than this many due at once become one digest, in messages of at most DIGEST_HOLDS; so do two that waited for a morning. */
-const SINGLES = 5
-const DIGEST_HOLDS = 30
-/** A backlog grows while something was planned within this time, but not for longer than GROWS_AT_MOST. */
-const GROWING = 30_000
-const GROWS_AT_MOST = 10 * MINUTE
+/** More than this many due at once become one digest. Of what waited for a morning two are enough. */
+const MAX_SINGLE_MESSAGES = 5
+/** A backlog is left to grow while something was planned within the first time, but for no longer than the second. */
+const BACKLOG_QUIET_MS = 30_000
+const MAX_BACKLOG_WAIT_MS = 10 * MINUTE
+/** Planned this much ahead of its time, a delivery was meant to wait for a morning. */
+const PLANNED_AHEAD_MS = 2 * MINUTE
 
-/** What to do next in a channel: its open message first, then what is due. In its quiet hours only what makes no sound. */
-export async function nextWork(deps: Deps, lease: Lease, now: Instant): Promise<Work> {
+/**
+ * Chooses what to do next in a channel: its open message first, then what is due. In its quiet hours only what makes no sound: recording
+ * a posted message, and edits.
+ */
+export async function chooseTask(
+  { store, carrier }: Pick<DeliveryDeps, 'store' | 'carrier'>,
+  lease: Lease,
+  now: Instant,
+): Promise<ChannelTask> {
   const quietUntil = lease.quiet && endOfQuiet(lease.quiet, now)
-  const left = lease.openMessageId && (await deps.messageOf(lease, lease.openMessageId))
-  if (left) return quietUntil && !left.ts ? { work: 'none', dueAt: quietUntil } : { work: 'send', message: left }
-  const found = await deps.dueDeliveries(lease, now)
-  const first = found.due.find(({ state }) => !quietUntil || state === 'posted')
-  if (first?.state === 'posted') return editOf(deps, lease, first, now)
-  // They are counted on the channel's row: the next look sees it.
-  if (found.tooOld > 0) return { work: 'none', dueAt: now }
-  const isMoreBehind = found.nextDueAt !== undefined && found.nextDueAt <= now
-  const hasTooOld = (lease.tooOld ?? 0) > 0 && !isMoreBehind
-  if (found.due.length === 0 && !hasTooOld) return { work: 'none', dueAt: found.nextDueAt }
-  const until = quietUntil ?? growsUntil(found.due, now)
-  if (until) return { work: 'none', dueAt: until }
-  const message = newMessage(lease, found.due, now)
-  const opened = await deps.openMessage(lease, message)
-  return opened ? { work: 'send', message } : { work: 'none', dueAt: now }
+  const open = lease.openMessageId && (await store.messageOf(lease, lease.openMessageId))
+  if (open) return quietUntil && !open.ts ? { task: 'none', dueAt: quietUntil } : { task: 'send', message: open }
+  const { due, tooOld, nextDueAt } = await findDueDeliveries(store, lease, now)
+  const first = due.find(({ state }) => !quietUntil || state === 'posted')
+  if (first?.state === 'posted') return editTask(store, lease, first, now)
+  // They are counted on the channel's row, so the next look at it sees their number.
+  if (tooOld > 0) return { task: 'none', dueAt: now }
+  const isMoreDue = nextDueAt !== undefined && nextDueAt <= now
+  const hasTooOld = (lease.tooOld ?? 0) > 0 && !isMoreDue
+  if (due.length === 0 && !hasTooOld) return { task: 'none', dueAt: nextDueAt }
+  const until = quietUntil ?? backlogGrowsUntil(due, now)
+  if (until) return { task: 'none', dueAt: until }
+  const message = newMessage(lease, due, now, carrier.limits.maxReleasesPerMessage)
+  const opened = await store.openMessage(lease, message)
+  return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
 }
 
-async function editOf(
-  deps: Deps,
+async function editTask(
+  store: DeliveryStore,
   lease: Lease,
   { releaseId, messageId, wanted = 0 }: Delivery,
   now: Instant,
-): Promise<Work> {
-  const message = messageId && (await deps.messageOf(lease, messageId))
-  if (message) return { work: 'edit', message }
-  // Its message is no longer kept: there is nothing to edit it by.
-  await deps.showRevisions(lease, new Map([[releaseId, wanted]]), now)
-  return { work: 'none', dueAt: now }
+): Promise<ChannelTask> {
+  const message = messageId && (await store.messageOf(lease, messageId))
+  if (message) return { task: 'edit', message }
+  // The message's row has expired, so there is nothing to edit it by.
+  await store.showRevisions(lease, new Map([[releaseId, wanted]]), now)
+  return { task: 'none', dueAt: now }
 }
 
-/** What comes all at once, as from a source that was down for weeks, is let come together: it makes one digest. */
-function growsUntil(due: Delivery[], now: Instant): Instant | undefined {
+/** Lets what comes all at once, as from a source that was down for weeks, gather until it makes one digest. */
+function backlogGrowsUntil(due: Delivery[], now: Instant): Instant | undefined {
   const waiting = due.filter(({ state }) => state === 'waiting')
-  if (waiting.length <= SINGLES) return undefined
-  const calmAt = Math.max(...waiting.map(({ plannedAt }) => plannedAt)) + GROWING
-  const until = Math.min(calmAt, ...waiting.map(({ dueAt = now }) => dueAt + GROWS_AT_MOST))
+  if (waiting.length <= MAX_SINGLE_MESSAGES) return undefined
+  const calmAt = Math.max(...waiting.map(({ plannedAt }) => plannedAt)) + BACKLOG_QUIET_MS
+  const until = Math.min(calmAt, ...waiting.map(({ dueAt = now }) => dueAt + MAX_BACKLOG_WAIT_MS))
   return until > now ? until : undefined
 }
 
-function newMessage({ team, channel, catchUp, tooOld = 0 }: Lease, due: Delivery[], now: Instant): Message {
+/** A message of the earliest due delivery, or a digest of as many as one message holds. */
+function newMessage(
+  { team, channel, catchUp, tooOld = 0 }: Lease,
+  due: Delivery[],
+  now: Instant,
+  maxReleases: number,
+): Message {
   const unsent = due.filter(({ state }) => state === 'waiting')
-  const waiting = unsent.map(({ releaseId }) => releaseId)
-  const isGathered = unsent.filter(isForMorning).length > 1
-  const isDigest = waiting.length > (catchUp || isGathered ? 1 : SINGLES)
-  // So few would be left for the next message that they would not make a digest.
-  const leavesFew = waiting.length > DIGEST_HOLDS && waiting.length - DIGEST_HOLDS <= SINGLES
-  const most = leavesFew ? DIGEST_HOLDS - SINGLES : DIGEST_HOLDS
-  const releaseIds = waiting.slice(0, isDigest ? most : 1)
+  const waitedForMorning = unsent.filter(isForMorning).length > 1
+  const isDigest = unsent.length > (catchUp || waitedForMorning ? 1 : MAX_SINGLE_MESSAGES)
+  // A full message would leave too few for the next one to be a digest.
+  const leavesFew = unsent.length > maxReleases && unsent.length - maxReleases <= MAX_SINGLE_MESSAGES
+  const digestSize = leavesFew ? maxReleases - MAX_SINGLE_MESSAGES : maxReleases
+  const releaseIds = unsent.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
   return {
     team,
     channel,
-    messageId: messageId(releaseIds, now),
+    messageId: newMessageId(releaseIds, now),
     openedAt: now,
     releaseIds,
     state: 'open',
     ambiguous: 0,
     ...(tooOld > 0 ? { tooOld } : {}),
-    ...(isDigest && waiting.length > most ? { continues: true } : {}),
+    ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),
   }
 }
 
-/** Whether it was planned to wait: what is told daily or weekly comes together, be it ever so little. */
+/** Whether a delivery was planned to wait: what is told daily or weekly comes together, however few releases there are. */
 function isForMorning({ plannedAt, dueAt = 0 }: Delivery): boolean {
-  return dueAt > plannedAt + 2 * MINUTE
+  return dueAt > plannedAt + PLANNED_AHEAD_MS
 }
 
-/** Sorts by time, and is the same for the same releases at the same instant. */
-function messageId(releaseIds: string[], now: Instant): string {
+/** Ids sort by time, and are the same for the same releases at the same instant. */
+function newMessageId(releaseIds: string[], now: Instant): string {
   const hash = createHash('sha256').update(releaseIds.join()).digest('hex').slice(0, 12)
   return `${new Date(now).toISOString()}-${hash}`
 }

@@ -1,51 +1,79 @@
-import type { Unstored } from '../releases/polling/find-unstored.ts'
+import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
-import { addDays, type Day, type Instant, seoulDay } from '../text/seoul.ts'
+import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
+import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
-import { type Deps as ForReasons, type Reason, whyNotPosted } from './why-not-posted.ts'
 
-export interface Deps extends ForReasons {
+export interface CompareDayDeps {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  /** When a release's bell is due; undefined once its deliveries are all planned. */
+  releaseBell(id: string): Promise<Instant | undefined>
+  pauseOf(channel: Channel): Promise<string | undefined>
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
 }
 
-export interface Difference extends Partial<Channel> {
-  title: string
-  url: string
-  reason: Reason
+/** Why something published is not stored, or not posted where somebody asked for it. The list is closed. */
+export type DifferenceReason =
+  | UnstoredRelease['reason']
+  | 'not matched yet'
+  /** Subscribed within the minute before the announcement, which may have been matched before the subscription was saved. */
+  | 'subscribed just then'
+  | 'waiting'
+  | 'paused'
+  | 'failed'
+  | 'dropped'
+  /** Due, and not in quiet hours, for over an hour, in a channel that is not paused. */
+  | 'late'
+
+interface Explanation {
+  reason: DifferenceReason
   detail?: string | undefined
 }
 
-export interface Reconciled {
+export interface Difference extends Partial<Channel>, Explanation {
+  title: string
+  url: string
+}
+
+export interface DayComparison {
   day: Day
-  /** Releases of the day: those stored, and those a source shows that are not. */
+  /** Releases of the day: those stored, and those that a source shows and that are not stored. */
   published: number
   /** Pairs of channel and release that the matcher finds now, for subscriptions that counted. */
   matched: number
-  /** Pairs of them that were posted. */
+  /** How many of these pairs were posted. */
   delivered: number
   differences: Difference[]
 }
 
-/** Yesterday; and a day for which by now everything has been sent, by whatever rhythm and holidays. */
+/** How long a release may take to be matched, and a due delivery to be posted, before that is a fault. */
+const LATE_MS = HOUR
+
+/** Yesterday; and a day of which by now everything has been sent, whatever the rhythm and the holidays in between. */
 export function daysToCompare(now: Instant): [yesterday: Day, allSent: Day] {
   const today = seoulDay(now)
   return [addDays(today, -1), addDays(today, -14)]
 }
 
-/** What nothing accounts for: a person must look. */
+/** Whether nothing accounts for a difference, so that a person must look. */
 export function isFault({ reason }: Difference): boolean {
   return reason === 'unexplained' || reason === 'late'
 }
 
-/** Compares what was published on a Seoul day, who asked for it, and what was posted; each difference is named. */
-export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now: Instant): Promise<Reconciled> {
+/** Compares what was published on a Seoul day, who asked for it, and what was posted. Every difference has a reason. */
+export async function compareDay(
+  deps: CompareDayDeps,
+  day: Day,
+  unstored: UnstoredRelease[],
+  now: Instant,
+): Promise<DayComparison> {
   const missing = unstored.filter((one) => one.day === day)
   const stored = (await deps.releasesOfDay(day, now)).filter(({ withdrawn }) => !withdrawn)
-  const found: Reconciled = {
+  const comparison: DayComparison = {
     day,
     published: stored.length + missing.length,
     matched: 0,
@@ -53,18 +81,57 @@ export async function reconcile(deps: Deps, day: Day, unstored: Unstored[], now:
     differences: missing.map(({ title, url, reason, detail }) => ({ title, url, reason, detail })),
   }
   for (const release of stored) {
-    // A release of a source's first sight was never announced: nobody was to hear of it.
+    // The first reading of a new source is stored without being announced: nobody was to hear of it.
     if (release.announcedAt === undefined) continue
     for await (const listener of deps.findListeners(release, release.announcedAt)) {
-      found.matched += 1
+      comparison.matched += 1
       const { channel } = listener
       const delivery = await deps.deliveryOf(channel, release.id)
-      if (delivery?.state === 'posted') found.delivered += 1
-      else {
-        const why = await whyNotPosted(deps, release, delivery, listener, now)
-        found.differences.push({ ...channel, title: release.title, url: release.url, ...why })
+      if (delivery?.state === 'posted') {
+        comparison.delivered += 1
+        continue
       }
+      const explanation = delivery
+        ? await explainUnposted(deps, delivery, listener, now)
+        : await explainUnplanned(deps, release, listener, now)
+      comparison.differences.push({ ...channel, title: release.title, url: release.url, ...explanation })
     }
   }
-  return found
+  return comparison
+}
+
+/** Why a channel that listens has no delivery of a release. */
+async function explainUnplanned(
+  deps: CompareDayDeps,
+  { id, announcedAt = 0, revisedAt = 0 }: Release,
+  { subscriptions }: Listener,
+  now: Instant,
+): Promise<Explanation> {
+  const isFresh = Math.max(announcedAt, revisedAt) > now - LATE_MS
+  if (isFresh && (await deps.releaseBell(id)) !== undefined) return { reason: 'not matched yet' }
+  const countingSince = subscriptions.map(({ since, pausedUntil = 0 }) => Math.max(since, pausedUntil))
+  const isJustThen = Math.min(...countingSince) > announcedAt - MINUTE
+  return { reason: isJustThen ? 'subscribed just then' : 'unexplained' }
+}
+
+/** Why a delivery to a channel that listens was not posted. */
+async function explainUnposted(
+  deps: CompareDayDeps,
+  delivery: Delivery,
+  { subscriptions }: Listener,
+  now: Instant,
+): Promise<Explanation> {
+  const { state, reason, matches, dueAt = 0 } = delivery
+  if (state !== 'waiting') {
+    // A subscription that counts now has stood ever since, so the delivery should not have been dropped for want of one.
+    const stillAsked = matches.some(({ queryId }) => subscriptions.some((one) => one.queryId === queryId))
+    const isWrong = state === 'dropped' && reason === 'unsubscribed' && stillAsked
+    return { reason: isWrong ? 'unexplained' : (state as 'failed' | 'dropped'), detail: reason }
+  }
+  const [pause, quiet] = await Promise.all([deps.pauseOf(delivery), deps.quietHoursOf(delivery)])
+  if (pause !== undefined) return { reason: 'paused', detail: pause }
+  // A delivery that is held up a little may run into quiet hours that began after it was due.
+  const quietUntil = quiet && (endOfQuiet(quiet, dueAt) ?? endOfQuiet(quiet, dueAt + LATE_MS))
+  if ((quietUntil ?? dueAt) <= now - LATE_MS) return { reason: 'late' }
+  return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -1,59 +1,55 @@
-import type { Message, Outcome, Sought } from './message.ts'
-import type { Part } from './message-parts.ts'
-import type { Deps } from './send-message.ts'
+import type { Carrier, SendOutcome } from './carrier.ts'
+import type { Message, MessagePart } from './message.ts'
 
-type Post = Deps['slack']['post']
-
-interface Counts {
+interface OutcomeCounts {
   DeliveriesPosted?: number
   DeliveriesFailed?: number
-  /** Slack may have taken them: its answer was lost. */
+  /** The answer was lost: they may have been posted. */
   DeliveriesAmbiguous?: number
-  /** Reading the channel back told whether Slack had taken them. */
+  /** Reading the channel back told whether they were posted. */
   AmbiguousResolved?: number
-  /** Sent again after a lost answer, not knowing whether Slack had taken them. */
+  /** Sent again after a lost answer, not knowing whether they were posted before. */
   DuplicatesPossible?: number
-  /** Messages that could not be changed, and still show what they showed. */
+  /** Messages that could not be edited, and still show what they showed. */
   EditsRefused?: number
-  /** How often Slack took nothing for the whole workspace. */
+  /** How often nothing was accepted for the whole workspace. */
   WorkspaceRefusals?: number
 }
 
-/** The same way to Slack, with what its answers mean for the deliveries counted. What is put off or paused is not counted; that Slack refuses us everywhere is. */
-export function countPosting(post: Post, count: (counts: Counts) => void): Post {
-  return async (message, parts) => {
-    const answer = await post(message, parts)
-    count(meaning(message, parts, answer))
-    return answer
+/**
+ * The same carrier, which also counts what its outcomes mean for the deliveries. What is put off, and what meets a closed channel, is
+ * not counted: it still waits.
+ */
+export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) => void): Carrier {
+  const { seek } = carrier
+  return {
+    limits: carrier.limits,
+    async post(message, parts) {
+      const answer = await carrier.post(message, parts)
+      count(countsOfPost(message, parts, answer))
+      return answer
+    },
+    async edit(message, parts) {
+      const answer = await carrier.edit(message, parts)
+      if (answer.outcome === 'refused') count({ EditsRefused: 1 })
+      return answer
+    },
+    seek:
+      seek &&
+      (async (message) => {
+        const result = await seek(message)
+        const { releaseIds, shown = [] } = message
+        const resolved = { AmbiguousResolved: releaseIds.length }
+        if (result.found === 'nowhere') count(resolved)
+        // Deliveries found in their channel are posted.
+        if (result.found === 'there')
+          count({ ...resolved, DeliveriesPosted: shown.filter((revision) => revision !== null).length })
+        return result
+      }),
   }
 }
 
-/** The same way to change a message, with those counted that Slack would not change: deleted by somebody, perhaps. */
-export function countEditing(edit: Post, count: (counts: Counts) => void): Post {
-  return async (message, parts) => {
-    const answer = await edit(message, parts)
-    if (answer.outcome === 'refused') count({ EditsRefused: 1 })
-    return answer
-  }
-}
-
-/** The same look at a channel, with the deliveries counted of which it told whether Slack has them; those found there are posted. */
-export function countSeeking(
-  seek: (message: Message) => Promise<Sought>,
-  count: (counts: Counts) => void,
-): (message: Message) => Promise<Sought> {
-  return async (message) => {
-    const sought = await seek(message)
-    const { releaseIds, shown = [] } = message
-    const resolved = { AmbiguousResolved: releaseIds.length }
-    if (sought.found === 'nowhere') count(resolved)
-    if (sought.found === 'there')
-      count({ ...resolved, DeliveriesPosted: shown.filter((revision) => revision !== null).length })
-    return sought
-  }
-}
-
-function meaning({ ambiguous }: Message, parts: Part[], answer: Outcome): Counts {
+function countsOfPost({ ambiguous }: Message, parts: MessagePart[], answer: SendOutcome): OutcomeCounts {
   switch (answer.outcome) {
     case 'posted':
       return { DeliveriesPosted: parts.length, DuplicatesPossible: ambiguous > 0 ? parts.length : 0 }

@@ -1,69 +1,70 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { Work } from './choose-task.ts'
+import { chooseTask } from './choose-task.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
+import { editMessage } from './edit-message.ts'
 import type { Lease } from './lease.ts'
+import { sendMessage } from './send-message.ts'
 
-export interface Deps {
-  clock: { now(): Instant; sleep(ms: number): Promise<void> }
-  hold: {
-    /** Undefined when a living worker has the channel. */
-    lease(channel: Channel, now: Instant): Promise<Lease | undefined>
-    /** The lease as it stands now; undefined when it was lost. */
-    renew(lease: Lease, now: Instant): Promise<Lease | undefined>
-    /** False when something came since the lease was taken or renewed. */
-    giveBack(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
-  }
-  nextWork(lease: Lease, now: Instant): Promise<Work>
-  /** Sends or edits, and records what became of it. Returns when the channel may be sent to again. */
-  carry(lease: Lease, work: Exclude<Work, { work: 'none' }>, now: Instant): Promise<Instant>
+/** The longest pause that a worker sleeps through. After a longer one the channel rings again. */
+const MAX_SLEEP_MS = 1_000
+const MAX_WORK_MS = 40_000
+/** A queue delays a ring by no more than this. What is held up for longer is left to sweep. */
+const MAX_RING_DELAY_MS = 15 * MINUTE
+/** How long after a ring the channel's bell is due, in case the ring is lost. */
+const BELL_AFTER_RING_MS = 2 * MINUTE
+
+type StepResult = { done: true; ringAt?: Instant } | { done: false; hasLooked: boolean; notBefore: Instant }
+
+/** Does what is due in a channel, as the only worker there. Asks to be rung again if something holds the channel up. */
+export async function deliverChannel(deps: DeliveryDeps, channel: Channel): Promise<void> {
+  const ringAt = await workInChannel(deps, channel)
+  if (ringAt !== undefined) await deps.ringLater(channel, (ringAt - deps.clock.now()) / 1000)
 }
 
-/** Longest pause worth waiting out here; after a longer one the bell rings again. */
-const PATIENCE = 1_000
-const WORK_AT_MOST = 40_000
-/** A bell can be put on the queue for later by no more than this; what is held up for longer is left to sweep. */
-const RUNG_AHEAD = 15 * MINUTE
-
-/** Does what is due in a channel, alone in it. Returns when it wants to be rung again, if something holds it up. */
-export async function deliverChannel(deps: Deps, channel: Channel): Promise<Instant | undefined> {
-  const startedAt = deps.clock.now()
-  let lease = await deps.hold.lease(channel, startedAt)
-  let looked = false
+async function workInChannel(deps: DeliveryDeps, channel: Channel): Promise<Instant | undefined> {
+  const { clock, store } = deps
+  const startedAt = clock.now()
+  let lease = await store.leaseChannel(channel, startedAt)
+  let hasLooked = false
   while (lease) {
-    const isTired = deps.clock.now() - startedAt > WORK_AT_MOST
-    const step = await takeStep(deps, lease, isTired, looked)
+    const isOutOfTime = clock.now() - startedAt > MAX_WORK_MS
+    const step = await takeStep(deps, lease, isOutOfTime, hasLooked)
     if (step.done) return step.ringAt
-    looked ||= step.looked
-    const renewed: Lease | undefined = await deps.hold.renew(lease, deps.clock.now())
+    hasLooked ||= step.hasLooked
+    const renewed: Lease | undefined = await store.renewLease(lease, clock.now())
     lease = renewed && { ...renewed, notBefore: Math.max(step.notBefore, renewed.notBefore) }
   }
   return undefined
 }
 
-type Step = { done: true; ringAt?: Instant } | { done: false; looked: boolean; notBefore: Instant }
-
+/** Does one task, or gives the channel back. When it may not be given back because something came, the next step looks again. */
 async function takeStep(
-  { clock, hold, nextWork, carry }: Deps,
+  deps: DeliveryDeps,
   lease: Lease,
-  isTired: boolean,
-  looked: boolean,
-): Promise<Step> {
+  isOutOfTime: boolean,
+  hasLooked: boolean,
+): Promise<StepResult> {
+  const { clock, store } = deps
   const { notBefore } = lease
-  const again: Step = { done: false, looked, notBefore }
-  // What comes to a paused channel waits for somebody to resume it.
-  if (lease.paused) return (await hold.giveBack(lease, undefined, notBefore)) ? { done: true } : again
+  const unchanged: StepResult = { done: false, hasLooked, notBefore }
+  // What comes to a paused channel waits until somebody resumes it.
+  if (lease.paused) return (await store.giveBackChannel(lease, undefined, notBefore)) ? { done: true } : unchanged
   const pause = notBefore - clock.now()
-  if (pause > PATIENCE || isTired) {
+  if (pause > MAX_SLEEP_MS || isOutOfTime) {
     const ringAt = Math.max(notBefore, clock.now())
-    // Who finds it held up was rung for by whoever was held up: were each bell to bring another, all there ever were would go on.
-    const rings = looked && pause <= RUNG_AHEAD
-    const bellAt = rings ? ringAt + 2 * MINUTE : ringAt
-    return (await hold.giveBack(lease, bellAt, notBefore)) ? { done: true, ...(rings && { ringAt }) } : again
+    // A worker that finds the channel held up asks for no ring: the worker that was held up there already did. If every later ring
+    // scheduled another, they would never die out.
+    const asksForRing = hasLooked && pause <= MAX_RING_DELAY_MS
+    const bellAt = asksForRing ? ringAt + BELL_AFTER_RING_MS : ringAt
+    if (!(await store.giveBackChannel(lease, bellAt, notBefore))) return unchanged
+    return asksForRing ? { done: true, ringAt } : { done: true }
   }
   if (pause > 0) await clock.sleep(pause)
-  const next = await nextWork(lease, clock.now())
-  const more = { done: false, looked: true } as const
-  if (next.work !== 'none') return { ...more, notBefore: await carry(lease, next, clock.now()) }
-  if (next.dueAt !== undefined && next.dueAt <= clock.now()) return { ...more, notBefore }
-  return (await hold.giveBack(lease, next.dueAt, notBefore)) ? { done: true } : { ...more, notBefore }
+  const next = await chooseTask(deps, lease, clock.now())
+  const looked = { done: false, hasLooked: true } as const
+  if (next.task === 'send') return { ...looked, notBefore: await sendMessage(deps, lease, next.message, clock.now()) }
+  if (next.task === 'edit') return { ...looked, notBefore: await editMessage(deps, lease, next.message, clock.now()) }
+  if (next.dueAt !== undefined && next.dueAt <= clock.now()) return { ...looked, notBefore }
+  return (await store.giveBackChannel(lease, next.dueAt, notBefore)) ? { done: true } : { ...looked, notBefore }
 }

@@ -3,8 +3,8 @@ import { Channel } from '../subscriptions/channel.ts'
 import { Match } from '../subscriptions/matching/query-match.ts'
 
 /**
- * One release on its way to one channel. It ends posted, failed or dropped. It has a `dueAt` (ms) while it waits, and again
- * while its message shows an older revision than is `wanted`.
+ * One release on its way to one channel. It ends posted, failed or dropped. It has a `dueAt` (ms) while it waits, and again while
+ * its message shows an older revision than `wanted`.
  */
 export const Delivery = Channel.extend({
   releaseId: z.string(),
@@ -15,17 +15,18 @@ export const Delivery = Channel.extend({
   /** Why it failed or was dropped. */
   reason: z.string().optional(),
   messageId: z.string().optional(),
-  /** Slack's timestamp of the message that carried it. */
+  /** The carrier's id of the posted message. */
   ts: z.string().optional(),
-  /** Revisions of the release: the newest there is, and the one the message shows. */
+  /** The newest revision of the release, and the one the message shows. */
   wanted: z.int().optional(),
   shown: z.int().optional(),
 })
 export type Delivery = z.infer<typeof Delivery>
 
-export type Dropped = 'unsubscribed' | 'withdrawn' | 'too old'
+export type DropReason = 'unsubscribed' | 'withdrawn' | 'too old'
 
-export type End =
+/** How a delivery ends. */
+export type DeliveryEnd =
   | { state: 'posted'; ts: string; messageId: string; shown: number }
   | { state: 'failed'; reason: string }
-  | { state: 'dropped'; reason: Dropped }
+  | { state: 'dropped'; reason: DropReason }

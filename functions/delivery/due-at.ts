@@ -2,14 +2,15 @@ import type { Rhythm } from '../subscriptions/subscription.ts'
 import { businessDayFrom, weekday } from '../text/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 
-/** In hours: 25 days. */
-const RECENT = 600
+/** 25 days. Up to this age each hour counts for a millisecond of precedence, beyond it ever less. */
+const FULLY_COUNTED_HOURS = 600
+const MAX_PRECEDENCE_MS = 999
 
 /**
- * When a release announced at an instant is due: at once; or in the `morning` (`09:00`) of the next business day in Seoul; or of the
- * next Monday, on the first business day after it when Monday is a holiday.
+ * When a release announced at an instant is due: at once; in the `morning` (`09:00`) of the next business day in Seoul; or in the
+ * morning of the next Monday, or of the first business day after it when that Monday is a holiday.
  */
-export function dueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, showAt = announcedAt): Instant {
+export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, showAt = announcedAt): Instant {
   if (rhythm === 'at once') return announcedAt - precedence(announcedAt - showAt)
   let day = seoulDay(announcedAt)
   for (;;) {
@@ -19,13 +20,18 @@ export function dueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, sho
   }
 }
 
-/** What is announced together comes in the order it was published: within a second, a millisecond earlier for each hour of age, of old ones less. */
+/**
+ * How much earlier (ms) a release is due for its age (ms), so that releases announced together are sent in the order they were
+ * published. Always less than a second.
+ */
 function precedence(age: number): number {
   const hours = Math.floor(age / HOUR)
-  return Math.floor(hours <= RECENT ? hours : Math.min(RECENT + 40 * Math.log2(hours / RECENT), 999))
+  if (hours <= FULLY_COUNTED_HOURS) return hours
+  const beyond = 40 * Math.log2(hours / FULLY_COUNTED_HOURS)
+  return Math.floor(Math.min(FULLY_COUNTED_HOURS + beyond, MAX_PRECEDENCE_MS))
 }
 
-/** `09:30` as ms since midnight. */
+/** A time like `09:30` as ms since midnight. */
 function timeOfDay(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number)
   return hours * HOUR + minutes * MINUTE

@@ -1,51 +1,43 @@
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message, Outcome } from './message.ts'
-import type { Part } from './message-parts.ts'
-import { type Deps as ForPause, pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
-import { BETWEEN_MESSAGES, turnOf } from './send-message.ts'
+import type { Message, MessagePart } from './message.ts'
+import { partsToEdit } from './message-parts.ts'
+import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { validSlot } from './send-message.ts'
 
-export interface Deps extends ForPause {
-  reserveSlot(team: string, now: Instant): Promise<Instant>
-  partsToEdit(message: Message): Promise<Part[]>
-  slack: { edit(message: Message, parts: Part[]): Promise<Outcome> }
-  ledger: ForPause['ledger'] & {
-    saveMessage(lease: Lease, message: Message): Promise<boolean>
-    /** Records which revisions a message shows now; a delivery that wants a newer one is due at `dueAt`. */
-    showRevisions(lease: Lease, shown: Map<string, number>, dueAt: Instant): Promise<void>
-  }
-}
+const EDIT_RETRY_MS = 5 * MINUTE
 
-const AGAIN_AFTER = 5 * MINUTE
-
-/** Draws a posted message anew; the same edit twice changes nothing. Returns when the channel may be sent to again. */
-export async function editMessage(deps: Deps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
-  const slot = turnOf(message, now) ?? (await deps.reserveSlot(lease.team, now))
-  if (slot > now + BETWEEN_MESSAGES) {
-    await deps.ledger.saveMessage(lease, { ...message, slot })
+/** Redraws a posted message with its releases as they are now. Returns when the channel may be sent to again. */
+export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
+  const { carrier, clock, store } = deps
+  const { messagePauseMs } = carrier.limits
+  const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
+  if (slot > now + messagePauseMs) {
+    await store.saveMessage(lease, { ...message, slot })
     return slot
   }
-  const parts = await deps.partsToEdit(message)
-  const answer = await deps.slack.edit(message, parts)
-  if (message.slot) await deps.ledger.saveMessage(lease, { ...message, slot: undefined })
+  const parts = await partsToEdit(store, message)
+  const answer = await carrier.edit(message, parts)
+  if (message.slot) await store.saveMessage(lease, { ...message, slot: undefined })
   if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
   if (answer.outcome === 'later' || answer.outcome === 'ambiguous') {
-    // Put off by itself: it may be this message alone, and others wait behind it.
-    await deps.ledger.showRevisions(lease, shownBefore(parts), deps.now() + AGAIN_AFTER)
-    return deps.now() + BETWEEN_MESSAGES
+    // Only this edit is put off: the failure may be of this message alone, and others are waiting behind it.
+    await store.showRevisions(lease, revisionsStillShown(parts), clock.now() + EDIT_RETRY_MS)
+    return clock.now() + messagePauseMs
   }
-  if (answer.outcome === 'closed' && answer.whole === 'workspace') return deps.now() + WORKSPACE_CLOSED
-  // The edit stays due, for when the channel is resumed.
+  if (answer.outcome === 'closed' && answer.whole === 'workspace') return clock.now() + CLOSED_WORKSPACE_WAIT_MS
+  // The edit stays due until the channel is resumed.
   if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
-  // A message that can no longer be edited, deleted by somebody perhaps, is left as it is.
+  // A message that can no longer be edited, perhaps because somebody deleted it, is given up.
   const shown = new Map(parts.map(({ release }) => [release.id, release.revision]))
-  const editedAt = deps.now()
-  await deps.ledger.showRevisions(lease, shown, editedAt)
-  return editedAt + BETWEEN_MESSAGES
+  const editedAt = clock.now()
+  await store.showRevisions(lease, shown, editedAt)
+  return editedAt + messagePauseMs
 }
 
-/** What is behind in a message, in the revisions it has shown so far. */
-function shownBefore(parts: Part[]): Map<string, number> {
+/** The releases whose newest revision a message does not show yet, with the revision it does show. */
+function revisionsStillShown(parts: MessagePart[]): Map<string, number> {
   return new Map(
     parts.flatMap(({ release, shown = 0 }) => (shown < release.revision ? [[release.id, shown] as const] : [])),
   )

@@ -2,23 +2,23 @@ import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
 
-/** A channel held by one worker: no other sends there until it is given back or runs out. */
+/** A channel held by one worker. No other sends there until the lease is given back or has run out. */
 export interface Lease extends Channel {
   /** Rises with every lease; a write under an older fence is refused. */
   fence: number
-  /** How often the channel's bell was raised when the lease was taken; unchanged means nothing came since. */
+  /** How often the channel had been rung when the lease was taken. If that is unchanged, nothing has come since. */
   rung: number
   /** Nothing may be sent before this instant (ms). */
   notBefore: Instant
   /** The message an earlier holder left open. */
   openMessageId?: string | undefined
-  /** Why Slack takes no messages for this channel; what comes waits until somebody resumes it. */
+  /** Why the channel accepts no messages. What is due waits until somebody resumes it. */
   paused?: string | undefined
-  /** Just resumed: what waited comes as one digest. */
+  /** The channel was just resumed: what waited comes as one digest. */
   catchUp?: boolean | undefined
-  /** How many deliveries ended too old that no message has told of yet. */
+  /** How many deliveries were dropped as too old and have not been mentioned in a message yet. */
   tooOld?: number | undefined
-  /** When nothing is to be posted there, day for day. */
+  /** Hours of the day in which nothing is to be posted. */
   quiet?: QuietHours | undefined
 }
 

@@ -1,54 +1,46 @@
 import * as z from 'zod'
+import type { Release } from '../releases/release.ts'
 import { Channel } from '../subscriptions/channel.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
 
-/** What is sent to Slack: one delivery, or a digest of many. Its release ids are fixed before the first send. */
+/** What is sent to a channel: one delivery, or a digest of several. Its release ids are fixed before the first send. */
 export const Message = Channel.extend({
   messageId: z.string(),
   openedAt: z.int(),
-  /** None in a message that only says how many releases were too old to send. */
+  /** Empty in a message that only says how many releases were too old to send. */
   releaseIds: z.array(z.string()),
-  /** `sending` from right before a send until its answer is known: found so, Slack may hold it. */
+  /**
+   * `sending` is saved right before a send and stands until its answer is known: a message found in this state may have been
+   * posted. `held back` waits for another attempt.
+   */
   state: z.enum(['open', 'sending', 'held back', 'sent', 'closed']),
   /** When it was last sent (ms). */
   triedAt: z.int().optional(),
-  /** How often Slack may have taken it without our knowing. */
+  /** How many sends of it may have been posted without our knowing. */
   ambiguous: z.int(),
-  /** How often that was in doubt and reading the channel back settled it. */
+  /** How often it was in doubt and reading the channel back settled it. */
   settled: z.int().optional(),
-  /** How often Slack did not take it for another reason than a limit. */
+  /** How often it was put off for another reason than a rate limit. */
   putOff: z.int().optional(),
-  /** How often the channel could not be read back since it was last sent. */
+  /** How often the channel could not be read back since the message was last sent. */
   looks: z.int().optional(),
+  /** The carrier's id of the posted message. */
   ts: z.string().optional(),
-  /** Its turn in the workspace's budget, once it has one (ms). */
+  /** The time reserved for it in the workspace's budget, once it has one (ms). */
   slot: z.int().optional(),
-  /** Revision shown of each release, in the order of `releaseIds`; of one left out, none. */
+  /** The revision shown of each release, in the order of `releaseIds`; null for one that was left out. */
   shown: z.array(z.int().nullable()).optional(),
-  /** How many releases ended unsent because they had waited too long; it says so. */
+  /** How many releases had waited too long and were dropped; the message says so. */
   tooOld: z.int().optional(),
-  /** A digest behind which another follows at once. */
+  /** Whether another digest follows right behind this one. */
   continues: z.boolean().optional(),
 })
 export type Message = z.infer<typeof Message>
 
-/** What Slack said to a send. `retryAt` is ms. */
-export type Outcome =
-  | { outcome: 'posted'; ts: string }
-  /** Not taken; come back later. `isLimit`: there was too much of us, whatever it said. */
-  | { outcome: 'later'; retryAt: number; detail: string; isLimit?: boolean | undefined }
-  /** No usable answer: Slack may have taken it. */
-  | { outcome: 'ambiguous'; detail: string }
-  /** This channel, or workspace, takes no messages from us. */
-  | { outcome: 'closed'; reason: string; whole: 'channel' | 'workspace' }
-  /** Slack refuses this very message, also in its plain form. */
-  | { outcome: 'refused'; reason: string }
-
-/** Whether a message stands in its channel. `retryAt` is ms. */
-export type Sought =
-  | { found: 'there'; ts: string }
-  | { found: 'nowhere' }
-  /** Not to be seen now; look again. */
-  | { found: 'later'; retryAt: number; detail: string }
-  | { found: 'closed'; reason: string; whole: 'channel' | 'workspace' }
-  /** This app may not look, or cannot look that far. */
-  | { found: 'unknown'; detail: string }
+/** One release of a message, and why the channel hears of it. */
+export interface MessagePart {
+  release: Release
+  matches: Match[]
+  /** The revision that the posted message shows. */
+  shown?: number | undefined
+}

@@ -1,24 +1,17 @@
-import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 
-export interface Deps {
-  now(): Instant
-  /** Tells whoever subscribed that the channel was paused, and why; answers when to try again if nobody could be told. */
-  tellPaused(channel: Channel, reason: string): Promise<Instant | undefined>
-  ledger: { pauseChannel(lease: Lease, reason: string): Promise<boolean> }
-}
-
-/** How long (ms) a workspace that takes nothing is left alone; nobody has to resume it. */
-export const WORKSPACE_CLOSED = 10 * MINUTE
+/** How long a workspace that accepts nothing is left alone (ms). Nobody has to resume it. */
+export const CLOSED_WORKSPACE_WAIT_MS = 10 * MINUTE
 
 /**
- * Stops a channel that takes no messages until somebody resumes it. Told before: who dies in between is followed by one who tells
- * again. Returns when to look at the channel again.
+ * Pauses a channel that accepts no messages until somebody resumes it. People are told first: if this worker dies before the pause is
+ * saved, the next one tells them again, so that no channel is paused in silence. Returns when the channel may be tried again.
  */
-export async function pauseChannel(deps: Deps, lease: Lease, reason: string): Promise<Instant> {
+export async function pauseChannel(deps: DeliveryDeps, lease: Lease, reason: string): Promise<Instant> {
   const tellAgainAt = await deps.tellPaused(lease, reason)
   if (tellAgainAt !== undefined) return tellAgainAt
-  await deps.ledger.pauseChannel(lease, reason)
-  return deps.now()
+  await deps.store.pauseChannel(lease, reason)
+  return deps.clock.now()
 }

@@ -1,132 +1,121 @@
-import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { End } from './delivery.ts'
+import type { DeliveryEnd } from './delivery.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message, Outcome } from './message.ts'
-import type { Part, ToSend } from './message-parts.ts'
-import { pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
-import { type Deps as ForSettling, settleMessage } from './settle-message.ts'
+import type { Message, MessagePart } from './message.ts'
+import { type PartsToSend, partsToSend } from './message-parts.ts'
+import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { settleMessage } from './settle-message.ts'
 
-export interface Deps extends Omit<ForSettling, 'seek'> {
-  ledger: ForSettling['ledger'] & {
-    /** Ends the message and each of its deliveries. */
-    closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean>
-  }
-  /** A turn in the workspace's budget. */
-  reserveSlot(team: string, now: Instant): Promise<Instant>
-  partsToSend(message: Message): Promise<ToSend>
-  slack: {
-    post(message: Message, parts: Part[]): Promise<Outcome>
-    seek?: ForSettling['seek']
-  }
-  /** Notes that Slack put a channel off until an instant. */
-  noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
-}
+const FIRST_RETRY_MS = 30_000
+const LAST_RETRY_MS = 30 * MINUTE
+const SLOT_VALID_MS = 15 * MINUTE
 
-/** Slack allows a channel one message a second. */
-export const BETWEEN_MESSAGES = 1_000
-const AGAIN_AFTER = 30_000
-const AGAIN_AT_LAST = 30 * MINUTE
-const TURN_HOLDS = 15 * MINUTE
-
-/** Sends an open message and records what became of it; every step may be repeated. Returns when the channel may be sent to again. */
-export async function sendMessage(deps: Deps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+/**
+ * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
+ * channel may be sent to again.
+ */
+export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+  const { carrier, clock, store } = deps
   const inDoubt = open.state === 'sending'
-  const settled = inDoubt ? await settleMessage({ ...deps, seek: deps.slack.seek }, lease, open) : { message: open }
+  const settled = inDoubt ? await settleMessage(deps, lease, open) : { message: open }
   if (!settled.message) return settled.until
   const { message } = settled
   if (message.ts) {
-    if (inDoubt) await deps.ledger.saveMessage(lease, message)
-    return close(deps, lease, message, now, leftOut(await deps.partsToSend(message)))
+    if (inDoubt) await store.saveMessage(lease, message)
+    return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message)))
   }
-  const slot = turnOf(message, now) ?? (await deps.reserveSlot(lease.team, now))
-  if (slot > now + BETWEEN_MESSAGES) return holdBack(deps, lease, { ...message, slot }, slot)
-  const toSend = await deps.partsToSend(message)
-  const { parts, listens } = toSend
-  const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && listens)
-  if (!saysSomething) return close(deps, lease, message, now, leftOut(toSend))
-  const sending = asSending(message, parts, deps.now())
-  // Written down right before, so that who slept until the lease was lost does not send.
-  if (!(await deps.ledger.saveMessage(lease, sending))) return deps.now() + MINUTE
-  const answer = await deps.slack.post(sending, parts)
+  const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
+  if (slot > now + carrier.limits.messagePauseMs) return holdBack(deps, lease, { ...message, slot }, slot)
+  const toSend = await partsToSend(store, message)
+  const { parts, hasSubscriptions } = toSend
+  const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
+  if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
+  const sending = asSending(message, parts, clock.now())
+  // Save `sending` right before the call: if this worker slept past its lease, the write is refused and nothing is sent.
+  if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE
+  const answer = await carrier.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {
       const sent: Message = { ...sending, state: 'sent', ts: answer.ts }
-      await deps.ledger.saveMessage(lease, sent)
-      return close(deps, lease, sent, now, leftOut(toSend))
+      await store.saveMessage(lease, sent)
+      return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
     }
     case 'later':
       if (!answer.isLimit) return putOff(deps, lease, sending, answer.retryAt)
-      await deps.noteRateLimit(lease, now, answer.retryAt)
+      await store.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, sending, answer.retryAt)
     case 'ambiguous':
-      // It stays as being sent: whoever takes it up again settles whether Slack has it.
-      return deps.now() + rarer(sending.ambiguous + (sending.settled ?? 0))
+      // It stays `sending`, so that whoever takes it up next first settles whether it was posted.
+      return clock.now() + retryDelay(sending.ambiguous + (sending.settled ?? 0))
     case 'closed':
-      if (answer.whole === 'workspace') return holdBack(deps, lease, sending, deps.now() + WORKSPACE_CLOSED)
-      // Its deliveries wait on, for the digest that comes when the channel is resumed.
-      await deps.ledger.closeMessage(lease, untold(sending), new Map(), now)
+      if (answer.whole === 'workspace') return holdBack(deps, lease, sending, clock.now() + CLOSED_WORKSPACE_WAIT_MS)
+      // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
+      await store.closeMessage(lease, withoutTooOld(sending), new Map(), now)
       return pauseChannel(deps, lease, answer.reason)
     case 'refused':
-      return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
+      return closeMessage(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
   }
 }
 
-/** The turn in the budget a message has. What was held up beyond it, by quiet hours perhaps, takes a new one: others were, too. */
-export function turnOf({ slot }: Message, now: Instant): Instant | undefined {
-  return slot !== undefined && slot > now - TURN_HOLDS ? slot : undefined
+/**
+ * The time reserved for a message in the workspace's budget, while it is still valid. A message held up far beyond its slot, by quiet
+ * hours for example, must reserve another one: others were held up too, and all of them would be sent at once.
+ */
+export function validSlot({ slot }: Message, now: Instant): Instant | undefined {
+  return slot !== undefined && slot > now - SLOT_VALID_MS ? slot : undefined
 }
 
-/** What fails again and again is tried ever more rarely: Slack may be taking a message each time and only its answers be lost. */
-function rarer(before: number): number {
-  return Math.min(AGAIN_AFTER * 2 ** before, AGAIN_AT_LAST)
+/** Doubles with every failed attempt, because the message may be posted each time and only the answers be lost. */
+function retryDelay(failedAttempts: number): number {
+  return Math.min(FIRST_RETRY_MS * 2 ** failedAttempts, LAST_RETRY_MS)
 }
 
-/** What is being sent now: which releases, in which revisions. */
-function asSending(message: Message, parts: Part[], now: Instant): Message {
+/** The message as it is about to be sent, with the revisions it will show. The attempt uses up its slot. */
+function asSending(message: Message, parts: MessagePart[], now: Instant): Message {
   const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
   const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
-  // A turn already taken is used up by an attempt.
   return { ...message, state: 'sending', slot: undefined, triedAt: now, shown }
 }
 
-async function holdBack(deps: Deps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
-  await deps.ledger.saveMessage(lease, { ...message, state: 'held back' })
+async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
+  await store.saveMessage(lease, { ...message, state: 'held back' })
   return until
 }
 
-function putOff(deps: Deps, lease: Lease, message: Message, retryAt: Instant): Promise<Instant> {
+function putOff(deps: DeliveryDeps, lease: Lease, message: Message, retryAt: Instant): Promise<Instant> {
   const { putOff: before = 0 } = message
-  return holdBack(deps, lease, { ...message, putOff: before + 1 }, Math.max(retryAt, deps.now() + rarer(before)))
+  const until = Math.max(retryAt, deps.clock.now() + retryDelay(before))
+  return holdBack(deps, lease, { ...message, putOff: before + 1 }, until)
 }
 
-function leftOut({ withdrawn }: ToSend): (releaseId: string) => End {
+function endOfOmitted({ withdrawn }: PartsToSend): (releaseId: string) => DeliveryEnd {
   return (id) => ({ state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' })
 }
 
-/** A message that did not say how many were too old: the next one is to. */
-function untold(message: Message): Message {
+/** For a message that never told how many releases were too old: the number is kept for the next message. */
+function withoutTooOld(message: Message): Message {
   return { ...message, tooOld: undefined }
 }
 
-/** Ends a message: what it showed is posted; what it left out, or all of an unsent one, ends as `otherwise` says. */
-async function close(
-  deps: Deps,
+/** Ends a message. Releases it showed end as posted; those left out, or all of an unsent message, as `endOfOthers` says. */
+async function closeMessage(
+  { carrier, clock, store }: DeliveryDeps,
   lease: Lease,
   message: Message,
   now: Instant,
-  otherwise: (releaseId: string) => End,
+  endOfOthers: (releaseId: string) => DeliveryEnd,
 ): Promise<Instant> {
   const { messageId, ts } = message
-  const ends = message.releaseIds.map((id, index): [string, End] => {
+  const ends = message.releaseIds.map((id, index): [string, DeliveryEnd] => {
     const shown = message.shown?.[index] ?? null
-    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : otherwise(id)]
+    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : endOfOthers(id)]
   })
-  // One that says nothing else and is refused would be refused again for ever.
-  const ended = ts || message.releaseIds.length === 0 ? message : untold(message)
-  const closed = await deps.ledger.closeMessage(lease, ended, new Map(ends), now)
-  // The lease is lost; were it anything else, trying again at once would not help either.
-  if (!closed) return deps.now() + MINUTE
-  // Counted from now, not from before the send: it may have been long on its way.
-  return ts ? deps.now() + BETWEEN_MESSAGES : now
+  // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
+  const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)
+  const closed = await store.closeMessage(lease, ended, new Map(ends), now)
+  // Refused because the lease is lost. Whatever the reason, trying again at once would not help.
+  if (!closed) return clock.now() + MINUTE
+  // The pause counts from now, not from before the send, which may have taken long.
+  return ts ? clock.now() + carrier.limits.messagePauseMs : now
 }

@@ -1,48 +1,45 @@
 import type { Instant } from '../text/seoul.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message, Sought } from './message.ts'
-import { type Deps as ForPause, pauseChannel, WORKSPACE_CLOSED } from './pause-channel.ts'
+import type { Message } from './message.ts'
+import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
 
-export interface Deps extends ForPause {
-  ledger: ForPause['ledger'] & { saveMessage(lease: Lease, message: Message): Promise<boolean> }
-  /** Looks for a message in its channel; absent where the app is not to read channels. */
-  seek?: ((message: Message) => Promise<Sought>) | undefined
-}
+/** The message to continue with; or, when nothing more can be done now, until when to leave the channel alone. */
+export type SettleResult = { message: Message; until?: never } | { until: Instant; message?: never }
 
-/** The message to go on with; or, when nothing more can be done now, until when to leave the channel alone. */
-export type Settled = { message: Message; until?: never } | { until: Instant; message?: never }
-
-const MOST_LOOKS = 20
+/** After this many failed looks in a row the channel is taken for one that cannot be read back. */
+const MAX_FAILED_LOOKS = 20
 
 /**
- * Settles what became of a send whose answer nobody heard: its sender died, or the answer was lost. Where the channel can be read back
- * that tells; otherwise the message is to go again, and that is counted.
+ * Settles whether a message was posted when nobody heard the answer to its send: the sender died, or the answer was lost. Where the
+ * channel can be read back, that decides. Otherwise the message is to be sent again, and the ambiguity is counted.
  */
-export async function settleMessage(deps: Deps, lease: Lease, message: Message): Promise<Settled> {
-  const sought = await deps.seek?.(message)
+export async function settleMessage(deps: DeliveryDeps, lease: Lease, message: Message): Promise<SettleResult> {
+  const { carrier, clock, store } = deps
+  const result = await carrier.seek?.(message)
   const settled = (message.settled ?? 0) + 1
-  switch (sought?.found) {
+  switch (result?.found) {
     case 'there':
-      return { message: { ...message, state: 'sent', ts: sought.ts, settled } }
+      return { message: { ...message, state: 'sent', ts: result.ts, settled } }
     case 'nowhere':
-      // Kept before it goes again: that is another step, under a lease renewed.
-      await deps.ledger.saveMessage(lease, { ...message, state: 'held back', settled, looks: 0 })
-      return { until: deps.now() }
+      // Saved before the message is sent again, which is another step under a renewed lease.
+      await store.saveMessage(lease, { ...message, state: 'held back', settled, looks: 0 })
+      return { until: clock.now() }
     case 'closed':
-      if (sought.whole === 'workspace') return { until: deps.now() + WORKSPACE_CLOSED }
-      // Still in doubt and still open, for when the channel is resumed.
-      return { until: await pauseChannel(deps, lease, sought.reason) }
+      if (result.whole === 'workspace') return { until: clock.now() + CLOSED_WORKSPACE_WAIT_MS }
+      // The message stays open and in doubt until the channel is resumed.
+      return { until: await pauseChannel(deps, lease, result.reason) }
     case 'later': {
       const looks = (message.looks ?? 0) + 1
-      if (looks > MOST_LOOKS) return inDoubt(message)
-      await deps.ledger.saveMessage(lease, { ...message, looks })
-      return { until: sought.retryAt }
+      if (looks > MAX_FAILED_LOOKS) return sendAgain(message)
+      await store.saveMessage(lease, { ...message, looks })
+      return { until: result.retryAt }
     }
     default:
-      return inDoubt(message)
+      return sendAgain(message)
   }
 }
 
-function inDoubt(message: Message): Settled {
+function sendAgain(message: Message): SettleResult {
   return { message: { ...message, state: 'held back', ambiguous: message.ambiguous + 1, looks: 0 } }
 }

@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { log } from './log.ts'
 
-/** Hands each record's JSON body to `work`; a record whose work throws is logged and given back to the queue alone. */
+/** Runs `work` on the JSON body of each record. A record whose work throws is logged and goes back to the queue; the others do not. */
 export async function eachRecord(
   event: SQSEvent,
   work: (body: unknown) => Promise<unknown>,

@@ -1,18 +1,18 @@
 import * as z from 'zod'
 
-/** What the doors read from their environment: names and addresses only, never a secret. */
+/** The environment variables of the doors: names, addresses and settings, never a secret. */
 const Env = z.object({
   CHOROK_TABLE: z.string(),
   CHOROK_BUS: z.string(),
   CHOROK_DELIVER_QUEUE: z.url(),
   CHOROK_ANSWER_QUEUE: z.url(),
-  /** Prefix of the SecureString parameters: `<prefix>/slack-bot-token`, `<prefix>/slack-signing-secret`. */
+  /** Prefix of the SecureString parameters: `<prefix>/slack-bot-token`. */
   CHOROK_PARAMETERS: z.string().startsWith('/'),
-  /** `on`: a send whose answer was lost is looked for in its channel, for which the app needs the history scopes. */
+  /** `on`: after a lost answer the message is looked for in its channel, for which the app needs the history scopes. */
   CHOROK_READ_BACK: z.enum(['on', 'off']).default('off'),
-  /** How many posts and edits a workspace gets a minute: Slack's own limit is unpublished. */
+  /** Budget of posts and edits a minute for each workspace; Slack does not publish its own limit. */
   CHOROK_POSTS_A_MINUTE: z.coerce.number().int().min(1).max(9999).default(500),
-  /** When what is told daily or weekly is due in Seoul. */
+  /** When daily and weekly deliveries are due, HH:MM in Seoul. */
   CHOROK_MORNING: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -27,7 +27,7 @@ const Env = z.object({
 })
 type Env = z.infer<typeof Env>
 
-/** Parses the named variables only: a door asks for what it uses. Throws naming each variable that is missing or wrong. */
+/** Parses only the named variables: each door reads those it uses. Throws naming the variable that is missing or wrong. */
 export function readEnv<Name extends keyof Env>(...names: Name[]): Pick<Env, Name> {
   const values = names.map((name) => {
     const parsed = Env.shape[name].safeParse(process.env[name])

@@ -1,27 +1,27 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
+import { batchesOf } from '../text/batches.ts'
 
 const eventBridge = new EventBridgeClient({})
-const BATCH = 10
-const TRIES = 3
+const ENTRIES_PER_CALL = 10
+const MAX_ATTEMPTS = 3
 
 export const EVENT_SOURCE = 'chorok'
 export const RELEASE_ANNOUNCED = 'ReleaseAnnounced'
 
-/** Announces releases by id, ten a call; only the entries that failed are sent again. Throws when some never got through. */
+/** Announces releases by id, ten in a call. Only the entries that failed are sent again; throws when some still fail. */
 export async function ringReleases(bus: string, releaseIds: string[]): Promise<void> {
   let waiting = releaseIds
-  for (let attempt = 0; attempt < TRIES && waiting.length > 0; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS && waiting.length > 0; attempt += 1) {
     const failed: string[] = []
-    for (let from = 0; from < waiting.length; from += BATCH) {
-      const batch = waiting.slice(from, from + BATCH)
+    for (const batch of batchesOf(waiting, ENTRIES_PER_CALL)) {
       const Entries = batch.map((releaseId) => ({
         EventBusName: bus,
         Source: EVENT_SOURCE,
         DetailType: RELEASE_ANNOUNCED,
         Detail: JSON.stringify({ releaseId }),
       }))
-      const answer = await eventBridge.send(new PutEventsCommand({ Entries }))
-      failed.push(...batch.filter((_, index) => answer.Entries?.[index]?.ErrorCode))
+      const response = await eventBridge.send(new PutEventsCommand({ Entries }))
+      failed.push(...batch.filter((_, index) => response.Entries?.[index]?.ErrorCode))
     }
     waiting = failed
   }

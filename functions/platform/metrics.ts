@@ -10,29 +10,29 @@ export type Measure =
   | 'SourcesAiling'
   | 'DeliveriesPosted'
   | 'DeliveriesFailed'
-  /** Slack may have taken them: its answer was lost. */
+  /** The answer to a send was lost: Slack may have posted it. */
   | 'DeliveriesAmbiguous'
-  /** Reading the channel back told whether Slack had taken them. */
+  /** Reading the channel back showed whether Slack had posted them. */
   | 'AmbiguousResolved'
-  /** Sent again after a lost answer, not knowing whether Slack had taken them. */
+  /** Sent again after a lost answer, without knowing whether Slack had posted them. */
   | 'DuplicatesPossible'
-  /** Messages that could not be changed, and still show what they showed. */
+  /** Messages that could not be edited, and still show what they showed. */
   | 'EditsRefused'
-  /** How often Slack took nothing for the whole workspace. */
+  /** Refusals of Slack that concern the whole workspace. */
   | 'WorkspaceRefusals'
   | 'BellsOverdue'
   | 'DifferencesUnexplained'
 
 const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })
 
-/** Writes counts down as one line, which CloudWatch reads from the log. */
+/** Writes the counts as one log line, from which CloudWatch takes the metrics. */
 export function measure(counts: Partial<Record<Measure, number>>): void {
   const all = Object.entries(counts)
   for (const [name, count] of all) metrics.addMetric(name, MetricUnit.Count, count)
   if (all.length > 0) metrics.publishStoredMetrics()
 }
 
-/** How many sources there are of each health. */
+/** Counts the sources of each health, as one metric with a dimension. */
 export function measureSources(byHealth: Map<string, number>): void {
   for (const [health, count] of byHealth) {
     const metric = metrics.singleMetric()

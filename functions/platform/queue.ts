@@ -1,8 +1,10 @@
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Bell } from '../releases/bell.ts'
+import { batchesOf } from '../text/batches.ts'
 
 const sqs = new SQSClient({})
-const BATCH = 10
+const MESSAGES_PER_CALL = 10
+const MAX_DELAY_SECONDS = 900
 
 /** Puts one job on a queue, as JSON. */
 export async function enqueue(queueUrl: string, job: unknown): Promise<void> {
@@ -11,21 +13,24 @@ export async function enqueue(queueUrl: string, job: unknown): Promise<void> {
 
 export type ChannelBell = Extract<Bell, { of: 'channel' }>
 
-/** Rings channels, the group being the channel so that a busy one waits behind itself. Throws when any was not taken. */
+/**
+ * Rings channels, after `delaySeconds` (15 minutes at most). Each channel is its own message group, so that a busy channel delays only
+ * itself. Throws when the queue did not take all of them.
+ */
 export async function ringChannels(
   queueUrl: string,
   bells: Omit<ChannelBell, 'of'>[],
   delaySeconds = 0,
 ): Promise<void> {
-  for (let from = 0; from < bells.length; from += BATCH) {
-    const Entries = bells.slice(from, from + BATCH).map((bell, index) => ({
+  for (const batch of batchesOf(bells, MESSAGES_PER_CALL)) {
+    const Entries = batch.map((bell, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify({ team: bell.team, channel: bell.channel }),
       MessageGroupId: `${bell.team}.${bell.channel}`,
-      DelaySeconds: Math.ceil(Math.min(Math.max(delaySeconds, 0), 900)),
+      DelaySeconds: Math.ceil(Math.min(Math.max(delaySeconds, 0), MAX_DELAY_SECONDS)),
     }))
-    const answer = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
-    const failed = answer.Failed?.[0]
-    if (failed) throw new Error(`${answer.Failed?.length} channel bells not taken by the queue: ${failed.Code}`)
+    const response = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }))
+    const failed = response.Failed?.[0]
+    if (failed) throw new Error(`${response.Failed?.length} channel bells not taken by the queue: ${failed.Code}`)
   }
 }

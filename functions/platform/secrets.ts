@@ -1,39 +1,45 @@
-import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 
 const ssm = new SSMClient({})
-const KEPT = 5 * MINUTE
+const CACHE_MS = 5 * MINUTE
 
-export type SecretName = 'slack-bot-token' | 'slack-signing-secret' | 'data-go-kr-key'
-export type Secrets = Partial<Record<SecretName, string>>
+/** The parameters that let us speak to Slack. */
+export const SLACK_SECRETS = ['slack-bot-token', 'slack-signing-secret'] as const
+export type SlackSecret = (typeof SLACK_SECRETS)[number]
 
-/** A reader of SecureString parameters below a prefix, asked again after five minutes; a missing one is left out. */
-export function openSecrets(prefix: string, clock: () => Instant): (...names: SecretName[]) => Promise<Secrets> {
-  const kept = new Map<string, { secrets: Promise<Secrets>; until: Instant }>()
+/** Reads parameters by their names below the prefix; one that does not exist is left out. */
+export type ReadSecrets = <Name extends string>(...names: Name[]) => Promise<Partial<Record<Name, string>>>
+
+/** A reader of the SecureString parameters below a prefix. What was read is used for five minutes; a failed read is not kept. */
+export function openSecrets(prefix: string, clock: () => Instant): ReadSecrets {
+  const cache = new Map<string, { secrets: Promise<Record<string, string>>; until: Instant }>()
   return (...names) => {
     const key = names.join()
-    const known = kept.get(key)
-    if (known && known.until > clock()) return known.secrets
+    const cached = cache.get(key)
+    if (cached && cached.until > clock()) return cached.secrets as ReturnType<ReadSecrets>
     const secrets = readParameters(prefix, names)
-    kept.set(key, { secrets, until: clock() + KEPT })
-    secrets.catch(() => kept.delete(key))
-    return secrets
+    cache.set(key, { secrets, until: clock() + CACHE_MS })
+    secrets.catch(() => cache.delete(key))
+    return secrets as ReturnType<ReadSecrets>
   }
 }
 
-/** A reader of one of them. */
-export function openSecret(prefix: string, name: SecretName, clock: () => Instant): () => Promise<string | undefined> {
+/** A reader of one parameter at a time; undefined where there is none of that name. */
+export function openSecret(prefix: string, clock: () => Instant): (name: string) => Promise<string | undefined> {
   const secrets = openSecrets(prefix, clock)
-  return async () => (await secrets(name))[name]
+  return async (name) => (await secrets(name))[name]
 }
 
-async function readParameters(prefix: string, names: SecretName[]): Promise<Secrets> {
-  const answer = await ssm.send(
+/** Writes a secret as a SecureString below a prefix, over whatever stood there. Throws what AWS said, without the secret. */
+export async function saveSecret(prefix: string, name: string, secret: string): Promise<void> {
+  const parameter = { Name: `${prefix}/${name}`, Value: secret, Type: 'SecureString' as const, Overwrite: true }
+  await new SSMClient({}).send(new PutParameterCommand(parameter))
+}
+
+async function readParameters(prefix: string, names: string[]): Promise<Record<string, string>> {
+  const { Parameters = [] } = await ssm.send(
     new GetParametersCommand({ Names: names.map((name) => `${prefix}/${name}`), WithDecryption: true }),
   )
-  const found = (answer.Parameters ?? []).map((parameter) => [
-    parameter.Name?.slice(prefix.length + 1),
-    parameter.Value,
-  ])
-  return Object.fromEntries(found) as Secrets
+  return Object.fromEntries(Parameters.map((parameter) => [parameter.Name?.slice(prefix.length + 1), parameter.Value]))
 }

@@ -1,6 +1,10 @@
 import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 
-/** A row's request to be looked at again: a release until its deliveries are planned, a channel while anything waits in it. */
+/**
+ * A row's request to be worked on again, kept in the row itself (`ringAt`, `rings`): a release has one until its deliveries are planned,
+ * a channel while anything waits in it. Who rings a bell moves `ringAt` forward; only who finishes the work removes it. An event or a
+ * queue message that is lost is therefore made up for by the next sweep.
+ */
 export type Bell = { of: 'release'; releaseId: string } | { of: 'channel'; team: string; channel: string }
 
 /** When a bell rung at `now` for the `rings`-th time is due again: after 2 minutes, doubling up to an hour. */

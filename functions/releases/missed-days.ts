@@ -1,35 +1,38 @@
 import * as z from 'zod'
 import { addDays, DAY, type Day, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 
-/** A day that could not be read while others could: it is passed over, and asked for again by itself. */
-export const Missed = z.object({ day: z.iso.date(), failures: z.int(), askedAt: z.int() })
-export type Missed = z.infer<typeof Missed>
+/*
+Days that could not be read of a source that is asked day by day (the open API), while other days could. Such a day is passed over, so
+that it does not hold up the days after it, and is asked for again by itself: one missed day every half hour, so that a source's daily
+quota of calls suffices however many there are. After twelve failures, six hours at the least, a day is asked for once a day and people
+are told. After 90 days it is given up.
+*/
+export const MissedDay = z.object({ day: z.iso.date(), failures: z.int(), askedAt: z.int() })
+export type MissedDay = z.infer<typeof MissedDay>
 
-/** One missed day is asked for in half an hour at most: however many there are, a source's calls of a day suffice. */
-const ASKED_EVERY = 30 * MINUTE
-/** From then on, six hours at the least, a day is asked for once a day, and people are told. */
-const LASTING = 12
-/** Older days (days) are let go. */
-const KEPT = 90
+const ASK_INTERVAL_MS = 30 * MINUTE
+const LASTING_FAILURES = 12
+const KEPT_DAYS = 90
 
-/** The missed day whose turn it is. */
-export function dayToAskAgain(missed: Missed[], now: Instant): Day | undefined {
-  if (missed.some(({ askedAt }) => Math.abs(now - askedAt) < ASKED_EVERY)) return undefined
+/** The missed day whose turn it is; undefined while one was asked for within the last half hour. */
+export function missedDayToAskFor(missed: MissedDay[], now: Instant): Day | undefined {
+  if (missed.some(({ askedAt }) => Math.abs(now - askedAt) < ASK_INTERVAL_MS)) return undefined
   const due = missed.filter((one) => !isLasting(one) || now - one.askedAt >= DAY)
   return due.toSorted((a, b) => a.askedAt - b.askedAt)[0]?.day
 }
 
-/** The list after some days failed, for the first time or again. */
-export function withMissed(missed: Missed[], days: Day[], now: Instant): Missed[] {
-  const oldest = addDays(seoulDay(now), -KEPT)
-  const others = missed.filter(({ day }) => day >= oldest && !days.includes(day))
-  const failed = days.map((day): Missed => {
+/** The missed days after some days failed, for the first time or again; sorted by day. */
+export function withMissed(missed: MissedDay[], failedDays: Day[], now: Instant): MissedDay[] {
+  const oldest = addDays(seoulDay(now), -KEPT_DAYS)
+  const others = missed.filter(({ day }) => day >= oldest && !failedDays.includes(day))
+  const failed = failedDays.map((day): MissedDay => {
     const before = missed.find((one) => one.day === day)
     return { day, failures: (before?.failures ?? 0) + 1, askedAt: now }
   })
   return [...others, ...failed].toSorted((a, b) => (a.day < b.day ? -1 : 1))
 }
 
-export function isLasting({ failures }: Missed): boolean {
-  return failures >= LASTING
+/** Whether a day has failed for hours, so that people are told. */
+export function isLasting({ failures }: MissedDay): boolean {
+  return failures >= LASTING_FAILURES
 }

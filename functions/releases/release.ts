@@ -1,13 +1,13 @@
 import * as z from 'zod'
 
-/** When a ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. */
+/** When the ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. */
 export const Published = z.object({ day: z.iso.date(), at: z.int().optional() })
 export type Published = z.infer<typeof Published>
 
 export const Attachment = z.object({ name: z.string(), url: z.string().optional() })
 export type Attachment = z.infer<typeof Attachment>
 
-/** The same announcement at another source; its ministry where that is another one, of those that publish together. */
+/** The same announcement at another source. `ministry` is set where it is another one than the release's, as of those that publish together. */
 const Copy = z.object({
   sourceId: z.string(),
   sourceName: z.string(),
@@ -18,7 +18,7 @@ const Copy = z.object({
 export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
 export type Change = z.infer<typeof Change>
 
-/** One policy announcement as it is kept. Instants are ms; nobody is shown a release before `showAt`. */
+/** One policy announcement as it is stored. Instants in ms. Nobody is shown a release before `showAt`. */
 export const Release = z.object({
   id: z.string(),
   sourceId: z.string(),
@@ -29,9 +29,9 @@ export const Release = z.object({
   ministry: z.string().optional(),
   published: Published.optional(),
   showAt: z.int(),
-  /** Absent on a release stored without being announced, as on the first sight of its source. */
+  /** Absent on a release that was stored without being announced, as on the first sight of its source. */
   announcedAt: z.int().optional(),
-  /** How often what people see of it changed, when it last did, and in what. */
+  /** How often what people see of it has changed, when it last did, and in which fields. */
   revision: z.int().default(0),
   revisedAt: z.int().optional(),
   changed: z.array(Change).optional(),
@@ -39,12 +39,12 @@ export const Release = z.object({
   attachments: z.array(Attachment).default([]),
   licence: z.string().optional(),
   alsoAt: z.array(Copy).default([]),
-  /** The source of the copy that the text is taken from, where it is not the release's own. */
+  /** The id of the source whose copy the text was taken from, where that is not the release's own source. */
   textFrom: z.string().optional(),
 })
 export type Release = z.infer<typeof Release>
 
-/** Only 공공누리 type 1 lets a text be kept; where no licence is said, the source decided. */
+/** Only 공공누리 type 1 allows a text to be kept. Where a release names no licence, the source's line in the catalog has decided. */
 export function mayKeepText(licence: string | undefined): boolean {
   return licence === undefined || licence === '공공누리 제1유형'
 }

@@ -1,33 +1,34 @@
 import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
-import { Missed } from './missed-days.ts'
+import { MissedDay } from './missed-days.ts'
 import type { RawRelease } from './raw-release.ts'
 
-/** What the domain knows of a place that publishes; how it is read is its catalog line's business. */
+/** What the domain knows of a place that publishes. How it is read stands in its line of the catalog (functions/sources). */
 export interface Source {
   id: string
-  /** Korean, as people are shown it. */
+  /** In Korean, as people read it. */
   name: string
-  /** The ministry that speaks here; absent where many do. */
+  /** The ministry that publishes here; absent where several do. */
   ministry?: string | undefined
-  /** `announce`: also what is old on the first sight (the sample, a feed given by hand). Otherwise the first sight is quiet. */
+  /** `announce`: the first sight announces old releases too (the sample, a feed given by hand). Otherwise the first sight is quiet. */
   firstSight?: 'announce' | undefined
-  /** A new release is expected at least every so many working days; absent where nobody knows. */
+  /** A new release is expected at least every so many business days; absent where that is not known. */
   rhythm?: number | undefined
 }
 
+/** What is kept of the last reading, so that the next one can tell whether anything changed and where to go on. */
 export const Validators = z.object({
   etag: z.string().optional(),
   lastModified: z.string().optional(),
   bodyHash: z.string().optional(),
-  /** The last day fully read, of a source that is asked by days. */
+  /** The last day that was fully read, of a source that is asked day by day. */
   readThrough: z.iso.date().optional(),
-  /** The days before it that could not be read, and are asked for again. */
-  missed: z.array(Missed).optional(),
+  /** Days before it that could not be read and are asked for again. */
+  missed: z.array(MissedDay).optional(),
 })
 export type Validators = z.infer<typeof Validators>
 
-/** Why a source could not be read. `detail` is one sentence for a person, without secrets. */
+/** Why a source could not be read. `detail` is one Korean sentence for a person, without secrets. */
 export const Failure = z.object({
   reason: z.enum([
     'unreachable',
@@ -46,33 +47,34 @@ export const Failure = z.object({
 export type Failure = z.infer<typeof Failure>
 
 /**
- * One reading of a source. `skipped` counts rows that were there but could not be understood, `waiting` those whose pages could not be
- * reached: they come with a later reading.
+ * One reading of a source. `skipped` counts rows that could not be understood; `waiting` counts rows whose pages could not be reached:
+ * they come with a later reading.
  */
 export type Reading =
   | { outcome: 'unchanged' }
   | { outcome: 'read'; releases: RawRelease[]; skipped: number; waiting?: number | undefined; validators: Validators }
-  /** `retryAt`: the site asked not to be asked before. */
+  /** `retryAt`: the site asked us not to come back earlier. */
   | ({ outcome: 'failed'; retryAt?: Instant | undefined } & Failure)
 
+/** The row the polls keep of a source. Instants in ms. */
 export const SourceState = z.object({
   sourceId: z.string(),
   validators: Validators.default({}),
-  /** When everything a source showed was first durable; absent means it was never fully read. */
+  /** When everything the source showed was durable for the first time; absent means that it was never fully read. */
   firstReadAt: z.int().optional(),
-  /** Last time it answered as it should, written at most hourly. */
+  /** When it last answered as it should; written at most once an hour. */
   okAt: z.int().optional(),
-  /** Last time it had a release we did not know. */
+  /** When it last had a release that was not known. */
   newAt: z.int().optional(),
-  /** The newest day a release of it was published. */
+  /** The newest day, up to today, on which it published. */
   newestDay: z.iso.date().optional(),
   /** Whether most rows of the last reading could not be understood. */
   garbled: z.boolean().optional(),
-  /** Failures in a row, and the last one. */
+  /** How many failures there were in a row, and the last of them. */
   failures: z.int().default(0),
   failedAt: z.int().optional(),
   failure: Failure.optional(),
-  /** It is left alone until then. */
+  /** It is not polled before this. */
   restUntil: z.int().optional(),
 })
 export type SourceState = z.infer<typeof SourceState>

@@ -1,109 +1,147 @@
 import { App, type Receiver } from '@slack/bolt'
+import type { Delivery } from '../delivery/delivery.ts'
 import { log } from '../platform/log.ts'
+import type { Source, SourceState } from '../releases/source.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Language } from '../subscriptions/language.ts'
+import type { Feedback } from '../subscriptions/match-feedback.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
+import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
+import type { Instant } from '../text/seoul.ts'
 import { answerWith } from './blocks/ephemeral.ts'
-import { answerPress, type PressDeps } from './buttons.ts'
-import { askSlack } from './client/interactive-slack.ts'
+import { answerInteraction, formOfInteraction } from './buttons.ts'
+import { INTERACTIVE_CALL_TIMEOUT_MS, openInteractiveSlack } from './client/interactive-slack.ts'
 import { reply } from './client/response-url.ts'
-import { slackLog } from './client/slack-log.ts'
-import { CLIENT_OPTIONS } from './client/web-client.ts'
-import { answerCommand, type CommandDeps } from './commands.ts'
-import { type Deps as CopiesDeps, openCopies } from './copies.ts'
-import { type Deps as HomeDeps, pressHome } from './home/press-home.ts'
+import { CLIENT_OPTIONS, slackLog } from './client/web-client.ts'
+import { openWorkspaceCopies } from './client/workspace-copies.ts'
+import { answerCommand, formOfCommand } from './commands.ts'
+import type { AnswerJob } from './incoming/answer-job.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
-import { readPress } from './incoming/interaction.ts'
-import { readCommand } from './incoming/slash-command.ts'
-import { answerForm } from './subscribe/answer-form.ts'
-import { commandForm } from './subscribe/command-form.ts'
-import { pressForm } from './subscribe/press-form.ts'
-import { errorAt, submitSubscribe } from './subscribe/submit-subscribe.ts'
-import { QUERY_FIELD } from './subscribe/subscribe-fields.ts'
-import { SUBSCRIBE_MODAL } from './subscribe/subscribe-modal.ts'
+import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
+import { readInteraction } from './incoming/interaction.ts'
+import { readSlashCommand } from './incoming/slash-command.ts'
+import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
+import { noteThrough } from './subscriptions/change-note.ts'
 
-type Work = CommandDeps & PressDeps & HomeDeps & CopiesDeps
-
-export interface AppDeps extends Omit<Work, 'copy' | keyof ReturnType<typeof askSlack>> {
-  botToken(): Promise<string>
+/** Everything the slack door needs from outside. */
+export interface SlackDoorDeps {
+  now(): Instant
   /** Address of Slack's Web API, or of a stand-in. */
   api: string
-  /** True for who asks first about a key. */
-  once(key: string, now: number): Promise<boolean>
+  botToken(): Promise<string>
+  /** With it Slack signs what it sends. */
+  signingSecret(): Promise<string>
+  /** Hands a job to the answer door. */
+  queueJob(job: AnswerJob): Promise<void>
+  /** True the first time a key is used (kept one day). */
+  once(key: string, now: Instant): Promise<boolean>
+
+  /** A channel's subscriptions. */
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** Adds subscriptions of one channel (at most 20) at once; false for each query the channel has already. */
+  add(subscriptions: Subscription[]): Promise<boolean[]>
+  /** Removes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
+  remove(channel: Channel, queryIds: string[]): Promise<boolean[]>
+  /** Changes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
+  change(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
+
+  /** A channel's quiet hours, if it has any. */
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
+  /** Sets a channel's quiet hours; undefined ends them. */
+  setQuietHours(channel: Channel, hours: QuietHours | undefined): Promise<void>
+  /** Schedules a channel's next delivery run: what waited for the end of its former quiet hours may be due now. */
+  wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
+  /** Why a channel takes no messages, if it takes none. */
+  pauseOf(channel: Channel): Promise<string | undefined>
+  /** Ends the pause of a channel and schedules its next delivery; false when it is not paused. */
+  resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
+
+  /** The language a workspace chose; Korean when it chose none. */
+  languageOf(team: string): Promise<Language>
+  setLanguage(team: string, language: Language): Promise<void>
+
+  /** The delivery of a release to a channel, if there is one. */
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  /** Saves that somebody called a match wrong. */
+  saveFeedback(feedback: Feedback): Promise<void>
+
+  /** Every source that is read. */
+  sources: Source[]
+  /** What is known of each source that was read at least once. */
+  sourceStates(): Promise<SourceState[]>
 }
 
-/** Slack allows three seconds for everything, a cold start and the database among it: looks at Slack have one of them. */
-const LOOK = 1_000
-
-/** The bot's listeners on whatever brings requests: the Lambda receiver, or Socket Mode. */
-export function openSlackApp(deps: AppDeps, receiver: Receiver): App {
-  const copyOf = openCopies(deps)
+/** The bot's listeners on whatever receives requests: the Lambda receiver, or Socket Mode. */
+export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
+  const deps = { ...doorDeps, noteChange: noteThrough(doorDeps) }
+  const copyOf = openWorkspaceCopies(deps)
   const app = new App({
     receiver,
-    // Our own: Bolt's would ask auth.test once and keep a failure for the life of the container.
+    // Bolt's own authorization would call auth.test once and keep a failure for the life of the container.
     authorize: async () => ({ botToken: await deps.botToken() }),
-    clientOptions: { ...CLIENT_OPTIONS, slackApiUrl: deps.api, timeout: LOOK },
+    clientOptions: { ...CLIENT_OPTIONS, slackApiUrl: deps.api, timeout: INTERACTIVE_CALL_TIMEOUT_MS },
     convoStore: false,
     logger: slackLog,
   })
 
   app.command(/^\//, async ({ body, client, ack }) => {
-    const asked = readCommand(CommandBody.parse(body))
-    const slack = askSlack(client)
-    const form = commandForm(asked)
-    // A form is opened before anything is read, and speaks for itself.
-    if (form && (await form({ ...slack, copyOf }))) return ack()
-    const copy = await copyOf(asked.channel.team)
-    const work = () => answerCommand({ ...deps, ...slack, copy }, asked)
-    await ack(await orFailed(asked.command, work, answerWith([copy.answer.failed])))
+    const command = readSlashCommand(CommandBody.parse(body))
+    const slack = openInteractiveSlack(client)
+    const openForm = formOfCommand(command)
+    // A form is opened before anything is read, because its trigger lives for three seconds. It is the whole answer.
+    if (openForm && (await openForm({ ...slack, copyOf }))) return ack()
+    const copy = await copyOf(command.channel.team)
+    const work = () => answerCommand({ ...deps, ...slack, copy }, command)
+    await ack(await resultOr(answerWith([copy.answer.failed]), command.command, work))
   })
 
   app.view(SUBSCRIBE_MODAL, async ({ body, client, ack }) => {
-    const sent = ViewBody.parse(body)
-    const copy = await copyOf(sent.team.id)
-    const work = () => submitSubscribe({ ...deps, ...askSlack(client), copy }, sent)
-    await ack(await orFailed(SUBSCRIBE_MODAL, work, errorAt(QUERY_FIELD, copy.answer.failed)))
+    const submission = ViewBody.parse(body)
+    const work = () => submitSubscribeForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
+    const answer = await resultOr<FormAnswer | undefined>(undefined, SUBSCRIBE_MODAL, work)
+    await ack(answer ?? errorAt(QUERY_FIELD, (await copyOf(submission.team.id)).answer.failed))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {
     await ack()
-    const pressed = readPress(ActionBody.parse(body))
-    const { actionId, form } = pressed
-    const slack = askSlack(client)
-    const opens = pressForm(pressed)
-    if (opens) return void (await orFailed(actionId, () => opens({ ...deps, ...slack, copyOf }), undefined))
-    const copy = await copyOf(pressed.channel.team)
-    const able = { ...deps, ...slack, copy }
-    if (form) return orFailed(actionId, () => answerForm(able, pressed, form), undefined)
-    if (pressed.home) return orFailed(actionId, () => pressHome(able, pressed), undefined)
-    const answer = await orFailed(actionId, () => answerPress(able, pressed), answerWith([copy.answer.failed]))
-    if (answer) await reply({ responseUrl: pressed.responseUrl, replace: pressed.alone }, answer, deps.api)
+    const interaction = readInteraction(ActionBody.parse(body))
+    const { actionId, channel, form, home, responseUrl, isEphemeral } = interaction
+    const slack = openInteractiveSlack(client)
+    const openForm = formOfInteraction(interaction)
+    if (openForm) return void (await resultOr(undefined, actionId, () => openForm({ ...deps, ...slack, copyOf })))
+    const copy = await copyOf(channel.team)
+    const failure = form || home ? undefined : answerWith([copy.answer.failed])
+    const answer = await resultOr(failure, actionId, () => answerInteraction({ ...deps, ...slack, copy }, interaction))
+    if (answer) await reply({ responseUrl, replace: isEphemeral }, answer, deps.api)
   })
 
   app.event('member_joined_channel', async ({ body, client }) => {
     const { team_id: team, event_id: id, event, authorizations } = EventBody.parse(body)
-    const us = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
+    const bot = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
     const channel = String(event.channel)
-    if (event.user !== us) return
-    // An invitation is also how a channel that took no messages any more is opened again.
+    if (event.user !== bot) return
+    // Inviting the bot again also ends the pause of a channel that took no messages.
     await deps.resumeChannel({ team, channel }, deps.now())
-    // Slack tells again what it thinks was not heard: who greets sees to it that nobody is greeted twice.
-    await deps.later({ job: 'greet', id, team, channel })
+    // Slack sends an event again when it got no answer in time. The job carries the event's id, and is done once.
+    await deps.queueJob({ job: 'greet', id, team, channel })
   })
 
   app.event('app_home_opened', async ({ body }) => {
     const { team_id: team, event_id, event } = EventBody.parse(body)
     if (event.tab !== 'home' || !(await deps.once(`event ${team} ${event_id}`, deps.now()))) return
     const direct = typeof event.channel === 'string' ? event.channel : undefined
-    await deps.later({ job: 'home', team, user: String(event.user), direct })
+    await deps.queueJob({ job: 'home', team, user: String(event.user), direct })
   })
 
   return app
 }
 
-/** A broken world is ours to hear of, and the asker's to be told. */
-async function orFailed<Said>(asked: string, work: () => Promise<Said>, failed: Said): Promise<Said> {
+/** The result of `work`; when it throws, the error is logged and the user gets `failure`. `asked` names the request in the log. */
+async function resultOr<Result>(failure: Result, asked: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()
   } catch (error) {
     log.error('slack request failed', { asked, error: error as Error })
-    return failed
+    return failure
   }
 }

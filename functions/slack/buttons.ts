@@ -1,43 +1,98 @@
 import type { Answer } from './blocks/ephemeral.ts'
+import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
+  ADD_SUBSCRIPTION,
+  CHOOSE_LANGUAGE,
   LATEST_OLDER,
+  MINISTRY_FIELD,
   OPEN_RELEASE,
+  PREVIEW,
+  QUERY_FIELD,
   RELEASE_MENU,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
+  TITLE_FIELD,
   UNDO_QUIET,
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
-import type { Pressed } from './incoming/interaction.ts'
-import { lookOlder, type Deps as OlderDeps } from './latest/latest-older.ts'
-import { type Deps as ChooseDeps, chooseInReleaseMenu } from './posting/choose-in-release-menu.ts'
-import { type Deps as SuggestedDeps, subscribeSuggested } from './subscribe/subscribe-suggested.ts'
+import type { Interaction, OpenForm } from './incoming/interaction.ts'
+import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
+import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
+import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
+import { formOfAddButton, formOfSubscriptionMenu, type OpenEditFormDeps } from './subscribe/open-subscribe-form.ts'
+import { type SubscribeSuggestedDeps, subscribeSuggested } from './subscribe/subscribe-command.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
-import { type Deps as QuietDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
-import { type Deps as ResumeDeps, resumeChannel } from './subscriptions/resume-channel.ts'
-import { resumeRested } from './subscriptions/resume-rested.ts'
-import { type Deps as UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo.ts'
+import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
+import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
+import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo-subscriptions.ts'
 
-export type PressDeps = UndoDeps & ResumeDeps & ChooseDeps & OlderDeps & SuggestedDeps & QuietDeps
+export interface ButtonDeps
+  extends UndoDeps,
+    ResumeChannelDeps,
+    ReleaseMenuDeps,
+    LatestCommandDeps,
+    SubscribeSuggestedDeps,
+    QuietHoursDeps,
+    PressHomeDeps,
+    FormHintDeps {}
 
-/** Every button and menu we draw. One that opens a link is only to be acknowledged, and is answered by nothing. */
-const PRESSES: Record<string, (deps: PressDeps, pressed: Pressed) => Promise<Answer | undefined>> = {
-  [OPEN_RELEASE]: async () => undefined,
-  [LATEST_OLDER]: lookOlder,
-  [RELEASE_MENU]: chooseInReleaseMenu,
-  [UNDO_SUBSCRIBE]: undoSubscribe,
-  [UNDO_UNSUBSCRIBE]: undoUnsubscribe,
-  [UNDO_QUIET]: undoQuietHours,
-  [SUBSCRIPTION_MENU]: chooseInSubscriptionMenu,
-  [RESUME_SUBSCRIPTIONS]: resumeRested,
-  [RESUME_CHANNEL]: resumeChannel,
-  ...Object.fromEntries(SUGGESTIONS.map((id) => [id, subscribeSuggested])),
+/** What an action id does, by where the button, menu or field stands. */
+interface Button {
+  /** The form it opens; undefined when this choice opens none. Decided before anything is read. */
+  form?(interaction: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined
+  /** In a message: the answer to whoever pressed it, which replaces a message that only they see. Undefined when there is none. */
+  inMessage?(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined>
+  /** In the App Home, which is redrawn: that is the answer. */
+  inHome?(deps: ButtonDeps, interaction: Interaction): Promise<void>
+  /** In the subscription form, which is redrawn. */
+  inForm?(deps: ButtonDeps, interaction: Interaction, form: OpenForm): Promise<void>
 }
 
-export async function answerPress(deps: PressDeps, pressed: Pressed): Promise<Answer | undefined> {
-  // Not what every object has: `constructor` is no button.
-  return Object.hasOwn(PRESSES, pressed.actionId) ? PRESSES[pressed.actionId]?.(deps, pressed) : undefined
+/** Every action id we draw. A test compares this table with incoming/ids.ts. */
+export const BUTTONS: Record<string, Button> = {
+  // It opens a link. Slack only wants it acknowledged.
+  [OPEN_RELEASE]: { inMessage: async () => undefined },
+  [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
+  [LATEST_OLDER]: { inMessage: searchOlder },
+  [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
+  [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [UNDO_QUIET]: { inMessage: undoQuietHours },
+  [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
+  [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },
+  [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
+  [ADD_SUBSCRIPTION]: { form: formOfAddButton },
+  [CHOOSE_LANGUAGE]: { inHome: pressHome },
+  [PREVIEW]: { inForm: answerFormInput },
+  [QUERY_FIELD]: { inForm: answerFormInput },
+  [MINISTRY_FIELD]: { inForm: answerFormInput },
+  [TITLE_FIELD]: { inForm: answerFormInput },
+  ...Object.fromEntries(SUGGESTIONS.map((id) => [id, { inMessage: subscribeSuggested }])),
+}
+
+/** An id that another version of the bot drew. Redrawing a Home or form replaces it; a message stays. */
+const UNKNOWN_BUTTON: Button = { inHome: pressHome, inForm: answerFormInput }
+
+/** `Object.hasOwn`, because every object has a `constructor`, which is no button. */
+function buttonOf({ actionId }: Interaction): Button {
+  return (Object.hasOwn(BUTTONS, actionId) ? BUTTONS[actionId] : undefined) ?? UNKNOWN_BUTTON
+}
+
+/** The form an interaction opens; undefined for one that opens none. */
+export function formOfInteraction(
+  interaction: Interaction,
+): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
+  return buttonOf(interaction).form?.(interaction)
+}
+
+/** Does what a button is for. The answer is for the user who pressed it in a message; a Home or form is redrawn instead. */
+export async function answerInteraction(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined> {
+  const { inMessage, inHome, inForm } = buttonOf(interaction)
+  const { form, home } = interaction
+  if (!form && !home) return inMessage?.(deps, interaction)
+  if (form) await inForm?.(deps, interaction, form)
+  else await inHome?.(deps, interaction)
+  return undefined
 }

@@ -1,69 +1,99 @@
-import * as z from 'zod'
-import { Channel } from '../subscriptions/channel.ts'
-import { NotedChange } from '../subscriptions/noted-change.ts'
-import { FormAbout } from './subscribe/form-about.ts'
+import type { Message } from '../delivery/message.ts'
+import { log } from '../platform/log.ts'
+import type { Release } from '../releases/release.ts'
+import type { Source, SourceState } from '../releases/source.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Language } from '../subscriptions/language.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import type { Day, Instant } from '../text/seoul.ts'
+import type { Answer } from './blocks/ephemeral.ts'
+import { openBackgroundSlack } from './client/background-slack.ts'
+import { type ReplyTo, reply } from './client/response-url.ts'
+import { COPIES, openWorkspaceCopies } from './client/workspace-copies.ts'
+import { answerHome } from './home/answer-home.ts'
+import { greetChannel } from './home/greet-channel.ts'
+import type { AnswerJob } from './incoming/answer-job.ts'
+import { answerLatest } from './latest/latest-answer.ts'
+import { answerPreview } from './subscribe/subscribe-preview.ts'
+import { answerNote } from './subscriptions/change-note.ts'
+import { redrawList } from './subscriptions/subscriptions-command.ts'
 
-/** Look for releases, and say what was found through `responseUrl`. */
-export const LatestJob = Channel.extend({
-  job: z.literal('latest'),
-  /** Canonical text of the queries, comma separated; empty for whatever is newest. */
-  queries: z.string(),
-  count: z.int().min(1).max(20),
-  /** The Seoul day the look begins at, and how many found there were shown before; today and none when absent. */
-  from: z.iso.date().optional(),
-  skip: z.int().min(0).default(0),
-  responseUrl: z.url(),
-  /** Whether the answer takes the place of what its asker saw; a channel's message must stay. */
-  replace: z.boolean().default(true),
-})
-export type LatestJob = z.infer<typeof LatestJob>
+/** Everything the answer door needs from outside. */
+export interface AnswerDoorDeps {
+  now(): Instant
+  sleep(ms: number): Promise<void>
+  /** Address of Slack's Web API, or of a stand-in. */
+  api: string
+  botToken(): Promise<string>
+  /** True the first time a key is used (kept one day). */
+  once(key: string, now: Instant): Promise<boolean>
+  /** Takes a turn in the workspace's posting budget; resolves to when to use it, which may be `now`. */
+  reserveSlot(team: string, now: Instant): Promise<Instant>
+  /** The language a workspace chose; Korean when it chose none. */
+  languageOf(team: string): Promise<Language>
 
-/** Say what subscriptions would have brought: below the answer to new ones, in the form that made them, or before they are made. */
-export const PreviewJob = Channel.extend({
-  job: z.literal('preview'),
-  /** Empty while a form has none. */
-  channel: z.string(),
-  queries: z.string(),
-  answer: z.union([
-    z.object({ responseUrl: z.url() }),
-    /** A form that is open still, and the paragraphs that stand in it. */
-    z.object({ viewId: z.string(), said: z.array(z.string()) }),
-    /** A form that is being filled in, as it was last drawn. */
-    z.object({ viewId: z.string(), hash: z.string(), about: FormAbout }),
-  ]),
-})
-export type PreviewJob = z.infer<typeof PreviewJob>
+  /** A channel's subscriptions. */
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** Why a channel takes no messages, if it takes none. */
+  pauseOf(channel: Channel): Promise<string | undefined>
+  /** A channel's quiet hours, if it has any. */
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
+  /** The last messages of a channel, newest first. */
+  lastMessages(channel: Channel, limit: number): Promise<Message[]>
+
+  releaseById(id: string): Promise<Release | undefined>
+  /** Releases shown on a Seoul day until `now`, newest first. */
+  releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** Every source that is read. */
+  sources: Source[]
+  /** What is known of each source that was read at least once. */
+  sourceStates(): Promise<SourceState[]>
+}
+
+/** Does the work that the slack door handed on, one job at a time. A job that throws is brought again by the queue. */
+export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob) => Promise<void> {
+  const copyOf = openWorkspaceCopies(deps)
+  const slack = openBackgroundSlack(deps.api, deps.botToken)
+  return async (job) => {
+    if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
+    const jobDeps = {
+      ...deps,
+      ...slack,
+      copy: await copyOf(job.team),
+      reply: (to: ReplyTo, answer: Answer) => reply(to, answer, deps.api),
+    }
+    switch (job.job) {
+      case 'preview':
+        return answerPreview(jobDeps, job)
+      case 'latest':
+        return answerLatest(jobDeps, job)
+      case 'list':
+        return redrawList(jobDeps, job)
+      case 'note':
+        return answerNote({ ...jobDeps, say: sayOnceFor(job) }, job)
+      case 'greet':
+        return greetChannel({ ...jobDeps, say: sayOnceFor(job) }, job)
+    }
+  }
+
+  function sayOnceFor({ job, id, team }: Extract<AnswerJob, { id: string }>): typeof slack.say {
+    return (channel, message) => sayOnce(deps, team, `${job} ${id}`, () => slack.say(channel, message))
+  }
+}
+
+/** A note or greeting that would have to wait longer is dropped: it is a courtesy, and releases come first. */
+const MAX_COURTESY_WAIT_MS = 1_000
 
 /**
- * Tell a channel that somebody changed what it hears of; of an `edited` subscription the first query is what it was, of quiet hours
- * the only one are the hours.
+ * Posts a note or greeting in the workspace's turn, and at most once for a key. The key is taken before posting, so that a crash loses
+ * the line instead of posting it twice.
  */
-export const NoteJob = Channel.extend({
-  job: z.literal('note'),
-  /** The change's own: a queue may bring a job twice, and no channel is told twice. */
-  id: z.string().min(1),
-  change: NotedChange,
-  queries: z.array(z.string()).min(1),
-  by: z.string(),
-})
-export type NoteJob = z.infer<typeof NoteJob>
-
-/** Say the first words in a channel the bot has joined; `id` is that of Slack's event. */
-const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1) })
-
-/** Draw a channel's subscriptions anew where somebody has them before them. */
-export const ListJob = Channel.extend({ job: z.literal('list'), responseUrl: z.url() })
-export type ListJob = z.infer<typeof ListJob>
-
-/** Draw somebody's App Home anew. `direct`: their conversation with the bot. */
-export const HomeJob = z.object({
-  job: z.literal('home'),
-  team: z.string().min(1),
-  user: z.string().min(1),
-  direct: z.string().optional(),
-})
-export type HomeJob = z.infer<typeof HomeJob>
-
-/** Work that Slack's three seconds do not hold, handed from the slack door to the answer door. */
-export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob, ListJob])
-export type AnswerJob = z.infer<typeof AnswerJob>
+async function sayOnce(deps: AnswerDoorDeps, team: string, key: string, say: () => Promise<void>): Promise<void> {
+  const { now, sleep, reserveSlot, once } = deps
+  if (!(await once(`said ${team} ${key}`, now()))) return
+  const wait = (await reserveSlot(team, now())) - now()
+  if (wait > MAX_COURTESY_WAIT_MS) return log.info('courtesy left out', { team, key, wait })
+  if (wait > 0) await sleep(wait)
+  await say()
+}

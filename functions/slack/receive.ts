@@ -1,12 +1,8 @@
 import { AwsLambdaReceiver } from '@slack/bolt'
 import { log } from '../platform/log.ts'
-import { type AppDeps, openSlackApp } from './app.ts'
-import { slackLog } from './client/slack-log.ts'
+import { openSlackApp, type SlackDoorDeps } from './app.ts'
+import { slackLog } from './client/web-client.ts'
 import { verifyRequest } from './incoming/verify-request.ts'
-
-export interface Deps extends AppDeps {
-  signingSecret(): Promise<string>
-}
 
 export interface HttpAnswer {
   statusCode: number
@@ -15,10 +11,11 @@ export interface HttpAnswer {
 }
 
 /**
- * The door Slack knocks at. We verify before Bolt reads anything: its receiver parses first, reads base64 as ASCII and takes
- * any timestamp from the future. What is refused is noted, never an error: a stranger must not be able to raise an alarm.
+ * The slack door: takes an HTTP API event and answers it. We verify a request before Bolt reads any of it: Bolt's receiver parses first,
+ * reads base64 as ASCII, and accepts timestamps from the future. A refused request is logged at info level only, because a stranger must
+ * not be able to raise an alarm.
  */
-export function openDoor(deps: Deps): (event: unknown) => Promise<HttpAnswer> {
+export function openSlackDoor(deps: SlackDoorDeps): (event: unknown) => Promise<HttpAnswer> {
   const receiver = new AwsLambdaReceiver({ signingSecret: '', signatureVerification: false, logger: slackLog })
   openSlackApp(deps, receiver)
   const answer = receiver.toHandler()

@@ -1,32 +1,33 @@
 import type { ReadSource } from '../releases/source.ts'
 import { readBoard } from './board/read-board.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
+import type { SourceSecretName } from './catalog/source-secrets.ts'
 import { readFeed } from './feed/read-feed.ts'
 import { readOpenApi } from './open-api/read-open-api.ts'
 
-export interface Deps {
-  /** Which of these addresses lead to releases that are stored: the pages behind them are not read again. */
-  known(addresses: string[]): Promise<Set<string>>
-  /** The service key of data.go.kr, if there is one. */
-  serviceKey(): Promise<string | undefined>
+export interface ReadSourceDeps {
+  /** Which of these addresses lead to stored releases: the pages behind them are not read again. */
+  storedAddresses(addresses: string[]): Promise<Set<string>>
+  /** The value of the key a catalog line names; undefined where this installation has none. */
+  secret(name: SourceSecretName): Promise<string | undefined>
 }
 
-/** A reader of every kind of source. What a site does wrong is a failed reading; only our own faults throw. */
-export function openReadSource({ known, serviceKey }: Deps): ReadSource<CatalogLine> {
+/** A reader of every kind of source. What a site does wrong gives a failed reading; only our own faults throw. */
+export function openReadSource(deps: ReadSourceDeps): ReadSource<CatalogLine> {
   return async (line, validators, now) => {
     switch (line.kind) {
       case 'feed':
-        return readFeed(line, validators, now, known)
+        return readFeed(line, validators, now, deps)
       case 'board':
-        return readBoard(line, validators, now, known)
+        return readBoard(line, validators, now, deps)
       case 'open api':
-        return readOpenApi(line, validators, now, serviceKey)
+        return readOpenApi(line, validators, now, deps)
     }
   }
 }
 
-/** Reads one source as its catalog line says, knowing nothing of what is stored and holding no key. */
+/** Reads a source with no store and no keys: nothing counts as stored, and a source that needs a key fails. */
 export const readSource: ReadSource<CatalogLine> = openReadSource({
-  known: async () => new Set(),
-  serviceKey: async () => undefined,
+  storedAddresses: async () => new Set(),
+  secret: async () => undefined,
 })

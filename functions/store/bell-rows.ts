@@ -2,9 +2,9 @@ import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Bell } from '../releases/bell.ts'
 import type { Instant } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { BELL_SHARDS, keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 
 const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().default(0) })
 
@@ -14,12 +14,15 @@ export interface OverdueBell {
   rings: number
 }
 
-/** The bells index, which suggests whose bell is overdue, and the rows that decide it. */
+/**
+ * Bells: a release whose deliveries are not planned, or a channel with something due, has `bell`, `ringAt` and `rings` in its row. The
+ * index finds the overdue ones and may lag behind; the condition on the row itself decides.
+ */
 export function bellRows(table: Table) {
   const TableName = table.name
 
   return {
-    /** At most `limit` overdue bells of each shard, longest overdue first. */
+    /** At most `limit` overdue bells of each shard, in a shard the longest overdue first. */
     async overdueBells(now: Instant, limit: number): Promise<OverdueBell[]> {
       const shards = await Promise.all(
         Array.from({ length: BELL_SHARDS }, (_, shard) =>
@@ -42,9 +45,9 @@ export function bellRows(table: Table) {
         })
     },
 
-    /** Moves an overdue bell to `to`; false when somebody else rang it, or its work is done, in the meantime. */
+    /** Moves an overdue bell to `to`; false when somebody else moved it, or took it off, in the meantime. */
     async postponeBell({ bell, ringAt, rings }: OverdueBell, to: Instant): Promise<boolean> {
-      return ifAllowed(() =>
+      return writeIfConditionHolds(() =>
         table.db.send(
           new UpdateCommand({
             TableName,

@@ -4,9 +4,9 @@ import { LEASE_MS, type Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 import { writeAndWake } from './write-and-wake.ts'
 
 const ChannelRow = Channel.extend({
@@ -20,7 +20,10 @@ const ChannelRow = Channel.extend({
   quiet: QuietHours.optional(),
 })
 
-/** Rows of channels: bell, lease and fence. */
+/**
+ * Rows of channels: bell, lease and fence, pause and quiet hours. `fence` rises with each lease, so that a write under an older lease is
+ * refused. `rung` rises with each wake-up, so that a worker cannot finish a channel that was woken while it worked.
+ */
 export function channelRows(table: Table) {
   const TableName = table.name
 
@@ -49,46 +52,49 @@ export function channelRows(table: Table) {
   }
 
   return {
-    /** Says that something waits in a channel: its bell is due at `ringAt` or earlier, and `rung` rises. */
+    /** Something waits in a channel: its bell becomes due at `ringAt` unless it is due earlier, and `rung` rises. */
     async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
       await writeAndWake(table, channel, ringAt)
     },
 
-    /** Takes the channel unless a living holder has it; undefined when one has, or when nothing ever waited there. */
+    /** Takes the channel's lease; undefined while another worker's lease runs, or when nothing ever waited there. */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       let row: Record<string, unknown> | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
         ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
       }
-      await ifAllowed(async () => {
+      await writeIfConditionHolds(async () => {
         row = (await update(channel, take, { ':until': now + LEASE_MS, ':one': 1, ':now': now })).Attributes
       })
       return row && ChannelRow.parse(row)
     },
 
-    /** Gives the channel back, with its bell due at `ringAt` or taken off; false when more came meanwhile: look again. */
+    /**
+     * Gives the lease back, with the bell due at `ringAt`, or taken off where that is undefined. False when the channel was woken
+     * meanwhile (or the lease lost): the caller looks again.
+     */
     async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
-      const bellChange = ringAt === undefined ? 'REMOVE leaseUntil, bell, ringAt, rings, catchUp' : 'REMOVE leaseUntil'
-      const due = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
-      const change = {
-        UpdateExpression: `SET notBefore = :notBefore${ringAt === undefined ? '' : ', ringAt = :at, bell = :bell, rings = :none'} ${bellChange}`,
-        ConditionExpression: 'fence = :fence AND rung = :rung',
-      }
-      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...due }
-      return ifAllowed(() => update(lease, change, values))
+      const UpdateExpression =
+        ringAt === undefined
+          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, catchUp'
+          : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil'
+      const change = { UpdateExpression, ConditionExpression: 'fence = :fence AND rung = :rung' }
+      const bell = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
+      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell }
+      return writeIfConditionHolds(() => update(lease, change, values))
     },
 
-    /** Marks that Slack takes no messages for a channel; true for who marks it. */
+    /** Marks that Slack takes no messages for a channel; false when it is marked already or the lease was lost. */
     async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
       const pause = {
         UpdateExpression: 'SET paused = :reason',
         ConditionExpression: 'fence = :fence AND attribute_not_exists(paused)',
       }
-      return ifAllowed(() => update(lease, pause, { ':reason': reason, ':fence': lease.fence }))
+      return writeIfConditionHolds(() => update(lease, pause, { ':reason': reason, ':fence': lease.fence }))
     },
 
-    /** Lets a paused channel hear again, what waited as one digest; false when it is not paused. */
+    /** Ends a channel's pause; what waited comes as one digest (`catchUp`). False when it is not paused. */
     async resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean> {
       const resume = {
         UpdateExpression: 'SET catchUp = :yes, bell = :bell, ringAt = :at, rings = :none REMOVE paused ADD rung :one',
@@ -96,7 +102,7 @@ export function channelRows(table: Table) {
       }
       const bell = bellShard(keys.channel(channel))
       const values = { ':yes': true, ':bell': bell, ':at': ringAt, ':none': 0, ':one': 1 }
-      return ifAllowed(() => update(channel, resume, values))
+      return writeIfConditionHolds(() => update(channel, resume, values))
     },
 
     /** Why a channel is paused, if it is. */
@@ -104,23 +110,23 @@ export function channelRows(table: Table) {
       return (await rowOf(channel))?.paused
     },
 
-    /** When nothing is to be posted in a channel, if somebody said so. */
+    /** When nothing is to be posted in a channel; undefined where nobody set it. */
     async quietHoursOf(channel: Channel): Promise<QuietHours | undefined> {
       return (await rowOf(channel))?.quiet
     },
 
     async setQuietHours({ team, channel }: Channel, quiet: QuietHours | undefined): Promise<void> {
-      const named = 'SET team = :team, channel = :channel'
-      const change = { UpdateExpression: quiet ? `${named}, quiet = :quiet` : `${named} REMOVE quiet` }
+      const identify = 'SET team = :team, channel = :channel'
+      const change = { UpdateExpression: quiet ? `${identify}, quiet = :quiet` : `${identify} REMOVE quiet` }
       const values = { ':team': team, ':channel': channel, ...(quiet ? { ':quiet': quiet } : {}) }
       await update({ team, channel }, change, values)
     },
 
-    /** The lease as it stands now, undefined when it was lost to another worker. */
+    /** Extends the lease and returns it as it stands now; undefined when it was lost to another worker. */
     async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
       let row: Record<string, unknown> | undefined
       const renew = { UpdateExpression: 'SET leaseUntil = :until', ConditionExpression: 'fence = :fence' }
-      await ifAllowed(async () => {
+      await writeIfConditionHolds(async () => {
         row = (await update(lease, renew, { ':until': now + LEASE_MS, ':fence': lease.fence })).Attributes
       })
       return row && ChannelRow.parse(row)

@@ -1,34 +1,37 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type End } from '../delivery/delivery.ts'
+import { Delivery, type DeliveryEnd } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
-import { rows } from './table/row-pages.ts'
+import { streamRows } from './table/read-rows.ts'
 import { LOCAL_INDEX, TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 import { writeAndWake } from './write-and-wake.ts'
 
-const KEPT = 400 * DAY
+const KEPT_MS = 400 * DAY
 
-/** Rows of the ledger: one release on its way to one channel. */
+/**
+ * Rows of the ledger: one release on its way to one channel. While a delivery has `dueAt` it stands in the index of what is due: waiting
+ * to be posted, or posted and waiting to show a revision.
+ */
 export function deliveryRows(table: Table) {
   const TableName = table.name
 
   return {
-    /** Plans a delivery and wakes its channel at once; false when the channel has one for that release already. */
+    /** Plans a delivery and wakes its channel in one transaction; false when the channel has one for that release already. */
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       const Item = {
         ...keys.delivery(delivery, delivery.releaseId),
         ...delivery,
         ofRelease: delivery.releaseId,
-        [TTL_ATTRIBUTE]: expiry(delivery.plannedAt),
+        [TTL_ATTRIBUTE]: expiresAt(delivery.plannedAt),
       }
       const ConditionExpression = 'attribute_not_exists(pk)'
       return writeAndWake(table, delivery, ringAt, { Put: { TableName, Item, ConditionExpression } })
     },
 
-    /** Has a delivery wait for `delivery.dueAt` with these matches, its channel woken; false when it is no longer in the state `was`. */
+    /** Makes a delivery wait for `delivery.dueAt` with these matches, and wakes its channel; false when its state is no longer `was`. */
     async replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean> {
       const replan = {
         TableName,
@@ -54,38 +57,41 @@ export function deliveryRows(table: Table) {
 
     /** The deliveries still waiting in a channel, earliest due first, at most `limit`. */
     async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
-      const found: Delivery[] = []
-      // A page ends at a megabyte too: that one is short does not mean that nothing else waits.
-      const waiting = rows(table, {
+      const deliveries: Delivery[] = []
+      // A page also ends at a megabyte: a short page does not mean that nothing else waits.
+      const rows = streamRows(table, {
         IndexName: LOCAL_INDEX.name,
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.channel(channel).pk },
         ConsistentRead: true,
         Limit: limit,
       })
-      for await (const row of waiting) {
-        found.push(Delivery.parse(row))
-        if (found.length === limit) break
+      for await (const row of rows) {
+        deliveries.push(Delivery.parse(row))
+        if (deliveries.length === limit) break
       }
-      return found
+      return deliveries
     },
 
-    /** The channels a release is on its way to or has reached; those planned within the last moment may be missing. */
+    /** The channels a release is planned for or has reached. The index lags: what was planned just now may be missing. */
     async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
-      const found = rows(table, {
+      const rows = streamRows(table, {
         IndexName: 'byRelease',
         KeyConditionExpression: 'ofRelease = :release',
         ExpressionAttributeValues: { ':release': releaseId },
       })
-      for await (const row of found) {
+      for await (const row of rows) {
         const [, team = '', channel = ''] = String(row.pk).split('#')
         yield { team, channel }
       }
     },
 
-    /** Asks that a delivery show a revision: a posted one is due for it, one still waiting shows the newest anyway. True when it is due now. */
+    /**
+     * Notes that a delivery must show a revision. A posted one becomes due for it and its channel is woken: true. One that still waits will
+     * be posted in its newest form anyway: false.
+     */
     async wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant) {
-      const ask = (UpdateExpression: string, state: Delivery['state'], values: object) => ({
+      const wantUpdate = (UpdateExpression: string, state: Delivery['state'], values: object) => ({
         TableName,
         Key: keys.delivery(channel, releaseId),
         UpdateExpression,
@@ -93,15 +99,15 @@ export function deliveryRows(table: Table) {
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: { ':state': state, ':wanted': revision, ...values },
       })
-      const note = new UpdateCommand(ask('SET wanted = :wanted', 'waiting', {}))
-      if (await ifAllowed(() => table.db.send(note))) return false
-      const Update = ask('SET wanted = :wanted, dueAt = :due', 'posted', { ':due': now })
+      const note = new UpdateCommand(wantUpdate('SET wanted = :wanted', 'waiting', {}))
+      if (await writeIfConditionHolds(() => table.db.send(note))) return false
+      const Update = wantUpdate('SET wanted = :wanted, dueAt = :due', 'posted', { ':due': now })
       return writeAndWake(table, channel, ringAt, { Update })
     },
 
     /**
-     * Records which revisions a message shows now. A delivery that wants a newer one is due now, even if a newer edit ended it:
-     * who slept over its lease may have drawn the older one over it.
+     * Records which revisions a message shows now. A delivery that wants a newer one becomes due now, even if a newer edit had already
+     * settled it: a worker that slept past its lease may have drawn the older revision over the newer one.
      */
     async showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void> {
       const change = (releaseId: string, UpdateExpression: string, wanted: string, values: object) => ({
@@ -115,7 +121,7 @@ export function deliveryRows(table: Table) {
       const settle = async (releaseId: string, revision: number) => {
         const newest = 'attribute_not_exists(wanted) OR wanted <= :shown'
         const show = change(releaseId, 'SET shown = :shown REMOVE dueAt', newest, { ':shown': revision })
-        if (await ifAllowed(() => table.db.send(new UpdateCommand(show)))) return
+        if (await writeIfConditionHolds(() => table.db.send(new UpdateCommand(show)))) return
         const values = { ':shown': revision, ':due': now }
         const Update = change(releaseId, 'SET shown = :shown, dueAt = :due', 'wanted > :shown', values)
         await writeAndWake(table, channel, now, { Update })
@@ -126,10 +132,16 @@ export function deliveryRows(table: Table) {
 }
 
 /**
- * The write that ends a waiting delivery; it is refused when the delivery has ended already. With `editAt` the delivery stays
- * due then, for a revision that came while its message was sent.
+ * The update that ends a waiting delivery; its condition fails when the delivery has ended already. With `editAt` the delivery stays due
+ * at that instant, for a revision that came while its message was sent; without, the condition also fails when one came.
  */
-export function endDelivery(TableName: string, channel: Channel, releaseId: string, end: End, editAt?: Instant) {
+export function endDeliveryUpdate(
+  TableName: string,
+  channel: Channel,
+  releaseId: string,
+  end: DeliveryEnd,
+  editAt?: Instant,
+) {
   const { state, ...details } = end
   const due = state === 'posted' ? editAt : undefined
   const set = Object.entries({ ...details, ...(due === undefined ? {} : { dueAt: due }) })
@@ -151,7 +163,7 @@ export function endDelivery(TableName: string, channel: Channel, releaseId: stri
   }
 }
 
-/** TTL is in seconds. */
-export function expiry(from: Instant): number {
-  return Math.floor((from + KEPT) / 1000)
+/** When a row of the ledger may be deleted, in seconds, as DynamoDB wants its TTL attribute. */
+export function expiresAt(from: Instant): number {
+  return Math.floor((from + KEPT_MS) / 1000)
 }

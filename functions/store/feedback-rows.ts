@@ -2,10 +2,10 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Feedback } from '../subscriptions/match-feedback.ts'
 import { seoulDay } from '../text/seoul.ts'
 import { keys } from './table/keys.ts'
-import { allRows } from './table/row-pages.ts'
+import { allRows } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
 
-/** Rows of what people say of matches, by the Seoul month they said it in. */
+/** Rows of what people say about matches, in one partition for each month (KST). */
 export function feedbackRows(table: Table) {
   return {
     async saveFeedback(feedback: Feedback): Promise<void> {
@@ -13,13 +13,13 @@ export function feedbackRows(table: Table) {
       await table.db.send(new PutCommand({ TableName: table.name, Item }))
     },
 
-    /** What was said in a month (`2026-07`), earliest first. */
+    /** The feedback of a month (`2026-07`), earliest first. */
     async feedbackOf(month: string): Promise<Feedback[]> {
-      const found = await allRows(table, {
+      const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `FEEDBACK#${month}` },
       })
-      return found.map((row) => Feedback.parse(row))
+      return rows.map((row) => Feedback.parse(row))
     },
   }
 }

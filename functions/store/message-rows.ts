@@ -1,16 +1,19 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { End } from '../delivery/delivery.ts'
+import type { DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
-import { endDelivery, expiry } from './delivery-rows.ts'
+import { endDeliveryUpdate, expiresAt } from './delivery-rows.ts'
+import { transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
-import { transact } from './table/transact.ts'
 
-/** Rows of messages. Every write here holds only under the channel's newest fence; false says the lease was lost. */
+/**
+ * Rows of messages. Every write is in one transaction with a check of the channel's fence, so that only the worker with the newest lease
+ * writes; false means the lease was lost.
+ */
 export function messageRows(table: Table) {
   const TableName = table.name
 
@@ -25,8 +28,8 @@ export function messageRows(table: Table) {
   }
 
   function put(message: Message) {
-    const kept = { [TTL_ATTRIBUTE]: expiry(message.openedAt) }
-    return { TableName, Item: { ...keys.message(message, message.messageId), ...message, ...kept } }
+    const expiry = { [TTL_ATTRIBUTE]: expiresAt(message.openedAt) }
+    return { TableName, Item: { ...keys.message(message, message.messageId), ...message, ...expiry } }
   }
 
   return {
@@ -36,7 +39,7 @@ export function messageRows(table: Table) {
       return Item && Message.parse(Item)
     },
 
-    /** A channel's last messages, newest first, those not taken by Slack among them. */
+    /** A channel's last messages, newest first, including those Slack never accepted. */
     async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
       const { Items = [] } = await table.db.send(
         new QueryCommand({
@@ -50,7 +53,7 @@ export function messageRows(table: Table) {
       return Items.map((row) => Message.parse(row))
     },
 
-    /** Writes a message before its first send and makes it the channel's open one. */
+    /** Writes a message before its first send and makes it the channel's open message. */
     openMessage(lease: Lease, message: Message): Promise<boolean> {
       return transact(table, [
         fenced(lease, 'SET openMessageId = :id', { ':id': message.messageId }),
@@ -58,32 +61,37 @@ export function messageRows(table: Table) {
       ])
     },
 
-    /** Saves what became of a send. */
+    /** Saves a message's new state: what became of a send, or that one begins. */
     saveMessage(lease: Lease, message: Message): Promise<boolean> {
       return transact(table, [fenced(lease), { Put: put(message) }])
     },
 
-    /** Ends waiting deliveries (at most 99) without a message, all or none: none when one had ended already. Those too old are counted. */
-    endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+    /**
+     * Ends waiting deliveries (at most 99) without a message, all or none: none when one of them had ended already. Those dropped as too old
+     * are added to the channel's count, which its next message tells.
+     */
+    endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
       const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
       const channel = tooOld > 0 ? fenced(lease, 'ADD tooOld :more', { ':more': tooOld }) : fenced(lease)
-      const updates = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end) }))
+      const updates = [...ends].map(([id, end]) => ({ Update: endDeliveryUpdate(TableName, lease, id, end) }))
       return transact(table, [channel, ...updates])
     },
 
     /**
-     * Ends a message, its deliveries and the channel's open mark together. What was revised meanwhile stays due, for an edit; those too
-     * old that it told of are no longer to be told.
+     * Closes a message: ends its deliveries and takes the channel's open mark off, together. A delivery whose release was revised meanwhile
+     * stays due, for an edit. The count of those too old falls by what this message told.
      */
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
-      const { tooOld: told = 0 } = message
-      // What waited while the channel was paused has come with the last message of its digest.
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
+      const { tooOld: toldTooOld = 0 } = message
+      // Catching up after a pause is done once the last message of the digest has been posted.
       const isCaughtUp = message.ts !== undefined && !message.continues
       const removed = `REMOVE openMessageId${isCaughtUp ? ', catchUp' : ''}`
       const channel =
-        told > 0 ? fenced(lease, `${removed} ADD tooOld :told`, { ':told': -told }) : fenced(lease, removed)
+        toldTooOld > 0 ? fenced(lease, `${removed} ADD tooOld :told`, { ':told': -toldTooOld }) : fenced(lease, removed)
       const close = (editAt?: Instant) => {
-        const deliveries = [...ends].map(([id, end]) => ({ Update: endDelivery(TableName, lease, id, end, editAt) }))
+        const deliveries = [...ends].map(([id, end]) => ({
+          Update: endDeliveryUpdate(TableName, lease, id, end, editAt),
+        }))
         const closed = { Put: put({ ...message, state: 'closed' }) }
         return transact(table, [channel, closed, ...deliveries])
       }

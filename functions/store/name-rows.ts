@@ -1,17 +1,18 @@
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
-import type { Sighting } from '../releases/same-release/normalise.ts'
-import type { Known } from '../releases/same-release/place-sighting.ts'
-import { titleMark } from '../releases/same-release/retitled.ts'
+import type { IdentityRecord } from '../releases/same-release/identity.ts'
+import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
+import { titleFingerprint } from '../releases/same-release/title-change.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { ringing, toRow } from './release-row.ts'
+import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
-import { rowsAt } from './table/row-pages.ts'
+import { rowsByKeys } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
-import { transact } from './table/transact.ts'
 
-const BATCH_GET = 100
+const KEYS_PER_BATCH_GET = 100
 
 const IdentityRow = z.object({
   identity: z.string(),
@@ -22,16 +23,19 @@ const IdentityRow = z.object({
 })
 const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
 
-/** Rows of the names a release goes by, and the writes that give it some: an identity belongs to one release for ever. */
+/**
+ * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice.
+ */
 export function nameRows(table: Table) {
   const TableName = table.name
 
-  /** Which of these identities lead to a stored release, and to which. */
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, Known>> {
-    const known = new Map<string, Known>()
+  /** The stored releases these identities lead to, by identity. */
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
+    const known = new Map<string, IdentityRecord>()
     const distinct = [...new Set(identities)]
-    for (let from = 0; from < distinct.length; from += BATCH_GET) {
-      const found = await rowsAt(table, distinct.slice(from, from + BATCH_GET).map(keys.identity))
+    for (const batch of batchesOf(distinct, KEYS_PER_BATCH_GET)) {
+      const found = await rowsByKeys(table, batch.map(keys.identity))
       for (const { identity, ...row } of z.array(IdentityRow).parse(found)) known.set(identity, row)
     }
     return known
@@ -41,9 +45,9 @@ export function nameRows(table: Table) {
     return { Put: { TableName, Item: { ...row }, ConditionExpression: 'attribute_not_exists(pk)' } }
   }
 
-  /** Saves a release over `was` while nobody else revised it or added a copy; what has become undefined is taken off. */
+  /** The update of a release from `was`. Its condition fails when somebody else revised it or added a copy; what became undefined is removed. */
   function updateRelease(release: Release, was: Release, bell: object) {
-    const { pk, sk, ...row } = { ...toRow(release), ...bell } as Record<string, unknown>
+    const { pk, sk, ...row } = { ...releaseToRow(release), ...bell } as Record<string, unknown>
     const names = Object.keys(row)
     const [gone, set] = [
       names.filter((name) => row[name] === undefined),
@@ -69,50 +73,55 @@ export function nameRows(table: Table) {
   return {
     releasesKnownAs,
 
-    /** Which release has each of these names: by identity, and by title for each day claimed. */
-    async lookUp(names: { identities: string[]; claims: TitleClaim[] }) {
-      const [known, titles] = await Promise.all([
+    /** The releases that have these names: by identity, and by day for the titles claimed. */
+    async findHolders(names: { identities: string[]; claims: TitleClaim[] }) {
+      const [byIdentity, titles] = await Promise.all([
         releasesKnownAs(names.identities),
-        rowsAt(table, names.claims.map(keys.titleClaim)),
+        rowsByKeys(table, names.claims.map(keys.titleClaim)),
       ])
-      const titled = new Map<Day, string>(
+      const byTitle = new Map<Day, string>(
         z
           .array(TitleRow)
           .parse(titles)
           .map((row) => [row.sk, row.releaseId]),
       )
-      return { known, titled }
+      return { byIdentity, byTitle }
     },
 
-    /** Stores a release and claims its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
-    async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
-      const given = { sourceId: release.sourceId, shown: [titleMark(release.title)] }
+    /** Stores a release with its names, all or nothing; false when one of the names is taken. With `ringAt` its bell is due then. */
+    async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
+      const seenAs = { sourceId: release.sourceId, shown: [titleFingerprint(release.title)] }
       const names = [
-        ...identities.map((identity) => ({ ...identityRow(identity), ...given })),
+        ...identities.map((identity) => ({ ...identityRow(identity), ...seenAs })),
         ...claims.map(keys.titleClaim),
       ]
       const rows = [
-        { ...toRow(release), ...bellAt(release.id, ringAt) },
+        { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
       return transact(table, rows.map(putNew))
     },
 
-    /** Saves what a release became by a copy over `was`, with the copy's identities; false when either changed meanwhile. Rings at `ringAt` if given. */
-    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+    /** Saves a release as a copy of it made it, with the copy's identities; false when the release is no longer as in `was` or an identity is taken. With `ringAt` its bell is due then. */
+    async saveJoinedCopy(
+      release: Release,
+      was: Release,
+      { identities, revision }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
       return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims])
     },
 
-    /** Saves a release over `was`, and the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
+    /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, uncounted }: Sighting,
+      { identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const shows = uncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
-      const shown = uncounted ? { ':none': [], ':shown': [titleMark(release.title)] } : {}
+      const shows = isUncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
+      const shown = isUncounted ? { ':none': [], ':shown': [titleFingerprint(release.title)] } : {}
       const names = identities.map((identity) => ({
         Update: {
           TableName,
@@ -128,7 +137,7 @@ export function nameRows(table: Table) {
 }
 
 function bellAt(releaseId: string, ringAt: Instant | undefined) {
-  return ringAt === undefined ? {} : ringing(releaseId, ringAt)
+  return ringAt === undefined ? {} : releaseBellAttributes(releaseId, ringAt)
 }
 
 function identityRow(identity: string) {

@@ -1,14 +1,14 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { DAY, type Instant } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 
-/** Rows of what must not be done twice. */
+/** Rows of what must not be done twice, such as answering one event of Slack. */
 export function onceRows(table: Table) {
   return {
-    /** True for who asks first about a key; it is forgotten after a day, also where its row was not deleted yet. */
+    /** True the first time a key is used. A key is kept one day; an expired row that DynamoDB has not deleted yet does not count. */
     async once(key: string, now: Instant): Promise<boolean> {
       const seconds = Math.floor(now / 1000)
       const claim = new PutCommand({
@@ -18,7 +18,7 @@ export function onceRows(table: Table) {
         ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
         ExpressionAttributeValues: { ':now': seconds },
       })
-      return ifAllowed(() => table.db.send(claim))
+      return writeIfConditionHolds(() => table.db.send(claim))
     },
   }
 }

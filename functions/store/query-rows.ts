@@ -1,15 +1,18 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import type { Writes } from './table/conditional-writes.ts'
 import { keys, QUERY_SHARDS, queryShard } from './table/keys.ts'
-import { allRows } from './table/row-pages.ts'
+import { allRows } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
-import type { Writes } from './table/transact.ts'
 
 type Write = Writes[number]
 
 const QueryRow = z.object({ text: z.string() })
 
-/** Rows of the distinct queries, in shards, with one version number a shard so that a matcher knows what to read again. */
+/**
+ * Rows of the distinct queries, each with how many channels subscribe it, in shards. Each shard has a version number, so that a matcher
+ * reads again only the shards that changed.
+ */
 export function queryRows(table: Table) {
   return {
     /** The version of each shard; it rises when a distinct query comes or goes. */
@@ -20,25 +23,25 @@ export function queryRows(table: Table) {
       return Array.from({ length: QUERY_SHARDS }, (_, shard) => Number(Item[`v${shard}`] ?? 0))
     },
 
-    /** Canonical texts of the queries in a shard. */
+    /** The canonical texts of a shard's queries. */
     async queriesInShard(shard: number): Promise<string[]> {
-      const found = await allRows(table, {
+      const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `QUERIES#${shard}` },
         ConsistentRead: true,
       })
-      return found.map((row) => QueryRow.parse(row).text)
+      return rows.map((row) => QueryRow.parse(row).text)
     },
   }
 }
 
-/** Writes that add one channel to each query; `channels` is the count just read, and must still hold. */
-export function countQuery(
+/** The writes that add one channel to each query. `channels` is the count just read; where it changed, the conditions fail. */
+export function addChannelWrites(
   TableName: string,
   queries: { queryId: string; query: string; channels: number }[],
 ): Write[] {
   const counts = queries.map(({ queryId, query, channels }): Write => {
-    if (channels > 0) return { Update: stepCount(TableName, queryId, 1, 'channels > :none', { ':none': 0 }) }
+    if (channels > 0) return { Update: countUpdate(TableName, queryId, 1, 'channels > :none', { ':none': 0 }) }
     const Item = { ...keys.query(queryId), text: query, channels: 1 }
     return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
   })
@@ -51,10 +54,10 @@ export function countQuery(
   ]
 }
 
-/** Writes that take one channel from each query; a query nobody wants any more goes. */
-export function uncountQuery(TableName: string, queries: { queryId: string; channels: number }[]): Write[] {
+/** The writes that take one channel from each query. A query without channels is deleted. */
+export function removeChannelWrites(TableName: string, queries: { queryId: string; channels: number }[]): Write[] {
   const counts = queries.map(({ queryId, channels }): Write => {
-    if (channels > 1) return { Update: stepCount(TableName, queryId, -1, 'channels > :one', { ':one': 1 }) }
+    if (channels > 1) return { Update: countUpdate(TableName, queryId, -1, 'channels > :one', { ':one': 1 }) }
     const condition = { ConditionExpression: 'channels = :one', ExpressionAttributeValues: { ':one': 1 } }
     return { Delete: { TableName, Key: keys.query(queryId), ...condition } }
   })
@@ -67,7 +70,7 @@ export function uncountQuery(TableName: string, queries: { queryId: string; chan
   ]
 }
 
-function stepCount(
+function countUpdate(
   TableName: string,
   queryId: string,
   step: number,

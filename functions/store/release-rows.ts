@@ -1,35 +1,39 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { Release } from '../releases/release.ts'
-import type { Day, Instant } from '../text/seoul.ts'
-import { fromRow } from './release-row.ts'
-import { dayPartition, keys } from './table/keys.ts'
-import { allRows } from './table/row-pages.ts'
+import { Release } from '../releases/release.ts'
+import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
+import { bellShard, dayPartition, keys } from './table/keys.ts'
+import { allRows, type Row } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 
-const Bell = z.object({ ringAt: z.int().optional() })
+const MAX_TEXT_LENGTH = 100_000
+const CUT_MARK = ' …(이하 생략)'
 
+const BellAttributes = z.object({ ringAt: z.int().optional() })
+
+/** Rows of releases, each with its bell while its deliveries are not planned. What writes them is in name-rows.ts. */
 export function releaseRows(table: Table) {
   const TableName = table.name
 
   return {
     async releaseById(id: string): Promise<Release | undefined> {
       const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.release(id), ConsistentRead: true }))
-      return Item && fromRow(Item)
+      return Item && rowToRelease(Item)
     },
 
-    /** When a release's bell is due; undefined once its deliveries are all planned. */
+    /** When a release's bell is due; undefined once all its deliveries are planned. */
     async releaseBell(id: string): Promise<Instant | undefined> {
       const { Item } = await table.db.send(
         new GetCommand({ TableName, Key: keys.release(id), ConsistentRead: true, ProjectionExpression: 'ringAt' }),
       )
-      return Item && Bell.parse(Item).ringAt
+      return Item && BellAttributes.parse(Item).ringAt
     },
 
     /**
-     * Takes the bell off a release; false when it was rung again, or put off, since it was seen due at `ringAt`. Rung in the same
-     * millisecond it is due at the same instant again: then the release is no longer as it was read.
+     * Takes the bell off a release; false when it was rung again or put off since it was seen due at `ringAt`. A bell rung again within
+     * the same millisecond is due at the same instant, so the release must also be as it was read.
      */
     async silenceRelease({ id, revision, alsoAt }: Release, ringAt: Instant): Promise<boolean> {
       const silence = new UpdateCommand({
@@ -39,19 +43,44 @@ export function releaseRows(table: Table) {
         ConditionExpression: 'ringAt = :seen AND revision = :revision AND size(alsoAt) = :copies',
         ExpressionAttributeValues: { ':seen': ringAt, ':revision': revision, ':copies': alsoAt.length },
       })
-      return ifAllowed(() => table.db.send(silence))
+      return writeIfConditionHolds(() => table.db.send(silence))
     },
 
     /** Releases shown on a Seoul day up to `now`, newest first. */
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
-      const found = await allRows(table, {
+      const rows = await allRows(table, {
         IndexName: 'byDay',
         KeyConditionExpression: '#day = :day AND shownAs <= :now',
         ExpressionAttributeNames: { '#day': 'day' },
         ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
         ScanIndexForward: false,
       })
-      return found.map(fromRow)
+      return rows.map(rowToRelease)
     },
   }
+}
+
+/** A release as its row: the text compressed, and the attributes by which the index of days finds it. */
+export function releaseToRow(release: Release): Row {
+  return {
+    ...keys.release(release.id),
+    ...release,
+    text: compressText(release.text),
+    day: dayPartition(seoulDay(release.showAt)),
+    shownAs: `${new Date(release.showAt).toISOString()}#${release.id}`,
+  }
+}
+
+function rowToRelease(row: Row): Release {
+  return Release.parse({ ...row, text: gunzipSync(row.text as Uint8Array).toString() })
+}
+
+/** A row holds 400 KB at most: a longer text is cut, and says so. */
+export function compressText(text: string): Uint8Array {
+  return gzipSync(text.length > MAX_TEXT_LENGTH ? text.slice(0, MAX_TEXT_LENGTH) + CUT_MARK : text)
+}
+
+/** The attributes by which a release's row stands in the index of bells, due at `ringAt`. */
+export function releaseBellAttributes(releaseId: string, ringAt: Instant) {
+  return { bell: bellShard(keys.release(releaseId)), ringAt, rings: 0 }
 }

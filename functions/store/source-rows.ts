@@ -1,12 +1,13 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { SourceState } from '../releases/source.ts'
 import { keys } from './table/keys.ts'
-import { allRows } from './table/row-pages.ts'
+import { allRows } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
 
+/** Rows of sources: how the last readings went, and what to ask with next time. */
 export function sourceRows(table: Table) {
   return {
-    /** A source never seen has an empty state. */
+    /** A source that was never read has an empty state. */
     async sourceState(sourceId: string): Promise<SourceState> {
       const { Item } = await table.db.send(
         new GetCommand({ TableName: table.name, Key: keys.source(sourceId), ConsistentRead: true }),
@@ -15,11 +16,11 @@ export function sourceRows(table: Table) {
     },
 
     async sourceStates(): Promise<SourceState[]> {
-      const found = await allRows(table, {
+      const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.source('').pk },
       })
-      return found.map((row) => SourceState.parse(row))
+      return rows.map((row) => SourceState.parse(row))
     },
 
     async saveSourceState(state: SourceState): Promise<void> {

@@ -1,4 +1,18 @@
-import { bellRows } from './bell-rows.ts'
+import type { Delivery, DeliveryEnd } from '../delivery/delivery.ts'
+import type { Lease } from '../delivery/lease.ts'
+import type { Message } from '../delivery/message.ts'
+import type { Release } from '../releases/release.ts'
+import type { IdentityRecord } from '../releases/same-release/identity.ts'
+import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
+import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import type { SourceState } from '../releases/source.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Language } from '../subscriptions/language.ts'
+import type { Feedback } from '../subscriptions/match-feedback.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
+import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
+import type { Day, Instant } from '../text/seoul.ts'
+import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
 import { feedbackRows } from './feedback-rows.ts'
@@ -9,15 +23,88 @@ import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
-import { outlastConflicts } from './table/outlast-conflicts.ts'
 import { openTable, type Table } from './table/table.ts'
 import { workspaceRows } from './workspace-rows.ts'
 
-export type Store = ReturnType<typeof storeIn>
+/**
+ * Everything that is kept, in the words of the domain. What each function promises stands where it is written, in the `…-rows.ts` file
+ * named beside it. A write that returns false (or undefined) changed nothing: somebody else was first, or the lease was lost.
+ */
+export interface Store {
+  // Releases: release-rows.ts, and the names they go by: name-rows.ts.
+  releaseById(id: string): Promise<Release | undefined>
+  releaseBell(id: string): Promise<Instant | undefined>
+  silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
+  releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  findHolders(names: {
+    identities: string[]
+    claims: TitleClaim[]
+  }): Promise<{ byIdentity: Map<string, IdentityRecord>; byTitle: Map<Day, string> }>
+  storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
 
-/** Everything that is kept, in the words of the domain. */
-export function storeIn(given: Table, postsAMinute = 500) {
-  const table = outlastConflicts(given)
+  // Bells of releases and channels: bell-rows.ts.
+  overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
+  postponeBell(bell: OverdueBell, to: Instant): Promise<boolean>
+
+  // Sources: source-rows.ts.
+  sourceState(sourceId: string): Promise<SourceState>
+  sourceStates(): Promise<SourceState[]>
+  saveSourceState(state: SourceState): Promise<void>
+
+  // Subscriptions: subscription-rows.ts, and the distinct queries: query-rows.ts.
+  subscribe(subscriptions: Subscription[]): Promise<boolean[]>
+  unsubscribe(channel: Channel, queryIds: string[]): Promise<boolean[]>
+  changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  subscribersOf(queryId: string): AsyncGenerator<Subscription>
+  queryVersions(): Promise<number[]>
+  queriesInShard(shard: number): Promise<string[]>
+
+  // Channels with their lease, pause and quiet hours: channel-rows.ts.
+  wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
+  leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
+  renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
+  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  pauseChannel(lease: Lease, reason: string): Promise<boolean>
+  resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
+  pauseOf(channel: Channel): Promise<string | undefined>
+  quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
+  setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void>
+
+  // Deliveries: delivery-rows.ts.
+  planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
+  replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  channelsTold(releaseId: string): AsyncGenerator<Channel>
+  wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
+  showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void>
+
+  // Messages, and the deliveries that end with them: message-rows.ts.
+  messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
+  lastMessages(channel: Channel, limit: number): Promise<Message[]>
+  openMessage(lease: Lease, message: Message): Promise<boolean>
+  saveMessage(lease: Lease, message: Message): Promise<boolean>
+  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
+  closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean>
+
+  // Workspaces with their language and budget of posts: workspace-rows.ts.
+  reserveSlot(team: string, now: Instant): Promise<Instant>
+  noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
+  languageOf(team: string): Promise<Language>
+  setLanguage(team: string, language: Language): Promise<void>
+
+  // What happens once: once-rows.ts; what people say about matches: feedback-rows.ts.
+  once(key: string, now: Instant): Promise<boolean>
+  saveFeedback(feedback: Feedback): Promise<void>
+  feedbackOf(month: string): Promise<Feedback[]>
+}
+
+/** `postsAMinute`: a workspace's budget of posts and edits; it matters only to callers that take turns in it. */
+export function storeIn(table: Table, postsAMinute = 500): Store {
   return {
     ...releaseRows(table),
     ...nameRows(table),
@@ -34,7 +121,6 @@ export function storeIn(given: Table, postsAMinute = 500) {
   }
 }
 
-/** `postsAMinute`: the budget of a workspace, for whoever takes turns in it. */
 export function openStore(tableName: string, postsAMinute?: number): Store {
   return storeIn(openTable(tableName), postsAMinute)
 }

@@ -1,36 +1,40 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { Subscription, type SubscriptionChange } from '../subscriptions/subscription.ts'
-import { countQuery, uncountQuery } from './query-rows.ts'
+import { addChannelWrites, removeChannelWrites } from './query-rows.ts'
+import { transact } from './table/conditional-writes.ts'
 import { type Key, keys } from './table/keys.ts'
-import { allRows, rows, rowsAt } from './table/row-pages.ts'
+import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
-import { transact } from './table/transact.ts'
 
-const RACES = 5
+/** How often a write is tried again after somebody else changed the same rows. */
+const MAX_ATTEMPTS = 5
 
-/** Rows of who wants what: the subscription in its channel, its mirror below the query, and the query's own row. */
+/**
+ * Rows of who wants what. Each subscription has a row in its channel and a mirror below its query, written together with the query's own
+ * row and its count of channels.
+ */
 export function subscriptionRows(table: Table) {
   const TableName = table.name
 
-  async function standing(wanted: Key[]): Promise<Map<string, Record<string, unknown>>> {
-    const found = await rowsAt(table, wanted)
-    return new Map(found.map((row) => [`${row.pk} ${row.sk}`, row]))
+  async function existingRows(wanted: Key[]): Promise<Map<string, Row>> {
+    const rows = await rowsByKeys(table, wanted)
+    return new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]))
   }
 
   return {
-    /** Adds subscriptions of one channel (at most 20) at once; false for each that stood already. */
+    /** Adds subscriptions of one channel (at most 20) in one transaction; false for each that existed already. */
     async subscribe(subscriptions: Subscription[]): Promise<boolean[]> {
-      for (let race = 0; race < RACES; race += 1) {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const subscriptionKeys = subscriptions.map((one) => keys.subscription(one, one.queryId))
-        const found = await standing([...subscriptionKeys, ...subscriptions.map((one) => keys.query(one.queryId))])
-        const missing = subscriptionKeys.map((key) => !found.has(address(key)))
+        const found = await existingRows([...subscriptionKeys, ...subscriptions.map((one) => keys.query(one.queryId))])
+        const missing = subscriptionKeys.map((key) => !found.has(keyText(key)))
         const adding = subscriptions.filter((_, index) => missing[index])
         if (adding.length === 0) return missing
         const puts = adding.flatMap((one) => [
           put(TableName, keys.subscription(one, one.queryId), one),
           put(TableName, keys.subscriber(one.queryId, one), one),
         ])
-        const counted = countQuery(
+        const counted = addChannelWrites(
           TableName,
           adding.map((one) => ({ ...one, channels: channelCount(found, one.queryId) })),
         )
@@ -39,39 +43,39 @@ export function subscriptionRows(table: Table) {
       throw new Error(`subscriptions of ${subscriptions[0]?.channel} kept changing while they were written`)
     },
 
-    /** Removes queries (at most 20) from one channel at once; false for each that did not stand. */
+    /** Removes queries (at most 20) from one channel in one transaction; false for each that was not subscribed. */
     async unsubscribe(channel: Channel, queryIds: string[]): Promise<boolean[]> {
-      for (let race = 0; race < RACES; race += 1) {
-        const found = await standing([
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+        const found = await existingRows([
           ...queryIds.map((id) => keys.subscription(channel, id)),
           ...queryIds.map((id) => keys.query(id)),
         ])
-        const stood = queryIds.map((id) => found.has(address(keys.subscription(channel, id))))
-        const leaving = queryIds.filter((_, index) => stood[index])
-        if (leaving.length === 0) return stood
+        const existed = queryIds.map((id) => found.has(keyText(keys.subscription(channel, id))))
+        const leaving = queryIds.filter((_, index) => existed[index])
+        if (leaving.length === 0) return existed
         const deletes = leaving.flatMap((id) => [
           remove(TableName, keys.subscription(channel, id)),
           remove(TableName, keys.subscriber(id, channel)),
         ])
-        const counted = uncountQuery(
+        const counted = removeChannelWrites(
           TableName,
           leaving.map((queryId) => ({ queryId, channels: channelCount(found, queryId) })),
         )
-        if (await transact(table, [...deletes, ...counted])) return stood
+        if (await transact(table, [...deletes, ...counted])) return existed
       }
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were removed`)
     },
 
-    /** Changes subscriptions of one channel (at most 20) and their mirrors at once; false for each that does not stand. */
+    /** Changes subscriptions of one channel (at most 20) and their mirrors in one transaction; false for each that does not exist. */
     async changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]> {
-      for (let race = 0; race < RACES; race += 1) {
-        const found = await standing(queryIds.map((id) => keys.subscription(channel, id)))
-        const stood = queryIds.map((id) => found.has(address(keys.subscription(channel, id))))
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+        const found = await existingRows(queryIds.map((id) => keys.subscription(channel, id)))
+        const existed = queryIds.map((id) => found.has(keyText(keys.subscription(channel, id))))
         const updates = queryIds
-          .filter((_, index) => stood[index])
+          .filter((_, index) => existed[index])
           .flatMap((id) => [keys.subscription(channel, id), keys.subscriber(id, channel)])
           .map((key) => update(TableName, key, change))
-        if (updates.length === 0 || (await transact(table, updates))) return stood
+        if (updates.length === 0 || (await transact(table, updates))) return existed
       }
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were edited`)
     },
@@ -89,24 +93,24 @@ export function subscriptionRows(table: Table) {
         .sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
     },
 
-    /** Who subscribes a query, in the order of the channels' keys, page by page. */
+    /** The subscriptions of a query, in the order of the channels' keys, read page by page. */
     async *subscribersOf(queryId: string): AsyncGenerator<Subscription> {
-      const found = rows(table, {
+      const rows = streamRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `QUERY#${queryId}` },
         ConsistentRead: true,
       })
-      for await (const row of found) yield Subscription.parse(row)
+      for await (const row of rows) yield Subscription.parse(row)
     },
   }
 }
 
-function address({ pk, sk }: Key): string {
+function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`
 }
 
-function channelCount(found: Map<string, Record<string, unknown>>, queryId: string): number {
-  return Number(found.get(address(keys.query(queryId)))?.channels ?? 0)
+function channelCount(found: Map<string, Row>, queryId: string): number {
+  return Number(found.get(keyText(keys.query(queryId)))?.channels ?? 0)
 }
 
 function put(TableName: string, key: Key, subscription: Subscription) {

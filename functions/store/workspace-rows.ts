@@ -2,18 +2,21 @@ import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { Channel } from '../subscriptions/channel.ts'
 import { Language } from '../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
-import { ifAllowed } from './table/write-conditions.ts'
 
-/** How many turns unused lately may be made up for. */
-const BURST = 50
-/** Channels put off within this time of each other are put off for one reason. */
-const TOGETHER = 10_000
+/** How many unused turns may be made up for at once. */
+const BURST_TURNS = 50
+/** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
+const ONE_LIMIT_WITHIN_MS = 10_000
 
-/** Rows of workspaces: their language, and the budget of posts and edits as the instant up to which turns are given out. */
+/**
+ * Rows of workspaces: their language, and their budget of posts and edits. The budget is one instant, `givenUntil`, up to which turns are
+ * given out; each turn moves it by 1/`postsAMinute` of a minute.
+ */
 export function workspaceRows(table: Table, postsAMinute: number) {
-  const step = Math.ceil(MINUTE / postsAMinute)
+  const turnMs = Math.ceil(MINUTE / postsAMinute)
 
   function update(
     team: string,
@@ -27,29 +30,29 @@ export function workspaceRows(table: Table, postsAMinute: number) {
   }
 
   return {
-    /** Gives a turn in the workspace's budget: now, or the instant at which to come back and use it. */
+    /** Takes the workspace's next turn. Returns when it is: now, or the later instant at which the caller may use it. */
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       for (;;) {
-        let given = 0
-        const oldest = now - BURST * step
+        let turnAt = 0
+        const oldest = now - BURST_TURNS * turnMs
         const next = async () => {
           const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
-            ':step': step,
+            ':step': turnMs,
             ':oldest': oldest,
           })
-          given = Number(answer.Attributes?.givenUntil)
+          turnAt = Number(answer.Attributes?.givenUntil)
         }
-        if (await ifAllowed(next)) return Math.max(now, given)
+        if (await writeIfConditionHolds(next)) return Math.max(now, turnAt)
         const start = () =>
           update(team, 'SET givenUntil = :first', 'attribute_not_exists(givenUntil) OR givenUntil < :oldest', {
-            ':first': oldest + step,
+            ':first': oldest + turnMs,
             ':oldest': oldest,
           })
-        if (await ifAllowed(start)) return now
+        if (await writeIfConditionHolds(start)) return now
       }
     },
 
-    /** Notes that Slack put a channel off. Two channels within ten seconds mean the workspace: then no turn comes before `until`. */
+    /** Notes that Slack limited a channel. Two channels within ten seconds mean the workspace: then no turn comes before `until`. */
     async noteRateLimit({ team, channel }: Channel, now: Instant, until: Instant): Promise<void> {
       const { Attributes: before } = await table.db.send(
         new UpdateCommand({
@@ -60,12 +63,12 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           ReturnValues: 'UPDATED_OLD',
         }),
       )
-      if (!before || Number(before.limitedAt) < now - TOGETHER || before.limitedIn === channel) return
+      if (!before || Number(before.limitedAt) < now - ONE_LIMIT_WITHIN_MS || before.limitedIn === channel) return
       const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until'
-      await ifAllowed(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
+      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
     },
 
-    /** Korean, until somebody chose otherwise. */
+    /** Korean until somebody chose otherwise, and where the row holds no language we know. */
     async languageOf(team: string): Promise<Language> {
       const Key = keys.workspace(team)
       const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key }))

@@ -1,25 +1,28 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
+import { refusedWrites, type Writes } from './table/conditional-writes.ts'
 import { bellShard, keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
-import { refusedOf, type Writes } from './table/transact.ts'
 
 type Write = Writes[number]
 
-/** Writes something that is to wait in a channel, and the channel's bell with it: due at `ringAt` or earlier, `rung` one higher. False when `write` is refused. */
+/**
+ * Writes something that waits in a channel, and wakes the channel in the same transaction: its bell is due at `ringAt` or earlier, and
+ * `rung` rises. False when the condition of `write` did not hold; then nothing is written.
+ */
 export async function writeAndWake(table: Table, channel: Channel, ringAt: Instant, write?: Write): Promise<boolean> {
   const writes = write ? [write] : []
   for (;;) {
-    for (const wake of wakes(table.name, channel, ringAt)) {
-      const refused = await refusedOf(table, [...writes, wake])
+    for (const wake of wakeWrites(table.name, channel, ringAt)) {
+      const refused = await refusedWrites(table, [...writes, wake])
       if (refused.length === 0) return true
       if (write && refused.includes(0)) return false
     }
   }
 }
 
-/** A bell that is due later is lowered; one due by then stays. One of the two holds, unless the bell moves in between. */
-function wakes(TableName: string, channel: Channel, ringAt: Instant): Write[] {
+/** The two ways to wake a channel: a bell that is absent or due later is set, one due by then stays. One condition holds unless the bell moves in between. */
+function wakeWrites(TableName: string, channel: Channel, ringAt: Instant): Write[] {
   const Key = keys.channel(channel)
   const lower = {
     UpdateExpression: 'SET team = :team, channel = :channel, bell = :bell, ringAt = :at, rings = :none ADD rung :one',

@@ -1,35 +1,226 @@
 import { addDays, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
-import type { Rhythm, SubscriptionChange } from './subscription.ts'
+import type { NoteDeps, NotedChange } from './noted-change.ts'
+import type { Query } from './query/query.ts'
+import type { Rhythm, Subscription, SubscriptionChange } from './subscription.ts'
 
-export interface Deps {
-  /** Changes subscriptions of a channel (at most 20) at once; false for each that does not stand. */
+/*
+Everything that can be done to the subscriptions of a channel:
+
+  subscribe    adds queries
+  unsubscribe  ends subscriptions by their queries
+  restore      brings ended ones back, each with its rhythm
+  edit         ends, pauses or resumes subscriptions, or changes their rhythm
+  revise       gives one subscription other queries or another rhythm
+
+Each returns what really changed, and has the channel told of just that, in one note. Nothing is noted when nothing changed.
+Whether somebody may do so is asked before, with `mayChangeChannel`.
+*/
+
+export interface SubscribeDeps extends NoteDeps {
+  /** Adds subscriptions of one channel (at most 20) at once; false for each query the channel has already. */
+  add(subscriptions: Subscription[]): Promise<boolean[]>
+}
+
+export interface UnsubscribeDeps extends NoteDeps {
+  /** Removes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
+  remove(channel: Channel, queryIds: string[]): Promise<boolean[]>
+}
+
+export interface EditDeps extends UnsubscribeDeps {
+  /** Changes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
   change(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
 }
 
-/** Days of rest, up to the morning's first minute: a release of that day is heard of again. */
-const REST = 7
-
-export function changeRhythm(deps: Deps, channel: Channel, queryIds: string[], rhythm: Rhythm): Promise<boolean[]> {
-  return deps.change(channel, queryIds, { rhythm })
+export interface Subscribed {
+  added: Query[]
+  already: Query[]
 }
 
-/** Lets subscriptions rest for a week. */
-export function pauseSubscriptions(deps: Deps, channel: Channel, queryIds: string[], now: Instant): Promise<boolean[]> {
-  return deps.change(channel, queryIds, { pausedUntil: pauseEnd(now) })
-}
-
-/** Ends a pause early. What was announced in it stays unheard: nobody is flooded for having rested. */
-export function resumeSubscriptions(
-  deps: Deps,
+export async function subscribe(
+  deps: SubscribeDeps,
   channel: Channel,
-  queryIds: string[],
+  queries: Query[],
+  by: string,
   now: Instant,
-): Promise<boolean[]> {
-  return deps.change(channel, queryIds, { pausedUntil: now })
+  rhythm: Rhythm = 'at once',
+): Promise<Subscribed> {
+  const added = await add(deps, channel, queries, by, now, rhythm)
+  await note(deps, channel, by, 'subscribed', textsOf(added))
+  return { added, already: queries.filter((query) => !added.includes(query)) }
 }
 
-/** When a pause that begins now ends. */
+export interface Unsubscribed {
+  removed: Query[]
+  missing: Query[]
+}
+
+export async function unsubscribe(
+  deps: UnsubscribeDeps,
+  channel: Channel,
+  queries: Query[],
+  by: string,
+): Promise<Unsubscribed> {
+  const stood = await deps.remove(
+    channel,
+    queries.map(({ id }) => id),
+  )
+  const removed = queries.filter((_, index) => stood[index])
+  await note(deps, channel, by, 'unsubscribed', textsOf(removed))
+  return { removed, missing: queries.filter((_, index) => !stood[index]) }
+}
+
+/**
+ * Subscribes again to what was ended (at most 20 queries, none twice), and returns the queries that are back. They count from now on: what was announced in between
+ * is not sent.
+ */
+export async function restoreSubscriptions(
+  deps: SubscribeDeps,
+  channel: Channel,
+  ended: { rhythm: Rhythm; queries: Query[] }[],
+  by: string,
+  now: Instant,
+): Promise<Query[]> {
+  const added = await deps.add(
+    ended.flatMap(({ rhythm, queries }) => queries.map((query) => subscriptionOf(channel, query, by, now, rhythm))),
+  )
+  const restored = ended.flatMap(({ queries }) => queries).filter((_, index) => added[index])
+  await note(deps, channel, by, 'subscribed', textsOf(restored))
+  return restored
+}
+
+export type SubscriptionEdit = Rhythm | 'pause' | 'resume' | 'remove'
+
+/** A subscription that is to be edited; its rhythm where it was read, so that an end of it can be undone. */
+export interface EditedSubscription {
+  queryId: string
+  query: string
+  rhythm?: Rhythm | undefined
+}
+
+export type EditOutcome =
+  /** None of the subscriptions stands any more. */
+  | { outcome: 'nothing stood' }
+  | { outcome: 'removed'; subscriptions: EditedSubscription[] }
+  /** `until`: the instant at which they begin to count again. */
+  | { outcome: 'paused'; queries: string[]; until: Instant }
+  | { outcome: 'resumed'; queries: string[] }
+  | { outcome: 'rhythm set'; queries: string[]; rhythm: Rhythm }
+
+const EDIT_NOTES: Record<SubscriptionEdit, NotedChange> = {
+  remove: 'unsubscribed',
+  pause: 'paused',
+  resume: 'resumed',
+  'at once': 'at once',
+  daily: 'daily',
+  weekly: 'weekly',
+}
+
+/**
+ * Does one thing to subscriptions of a channel (at most 20). A resumed one counts from now on: what was announced while it was paused
+ * is not sent, for nobody is to be flooded after a rest.
+ */
+export async function editSubscriptions(
+  deps: EditDeps,
+  channel: Channel,
+  edit: SubscriptionEdit,
+  subscriptions: EditedSubscription[],
+  by: string,
+  now: Instant,
+): Promise<EditOutcome> {
+  if (subscriptions.length === 0) return { outcome: 'nothing stood' }
+  const ids = subscriptions.map(({ queryId }) => queryId)
+  const stood =
+    edit === 'remove' ? await deps.remove(channel, ids) : await deps.change(channel, ids, changeOf(edit, now))
+  const edited = subscriptions.filter((_, index) => stood[index])
+  if (edited.length === 0) return { outcome: 'nothing stood' }
+  const queries = edited.map(({ query }) => query)
+  await note(deps, channel, by, EDIT_NOTES[edit], queries)
+  if (edit === 'remove') return { outcome: 'removed', subscriptions: edited }
+  if (edit === 'pause') return { outcome: 'paused', queries, until: pauseEnd(now) }
+  if (edit === 'resume') return { outcome: 'resumed', queries }
+  return { outcome: 'rhythm set', queries, rhythm: edit }
+}
+
+function changeOf(edit: Exclude<SubscriptionEdit, 'remove'>, now: Instant): SubscriptionChange {
+  if (edit === 'pause') return { pausedUntil: pauseEnd(now) }
+  return edit === 'resume' ? { pausedUntil: now } : { rhythm: edit }
+}
+
+const PAUSE_DAYS = 7
+
+/** When a pause that begins now ends: as the day begins, so that a release of that day is told of again. */
 export function pauseEnd(now: Instant): Instant {
-  return startOfDay(addDays(seoulDay(now), REST))
+  return startOfDay(addDays(seoulDay(now), PAUSE_DAYS))
+}
+
+/** What a subscription is to become: one of each of these queries. */
+export interface Revision {
+  queries: Query[]
+  rhythm: Rhythm
+  by: string
+}
+
+export type ReviseOutcome =
+  | { outcome: 'reworded'; before: string; queries: string[] }
+  /** The query stays as it was; so may the rhythm, and then nothing changed. */
+  | { outcome: 'rhythm set'; queries: string[]; rhythm: Rhythm }
+
+/** The new queries are added before the old one is removed: no release can be missed in between. */
+export async function reviseSubscription(
+  deps: SubscribeDeps & EditDeps,
+  channel: Channel,
+  before: Subscription,
+  { queries, rhythm, by }: Revision,
+  now: Instant,
+): Promise<ReviseOutcome> {
+  const others = queries.filter(({ id }) => id !== before.queryId)
+  const stays = others.length < queries.length
+  const texts = textsOf(queries)
+  if (others.length > 0) await add(deps, channel, others, by, now, rhythm)
+  if (!stays) await deps.remove(channel, [before.queryId])
+  else if (before.rhythm !== rhythm) await deps.change(channel, [before.queryId], { rhythm })
+  if (others.length > 0) {
+    await note(deps, channel, by, 'edited', [before.query, ...texts])
+    return { outcome: 'reworded', before: before.query, queries: texts }
+  }
+  if (before.rhythm !== rhythm) await note(deps, channel, by, rhythm, texts)
+  return { outcome: 'rhythm set', queries: texts, rhythm }
+}
+
+/** The queries the channel did not have. */
+async function add(
+  deps: Pick<SubscribeDeps, 'add'>,
+  channel: Channel,
+  queries: Query[],
+  by: string,
+  now: Instant,
+  rhythm: Rhythm,
+): Promise<Query[]> {
+  const added = await deps.add(queries.map((query) => subscriptionOf(channel, query, by, now, rhythm)))
+  return queries.filter((_, index) => added[index])
+}
+
+function subscriptionOf(
+  { team, channel }: Channel,
+  { id, text }: Query,
+  by: string,
+  since: Instant,
+  rhythm: Rhythm,
+): Subscription {
+  return { team, channel, queryId: id, query: text, since, rhythm, by }
+}
+
+async function note(
+  deps: NoteDeps,
+  channel: Channel,
+  by: string,
+  change: NotedChange,
+  queries: string[],
+): Promise<void> {
+  if (queries.length > 0) await deps.noteChange(channel, { by, change, queries })
+}
+
+function textsOf(queries: Query[]): string[] {
+  return queries.map(({ text }) => text)
 }

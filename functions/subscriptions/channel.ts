@@ -1,5 +1,5 @@
 import * as z from 'zod'
 
-/** A Slack channel in a workspace; no channel is named without its workspace. */
+/** A channel in a workspace (`team`). A channel is never named without its workspace. */
 export const Channel = z.object({ team: z.string().min(1), channel: z.string().min(1) })
 export type Channel = z.infer<typeof Channel>

@@ -2,15 +2,16 @@ import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
-import { counts, type Subscription } from './subscription.ts'
+import { countsForAnnouncement, type Subscription } from './subscription.ts'
 
-export interface Deps {
-  /** The matcher of all queries that stand. */
+export interface FindListenersDeps {
+  /** The matcher of all subscribed queries. */
   matcher(): Promise<Matcher>
   /** A query's subscriptions, in the order of their channels' keys. */
   subscribersOf(queryId: string): AsyncIterable<Subscription>
 }
 
+/** A channel that is to hear of a release, and why. */
 export interface Listener {
   channel: Channel
   matches: Match[]
@@ -18,34 +19,39 @@ export interface Listener {
 }
 
 /**
- * Each channel with a subscription that a release answers and that counts for it, once, with all its reasons.
- * The queries' subscribers are merged by channel as they are read, so no list grows with the number of channels.
+ * Each channel with a subscription that matches a release and counts for its announcement, once, with all its matches.
+ * The subscribers of the matching queries are merged by channel while they are read, so memory does not grow with the number of
+ * channels.
  */
-export async function* findListeners(deps: Deps, release: Release, announcedAt: number): AsyncGenerator<Listener> {
+export async function* findListeners(
+  deps: FindListenersDeps,
+  release: Release,
+  announcedAt: number,
+): AsyncGenerator<Listener> {
   const matcher = await deps.matcher()
-  const heads = await Promise.all(
+  const cursors = await Promise.all(
     matcher(release).map(async (match) => {
       const subscribers = deps.subscribersOf(match.queryId)[Symbol.asyncIterator]()
-      return { match, subscribers, at: await subscribers.next() }
+      return { match, subscribers, current: await subscribers.next() }
     }),
   )
   for (;;) {
-    const waiting = heads.filter((head) => !head.at.done)
-    const [first] = waiting.map((head) => addressOf(head.at.value)).sort()
-    if (first === undefined) return
-    const here = waiting.filter((head) => addressOf(head.at.value) === first)
-    const counting = here.filter((head) => counts(head.at.value, announcedAt))
-    const [one] = counting
-    if (one) {
-      const { team, channel } = one.at.value
-      const subscriptions = counting.map((head): Subscription => head.at.value)
-      yield { channel: { team, channel }, matches: counting.map((head) => head.match), subscriptions }
+    const unfinished = cursors.filter((cursor) => !cursor.current.done)
+    const [firstKey] = unfinished.map((cursor) => channelKey(cursor.current.value)).sort()
+    if (firstKey === undefined) return
+    const ofChannel = unfinished.filter((cursor) => channelKey(cursor.current.value) === firstKey)
+    const counting = ofChannel.filter((cursor) => countsForAnnouncement(cursor.current.value, announcedAt))
+    const subscriptions = counting.map((cursor): Subscription => cursor.current.value)
+    const [subscription] = subscriptions
+    if (subscription) {
+      const { team, channel } = subscription
+      yield { channel: { team, channel }, matches: counting.map((cursor) => cursor.match), subscriptions }
     }
-    for (const head of here) head.at = await head.subscribers.next()
+    for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
   }
 }
 
-/** How the channels' keys are ordered: by their bytes. */
-function addressOf(subscription: Channel): string {
+/** Sorts channels as the store sorts their keys. */
+function channelKey(subscription: Channel): string {
   return `${subscription.team}#${subscription.channel}`
 }

@@ -2,10 +2,12 @@ import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
 import type { Match } from './matching/query-match.ts'
 
-/** Somebody's word that a release does not answer a query it was matched for. Who said so is an id, no name. */
+/** Somebody's report that a release was matched to a query wrongly. */
 export const Feedback = z.object({
+  /** When it was reported (ms). */
   at: z.int(),
   team: z.string(),
+  /** Id of the user who reported it; no name is kept. */
   by: z.string(),
   releaseId: z.string(),
   queryId: z.string(),
@@ -16,8 +18,8 @@ export const Feedback = z.object({
 })
 export type Feedback = z.infer<typeof Feedback>
 
-/** One word a match: whoever reads them tells which of the queries was wrong. */
-export function feedbackOn(
+/** One report for each match of a release: whoever reads them finds out which of the queries was wrong. */
+export function feedbackOnMatches(
   { team, releaseId, matches }: { team: string; releaseId: string; matches: Match[] },
   by: string,
   at: Instant,

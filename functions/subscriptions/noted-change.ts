@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import type { Channel } from './channel.ts'
 
-/** A change to what a channel hears of, which the channel is told in one line. */
+/** A change to what a channel is told, which the channel itself reads in one line. */
 export const NotedChange = z.enum([
   'subscribed',
   'unsubscribed',
@@ -14,3 +15,20 @@ export const NotedChange = z.enum([
   'no quiet hours',
 ])
 export type NotedChange = z.infer<typeof NotedChange>
+
+/** Who changed what. */
+export interface ChangeNote {
+  by: string
+  change: NotedChange
+  /**
+   * The queries it is about, never none. Of an `edited` subscription the first is the query it had before, the others are those it has
+   * now; of quiet hours the only entry is their span, `22:00-07:00`.
+   */
+  queries: string[]
+}
+
+/** Every use case that changes what a channel is told takes this, so that no change can be made without its note. */
+export interface NoteDeps {
+  /** Has a channel told of a change. Never rejects: what was changed stands, also when its note is lost. */
+  noteChange(channel: Channel, note: ChangeNote): Promise<void>
+}

@@ -1,36 +1,53 @@
 import type { Release } from '../releases/release.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../text/seoul.ts'
-import { compile } from './matching/matcher.ts'
+import { compileMatcher } from './matching/matcher.ts'
 import type { Query } from './query/query.ts'
-import { type Reach, reachOf } from './reach.ts'
 
-export interface Deps {
+export interface PreviewQueriesDeps {
   /** Releases shown on a Seoul day until `now`, newest first. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
 }
 
-export interface Preview {
+export interface QueryPreview {
   query: Query
-  reach: Reach
-  /** The newest few of them. */
+  volume: QueryVolume
+  /** The newest few of the releases. */
   examples: Release[]
 }
 
+/** How much a query would have brought over some days. */
+export interface QueryVolume {
+  releases: number
+  perWeek: number
+  breadth: 'none' | 'fine' | 'very broad'
+}
+
 const PREVIEW_DAYS = 30
-const EXAMPLES = 3
+const MAX_EXAMPLES = 3
+const MAX_FINE_RELEASES_PER_DAY = 10
 
 /** What each query would have brought in the last thirty days. */
-export async function preview(deps: Deps, queries: Query[], now: Instant): Promise<Preview[]> {
+export async function previewQueries(
+  deps: PreviewQueriesDeps,
+  queries: Query[],
+  now: Instant,
+): Promise<QueryPreview[]> {
   const today = seoulDay(now)
   const days = Array.from({ length: PREVIEW_DAYS }, (_, back) => addDays(today, -back))
-  const matcher = compile(queries)
-  const found = new Map<string, Release[]>(queries.map(({ id }) => [id, []]))
+  const matcher = compileMatcher(queries)
+  const releasesByQuery = new Map<string, Release[]>(queries.map(({ id }) => [id, []]))
   const releases = (await Promise.all(days.map((day) => deps.releasesOfDay(day, now)))).flat()
   for (const release of releases.filter(({ withdrawn }) => !withdrawn)) {
-    for (const { queryId } of matcher(release)) found.get(queryId)?.push(release)
+    for (const { queryId } of matcher(release)) releasesByQuery.get(queryId)?.push(release)
   }
   return queries.map((query) => {
-    const those = found.get(query.id) ?? []
-    return { query, reach: reachOf(those.length, PREVIEW_DAYS), examples: those.slice(0, EXAMPLES) }
+    const matched = releasesByQuery.get(query.id) ?? []
+    return { query, volume: volumeOf(matched.length, PREVIEW_DAYS), examples: matched.slice(0, MAX_EXAMPLES) }
   })
+}
+
+/** Judges how much a query brings by the number of releases over some days. */
+export function volumeOf(releases: number, days: number): QueryVolume {
+  const breadth = releases === 0 ? 'none' : releases / days > MAX_FINE_RELEASES_PER_DAY ? 'very broad' : 'fine'
+  return { releases, perWeek: Math.round((releases / days) * 7), breadth }
 }

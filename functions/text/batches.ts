@@ -1,11 +1,18 @@
-/** The same things in the same order, `size` at a time; the last group may be smaller. */
-export async function* inGroups<T>(things: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let group: T[] = []
+/** Things in their order, `size` at a time. The last batch may be smaller. */
+export function batchesOf<T>(things: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(things.length / size) }, (_, index) =>
+    things.slice(index * size, (index + 1) * size),
+  )
+}
+
+/** The same for things that arrive one after another; no more than one batch is held at a time. */
+export async function* batchesFrom<T>(things: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = []
   for await (const thing of things) {
-    group.push(thing)
-    if (group.length < size) continue
-    yield group
-    group = []
+    batch.push(thing)
+    if (batch.length < size) continue
+    yield batch
+    batch = []
   }
-  if (group.length > 0) yield group
+  if (batch.length > 0) yield batch
 }

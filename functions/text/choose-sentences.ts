@@ -1,62 +1,72 @@
 /*
-Which sentences say what a text says: those whose pairs of letters are nearest to the pairs of the whole (its centroid, rare pairs
-weighing more), a little more so near the beginning, and none that says again what another said. The lead, the first whole
-sentence, is always among them: there Korean news and releases put the gist. Pairs of letters stand in for words, whose particles vary.
+Chooses the sentences that best say what a whole text says. A sentence scores by how near its pairs of letters are to those of the text
+(cosine to the centroid, rare pairs weighing more), a little higher near the beginning, and lower the more it repeats sentences already
+chosen. The lead, the first whole sentence, is always chosen: Korean news and releases put the gist there. Pairs of letters stand in for
+words, which in Korean change with their particles.
 */
-export interface Choice {
-  /** At most so many sentences, of so many graphemes together. */
-  most: number
-  graphemes: number
+export interface ChooseSentencesOptions {
+  maxSentences: number
+  /** Of all chosen sentences together, one more for each line break between them. */
+  maxGraphemes: number
   title?: string | undefined
-  /** One of the sentences chosen holds one of these, if any sentence does. */
+  /** One of the chosen sentences holds one of these, if any sentence does. */
   words?: string[] | undefined
 }
 
-type Pairs = Map<string, number>
+/** How often each pair of letters stands in a text, or how much it weighs there. */
+type PairWeights = Map<string, number>
 
-const LEAD = 0.2
-const EARLY = 0.2
-const TITLE = 0.1
-const AGAIN = 0.3
-const FRAGMENT = 0.3
-const SHORTEST_LEAD = 20
-const ENDS_WELL = /[다요까죠함임음됨][.!?]?['"”’)\]]*$|[a-z%)][.!?]['"”’)]*$/u
+const LEAD_WEIGHT = 0.2
+const EARLY_WEIGHT = 0.2
+const TITLE_WEIGHT = 0.1
+const REPETITION_PENALTY = 0.3
+const FRAGMENT_PENALTY = 0.3
+const MIN_LEAD_LENGTH = 20
+const ENDS_LIKE_A_SENTENCE = /[다요까죠함임음됨][.!?]?['"”’)\]]*$|[a-z%)][.!?]['"”’)]*$/u
 
 /** The indexes of the chosen sentences, in the order of the text. */
-export function chooseSentences(sentences: string[], { most, graphemes, title = '', words = [] }: Choice): number[] {
+export function chooseSentences(
+  sentences: string[],
+  { maxSentences, maxGraphemes, title = '', words = [] }: ChooseSentencesOptions,
+): number[] {
   const all = sentences.map(pairsOf)
   const rarity = rarityOf(all)
-  const weighted = all.map((pairs) => weigh(pairs, rarity))
+  const weighted = all.map((pairs) => weightByRarity(pairs, rarity))
   const whole = sum(weighted)
-  const heading = weigh(pairsOf(title), rarity)
-  const central = weighted.map((pairs) => likeness(pairs, whole))
-  const highest = Math.max(...central, Number.MIN_VALUE)
-  const score = sentences.map((sentence, index) => {
-    const place = LEAD / (1 + index) + EARLY * (1 - index / sentences.length)
-    const shape = ENDS_WELL.test(sentence) ? 0 : -FRAGMENT
-    return (central[index] as number) / highest + place + TITLE * likeness(weighted[index] as Pairs, heading) + shape
+  const heading = weightByRarity(pairsOf(title), rarity)
+  const centrality = weighted.map((pairs) => cosine(pairs, whole))
+  const highest = Math.max(...centrality, Number.MIN_VALUE)
+  const scores = sentences.map((sentence, index) => {
+    const position = LEAD_WEIGHT / (1 + index) + EARLY_WEIGHT * (1 - index / sentences.length)
+    const shape = ENDS_LIKE_A_SENTENCE.test(sentence) ? 0 : -FRAGMENT_PENALTY
+    const likeTitle = TITLE_WEIGHT * cosine(weighted[index] as PairWeights, heading)
+    return (centrality[index] as number) / highest + position + likeTitle + shape
   })
   const chosen: number[] = []
-  let left = graphemes
-  const take = (among: number[]): void => {
-    const fitting = among.filter((index) => !chosen.includes(index) && lengthOf(sentences[index] as string) <= left)
-    const again = (index: number) =>
-      Math.max(0, ...chosen.map((one) => likeness(weighted[one] as Pairs, weighted[index] as Pairs)))
+  let left = maxGraphemes
+  const chooseBest = (among: number[]): void => {
+    const fitting = among.filter(
+      (index) => !chosen.includes(index) && countGraphemes(sentences[index] as string) <= left,
+    )
+    const repetition = (index: number) =>
+      Math.max(0, ...chosen.map((one) => cosine(weighted[one] as PairWeights, weighted[index] as PairWeights)))
     const [best] = fitting
-      .map((index) => ({ index, score: (score[index] as number) - AGAIN * again(index) }))
+      .map((index) => ({ index, score: (scores[index] as number) - REPETITION_PENALTY * repetition(index) }))
       .sort((a, b) => b.score - a.score)
     if (!best) return
     chosen.push(best.index)
-    left -= lengthOf(sentences[best.index] as string) + 1
+    left -= countGraphemes(sentences[best.index] as string) + 1
   }
   const everything = [...sentences.keys()]
-  const lead = sentences.findIndex((sentence) => sentence.length >= SHORTEST_LEAD && ENDS_WELL.test(sentence))
-  take(lead >= 0 && lengthOf(sentences[lead] as string) <= graphemes / 2 ? [lead] : everything)
-  const own = everything.filter((index) => words.some((word) => sentences[index]?.includes(word)))
-  if (!chosen.some((index) => own.includes(index))) take(own)
-  while (chosen.length < most) {
+  const lead = sentences.findIndex(
+    (sentence) => sentence.length >= MIN_LEAD_LENGTH && ENDS_LIKE_A_SENTENCE.test(sentence),
+  )
+  chooseBest(lead >= 0 && countGraphemes(sentences[lead] as string) <= maxGraphemes / 2 ? [lead] : everything)
+  const withWords = everything.filter((index) => words.some((word) => sentences[index]?.includes(word)))
+  if (!chosen.some((index) => withWords.includes(index))) chooseBest(withWords)
+  while (chosen.length < maxSentences) {
     const before = chosen.length
-    take(everything)
+    chooseBest(everything)
     if (chosen.length === before) break
   }
   return chosen.sort((a, b) => a - b)
@@ -64,12 +74,13 @@ export function chooseSentences(sentences: string[], { most, graphemes, title = 
 
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 
-export function lengthOf(text: string): number {
+export function countGraphemes(text: string): number {
   return [...segmenter.segment(text)].length
 }
 
-function pairsOf(sentence: string): Pairs {
-  const pairs: Pairs = new Map()
+/** Pairs of neighbouring letters of Korean words; English words and numbers count whole. */
+function pairsOf(sentence: string): PairWeights {
+  const pairs: PairWeights = new Map()
   for (const [word] of sentence.toLowerCase().matchAll(/[가-힣]+|[a-z]+|\d+/g)) {
     if (!/[가-힣]/.test(word)) add(pairs, word, 1)
     else for (let at = 0; at < word.length - 1; at += 1) add(pairs, word.slice(at, at + 2), 1)
@@ -77,33 +88,34 @@ function pairsOf(sentence: string): Pairs {
   return pairs
 }
 
-function rarityOf(all: Pairs[]): Pairs {
-  const seen: Pairs = new Map()
-  for (const pairs of all) for (const pair of pairs.keys()) add(seen, pair, 1)
-  return new Map([...seen].map(([pair, times]) => [pair, Math.log(1 + all.length / times)]))
+/** The fewer sentences hold a pair, the more it weighs. */
+function rarityOf(all: PairWeights[]): PairWeights {
+  const sentenceCounts: PairWeights = new Map()
+  for (const pairs of all) for (const pair of pairs.keys()) add(sentenceCounts, pair, 1)
+  return new Map([...sentenceCounts].map(([pair, times]) => [pair, Math.log(1 + all.length / times)]))
 }
 
-function weigh(pairs: Pairs, rarity: Pairs): Pairs {
+function weightByRarity(pairs: PairWeights, rarity: PairWeights): PairWeights {
   return new Map([...pairs].map(([pair, times]) => [pair, times * (rarity.get(pair) ?? 0)]))
 }
 
-function sum(all: Pairs[]): Pairs {
-  const whole: Pairs = new Map()
+function sum(all: PairWeights[]): PairWeights {
+  const whole: PairWeights = new Map()
   for (const pairs of all) for (const [pair, weight] of pairs) add(whole, pair, weight)
   return whole
 }
 
-/** The cosine of the angle between two: 1 when they hold the same in the same shares. */
-function likeness(one: Pairs, other: Pairs): number {
-  let both = 0
-  for (const [pair, weight] of one) both += weight * (other.get(pair) ?? 0)
-  return both === 0 ? 0 : both / (sizeOf(one) * sizeOf(other))
+/** 1 when two texts hold the same pairs in the same shares, 0 when they have none in common. */
+function cosine(one: PairWeights, other: PairWeights): number {
+  let product = 0
+  for (const [pair, weight] of one) product += weight * (other.get(pair) ?? 0)
+  return product === 0 ? 0 : product / (norm(one) * norm(other))
 }
 
-function sizeOf(pairs: Pairs): number {
+function norm(pairs: PairWeights): number {
   return Math.sqrt([...pairs.values()].reduce((total, weight) => total + weight * weight, 0))
 }
 
-function add(pairs: Pairs, pair: string, weight: number): void {
+function add(pairs: PairWeights, pair: string, weight: number): void {
   pairs.set(pair, (pairs.get(pair) ?? 0) + weight)
 }

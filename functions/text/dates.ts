@@ -1,31 +1,37 @@
-import { monthOf } from './month-of.ts'
 import { type Day, type Instant, seoulDay } from './seoul.ts'
 import { zoneOffset } from './zone-offset.ts'
 
+/*
+Dates as feeds, boards and APIs write them, in Korea and abroad. A date that fits none of the shapes below is not read: a release with a
+guessed date would be announced on the wrong day, or as news when it is old.
+*/
 interface DateRead {
+  /** The Seoul day. */
   day: Day
-  at?: number
+  /** Where a time is given. */
+  at?: Instant
 }
 
+// The parts of the shapes below. A name such as <zone> may stand in several alternatives, of which one matches.
 const TIME = String.raw`(?<half>오전|오후|[ap]m\b)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
 const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{1,2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
 const CLOCK = `(?:${TIME}\\s*${ZONE})?`
 const WEEKDAY = String.raw`(?:\p{L}{1,9}(?:\.?,\s*|\.?\s+))?`
 const MONTH = String.raw`(?<month>\p{L}{3,10})\.?`
-const DAYS = '월화수목금토일'
+const WEEKDAY_LETTERS = '월화수목금토일'
 const NUMBERS = String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})`
 const SHAPES = [
   // 2026-09-23 17:00:00.0 · 2026-09-23T12:00:00+0900 · 2026.09.23. · 2026년 9월 23일 오후 3시 5분 · '26.7.8 (수)
-  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${DAYS}]요일|\([^):]*\)))*[\sT,]*\(?${CLOCK}\)?`,
+  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${WEEKDAY_LETTERS}]요일|\([^):]*\)))*[\sT,]*\(?${CLOCK}\)?`,
   // 2026-09-01T10Z
   String.raw`${NUMBERS}T(?<hour>\d{2})${ZONE}`,
   // 2026-265T10:00:00Z: the day of the year
   String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})(?:T${CLOCK})?`,
   // 2026-július-13T9:15-05:00
   String.raw`(?<year>\d{4})-${MONTH}-(?<date>\d{1,2})(?:T${CLOCK})?`,
-  // 2026-09-01+09:00: a day, whatever the zone
+  // 2026-09-01+09:00: a day, whatever its zone
   String.raw`${NUMBERS}(?:[+-]\d{2}:\d{2}|z)`,
-  // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only Americans write either
+  // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only American sites write these, with the month first
   String.raw`(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+(?=.*[ap]m$)${TIME}`,
   String.raw`\p{L}{3,9},\s+(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+-\s+${TIME}`,
   // 20260901090226 · 202607201230 · 20260921013544+0900
@@ -43,14 +49,15 @@ const SHAPES = [
   // Sep 23, 2026 07:06
   String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2}),?\s+(?<year>\d{4}),?\s*${CLOCK}`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
+const MAX_DATE_LENGTH = 60
 
 /**
  * What a source means by a date: always the Seoul day, and the instant where a time is given. No zone means Seoul, and midnight
- * without a zone means that no time was given. Undefined when it is no full date: never a guess, never now.
+ * without a zone means that no time was given. Undefined for anything but a full date of 1990 to 2100: never a guess, never now.
  */
 export function readDate(raw: string): DateRead | undefined {
   const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim()
-  if (text.length > 60) return undefined
+  if (text.length > MAX_DATE_LENGTH) return undefined
   for (const shape of SHAPES) {
     const parts = shape.exec(text)?.groups
     if (parts) return fromParts(parts)
@@ -60,7 +67,7 @@ export function readDate(raw: string): DateRead | undefined {
 
 function fromParts(parts: Record<string, string | undefined>): DateRead | undefined {
   const year = yearOf(parts.year as string)
-  // The day of a year is that day of a January that does not end.
+  // Date.UTC takes the 265th day of a year for the 265th of January.
   const month = parts.ordinal ? 1 : monthOf(parts.month as string)
   const date = Number(parts.ordinal ?? parts.date)
   const hour = hourOf(parts)
@@ -87,4 +94,49 @@ function hourOf(parts: Record<string, string | undefined>): number {
   const half = (parts.half ?? parts.ampm)?.toLowerCase()
   if (!half || hour > 12) return hour
   return (hour % 12) + (half === '오후' || half === 'pm' ? 12 : 0)
+}
+
+// Month names in English, Hungarian and Greek, as feeds abroad write them. Each by as many first letters as tell it from the others.
+const MONTH_NAMES: string[][] = [
+  ['jan', 'ιαν'],
+  ['feb', 'φεβ'],
+  ['mar', 'már', 'μαρ', 'μάρ', 'μάώ', 'μαώ'],
+  ['apr', 'ápr', 'απρ'],
+  ['may', 'máj', 'μάι', 'μαϊ', 'μαι'],
+  ['jun', 'jún', 'ιούν', 'ιον'],
+  ['jul', 'júl', 'ιούλ', 'ιολ'],
+  ['aug', 'αύγ', 'αυγ'],
+  ['sep', 'sze', 'σεπ'],
+  ['oct', 'okt', 'οκτ'],
+  ['nov', 'νοέ', 'νοε'],
+  ['dec', 'δεκ'],
+]
+const NO_MONTH = 13
+
+/** The month of a number or a name, 1 to 12; 13 for anything else. */
+function monthOf(month: string): number {
+  if (/^\d+$/.test(month)) return Number(month) || NO_MONTH
+  const name = month.toLowerCase()
+  return MONTH_NAMES.findIndex((names) => names.some((start) => name.startsWith(start))) + 1 || NO_MONTH
+}
+
+/**
+ * The first day that a date without its last parts can mean: `2003`, `2003-12`, and the short forms of ISO 8601, `0312` and `031231`.
+ * For feeds that give nothing better; undefined for anything else.
+ */
+export function readPartialDate(raw: string): Day | undefined {
+  const text = raw.trim()
+  const [, year, month = '01'] = /^(\d{4})(?:-(\d{2}))?$/.exec(text) ?? []
+  const [, shortYear, monthOfShort, date = '01'] = /^(\d{2})(\d{2})(\d{2})?$/.exec(text) ?? []
+  const [, longYear, monthOfLong] = /^(\d{4})(\d{2})$/.exec(text) ?? []
+  const candidates = [
+    year && `${year}-${month}-01`,
+    shortYear && `20${shortYear}-${monthOfShort}-${date}`,
+    longYear && `${longYear}-${monthOfLong}-01`,
+  ]
+  for (const day of candidates) {
+    const read = day ? readDate(day) : undefined
+    if (read) return read.day
+  }
+  return undefined
 }

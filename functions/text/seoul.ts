@@ -1,9 +1,10 @@
-/** A moment as milliseconds since 1970-01-01 UTC. */
+/** A moment, in milliseconds since 1970-01-01 UTC. */
 export type Instant = number
 
-/** A calendar day in Seoul, `2026-07-23`. Korea has had no daylight saving since 1988: the offset is always nine hours. */
+/** A calendar day in Seoul, `2026-07-23`. Korea has had no daylight saving time since 1988: the offset is always nine hours. */
 export type Day = string
 
+/** Milliseconds. */
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
@@ -13,7 +14,7 @@ export function seoulDay(at: Instant): Day {
   return new Date(at + SEOUL_OFFSET).toISOString().slice(0, 10)
 }
 
-/** The moment a Seoul day begins. Throws on a day no calendar has. */
+/** The moment a Seoul day begins. Throws a RangeError on a day that does not exist. */
 export function startOfDay(day: Day): Instant {
   const at = Date.parse(`${day}T00:00:00+09:00`)
   if (Number.isNaN(at)) throw new RangeError(`no such day: ${day}`)

@@ -1,5 +1,5 @@
-// Hours east of Greenwich. RFC 822 gives the letters, and they are meant so by the few who write them.
-const HOURS: Record<string, number> = {
+// Hours east of Greenwich. The single letters have the signs RFC 822 gives them; the few feeds that use letters mean them so.
+const HOURS_EAST: Record<string, number> = {
   ...{
     z: 0,
     gmt: 0,
@@ -24,10 +24,10 @@ const HOURS: Record<string, number> = {
   ...Object.fromEntries([...'nopqrstuvwxy'].map((letter, index) => [letter, 1 + index])),
 }
 
-/** Minutes east of Greenwich of `+0900`, `+09:00`, `-5` or `KST`; undefined for a zone nobody here knows. */
+/** Minutes east of Greenwich of `+0900`, `+09:00`, `-5` or `KST`; undefined for a zone that is not in the table. */
 export function zoneOffset(zone: string): number | undefined {
   const [, sign, hours, minutes = '0'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone) ?? []
   if (hours !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-  const known = HOURS[zone.toLowerCase()]
-  return known === undefined ? undefined : known * 60
+  const named = HOURS_EAST[zone.toLowerCase()]
+  return named === undefined ? undefined : named * 60
 }

@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { readDate } from '../../functions/text/dates.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
-
-// npm run eval:dates -- FILE.jsonl: rows of {"raw","kst"}, kst being the Seoul instant meant, or null where nothing can be known.
+import { commandLine } from './command-line/command-line.ts'
 
 const Row = z.object({ raw: z.string(), kst: z.string().nullable() })
 
-const [file] = process.argv.slice(2)
-if (!file) {
-  console.error('usage: npm run eval:dates -- FILE.jsonl')
-  process.exit(2)
-}
+const { positionals } = commandLine({
+  command: 'npm run eval:dates --',
+  takes: 'FILE.jsonl   (lines of {raw, kst})',
+  does: 'Reads each raw date and compares it with `kst`, the instant in Seoul that is meant, or null where nothing can be known. The last line is JSON.',
+  positionals: { min: 1, max: 1 },
+})
+const file = positionals[0] as string
 const rows = readFileSync(file, 'utf8').split('\n').filter(Boolean)
 const cases = rows.map((row) => Row.parse(JSON.parse(row)))
 const wrong = cases.filter(({ raw, kst }) => instantOf(raw) !== kst)

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { z } from 'zod'
-import { feed } from '../../functions/sources/feed/feed.ts'
-import { rssParserAlone } from '../../functions/sources/feed/rss-parser-alone.ts'
+import { parseFeed } from '../../functions/sources/feed/parse-feed.ts'
+import { readWithPlainRssParser } from '../../functions/sources/feed/rss-parser-reader.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { plainTitle } from '../../functions/text/html.ts'
 import { startOfDay } from '../../functions/text/seoul.ts'
-
-// npm run eval:feeds -- DIR: feeds in DIR/input against what DIR/expected says of them, beside rss-parser alone.
+import { commandLine, refuse } from './command-line/command-line.ts'
 
 const Expected = z.object({
   feed: z.object({ items: z.array(z.object({ title: z.string(), link: z.string(), isoDate: z.string() }).partial()) }),
@@ -20,11 +19,17 @@ interface Score {
   dates: number
 }
 
-const [given = ''] = process.argv.slice(2)
+const LINE = {
+  command: 'npm run eval:feeds --',
+  takes: 'DIR   (with input/ and expected/)',
+  does: 'Reads the feeds in DIR/input and compares titles, links and dates with DIR/expected, beside rss-parser alone. The last line is JSON.',
+  positionals: { min: 1, max: 1 },
+}
+const { positionals } = commandLine(LINE)
+const given = positionals[0] as string
 const folder = parse(given).name === 'input' ? dirname(given) : given
 if (!['input', 'expected'].every((part) => existsSync(join(folder, part)))) {
-  console.error('usage: npm run eval:feeds -- DIR   (with input/ and expected/)')
-  process.exit(2)
+  refuse(LINE, `There is no input/ and expected/ in ${folder}.`)
 }
 const ours: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
 const baseline: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
@@ -36,12 +41,12 @@ for (const name of readdirSync(join(folder, 'input')).sort()) {
   const bytes = readFileSync(join(folder, 'input', name))
   add(all, expected, expected, name)
   add(ours, await readByUs(bytes), expected, name)
-  add(baseline, await rssParserAlone(bytes.toString('utf8')).catch(() => []), expected)
+  add(baseline, await readWithPlainRssParser(bytes.toString('utf8')).catch(() => []), expected)
 }
 console.log(JSON.stringify({ ours, rssParserAlone: baseline, all }))
 
 async function readByUs(bytes: Buffer): Promise<Row[]> {
-  const read = await feed(decode(bytes))
+  const read = await parseFeed(decode(bytes))
   if (read.outcome === 'failed') return []
   return read.rows.map(({ title, url, published }) => {
     const at = published && (published.at ?? startOfDay(published.day))

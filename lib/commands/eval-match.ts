@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { compile } from '../../functions/subscriptions/matching/matcher.ts'
+import { compileMatcher } from '../../functions/subscriptions/matching/matcher.ts'
 import { isTrapTerm } from '../../functions/subscriptions/matching/trap-words.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import { synonymsOf } from '../../functions/subscriptions/query/thesaurus.ts'
-
-// npm run eval:match -- FILE.jsonl: precision and recall over labelled pairs of a keyword and a release. The last line is JSON.
+import { commandLine } from './command-line/command-line.ts'
 
 const Pair = z.object({
   keyword: z.string(),
@@ -20,11 +19,13 @@ interface Judged extends Pair {
   found: boolean
 }
 
-const [file] = process.argv.slice(2)
-if (!file) {
-  console.error('usage: npm run eval:match -- FILE.jsonl   (lines of {keyword, title, text, label, kind})')
-  process.exit(2)
-}
+const { positionals } = commandLine({
+  command: 'npm run eval:match --',
+  takes: 'FILE.jsonl   (lines of {keyword, title, text, label, kind})',
+  does: 'Precision and recall of the matcher over labelled pairs of a keyword and a release, in all and by kind. The last line is JSON.',
+  positionals: { min: 1, max: 1 },
+})
+const file = positionals[0] as string
 const pairs = readFileSync(file, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
@@ -52,7 +53,7 @@ console.log(JSON.stringify(figures))
 function judge(all: Pair[], traps: boolean): Judged[] {
   const byKeyword = Object.entries(Object.groupBy(all, ({ keyword }) => keyword))
   return byKeyword.flatMap(([keyword, of = []]) => {
-    const matcher = compile(parseQueries(keyword).queries, { traps })
+    const matcher = compileMatcher(parseQueries(keyword).queries, { traps })
     return of.map((pair) => ({ ...pair, found: matcher(pair).length > 0 }))
   })
 }

@@ -1,15 +1,23 @@
-import { parseArgs } from 'node:util'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
 import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
 import { type Day, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/database/open-ledger.ts'
+import { openLedger } from '../local/doors/open-ledger.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
-// npm run feedback -- [--months 12]: what people called a wrong match, one JSON line each, oldest first, for the list of trap words;
-// from .chorok or, with CHOROK_TABLE, from AWS.
+const LINE = {
+  command: 'npm run feedback --',
+  takes: '[--months 12]',
+  does: `사람들이 키워드와 관련 없다고 알려 준 발표를 오래된 것부터 한 줄에 하나씩 JSON으로 보여 줍니다. 함정 낱말 목록을 다듬을 때 씁니다.
+.chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다.`,
+  options: { months: { type: 'string', default: '12' } },
+  language: 'ko',
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
 
-const { values } = parseArgs({ options: { months: { type: 'string', default: '12' } } })
+const { values } = commandLine(LINE)
 const months = Number(values.months)
-if (!Number.isInteger(months) || months < 1 || months > 120) end('쓰는 법: npm run feedback -- [--months 12]')
+if (!Number.isInteger(months) || months < 1 || months > 120)
+  refuse(LINE, '--months에는 1에서 120까지의 수를 적어 주세요.')
 
 const { environment, stop } = await surroundings().catch((error: Error) => end(error.message))
 Object.assign(process.env, environment)

@@ -1,23 +1,23 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { http } from '../../functions/platform/http/http.ts'
+import { httpRequest } from '../../functions/platform/http/http-request.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Failure } from '../../functions/releases/source.ts'
-import { discontinued } from '../../functions/sources/catalog/discontinued.ts'
+import { discontinuedNotice } from '../../functions/sources/catalog/discontinued-feed.ts'
 import { type DocumentReading, readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
-
-// npm run parse -- PATH...: what is read in each file, folder of files, or URL, as one JSON line each.
+import { commandLine } from './command-line/command-line.ts'
 
 const MOST_BYTES = 64 * 1024 * 1024
 
-const paths = process.argv.slice(2)
-if (paths.length === 0) {
-  console.error('usage: npm run parse -- PATH...   (feed or board files, folders of them, or URLs)')
-  process.exit(2)
-}
+const { positionals: paths } = commandLine({
+  command: 'npm run parse --',
+  takes: 'PATH...   (feed or board files, folders of them, or URLs)',
+  does: 'Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?}.',
+  positionals: { min: 1, max: Number.POSITIVE_INFINITY },
+})
 for (const file of paths.flatMap(filesOf)) {
   const read = await readAny(file)
   const line =
@@ -37,9 +37,9 @@ function filesOf(path: string): string[] {
 
 async function readAny(path: string): Promise<DocumentReading> {
   if (!isUrl(path)) return readLocal(path)
-  const ended = discontinued(path)
+  const ended = discontinuedNotice(path)
   if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
-  const answer = await http(path)
+  const answer = await httpRequest(path)
   if (answer.outcome === 'not modified') throw new Error(`${path} answered 304 though nothing was asked of it`)
   if (answer.outcome === 'failed') return answer
   return readDocument(decode(answer.body, answer.contentType), answer.url)

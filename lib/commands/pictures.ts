@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { startLocal } from '../local/start-local.ts'
-import { openBrowser } from './open-browser.ts'
+import { commandLine } from './command-line/command-line.ts'
+import { openBrowser } from './pictures/open-browser.ts'
+
+commandLine({
+  command: 'npm run pictures',
+  takes: '',
+  does: 'Starts the program offline in a folder of its own, takes every picture in a real browser and writes them to test/screenshots/.',
+})
 
 interface Picture {
   name: string

@@ -1,16 +1,23 @@
-import { politely } from '../../functions/platform/politely.ts'
+import { openCatalog } from '../../functions/sources/catalog/catalog.ts'
 import type { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
-import { openCatalog } from '../../functions/sources/catalog/open-catalog.ts'
+import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
+import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
+import { commandLine } from './command-line/command-line.ts'
 import { newestDay, PROBED, probed } from './probe/probed.ts'
 
-// npm run probe: asks every source of the catalog once, as a poll on an empty table would, and says how each is.
+commandLine({
+  command: 'npm run probe',
+  takes: '',
+  does: '카탈로그의 출처를 모두 한 번씩 읽어 보고, 상태와 최근 발표, 건수, 응답 시간을 표로 보여 줍니다. 저장하는 것은 없습니다.',
+  language: 'ko',
+})
 
 const sources = openCatalog()
 // Pages behind boards are left alone: to know how a source is, its list is enough.
 const read = openReadSource({
-  known: async (addresses) => new Set(addresses),
-  serviceKey: async () => process.env.DATA_GO_KR_KEY,
+  storedAddresses: async (addresses) => new Set(addresses),
+  secret: async (name) => sourceSecretsIn(process.env)[name],
 })
 const lines = new Map<CatalogLine, string>()
 const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host)]
@@ -25,7 +32,7 @@ console.log(
 /** One after the other, each after the pause that its host is due: waiting is no part of how fast it answers. */
 async function probeInTurn(host: string, ofHost: CatalogLine[]): Promise<void> {
   for (const source of ofHost) {
-    await politely(host, 0, async () => undefined)
+    await inHostQueue(host, 0, async () => undefined)
     lines.set(source, await probe(source))
   }
 }

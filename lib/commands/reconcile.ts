@@ -1,21 +1,29 @@
-import { parseArgs } from 'node:util'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import { z } from 'zod'
 import { isFault } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
+import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/database/open-ledger.ts'
+import { openLedger } from '../local/doors/open-ledger.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { reconciledLines } from './reconcile/reconciled-lines.ts'
 
-// npm run reconcile -- [--day YYYY-MM-DD]... [--offline]: what was published on Seoul days (yesterday and today) beside what was
-// posted, in .chorok or, with CHOROK_TABLE, on AWS. The last line is JSON; exits 1 on a difference that nothing explains.
+const LINE = {
+  command: 'npm run reconcile --',
+  takes: '[--day 2026-11-21]... [--offline]',
+  does: `서울 날짜마다(적지 않으면 어제와 오늘) 게시된 발표, 구독에 맞은 발표, 전달한 발표를 견주어 다른 점마다 까닭을 보여 줍니다.
+.chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 까닭을 모르는 차이가 있으면 1로 끝납니다.
 
-const { values } = parseArgs({
+  --day      견줄 날짜. 여러 번 적을 수 있습니다.
+  --offline  출처를 다시 읽지 않습니다.`,
   options: { day: { type: 'string', multiple: true }, offline: { type: 'boolean', default: false } },
-})
+  language: 'ko',
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+
+const { values } = commandLine(LINE)
 const today = seoulDay(now())
 const days = values.day ?? [addDays(today, -1), today]
-if (!z.array(z.iso.date()).safeParse(days).success)
-  end('쓰는 법: npm run reconcile -- [--day 2026-11-21] [--offline]', 2)
+if (!z.array(z.iso.date()).safeParse(days).success) refuse(LINE, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
 
 const { environment, stop } = await surroundings().catch((error: Error) => end(error.message, 2))
 // The door's own log and metrics are for Lambda; here its answer is printed.
@@ -38,8 +46,9 @@ async function surroundings(): Promise<Awaited<ReturnType<typeof openLedger>>> {
   const CHOROK_CATALOG = values.offline ? 'off' : 'live'
   if (CHOROK_TABLE)
     return { environment: { CHOROK_PARAMETERS, AWS_REGION, CHOROK_CATALOG }, stop: async () => undefined }
-  const { AWS_ENDPOINT_URL_DYNAMODB: dynamodb, DATA_GO_KR_KEY: dataGoKrKey } = process.env
-  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: values.offline, dataGoKrKey })
+  const { AWS_ENDPOINT_URL_DYNAMODB: dynamodb } = process.env
+  const sourceSecrets = sourceSecretsIn(process.env)
+  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: values.offline, sourceSecrets })
 }
 
 function end(sentence: string, code: number): never {

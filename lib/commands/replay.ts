@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import { openMemoryStore } from '../local/database/memory-store.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { alikePairs } from './replay/alike-pairs.ts'
 import { type PlayedRelease, readPlayed } from './replay/played-release.ts'
 import { progressBar } from './replay/progress-bar.ts'
@@ -8,14 +9,37 @@ import { replay } from './replay/replay-releases.ts'
 import { isLeftOut, simulatedBoard } from './replay/simulated-board.ts'
 import { named } from './replay/tally.ts'
 
-// npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "QUERIES"]...: the file's releases
-// through the local pipeline; with --left-out the ministries leave a share out, which the board shows alone. The last line is JSON; exits 1 when something was told twice or two releases became one.
-
-const USAGE =
-  'usage: npm run replay -- FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "희소금속, 수소"]...'
 const CHANNELS = ['탄소중립, 희소금속', '핵심광물, 공급망', '중대재해, 산업안전', '배출권, 재생에너지, 수소']
+const LINE = {
+  command: 'npm run replay --',
+  takes: 'FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "희소금속, 수소"]...',
+  does: `Plays the releases of a file through the real local pipeline. The last line is JSON; exits 1 when something was told twice or two
+releases became one.
 
-const { file, board, share, leftOut, seed, channels } = readArguments()
+  --board     a curated board repeats some of them; --share says how many (0 to 1)
+  --left-out  the share that ministries leave out and the board alone shows
+  --seed      which ones
+  --channel   the queries of a channel; several channels by repeating it`,
+  options: {
+    board: { type: 'boolean', default: false },
+    share: { type: 'string', default: '0.3' },
+    'left-out': { type: 'string', default: '0' },
+    seed: { type: 'string', default: '1' },
+    channel: { type: 'string', multiple: true, default: CHANNELS },
+  },
+  positionals: { min: 1, max: 1 },
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+
+const {
+  values: { board, channel: channels, ...values },
+  positionals: [file = ''],
+} = commandLine(LINE)
+const [share, leftOut, seed] = [Number(values.share), Number(values['left-out']), Number(values.seed)]
+if (![share, leftOut].every((one) => one >= 0 && one <= 1))
+  refuse(LINE, '--share and --left-out take a number from 0 to 1.')
+if (Number.isNaN(seed)) refuse(LINE, '--seed takes a number.')
+const odd = channels.find((queries) => parseQueries(queries).refused.length > 0)
+if (odd !== undefined) refuse(LINE, `--channel takes queries, which this is not: ${odd}`)
 const all = readFile(file)
 const copies = board ? simulatedBoard(all, share, seed) : []
 const releases = all.filter((release) => !isLeftOut(release, leftOut, seed))
@@ -42,41 +66,12 @@ try {
   await stop()
 }
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        board: { type: 'boolean', default: false },
-        share: { type: 'string', default: '0.3' },
-        'left-out': { type: 'string', default: '0' },
-        seed: { type: 'string', default: '1' },
-        channel: { type: 'string', multiple: true, default: CHANNELS },
-      },
-    })
-    const [file] = positionals
-    const [share, leftOut, seed] = [Number(values.share), Number(values['left-out']), Number(values.seed)]
-    const isAsked = values.channel.every((asked) => parseQueries(asked).refused.length === 0)
-    const areShares = [share, leftOut].every((one) => one >= 0 && one <= 1)
-    if (file && isAsked && areShares && !Number.isNaN(seed))
-      return { file, board: values.board, share, leftOut, seed, channels: values.channel }
-  } catch {
-    // An option nobody knows: the usage says which there are.
-  }
-  return end(USAGE)
-}
-
 function readFile(path: string): PlayedRelease[] {
   try {
     return readPlayed(path)
   } catch (error) {
-    return end(error instanceof Error ? error.message : String(error))
+    return refuse(LINE, error instanceof Error ? error.message : String(error))
   }
-}
-
-function end(sentence: string): never {
-  console.error(sentence)
-  process.exit(2)
 }
 
 function rounded(value: number): number {

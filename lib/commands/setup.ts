@@ -1,22 +1,46 @@
-import { parseArgs } from 'node:util'
-import { saveSecret } from '../../functions/platform/save-secret.ts'
-import type { SecretName } from '../../functions/platform/secrets.ts'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { type SlackSecret, saveSecret } from '../../functions/platform/secrets.ts'
+import {
+  SOURCE_SECRET_NAMES,
+  SOURCE_SECRETS,
+  type SourceSecretName,
+} from '../../functions/sources/catalog/source-secrets.ts'
+
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { openAsking } from './setup/asking.ts'
 import { checkSecret } from './setup/check-secret.ts'
 import { manifestAt, requestUrl } from './setup/manifest-at.ts'
 
-// npm run setup -- [--url SlackRequestUrl] [--prefix /chorok] [--read-back]: shows how the Slack app is made, then asks for its secrets (a line
-// each, hidden), checks them and keeps them in Parameter Store. No secret is taken as an argument: those stay in shell histories.
+const LINE = {
+  command: 'npm run setup --',
+  takes: '[--url SlackRequestUrl] [--prefix /chorok] [--read-back]   (비밀 값은 인자로 받지 않습니다)',
+  does: `Slack 앱을 만드는 법을 보여 주고, 비밀 값을 한 줄에 하나씩(보이지 않게) 물어 확인한 뒤 Parameter Store에 보안 문자열로 저장합니다.
 
-const USAGE =
-  '쓰는 법: npm run setup -- [--url SlackRequestUrl] [--prefix /chorok] [--read-back]   (비밀 값은 인자로 받지 않습니다)'
-const SECRETS: [SecretName, string][] = [
+  --url        npm run deploy가 출력한 SlackRequestUrl
+  --prefix     비밀 값의 이름이 시작하는 곳
+  --read-back  답이 끊긴 메시지를 채널에서 찾아보는 권한까지 넣습니다.`,
+  options: {
+    url: { type: 'string' },
+    prefix: { type: 'string', default: '/chorok' },
+    'read-back': { type: 'boolean', default: false },
+  },
+  language: 'ko',
+  // Secrets taken as arguments would stay in shell histories; one that was typed by mistake is not repeated on the screen.
+  mayHoldSecrets: true,
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+const SECRETS: [SlackSecret | SourceSecretName, string][] = [
   ['slack-signing-secret', 'Signing Secret (Basic Information → App Credentials → Show)'],
   ['slack-bot-token', '봇 토큰 (OAuth & Permissions → Bot User OAuth Token, xoxb-…)'],
-  ['data-go-kr-key', 'data.go.kr 서비스 키 (없으면 비워 두세요)'],
+  ...SOURCE_SECRET_NAMES.map((name): [SourceSecretName, string] => [
+    name,
+    `${SOURCE_SECRETS[name].label} (없으면 비워 두세요)`,
+  ]),
 ]
 
-const { url: given, prefix, readBack } = readArguments()
+const {
+  values: { url: given, prefix, 'read-back': readBack },
+} = commandLine(LINE)
+if (!/^(\/[\w.-]+)+$/.test(prefix)) refuse(LINE, '--prefix는 /chorok처럼 적어 주세요.')
 const slackApi = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
 process.env.AWS_REGION ??= 'ap-northeast-2'
 
@@ -37,7 +61,7 @@ try {
   asking.close()
 }
 
-async function keep(name: SecretName, label: string): Promise<void> {
+async function keep(name: SlackSecret | SourceSecretName, label: string): Promise<void> {
   const secret = await asking.ask(`${label}: `, 'hidden')
   if (secret === '') return console.log('  그대로 두었습니다.')
   const checked = await checkSecret(name, secret, slackApi).catch((error: Error) => error)
@@ -62,21 +86,4 @@ Slack 앱 만들기 (이미 만들었으면 건너뛰세요)
 
 ${manifestAt(url, readBack)}
 ${readBack ? '\n답이 끊긴 메시지를 채널에서 찾아보려면 배포할 때도 -c readBack=on 을 붙여 주세요: npm run deploy -- -c readBack=on\n' : ''}`
-}
-
-function readArguments(): { url?: string; prefix: string; readBack: boolean } {
-  try {
-    const { url, prefix, ...options } = parseArgs({
-      options: {
-        url: { type: 'string' },
-        prefix: { type: 'string', default: '/chorok' },
-        'read-back': { type: 'boolean', default: false },
-      },
-    }).values
-    if (/^(\/[\w.-]+)+$/.test(prefix)) return { ...(url ? { url } : {}), prefix, readBack: options['read-back'] }
-  } catch {
-    // Whatever was typed may be a secret: it is not repeated.
-  }
-  console.error(USAGE)
-  process.exit(2)
 }

@@ -1,19 +1,33 @@
 import './check-node.mjs'
 
 // Only now: an older Node would stumble over what these import, before it could be told so.
-const { startArguments } = await import('../local/start-arguments.ts')
+const { commandLine, refuse } = await import('./command-line/command-line.ts')
+const { startSettings } = await import('../local/start-settings.ts')
 const { startLocal } = await import('../local/start-local.ts')
-const { whyNotWritten } = await import('../local/process/why-not-written.ts')
+const { whyNotWritten } = await import('../local/process/kept-file.ts')
 
 const DIRECTORY = '.chorok'
 
-const asked = startArguments(process.argv.slice(2), process.env)
-if ('refusal' in asked) {
-  console.error(asked.refusal)
-  process.exit(2)
-}
+const LINE = {
+  command: 'npm start --',
+  takes: '[--offline] [--feed URL]...',
+  does: `초록 전체를 이 컴퓨터에서 엽니다: 연습용 Slack 화면, 진짜 봇, 견본 발표 21건. 본 것은 .chorok 폴더에 남습니다.
 
-const opening = startLocal({ ...asked, directory: DIRECTORY, say: console.log })
+  --offline  인터넷 없이 견본만 읽습니다.
+  --feed     이 피드도 함께 읽습니다. 여러 번 적을 수 있습니다.
+
+환경 변수(CHOROK_PORT 등)는 docs/settings.md에 있습니다.`,
+  options: {
+    offline: { type: 'boolean', default: false },
+    feed: { type: 'string', multiple: true, default: [] as string[] },
+  },
+  language: 'ko',
+} as const
+
+const settings = startSettings(commandLine(LINE).values, process.env)
+if ('refusal' in settings) throw refuse(LINE, settings.refusal)
+
+const opening = startLocal({ ...settings, directory: DIRECTORY, say: console.log })
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -31,7 +45,7 @@ try {
   const { url } = await opening
   console.log(`초록이 열렸습니다: ${url}  (끝내려면 Ctrl+C)`)
 } catch (error) {
-  console.error(sentence(error, asked.port))
+  console.error(sentence(error, settings.port))
   process.exit(1)
 }
 

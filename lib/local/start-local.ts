@@ -1,186 +1,283 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { sourcesOf } from '../../functions/sources/catalog/catalog.ts'
+import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
-import { openDatabase } from './database/open-database.ts'
-import { markOf, saveMark, type TableMark } from './database/table-mark.ts'
+import { LOCAL_TABLE_NAME } from './database/create-table.ts'
+import { type OpenDatabase, openDatabase } from './database/open-database.ts'
+import { readTableMark, saveTableMark, type TableMark } from './database/table-mark.ts'
+import { firstPoll } from './doors/first-poll.ts'
+import type { LocalDoors } from './doors/local-doors.ts'
+import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
+import { openPageBackend, type PageBackend } from './page-server/page-backend.ts'
 import { pageServer } from './page-server/page-server.ts'
-import { openShow, type Show } from './page-server/show.ts'
-import { openBackstage } from './process/backstage.ts'
-import { daily } from './process/daily.ts'
-import { TABLE_NAME } from './process/door-environment.ts'
-import { firstPoll } from './process/first-poll.ts'
-import type { KeptState } from './process/kept-state.ts'
-import { listen } from './process/listen.ts'
-import { movableClock } from './process/movable-clock.ts'
-import { openKeptState } from './process/open-kept-state.ts'
-import { schedule } from './process/repeat.ts'
-import { openTroubles } from './process/troubles.ts'
+import { openWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
+import { type Handle, type Listener, listen } from './process/listen.ts'
+import { type MovableClock, movableClock } from './process/movable-clock.ts'
+import { openProblems, type Problems } from './process/problems.ts'
+import { onceADay, repeat } from './process/schedule.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
-import { givenFeeds, sampleSource } from './sample/extra-sources.ts'
-import { sampleFeed } from './sample/sample-feed.ts'
-import { installedApp } from './slack/installed-app.ts'
+import { sampleFeed } from './sample/sample-documents.ts'
+import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
+import { readInstalledApp } from './slack/installed-app.ts'
 import { connectRealSlack, type RealSlack } from './slack/real-slack.ts'
-import type { SlackSide } from './slack/send-to-app.ts'
-import { slackStandIn } from './slack/slack-stand-in.ts'
+import type { StandInSlack } from './slack/send-to-app.ts'
+import { openStandInSlack } from './slack/slack-stand-in.ts'
 
-export interface Options {
+/*
+The whole bot in this process: the real doors, with stand-ins for AWS and Slack around them.
+
+  page  <-> page server <-> stand-in Slack <-> slack door      (or a real workspace, over Socket Mode)
+  schedules and buttons  -> poll, sweep and reconcile doors
+  doors <-> the AWS stand-in (event bus, queues, parameters) and a DynamoDB server of our own
+
+Two addresses are served on loopback: the page's, on the port that was asked for, and one for the stand-ins, on any free port.
+*/
+
+export interface StartOptions {
   /** Where everything is kept. */
   directory: string
+  /** Of the page; 0 takes any free port. */
   port: number
   offline: boolean
+  /** Addresses of feeds to read beside the catalog. */
   feeds: string[]
-  /** A DynamoDB to use in place of our own. */
+  /** The address of a DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
-  /** A workspace to speak to in place of the page's. */
+  /** A real workspace to connect to in place of the stand-in. */
   slack?: RealSlack | undefined
-  dataGoKrKey?: string | undefined
+  /** The keys of sources. */
+  sourceSecrets?: SourceSecretValues
+  /** Prints a line for the person who started the program. */
   say(line: string): void
 }
 
-export interface Local {
-  /** Where the page is. */
+export interface LocalBot {
+  /** The address of the page. */
   url: string
   stop(): Promise<void>
 }
 
-type Later = (close: () => Promise<unknown>) => void
+const POLL_PAUSE_MS = 5 * 60_000
+const SWEEP_PAUSE_MS = 60_000
+/** In Seoul. */
+const RECONCILE_HOUR = 10
 
-const POLL_EVERY = 5 * 60_000
-const SWEEP_EVERY = 60_000
-const RECONCILE_FROM = 10
-
-/** The whole bot in this process: the real doors among stand-ins for AWS and Slack. Throws when the port is taken. */
-export async function startLocal(options: Options): Promise<Local> {
-  const closers: (() => Promise<unknown>)[] = []
-  let stopped = false
-  async function stop(): Promise<void> {
-    stopped = true
-    for (const close of closers.splice(0).reverse()) await close()
-  }
+/** Starts everything and resolves once the page is served. Throws Node's EADDRINUSE if the port is taken, or a sentence for a person. */
+export async function startLocal(options: StartOptions): Promise<LocalBot> {
+  const closers = new AsyncDisposableStack()
+  const stop = () => closers.disposeAsync()
   const say = (line: string) => {
-    if (!stopped) options.say(line)
+    if (!closers.disposed) options.say(line)
   }
   try {
-    return { url: await open({ ...options, say }, (close) => closers.push(close)), stop }
+    return { url: await start({ ...options, say }, closers), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-async function open(options: Options, later: Later): Promise<string> {
-  const { directory, offline, say } = options
-  let show: Show | undefined
-  const front = await listen(options.port)
-  later(front.close)
-  const back = await listen(0)
-  later(back.close)
-  const url = `http://localhost:${front.port}`
-  const building = buildPageAssets()
-  building.catch(() => undefined)
-  await mkdir(directory, { recursive: true })
-  const troubles = openTroubles(say, () => show?.changed())
-  const database = await openDatabase(directory, options.dynamodb, troubles)
-  later(database.stop)
-  const mark = await markOf(database.client)
-  const kept = await openKeptState({ directory, id: mark.id, sampleAddress: url, say })
+async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<string> {
+  let page: PageBackend | undefined
+  const onChange = () => page?.changed()
+  const pageAddress = await openAddress(options.port, closers)
+  const standIns = await openAddress(0, closers)
+  const url = `http://localhost:${pageAddress.port}`
+  const assets = buildPageAssets()
+  // Awaited at the end; until then a failure must not end the process as an unhandled rejection.
+  assets.catch(() => undefined)
 
-  const near = [sampleSource(`${back.url}/sample.xml`), ...givenFeeds(options.feeds, !offline)]
-  const far = sourcesOf({ catalog: offline ? 'off' : 'live', extra: '[]', esgBoard: process.env.CHOROK_ESG_BOARD })
-  const keyless = options.dataGoKrKey ? [] : far.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
-  const slack = options.slack ?? { api: `${back.url}/api/`, botToken: 'xoxb-local', appToken: undefined }
-  const signingSecret = randomBytes(16).toString('hex')
-  const { doors, queues, cloud, stop } = await openBackstage({
-    directory,
-    surroundings: { dynamodb: database.endpoint, standIns: back.url, slackApi: slack.api, offline, extraSources: near },
-    secrets: {
-      'slack-bot-token': slack.botToken,
-      'slack-signing-secret': signingSecret,
-      'data-go-kr-key': options.dataGoKrKey,
-    },
-    heard(door, failed) {
-      show?.changed()
-      if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
-    },
-  })
-  later(stop)
-
+  const problems = openProblems(options.say, onChange)
+  const { database, mark, kept } = await openKept(options, url, problems, closers)
+  const sources = sourcesToRead(options, `${standIns.url}/sample.xml`)
+  const access = slackAccess(options, standIns.url)
+  const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
+  const { doors, queues } = aws
   const clock = movableClock(kept.ahead, doors.setAhead)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
-  const { side, handle: slackApi } = slackStandIn({
-    kept: kept.messages,
-    changed: () => show?.changed(),
-    send: slackDoor,
-    clock: clock.now,
-    address: back.url,
-    botToken: slack.botToken,
-    signingSecret,
-    app: await installedApp(),
-  })
-  back.serve((request) => {
-    if (new URL(request.url).pathname === '/sample.xml') return sample(kept)
-    return request.headers.has('x-amz-target') ? cloud(request) : slackApi(request)
-  })
-
-  const connect = { signingSecret, clock: clock.now, send: slackDoor, say }
-  const real = options.slack && (await connectRealSlack(options.slack, connect))
-  later(async () => real?.close())
-  const sources = [...near, ...far]
-  show = openShow({
+  const { slack, realWorkspace } = await openSlack(
+    options,
+    { kept, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
+    closers,
+  )
+  page = openPageBackend({
     client: database.client,
     doors,
     queues,
-    side,
-    sources,
+    slack,
+    sources: sources.all,
     clock,
-    troubles,
+    problems,
     kept,
-    directory,
-    elsewhere: real?.workspace,
+    directory: options.directory,
+    realWorkspace,
   })
-  later(show.close)
+  closers.defer(page.close)
+  const { poller, replay, stateStream } = page
 
-  const { poller, replay, live, changed } = show
+  const pollNow = () => poller.poll(sources.all.map(({ id }) => id))
   const sweep = () => doors.call('sweep', {}).catch(() => undefined)
-  // What was left waiting when the program last ended is rung at once.
-  const begun = mark.begun || real ? sweep() : begin(side, database.client, mark)
-  begun
-    .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
-    .then(() => firstPoll({ poller, near, far, keyless, say }))
-    .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
-
-  const pollNow = () => poller.poll(sources.map(({ id }) => id))
   async function toMorning(): Promise<void> {
     clock.toNextMorning()
-    changed()
+    onChange()
     await sweep()
   }
   async function sampleAgain(): Promise<void> {
     kept.round += 1
-    changed()
+    onChange()
     await replay.run()
   }
-  front.serve(pageServer({ assets: await building, live, side, pollNow, toMorning, sampleAgain, slackDoor }))
-  const compare = daily(RECONCILE_FROM, clock.now, () => doors.call('reconcile', {}).catch(() => undefined))
-  const schedules = [schedule(POLL_EVERY, pollNow), schedule(SWEEP_EVERY, sweep), schedule(SWEEP_EVERY, compare)]
-  later(async () => {
-    for (const one of schedules) one.stop()
-  })
+  // After the first start, what was left waiting when the program ended is rung at once.
+  const begun = mark.begun || realWorkspace ? sweep() : beginOnce(slack, database, mark)
+  begun
+    .catch((error: Error) => options.say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
+    .then(() => firstPoll({ ...sources, poller, say: options.say }))
+    .catch((error: Error) => options.say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
+  pageAddress.serve(
+    pageServer({ assets: await assets, stateStream, slack, slackDoor, pollNow, toMorning, sampleAgain }),
+  )
+  startSchedules(doors, clock, { pollNow, sweep }, closers)
   return url
 }
 
-async function begin(side: SlackSide, client: DynamoDBClient, mark: TableMark): Promise<void> {
-  const deps = { side, ...storeIn(openTable(TABLE_NAME, client)) }
-  // Once more where the machine was too busy to answer in the time Slack gives.
-  await beginWorkspace(deps).catch(() => beginWorkspace(deps))
-  await saveMark(client, { ...mark, begun: true })
+async function openAddress(port: number, closers: AsyncDisposableStack): Promise<Listener> {
+  const listener = await listen(port)
+  closers.defer(listener.close)
+  return listener
 }
 
-function sample({ sampleAddress, round }: KeptState): Response {
+/** Opens the folder: the table, the mark in it, and the workspace file beside it. */
+async function openKept(
+  { directory, dynamodb, say }: StartOptions,
+  sampleAddress: string,
+  problems: Problems,
+  closers: AsyncDisposableStack,
+): Promise<{ database: OpenDatabase; mark: TableMark; kept: WorkspaceFile }> {
+  await mkdir(directory, { recursive: true })
+  const database = await openDatabase(directory, dynamodb, problems)
+  closers.defer(database.stop)
+  const mark = await readTableMark(database.client)
+  const kept = await openWorkspaceFile({ directory, tableId: mark.id, sampleAddress, say })
+  return { database, mark, kept }
+}
+
+/** How the doors reach Slack, and how Slack proves itself to them. */
+interface SlackAccess {
+  /** The address of the Web API, with a slash at its end. */
+  api: string
+  botToken: string
+  signingSecret: string
+}
+
+function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
+  // Socket Mode has no signatures: with a real workspace, too, the requests to the slack door are signed here.
+  const signingSecret = randomBytes(16).toString('hex')
+  if (slack) return { api: slack.api, botToken: slack.botToken, signingSecret }
+  return { api: `${standIns}/api/`, botToken: 'xoxb-local', signingSecret }
+}
+
+interface OpenDoorsDeps {
+  database: OpenDatabase
+  standIns: Listener
+  sources: SourcesToRead
+  access: SlackAccess
+  onChange(): void
+}
+
+async function openDoors(
+  { directory, offline, sourceSecrets, say }: StartOptions,
+  { database, standIns, sources, access, onChange }: OpenDoorsDeps,
+  closers: AsyncDisposableStack,
+): Promise<LocalAws> {
+  const aws = await openLocalAws({
+    directory,
+    environment: {
+      dynamodb: database.endpoint,
+      standIns: standIns.url,
+      slackApi: access.api,
+      offline,
+      extraSources: sources.extra,
+    },
+    secrets: {
+      'slack-bot-token': access.botToken,
+      'slack-signing-secret': access.signingSecret,
+      ...sourceSecrets,
+    },
+    onBatch(door, failed) {
+      onChange()
+      if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
+    },
+  })
+  closers.defer(aws.stop)
+  return aws
+}
+
+interface OpenSlackDeps {
+  kept: WorkspaceFile
+  clock: MovableClock
+  standIns: Listener
+  access: SlackAccess
+  slackDoor(request: Request): Promise<Response>
+  /** Answers the AWS calls, which come to the same address. */
+  awsHandle: Handle
+  onChange(): void
+}
+
+/** Opens the stand-in Slack and serves all stand-ins; then connects to the real workspace, if there is one. */
+async function openSlack(
+  { slack: realSlack, say }: StartOptions,
+  { kept, clock, standIns, access, slackDoor, awsHandle, onChange }: OpenSlackDeps,
+  closers: AsyncDisposableStack,
+): Promise<{ slack: StandInSlack; realWorkspace: string | undefined }> {
+  const { signingSecret, botToken } = access
+  const { slack, handle: slackApi } = openStandInSlack({
+    messages: kept.messages,
+    onChange,
+    send: slackDoor,
+    clock: clock.now,
+    address: standIns.url,
+    botToken,
+    signingSecret,
+    app: await readInstalledApp(),
+  })
+  standIns.serve((request) => {
+    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept)
+    return request.headers.has('x-amz-target') ? awsHandle(request) : slackApi(request)
+  })
+  if (!realSlack) return { slack, realWorkspace: undefined }
+  const real = await connectRealSlack(realSlack, { signingSecret, clock: clock.now, send: slackDoor, say })
+  closers.defer(real.close)
+  return { slack, realWorkspace: real.workspace }
+}
+
+/** Begins the workspace and marks the table, so that later starts leave it as it is. */
+async function beginOnce(slack: StandInSlack, { client }: OpenDatabase, mark: TableMark): Promise<void> {
+  const { subscriptionsOf } = storeIn(openTable(LOCAL_TABLE_NAME, client))
+  // On a busy machine the first command may take longer than the three seconds Slack gives: it is tried twice.
+  await beginWorkspace({ slack, subscriptionsOf }).catch(() => beginWorkspace({ slack, subscriptionsOf }))
+  await saveTableMark(client, { ...mark, begun: true })
+}
+
+function sampleResponse({ sampleAddress, round }: WorkspaceFile): Response {
   return new Response(sampleFeed(sampleAddress, round), { headers: { 'content-type': 'text/xml' } })
+}
+
+function startSchedules(
+  doors: LocalDoors,
+  clock: MovableClock,
+  { pollNow, sweep }: { pollNow(): Promise<void>; sweep(): Promise<unknown> },
+  closers: AsyncDisposableStack,
+): void {
+  const reconcile = () => doors.call('reconcile', {}).catch(() => undefined)
+  const schedules = [
+    repeat(POLL_PAUSE_MS, pollNow),
+    repeat(SWEEP_PAUSE_MS, sweep),
+    repeat(SWEEP_PAUSE_MS, onceADay(RECONCILE_HOUR, clock.now, reconcile)),
+  ]
+  closers.defer(() => {
+    for (const { stop } of schedules) stop()
+  })
 }

@@ -4,7 +4,6 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { readEnv } from '../../functions/platform/env.ts'
-import type { SecretName } from '../../functions/platform/secrets.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
 import type { JobQueue } from './queues.ts'
 
@@ -53,7 +52,7 @@ export function fills(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', 
  * Leave to read these SecureStrings. They are under the account's `aws/ssm` key, which lets everybody in the account decrypt what
  * Parameter Store gives them (Systems Manager guide, "Restricting decryption"): reading is what must be held tight.
  */
-export function knows(prefix: string, ...secrets: SecretName[]): Right {
+export function knows(prefix: string, ...secrets: string[]): Right {
   return (door) => {
     tell(door, 'CHOROK_PARAMETERS', prefix)
     const parameters = secrets.map((secret) => parameterArn(door, `${prefix}/${secret}`))

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
-import { feedbackOn } from '../../functions/subscriptions/match-feedback.ts'
+import { feedbackOnMatches } from '../../functions/subscriptions/match-feedback.ts'
 import { DAY } from '../../functions/text/seoul.ts'
+import { LOCAL_TABLE_NAME } from '../../lib/local/database/create-table.ts'
 import { openDatabase } from '../../lib/local/database/open-database.ts'
-import { TABLE_NAME } from '../../lib/local/process/door-environment.ts'
-import { aDelivery, aSighting } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease } from '../support/a-release.ts'
 import { runCommand } from '../support/run-npm-command.ts'
 
 async function aFolder(): Promise<string> {
@@ -20,14 +20,14 @@ async function aFolder(): Promise<string> {
 test('wrong matches are printed a line each, oldest first, from .chorok and from the table of AWS', async () => {
   const folder = await aFolder()
   const database = await openDatabase(join(folder, '.chorok'), undefined)
-  const store = storeIn(openTable(TABLE_NAME, database.client))
-  await store.remember(aSighting({ id: 'r1', title: '희소금속 비축' }, ['url:r1']), undefined)
+  const store = storeIn(openTable(LOCAL_TABLE_NAME, database.client))
+  await store.storeRelease(anIncomingRelease({ id: 'r1', title: '희소금속 비축' }, ['url:r1']), undefined)
   const now = Date.now()
   for (const at of [now, now - 40 * DAY]) {
-    for (const one of feedbackOn(aDelivery({ releaseId: 'r1' }), 'U1', at)) await store.saveFeedback(one)
+    for (const one of feedbackOnMatches(aDelivery({ releaseId: 'r1' }), 'U1', at)) await store.saveFeedback(one)
   }
   const aws = {
-    CHOROK_TABLE: TABLE_NAME,
+    CHOROK_TABLE: LOCAL_TABLE_NAME,
     AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

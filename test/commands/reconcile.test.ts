@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
-import { bodyHash } from '../../functions/sources/fetch/body-hash.ts'
+import { contentHash } from '../../functions/sources/fetch/fetch-source.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { keys } from '../../functions/store/table/keys.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { openPipeline } from '../../lib/commands/replay/pipeline.ts'
+import { LOCAL_TABLE_NAME } from '../../lib/local/database/create-table.ts'
 import { openDatabase } from '../../lib/local/database/open-database.ts'
-import { TABLE_NAME } from '../../lib/local/process/door-environment.ts'
 import { listen } from '../../lib/local/process/listen.ts'
 import { aRawRelease, aSubscription } from '../support/a-release.ts'
 import { runCommand } from '../support/run-npm-command.ts'
@@ -32,7 +32,7 @@ function reconcile(folder: string) {
 test('a delivery that is gone from the ledger is named, and fails the command', async () => {
   const folder = await aFolder()
   const database = await openDatabase(join(folder, '.chorok'), undefined)
-  const table = openTable(TABLE_NAME, database.client)
+  const table = openTable(LOCAL_TABLE_NAME, database.client)
   const store = storeIn(table)
   for (const channel of ['C1', 'C2']) await store.subscribe([aSubscription('희소금속', { channel, since: 0 })])
   const raw = aRawRelease({ published: { day: '2025-03-04' } })
@@ -46,7 +46,7 @@ test('a delivery that is gone from the ledger is named, and fails the command', 
 
   const again = await openDatabase(join(folder, '.chorok'), undefined)
   const Key = keys.delivery({ team: 'T1', channel: 'C2' }, placings[0]?.releaseId as string)
-  await openTable(TABLE_NAME, again.client).db.send(new DeleteCommand({ TableName: TABLE_NAME, Key }))
+  await openTable(LOCAL_TABLE_NAME, again.client).db.send(new DeleteCommand({ TableName: LOCAL_TABLE_NAME, Key }))
   const busy = await reconcile(folder)
   expect(busy.stderr).toMatch(/다른 초록\(프로세스 \d+\)이 쓰고 있습니다\. 그 프로그램을 먼저 끝내 주세요\.\n$/)
   expect(busy.code).toBe(2)
@@ -67,12 +67,12 @@ test('a release that a source shows and that was never stored is named, on the t
   onTestFinished(feed.close)
   const database = await openDatabase(join(await aFolder(), '.chorok'), undefined)
   onTestFinished(database.stop)
-  const store = storeIn(openTable(TABLE_NAME, database.client))
-  const validators = { bodyHash: bodyHash(Buffer.from(FEED)) }
+  const store = storeIn(openTable(LOCAL_TABLE_NAME, database.client))
+  const validators = { bodyHash: contentHash(Buffer.from(FEED)) }
   await store.saveSourceState({ sourceId: 'motir', validators, firstReadAt: 1, failures: 0 })
   const line = { id: 'motir', kind: 'feed', name: '산업통상부', url: `${feed.url}/rss` }
   const env = {
-    CHOROK_TABLE: TABLE_NAME,
+    CHOROK_TABLE: LOCAL_TABLE_NAME,
     CHOROK_EXTRA_SOURCES: JSON.stringify([line]),
     AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
     AWS_ACCESS_KEY_ID: 'local',

@@ -1,7 +1,7 @@
 import { execFileSync, execSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { startArguments } from '../../lib/local/start-arguments.ts'
+import { startSettings } from '../../lib/local/start-settings.ts'
 import manifest from '../../manifest.json' with { type: 'json' }
 
 const { hooks, config } = JSON.parse(readFileSync('.slack/hooks.json', 'utf8'))
@@ -37,7 +37,9 @@ test('the manifest of development is the manifest over Socket Mode, and names no
 test('start is the whole program, which takes the tokens the CLI gives it', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   expect([hooks.start, scripts.start]).toEqual(['npm start', 'node lib/commands/start.ts'])
-  expect(startArguments([], { SLACK_CLI_XOXB: 'xoxb-1', SLACK_CLI_XAPP: 'xapp-1' })).toMatchObject({
+  expect(
+    startSettings({ offline: false, feed: [] }, { SLACK_CLI_XOXB: 'xoxb-1', SLACK_CLI_XAPP: 'xapp-1' }),
+  ).toMatchObject({
     slack: { api: 'https://slack.com/api/', botToken: 'xoxb-1', appToken: 'xapp-1' },
   })
   const both = {
@@ -46,8 +48,10 @@ test('start is the whole program, which takes the tokens the CLI gives it', () =
     SLACK_BOT_TOKEN: 'xoxb-2',
     SLACK_APP_TOKEN: 'xapp-2',
   }
-  expect(startArguments([], both)).toMatchObject({ slack: { botToken: 'xoxb-2', appToken: 'xapp-2' } })
-  expect(startArguments([], { SLACK_CLI_XOXB: 'xoxb-1' })).toMatchObject({ slack: undefined })
+  expect(startSettings({ offline: false, feed: [] }, both)).toMatchObject({
+    slack: { botToken: 'xoxb-2', appToken: 'xapp-2' },
+  })
+  expect(startSettings({ offline: false, feed: [] }, { SLACK_CLI_XOXB: 'xoxb-1' })).toMatchObject({ slack: undefined })
 })
 
 test('a hook nobody knows is refused', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { ko } from '../../functions/copy/ko/ko.ts'
-import { COPIES } from '../../functions/slack/copies.ts'
+import { COPIES } from '../../functions/slack/client/workspace-copies.ts'
 
 const SLACK = new URL('../../functions/slack/', import.meta.url)
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { type Deps, daysToCompare, isFault, reconcile } from '../../functions/delivery/compare-day.ts'
+import { type CompareDayDeps, compareDay, daysToCompare, isFault } from '../../functions/delivery/compare-day.ts'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
-import { dueAt } from '../../functions/delivery/due-at.ts'
-import type { Unstored } from '../../functions/releases/polling/find-unstored.ts'
+import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
+import type { UnstoredRelease } from '../../functions/releases/polling/find-unstored.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -12,18 +12,18 @@ const LATER = MONDAY + 24 * HOUR
 const CHANNEL = { team: 'T1', channel: 'C1' }
 const posted = aDelivery({ state: 'posted', dueAt: undefined, ts: '1.0', messageId: 'm1', shown: 0 })
 
-// Between the two: eleven at night.
+// Eleven at night, between MONDAY and LATER.
 const NIGHT = MONDAY + 13 * HOUR
 
-/** One channel whose subscription stands like this. */
-function listening(change: Partial<Subscription>): Deps['findListeners'] {
+/** One listening channel, its subscription changed. */
+function listening(change: Partial<Subscription>): CompareDayDeps['findListeners'] {
   return async function* () {
     yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', change)] }
   }
 }
 
-/** One release of the day that one channel asked for. */
-function ledger(change: Partial<Deps> & { delivery?: Delivery | undefined } = {}): Deps {
+/** A day with one release, which one channel asked for and was sent. */
+function ledger(change: Partial<CompareDayDeps> & { delivery?: Delivery | undefined } = {}): CompareDayDeps {
   return {
     releasesOfDay: async () => [aRelease()],
     releaseBell: async () => undefined,
@@ -38,7 +38,7 @@ function ledger(change: Partial<Deps> & { delivery?: Delivery | undefined } = {}
 }
 
 test('a day on which everything was posted has no differences', async () => {
-  expect(await reconcile(ledger(), DAY, [], LATER)).toEqual({
+  expect(await compareDay(ledger(), DAY, [], LATER)).toEqual({
     day: DAY,
     published: 1,
     matched: 1,
@@ -62,13 +62,13 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'unexplained' },
   ],
   [
-    'no delivery for who subscribed in the very second',
+    'no delivery for a channel that subscribed in the same second',
     { delivery: undefined, findListeners: listening({ since: MONDAY - 500 }) },
     LATER,
     { reason: 'subscribed just then' },
   ],
   [
-    'no delivery for whose rest ended in the very second',
+    'no delivery for a channel whose pause ended in the same second',
     { delivery: undefined, findListeners: listening({ since: 0, pausedUntil: MONDAY }) },
     LATER,
     { reason: 'subscribed just then' },
@@ -142,48 +142,48 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { reason: 'paused', detail: 'not_in_channel' },
   ],
   [
-    'refused by Slack',
+    'refused by the carrier',
     { delivery: aDelivery({ state: 'failed', reason: 'invalid_blocks' }) },
     LATER,
     { reason: 'failed', detail: 'invalid_blocks' },
   ],
   [
-    'given up',
+    'dropped as too old',
     { delivery: aDelivery({ state: 'dropped', reason: 'too old' }) },
     LATER,
     { reason: 'dropped', detail: 'too old' },
   ],
-])('a pair that was not posted is named: %s', async (_, change, now, why) => {
-  const { matched, delivered, differences } = await reconcile(ledger(change), DAY, [], now)
+])('a pair that was not posted has a reason: %s', async (_, change, now, why) => {
+  const { matched, delivered, differences } = await compareDay(ledger(change), DAY, [], now)
   expect({ matched, delivered }).toEqual({ matched: 1, delivered: 0 })
   expect(differences).toEqual([
     expect.objectContaining({ ...CHANNEL, title: aRelease().title, url: aRelease().url, ...why }),
   ])
 })
 
-test('a release that was stored without being announced, or withdrawn, asks nothing of anybody', async () => {
+test('a release that was never announced, or was withdrawn, is expected nowhere', async () => {
   const quiet = [aRelease({ announcedAt: undefined }), aRelease({ id: 'r2', withdrawn: true })]
-  const found = await reconcile(ledger({ releasesOfDay: async () => quiet, delivery: undefined }), DAY, [], LATER)
+  const found = await compareDay(ledger({ releasesOfDay: async () => quiet, delivery: undefined }), DAY, [], LATER)
   expect(found).toMatchObject({ published: 1, matched: 0, differences: [] })
 })
 
-test('what a source shows and is not stored is a difference of its day', async () => {
-  const unstored: Unstored[] = [
+test('a release that a source shows and that is not stored is a difference of its day', async () => {
+  const unstored: UnstoredRelease[] = [
     { sourceId: 'motir', title: '희소금속', url: 'https://a.example/1', day: DAY, reason: 'unexplained' },
     { sourceId: 'motir', title: '어제 것', url: 'https://a.example/2', day: '2026-11-22', reason: 'unexplained' },
   ]
-  const { published, differences } = await reconcile(ledger(), DAY, unstored, LATER)
+  const { published, differences } = await compareDay(ledger(), DAY, unstored, LATER)
   expect(published).toBe(2)
   expect(differences).toEqual([expect.objectContaining({ title: '희소금속', reason: 'unexplained' })])
   expect(differences.map(isFault)).toEqual([true])
 })
 
-test('of a day two weeks ago every delivery was due, by any rhythm, whatever holidays came between', () => {
+test('after two weeks every delivery of a day was due, whatever the rhythm and the holidays in between', () => {
   const yearBegan = Date.parse('2026-01-01T10:00:00+09:00')
   for (let n = 0; n < 700; n += 1) {
     const now = yearBegan + n * 24 * HOUR
     const [, allSent] = daysToCompare(now)
     const lastOfDay = startOfDay(allSent) + 24 * HOUR - 1
-    expect(dueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
+    expect(deliveryDueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
   }
 })

@@ -1,9 +1,24 @@
 import { expect, test } from 'vitest'
-import { countEditing, countPosting, countSeeking } from '../../functions/delivery/count-outcomes.ts'
-import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
+import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
+import { countOutcomes } from '../../functions/delivery/count-outcomes.ts'
+import type { Message } from '../../functions/delivery/message.ts'
 import { aRelease, MONDAY } from '../support/a-release.ts'
 
 const parts = ['r1', 'r2'].map((id) => ({ release: aRelease({ id }), matches: [] }))
+
+/** A carrier that always gives the same answer, and what is counted of its outcomes. */
+function counting(answer: { send?: SendOutcome; seek?: SeekOutcome }) {
+  const counted: object[] = []
+  const send = async (): Promise<SendOutcome> => answer.send ?? { outcome: 'posted', ts: '1.0' }
+  const { seek } = answer
+  const carrier: Carrier = {
+    limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
+    post: send,
+    edit: send,
+    seek: seek && (async () => seek),
+  }
+  return { ...countOutcomes(carrier, (counts) => counted.push(counts)), counted }
+}
 
 function message(ambiguous: number): Message {
   return {
@@ -17,57 +32,45 @@ function message(ambiguous: number): Message {
   }
 }
 
-test.each<[string, number, Outcome, object]>([
+test.each<[string, number, SendOutcome, object]>([
   ['posted', 0, { outcome: 'posted', ts: '1.0' }, { DeliveriesPosted: 2, DuplicatesPossible: 0 }],
   ['posted after a lost answer', 1, { outcome: 'posted', ts: '1.0' }, { DeliveriesPosted: 2, DuplicatesPossible: 2 }],
-  ['answered by nobody', 0, { outcome: 'ambiguous', detail: 'timeout' }, { DeliveriesAmbiguous: 2 }],
+  ['never answered', 0, { outcome: 'ambiguous', detail: 'timeout' }, { DeliveriesAmbiguous: 2 }],
   ['refused', 0, { outcome: 'refused', reason: 'invalid_blocks' }, { DeliveriesFailed: 2 }],
   ['put off', 0, { outcome: 'later', retryAt: MONDAY, detail: 'ratelimited' }, {}],
   [
-    'refused with the whole workspace',
+    'refused like everything in its workspace',
     0,
     { outcome: 'closed', reason: 'token_revoked', whole: 'workspace' },
     { WorkspaceRefusals: 1 },
   ],
-  ['not let in', 0, { outcome: 'closed', reason: 'not_in_channel', whole: 'channel' }, {}],
+  ['sent to a closed channel', 0, { outcome: 'closed', reason: 'not_in_channel', whole: 'channel' }, {}],
 ])('a message that was %s', async (_, ambiguous, outcome, counts) => {
-  const counted: object[] = []
-  const post = countPosting(
-    async () => outcome,
-    (counts) => counted.push(counts),
-  )
+  const { post, counted } = counting({ send: outcome })
   expect(await post(message(ambiguous), parts)).toEqual(outcome)
   expect(counted).toEqual([counts])
 })
 
-test.each<[Sought, object[]]>([
+test.each<[SeekOutcome, object[]]>([
   [{ found: 'there', ts: '1.2' }, [{ AmbiguousResolved: 2, DeliveriesPosted: 1 }]],
   [{ found: 'nowhere' }, [{ AmbiguousResolved: 2 }]],
   [{ found: 'unknown', detail: 'missing_scope' }, []],
   [{ found: 'later', retryAt: 1, detail: 'http 429' }, []],
-])('a look that tells %j is counted as %j', async (sought, counted) => {
-  const counts: object[] = []
-  const seek = countSeeking(
-    async () => sought,
-    (more) => counts.push(more),
-  )
-  expect(await seek({ ...message(0), shown: [0, null] })).toBe(sought)
-  expect(counts).toEqual(counted)
+])('a look at a channel with the result %j is counted as %j', async (sought, counts) => {
+  const { seek, counted } = counting({ seek: sought })
+  expect(await seek?.({ ...message(0), shown: [0, null] })).toBe(sought)
+  expect(counted).toEqual(counts)
 })
 
-test.each<[string, Outcome, object[]]>([
-  [
-    'a change that Slack refuses is counted',
-    { outcome: 'refused', reason: 'message_not_found' },
-    [{ EditsRefused: 1 }],
-  ],
-  ['one it takes is not', { outcome: 'posted', ts: '1.0' }, []],
+test.each<[string, SendOutcome, object[]]>([
+  ['an edit that is refused is counted', { outcome: 'refused', reason: 'message_not_found' }, [{ EditsRefused: 1 }]],
+  ['an edit that is accepted is not counted', { outcome: 'posted', ts: '1.0' }, []],
 ])('%s', async (_, outcome, counts) => {
-  const counted: object[] = []
-  const edit = countEditing(
-    async () => outcome,
-    (counts) => counted.push(counts),
-  )
+  const { edit, counted } = counting({ send: outcome })
   expect(await edit(message(0), parts)).toEqual(outcome)
   expect(counted).toEqual(counts)
+})
+
+test('a carrier that cannot read channels back still cannot when it is counted', () => {
+  expect(counting({}).seek).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -14,7 +14,7 @@ test('what is due is posted in order, a second apart, and the bell goes silent',
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('rung twice at once, a channel hears each release once', async () => {
+test('a channel rung several times at once gets each release once', async () => {
   await planned(2)
   await Promise.all([deliver(), deliver(), deliver()])
   await deliver()
@@ -33,14 +33,14 @@ test.each([
   ['that were due when they were planned come one by one', MONDAY, [1, 1, 1]],
 ])('three deliveries %s', async (_, plannedAt, posted) => {
   for (const id of ['a', 'b', 'c'].map((name) => `${at.channel}-${name}`)) {
-    await store.remember(aSighting({ id, title: `희소금속 ${id}` }, [id]))
+    await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${id}` }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY, plannedAt }), MONDAY)
   }
   await deliver()
   expect(world.posts.map((post) => post.ids.length)).toEqual(posted)
 })
 
-test('what Slack puts off stays, and the worker asks to be rung when Slack said', async () => {
+test('a message that is put off waits, and the worker asks to be rung at the time it was told', async () => {
   await planned(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   const again = await deliver()
@@ -54,19 +54,19 @@ test('what Slack puts off stays, and the worker asks to be rung when Slack said'
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('bells that come while Slack puts a channel off ask for no more of them: however many are rung, one comes back', async () => {
+test('a worker that finds the channel held up asks for no ring: the worker that was held up there already did', async () => {
   await planned(1)
   const retryAt = world.now + 10 * MINUTE
   world.answers = [{ outcome: 'later', retryAt, detail: 'ratelimited' }]
   expect(await deliver()).toBe(retryAt)
   world.now += MINUTE
   expect([await deliver(), await deliver(), await deliver()]).toEqual([undefined, undefined, undefined])
-  // Should the one that is under way be lost, sweep rings.
+  // If the ring that is under way is lost, sweep rings the channel at this time.
   expect(await ringsAt()).toBe(retryAt)
   expect(world.posts).toHaveLength(1)
 })
 
-test('a channel put off for longer than a queue delays is left to sweep, and nobody is woken in between', async () => {
+test('a channel held up for longer than a queue can delay is left to sweep, and no worker is started in between', async () => {
   await planned(1)
   const retryAt = world.now + 60 * MINUTE
   world.answers = [{ outcome: 'later', retryAt, detail: 'message_limit_exceeded' }]
@@ -77,7 +77,7 @@ test('a channel put off for longer than a queue delays is left to sweep, and nob
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a turn in the budget that nobody used in its time is given up: after a night many would come at once', async () => {
+test('a slot in the budget that was not used in time is given up: after a night many messages would be sent at once', async () => {
   await planned(1)
   await deliver({ reserveSlot: async () => MONDAY + 5 * MINUTE })
   world.now = MONDAY + 60 * MINUTE
@@ -95,8 +95,8 @@ test('a turn in the budget that nobody used in its time is given up: after a nig
 
 test.each<[string, boolean | undefined, string[]]>([
   ['a rate limit', true, ['C']],
-  ['an error that is none', undefined, []],
-])('%s in a channel says something of the workspace: %s', async (_, isLimit, noted) => {
+  ['another error', undefined, []],
+])('%s is noted for the workspace: %j', async (_, isLimit, noted) => {
   await planned(1)
   const seen: string[] = []
   const noteRateLimit = async () => void seen.push('C')
@@ -105,7 +105,7 @@ test.each<[string, boolean | undefined, string[]]>([
   expect(seen).toEqual(noted)
 })
 
-test('nothing is posted for a subscription that is gone; the delivery ends as dropped', async () => {
+test('nothing is posted for a subscription that was removed, and the delivery ends as dropped', async () => {
   await planned(1)
   await store.unsubscribe(at, [aSubscription('희소금속').queryId])
   await deliver()
@@ -114,7 +114,7 @@ test('nothing is posted for a subscription that is gone; the delivery ends as dr
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('unsubscribing while Slack puts a message off stops it', async () => {
+test('unsubscribing while a message is put off stops it', async () => {
   await planned(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
@@ -124,7 +124,7 @@ test('unsubscribing while Slack puts a message off stops it', async () => {
   expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
 })
 
-test('a channel that takes no messages is paused, its people are told once, and nothing is lost', async () => {
+test('a channel that accepts no messages is paused, its people are told once, and nothing is lost', async () => {
   await planned(3)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
@@ -152,7 +152,7 @@ test('a channel is paused only once its people could be told', async () => {
   expect(await ended(0)).toMatchObject({ state: 'waiting' })
 })
 
-test('a workspace that refuses us loses nothing', async () => {
+test('a workspace that refuses us is tried again after ten minutes, and nothing is lost', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'token_revoked', whole: 'workspace' }]
   const again = await deliver()
@@ -160,7 +160,7 @@ test('a workspace that refuses us loses nothing', async () => {
   expect(await ended(0)).toMatchObject({ state: 'waiting' })
 })
 
-test('a delivery due later keeps the bell for then', async () => {
+test('while a delivery is due later, the bell is due at that time', async () => {
   await planned(1)
   await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-later`, dueAt: MONDAY + 60 * MINUTE }), MONDAY)
   await deliver()
@@ -170,7 +170,7 @@ test('a delivery due later keeps the bell for then', async () => {
   expect(bell?.ringAt).toBe(MONDAY + 60 * MINUTE)
 })
 
-test('what is withdrawn while Slack puts its message off is never posted, and ends as withdrawn', async () => {
+test('a release withdrawn while its message is put off is never posted, and its delivery ends as withdrawn', async () => {
   await planned(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
@@ -184,18 +184,27 @@ test('what is withdrawn while Slack puts its message off is never posted, and en
   expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
 })
 
-test('a second passes between messages from when the first was taken, however long it was on its way', async () => {
+test('the pause between messages begins when the first was accepted, however long that took', async () => {
   await planned(2)
-  world.slackTakes = 900
+  world.carrierTakesMs = 900
   await deliver()
   const [first, second] = world.posts.map((post) => post.at)
-  expect((second as number) - ((first as number) + world.slackTakes)).toBeGreaterThanOrEqual(1_000)
+  expect((second as number) - ((first as number) + world.carrierTakesMs)).toBeGreaterThanOrEqual(1_000)
 })
 
-test('a backlog that still grows is let come together, for ten minutes at most', async () => {
+test('the carrier decides how long the pause between messages is, and how many releases a digest holds', async () => {
+  await planned(26)
+  world.limits = { messagePauseMs: 500, maxReleasesPerMessage: 10 }
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([10, 10, 6])
+  const [first = 0, second = 0, third = 0] = world.posts.map((post) => post.at)
+  expect([second - first, third - second]).toEqual([500, 500])
+})
+
+test('a backlog that still grows is left to gather, for ten minutes at most', async () => {
   const plan = async (n: number) => {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY, plannedAt: world.now }), world.now)
   }
   for (let n = 0; n < 6; n += 1) await plan(n)
@@ -212,13 +221,13 @@ test('a backlog that still grows is let come together, for ten minutes at most',
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([8])
 })
 
-test('what is left over for a last message is enough to be a digest too', async () => {
+test('the last message of a long digest holds enough releases to be a digest too', async () => {
   await planned(62)
   await deliver()
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([30, 25, 7])
 })
 
-test('a digest that holds not all is followed by the next, and says so', async () => {
+test('a digest that does not hold everything says so and is followed by the next', async () => {
   await planned(70)
   await deliver()
   expect(world.posts.map(({ ids, continues }) => [ids.length, continues])).toEqual([
@@ -228,7 +237,7 @@ test('a digest that holds not all is followed by the next, and says so', async (
   ])
 })
 
-test('a digest whose releases were all withdrawn meanwhile is never posted', async () => {
+test('a digest whose releases were all withdrawn while it was put off is never posted', async () => {
   await planned(7)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -9,7 +9,7 @@ const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aC
 const MORNING = { from: 9 * 60, to: 11 * 60 }
 const ELEVEN = MONDAY + 60 * MINUTE
 
-test('in quiet hours nothing is posted; at their end it comes, more than five as a digest', async () => {
+test('in quiet hours nothing is posted; when they end everything is, more than five as a digest', async () => {
   await store.setQuietHours(at, MORNING)
   await planned(6)
   await deliver()
@@ -21,7 +21,7 @@ test('in quiet hours nothing is posted; at their end it comes, more than five as
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('a message that Slack put off into quiet hours waits for their end as well', async () => {
+test('a message that was put off into quiet hours also waits until they end', async () => {
   await planned(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + MINUTE, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
@@ -31,7 +31,7 @@ test('a message that Slack put off into quiet hours waits for their end as well'
   expect(await ringsAt()).toBe(ELEVEN)
 })
 
-test('in quiet hours what Slack has taken is still recorded', async () => {
+test('a message that was posted is recorded in quiet hours too', async () => {
   await planned(1)
   const closeMessage = async () => {
     throw new Error('struck down')
@@ -44,12 +44,12 @@ test('in quiet hours what Slack has taken is still recorded', async () => {
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('an edit makes no sound: quiet hours let it through', async () => {
+test('an edit makes no sound and is sent in quiet hours too', async () => {
   await planned(1)
   await deliver()
   await revised()
   await store.setQuietHours(at, MORNING)
-  await store.remember(aSighting({ id: `${at.channel}-x` }, [`${at.channel}-x`]))
+  await store.storeRelease(anIncomingRelease({ id: `${at.channel}-x` }, [`${at.channel}-x`]))
   await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-x`, dueAt: world.now - MINUTE }), MONDAY)
   world.now += 2_000
   await deliver()
@@ -57,10 +57,10 @@ test('an edit makes no sound: quiet hours let it through', async () => {
   expect(await ringsAt()).toBe(ELEVEN)
 })
 
-test('more than a hundred that wait for the end of quiet hours do not keep a worker busy', async () => {
+test('more than a hundred deliveries that wait for the end of quiet hours do not keep a worker busy', async () => {
   for (let n = 0; n < 120; n += 1) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id }), MONDAY)
   }
   await store.setQuietHours(at, MORNING)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { dueAt } from '../../functions/delivery/due-at.ts'
+import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
 import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
 const due = (rhythm: 'at once' | 'daily' | 'weekly', announced: string) =>
-  seoulTime(dueAt(rhythm, Date.parse(`${announced}+09:00`), '09:00')).slice(0, 16)
+  seoulTime(deliveryDueAt(rhythm, Date.parse(`${announced}+09:00`), '09:00')).slice(0, 16)
 
 test.each([
   ['월요일 새벽', '2026-11-23T08:59:59', '2026-11-23T09:00'],
@@ -33,19 +33,19 @@ test.each([
   expect(due('weekly', announced)).toBe(expected)
 })
 
-test('the morning is a setting', () => {
+test('the time of the morning is a setting', () => {
   const announced = Date.parse('2026-11-23T08:10:00+09:00')
-  const dues = ['08:00', '08:30'].map((morning) => seoulTime(dueAt('daily', announced, morning)).slice(0, 16))
+  const dues = ['08:00', '08:30'].map((morning) => seoulTime(deliveryDueAt('daily', announced, morning)).slice(0, 16))
   expect(dues).toEqual(['2026-11-24T08:00', '2026-11-23T08:30'])
 })
 
-test('at once is at once', () => {
+test('with the rhythm at once a release is due when it is announced', () => {
   expect(due('at once', '2026-11-28T03:04:00')).toBe('2026-11-28T03:04')
 })
 
-test('of what is announced together the older is due earlier, by less than a second', () => {
+test('of releases announced together the older is due earlier, by less than a second', () => {
   const announced = Date.parse('2026-11-23T10:00+09:00')
   const ages = [0, 0.5, 1, 24, 19 * 24, 60 * 24, 300 * 24, 1075 * 24, 99 * 365 * 24]
-  const due = ages.map((hours) => announced - dueAt('at once', announced, '09:00', announced - hours * HOUR))
+  const due = ages.map((hours) => announced - deliveryDueAt('at once', announced, '09:00', announced - hours * HOUR))
   expect(due).toEqual([0, 0, 1, 24, 456, 650, 743, 817, 999])
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
 
@@ -25,7 +25,7 @@ test('a revised release has its message edited, not sent again', async () => {
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('an edit that meets a closed channel pauses it and stays due until somebody resumes it', async () => {
+test('an edit in a closed channel pauses the channel and stays due until somebody resumes it', async () => {
   await planned(1)
   await deliver()
   const id = `${at.channel}-0`
@@ -46,7 +46,7 @@ test('an edit that meets a closed channel pauses it and stays due until somebody
   expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 1 })
 })
 
-test('a message that is no longer kept cannot be edited, and is not asked for again', async () => {
+test('a message whose row has expired is not edited, and the edit does not come up again', async () => {
   await planned(1)
   await deliver()
   await revised()
@@ -57,15 +57,15 @@ test('a message that is no longer kept cannot be edited, and is not asked for ag
   expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
 })
 
-test.each<[string, Outcome]>([
+test.each<[string, SendOutcome]>([
   ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
-  ['that Slack refuses by a word nobody knows', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
-])('an edit %s holds up no message, and is tried again', async (_, answer) => {
+  ['that is refused with an unknown error', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
+])('an edit %s holds up no other message, and is tried again', async (_, answer) => {
   await planned(1)
   await deliver()
   await revised()
   const next = `${at.channel}-next`
-  await store.remember(aSighting({ id: next }, [next]))
+  await store.storeRelease(anIncomingRelease({ id: next }, [next]))
   await store.planDelivery(aDelivery({ ...at, releaseId: next, dueAt: world.now + 1 }), MONDAY)
   world.now += 2_000
   world.answers = [answer, { outcome: 'posted', ts: '5.5' }, answer, answer]

@@ -5,7 +5,7 @@ import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
 import { aRelease, MONDAY } from '../support/a-release.ts'
 
-/** A release that rings, and nobody who listens. */
+/** A release whose bell is due, and no channel that listens. `meanwhile` runs while it is matched. */
 function world(meanwhile: () => void = () => undefined, release = aRelease()) {
   const rings = { at: MONDAY as number | undefined }
   return {
@@ -33,14 +33,14 @@ function world(meanwhile: () => void = () => undefined, release = aRelease()) {
   }
 }
 
-test('the bell is taken off when all is planned, and a release that does not ring is left alone', async () => {
+test('the bell is taken off when everything is planned, and a release without a bell is left alone', async () => {
   const deps = world()
   expect(await matchRelease(deps, 'r1', MONDAY)).toBe(0)
   expect(deps.rings.at).toBeUndefined()
   expect(await matchRelease(deps, 'r1', MONDAY)).toBeUndefined()
 })
 
-test('a revision that comes while a release is matched rings on', async () => {
+test('a revision that comes while a release is matched keeps ringing', async () => {
   const deps = world(() => {
     deps.rings.at = MONDAY + 120_000
   })
@@ -48,7 +48,7 @@ test('a revision that comes while a release is matched rings on', async () => {
   expect(deps.rings.at).toBe(MONDAY + 120_000)
 })
 
-test('a revision is looked at again a minute later, for those the index of who was told did not show yet', async () => {
+test('a revision is matched again a minute later, for channels that the index did not show yet', async () => {
   const deps = world(undefined, aRelease({ revision: 1, revisedAt: MONDAY }))
   await matchRelease(deps, 'r1', MONDAY + 200)
   expect(deps.rings.at).toBe(MONDAY)

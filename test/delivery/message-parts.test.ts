@@ -3,7 +3,7 @@ import { partsToSend } from '../../functions/delivery/message-parts.ts'
 import { HOUR } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
-test('a digest tells the oldest first, in whatever order its releases were due', async () => {
+test('a digest shows the oldest release first, in whatever order they were due', async () => {
   const hoursOld: Record<string, number> = { a: 1, b: 48, c: 5 }
   const ledger = {
     deliveryOf: async (_: object, releaseId: string) => aDelivery({ releaseId }),

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest'
+import { ko } from '../../functions/copy/ko/ko.ts'
+import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
-import type { Message, Outcome } from '../../functions/delivery/message.ts'
-import type { Part } from '../../functions/delivery/message-parts.ts'
-import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { MessagePart } from '../../functions/delivery/message.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../functions/releases/source.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { fits } from '../../functions/slack/blocks/block-limits.ts'
 import { drawMessage } from '../../functions/slack/posting/draw-message.ts'
-import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
+import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { DAY, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aRawRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -22,12 +24,12 @@ const QUERIES = ['희소금속', '탄소중립', '핵심광물']
 const CHANNELS = ['C1', 'C2', 'C3'].map((channel): Channel => ({ team: 'T1', channel }))
 const BEGAN = MONDAY - 40 * DAY
 
-/** The whole way from a source to Slack over one store, with a clock put forward by hand. */
+/** The whole way from a source to drawn Slack messages over one store, with a clock that the test moves. */
 async function aWorld() {
   const { store } = openMemoryStore()
   const world = { now: BEGAN, shows: [] as RawRelease[], isDown: false, events: [] as string[], bells: [] as Channel[] }
-  const posts: { channel: string; ids: string[]; parts: Part[]; drawn: Drawn; at: Instant }[] = []
-  const matcher = openQuerySet(store)
+  const posts: { channel: string; ids: string[]; parts: MessagePart[]; drawn: DrawnMessage; at: Instant }[] = []
+  const matcher = openMatcher(store)
   const now = () => world.now
 
   const read = async (): Promise<Reading> =>
@@ -35,7 +37,7 @@ async function aWorld() {
       ? { outcome: 'failed', reason: 'unreachable', detail: '사이트에 닿지 않습니다.' }
       : { outcome: 'read', releases: world.shows, skipped: 0, validators: {} }
   const announce = async (ids: string[]) => void world.events.push(...ids)
-  const poll = openPoll({ now, store, read, announce, told: () => undefined })
+  const poll = openPoll({ now, store, read, announce, onPolled: () => undefined })
   const ringChannels = async (channels: Channel[]) => void world.bells.push(...channels)
   const match = (id: string) =>
     matchRelease(
@@ -48,12 +50,13 @@ async function aWorld() {
       id,
       world.now,
     )
-  const deliver = openDelivery({
+  const deliveryDeps: DeliveryDeps = {
     clock: { now, sleep },
     store,
-    slack: {
-      async post(message: Message, parts: Part[]): Promise<Outcome> {
-        const drawn = drawMessage(parts, undefined, message)
+    carrier: {
+      limits: SLACK_CARRIER_LIMITS,
+      async post(message, parts) {
+        const drawn = drawMessage(parts, ko, message)
         posts.push({ channel: message.channel, ids: message.releaseIds, parts, drawn, at: world.now })
         return { outcome: 'posted', ts: `${world.now}.${posts.length}` }
       },
@@ -61,8 +64,8 @@ async function aWorld() {
     },
     tellPaused: async () => undefined,
     ringLater: async () => undefined,
-  })
-  /** Matching goes on while a sender waits: ten releases a second. */
+  }
+  /** While a sender waits, ten more releases are matched. */
   async function sleep(ms: number): Promise<void> {
     world.now += ms
     for (let n = 0; n < 10; n += 1) await matchOne()
@@ -87,13 +90,13 @@ async function aWorld() {
       world.now,
     )
 
-  /** Works off what was announced and rung, a channel's bell now and then in between. */
+  /** Matches what was announced and delivers to the channels that were rung, in turn. */
   async function work(): Promise<void> {
     while (world.events.length + world.bells.length > 0) {
       await matchOne()
       world.now += 100
       const bell = world.bells.shift()
-      if (bell) await deliver(bell)
+      if (bell) await deliverChannel(deliveryDeps, bell)
     }
   }
 
@@ -110,7 +113,7 @@ async function aWorld() {
   return { store, world, posts, poll: async () => void (await poll(SOURCE)), work, pass, sweep }
 }
 
-/** Three hundred releases, fifteen a day, the newest of `until`. */
+/** Three hundred releases, fifteen a day, the newest published at `until`. */
 function threeHundred(until: Instant): RawRelease[] {
   return Array.from({ length: 300 }, (_, n) => {
     const at = until - n * (DAY / 15)
@@ -120,7 +123,7 @@ function threeHundred(until: Instant): RawRelease[] {
   })
 }
 
-test('a source that was down for 19 days and returns with 300 releases is one digest in each channel, and nothing is lost', async () => {
+test('a source that returns with 300 releases after 19 days makes one digest in each channel, and nothing is lost', async () => {
   const { store, world, posts, poll, work, pass } = await aWorld()
   world.isDown = true
   for (let hours = 0; hours < 19 * 24; hours += 6) {
@@ -139,7 +142,7 @@ test('a source that was down for 19 days and returns with 300 releases is one di
     const here = posts.filter((post) => post.channel === channel)
     expect(here.flatMap(({ ids }) => ids)).toHaveLength(300)
     expect(new Set(here.flatMap(({ ids }) => ids)).size).toBe(300)
-    // What was matched before more was known of; then one digest, in as many messages as Slack's limits ask for.
+    // One single message at most, for what was matched first; then one digest, in as many messages as Slack's limits ask for.
     const singles = here.filter(({ ids }) => ids.length === 1)
     expect(singles.length).toBeLessThanOrEqual(1)
     expect(here.indexOf(singles[0] as never)).toBeLessThanOrEqual(0)
@@ -152,7 +155,7 @@ test('a source that was down for 19 days and returns with 300 releases is one di
   expect(Math.max(...posts.map(({ at }) => at)) - returnedAt).toBeLessThan(5 * MINUTE)
 })
 
-test('a digest of a returning source groups by query, keeps the ministry’s days, links every release and says that it goes on', async () => {
+test('the digest of a returning source groups by query, keeps the ministry’s days, links every release and says that it continues', async () => {
   const { world, posts, poll, work, pass } = await aWorld()
   world.now = MONDAY
   world.shows = threeHundred(MONDAY - 60 * MINUTE)
@@ -180,11 +183,11 @@ test('a digest of a returning source groups by query, keeps the ministry’s day
   }
 })
 
-test('the bot itself down for three days tells what waited and what came meanwhile as one digest each, and nothing is lost', async () => {
+test('after three days without the bot, what waited and what came meanwhile make one digest each, and nothing is lost', async () => {
   const { store, world, posts, poll, work, pass, sweep } = await aWorld()
   world.now = MONDAY
   world.shows = threeHundred(MONDAY).slice(0, 20)
-  // Announced and planned, then every door stopped: the bells were rung and nobody came.
+  // Twenty releases are announced and twelve of them matched. Then every door stops, and the rings in the queue are lost.
   await poll()
   const announced = world.events.splice(0)
   world.events.push(...announced.slice(0, 12))

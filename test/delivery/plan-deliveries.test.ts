@@ -52,7 +52,7 @@ test('each listening channel gets one delivery with a bell soon after, and is ru
   }
 })
 
-test('repeated, it plans nothing twice and disturbs nobody: what was planned rings by its own bell', async () => {
+test('repeated, it plans nothing twice and rings nobody: what was planned has a bell of its own', async () => {
   const deps = world(2)
   await planDeliveries(deps, aRelease(), MONDAY)
   deps.done.length = 0
@@ -60,7 +60,7 @@ test('repeated, it plans nothing twice and disturbs nobody: what was planned rin
   expect(deps.done).toEqual([])
 })
 
-test('nobody is told of a withdrawn release or of one stored quietly', async () => {
+test('nothing is planned for a withdrawn release or for one stored without being announced', async () => {
   const deps = world(2)
   expect(await planDeliveries(deps, aRelease({ withdrawn: true }), MONDAY)).toBe(0)
   expect(await planDeliveries(deps, aRelease({ announcedAt: undefined }), MONDAY)).toBe(0)
@@ -75,7 +75,7 @@ test('a daily delivery waits for the next business morning, and its channel is n
   expect(deps.done).toEqual(['plan C0'])
 })
 
-test('the earliest rhythm of a channel’s queries wins', async () => {
+test('the earliest rhythm of a channel’s matching queries wins', async () => {
   const deps = world(1, ['weekly', 'at once'])
   await planDeliveries(deps, aRelease(), MONDAY)
   expect(deps.planned.get('C0')).toMatchObject({ dueAt: MONDAY })
@@ -85,8 +85,11 @@ const because = (query: string) => ({ queryId: query, query, words: query, where
 
 test.each([
   ['still waits', { state: 'waiting' as const }],
-  ['was dropped when its only query left', { state: 'dropped' as const, reason: 'unsubscribed', dueAt: undefined }],
-])('a fuller text adds its reasons to a delivery that %s, and the earlier time wins', async (_, was) => {
+  [
+    'was dropped when its only query was removed',
+    { state: 'dropped' as const, reason: 'unsubscribed', dueAt: undefined },
+  ],
+])('a fuller text adds its matches to a delivery that %s, and the earlier time wins', async (_, was) => {
   const deps = world(1)
   const dueAt = MONDAY + 7 * 86_400_000
   deps.planned.set('C0', aDelivery({ channel: 'C0', matches: [because('순환경제')], dueAt, ...was }))
@@ -98,7 +101,7 @@ test.each([
   expect(deps.done).toEqual(['ring C0'])
 })
 
-test('what was posted or failed is not planned again', async () => {
+test('a posted delivery is not planned again', async () => {
   const deps = world(1)
   deps.planned.set('C0', aDelivery({ channel: 'C0', matches: [because('순환경제')], state: 'posted', ts: '1' }))
   await planDeliveries(deps, aRelease(), MONDAY)

@@ -23,7 +23,7 @@ test.each(doubts)('a message %s is found in the channel and not sent again', asy
   expect(await ringsAt()).toBeUndefined()
 })
 
-test.each(doubts)('a message %s is sent again once it is surely not in the channel', async (_, answer) => {
+test.each(doubts)('a message %s is sent again once the channel surely does not hold it', async (_, answer) => {
   await planned(1)
   world.answers = [answer]
   world.sought = [{ found: 'nowhere' }]
@@ -34,7 +34,7 @@ test.each(doubts)('a message %s is sent again once it is surely not in the chann
   expect(await sentMessage()).toMatchObject({ ambiguous: 0, settled: 1, state: 'closed' })
 })
 
-test('while the channel cannot be read back for the moment, nothing is sent', async () => {
+test('while the channel cannot be read back, nothing is sent', async () => {
   await planned(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.sought = [{ found: 'later', retryAt: world.now + 5 * MINUTE, detail: 'http 429' }]
@@ -49,7 +49,7 @@ test('while the channel cannot be read back for the moment, nothing is sent', as
   expect(await ended(0)).toMatchObject({ state: 'posted', ts: '77.1' })
 })
 
-test('a channel that can never be read back holds a message up for twenty looks, not for ever', async () => {
+test('a channel that can never be read back holds a message up for twenty looks only', async () => {
   await planned(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.sought = Array.from({ length: 30 }, () => ({ found: 'later', retryAt: 0, detail: 'http 503' }))
@@ -59,7 +59,7 @@ test('a channel that can never be read back holds a message up for twenty looks,
   expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
 })
 
-test('an app that may not read the channel sends again, and counts it', async () => {
+test('an app that may not read the channel sends the message again, and counts the ambiguity', async () => {
   await planned(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.sought = [{ found: 'unknown', detail: 'missing_scope' }]
@@ -69,7 +69,7 @@ test('an app that may not read the channel sends again, and counts it', async ()
   expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
 })
 
-test('a message in doubt in a channel that closed is looked for when the channel is resumed', async () => {
+test('a message in doubt in a closed channel is looked for when the channel is resumed', async () => {
   await planned(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.sought = [{ found: 'closed', reason: 'is_archived', whole: 'channel' }]

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
 
-test('a resumed channel gets what waited as one digest, and hears how much was too old', async () => {
+test('a resumed channel gets what waited as one digest, which says how many releases were too old', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
   world.now += 8 * DAY
   for (const n of [1, 2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: n === 1 ? MONDAY + n : world.now - n }), MONDAY)
   }
   await store.resumeChannel(at, world.now)
@@ -24,7 +24,7 @@ test('a resumed channel gets what waited as one digest, and hears how much was t
   expect(await ended(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
 })
 
-test('what comes after the digest of a resumed channel comes one by one again, though something is due much later', async () => {
+test('after the digest of a resumed channel releases come one by one again, though one is due much later', async () => {
   await planned(2)
   await store.planDelivery(aDelivery({ ...at, releaseId: 'later', dueAt: MONDAY + 9 * DAY }), MONDAY)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
@@ -34,7 +34,7 @@ test('what comes after the digest of a resumed channel comes one by one again, t
   await deliver()
   for (const n of [2, 3]) {
     const id = `${at.channel}-${n}`
-    await store.remember(aSighting({ id }, [id]))
+    await store.storeRelease(anIncomingRelease({ id }, [id]))
     await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now + n }), MONDAY)
   }
   world.now += 2_000
@@ -42,7 +42,7 @@ test('what comes after the digest of a resumed channel comes one by one again, t
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([2, 1, 1])
 })
 
-test('what is too old is told on its own when nothing else is to be told, once', async () => {
+test('when nothing else is to be sent, a message says once how many releases were too old', async () => {
   await planned(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
@@ -57,7 +57,7 @@ test('what is too old is told on its own when nothing else is to be told, once',
   expect(world.posts).toHaveLength(1)
 })
 
-test('how much was too old is told even when who counted it died before telling', async () => {
+test('the number of too old releases is sent even if the worker that counted them died', async () => {
   await planned(3)
   world.now += 8 * DAY
   const lost = async () => {
@@ -69,7 +69,7 @@ test('how much was too old is told even when who counted it died before telling'
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 3 }])
 })
 
-test('three hundred too old are told as one number', async () => {
+test('three hundred too old releases are one number', async () => {
   for (let n = 0; n < 300; n += 1)
     await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
   world.now = MONDAY + 8 * DAY
@@ -78,10 +78,10 @@ test('three hundred too old are told as one number', async () => {
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
 })
 
-test.each<[string, Outcome]>([
-  ['refuses', { outcome: 'refused', reason: 'invalid_blocks' }],
-  ['closes its channel to', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
-])('what a message should have told that Slack %s is told by the next', async (_, answer) => {
+test.each<[string, SendOutcome]>([
+  ['that is refused', { outcome: 'refused', reason: 'invalid_blocks' }],
+  ['that meets a closed channel', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
+])('the number in a message %s is repeated in the next', async (_, answer) => {
   await planned(2)
   await store.replanDelivery(
     aDelivery({ ...at, releaseId: `${at.channel}-1`, dueAt: MONDAY + 8 * DAY }),
@@ -97,7 +97,7 @@ test.each<[string, Outcome]>([
   expect(world.posts.map(({ tooOld }) => tooOld)).toEqual([1, 1])
 })
 
-test('a number that Slack refuses to be told is not told for ever', async () => {
+test('a refused message that holds only the number is not sent for ever', async () => {
   await planned(1)
   world.now += 8 * DAY
   world.answers = [{ outcome: 'refused', reason: 'invalid_blocks' }]
@@ -106,7 +106,7 @@ test('a number that Slack refuses to be told is not told for ever', async () => 
   expect(await ringsAt()).toBeUndefined()
 })
 
-test('a channel that asks for nothing any more is not told what was too old', async () => {
+test('a channel without subscriptions is not told how many releases were too old', async () => {
   await planned(1)
   world.now += 8 * DAY
   const openMessage: typeof store.openMessage = async (...given) => {

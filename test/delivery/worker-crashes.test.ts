@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
-import { nextWork } from '../../functions/delivery/choose-task.ts'
-import { dueDeliveries } from '../../functions/delivery/due-deliveries.ts'
-import type { Outcome } from '../../functions/delivery/message.ts'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
+import { chooseTask } from '../../functions/delivery/choose-task.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aChannel } from '../support/a-channel.ts'
-import { aDelivery, aSighting, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 
-const { at, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
+const { at, aCarrier, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
 
-test('a lost answer is sent again, and counted', async () => {
+test('a message whose answer was lost is sent again, and counted', async () => {
   await planned(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.now = (await deliver()) as number
@@ -18,7 +17,7 @@ test('a lost answer is sent again, and counted', async () => {
   expect(await store.messageOf(at, messageId)).toMatchObject({ ambiguous: 1, state: 'closed' })
 })
 
-test('while answers keep being lost a message is sent again ever more rarely: Slack may be taking each of them', async () => {
+test('while answers keep being lost, a message is sent again ever more rarely: each may have been posted', async () => {
   await planned(1)
   world.answers = Array.from({ length: 20 }, () => ({ outcome: 'ambiguous', detail: 'http 503' }) as const)
   const from = world.now
@@ -32,7 +31,7 @@ test('while answers keep being lost a message is sent again ever more rarely: Sl
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('an error nobody knows never ends a message, but is met ever more rarely; a rate limit is waited out as Slack says', async () => {
+test('an unknown error never ends a message, but is retried ever more rarely; a rate limit is waited out as told', async () => {
   await planned(1)
   const put = (isLimit: boolean) => ({ outcome: 'later', retryAt: 0, detail: 'what', isLimit }) as const
   const waits: number[] = []
@@ -47,7 +46,7 @@ test('an error nobody knows never ends a message, but is met ever more rarely; a
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a worker that died while sending leaves a message that its heir sends again, and counts', async () => {
+test('a message whose worker died while sending is sent again by the next worker, and counted', async () => {
   await planned(1)
   world.answers = ['struck down']
   await expect(deliver()).rejects.toThrow('struck down')
@@ -59,11 +58,10 @@ test('a worker that died while sending leaves a message that its heir sends agai
   expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
 })
 
-test('a worker that died before it sent leaves nothing in doubt', async () => {
+test('a worker that died before sending leaves nothing in doubt', async () => {
   await planned(1)
   const lease = await store.leaseChannel(at, world.now)
-  const due = { ...store, dueDeliveries: dueDeliveries.bind(undefined, store) }
-  await nextWork(due, lease as NonNullable<typeof lease>, world.now)
+  await chooseTask({ store, carrier: aCarrier() }, lease as NonNullable<typeof lease>, world.now)
   world.now += 2 * MINUTE
   world.sought = []
   await deliver()
@@ -71,7 +69,7 @@ test('a worker that died before it sent leaves nothing in doubt', async () => {
   expect(await sentMessage()).toMatchObject({ ambiguous: 0, state: 'closed' })
 })
 
-test('a worker that lost its lease before it sent does not send', async () => {
+test('a worker that lost its lease before sending does not send', async () => {
   await planned(1)
   const reserveSlot = async (_: string, slot: number) => {
     world.now += 2 * MINUTE
@@ -83,7 +81,7 @@ test('a worker that lost its lease before it sent does not send', async () => {
   expect(await ended(0)).toMatchObject({ state: 'waiting' })
 })
 
-test('a message Slack has taken is not sent again when only the bookkeeping is left', async () => {
+test('a posted message is not sent again when only its end has to be recorded', async () => {
   await planned(1)
   const lease = await store.leaseChannel(at, world.now)
   if (!lease) throw new Error('the channel is held')
@@ -107,9 +105,9 @@ test('an open message whose row is gone does not hold its channel up', async () 
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a worker struck down between telling of a pause and pausing is followed by one who tells again', async () => {
+test('when a worker dies between telling people of a pause and pausing, the next one tells them again', async () => {
   await planned(1)
-  const closed: Outcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
+  const closed: SendOutcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
   world.answers = [closed, closed]
   const pauseChannel = async () => {
     throw new Error('struck down')
@@ -121,7 +119,7 @@ test('a worker struck down between telling of a pause and pausing is followed by
   expect([world.told.length, await store.pauseOf(at)]).toEqual([2, 'is_archived'])
 })
 
-test('a worker whose message would not close waits a minute before it looks again', async () => {
+test('a worker whose message could not be closed waits a minute before it tries again', async () => {
   await planned(1)
   let tries = 0
   const closeMessage: typeof store.closeMessage = async (...given) => {
@@ -136,14 +134,14 @@ test('a worker whose message would not close waits a minute before it looks agai
   expect(await ended(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a worker that may not give the channel back, because more came, looks again at once', async () => {
+test('a worker that cannot give the channel back because something came looks again at once', async () => {
   await planned(1)
   let refused = 0
   const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
     if (refused > 0) return store.giveBackChannel(lease, ...given)
     refused += 1
     await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
-    await store.remember(aSighting({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
+    await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
     await store.wakeChannel(at, world.now)
     return store.giveBackChannel(lease, ...given)
   }

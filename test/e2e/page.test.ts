@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { openBrowser } from '../../lib/commands/open-browser.ts'
+import { openBrowser } from '../../lib/commands/pictures/open-browser.ts'
 import { aFeed } from '../support/a-feed.ts'
 import { aFolder, aRun, type Run } from '../support/a-run.ts'
 import { faintTexts } from '../support/faint-texts.ts'

@@ -5,25 +5,27 @@ import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../lib/local/process/listen.ts'
 import { aFeed } from '../support/a-feed.ts'
-import { aFolder, aRun, command, told } from '../support/a-run.ts'
+import { aFolder, announcements, aRun, startProgram } from '../support/a-run.ts'
 
 const WITHIN = { timeout: 30_000, interval: 200 }
 
-// Three seconds on an idle machine; ten are promised. Twenty are for one that runs every other test beside this one.
-test('a first start tells #esg of its releases within seconds', { timeout: 60_000 }, async () => {
+// Three seconds on an idle machine; ten are promised. Twenty allow for a machine that runs all other tests at the same time.
+test('a first start posts releases in #esg within seconds', { timeout: 60_000 }, async () => {
   const startedAt = Date.now()
   const run = await aRun(await aFolder())
-  await expect.poll(() => told(run, 'esg'), WITHIN).not.toEqual([])
+  await expect.poll(() => announcements(run, 'esg'), WITHIN).not.toEqual([])
   expect(Date.now() - startedAt).toBeLessThan(20_000)
-  await expect.poll(() => run.said(), WITHIN).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
+  await expect.poll(() => run.output(), WITHIN).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
 })
 
-test('a release is told once, however often it is polled, and over a restart', { timeout: 90_000 }, async () => {
+test('a release is posted once, however often its source is polled, and over a restart', {
+  timeout: 90_000,
+}, async () => {
   const feed = await aFeed(['핵심광물 비축을 늘린다', '수도권 교통 대책'])
   const folder = await aFolder()
   const first = await aRun(folder, ['--feed', feed])
   await expect
-    .poll(() => told(first, 'supply-chain'), WITHIN)
+    .poll(() => announcements(first, 'supply-chain'), WITHIN)
     .toEqual([expect.stringContaining('핵심광물 비축을 늘린다')])
   await first.do('poll')
   await first.do('poll')
@@ -35,19 +37,19 @@ test('a release is told once, however often it is polled, and over a restart', {
   await second.do('poll')
   await second.do('poll')
   expect((await second.state()).pipeline.found).toBe(23)
-  expect(await told(second, 'supply-chain')).toHaveLength(1)
+  expect(await announcements(second, 'supply-chain')).toHaveLength(1)
   const queries = async () => (await second.state()).channels.map((channel) => channel.queries)
   await expect.poll(queries, WITHIN).toEqual([['탄소중립', '희소금속'], ['핵심광물'], []])
 })
 
-test('a source that cannot be read is named, and hides no other', { timeout: 60_000 }, async () => {
+test('a source that cannot be read is named, and the others are read', { timeout: 60_000 }, async () => {
   const run = await aRun(await aFolder(), ['--feed', 'http://127.0.0.1:1/rss'])
-  await expect.poll(() => run.said(), WITHIN).toMatch(/✗ 127\.0\.0\.1:1\/rss: .+/)
+  await expect.poll(() => run.output(), WITHIN).toMatch(/✗ 127\.0\.0\.1:1\/rss: .+/)
   const healths = async () => (await run.state()).sources.map(({ health }) => health)
   await expect.poll(healths, WITHIN).toEqual(['healthy', 'unreachable'])
 })
 
-test('Ctrl+C ends the program and its database, also when it comes twice', { timeout: 60_000 }, async () => {
+test('Ctrl+C ends the program and its database, even if it comes twice', { timeout: 60_000 }, async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
   expect(await run.stop('SIGINT', 'SIGINT')).toBe(0)
@@ -60,10 +62,10 @@ test.each([
   ['a port in use', [], '다른 프로그램이 쓰고 있습니다'],
   ['an option it does not know', ['--fast'], '쓰는 법: npm start'],
   ['a feed that is no address', ['--feed', 'rss.xml'], '--feed에는 http나 https 주소'],
-])('%s is answered in a sentence', async (_, args, sentence) => {
+])('%s is reported in a sentence', async (_, args, sentence) => {
   const taken = await listen(0, () => new Response(''))
   onTestFinished(taken.close)
-  const child = command(await aFolder(), args, taken.port)
+  const child = startProgram(await aFolder(), args, taken.port)
   const ended = once(child, 'exit')
   const said = child.stderr ? await text(child.stderr) : ''
   expect(said).toContain(sentence)
@@ -72,13 +74,13 @@ test.each([
 })
 
 test.each([
-  ['a folder that cannot be one', '.chorok', '.chorok는 폴더여야 하는데 파일이 있습니다'],
-  ['a database that is none', '.chorok/chorok.db', 'chorok.db 파일이 깨져서 데이터베이스로 열 수 없습니다'],
-])('%s is answered in a sentence that says what to do', async (_, path, sentence) => {
+  ['a file in the place of the folder', '.chorok', '.chorok는 폴더여야 하는데 파일이 있습니다'],
+  ['a file that is not a database', '.chorok/chorok.db', 'chorok.db 파일이 깨져서 데이터베이스로 열 수 없습니다'],
+])('%s is reported in a sentence that says what to do', async (_, path, sentence) => {
   const folder = await aFolder()
   await mkdir(dirname(join(folder, path)), { recursive: true })
   await writeFile(join(folder, path), 'only some words')
-  const child = command(folder, ['--offline'])
+  const child = startProgram(folder, ['--offline'])
   const ended = once(child, 'exit')
   const said = child.stderr ? await text(child.stderr) : ''
   expect(said).toContain(sentence)
@@ -86,42 +88,42 @@ test.each([
   expect((await ended)[0]).toBe(1)
 })
 
-test('a database that is killed is said, started again, and the bot goes on', { timeout: 90_000 }, async () => {
+test('a database that is killed is reported and restarted, and the bot goes on', { timeout: 90_000 }, async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
-  await expect.poll(() => told(run, 'esg'), WITHIN).not.toEqual([])
+  await expect.poll(() => announcements(run, 'esg'), WITHIN).not.toEqual([])
   const { server } = JSON.parse(await readFile(join(folder, '.chorok', 'chorok.db.pid'), 'utf8'))
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => run.said(), WITHIN).toContain('데이터베이스가 꺼져서')
-  await expect.poll(() => run.said(), WITHIN).toContain('데이터베이스가 다시 켜졌습니다')
-  await expect.poll(async () => (await run.state()).troubles, WITHIN).toEqual([])
+  await expect.poll(() => run.output(), WITHIN).toContain('데이터베이스가 꺼져서')
+  await expect.poll(() => run.output(), WITHIN).toContain('데이터베이스가 다시 켜졌습니다')
+  await expect.poll(async () => (await run.state()).problems, WITHIN).toEqual([])
   await run.do('type', { channel: 'safety', text: '/subscribe 중대재해' })
   await expect.poll(async () => (await run.state()).channels[2]?.queries, WITHIN).toEqual(['중대재해'])
   expect(await run.stop('SIGINT')).toBe(0)
 })
 
-test('what cannot be kept is said once, and ends nothing', { timeout: 60_000 }, async () => {
+test('a file that cannot be saved is reported once, and the program goes on', { timeout: 60_000 }, async () => {
   const folder = await aFolder()
   const run = await aRun(folder)
-  // Nothing can be written where a folder stands, not even by root.
+  // A file cannot replace a folder, even for root.
   await mkdir(join(folder, '.chorok', 'workspace.json.new'))
   for (const word of ['하나', '둘', '셋']) await run.do('type', { channel: 'safety', text: word })
-  await expect.poll(() => run.said(), WITHIN).toContain('.chorok 폴더에 저장하지 못합니다')
-  expect((await run.state()).troubles).toHaveLength(1)
+  await expect.poll(() => run.output(), WITHIN).toContain('.chorok 폴더에 저장하지 못합니다')
+  expect((await run.state()).problems).toHaveLength(1)
   expect(await run.stop('SIGINT')).toBe(0)
-  expect(run.said().split('저장하지 못합니다')).toHaveLength(2)
-  expect(run.said()).not.toContain('    at ')
+  expect(run.output().split('저장하지 못합니다')).toHaveLength(2)
+  expect(run.output()).not.toContain('    at ')
 })
 
-test('the sample sent again says how far it has come, up to the end', { timeout: 90_000 }, async () => {
+test('sending the sample again shows its progress up to the end', { timeout: 90_000 }, async () => {
   const run = await aRun(await aFolder())
   expect((await run.state()).replay).toBe(null)
-  await expect.poll(() => run.said(), WITHIN).toContain('새 발표 21건')
+  await expect.poll(() => run.output(), WITHIN).toContain('새 발표 21건')
   await run.do('again')
   await expect.poll(async () => (await run.state()).replay, WITHIN).toEqual({ done: 20, all: 20 })
 })
 
-test('nobody but Slack and the page itself is heard', async () => {
+test('requests from anybody but Slack and the page itself are refused', async () => {
   const run = await aRun(await aFolder())
   const body = 'command=%2Fsubscribe&text=수소'
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }

@@ -1,3 +1,5 @@
+import { BUTTONS } from '../../functions/slack/buttons.ts'
+import { COMMANDS } from '../../functions/slack/commands.ts'
 import { commandForm, pressForm, signedRequest, viewForm } from '../support/signed-request.ts'
 import { doorOf, NOW } from '../support/slack-door.ts'
 import { mutate, randomOf } from './mutate.ts'
@@ -20,10 +22,11 @@ const QUERIES = [
 ]
 
 /** What Slack sends, one of each kind. */
-function requests(): Buffer[] {
-  const commands = ['/subscribe', '/unsubscribe', '/subscriptions', '/latest', '/sources', '/nobody']
+export function fuzzedRequests(): Buffer[] {
+  const commands = [...COMMANDS.map(({ name }) => name), '/nobody']
   const typed = commands.flatMap((command) => QUERIES.map((text) => commandForm(command, text)))
-  const pressed = [pressForm('remove_subscription', 'x'), pressForm('latest_older', '{"queries":"","count":3}')]
+  const buttons = [...Object.keys(BUTTONS), 'nobody'].map((id) => pressForm(id, 'x'))
+  const pressed = [...buttons, pressForm('latest_older', '{"queries":"","count":3}')]
   const event = JSON.stringify({ type: 'event_callback', team_id: 'T1', event: { type: 'member_joined_channel' } })
   const submitted = viewForm('subscribe', { queries: { type: 'plain_text_input', value: '탄소중립' } })
   const probe = JSON.stringify({ type: 'url_verification', challenge: 'c' })
@@ -37,7 +40,7 @@ export async function fuzzDoor(runs: number, seed: number): Promise<FuzzedDoor> 
   const outside = globalThis.fetch
   // A body that came through whole, or nearly, is answered at the address in it, which leads off this machine.
   globalThis.fetch = async () => Response.json({ ok: true })
-  const samples = requests()
+  const samples = fuzzedRequests()
   try {
     for (let run = 1; run <= runs; run += 1) {
       const random = randomOf(seed * 2_000_003 + run)

@@ -1,5 +1,5 @@
-import { parseMarkup } from '../../functions/sources/document/select.ts'
-import { anyPage } from '../../functions/sources/page/any-page.ts'
+import { parseMarkup } from '../../functions/sources/document/markup-tree.ts'
+import { parseUnknownPage } from '../../functions/sources/page/parse-unknown-page.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
 import { mutate, randomOf } from './mutate.ts'
@@ -41,7 +41,7 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
     try {
       const text = decode(bytes, contentType)
       const read = await readDocument(text, random() < 0.5 ? 'https://press.example/rss.do' : undefined)
-      anyPage(parseMarkup(text), TITLE, 'https://press.example/view.do')
+      parseUnknownPage(parseMarkup(text), TITLE, 'https://press.example/view.do')
       if (read.outcome === 'read') fuzzed.read += 1
       else fuzzed.failed[read.reason] = (fuzzed.failed[read.reason] ?? 0) + 1
     } catch (error) {

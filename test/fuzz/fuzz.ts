@@ -1,26 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 import { fuzzReaders } from './fuzz-readers.ts'
-
-// npm run fuzz -- --runs N --seed S [--from DIR]: hostile bytes, made of the files in DIR, into the readers, and into the Slack door.
-// The last line is JSON.
 
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 const { fuzzDoor } = await import('./fuzz-door.ts')
 
-const { values } = parseArgs({
+const LINE = {
+  command: 'npm run fuzz --',
+  takes: '[--runs N] [--seed S] [--from DIR]',
+  does: `Hostile bytes, made of the files in DIR, into the readers of sources and into the Slack door. The last line is JSON; exits 1 on an
+exception, or when one document took over 2 s or 200 MB.`,
   options: {
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: 'test/fixtures' },
   },
-})
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+const { values } = commandLine(LINE)
 const [runs, seed] = [Number(values.runs), Number(values.seed)]
-if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed))) {
-  console.error('usage: npm run fuzz -- [--runs N] [--seed S] [--from DIR]')
-  process.exit(2)
-}
+if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed)))
+  refuse(LINE, '--runs takes a number above 0, --seed a number.')
 const names = readdirSync(values.from, { recursive: true, encoding: 'utf8' }).filter((name) =>
   /\.(?:xml|html|rss|atom)$/.test(name),
 )

@@ -13,7 +13,7 @@ function days(byDay: Record<string, string[]>) {
   }
 }
 
-test('the newest come first, and no more than asked for', async () => {
+test('the newest come first, and no more than `count`', async () => {
   const deps = days({ '2026-11-23': ['다', '나'], '2026-11-20': ['가'] })
   const latest = await findLatest(deps, () => true, 2, MONDAY)
   expect(latest.found.map((release) => release.title)).toEqual(['다', '나'])
@@ -21,20 +21,20 @@ test('the newest come first, and no more than asked for', async () => {
   expect(deps.asked).toHaveLength(30)
 })
 
-test('days are walked back until enough is found, and the answer says how far', async () => {
+test('days are walked back until enough are found, and the result says how far', async () => {
   const deps = days({ '2026-10-10': ['오래된 것'] })
   const latest = await findLatest(deps, (release) => release.title === '오래된 것', 1, MONDAY)
   expect(latest).toMatchObject({ found: [{ title: '오래된 것' }], lookedBackTo: '2026-10-10' })
 })
 
-test('once something is found the walk ends after ninety days', async () => {
+test('once something is found, the walk ends after ninety days', async () => {
   const deps = days({ '2026-11-20': ['가'], '2026-07-01': ['나'] })
   const latest = await findLatest(deps, () => true, 5, MONDAY)
   expect(latest).toMatchObject({ found: [{ title: '가' }], lookedBackTo: '2026-08-26' })
   expect(deps.asked).toHaveLength(90)
 })
 
-test('for a first one the walk goes on for three years, and says where it ended', async () => {
+test('until a first one is found, the walk goes on for three years', async () => {
   const quiet = days({ '2026-01-01': ['오래전 것'] })
   expect(await findLatest(quiet, () => true, 5, MONDAY)).toMatchObject({ found: [{ title: '오래전 것' }] })
   const deps = days({ '2023-01-01': ['너무 오래된 것'] })

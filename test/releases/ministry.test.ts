@@ -11,7 +11,7 @@ test.each([
   ['특허청', '지식재산처'],
   ['한빛시청 환경과', '한빛시청'],
   ['', ''],
-])('%s is today %s', (name, today) => {
+])('the current name of %s is %s', (name, today) => {
   expect(ministryOf(name)).toBe(today)
 })
 
@@ -20,7 +20,7 @@ test('two names of one ministry are the same, two ministries are not', () => {
   expect(isSameMinistry('환경부', '환경공단')).toBe(false)
 })
 
-test('no name stands for two ministries, and each row says where it is from', () => {
+test('no name stands for two ministries, and each row names its source', () => {
   const names = rows.flatMap(({ name, also }) => [name, ...also])
   expect(new Set(names).size).toBe(names.length)
   for (const { source } of rows) expect(source.length).toBeGreaterThan(3)

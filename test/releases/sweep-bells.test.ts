@@ -10,7 +10,7 @@ test.each([
   [4, 32 * MINUTE],
   [5, HOUR],
   [400, HOUR],
-])('after %i rings a bell waits %i ms', (rings, wait) => {
+])('after %i rings a bell is due again in %i ms', (rings, wait) => {
   expect(ringAgainAt(MONDAY, rings)).toBe(MONDAY + wait)
 })
 

@@ -1,20 +1,23 @@
 import type { SQSEvent } from 'aws-lambda'
+import { ko } from '../../functions/copy/ko/ko.ts'
+import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
+import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
-import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
-import type { Part } from '../../functions/delivery/message-parts.ts'
-import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { MessagePart } from '../../functions/delivery/message.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { openWebClient } from '../../functions/slack/client/web-client.ts'
-import type { Drawn } from '../../functions/slack/posting/drawn.ts'
+import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
 import { editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
+import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
 import { tellPaused } from '../../functions/slack/posting/tell-paused.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import type { Container } from './container.ts'
 import type { SimulatedSource } from './simulated-source.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -31,7 +34,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
     store,
     read: (source, validators) => source.read(container, validators),
     announce: (releaseIds) => bus(container, releaseIds),
-    told: () => undefined,
+    onPolled: () => undefined,
   })
   return async () => {
     await Promise.all(sources.map(pollOne))
@@ -40,7 +43,7 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
 }
 
 function match(container: Container, store: Store, { ring, history }: Surroundings): Handler {
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const ways = {
     ...store,
     morning: '09:00',
@@ -56,23 +59,22 @@ function deliver(container: Container, store: Store, world: Surroundings): Handl
   const { drawn } = world.history
   const drawnAt = (messageId: string) => drawn.get(`${container.name} ${messageId}`) ?? world.time.now()
   const client = clientOver(world.slack.fetchFor(container, drawnAt))
-  const during = <T extends Outcome | Sought>(call: () => Promise<T>) => world.callSlack(container, call)
-  const slack = {
-    post: (message: Message, parts: Part[]) =>
-      during(() => postMessage(client, message.channel, message.messageId, draw(parts))),
-    edit: (message: Message, parts: Part[]) =>
-      during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
-    seek: world.readBack ? (message: Message) => during(() => seekMessage(client, message)) : undefined,
-    tell: (user: string, drawn: Drawn) => during(() => postMessage(client, user, `tell-${user}`, drawn)),
+  const during = <T extends SendOutcome | SeekOutcome>(call: () => Promise<T>) => world.callSlack(container, call)
+  const carrier: Carrier = {
+    limits: SLACK_CARRIER_LIMITS,
+    post: (message, parts) => during(() => postMessage(client, message.channel, message.messageId, draw(parts))),
+    edit: (message, parts) => during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    seek: world.readBack ? (message) => during(() => seekMessage(client, message)) : undefined,
   }
-  const work = openDelivery({
+  const tell = (user: string, drawn: DrawnMessage) => during(() => postMessage(client, user, `tell-${user}`, drawn))
+  const deps: DeliveryDeps = {
     clock: container,
     store,
-    slack,
-    tellPaused: (channel, reason) => tellPaused({ ...store, tell: slack.tell }, channel, reason),
+    carrier,
+    tellPaused: (channel, reason) => tellPaused({ ...store, tell }, channel, reason, ko),
     ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
-  })
-  return (bodies) => inBatch(bodies, world.history, (body) => work(Channel.parse(body)))
+  }
+  return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))
 }
 
 function sweep(container: Container, store: Store, { ring, bus }: Surroundings): Handler {
@@ -114,7 +116,7 @@ async function inBatch(
 }
 
 /** A message that says what it shows, so that Slack's side can be judged by what stands there. */
-function draw(parts: Part[]): Drawn {
+function draw(parts: MessagePart[]): DrawnMessage {
   const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
   return { text, plain: text, blocks: [] }
 }

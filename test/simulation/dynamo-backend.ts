@@ -5,12 +5,12 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
-import { PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery } from '../../functions/delivery/delivery.ts'
 import { Message } from '../../functions/delivery/message.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { BELL_SHARDS, keys } from '../../functions/store/table/keys.ts'
-import { allRows } from '../../functions/store/table/row-pages.ts'
+import { allRows } from '../../functions/store/table/read-rows.ts'
 import { openTable, type Table } from '../../functions/store/table/table.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
@@ -18,7 +18,11 @@ import type { Backend } from './backend.ts'
 import type { Container, Way } from './container.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-type Send = (command: { input: object; constructor: { name: string } }) => Promise<unknown>
+/** What is sent: a command by its name in the client, such as `UpdateItemCommand`. */
+interface Request {
+  command: string
+  input: object
+}
 
 /** Always the same, where the real one is drawn by chance (ms). */
 const CONFLICT_PAUSE = 40
@@ -43,15 +47,13 @@ export async function openDynamoTable(endpoint: string): Promise<DynamoTable> {
   })
   const name = `simulation-${randomUUID()}`
   await createTable(client, name)
-  const table = openTable(name, client)
-  return { over: (time) => backendOver(table, time), close: () => client.destroy() }
+  return { over: (time) => backendOver(client, name, time), close: () => client.destroy() }
 }
 
-function backendOver(given: Table, time: VirtualTime): Backend {
-  const send = given.db.send.bind(given.db) as unknown as Send
-  // The world's clock stands still while a real request is on its way.
-  const table = sendingBy((command) => during(() => send(command)))
+function backendOver(client: DynamoDBClient, name: string, time: VirtualTime): Backend {
+  const table = tableThat((_, send) => during(send))
 
+  // The world's clock stands still while a real request is on its way.
   async function during<T>(work: () => Promise<T>): Promise<T> {
     time.enter()
     try {
@@ -61,14 +63,25 @@ function backendOver(given: Table, time: VirtualTime): Backend {
     }
   }
 
-  function through(container: Container): Table {
-    const step: Send = (command) =>
-      container.pass(nameOf(command), command.input, () => during(() => send(command)), wayOf(command))
-    return { ...sendingBy(step), pause: () => container.sleep(CONFLICT_PAUSE) }
+  function tableOf(container: Container): Table {
+    const step = (request: Request, send: () => Promise<unknown>) =>
+      container.pass(nameOf(request), request.input, () => during(send), wayOf(request.command))
+    return tableThat(step, () => container.sleep(CONFLICT_PAUSE))
   }
 
-  function sendingBy(way: Send): Table {
-    return { ...given, db: Object.create(given.db, { send: { value: way } }) }
+  /** A table of which every request goes through `step`: each attempt by itself, inside the retries of conflicts. */
+  function tableThat(
+    step: (request: Request, send: () => Promise<unknown>) => Promise<unknown>,
+    pause?: (ms: number) => Promise<void>,
+  ): Table {
+    const opened = openTable(name, client, pause)
+    opened.db.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) =>
+          step({ command: commandName, input: args.input }, () => next(args)) as ReturnType<typeof next>,
+      { step: 'initialize', priority: 'low' },
+    )
+    return opened
   }
 
   const rowsBelow = ({ team, channel }: Channel, prefix: string) =>
@@ -93,7 +106,7 @@ function backendOver(given: Table, time: VirtualTime): Backend {
 
   return {
     store: storeIn(table),
-    storeFor: (container) => storeIn(through(container)),
+    storeFor: (container) => storeIn(tableOf(container)),
     deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map((row) => Delivery.parse(row)),
     messagesOf: async (channel) => (await rowsBelow(channel, 'MESSAGE#')).map((row) => Message.parse(row)),
     async nextBell() {
@@ -103,15 +116,15 @@ function backendOver(given: Table, time: VirtualTime): Backend {
   }
 }
 
-function wayOf(command: object): Way {
-  if (command instanceof TransactWriteCommand) return { throttled, conflict }
-  const writes = command instanceof UpdateCommand || command instanceof PutCommand
+function wayOf(command: string): Way {
+  if (command === 'TransactWriteItemsCommand') return { throttled, conflict }
+  const writes = command === 'UpdateItemCommand' || command === 'PutItemCommand'
   return writes ? { throttled, conflict: conflicted, twice: true } : { throttled }
 }
 
 /** `Update SET leaseUntil`: what a request does, short enough for a trace. */
-function nameOf(command: Parameters<Send>[0]): string {
-  const { UpdateExpression = '', IndexName = '' } = command.input as { UpdateExpression?: string; IndexName?: string }
+function nameOf({ command, input }: Request): string {
+  const { UpdateExpression = '', IndexName = '' } = input as { UpdateExpression?: string; IndexName?: string }
   const what = UpdateExpression.split(' ').slice(0, 2).join(' ') || IndexName
-  return `${command.constructor.name.replace('Command', '')} ${what}`.trim()
+  return `${command.replace(/(Items?)?Command$/, '')} ${what}`.trim()
 }

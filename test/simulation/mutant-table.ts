@@ -22,14 +22,15 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
     file: 'functions/releases/polling/poll-source.ts',
-    find: 'const stored = await deps.takeIn(',
-    replace: 'await deps.saveSourceState(readFully(state, reading, 0, now))\n      const stored = await deps.takeIn(',
+    find: 'const stored = await deps.storeReading(',
+    replace:
+      'await deps.saveSourceState(afterReading(state, reading, 0, now))\n      const stored = await deps.storeReading(',
   },
   {
     name: 'store a release without its bell',
     file: 'functions/releases/polling/store-reading.ts',
-    find: '{ ...sighting.release, announcedAt } }, ringAt)',
-    replace: '{ ...sighting.release, announcedAt } }, undefined && ringAt)',
+    find: '...listed, release }, ringAt)',
+    replace: '...listed, release }, undefined && ringAt)',
   },
   {
     name: 'move overdue bells and ring nobody',
@@ -65,42 +66,42 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'take the bell off whatever rang meanwhile',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'if (settled) await deps.silenceRelease(release, ringAt)',
+    find: 'if (hasSeenAll) await deps.silenceRelease(release, ringAt)',
     replace:
-      'const now2 = (await deps.releaseById(releaseId)) ?? release\n  if (settled) await deps.silenceRelease(now2, (await deps.releaseBell(releaseId)) ?? ringAt)',
+      'const now2 = (await deps.releaseById(releaseId)) ?? release\n  if (hasSeenAll) await deps.silenceRelease(now2, (await deps.releaseBell(releaseId)) ?? ringAt)',
     deliveries: 3_000,
   },
   {
     name: 'trust the index of who was told at once',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'if (settled) await',
+    find: 'if (hasSeenAll) await',
     replace: 'await',
     deliveries: 20_000,
   },
   {
     name: 'take a channel’s bell off while Slack puts it off',
     file: `${DELIVERY}/deliver-channel.ts`,
-    find: 'hold.giveBack(lease, bellAt, notBefore)',
-    replace: 'hold.giveBack(lease, undefined, notBefore)',
+    find: 'store.giveBackChannel(lease, bellAt, notBefore)',
+    replace: 'store.giveBackChannel(lease, undefined, notBefore)',
   },
   {
     name: 'take a channel’s bell off while something is due later',
     file: `${DELIVERY}/deliver-channel.ts`,
-    find: 'hold.giveBack(lease, next.dueAt, notBefore)',
-    replace: 'hold.giveBack(lease, undefined, notBefore)',
+    find: 'store.giveBackChannel(lease, next.dueAt, notBefore)',
+    replace: 'store.giveBackChannel(lease, undefined, notBefore)',
   },
   {
     name: 'mark posted before the send',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'const answer = await deps.slack.post(',
+    find: 'const answer = await carrier.post(',
     replace:
-      "await deps.ledger.saveMessage(lease, { ...message, state: 'sent', ts: '1', shown: message.releaseIds.map(() => 0) })\n  const answer = await deps.slack.post(",
+      "await store.saveMessage(lease, { ...message, state: 'sent', ts: '1', shown: message.releaseIds.map(() => 0) })\n  const answer = await carrier.post(",
   },
   {
     name: 'give up what Slack puts off, under a name',
     file: `${DELIVERY}/send-message.ts`,
     find: 'return holdBack(deps, lease, sending, answer.retryAt)',
-    replace: "return close(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.detail }))",
+    replace: "return closeMessage(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.detail }))",
   },
   {
     name: 'pause a channel though nobody could be told',
@@ -124,8 +125,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'send though the lease is lost',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'if (!(await deps.ledger.saveMessage(lease, sending))) return deps.now() + MINUTE',
-    replace: 'await deps.ledger.saveMessage(lease, sending)',
+    find: 'if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE',
+    replace: 'await store.saveMessage(lease, sending)',
     deliveries: 3_000,
   },
   {
@@ -151,14 +152,14 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'leave no second between messages',
-    file: `${DELIVERY}/send-message.ts`,
-    find: 'BETWEEN_MESSAGES = 1_000',
-    replace: 'BETWEEN_MESSAGES = 0',
+    file: 'functions/slack/posting/slack-carrier.ts',
+    find: 'messagePauseMs: 1_000',
+    replace: 'messagePauseMs: 0',
   },
   {
     name: 'post without asking who still wants it',
     file: `${DELIVERY}/message-parts.ts`,
-    find: 'matches.filter((match) => standing.has(match.queryId))',
+    find: 'matches.filter((match) => subscribed.has(match.queryId))',
     replace: 'matches',
   },
   {
@@ -178,16 +179,16 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'keep the reasons a delivery was first planned for',
     file: `${DELIVERY}/plan-deliveries.ts`,
-    find: '(await widen(deps, delivery, due, ringAt)) &&',
-    replace: 'false &&',
+    find: 'await addMatches(deps, delivery, dueAt, ringAt)',
+    replace: 'false',
     deliveries: 3_000,
   },
   {
     name: 'wake a channel after planning, not with it',
     file: `${STORE}/write-and-wake.ts`,
-    find: 'const refused = await refusedOf(table, [...writes, wake])',
+    find: 'const refused = await refusedWrites(table, [...writes, wake])',
     replace:
-      'const refused = writes.length > 0 ? await refusedOf(table, writes) : []\n      if (refused.length === 0) await refusedOf(table, [wake])',
+      'const refused = writes.length > 0 ? await refusedWrites(table, writes) : []\n      if (refused.length === 0) await refusedWrites(table, [wake])',
     store: 'dynamodb',
     atEveryCall: true,
   },

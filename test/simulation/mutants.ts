@@ -3,10 +3,18 @@ import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../lib/commands/command-line/command-line.ts'
 import { MUTANTS, type Mutant } from './mutant-table.ts'
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } })
+const { values } = commandLine({
+  command: 'npm run mutants --',
+  takes: '[--only WORDS]',
+  does: `Breaks a copy of the code on purpose, one promise at a time, and lets the simulation find out. The last line is JSON; exits 1 when a
+breakage went unnoticed.
+
+  --only  just the breakages whose name holds these words`,
+  options: { only: { type: 'string', default: '' } },
+})
 const ROOT = join(import.meta.dirname, '../..')
 const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json']
 const SEEDS = [1, 2, 3]

@@ -1,6 +1,5 @@
 import type { Store } from '../../functions/store/store.ts'
-import { subscribe } from '../../functions/subscriptions/subscribe.ts'
-import { unsubscribe } from '../../functions/subscriptions/unsubscribe.ts'
+import { subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
 import type { History, Standing } from './history.ts'
 import type { Listening, Topic } from './layout.ts'
@@ -16,6 +15,9 @@ export interface People {
   /** Channels that were paused without anybody being told. */
   untold: string[]
 }
+
+/** Nobody reads the notes to the channels here. */
+const noteChange = async () => undefined
 
 const TRIES_AGAIN_AFTER = 30_000
 
@@ -35,7 +37,7 @@ export function openPeople(world: World): People {
   function ask(store: Store, { team, channel, rhythm }: Listening, topics: Topic[], now: Instant) {
     const add: Store['subscribe'] = (all) => store.subscribe(all.map((one) => ({ ...one, rhythm })))
     const queries = topics.map(({ query }) => query)
-    return subscribe({ add }, { team, channel }, queries, personIn(channel), now)
+    return subscribe({ add, noteChange }, { team, channel }, queries, personIn(channel), now)
   }
 
   function begin(channel: string, topic: Topic): Standing {
@@ -58,7 +60,9 @@ export function openPeople(world: World): People {
       const stands = standing.get(`${channel} ${topic.word}`)
       if (stands?.ackAt === undefined || stands.leaveAskedAt !== undefined) return
       stands.leaveAskedAt = time.now()
-      await insist((store) => unsubscribe({ remove: store.unsubscribe }, { team, channel }, [topic.query]))
+      await insist((store) =>
+        unsubscribe({ remove: store.unsubscribe, noteChange }, { team, channel }, [topic.query], personIn(channel)),
+      )
       stands.leftAt = time.now()
     },
     async join(listening, topic) {

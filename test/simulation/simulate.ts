@@ -1,11 +1,23 @@
-import { parseArgs } from 'node:util'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
+import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 
 // The doors' logs say what went wrong, which here is everything, all the time.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 const { simulate } = await import('./simulation.ts')
 
-const { values } = parseArgs({
+const LINE = {
+  command: 'npm run simulate --',
+  takes: '[--deliveries N] [--seed S] [--store memory|dynamodb] [--intensity 1] [--quick] [--read-back]',
+  does: `Runs the real use cases on a virtual clock under injected faults and judges what became of every delivery. The last line is JSON;
+exits 1 when a promise was broken.
+
+  --deliveries  how many come about, roughly (2000)
+  --seed        the same seed plays the same world
+  --store       memory, or a real DynamoDB server
+  --intensity   scales all faults
+  --quick       leaves out the run that strikes at each single call
+  --read-back   channels may be read back after a lost answer`,
   options: {
     deliveries: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
@@ -14,7 +26,8 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     'read-back': { type: 'boolean', default: false },
   },
-})
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+const { values } = commandLine(LINE)
 const Values = z.object({
   deliveries: z.coerce.number().int().positive(),
   seed: z.coerce.number().int().nonnegative(),
@@ -24,12 +37,7 @@ const Values = z.object({
   'read-back': z.boolean(),
 })
 const asked = Values.safeParse(values)
-if (!asked.success) {
-  console.error(
-    'usage: npm run simulate -- [--deliveries N] [--seed S] [--store memory|dynamodb] [--intensity 1] [--quick] [--read-back]',
-  )
-  process.exit(2)
-}
+if (!asked.success) refuse(LINE, z.prettifyError(asked.error))
 const { 'read-back': readBack, ...order } = asked.data
 const isRight = await simulate({ ...order, readBack }, console.log)
 process.exit(isRight ? 0 : 1)

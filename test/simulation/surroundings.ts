@@ -1,4 +1,4 @@
-import type { Outcome, Sought } from '../../functions/delivery/message.ts'
+import type { SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Container } from './container.ts'
 import type { History } from './history.ts'
@@ -17,5 +17,5 @@ export interface Surroundings {
   /** Whether a send whose answer was lost is looked for in its channel. */
   readBack: boolean
   /** Runs a call of Slack's real client, which reads the machine's clock, on the container's. */
-  callSlack<T extends Outcome | Sought>(container: Container, call: () => Promise<T>): Promise<T>
+  callSlack<T extends SendOutcome | SeekOutcome>(container: Container, call: () => Promise<T>): Promise<T>
 }

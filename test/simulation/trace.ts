@@ -4,7 +4,8 @@ import { type Instant, seoulTime } from '../../functions/text/seoul.ts'
 export type Trace = (who: string, what: string, about?: unknown, answer?: unknown) => void
 
 /** What explains much, even where it speaks of one of the subjects alone. */
-const TURNS = /^(subscribe|unsubscribe|resumeChannel|remember|saveRevision|silenceRelease|crash|cut off|fell asleep)\b/
+const TURNS =
+  /^(subscribe|unsubscribe|resumeChannel|storeRelease|saveRevision|silenceRelease|crash|cut off|fell asleep)\b/
 
 /** Keeps the lines that speak of all subjects together, and the turns of any of them, up to `most`, oldest first. */
 export function openTrace(subjects: string[], now: () => Instant, most = 400): { trace: Trace; lines: string[] } {

@@ -51,7 +51,7 @@ test.each([
       return replies().at(-1) as never as Awaited<ReturnType<typeof door.ask>>
     },
   ],
-])('[되돌리기] of an end by %s brings a subscription back as often as it came before', async (_, end) => {
+])('[되돌리기] below an end by %s restores each subscription with its rhythm', async (_, end) => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
   await press(door, 'subscription_menu', `weekly:${queryId('수소')}`)
@@ -67,7 +67,7 @@ test.each([
   )
 })
 
-test('a press of what every object has is no button of ours', async () => {
+test('an action id that is a property of every object, such as `constructor`, is not taken for a button', async () => {
   const door = doorOf(`${slack.url}/api/`)
   expect((await press(door, 'constructor', '')).statusCode).toBe(200)
   expect(replies()).toEqual([])
@@ -107,7 +107,7 @@ test('[해지] of the last subscription says how to begin again', async () => {
   expect(replies()[0]?.text).toContain('아직 구독하는 키워드가 없습니다')
 })
 
-test('[다시 받기] lets a paused channel hear again, once', async () => {
+test('[다시 받기] ends the pause of a channel once', async () => {
   const door = doorOf(`${slack.url}/api/`)
   door.paused.set('T1 C1', 'is_archived')
   await press(door, 'resume_channel', 'resume')
@@ -122,7 +122,7 @@ test.each([
   ['off', '‘탄소중립’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.', []],
   ['more', '‘탄소중립’을 찾고 있습니다…', ['탄소중립']],
 ])(
-  'the menu beside a release answers who chose %s, and leaves the channel’s message alone',
+  'choosing %s in the menu beside a release is answered to that user alone, and the channel’s message stays',
   async (choice, said, left) => {
     const door = doorOf(`${slack.url}/api/`)
     await door.ask('/subscribe', '탄소중립')
@@ -140,7 +140,7 @@ test.each([
   },
 )
 
-test('[더 이전] hands the next look on', async () => {
+test('[이전 발표 보기] queues the next search', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await press(door, 'latest_older', JSON.stringify({ queries: '수소', count: 3, from: '2026-07-20', skip: 1 }))
   expect(replies()).toMatchObject([{ text: '더 이전 발표를 찾고 있습니다…', replace_original: true }])
@@ -149,7 +149,7 @@ test('[더 이전] hands the next look on', async () => {
   ])
 })
 
-test('the menu beside a release of a subscription that is gone says so', async () => {
+test('a choice about a subscription that no longer exists says so', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await press(door, 'release_menu', `off:${queryId('탄소중립')}`)
   expect(replies()[0]?.text).toContain('그 사이에 바뀌었습니다')
@@ -163,7 +163,7 @@ test('a button reaches only the channel and workspace it was pressed in', async 
   expect(door.subscriptions).toHaveLength(1)
 })
 
-test('an answer goes to no address but Slack’s', async () => {
+test('an answer is sent to no host but Slack’s', async () => {
   const elsewhere = await openLocalServer((_, response) => response.end('{}'))
   const door = doorOf(`${slack.url}/api/`)
   await press(door, 'undo_unsubscribe', '탄소중립', { response_url: `${elsewhere.url}/actions/1` })
@@ -200,11 +200,14 @@ test.each([
     { channel_id: 'D1', channel_name: 'directmessage' },
     '초록과의 1:1 대화에만',
   ],
-])('a subscriber is told how to invite the bot when it is %s', async (_, said, where, hint) => {
-  infoAnswer = said
-  const { text } = await doorOf(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
-  const [subscribed, ...hints] = text.split('\n')
-  expect(subscribed).toContain('‘탄소중립’을 구독합니다')
-  expect(hints.join()).toContain(hint)
-  expect(hints).toHaveLength(hint === '' ? 0 : 1)
-})
+])(
+  'a subscriber is told how to invite the bot, where that is needed, when the bot is %s',
+  async (_, said, where, hint) => {
+    infoAnswer = said
+    const { text } = await doorOf(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
+    const [subscribed, ...hints] = text.split('\n')
+    expect(subscribed).toContain('‘탄소중립’을 구독합니다')
+    expect(hints.join()).toContain(hint)
+    expect(hints).toHaveLength(hint === '' ? 0 : 1)
+  },
+)

@@ -64,7 +64,7 @@ test('a query of 500 characters is refused in a short answer', async () => {
   expect(door.calls).toEqual([])
 })
 
-test('what can be subscribed is, and what cannot is explained beside it', async () => {
+test('valid keywords are subscribed, and the refused ones explained, in one answer', async () => {
   const door = doorOf()
   const { text } = await door.ask('/subscribe', '탄소중립, 금, <!here> 수소')
   expect(text).toContain('‘탄소중립’, ‘수소’를 구독합니다')
@@ -82,7 +82,7 @@ test.each([
   expect(door.subscriptions.map((one) => one.query)).toEqual([query])
 })
 
-test('smart quotes from a phone do not stand in the way of a keyword', async () => {
+test('smart quotes from a phone are read as quotes', async () => {
   const door = doorOf()
   await door.ask('/subscribe', '“전기 안전”')
   expect(door.subscriptions).toHaveLength(1)
@@ -103,7 +103,7 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
 
-test('/unsubscribe of what was never subscribed says what is', async () => {
+test('/unsubscribe of an unknown keyword names the keywords that are subscribed', async () => {
   const door = doorOf()
   await door.ask('/subscribe', '탄소중립')
   expect((await door.ask('/unsubscribe', '수소')).text).toBe(
@@ -123,7 +123,7 @@ test('/unsubscribe without a keyword shows which there are, each with a menu tha
   })
 })
 
-test('/subscriptions shows what this channel hears of, and nothing of another channel or workspace', async () => {
+test('/subscriptions shows the subscriptions of this channel and of no other channel or workspace', async () => {
   const door = doorOf()
   await door.ask('/subscribe', '탄소중립')
   await door.ask('/subscribe', '수소', { channel_id: 'C2' })
@@ -190,7 +190,7 @@ test.each([
   ['2050 탄소중립', '‘2050 탄소중립’을 찾고 있습니다…', { queries: '2050 탄소중립', count: 5 }],
   ['99999', '찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '', count: 20 }],
   ['수소 50', '‘수소’를 찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '수소', count: 20 }],
-])('/latest %s says at once that it looks, and hands the work on', async (typed, said, job) => {
+])('/latest %s says at once that it is searching, and queues the search', async (typed, said, job) => {
   const door = doorOf()
   expect((await door.ask('/latest', typed)).text).toBe(said)
   expect(door.jobs).toEqual([
@@ -213,14 +213,14 @@ test.each([
   ['수소 0', '0'],
   ['탄소 -3', '-3'],
   ['0건 탄소', '0'],
-])('/latest %s is answered with how to write it, and hands nothing on', async (typed, count) => {
+])('/latest %s is answered with how to write a count, and queues nothing', async (typed, count) => {
   const door = doorOf()
   const { text } = await door.ask('/latest', typed)
   expect(text).toBe(`‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 20까지 적어 주세요. 예: \`/latest 탄소중립 5\``)
   expect(door.jobs).toEqual([])
 })
 
-test('/latest of something that is no query says why and hands nothing on', async () => {
+test('/latest with something that is no query says why and queues nothing', async () => {
   const door = doorOf()
   expect((await door.ask('/latest', '!!!')).text).toContain('찾을 글자가 없습니다')
   expect(door.jobs).toEqual([])
@@ -239,7 +239,7 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
   },
 )
 
-test('/sources names the sources that ail, and how, before those that are well', async () => {
+test('/sources names the sources that need attention, and why, before the others', async () => {
   const door = doorOf()
   const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
   door.states.push({ ...read, sourceId: 'fsc' })
@@ -273,7 +273,7 @@ test.each([
   expect(door.calls.length).toBeLessThanOrEqual(4)
 })
 
-test('a store that fails is confessed kindly', async () => {
+test('when the store fails, the user is told to try again later', async () => {
   const door = doorOf()
   door.subscriptions.push = () => {
     throw new Error('table gone')
@@ -281,7 +281,7 @@ test('a store that fails is confessed kindly', async () => {
   expect((await door.ask('/subscribe', '탄소중립')).text).toContain('지금은 처리하지 못했습니다')
 })
 
-test('of many keywords at once, those not taken are named or counted', async () => {
+test('among many keywords, each refused one is named or counted', async () => {
   const { ask } = doorOf()
   const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
   expect(text).toContain('키워드21')

@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-test('a channel Slack names in the text is subscribed by who is in it', async () => {
+test('a member of a channel can subscribe for it from another channel', async () => {
   const door = doorOf(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 <#C9|safety>')
   expect(text).toBe('#safety 채널에서 ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.')
@@ -32,7 +32,7 @@ test('a channel Slack names in the text is subscribed by who is in it', async ()
   })
 })
 
-test('and its subscription is ended likewise', async () => {
+test('a member of a channel can unsubscribe for it from another channel', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C9' })
   expect((await door.ask('/unsubscribe', '탄소중립 <#C9|>')).text).toContain('구독을 해지했습니다')
@@ -42,7 +42,7 @@ test('and its subscription is ended likewise', async () => {
 test.each([
   ['somebody is not in', ['C1'], '탄소중립 <#C9|safety>'],
   ['Slack does not tell of', undefined, '탄소중립 <#C9|safety>'],
-])('a channel that %s stays as it is, and why is said', async (_, channels, text) => {
+])('a channel that %s is not changed, and the answer says why', async (_, channels, text) => {
   mine = channels
   const door = doorOf(`${slack.url}/api/`)
   for (const command of ['/subscribe', '/unsubscribe'])
@@ -56,14 +56,14 @@ test.each([
   ['beside a person', '/subscribe', '탄소중립 <#C9|safety> <@U2>'],
   ['with a command that has none', '/subscriptions', '<#C9|safety>'],
   ['with a command that has none', '/latest', '탄소중립 <#C9|safety>'],
-])('a channel %s reaches no other channel', async (_, command, text) => {
+])('a channel %s is not reached from another one', async (_, command, text) => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask(command, text)
   expect(door.subscriptions.filter(({ channel }) => channel === 'C9')).toEqual([])
   expect(door.calls.filter((call) => call === 'subscriptionsOf')).toEqual([])
 })
 
-test('the channel one is in may be named as well', async () => {
+test('naming the channel the command is typed in changes nothing', async () => {
   const door = doorOf(`${slack.url}/api/`)
   expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('이 채널에서 ‘탄소중립’을 구독합니다')
   expect(slack.asked.some(({ path }) => path === '/api/users.conversations')).toBe(false)

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
-import { homeBlock } from '../../functions/slack/home/home-block.ts'
-import { openDoor } from '../../functions/slack/receive.ts'
+import { homeBlock } from '../../functions/slack/incoming/ids.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
@@ -74,7 +74,7 @@ async function slowDoor(api: string) {
   }
   Object.assign(table.db, { send: slow })
   const store = storeIn(table)
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
@@ -84,7 +84,7 @@ async function slowDoor(api: string) {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    later: async () => void (await wait(QUEUE)),
+    queueJob: async () => void (await wait(QUEUE)),
   })
   return { handler, calls }
 }
@@ -121,6 +121,15 @@ const REQUESTS: [string, () => string][] = [
   [
     'the form of a change',
     () => viewForm('subscribe', { query: field('배출권') }, { channel: 'C1', edits: queryId('수소'), list: 'x' }),
+  ],
+  [
+    'the form of a change in the Home',
+    () =>
+      viewForm(
+        'subscribe',
+        { query: field('배출권') },
+        { channel: 'C1', edits: queryId('수소'), home: { direct: 'D1' } },
+      ),
   ],
   ['the form', () => viewForm('subscribe', { query: field('배출권'), channel: { selected_conversation: 'C9' } })],
   ['[되돌리기]', () => pressed('undo_subscribe', '탄소중립, 수소')],

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { End } from '../../functions/delivery/delivery.ts'
+import type { DeliveryEnd } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
 import { aDelivery, MONDAY } from '../support/a-release.ts'
-import { openTestStore } from '../support/open-test-store.ts'
 import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
@@ -258,7 +257,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const channel = freshChannel()
     for (const releaseId of ['r1', 'r2', 'r3']) await store.planDelivery(aDelivery({ ...channel, releaseId }), MONDAY)
     const lease = await held(channel)
-    const tooOld = (id: string): [string, End] => [id, { state: 'dropped', reason: 'too old' }]
+    const tooOld = (id: string): [string, DeliveryEnd] => [id, { state: 'dropped', reason: 'too old' }]
     const count = async () => (await store.renewLease(lease, MONDAY))?.tooOld
     await store.endDeliveries(lease, new Map([tooOld('r1'), tooOld('r2')]))
     await store.endDeliveries(lease, new Map([tooOld('r3')]))
@@ -284,33 +283,18 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.quietHoursOf(channel)).toBeUndefined()
   })
 
-  test('a workspace gives out a burst of turns, then one each 120 ms', async () => {
-    const turns: number[] = []
-    for (let n = 0; n < 60; n += 1) turns.push((await store.reserveSlot('T-budget', MONDAY)) - MONDAY)
-    expect(turns.slice(0, 50)).toEqual(turns.slice(0, 50).map(() => 0))
-    expect(turns.slice(50, 54)).toEqual([120, 240, 360, 480])
-    expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
+  test('a channel’s last messages come newest first', async () => {
+    const channel = { team: 'T1', channel: 'C30' }
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await store.leaseChannel(channel, MONDAY)
+    if (!lease) throw new Error('no lease')
+    for (const minute of ['01', '03', '02']) {
+      const messageId = `2026-11-23T01:${minute}:00.000Z-aa`
+      const message = { ...channel, messageId, openedAt: MONDAY, releaseIds: ['r1'], state: 'sending' as const }
+      await store.openMessage(lease, { ...message, ambiguous: 0 })
+    }
+    const found = await store.lastMessages(channel, 2)
+    expect(found.map(({ messageId }) => messageId.slice(14, 16))).toEqual(['03', '02'])
+    expect(await store.lastMessages({ team: 'T1', channel: 'C31' }, 2)).toEqual([])
   })
-
-  test('turns taken at once are all different', async () => {
-    for (let n = 0; n < 50; n += 1) await store.reserveSlot('T-many', MONDAY)
-    const turns = await Promise.all(Array.from({ length: 20 }, () => store.reserveSlot('T-many', MONDAY)))
-    expect(new Set(turns).size).toBe(20)
-  })
-
-  test('two channels put off within ten seconds put off the workspace', async () => {
-    const at = (channel: string) => ({ team: 'T-limited', channel })
-    await store.noteRateLimit(at('C1'), MONDAY, MONDAY + 30_000)
-    await store.noteRateLimit(at('C1'), MONDAY + 1, MONDAY + 30_000)
-    expect(await store.reserveSlot('T-limited', MONDAY + 2)).toBe(MONDAY + 2)
-    await store.noteRateLimit(at('C2'), MONDAY + 3, MONDAY + 30_000)
-    expect(await store.reserveSlot('T-limited', MONDAY + 4)).toBeGreaterThanOrEqual(MONDAY + 30_000)
-  })
-})
-
-test('how many turns a workspace has a minute is a setting', async () => {
-  const store = await openTestStore(100)
-  const turns: number[] = []
-  for (let n = 0; n < 53; n += 1) turns.push(await store.reserveSlot('T1', MONDAY))
-  expect(turns.slice(-4).map((turn) => turn - MONDAY)).toEqual([0, 600, 1200, 1800])
 })

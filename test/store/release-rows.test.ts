@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aRelease, aSighting, MONDAY } from '../support/a-release.ts'
+import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
 import { testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
@@ -10,12 +10,12 @@ describe.each(await testStores())('in $name', ({ store }) => {
       attachments: [{ name: '붙임.hwpx' }],
       licence: '공공누리 1유형',
     })
-    expect(await store.remember(aSighting(release, ['whole']))).toBe(true)
+    expect(await store.storeRelease(anIncomingRelease(release, ['whole']))).toBe(true)
     expect(await store.releaseById('whole')).toEqual(release)
   })
 
   test('a text over 100,000 characters is cut, and says so', async () => {
-    await store.remember(aSighting({ id: 'long', text: '탄'.repeat(100_001) }, ['long']))
+    await store.storeRelease(anIncomingRelease({ id: 'long', text: '탄'.repeat(100_001) }, ['long']))
     expect((await store.releaseById('long'))?.text).toMatch(/^탄{100000} …\(이하 생략\)$/)
   })
 
@@ -24,8 +24,8 @@ describe.each(await testStores())('in $name', ({ store }) => {
   })
 
   test('a release one of whose identities is taken is not stored, nor are its other identities', async () => {
-    expect(await store.remember(aSighting({ id: 'first' }, ['a', 'b']))).toBe(true)
-    expect(await store.remember(aSighting({ id: 'second' }, ['c', 'b']))).toBe(false)
+    expect(await store.storeRelease(anIncomingRelease({ id: 'first' }, ['a', 'b']))).toBe(true)
+    expect(await store.storeRelease(anIncomingRelease({ id: 'second' }, ['c', 'b']))).toBe(false)
     expect(await store.releaseById('second')).toBeUndefined()
     const shown = { sourceId: 'test', shown: ['희소금속비축확대방안발표'] }
     expect(await store.releasesKnownAs(['a', 'b', 'c'])).toEqual(
@@ -37,12 +37,14 @@ describe.each(await testStores())('in $name', ({ store }) => {
   })
 
   test('of two stores of one release at the same moment, one wins', async () => {
-    const tries = Array.from({ length: 8 }, (_, n) => store.remember(aSighting({ id: `race-${n}` }, ['race'])))
+    const tries = Array.from({ length: 8 }, (_, n) =>
+      store.storeRelease(anIncomingRelease({ id: `race-${n}` }, ['race'])),
+    )
     expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
   })
 
   test('more identities than one call of DynamoDB takes are all looked up', async () => {
-    await store.remember(aSighting({ id: 'many' }, ['many-0', 'many-230']))
+    await store.storeRelease(anIncomingRelease({ id: 'many' }, ['many-0', 'many-230']))
     const known = await store.releasesKnownAs(Array.from({ length: 250 }, (_, n) => `many-${n}`))
     expect([...known.keys()].sort()).toEqual(['many-0', 'many-230'])
   })
@@ -50,15 +52,15 @@ describe.each(await testStores())('in $name', ({ store }) => {
   test('a day lists its releases newest first, none before its time', async () => {
     const day = '2026-03-02'
     const at = Date.parse('2026-03-02T09:00:00+09:00')
-    await store.remember(aSighting({ id: 'early', showAt: at }, ['early']))
-    await store.remember(aSighting({ id: 'later', showAt: at + 1000 }, ['later']))
-    await store.remember(aSighting({ id: 'embargoed', showAt: at + 60_000 }, ['embargoed']))
-    await store.remember(aSighting({ id: 'yesterday', showAt: at - 86_400_000 }, ['yesterday']))
+    await store.storeRelease(anIncomingRelease({ id: 'early', showAt: at }, ['early']))
+    await store.storeRelease(anIncomingRelease({ id: 'later', showAt: at + 1000 }, ['later']))
+    await store.storeRelease(anIncomingRelease({ id: 'embargoed', showAt: at + 60_000 }, ['embargoed']))
+    await store.storeRelease(anIncomingRelease({ id: 'yesterday', showAt: at - 86_400_000 }, ['yesterday']))
     expect((await store.releasesOfDay(day, at + 2000)).map((release) => release.id)).toEqual(['later', 'early'])
   })
 
   test('a release stored with a bell rings from that instant on, until it is silenced', async () => {
-    await store.remember(aSighting({ id: 'ringing' }, ['ringing']), MONDAY)
+    await store.storeRelease(anIncomingRelease({ id: 'ringing' }, ['ringing']), MONDAY)
     const mine = async (now: number) =>
       (await store.overdueBells(now, 100)).filter(({ bell }) => bell.of === 'release' && bell.releaseId === 'ringing')
     expect(await mine(MONDAY - 1)).toEqual([])
@@ -70,7 +72,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
   })
 
   test('a bell is moved forward by one of those who saw it', async () => {
-    await store.remember(aSighting({ id: 'moved' }, ['moved']), MONDAY)
+    await store.storeRelease(anIncomingRelease({ id: 'moved' }, ['moved']), MONDAY)
     const seen = (await store.overdueBells(MONDAY, 100)).find(
       ({ bell }) => bell.of === 'release' && bell.releaseId === 'moved',
     )
@@ -84,8 +86,8 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a bell that was rung again is not taken off by who saw it before', async () => {
     const was = aRelease({ id: 'again' })
-    await store.remember(aSighting(was, ['again']), MONDAY)
-    const revised = aSighting({ id: 'again', revision: 1 }, ['again'])
+    await store.storeRelease(anIncomingRelease(was, ['again']), MONDAY)
+    const revised = anIncomingRelease({ id: 'again', revision: 1 }, ['again'])
     expect(await store.saveRevision(revised.release, was, { ...revised, revision: 1 }, MONDAY + 5)).toBe(true)
     expect(await store.silenceRelease(was, MONDAY)).toBe(false)
     expect(await store.releaseBell('again')).toBe(MONDAY + 5)
@@ -93,13 +95,13 @@ describe.each(await testStores())('in $name', ({ store }) => {
 
   test('a bell rung again for the very same instant is not taken off by who read the release before', async () => {
     const was = aRelease({ id: 'at-once' })
-    await store.remember(aSighting(was, ['at-once']), MONDAY)
+    await store.storeRelease(anIncomingRelease(was, ['at-once']), MONDAY)
     const copy = { sourceId: 'other', sourceName: '다른 곳', url: 'https://b.example/1' }
     const joined = { ...was, text: '훨씬 긴 글', alsoAt: [copy] }
-    expect(await store.join(joined, was, aSighting(joined, ['at-once-copy']), MONDAY)).toBe(true)
+    expect(await store.saveJoinedCopy(joined, was, anIncomingRelease(joined, ['at-once-copy']), MONDAY)).toBe(true)
     expect(await store.silenceRelease(was, MONDAY)).toBe(false)
     const revised = { ...joined, title: '고친 제목', revision: 1 }
-    await store.saveRevision(revised, joined, { ...aSighting(revised, ['at-once']), revision: 1 }, MONDAY)
+    await store.saveRevision(revised, joined, { ...anIncomingRelease(revised, ['at-once']), revision: 1 }, MONDAY)
     expect(await store.silenceRelease(joined, MONDAY)).toBe(false)
     expect(await store.silenceRelease(revised, MONDAY)).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
-import { compile } from '../../functions/subscriptions/matching/matcher.ts'
+import { compileMatcher } from '../../functions/subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
@@ -13,12 +13,12 @@ async function listeners(subscriptions: Subscription[]) {
     yield* subscriptions.filter((one) => one.queryId === queryId).sort((a, b) => (a.channel < b.channel ? -1 : 1))
   }
   const found = await Array.fromAsync(
-    findListeners({ matcher: async () => compile(queries), subscribersOf }, release, MONDAY),
+    findListeners({ matcher: async () => compileMatcher(queries), subscribersOf }, release, MONDAY),
   )
   return found.map(({ channel, matches }) => [channel.channel, matches.map((match) => match.query)])
 }
 
-test('a channel with two matching queries listens once, with both reasons', async () => {
+test('a channel with two matching queries is found once, with both matches', async () => {
   const found = await listeners([
     aSubscription('희소금속', { channel: 'B' }),
     aSubscription('희소금속', { channel: 'A' }),
@@ -41,7 +41,7 @@ test('a subscription made after the announcement does not count', async () => {
   expect(found).toEqual([['A', ['핵심광물']]])
 })
 
-test('a subscription that rested when a release was announced does not count, also once it rests no more', async () => {
+test('a subscription that was paused when a release was announced does not count, even after the pause', async () => {
   const found = await listeners([
     aSubscription('희소금속', { channel: 'A', pausedUntil: MONDAY + 1 }),
     aSubscription('희소금속', { channel: 'B', pausedUntil: MONDAY }),

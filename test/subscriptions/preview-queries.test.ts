@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reachOf } from '../../functions/subscriptions/reach.ts'
+import { volumeOf } from '../../functions/subscriptions/preview-queries.ts'
 
 test.each([
   [0, 'none', 0],
@@ -7,5 +7,5 @@ test.each([
   [300, 'fine', 70],
   [301, 'very broad', 70],
 ])('%i releases in 30 days are %s, %i a week', (releases, breadth, perWeek) => {
-  expect(reachOf(releases, 30)).toEqual({ releases, perWeek, breadth })
+  expect(volumeOf(releases, 30)).toEqual({ releases, perWeek, breadth })
 })

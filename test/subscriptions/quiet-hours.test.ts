@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
-import { setQuietHours } from '../../functions/subscriptions/set-quiet-hours.ts'
+import type { ChangeNote } from '../../functions/subscriptions/noted-change.ts'
+import { endOfQuiet, type QuietHours, setQuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 
 const at = (time: string) => Date.parse(`2026-11-${time}+09:00`)
 const NIGHT = { from: 22 * 60, to: 7 * 60 }
@@ -23,13 +23,29 @@ test.each([
   expect(endOfQuiet(hours, at(now))).toBe(ends)
 })
 
-test('hours that are set have the channel looked at after that, and answer what stood before', async () => {
+async function set(before: QuietHours | undefined, hours: QuietHours | undefined) {
   const done: string[] = []
+  const notes: ChangeNote[] = []
   const deps = {
-    quietHoursOf: async () => LUNCH,
+    quietHoursOf: async () => before,
     setQuietHours: async () => void done.push('set'),
     wakeChannel: async () => void done.push('wake'),
+    noteChange: async (_: object, note: ChangeNote) => void notes.push(note),
   }
-  expect(await setQuietHours(deps, { team: 'T1', channel: 'C1' }, NIGHT, 0)).toEqual(LUNCH)
-  expect(done).toEqual(['set', 'wake'])
+  const stood = await setQuietHours(deps, { team: 'T1', channel: 'C1' }, hours, 'U1', 0)
+  return { stood, done, notes }
+}
+
+test('hours that are set have the channel looked at after that, and answer what stood before', async () => {
+  expect(await set(LUNCH, NIGHT)).toMatchObject({ stood: LUNCH, done: ['set', 'wake'] })
+})
+
+test.each([
+  ['set', undefined, NIGHT, [{ by: 'U1', change: 'quiet hours', queries: ['22:00-07:00'] }]],
+  ['set to others', LUNCH, NIGHT, [{ by: 'U1', change: 'quiet hours', queries: ['22:00-07:00'] }]],
+  ['set to what they were', NIGHT, NIGHT, []],
+  ['ended', LUNCH, undefined, [{ by: 'U1', change: 'no quiet hours', queries: ['12:00-13:00'] }]],
+  ['ended where there were none', undefined, undefined, []],
+])('quiet hours that are %s are noted for the channel as far as they changed', async (_, before, hours, notes) => {
+  expect((await set(before, hours)).notes).toEqual(notes)
 })

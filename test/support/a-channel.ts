@@ -1,31 +1,32 @@
 import { beforeEach } from 'vitest'
-import type { Message, Outcome, Sought } from '../../functions/delivery/message.ts'
-import type { Part } from '../../functions/delivery/message-parts.ts'
-import { openDelivery } from '../../functions/delivery/open-delivery.ts'
+import type { Carrier, CarrierLimits, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
+import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { Message, MessagePart } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, aSighting, aSubscription, MONDAY } from './a-release.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
 import { openTestStore } from './open-test-store.ts'
 
-export type Answer = Outcome | 'struck down'
+export type Answer = SendOutcome | 'struck down'
 
 interface World {
   now: number
   posts: { ids: string[]; at: number; tooOld?: number | undefined; continues?: boolean | undefined }[]
-  /** Titles of what each edit showed. */
+  /** The titles that each edit showed. */
   edits: string[][]
-  /** Why people were told of a pause. */
+  /** The reasons of the pauses that people were told of. */
   told: string[]
-  /** Until when nobody can be told anything. */
+  /** Until when nobody can be told of a pause. */
   mute: number
-  /** What Slack says, one after the other; then it takes everything. */
+  /** The carrier's answers, one after the other; after the last it posts everything. */
   answers: Answer[]
-  /** How long Slack takes to answer (ms). */
-  slackTakes: number
-  /** What is found when the channel is read back; nobody may when absent. */
-  sought: Sought[] | undefined
+  /** How long a post takes (ms). */
+  carrierTakesMs: number
+  /** What reading the channel back finds, one look after the other; undefined where nobody may read it. */
+  sought: SeekOutcome[] | undefined
   looks: number
+  limits: CarrierLimits
 }
 
 const fresh = (): World => ({
@@ -35,14 +36,15 @@ const fresh = (): World => ({
   told: [],
   mute: 0,
   answers: [],
-  slackTakes: 0,
+  carrierTakesMs: 0,
   sought: undefined,
   looks: 0,
+  limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
 })
 
 let channels = 0
 
-/** A channel subscribed to 희소금속 over the real store, a new one for each test, with a clock and a Slack to be told what to do. */
+/** A channel subscribed to 희소금속 over the real store, a new one for each test, with a clock and a carrier that do as a test says. */
 export async function aChannel() {
   const store = await openTestStore()
   const at = { team: 'T1', channel: 'C1' }
@@ -55,11 +57,11 @@ export async function aChannel() {
     await store.subscribe([aSubscription('희소금속', at)])
   })
 
-  /** Releases that are due one after the other, and the clock when the last one is. */
+  /** Plans releases that are due one after the other, and puts the clock to when the last one is. */
   async function planned(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) {
       const id = `${at.channel}-${n}`
-      await store.remember(aSighting({ id, title: `희소금속 ${n}` }, [id]))
+      await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${n}` }, [id]))
       const plannedAt = MONDAY - MINUTE
       await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: MONDAY + n, plannedAt }), MONDAY)
     }
@@ -67,18 +69,18 @@ export async function aChannel() {
     await store.wakeChannel(at, world.now + 2 * MINUTE)
   }
 
-  /** A worker in the channel, with some of its store's ways changed. Answers when it asked to be rung again. */
+  /** Lets a worker deliver in the channel, over a store with some methods changed. Returns when it asked to be rung again. */
   async function deliver(change: Partial<typeof store> = {}): Promise<number | undefined> {
     let ringAt: number | undefined
-    const work = openDelivery({
+    const deps = {
       clock: {
         now: () => world.now,
-        sleep: async (ms) => {
+        sleep: async (ms: number) => {
           world.now += ms
         },
       },
       store: { ...store, ...change },
-      slack: { post, edit, seek: world.sought && seek },
+      carrier: aCarrier(),
       async tellPaused(_: Channel, reason: string) {
         if (world.now < world.mute) return world.mute
         world.told.push(reason)
@@ -87,30 +89,34 @@ export async function aChannel() {
       ringLater: async (_: Channel, seconds: number) => {
         ringAt = world.now + seconds * 1000
       },
-    })
-    await work({ ...at })
+    }
+    await deliverChannel(deps, { ...at })
     return ringAt
   }
 
-  async function post({ releaseIds, tooOld, continues }: Message): Promise<Outcome> {
+  function aCarrier(): Carrier {
+    return { limits: world.limits, post, edit, seek: world.sought && seek }
+  }
+
+  async function post({ releaseIds, tooOld, continues }: Message): Promise<SendOutcome> {
     world.posts.push({ ids: releaseIds, at: world.now, tooOld, continues })
-    world.now += world.slackTakes
+    world.now += world.carrierTakesMs
     const answer = world.answers.shift()
     if (answer === 'struck down') throw new Error('struck down')
     return answer ?? { outcome: 'posted', ts: `${world.now}.${world.posts.length}` }
   }
 
-  async function edit(message: Message, parts: Part[]): Promise<Outcome> {
+  async function edit(message: Message, parts: MessagePart[]): Promise<SendOutcome> {
     world.edits.push(parts.map(({ release }) => release.title))
-    return (world.answers.shift() as Outcome | undefined) ?? { outcome: 'posted', ts: message.ts ?? '' }
+    return (world.answers.shift() as SendOutcome | undefined) ?? { outcome: 'posted', ts: message.ts ?? '' }
   }
 
-  async function seek(): Promise<Sought> {
+  async function seek(): Promise<SeekOutcome> {
     world.looks += 1
     return world.sought?.shift() ?? { found: 'nowhere' }
   }
 
-  /** A release is revised, and its message is to show it. */
+  /** Revises a release, so that its message is to be edited. */
   async function revised(n = 0, change: Partial<Release> = {}): Promise<void> {
     const id = `${at.channel}-${n}`
     const was = await store.releaseById(id)
@@ -136,5 +142,5 @@ export async function aChannel() {
     return bells.find(({ bell }) => bell.of === 'channel' && bell.channel === at.channel)?.ringAt
   }
 
-  return { store, at, world, planned, deliver, revised, ended, sentMessage, ringsAt }
+  return { store, at, world, aCarrier, planned, deliver, revised, ended, sentMessage, ringsAt }
 }

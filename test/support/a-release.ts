@@ -1,7 +1,7 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Release } from '../../functions/releases/release.ts'
-import type { Sighting } from '../../functions/releases/same-release/normalise.ts'
+import type { IncomingRelease } from '../../functions/releases/same-release/normalise-release.ts'
 import type { TitleClaim } from '../../functions/releases/same-release/title-claim.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
@@ -67,6 +67,10 @@ export function aDelivery(change: Partial<Delivery> = {}): Delivery {
 }
 
 /** A release as a source shows it, with the names it is to be stored under. */
-export function aSighting(change: Partial<Release>, identities: string[], claims: TitleClaim[] = []): Sighting {
+export function anIncomingRelease(
+  change: Partial<Release>,
+  identities: string[],
+  claims: TitleClaim[] = [],
+): IncomingRelease {
   return { release: aRelease(change), identities, claims, revision: 0 }
 }

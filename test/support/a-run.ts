@@ -5,37 +5,40 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { PageRequest } from '../../lib/local/page-server/page-requests.ts'
 import type { PageState } from '../../lib/local/page-server/page-state.ts'
-import { KeptState } from '../../lib/local/process/kept-state.ts'
+import { WorkspaceFile } from '../../lib/local/page-server/workspace-file.ts'
 
 const START = fileURLToPath(new URL('../../lib/commands/start.ts', import.meta.url))
 
 export interface Run {
   url: string
-  said(): string
+  /** What the program has printed. */
+  output(): string
   state(): Promise<PageState>
-  /** What stands in its workspace.json. */
-  kept(): Promise<KeptState>
-  do(deed: string, told?: object): Promise<void>
-  /** Sends the signals one after the other and answers the exit code. */
+  /** The content of its workspace.json. */
+  workspaceFile(): Promise<WorkspaceFile>
+  /** What a button or the box of the page sends; lib/local/page-server/page-requests.ts has the names. */
+  do(request: PageRequest, body?: object): Promise<void>
+  /** Sends the signals one after the other and returns the exit code. */
   stop(...signals: NodeJS.Signals[]): Promise<number | null>
 }
 
-/** What is to be undone, at the end of the test unless somebody else sees to it. */
-export type Later = (undo: () => Promise<void>) => unknown
+/** Takes a function to call at the end: of the test (`onTestFinished`), or of several tests that share a run. */
+export type AtEnd = (cleanUp: () => Promise<void>) => unknown
 
-/** A folder to keep a `.chorok` in. */
-export async function aFolder(later: Later = onTestFinished): Promise<string> {
+/** An empty folder for a `.chorok`. */
+export async function aFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'chorok-'))
-  later(() => rm(folder, { recursive: true, force: true }))
+  atEnd(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** `npm start` in a folder, with these arguments. */
-export function command(folder: string, args: string[], port = 0, later: Later = onTestFinished): ChildProcess {
+/** Starts the program in a folder, as `npm start` does. */
+export function startProgram(folder: string, args: string[], port = 0, atEnd: AtEnd = onTestFinished): ChildProcess {
   const env = { ...process.env, CHOROK_PORT: String(port), AWS_ENDPOINT_URL_DYNAMODB: '' }
   const child = spawn(process.execPath, [START, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  later(async () => {
+  atEnd(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')
     await once(child, 'exit')
@@ -43,28 +46,29 @@ export function command(folder: string, args: string[], port = 0, later: Later =
   return child
 }
 
-/** The program as `npm start -- --offline` runs it, once its page is open. */
-export async function aRun(folder: string, args: string[] = [], later: Later = onTestFinished): Promise<Run> {
-  const child = command(folder, ['--offline', ...args], 0, later)
-  let said = ''
+/** The program as `npm start -- --offline` runs it; resolves once its page is open. */
+export async function aRun(folder: string, args: string[] = [], atEnd: AtEnd = onTestFinished): Promise<Run> {
+  const child = startProgram(folder, ['--offline', ...args], 0, atEnd)
+  let output = ''
   const { promise: opened, resolve, reject } = Promise.withResolvers<string>()
-  const hear = (text: Buffer) => {
-    said += text
-    const [url] = /http:\/\/localhost:\d+/.exec(said) ?? []
+  const onOutput = (text: Buffer) => {
+    output += text
+    const [url] = /http:\/\/localhost:\d+/.exec(output) ?? []
     if (url) resolve(url)
   }
-  child.stdout?.on('data', hear)
-  child.stderr?.on('data', hear)
-  child.once('exit', () => reject(new Error(said)))
+  child.stdout?.on('data', onOutput)
+  child.stderr?.on('data', onOutput)
+  child.once('exit', () => reject(new Error(output)))
   const url = await opened
   return {
     url,
-    said: () => said,
+    output: () => output,
     state: () => stateOf(url),
-    kept: async () => KeptState.parse(JSON.parse(await readFile(join(folder, '.chorok', 'workspace.json'), 'utf8'))),
-    async do(deed, told = {}) {
+    workspaceFile: async () =>
+      WorkspaceFile.parse(JSON.parse(await readFile(join(folder, '.chorok', 'workspace.json'), 'utf8'))),
+    async do(request, body = {}) {
       const headers = { 'content-type': 'application/json' }
-      const answer = await fetch(`${url}/do/${deed}`, { method: 'POST', headers, body: JSON.stringify(told) })
+      const answer = await fetch(`${url}/do/${request}`, { method: 'POST', headers, body: JSON.stringify(body) })
       if (!answer.ok) throw new Error(await answer.text())
     },
     async stop(...signals) {
@@ -76,7 +80,7 @@ export async function aRun(folder: string, args: string[] = [], later: Later = o
   }
 }
 
-/** The first event of the stream is the state as it is. */
+/** The first event of the stream is the state of this moment. */
 async function stateOf(url: string): Promise<PageState> {
   const response = await fetch(`${url}/live`)
   const decoder = new TextDecoder()
@@ -89,8 +93,8 @@ async function stateOf(url: string): Promise<PageState> {
   return JSON.parse(first.replace(/^data: /, ''))
 }
 
-/** The releases a channel was told of: their messages carry the id of the message in their metadata. */
-export async function told(run: Run, channel: string): Promise<string[]> {
+/** The texts of the messages that announce releases in a channel: only these have metadata. */
+export async function announcements(run: Run, channel: string): Promise<string[]> {
   const { channels } = await run.state()
   const messages = channels.find(({ name }) => name === channel)?.messages ?? []
   return messages.filter(({ metadata }) => metadata !== undefined).map(({ text }) => text)

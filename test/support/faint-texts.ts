@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 
-/** Every visible text whose contrast with what is behind it is below 4.5, WCAG's AA for body text; disabled controls are exempt. */
+/** The visible texts with a contrast below 4.5 to 1, the minimum for body text in WCAG AA. Disabled controls are exempt. */
 export function faintTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const canvas = document
       .createElement('canvas')
       .getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D
 
-    /** Any CSS colour over an opaque one, as the browser itself would paint it. */
+    /** The RGB values of any CSS colour painted over an opaque one, by the browser itself. */
     function over(color: string, ground: number[]): number[] {
       canvas.fillStyle = `rgb(${ground.join()})`
       canvas.fillRect(0, 0, 1, 1)

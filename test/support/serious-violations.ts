@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core holds to be serious or worse by WCAG 2.2 AA on a page as it stands, contrast included. */
+/** The serious and critical violations of WCAG 2.2 AA that axe-core finds on a page, contrast included. */
 export async function seriousViolations(page: Page): Promise<string[]> {
-  // The page's own policy lets no script in that is not the program's.
+  // Evaluated, not added as a script: the page's content security policy allows only scripts of the program.
   await page.evaluate(AXE)
   const { violations } = await page.evaluate<AxeResults>(
     "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",

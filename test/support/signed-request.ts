@@ -53,7 +53,7 @@ export function commandForm(command: string, text: string, more: Record<string, 
   return new URLSearchParams({ ...form, ...more }).toString()
 }
 
-/** The form of a button pressed in an answer only its reader sees. */
+/** The form of a button pressed in an answer that only its reader sees. */
 export function pressForm(actionId: string, value: string | undefined, more: Record<string, unknown> = {}): string {
   const payload = {
     type: 'block_actions',
@@ -68,12 +68,12 @@ export function pressForm(actionId: string, value: string | undefined, more: Rec
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
 }
 
-/** What stands in the fields of a view, by field. */
+/** The state of a view with these values, by field. */
 export function stateOf(values: Record<string, object>) {
   return { values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { [field]: value }])) }
 }
 
-/** The form of a modal that was sent with these values, by field. `about`: what it remembers. */
+/** The form of a modal that was sent with these values, by field. `about` is its private_metadata. */
 export function viewForm(
   callbackId: string,
   values: Record<string, object>,

@@ -1,14 +1,14 @@
 import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { SourceState } from '../../functions/releases/source.ts'
-import { openAnswers } from '../../functions/slack/open-answers.ts'
+import { openAnswerDoor } from '../../functions/slack/jobs.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
 import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
 import { NOW } from './slack-door.ts'
 
-/** The real answer door over lists, and a Slack that notes what it is told. */
+/** The real answer door over arrays in memory, and a Slack that records what it is told. */
 export async function answersOf(heard: Record<string, object> = {}) {
   const slack: LocalServer = await openLocalServer((request, response) => {
     response.setHeader('content-type', 'application/json')
@@ -23,11 +23,11 @@ export async function answersOf(heard: Record<string, object> = {}) {
     quiet: new Map<string, QuietHours>(),
     languages: new Map<string, Language>(),
     once: new Set<string>(),
-    /** The instant up to which turns are given out in the workspace. */
+    /** When the workspace's next turn to post is. */
     turn: NOW,
     slept: [] as number[],
   }
-  const answer = openAnswers({
+  const answer = openAnswerDoor({
     now: () => NOW,
     sleep: async (ms) => void kept.slept.push(ms),
     reserveSlot: async () => kept.turn,

@@ -1,8 +1,8 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { Source, SourceState } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
-import type { AnswerJob } from '../../functions/slack/jobs.ts'
-import { openDoor } from '../../functions/slack/receive.ts'
+import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
+import { openSlackDoor } from '../../functions/slack/receive.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Language } from '../../functions/subscriptions/language.ts'
 import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
@@ -18,7 +18,7 @@ const SOURCES: Source[] = [
   { id: 'open-api', name: '정책브리핑 보도자료' },
 ]
 
-/** The real door with subscriptions kept in a list, and a Slack that cannot be reached unless `api` says otherwise. */
+/** The real slack door over arrays in memory. Slack cannot be reached unless `api` names a server. */
 export function doorOf(api = 'http://127.0.0.1:9/api/') {
   const subscriptions: Subscription[] = []
   const jobs: AnswerJob[] = []
@@ -35,7 +35,7 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
     subscriptions.findIndex(
       (one) => one.team === channel.team && one.channel === channel.channel && one.queryId === queryId,
     )
-  const handler = openDoor({
+  const handler = openSlackDoor({
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
@@ -64,7 +64,7 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
     async saveFeedback(one) {
       feedback.push(one)
     },
-    // Asked once a minute, and not counted among the calls.
+    // Read once a minute, so it is not counted among the calls.
     languageOf: async (team) => languages.get(team) ?? 'ko',
     async setLanguage(team, language) {
       languages.set(team, language)
@@ -102,12 +102,12 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
       calls.push('sourceStates')
       return states
     },
-    async later(job) {
-      calls.push('later')
+    async queueJob(job) {
+      calls.push('queueJob')
       jobs.push(job)
     },
   })
-  /** The jobs of one kind that were handed to the answer door. */
+  /** The queued jobs of one kind. */
   const handedOn = <Kind extends AnswerJob['job']>(kind: Kind) =>
     jobs.filter((job): job is Extract<AnswerJob, { job: Kind }> => job.job === kind)
   return {

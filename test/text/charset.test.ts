@@ -7,7 +7,7 @@ const xml = (encoding: string) => `<?xml version="1.0" encoding="${encoding}"?><
 const page = (charset: string) =>
   `<html><head><meta http-equiv="Content-Type" content="text/html; charset=${charset}"><p>${KOREAN}`
 
-describe('Korean bytes are read whatever is said of them', () => {
+describe('Korean bytes are read whatever they are announced as', () => {
   test.each([
     ['CP949 announced in the header', iconv.encode(KOREAN, 'cp949'), 'text/xml; charset=EUC-KR'],
     ['CP949 announced by its old name', iconv.encode(KOREAN, 'cp949'), 'text/html; charset="ks_c_5601-1987"'],
@@ -52,7 +52,7 @@ describe('other encodings are read as announced, by header or declaration, whate
     expect(decode(iconv.encode(`<t>${text}</t>`, encoding), `text/xml; charset=${name}`)).toContain(text)
   })
 
-  test('seven bits of Korean, and of Japanese', () => {
+  test('Korean and Japanese in seven bits', () => {
     const korean = Buffer.from('\x1b$)C<t>\x0eEB>g1$\x0f 2026</t>', 'latin1')
     expect(decode(korean, 'text/xml; charset=iso-2022-kr')).toBe('<t>태양광 2026</t>')
     const japanese = Buffer.from('<t>\x1b$B7P:Q\x1b(B 2026</t>', 'latin1')
@@ -72,7 +72,7 @@ test('one broken byte does not turn UTF-8 into something else', () => {
 })
 
 test.each(['text/html; charset=ISO-8859-1', 'text/html; charset=windows-1252', ''])(
-  'a western page is read as such (%s)',
+  'a western page is read as Windows 1252 (%s)',
   (contentType) => {
     const french = 'Économie circulaire : une stratégie européenne à Paris'
     expect(decode(iconv.encode(french, 'windows-1252'), contentType)).toBe(french)

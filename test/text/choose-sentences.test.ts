@@ -9,19 +9,19 @@ const SENTENCES = [
   '희소금속 비축 물량은 두 배로 늘어난다.',
 ]
 
-test('the lead comes first, what is said twice is said once, and what is beside the point not at all', () => {
-  expect(chooseSentences(SENTENCES, { most: 3, graphemes: 400 })).toEqual([0, 1, 3])
+test('the lead is chosen first, a repeated sentence once, and one beside the point not at all', () => {
+  expect(chooseSentences(SENTENCES, { maxSentences: 3, maxGraphemes: 400 })).toEqual([0, 1, 3])
 })
 
 test('a sentence with a wanted word takes the place of a better one', () => {
-  expect(chooseSentences(SENTENCES, { most: 2, graphemes: 400, words: ['꽃'] })).toEqual([0, 2])
+  expect(chooseSentences(SENTENCES, { maxSentences: 2, maxGraphemes: 400, words: ['꽃'] })).toEqual([0, 2])
 })
 
 test('no more graphemes are chosen than allowed', () => {
-  const chosen = chooseSentences(SENTENCES, { most: 4, graphemes: 60 })
+  const chosen = chooseSentences(SENTENCES, { maxSentences: 4, maxGraphemes: 60 })
   expect(chosen.map((index) => SENTENCES[index]).join('\n').length).toBeLessThanOrEqual(60)
 })
 
-test('of nothing nothing is chosen', () => {
-  expect(chooseSentences([], { most: 4, graphemes: 400 })).toEqual([])
+test('of no sentences none is chosen', () => {
+  expect(chooseSentences([], { maxSentences: 4, maxGraphemes: 400 })).toEqual([])
 })

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readDate } from '../../functions/text/dates.ts'
-import { partialDate } from '../../functions/text/partial-date.ts'
+import { readDate, readPartialDate } from '../../functions/text/dates.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 
-describe('a date with a time is an instant, in Seoul where no zone is given', () => {
+describe('a date with a time is an instant; without a zone it is Seoul time', () => {
   test.each([
     ['2026-09-23 17:00:00.0', '2026-09-23T17:00:00+09:00'],
     ['20260921150221', '2026-09-21T15:02:21+09:00'],
@@ -138,7 +137,7 @@ describe('a date without its last parts is the first day it can mean', () => {
     ['14:05', undefined],
     ['20031231', undefined],
   ])('%s', (raw, day) => {
-    expect(partialDate(raw)).toBe(day)
+    expect(readPartialDate(raw)).toBe(day)
   })
 })
 
@@ -166,7 +165,7 @@ describe('a date without a time, or with a midnight that means none, is a day', 
   })
 })
 
-describe('what is no full date is none, and never now', () => {
+describe('anything but a full date is not read, and is never taken for now', () => {
   test.each([
     '12-20',
     '14:05',

@@ -32,6 +32,6 @@ test.each<[string, Particle, string]>([
   ['수소(그린)', '을/를', '을'],
   ['', '을/를', '를'],
   ['🌱', '은/는', '는'],
-])('%s takes of %s the particle %s', (word, pair, expected) => {
+])('%s takes, of %s, the particle %s', (word, pair, expected) => {
   expect(particle(word, pair)).toBe(expected)
 })

@@ -37,7 +37,7 @@ describe('the summary of a release', () => {
   )
 })
 
-test("holds the keyword's own sentence when it is asked for", () => {
+test('has a sentence with the keyword when one is given', () => {
   const chatter = Array.from(
     { length: 12 },
     (_, n) => `□ 자원부는 희소금속 비축 방안 ${n}호를 마련하고 비축을 늘린다고 밝혔다.`,
@@ -47,13 +47,13 @@ test("holds the keyword's own sentence when it is asked for", () => {
   expect(summarise(text, { words: ['게르마늄'] })).toContain('한편 게르마늄은 내년에 처음 비축한다.')
 })
 
-test('is at most 400 graphemes, even of a single endless sentence', () => {
+test('is at most 400 graphemes, even where one sentence is longer', () => {
   const endless = `${'아주 긴 이야기를 '.repeat(90)}했다.`
   expect([...new Intl.Segmenter('ko').segment(summarise(endless))].length).toBe(400)
   expect(summarise(endless)).toMatch(/…$/)
 })
 
-test('of bullets in nouns tells what they count', () => {
+test('takes bullets that state facts in nouns', () => {
   const text =
     '자료청은 10월 물가 동향을 발표하였다.\n- 생활물가지수는 지난해 같은 달보다 2.4% 상승하고 신선식품은 하락\n<붙임> 통계표'
   expect(summarise(text)).toBe(
@@ -74,7 +74,7 @@ test.each([
   expect(summarise(text, { title })).toBe('')
 })
 
-test('puts a line that was cut in the middle of a sentence together again', () => {
+test('joins a line that was broken in the middle of a sentence with the next', () => {
   const text =
     '자원부는 희소금속을 쓰는 작은 기업들이 값을 미리 정해 살 수 있게 돕는\n계약 제도를 내년 봄에 시작한다고 밝혔다.\n비축 품목은 그대로이다.'
   expect(summarise(text).split('\n')[0]).toBe(
@@ -82,7 +82,7 @@ test('puts a line that was cut in the middle of a sentence together again', () =
   )
 })
 
-test('does not say that something follows', () => {
+test('leaves out sentences that only announce what follows', () => {
   const text =
     '자원부는 비축 방안을 마련하였다고 밝혔다.\n- 방안의 주요 내용은 다음과 같음.\n- 비축기지를 두 곳 더 짓고 품목을 늘릴 계획임.'
   expect(summarise(text)).toBe(

@@ -39,16 +39,21 @@ export const enAnswer: typeof koAnswer = {
   directMessage:
     'Of direct messages, only your own conversation with the bot can receive releases. To read them together, invite the bot to a channel with `/invite @초록` and subscribe there.',
 
-  help: [
-    'This bot looks for keywords in Korean government policy releases and tells this channel.',
-    '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
-    '• `/unsubscribe 탄소중립` — end a subscription.',
-    '• `/subscriptions` — see and change the subscriptions of this channel.',
-    '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
-    '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
-    '• `/sources` — how the sources of releases fare.',
-    'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
-  ].join('\n'),
+  /** What `help` answers: an introduction, a line or two for each command, the conditions a keyword takes. */
+  help: {
+    introduction: 'This bot looks for keywords in Korean government policy releases and tells this channel.',
+    subscribe:
+      '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription.',
+    subscriptions: [
+      '• `/subscriptions` — see and change the subscriptions of this channel.',
+      '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
+    ].join('\n'),
+    latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
+    sources: '• `/sources` — how the sources of releases fare.',
+    conditions:
+      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
+  },
   unknownCommand: (command: string) => `There is no \`${command}\` yet. These commands exist:`,
   notUnderstood: (words: string, command: string) =>
     `We did not understand “${words}”. \`${command} help\` shows what can be written.`,

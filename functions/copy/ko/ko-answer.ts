@@ -38,16 +38,21 @@ export const koAnswer = {
   directMessage:
     '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
 
-  help: [
-    '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
-    '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
-    '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
-    '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
-    '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고, 끝나면 보냅니다. `조용히 끄기`로 끕니다.',
-    '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
-    '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
-    '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
-  ].join('\n'),
+  /** What `help` answers: an introduction, a line or two for each command, the conditions a keyword takes. */
+  help: {
+    introduction: '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
+    subscribe:
+      '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
+    subscriptions: [
+      '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
+      '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고, 끝나면 보냅니다. `조용히 끄기`로 끕니다.',
+    ].join('\n'),
+    latest: '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
+    sources: '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
+    conditions:
+      '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
+  },
   unknownCommand: (command: string) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
   notUnderstood: (words: string, command: string) =>
     `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,

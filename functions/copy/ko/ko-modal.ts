@@ -1,4 +1,4 @@
-import type { MinistryKind } from '../../releases/ministry-kind.ts'
+import type { MinistryKind } from '../../releases/ministry.ts'
 import type { Rhythm } from '../../subscriptions/subscription.ts'
 
 const RHYTHMS: Record<Rhythm, string> = {

@@ -2,7 +2,8 @@ import type { Health } from '../../releases/health/source-health.ts'
 import type { Day } from '../../text/seoul.ts'
 import { fullDay } from './ko-words.ts'
 
-const HEALTH: Record<Health, string> = {
+/** Also shown on the local page. */
+export const KO_HEALTH_WORDS: Record<Health, string> = {
   healthy: '정상',
   quiet: '새 발표가 뜸합니다.',
   stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
@@ -37,7 +38,7 @@ export const koSources = {
     const days = missing.slice(0, MOST_DAYS).map(fullDay).join(', ')
     const more = missing.length > MOST_DAYS ? ` 외 ${missing.length - MOST_DAYS}일` : ''
     const lacks = days && ` 못 받은 날: ${days}${more}.`
-    return `• ${name} — ${HEALTH[health]}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
+    return `• ${name} — ${KO_HEALTH_WORDS[health]}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
   },
   more: (count: number) => `• 그 밖에 ${count}곳`,
   well: (names: string[]) => `정상: ${names.join(', ')}`,

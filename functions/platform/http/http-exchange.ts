@@ -7,44 +7,47 @@ import { pipeline } from 'node:stream/promises'
 import { rootCertificates } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 
-export interface Exchange {
+export interface ExchangeRequest {
   method: 'GET' | 'POST'
   headers: Record<string, string>
   body?: string | undefined
-  /** Counted after decompression. */
+  /** Of the body after decompression. */
   maxBytes: number
-  /** Addresses no connection is made to. */
-  avoids(address: string): boolean
-  /** Extra certificate authorities (PEM) for a site whose own chain is incomplete. Verification itself is never off. */
+  /** IP addresses to which no connection is made. */
+  isForbidden(address: string): boolean
+  /** Extra certificate authorities (PEM) for a site that sends an incomplete chain. Certificates are always verified. */
   ca?: string | undefined
   signal: AbortSignal
 }
 
-export interface Exchanged {
+export interface ExchangeResponse {
   status: number
   headers: IncomingHttpHeaders
   body: Buffer
-  /** The address that answered. */
+  /** The IP address that answered. */
   address: string
 }
 
-export class TooLarge extends Error {}
-export class AvoidedAddress extends Error {}
+export class ResponseTooLargeError extends Error {}
+export class ForbiddenAddressError extends Error {}
 
-/** One request and its answer, without following anything. Addresses are judged where the connection is made. */
-export async function httpExchange(url: URL, asked: Exchange): Promise<Exchanged> {
+/**
+ * One request and its response; redirects are not followed. `isForbidden` judges the very address that is connected to, after DNS, so that a
+ * name cannot lead elsewhere. Throws what went wrong on the way.
+ */
+export async function httpExchange(url: URL, request: ExchangeRequest): Promise<ExchangeResponse> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) && asked.avoids(host)) throw new AvoidedAddress(host)
-  const response = await send(url, asked)
+  if (isIP(host) && request.isForbidden(host)) throw new ForbiddenAddressError(host)
+  const response = await send(url, request)
   const address = response.socket.remoteAddress ?? ''
-  const body = await readBody(response, asked)
+  const body = await readBody(response, request)
   return { status: response.statusCode ?? 0, headers: response.headers, body, address }
 }
 
-function send(url: URL, { method, headers, body, avoids, ca, signal }: Exchange): Promise<IncomingMessage> {
-  const options = { method, headers, signal, agent: false as const, lookup: lookupAvoiding(avoids) }
+function send(url: URL, { method, headers, body, isForbidden, ca, signal }: ExchangeRequest): Promise<IncomingMessage> {
+  const options = { method, headers, signal, agent: false as const, lookup: lookupAllowed(isForbidden) }
   return new Promise((resolve, reject) => {
-    // Said outright: NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
+    // Without `rejectUnauthorized`, the variable NODE_TLS_REJECT_UNAUTHORIZED could turn verification off.
     const verified = { rejectUnauthorized: true, ca: ca && [...rootCertificates, ca] }
     const secure = () => requestSecure(url, { ...options, ...verified }, resolve)
     const sent = url.protocol === 'https:' ? secure() : requestPlain(url, options, resolve)
@@ -53,25 +56,25 @@ function send(url: URL, { method, headers, body, avoids, ca, signal }: Exchange)
   })
 }
 
-function lookupAvoiding(avoids: (address: string) => boolean): LookupFunction {
+function lookupAllowed(isForbidden: (address: string) => boolean): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return callback(error, [])
-      const [first, ...others] = addresses.filter(({ address }) => !avoids(address))
-      if (!first) return callback(new AvoidedAddress(hostname), [])
+      const [first, ...others] = addresses.filter(({ address }) => !isForbidden(address))
+      if (!first) return callback(new ForbiddenAddressError(hostname), [])
       if (options.all) callback(null, [first, ...others])
       else callback(null, first.address, first.family)
     })
   }
 }
 
-async function readBody(response: IncomingMessage, { maxBytes, signal }: Exchange): Promise<Buffer> {
+async function readBody(response: IncomingMessage, { maxBytes, signal }: ExchangeRequest): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       size += chunk.length
-      if (size > maxBytes) throw new TooLarge()
+      if (size > maxBytes) throw new ResponseTooLargeError()
       chunks.push(chunk)
     }
   }

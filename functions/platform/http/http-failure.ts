@@ -1,12 +1,12 @@
 import type { Failure } from '../../releases/source.ts'
-import { AvoidedAddress, TooLarge } from './http-exchange.ts'
+import { ForbiddenAddressError, ResponseTooLargeError } from './http-exchange.ts'
 
-/** What went wrong on the way to `host`, in words for a person. Addresses are left out beyond the host: they may hold a key. */
+/** What went wrong on the way to `host`, in a sentence for a person. Of the URL it names only the host: the rest may hold a key. */
 export function httpFailure(error: unknown, host: string, signal: AbortSignal): Failure & { brokeOff?: boolean } {
   if (signal.aborted) return { reason: 'timeout', detail: `${host}에서 제때 응답하지 않았습니다.` }
-  if (error instanceof TooLarge)
+  if (error instanceof ResponseTooLargeError)
     return { reason: 'too large', detail: `${host}에서 보낸 내용이 너무 커서 읽지 않았습니다.` }
-  if (error instanceof AvoidedAddress) {
+  if (error instanceof ForbiddenAddressError) {
     return { reason: 'redirects', detail: `내부망 주소로 넘어가려 해서 따라가지 않았습니다: ${host}` }
   }
   const code = codeOf(error)
@@ -17,7 +17,7 @@ export function httpFailure(error: unknown, host: string, signal: AbortSignal): 
   }
 }
 
-/** What an answer of 400 or above means. */
+/** What a status of 400 or above means, in a sentence for a person. */
 export function failureOfStatus(status: number, host: string): Failure {
   if (status === 429) return { reason: 'refused', detail: `${host}에서 요청이 너무 잦다고 합니다 (HTTP 429).` }
   if (status === 404 || status === 410)

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 
-// IANA special-purpose registries: addresses that lead back into a network, not out to the world.
+// The IANA special-purpose address registries: addresses that are not reachable over the public internet.
 const reserved = new BlockList()
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -29,7 +29,7 @@ for (const [network, bits] of [
   reserved.addSubnet(network, bits, 'ipv6')
 }
 
-/** Whether an IP address is loopback, private or otherwise not of the public internet; IPv4 inside IPv6 included. */
+/** Whether an IP address is loopback, private or otherwise not public; IPv4 inside IPv6 included. What is no IP address counts as private. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address)
   if (family === 0) return true

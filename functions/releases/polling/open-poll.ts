@@ -1,45 +1,50 @@
 import type { Instant } from '../../text/seoul.ts'
-import { type Deps as ForPlace, place } from '../same-release/place-sighting.ts'
-import { type Deps as ForRevise, revise } from '../same-release/revise-release.ts'
-import type { Source } from '../source.ts'
-import { type Deps as ForPoll, type Polled, pollSource } from './poll-source.ts'
-import { type Deps as ForTakeIn, takeIn } from './store-reading.ts'
+import { type ReviseReleaseDeps, reviseRelease } from '../same-release/revise-release.ts'
+import { type StoreOrJoinDeps, storeOrJoin } from '../same-release/store-or-join.ts'
+import type { ReadSource, Source, SourceState } from '../source.ts'
+import { type PollResult, type PollSourceDeps, pollSource } from './poll-source.ts'
+import { type StoreReadingDeps, storeReading } from './store-reading.ts'
 
-type Store = ForPlace & ForRevise & Pick<ForTakeIn, 'releasesKnownAs'> & Omit<ForPoll<Source>, 'read' | 'takeIn'>
-
-export interface Surroundings<S extends Source> {
-  now(): Instant
-  store: Store
-  read: ForPoll<S>['read']
-  announce: ForTakeIn['announce']
-  /** Hears what became of each source; of `error`, only when the fault is ours. */
-  told(polled: Polled, error?: Error): void
+/** What a poll needs of the table. */
+interface PollStore extends StoreOrJoinDeps, ReviseReleaseDeps {
+  sourceState(sourceId: string): Promise<SourceState>
+  saveSourceState(state: SourceState): Promise<void>
 }
 
-/** The way from a source to announced releases: reads it once, stores and announces what is new. It never throws. */
-export function openPoll<S extends Source>({ now, store, read, announce, told }: Surroundings<S>) {
-  const shelf: ForTakeIn = {
+export interface OpenPollDeps<S extends Source> {
+  now(): Instant
+  store: PollStore
+  read: ReadSource<S>
+  /** Announces stored releases. What does not get through stays with the releases' bells. */
+  announce(releaseIds: string[]): Promise<void>
+  /** Called once for each source polled; with `error` only where the fault is ours. */
+  onPolled(result: PollResult, error?: Error): void
+}
+
+/** The way from a source to announced releases: reads it once, then stores and announces what is new. The function it returns never throws. */
+export function openPoll<S extends Source>({ now, store, read, announce, onPolled }: OpenPollDeps<S>) {
+  const storeDeps: StoreReadingDeps = {
     releasesKnownAs: store.releasesKnownAs,
-    place: (sighting, ringAt) => place(store, sighting, ringAt),
-    revise: (releaseId, sighting, at, ringAt) => revise(store, releaseId, sighting, at, ringAt),
+    storeOrJoin: (incoming, ringAt) => storeOrJoin(store, incoming, ringAt),
+    reviseRelease: (releaseId, incoming, at, ringAt) => reviseRelease(store, releaseId, incoming, at, ringAt),
     announce,
   }
-  return async (source: S): Promise<Polled> => {
+  return async (source: S): Promise<PollResult> => {
     const at = now()
-    const steps: ForPoll<S> = {
+    const deps: PollSourceDeps<S> = {
       read,
-      takeIn: (raws, from, firstSight) => takeIn(shelf, raws, from, firstSight, at),
+      storeReading: (raws, from, isFirstSight) => storeReading(storeDeps, raws, from, isFirstSight, at),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
     }
     try {
-      const polled = await pollSource(steps, source, at)
-      told(polled)
-      return polled
+      const result = await pollSource(deps, source, at)
+      onPolled(result)
+      return result
     } catch (error) {
       const detail = '저장하는 중에 문제가 생겼습니다.'
-      const failed: Polled = { sourceId: source.id, outcome: 'failed', stored: 0, detail }
-      told(failed, error as Error)
+      const failed: PollResult = { sourceId: source.id, outcome: 'failed', stored: 0, detail }
+      onPolled(failed, error as Error)
       return failed
     }
   }

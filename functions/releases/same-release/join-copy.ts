@@ -1,31 +1,38 @@
 import { isSameMinistry, namesOfMinistry } from '../ministry.ts'
 import { mayKeepText, type Release } from '../release.ts'
-import type { Sighting } from './normalise.ts'
+import type { IncomingRelease } from './normalise-release.ts'
 
-/** What a release becomes by a copy of it. `tells`: something that those who were not told may have asked for. */
-export interface Joined {
+/** A release with a copy of it joined. `isNews`: the copy brings something that channels which were not told may have asked for. */
+export interface JoinedCopy {
   release: Release
-  tells: boolean
+  isNews: boolean
 }
 
-/** Adds a copy's place to a release, with the ministry and the fuller text it brings. A source's own second sight adds nothing, nor does one withdrawn. */
-export function joinCopy(twin: Release, { release: copy, embargoed }: Sighting): Joined {
+/**
+ * Adds a copy's address to a stored release, with the ministry and the fuller text it brings. Nothing is added by a copy of a source
+ * that is listed already, or by one that is withdrawn.
+ */
+export function joinCopy(stored: Release, { release: copy, isEmbargoed }: IncomingRelease): JoinedCopy {
   const { sourceId, sourceName, url } = copy
-  const ministry = isNewMinistry(twin, copy.ministry) ? copy.ministry : undefined
-  const isListed = [twin, ...twin.alsoAt].some((one) => one.sourceId === sourceId)
-  if (copy.withdrawn || (isListed && !ministry)) return { release: twin, tells: false }
-  const alsoAt = [...twin.alsoAt, { sourceId, sourceName, url, ...(ministry && { ministry }) }]
-  const fuller = mayKeepText(twin.licence) && !embargoed && isFuller(copy.text, twin.text)
-  const text = fuller ? { text: copy.text, textFrom: sourceId } : {}
-  return { release: { ...twin, alsoAt, ...text }, tells: fuller || ministry !== undefined }
+  const ministry = isNewMinistry(stored, copy.ministry) ? copy.ministry : undefined
+  const isListed = [stored, ...stored.alsoAt].some((one) => one.sourceId === sourceId)
+  if (copy.withdrawn || (isListed && !ministry)) return { release: stored, isNews: false }
+  const alsoAt = [...stored.alsoAt, { sourceId, sourceName, url, ...(ministry && { ministry }) }]
+  const isFuller = mayKeepText(stored.licence) && !isEmbargoed && isMuchLonger(copy.text, stored.text)
+  const text = isFuller ? { text: copy.text, textFrom: sourceId } : {}
+  return { release: { ...stored, alsoAt, ...text }, isNews: isFuller || ministry !== undefined }
 }
 
-/** A text that tells clearly more than another: half as much again, and a paragraph at least. */
-export function isFuller(text: string, other: string): boolean {
-  return text.length > other.length * 1.5 + 100
+const MIN_LENGTH_RATIO = 1.5
+/** About a paragraph. */
+const MIN_MORE_CHARACTERS = 100
+
+/** Whether a text says clearly more than another: half as much again, and a paragraph at least. */
+export function isMuchLonger(text: string, other: string): boolean {
+  return text.length > other.length * MIN_LENGTH_RATIO + MIN_MORE_CHARACTERS
 }
 
-function isNewMinistry(twin: Release, ministry: string | undefined): boolean {
+function isNewMinistry(stored: Release, ministry: string | undefined): boolean {
   if (!ministry || namesOfMinistry(ministry).length === 0) return false
-  return ![twin, ...twin.alsoAt].some((one) => one.ministry && isSameMinistry(one.ministry, ministry))
+  return ![stored, ...stored.alsoAt].some((one) => one.ministry && isSameMinistry(one.ministry, ministry))
 }

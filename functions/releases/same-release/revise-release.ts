@@ -1,89 +1,105 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DAY, type Instant } from '../../text/seoul.ts'
 import { type Change, mayKeepText, type Release } from '../release.ts'
-import { type Deps as ForTwin, findTwin } from './find-twin.ts'
-import { isFuller, joinCopy } from './join-copy.ts'
-import type { Sighting } from './normalise.ts'
-import type { Known } from './place-sighting.ts'
+import { type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
+import type { IdentityRecord } from './identity.ts'
+import { isMuchLonger, joinCopy } from './join-copy.ts'
+import type { IncomingRelease } from './normalise-release.ts'
 
-export interface Deps extends ForTwin {
-  releasesKnownAs(identities: string[]): Promise<Map<string, Known>>
+export interface ReviseReleaseDeps extends FindDuplicateDeps {
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
   /** Saves a release over `was` with the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
-  saveRevision(release: Release, was: Release, sighting: Sighting, ringAt?: Instant): Promise<boolean>
+  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
 }
 
-const WATCHED = ['title', 'text', 'published', 'attachments', 'withdrawn'] as const satisfies Change[]
-const RACES = 5
+/** The fields people see: a change of one of them counts as a revision. */
+const VISIBLE_FIELDS = ['title', 'text', 'published', 'attachments', 'withdrawn'] as const satisfies Change[]
+const MAX_ATTEMPTS = 5
 
 /**
- * Takes over what a release's own source changed in it; a further copy's changes are only noted. An embargo that is moved before it
- * lifts moves the announcement. True when the release is to be announced now, to those who should see the change.
+ * Takes over what a release's own source changed in it. Of a further copy only its address, ministry and fuller text are taken, and a
+ * text that its licence no longer lets us keep is dropped. An embargo moved before it lifts moves the announcement with it. Returns
+ * whether the release is to be announced now, to those who should see the change. Throws when other polls kept changing it.
  */
-export async function revise(
-  deps: Deps,
+export async function reviseRelease(
+  deps: ReviseReleaseDeps,
   releaseId: string,
-  sighting: Sighting,
+  incoming: IncomingRelease,
   now: Instant,
   ringAt: Instant,
 ): Promise<boolean> {
-  if (sighting.uncounted && (await isOfAnother(deps, releaseId, sighting))) return false
-  for (let race = 0; race < RACES; race += 1) {
-    const known = await deps.releasesKnownAs(sighting.identities)
-    const identities = [...known].filter(([, { revision }]) => revision < sighting.revision).map(([name]) => name)
+  if (incoming.isUncounted && (await isOfAnother(deps, releaseId, incoming))) return false
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const known = await deps.releasesKnownAs(incoming.identities)
+    const identities = [...known].filter(([, { revision }]) => revision < incoming.revision).map(([name]) => name)
     const was = await deps.releaseById(releaseId)
-    // Another poll was here first.
+    // Another poll has saved this revision already.
     if (identities.length === 0 || !was) return false
-    const { release, rings } = revised(was, sighting, now)
+    const { release, rings } = revisionOf(was, incoming, now)
     const bell = rings ? Math.max(ringAt, release.showAt) : undefined
-    if (await deps.saveRevision(release, was, { ...sighting, identities }, bell)) return rings && release.showAt <= now
+    if (await deps.saveRevision(release, was, { ...incoming, identities }, bell)) return rings && release.showAt <= now
   }
-  throw new Error(`${sighting.identities[0]} kept being changed by others`)
+  throw new Error(`${incoming.identities[0]} kept being changed by others`)
 }
 
-/** Whether what an address shows now is a release of its own: of several that share it, one is known by the address alone. */
-async function isOfAnother(deps: Deps, releaseId: string, sighting: Sighting): Promise<boolean> {
-  const { titled } = await deps.lookUp({ ...sighting, identities: [] })
-  const { twin } = await findTwin(deps, sighting, titled)
-  return twin !== undefined && twin.id !== releaseId
+/** Whether what an address shows now is another stored release: of several releases that share an address, one is known by the address alone. */
+async function isOfAnother(deps: ReviseReleaseDeps, releaseId: string, incoming: IncomingRelease): Promise<boolean> {
+  const { byTitle } = await deps.findHolders({ identities: [], claims: incoming.claims })
+  const { duplicate } = await findDuplicate(deps, incoming, byTitle)
+  return duplicate !== undefined && duplicate.id !== releaseId
 }
 
-function revised(was: Release, sighting: Sighting, now: Instant): { release: Release; rings: boolean } {
-  const { release: seen, uncounted } = sighting
-  if (was.sourceId !== seen.sourceId) {
-    const isClosed = was.textFrom === seen.sourceId && !mayKeepText(seen.licence)
-    const changed: Change[] = ['text']
-    const closed = { ...was, text: '', textFrom: undefined, revision: was.revision + 1, revisedAt: now, changed }
-    const { release, tells } = joinCopy(isClosed ? closed : was, sighting)
-    return { release, rings: (isClosed || (tells && seen.showAt >= now - DAY)) && was.announcedAt !== undefined }
-  }
-  const next = uncounted ? wordsNow(was, seen) : shownNow(was, seen)
-  const changed = WATCHED.filter((field) => field in next && !isDeepStrictEqual(next[field], was[field]))
-  const times = timesAfter(was, seen, now)
+interface Revision {
+  release: Release
+  /** Whether its bell is to be set: channels have to hear of it. */
+  rings: boolean
+}
+
+function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revision {
+  const { release: shown, isUncounted } = incoming
+  if (was.sourceId !== shown.sourceId) return revisionByCopy(was, incoming, now)
+  const next = isUncounted ? wordsShown(was, shown) : fieldsShown(was, shown)
+  const changed = VISIBLE_FIELDS.filter((field) => field in next && !isDeepStrictEqual(next[field], was[field]))
+  const times = changedTimes(was, shown, now)
   const count = changed.length > 0 ? { revision: was.revision + 1, revisedAt: now, changed } : {}
   const release = { ...was, ...next, ...count, ...times }
   return { release, rings: release.announcedAt !== undefined && (times !== undefined || changed.length > 0) }
 }
 
-function shownNow(was: Release, seen: Release): Partial<Release> {
+/** A copy at another source brings what any copy does. If our text came from it and may no longer be kept, the text is dropped. */
+function revisionByCopy(was: Release, incoming: IncomingRelease, now: Instant): Revision {
+  const { release: shown } = incoming
+  const losesText = was.textFrom === shown.sourceId && !mayKeepText(shown.licence)
+  const changed: Change[] = ['text']
+  const withoutText = { ...was, text: '', textFrom: undefined, revision: was.revision + 1, revisedAt: now, changed }
+  const { release, isNews } = joinCopy(losesText ? withoutText : was, incoming)
+  const isRecent = shown.showAt >= now - DAY
+  return { release, rings: (losesText || (isNews && isRecent)) && was.announcedAt !== undefined }
+}
+
+function fieldsShown(was: Release, shown: Release): Partial<Release> {
   // Of a withdrawn release often nothing is shown but its number.
-  if (seen.withdrawn) return { withdrawn: true }
-  const { title, published = was.published, attachments, withdrawn, licence } = seen
-  return { title, published, attachments, withdrawn, licence, ...textAfter(was, seen) }
+  if (shown.withdrawn) return { withdrawn: true }
+  const { title, published = was.published, attachments, withdrawn, licence } = shown
+  return { title, published, attachments, withdrawn, licence, ...keptText(was, shown) }
 }
 
-/** A list that keeps no count may show less of a release than it did: what it leaves out says nothing. */
-function wordsNow(was: Release, seen: Release): Partial<Release> {
-  return { title: seen.title, ...(seen.text !== '' && textAfter(was, { ...seen, licence: was.licence })) }
+/** A source that keeps no count may list less of a release than it did before: what it leaves out has not changed. */
+function wordsShown(was: Release, shown: Release): Partial<Release> {
+  return { title: shown.title, ...(shown.text !== '' && keptText(was, { ...shown, licence: was.licence })) }
 }
 
-/** A text that comes no more under another licence may not be kept; one that a copy gave stays while it tells more. */
-function textAfter(was: Release, { text, licence }: Release): Pick<Release, 'text' | 'textFrom'> {
-  const keeps = text === '' ? licence === was.licence : was.textFrom && isFuller(was.text, text)
+/**
+ * The text to keep. A text the source no longer sends is kept under the same licence and dropped under another; a text that a copy gave
+ * is kept while it says clearly more than the source's own.
+ */
+function keptText(was: Release, { text, licence }: Release): Pick<Release, 'text' | 'textFrom'> {
+  const keeps = text === '' ? licence === was.licence : was.textFrom && isMuchLonger(was.text, text)
   return keeps ? { text: was.text, textFrom: was.textFrom } : { text, textFrom: undefined }
 }
 
-/** When it is shown and announced, where that changes: an embargo was moved, or a release comes that was first seen withdrawn. */
-function timesAfter(was: Release, { showAt, withdrawn }: Release, now: Instant) {
+/** When it is shown and announced, where that changes: its embargo was moved, or a release that was first seen withdrawn comes after all. */
+function changedTimes(was: Release, { showAt, withdrawn }: Release, now: Instant) {
   const wasAnnounced = was.announcedAt !== undefined
   const isMoved = wasAnnounced && was.showAt > now && showAt !== was.showAt && !withdrawn
   const comesNow = !wasAnnounced && was.withdrawn && !withdrawn

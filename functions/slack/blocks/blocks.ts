@@ -9,7 +9,7 @@ import type {
 } from '@slack/types'
 import { LIMITS } from './block-limits.ts'
 
-/** `verbatim`: Slack turns no bare `#name`, `@name` or address in it into a link or a mention. Takes escaped text. */
+/** Takes escaped text. `verbatim` keeps Slack from turning a bare `#name`, `@name` or address in it into a link or a mention. */
 function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true }
 }
@@ -38,13 +38,13 @@ export function button(actionId: string, label: string): Button {
   return { type: 'button', action_id: actionId, text: { type: 'plain_text', text: label } }
 }
 
-/** A button that carries a value; undefined when the value is longer than Slack takes. */
+/** A button with a value; undefined when the value is longer than Slack takes. */
 export function valueButton(actionId: string, label: string, value: string): Button | undefined {
   if (value.length > LIMITS.buttonValue) return undefined
   return { ...button(actionId, label), value }
 }
 
-/** Lines gathered into as few sections as hold them. */
+/** Escaped lines in as few sections as hold them. */
 export function sectionsOf(lines: string[]): SectionBlock[] {
   const texts: string[] = []
   for (const line of lines) {

@@ -1,23 +1,23 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { actions, sectionsOf } from './blocks.ts'
-import { escapeWithin } from './escape-text.ts'
+import { escapeWithin } from './slack-text.ts'
 
-/** What only the one who asked sees. Escaped. */
+/** What the bot answers, escaped. Only the user who asked sees it. (The greeting of a channel has the same shape.) */
 export interface Answer {
   text: string
   blocks: KnownBlock[]
 }
 
-const PARAGRAPH = 1500
+const MAX_PARAGRAPH_LENGTH = 1500
 
-/** An answer of a few paragraphs, none of them escaped yet, and the buttons below them. Empty paragraphs are left out. */
+/** An answer of paragraphs, which must not be escaped yet, with buttons below. Empty paragraphs and missing buttons are left out. */
 export function answerWith(paragraphs: string[], ...buttons: (Button | undefined)[]): Answer {
   const texts = paragraphs
     .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => escapeWithin(paragraph, PARAGRAPH))
-  const pressable = buttons.filter((button) => button !== undefined)
+    .map((paragraph) => escapeWithin(paragraph, MAX_PARAGRAPH_LENGTH))
+  const shown = buttons.filter((button) => button !== undefined)
   return {
     text: texts.join('\n'),
-    blocks: [...sectionsOf(texts), ...(pressable.length > 0 ? [actions(...pressable)] : [])],
+    blocks: [...sectionsOf(texts), ...(shown.length > 0 ? [actions(...shown)] : [])],
   }
 }

@@ -1,23 +1,42 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { ParsedQueries } from '../../subscriptions/query/query.ts'
-import { longerThan } from '../../subscriptions/query/suggest.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { oneLine, shorten } from './graphemes.ts'
+import { QUERY_SEPARATORS } from '../../subscriptions/query/split-queries.ts'
+import { termsContaining } from '../../subscriptions/query/suggest.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+import { oneLine, shorten } from './slack-text.ts'
 
-const NAMED = 5
-const LENGTH = 20
+const MAX_NAMED_QUERIES = 5
+const MAX_QUERY_GRAPHEMES = 20
+const MAX_MISTYPED_GRAPHEMES = 40
 
-/** One sentence for each kind of thing that was not taken, naming the first few, with what to write instead. */
-export function explainRefusals(refused: ParsedQueries['refused'], strange: Asked['strange'], copy: Copy): string[] {
-  const words = refused.filter(({ why }) => why !== 'empty' || strange.length === 0)
+// Nobody excludes a word with two dashes: `--weekly` is an option of other programs.
+const OPTION = /(?<!\S)--[\p{L}\p{N}]\S*/u
+// Slack itself writes a channel it knows as `<#C1|esg>`. One it does not know stays as it was typed.
+const UNKNOWN_CHANNEL = new RegExp(`[^\\s${QUERY_SEPARATORS}]\\s+(#[\\p{L}\\p{N}_-]+)$`, 'u')
+
+/** One sentence for each reason why something was refused, naming the first few texts, with what to write instead. Not escaped. */
+export function explainRefusals(
+  refused: ParsedQueries['refused'],
+  notKeywords: SlashCommand['notKeywords'],
+  copy: Copy,
+): string[] {
+  const words = refused.filter(({ why }) => why !== 'empty' || notKeywords.length === 0)
   const kinds = [...Map.groupBy(words, ({ why }) => why)]
   return [
-    ...strange.map((kind) => copy.refusal[kind]([], 0)),
+    ...notKeywords.map((kind) => copy.refusal[kind]([], 0)),
     ...kinds.map(([why, those]) => {
-      const named = those.slice(0, NAMED).map(({ text }) => shorten(oneLine(text), LENGTH))
-      const said = copy.refusal[why](named, those.length - named.length)
-      const longer = why === 'too short' ? longerThan(those[0]?.text ?? '') : []
-      return longer.length > 0 ? `${said}${copy.preview.longer(longer)}` : said
+      const named = those.slice(0, MAX_NAMED_QUERIES).map(({ text }) => shorten(oneLine(text), MAX_QUERY_GRAPHEMES))
+      const refusal = copy.refusal[why](named, those.length - named.length)
+      const longer = why === 'too short' ? termsContaining(those[0]?.text ?? '') : []
+      return longer.length > 0 ? `${refusal}${copy.preview.longer(longer)}` : refusal
     }),
   ]
+}
+
+/** What to write instead of an option, or of a channel behind the keywords, that does not exist; undefined when neither was typed. */
+export function explainMistyped({ words, namedChannel }: SlashCommand, { answer }: Copy): string | undefined {
+  const [option] = words.match(OPTION) ?? []
+  if (option) return answer.noOption(shorten(option, MAX_MISTYPED_GRAPHEMES))
+  const [, channel] = words.match(UNKNOWN_CHANNEL) ?? []
+  return channel && !namedChannel ? answer.noChannel(shorten(channel, MAX_MISTYPED_GRAPHEMES)) : undefined
 }

@@ -2,68 +2,75 @@ import type { Copy } from '../../copy/copy.ts'
 import type { Release } from '../../releases/release.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
-import { bold, escapeWithin } from './escape-text.ts'
-import { oneLine, shorten } from './graphemes.ts'
-import { link } from './link.ts'
+import { bold, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
 
-const NAME = 60
-const REASONS = 5
-const EXTRAS = 3
-const LONGEST_PLACE = 400
+const MAX_NAME_GRAPHEMES = 60
+const MAX_REASONS = 5
+const MAX_EXTRAS_PER_LINE = 3
+const MAX_PLACE_LENGTH = 400
+const MAX_PLACE_LABEL_LENGTH = 150
+const MAX_LINE_LENGTH = 500
+const MAX_LICENCE_LENGTH = 300
+const MAX_TAIL_LENGTH = 200
+const MAX_BOLD_LENGTH = 150
 
 /** The title on one line; never empty. Not escaped. */
 export function titleOf(release: Release, copy: Copy): string {
   return oneLine(release.title) || copy.message.untitled
 }
 
-/** The title as a link; struck through once the release was withdrawn. Escaped. */
-export function titleLink(release: Release, most: number, copy: Copy): string {
-  const linked = link(release.url, titleOf(release, copy), most)
+/** The title as a link, cut to `maxUnits` escaped UTF-16 units; struck through when the release was withdrawn. Escaped. */
+export function titleLink(release: Release, maxUnits: number, copy: Copy): string {
+  const linked = link(release.url, titleOf(release, copy), maxUnits)
   return release.withdrawn && !linked.includes('~') ? `~${linked}~` : linked
 }
 
 /** Ministry, Seoul day and source. Escaped. */
 export function bylineOf(release: Release, copy: Copy): string {
-  const source = shorten(oneLine(release.sourceName), NAME)
-  return escapeWithin(copy.message.byline({ ...aboutOf(release), source }), 500)
+  const source = shorten(oneLine(release.sourceName), MAX_NAME_GRAPHEMES)
+  return escapeWithin(copy.message.byline({ ...aboutOf(release), source }), MAX_LINE_LENGTH)
 }
 
-/** Why the channel hears of it: queries, the words of the release that answered them, and where they stand. Escaped. */
+/** Why the channel is told of it: the queries, the words of the release that matched them, and where these stand. Escaped. */
 export function reasonsOf(matches: Match[], copy: Copy): string {
   const reasons = matches
-    .slice(0, REASONS)
+    .slice(0, MAX_REASONS)
     .map(({ query, words, where }) => ({ query: strong(query), words: strong(words), where }))
   return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
 }
 
-/** What comes with a release, a line each: attachments by name, the same announcement elsewhere, its licence. Escaped. */
+/** What comes with a release, a line each: the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
 export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy): string {
-  const names = attachments.slice(0, EXTRAS).map(({ name }) => shorten(oneLine(name), NAME))
+  const names = attachments.slice(0, MAX_EXTRAS_PER_LINE).map(({ name }) => shorten(oneLine(name), MAX_NAME_GRAPHEMES))
   const places = alsoAt
-    .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), NAME), 150))
-    .filter((place) => place.length <= LONGEST_PLACE)
-    .slice(0, EXTRAS)
+    .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH))
+    .filter((place) => place.length <= MAX_PLACE_LENGTH)
+    .slice(0, MAX_EXTRAS_PER_LINE)
   const lines = [
-    names.length > 0 ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), 500) : '',
+    names.length > 0
+      ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), MAX_LINE_LENGTH)
+      : '',
     places.length > 0 ? copy.message.alsoAt(places, alsoAt.length - places.length) : '',
-    licence ? escapeWithin(copy.message.licence(shorten(oneLine(licence), NAME)), 300) : '',
+    licence
+      ? escapeWithin(copy.message.licence(shorten(oneLine(licence), MAX_NAME_GRAPHEMES)), MAX_LICENCE_LENGTH)
+      : '',
   ]
   return lines.filter((line) => line !== '').join('\n')
 }
 
-/** `• title (linked) · ministry, day`, and whatever is to stand behind it; the year of a day that is not of `today`'s. Escaped. */
-export function releaseLine(release: Release, titleMost: number, copy: Copy, behind = '', today?: Day): string {
+/** `• title (linked) — ministry · day`, and `behind` after it. With `today`, a day of another year shows its year. Escaped. */
+export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
   const year = release.published?.day.slice(0, 4)
   const withYear = today !== undefined && year !== today.slice(0, 4)
   const about = copy.message.lineTail({ ...aboutOf(release), withYear })
-  return `• ${titleLink(release, titleMost, copy)} ${escapeWithin(`${about}${behind}`, 200)}`
+  return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
 }
 
 function aboutOf({ ministry, published, withdrawn, revision }: Release) {
   const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
-  return { ministry: ministry && shorten(oneLine(ministry), NAME), day: published?.day, mark }
+  return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: published?.day, mark }
 }
 
 function strong(text: string): string {
-  return bold(escapeWithin(shorten(oneLine(text), NAME), 150))
+  return bold(escapeWithin(shorten(oneLine(text), MAX_NAME_GRAPHEMES), MAX_BOLD_LENGTH))
 }

@@ -3,21 +3,27 @@ import type { WebClient } from '@slack/web-api'
 import { log } from '../../platform/log.ts'
 import { openWebClient } from './web-client.ts'
 
-const PAGE = 200
-/** More channels than one Home could show by far. */
-const PAGES = 3
+const CHANNELS_PER_PAGE = 200
+/** 600 channels: far more than one Home can show. */
+const MAX_PAGES = 3
 
-/** What the answer door asks and tells Slack; it may throw, and is then tried again. */
-export function reachSlack(api: string, botToken: () => Promise<string>) {
+/** Slack's Web API for the answer door. A failed call throws, and the queue brings its job again. */
+export function openBackgroundSlack(api: string, botToken: () => Promise<string>) {
   const open = async (): Promise<WebClient> => openWebClient(await botToken(), api)
 
   return {
+    /** The ids of the public and private channels that a user is in and the bot can see, archived ones left out. */
     async channelsOf(user: string): Promise<string[]> {
       const client = await open()
       const found: string[] = []
       let cursor = ''
-      for (let page = 0; page < PAGES; page += 1) {
-        const about = { user, types: 'public_channel,private_channel', exclude_archived: true, limit: PAGE }
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const about = {
+          user,
+          types: 'public_channel,private_channel',
+          exclude_archived: true,
+          limit: CHANNELS_PER_PAGE,
+        }
         const { channels, response_metadata } = await client.users.conversations({ ...about, cursor })
         found.push(...(channels ?? []).flatMap(({ id }) => id ?? []))
         cursor = response_metadata?.next_cursor ?? ''
@@ -31,24 +37,24 @@ export function reachSlack(api: string, botToken: () => Promise<string>) {
       await client.views.publish({ user_id, view })
     },
 
-    /** Draws an open view anew; with `hash`, only if it has not changed since. The hash it has then; undefined when it was not drawn. */
+    /** Redraws an open view; with `hash`, only if it has not changed since. Resolves to its new hash; to undefined when it was not drawn. */
     async updateModal(view_id: string, view: ModalView, hash?: string): Promise<string | undefined> {
       const client = await open()
       try {
         return (await client.views.update({ view_id, view, ...(hash ? { hash } : {}) })).view?.hash
       } catch (error) {
-        // Most likely it was closed, or is being filled in still; what stands does so either way.
+        // Most likely the user closed it or typed on, so trying again would not help.
         log.info('modal not updated', { error: error as Error })
         return undefined
       }
     },
 
-    async say(channel: string, said: { text: string; blocks?: KnownBlock[] }): Promise<void> {
+    /** Posts to a channel. A channel that does not take it (not a member, archived) is logged; any other failure too. */
+    async say(channel: string, message: { text: string; blocks?: KnownBlock[] }): Promise<void> {
       const client = await open()
-      const quiet = { unfurl_links: false, unfurl_media: false }
-      // Not a member, an archived channel: nobody there to be told.
+      const noUnfurling = { unfurl_links: false, unfurl_media: false }
       await client.chat
-        .postMessage({ channel, ...said, ...quiet })
+        .postMessage({ channel, ...message, ...noUnfurling })
         .catch((error) => log.info('channel not told', { error }))
     },
   }

@@ -5,12 +5,15 @@ import { log } from '../../platform/log.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { classOf } from './slack-errors.ts'
 
-/** Slack's most on one page. */
-const PAGE = 999
-const GLANCE = 500
+/** Slack gives us 3 s in all, cold start and database included; one Web API call may take 1 s of it. */
+export const INTERACTIVE_CALL_TIMEOUT_MS = 1_000
 
-/** What a command may ask of Slack while its asker waits: no answer may fail the command. */
-export function askSlack(client: WebClient) {
+/** Slack's maximum. */
+const CHANNELS_PER_PAGE = 999
+const MODAL_UPDATE_WAIT_MS = 500
+
+/** Slack's Web API for the slack door, where a user waits. No function throws: a failed call must not fail a command. */
+export function openInteractiveSlack(client: WebClient) {
   return {
     /** Whether the bot is in a channel; undefined when Slack does not say. */
     async isMember({ channel }: Channel): Promise<boolean | undefined> {
@@ -18,19 +21,19 @@ export function askSlack(client: WebClient) {
         const { channel: found } = await client.conversations.info({ channel })
         return found?.is_member
       } catch (error) {
-        const said = (error as { data?: { error?: unknown } }).data?.error
-        // A private channel the bot is not in does not exist for it.
-        if (classOf(said) === 'channel') return false
+        const slackError = (error as { data?: { error?: unknown } }).data?.error
+        // Slack answers `channel_not_found` for a private channel the bot is not in.
+        if (classOf(slackError) === 'channel') return false
         log.info('channel membership unknown', { error: error as Error })
         return undefined
       }
     },
 
-    /** Whether Slack says that somebody is in a channel the bot can see. */
+    /** Whether a user is known to be in a channel the bot can see; false also when Slack does not say. */
     async isIn({ channel }: Channel, user: string): Promise<boolean> {
       try {
         const types = 'public_channel,private_channel'
-        const { channels } = await client.users.conversations({ user, types, limit: PAGE })
+        const { channels } = await client.users.conversations({ user, types, limit: CHANNELS_PER_PAGE })
         return channels?.some(({ id }) => id === channel) ?? false
       } catch (error) {
         log.info('channels of a user unknown', { error: error as Error })
@@ -49,14 +52,14 @@ export function askSlack(client: WebClient) {
     },
 
     /**
-     * Draws an open view anew; with `hash`, only if it has not changed since. Slack does so whether or not its answer is heard:
-     * with an opening before it, two full waits would be one too many.
+     * Redraws an open view; with `hash`, only if it has not changed since. Waits at most 500 ms for the answer, because Slack redraws
+     * whether or not we hear it, and the call that opened the view may have taken its full second.
      */
     async updateModal(view_id: string, view: ModalView, hash?: string): Promise<void> {
       const updated = client.views.update({ view_id, view, ...(hash ? { hash } : {}) })
-      // Closed, or changed meanwhile: then somebody has gone on.
-      const heard = updated.catch((error) => log.info('modal not updated', { error: error as Error }))
-      await Promise.race([heard, sleep(GLANCE)])
+      // The user has closed it or typed on.
+      const answered = updated.catch((error) => log.info('modal not updated', { error: error as Error }))
+      await Promise.race([answered, sleep(MODAL_UPDATE_WAIT_MS)])
     },
   }
 }

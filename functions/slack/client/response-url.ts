@@ -1,15 +1,15 @@
 import { log } from '../../platform/log.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
 
-const TIMEOUT = 5_000
+const REPLY_TIMEOUT_MS = 5_000
 
 export interface ReplyTo {
   responseUrl: string
-  /** Whether the answer takes the place of the message the address speaks of. */
+  /** Whether the answer replaces the message the URL belongs to. */
   replace: boolean
 }
 
-/** Answers the one who asked, through the address Slack gave with the request; throws when that may work later. */
+/** Answers a user through the response URL that came with the request. Throws when another try may work (429, 5xx, no answer). */
 export async function reply({ responseUrl, replace }: ReplyTo, answer: Answer, api: string): Promise<void> {
   if (!isReplyAddress(responseUrl, api)) return log.warn('reply address refused', { host: hostOf(responseUrl) })
   const response = await fetch(responseUrl, {
@@ -17,15 +17,15 @@ export async function reply({ responseUrl, replace }: ReplyTo, answer: Answer, a
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...answer }),
     redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT),
+    signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
   })
   await response.body?.cancel()
   if (response.status === 429 || response.status >= 500) throw new Error(`reply not taken: http ${response.status}`)
-  // An address serves half an hour and five replies; then nobody waits for this one any more.
+  // A response URL takes five replies within half an hour. After that nobody is waiting for this one.
   if (!response.ok) log.info('reply came too late', { status: response.status })
 }
 
-/** Slack's own host, or that of the stand-in we were told to talk to. */
+/** Whether the URL is on Slack's own host, or on that of the stand-in we talk to. */
 function isReplyAddress(url: string, api: string): boolean {
   return url.startsWith('https://hooks.slack.com/') || (hostOf(url) !== undefined && hostOf(url) === hostOf(api))
 }

@@ -1,4 +1,4 @@
-/** What Slack's `error` strings mean for a send. A string not listed here is `later`: never the end of a message. */
+/** What Slack's `error` strings mean for a send. An unknown string is `later`, so that it never ends a message. */
 export type PostErrorClass = 'later' | 'quota' | 'ambiguous' | 'channel' | 'workspace' | 'our bug'
 
 // From the error table of chat.postMessage and chat.update (docs.slack.dev/reference/methods).
@@ -78,7 +78,7 @@ const CLASS_OF = new Map(
   Object.entries(ERRORS).flatMap(([kind, errors]) => errors.map((error) => [error, kind as PostErrorClass] as const)),
 )
 
-/** An error is a name such as `is_archived`. Any other text is some proxy's page, and says nothing about the message. */
+/** Slack's errors are names such as `is_archived`. Any other text comes from a proxy and says nothing about the message. */
 export function classOf(error: unknown): PostErrorClass {
   if (typeof error !== 'string') return 'ambiguous'
   const known = CLASS_OF.get(error) ?? FAMILIES.find(([family]) => family.test(error))?.[1]

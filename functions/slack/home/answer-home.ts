@@ -1,19 +1,146 @@
-import type { HomeView } from '@slack/types'
+import type { HomeView, KnownBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import type { Language } from '../../subscriptions/language.ts'
-import type { HomeJob } from '../jobs.ts'
-import { drawHome } from './draw-home.ts'
-import { type Deps as GatherDeps, gatherHome } from './gather-home.ts'
+import {
+  type ChannelOverview,
+  type ChannelOverviewDeps,
+  readChannelOverviews,
+} from '../../subscriptions/channel-overview.ts'
+import { Language } from '../../subscriptions/language.ts'
+import type { Instant } from '../../text/seoul.ts'
+import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
+import { titleLink } from '../blocks/release-lines.ts'
+import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import type { HomeJob } from '../incoming/answer-job.ts'
+import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
+import {
+  readSourceStatuses,
+  type SourceStatusDeps,
+  type SourceStatuses,
+  sourceLines,
+} from '../sources/sources-command.ts'
+import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
+import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
-export interface Deps extends GatherDeps {
+export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
   copies: Record<Language, Copy>
   languageOf(team: string): Promise<Language>
+  /** The ids of the public and private channels that somebody is in and the bot can see. */
+  channelsOf(user: string): Promise<string[]>
   publishHome(user: string, view: HomeView): Promise<void>
 }
 
-/** Draws somebody's Home and shows it to them, in the language that was chosen a moment ago perhaps. */
-export async function answerHome(deps: Deps, { team, user, direct }: HomeJob): Promise<void> {
-  const [language, home] = await Promise.all([deps.languageOf(team), gatherHome(deps, team, user, direct)])
-  const spoken = { copy: deps.copies[language], language, now: deps.now(), direct }
-  await deps.publishHome(user, drawHome(home, spoken))
+/** Draws somebody's App Home and shows it to them. The language is read anew, for it may have been chosen in this very Home. */
+export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: HomeJob): Promise<void> {
+  const [language, channels, sources] = await Promise.all([
+    deps.languageOf(team),
+    overviews(),
+    readSourceStatuses(deps),
+  ])
+  const view = drawHome(channels, sources, { copy: deps.copies[language], language, now: deps.now(), direct })
+  await deps.publishHome(user, view)
+
+  async function overviews(): Promise<ChannelOverview[]> {
+    const ids = [...(direct ? [direct] : []), ...(await deps.channelsOf(user))]
+    return readChannelOverviews(
+      deps,
+      ids.map((channel) => ({ team, channel })),
+    )
+  }
+}
+
+/** Slack takes no more in a view. */
+const MAX_BLOCKS = 100
+const MAX_SUBSCRIPTIONS_PER_CHANNEL = 40
+const MAX_SOURCES_NAMED = 10
+const MAX_SOURCES_LENGTH = 2500
+const MAX_TITLE_LENGTH = 120
+const MAX_PAUSE_LENGTH = 500
+
+interface HomeSettings {
+  copy: Copy
+  language: Language
+  now: Instant
+  /** The reader's own conversation with the bot. */
+  direct?: string | undefined
+}
+
+/** As many whole channels as one view holds, and how many there are besides; then how the sources are, and the language. */
+export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
+  const { copy, language, direct } = settings
+  const top = [header(copy.home.title), addButton(copy)]
+  const foot = [
+    header(copy.home.sources),
+    section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),
+    ...languageBlocks(copy, language),
+  ]
+  const room = MAX_BLOCKS - top.length - foot.length - 1
+  const shown: KnownBlock[] = []
+  let left = 0
+  for (const one of channels) {
+    const blocks = channelBlocks(one, settings)
+    if (left === 0 && shown.length + blocks.length <= room) shown.push(...blocks)
+    else left += 1
+  }
+  const none = channels.length === 0 ? [section(copy.home.none)] : []
+  const more = left > 0 ? [context(escapeText(copy.home.more(left)))] : []
+  return {
+    type: 'home',
+    private_metadata: direct ?? '',
+    blocks: [...top, ...none, ...shown, ...more, ...foot],
+  }
+}
+
+/** The sources somebody should look at; where there are none, how many are read as they should be. */
+function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): string {
+  if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
+  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allWell
+}
+
+function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {
+  const { channel, subscriptions, pausedBecause, quietHours, lastTold } = overview
+  const name = channel === direct ? copy.home.direct : `<#${channel}>`
+  const more = subscriptions.length - MAX_SUBSCRIPTIONS_PER_CHANNEL
+  const told = lastTold
+    ? copy.home.last(lastTold.day, titleLink(lastTold.release, MAX_TITLE_LENGTH, copy), lastTold.others)
+    : copy.home.nothingYet
+  return [
+    section(bold(copy.home.channel(name, subscriptions.length))),
+    ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
+    ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).map((one) => ({
+      ...drawSubscription(one, copy, now),
+      block_id: homeBlock(channel, one.queryId),
+    })),
+    ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
+    context([quietLine(quietHours, copy), told].filter((line) => line !== '').join('\n')),
+    { type: 'divider' },
+  ]
+}
+
+/** Why a channel takes no messages, with a way back. */
+function pauseBlock(channel: string, reason: string, { home, answer }: Copy): KnownBlock {
+  const resume = valueButton(RESUME_CHANNEL, answer.resume, 'resume')
+  return {
+    ...section(escapeWithin(home.paused(reason), MAX_PAUSE_LENGTH), resume),
+    block_id: homeBlock(channel, 'paused'),
+  }
+}
+
+function addButton({ home }: Copy): KnownBlock {
+  return actions({ type: 'button', action_id: ADD_SUBSCRIPTION, text: plainText(home.add), style: 'primary' })
+}
+
+function languageBlocks({ home }: Copy, language: Language): KnownBlock[] {
+  const options = Language.options.map((value): PlainTextOption => ({ text: plainText(home.languages[value]), value }))
+  const initial_option = options.find(({ value }) => value === language) as PlainTextOption
+  return [
+    {
+      ...section(bold(home.language)),
+      accessory: { type: 'static_select', action_id: CHOOSE_LANGUAGE, options, initial_option },
+    },
+    context(escapeText(home.languageNote)),
+  ]
+}
+
+function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text }
 }

@@ -5,15 +5,16 @@ import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { SUGGESTIONS } from '../incoming/ids.ts'
 
-export interface Deps {
+export interface GreetChannelDeps {
   copy: Copy
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Writes to a channel; nothing where the bot is no member. */
-  say(channel: string, said: Answer): Promise<void>
+  /** Posts to a channel; does nothing where the bot is no member. */
+  say(channel: string, message: Answer): Promise<void>
 }
 
-/** What the bot says on joining a channel: what it does and a few keywords to begin with, or what it goes on with. */
-export async function greetChannel({ copy, say, ...deps }: Deps, { team, channel }: Channel): Promise<void> {
+/** What the bot says when it joins a channel: what it does, with a few keywords to begin with, or which subscriptions it goes on with. */
+export async function greetChannel(deps: GreetChannelDeps, { team, channel }: Channel): Promise<void> {
+  const { copy, say } = deps
   const subscriptions = await deps.subscriptionsOf({ team, channel })
   if (subscriptions.length > 0)
     return say(channel, answerWith([copy.welcome.back(subscriptions.map(({ query }) => query))]))

@@ -2,7 +2,7 @@ import * as z from 'zod'
 
 const Named = z.looseObject({ id: z.string().min(1) })
 
-/** A slash command, as its form says it. */
+/** A slash command. */
 export const CommandBody = z.looseObject({
   command: z.string().startsWith('/'),
   text: z.string().default(''),
@@ -24,11 +24,11 @@ const Field = z.looseObject({
   selected_conversation: z.string().nullish(),
 })
 
-/** What stands in the fields of a view, by block and action. */
+/** The values of a view's fields, by block id and action id. */
 const State = z.looseObject({ values: z.record(z.string(), z.record(z.string(), Field)).default({}) })
 export type State = z.infer<typeof State>
 
-/** A press of a button, a choice in a menu, or letters typed in a field. */
+/** A button pressed, a choice in a menu, or letters typed in a field. */
 export const ActionBody = z.looseObject({
   type: z.literal('block_actions'),
   team: Named,
@@ -37,7 +37,7 @@ export const ActionBody = z.looseObject({
   container: z.looseObject({ is_ephemeral: z.boolean().default(false) }).default({ is_ephemeral: false }),
   response_url: z.string().default(''),
   trigger_id: z.string().default(''),
-  /** The view it is in, if it is in one: our Home, or a form. */
+  /** The view it happened in: our Home or a form. Absent in a message. */
   view: z
     .looseObject({
       id: z.string().default(''),
@@ -61,7 +61,7 @@ export const ActionBody = z.looseObject({
 })
 export type ActionBody = z.infer<typeof ActionBody>
 
-/** A form that was sent. */
+/** A form that was submitted. */
 export const ViewBody = z.looseObject({
   type: z.literal('view_submission'),
   team: Named,
@@ -80,12 +80,12 @@ export const EventBody = z.looseObject({
   type: z.literal('event_callback'),
   team_id: z.string().min(1),
   event_id: z.string().min(1),
-  /** For whom Slack tells it: our bot. */
+  /** The user Slack sends the event for: our bot. */
   authorizations: z.array(z.looseObject({ user_id: z.string() })).optional(),
   event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown(), tab: z.string().optional() }),
 })
 
-/** Everything Slack sends to this door; what Bolt is not meant to see, and stumbles over, is not among it. */
+/** Everything Slack sends to the slack door. Any other body is refused, because Bolt throws on some of them. */
 export const SlackBody = z.union([
   CommandBody,
   ActionBody,

@@ -1,16 +1,55 @@
-/** What a button of ours is called in the payload Slack sends back. */
+/**
+ * Every id by which Slack tells us what was pressed, chosen, typed or sent. Messages posted years ago still carry them: an id may be
+ * added, but never renamed or given another meaning.
+ */
+
+/** Action ids of buttons and menus. */
 export const OPEN_RELEASE = 'open_release'
 export const UNDO_SUBSCRIBE = 'undo_subscribe'
 export const UNDO_UNSUBSCRIBE = 'undo_unsubscribe'
+export const UNDO_QUIET = 'undo_quiet'
 export const SUBSCRIPTION_MENU = 'subscription_menu'
 export const RESUME_SUBSCRIPTIONS = 'resume_subscriptions'
 export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
-/** One a suggested keyword: ids in a block must differ. */
+/** One for each suggested keyword: action ids within a block must differ. */
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
-/** Below the keywords in a form. */
+/** [미리보기] in the subscription form. */
 export const PREVIEW = 'preview'
-export const UNDO_QUIET = 'undo_quiet'
+
+/** Callback id of the subscription form. */
+export const SUBSCRIBE_MODAL = 'subscribe'
+
+/** Fields of the subscription form: each name is both the action id and the block id, because an error names the block it stands under. */
+export const QUERY_FIELD = 'query'
+export const RHYTHM_FIELD = 'rhythm'
+export const MINISTRY_FIELD = 'ministries'
+export const TITLE_FIELD = 'title'
+export const CHANNEL_FIELD = 'channel'
+
+const MAX_BLOCK_ID_LENGTH = 255
+const RELEASE_BLOCK_PREFIX = 'release/'
+
+/** Block id of a block in the App Home that is about a channel. It tells a button there which channel it is about. */
+export function homeBlock(channel: string, about: string): string {
+  return `in/${channel}/${about}`.slice(0, MAX_BLOCK_ID_LENGTH)
+}
+
+/** The channel a block of the App Home is about; undefined for a block about none. */
+export function channelOfHomeBlock(blockId: string): string | undefined {
+  return blockId.match(/^in\/([A-Z0-9]+)\//)?.[1]
+}
+
+/** The `block_id` of the block that holds a release's menu, which tells a choice its release; none when Slack would refuse it. */
+export function releaseBlock(releaseId: string): { block_id?: string } {
+  const block_id = `${RELEASE_BLOCK_PREFIX}${releaseId}`
+  return block_id.length <= MAX_BLOCK_ID_LENGTH && block_id.isWellFormed() ? { block_id } : {}
+}
+
+/** The release whose menu stands in a block; undefined for any other block. */
+export function releaseOfBlock(blockId: string): string | undefined {
+  return blockId.startsWith(RELEASE_BLOCK_PREFIX) ? blockId.slice(RELEASE_BLOCK_PREFIX.length) : undefined
+}

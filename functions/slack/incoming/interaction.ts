@@ -1,39 +1,43 @@
 import type { Channel } from '../../subscriptions/channel.ts'
-import { channelIn } from '../home/home-block.ts'
-import { SUBSCRIBE_MODAL } from '../subscribe/subscribe-modal.ts'
 import type { ActionBody, State } from './bodies.ts'
+import { channelOfHomeBlock, SUBSCRIBE_MODAL } from './ids.ts'
 
-/** A pressed button in our words; where it was pressed is Slack's word, never the button's. */
-export interface Pressed {
+/** A button pressed, a choice in a menu, or a letter typed in a form. Where it happened is what Slack says, never what the button says. */
+export interface Interaction {
   actionId: string
+  /** The button's value, or that of the chosen option. */
   value: string
-  /** The name of the block it is in. */
+  /** The id of the block the button or menu stands in. */
   blockId: string
-  /** Of a button in the App Home: the channel it is about, if any, of which the presser need not be a member any more. */
+  /**
+   * Where it happened. In the App Home it is the channel the block is about, `''` when it is about none; the user need not be a member
+   * of it any more. In a form it is `''`.
+   */
   channel: Channel
+  /** The user's id. */
   by: string
   responseUrl: string
-  /** For three seconds it opens a modal. */
+  /** Opens a modal within three seconds of the interaction. */
   triggerId: string
-  /** Whether only the one who pressed sees the message the button is in; one in a channel must stay as it is. */
-  alone: boolean
-  /** In the App Home: what its view remembers. */
+  /** Whether only this user sees the message. Such a message may be replaced; one that a whole channel sees must stay as it is. */
+  isEphemeral: boolean
+  /** Set in the App Home: the user's own conversation with the bot, `''` when it is not known. */
   home?: { direct: string } | undefined
-  /** In a form: what stands in it. */
+  /** Set in the subscription form. */
   form?: OpenForm | undefined
 }
 
-/** A form as its reader has it before them. */
+/** A form as it stands on the user's screen. */
 export interface OpenForm {
   viewId: string
-  /** Of the view as it was last drawn: by it Slack refuses a change that comes too late. */
+  /** Of the view as it was last drawn. Slack refuses an update that names an older hash. */
   hash: string
-  /** What its view remembers. */
+  /** Its private_metadata: a `FormAbout` as JSON. */
   about: string
   state: State
 }
 
-export function readPress(body: ActionBody): Pressed {
+export function readInteraction(body: ActionBody): Interaction {
   const { actions, team, channel, user, container, response_url, trigger_id, view } = body
   const [action] = actions
   const blockId = action?.block_id ?? ''
@@ -42,11 +46,11 @@ export function readPress(body: ActionBody): Pressed {
     actionId: action?.action_id ?? '',
     blockId,
     value: action?.value ?? action?.selected_option?.value ?? '',
-    channel: { team: team.id, channel: (isHome ? channelIn(blockId) : channel?.id) ?? '' },
+    channel: { team: team.id, channel: (isHome ? channelOfHomeBlock(blockId) : channel?.id) ?? '' },
     by: user.id,
     responseUrl: response_url,
     triggerId: trigger_id,
-    alone: container.is_ephemeral,
+    isEphemeral: container.is_ephemeral,
     home: isHome ? { direct: view.private_metadata } : undefined,
     form: view?.callback_id === SUBSCRIBE_MODAL ? openForm(view) : undefined,
   }

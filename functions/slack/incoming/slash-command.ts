@@ -1,32 +1,34 @@
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { CommandBody } from './bodies.ts'
 
-/** A slash command in our words. */
-export interface Asked {
+/** A slash command, read. */
+export interface SlashCommand {
+  /** With its slash: `/subscribe`. */
   command: string
-  /** What stands behind the command, without mentions and addresses. */
+  /** The text behind the command, without mentions and web addresses; NFC, spaces single. */
   words: string
-  /** Kinds of things in the text that are no keywords. */
-  strange: ('mention' | 'address')[]
+  /** Which kinds of things the text held that can be no keywords. */
+  notKeywords: ('mention' | 'address')[]
   channel: Channel
-  /** A channel named in the text (`#general`); its name may be empty. */
-  named?: { channel: string; name: string } | undefined
-  /** How to say the channel, when it is not the one the command was typed in. */
-  elsewhere?: string | undefined
+  /** The first channel named in the text (`#general`); its name may be empty. When several are named, all of them count as mentions. */
+  namedChannel?: { channel: string; name: string } | undefined
+  /** What to call the channel in an answer when the command was typed in another one. */
+  otherChannel?: string | undefined
   place: 'public' | 'private' | 'direct'
+  /** The user's id. */
   by: string
   responseUrl: string
-  /** For three seconds it opens a modal. */
+  /** Opens a modal within three seconds of the command. */
   triggerId: string
 }
 
 const MENTION = /<[!@#][^<>]*>/g
-// Only Slack itself writes this: what a person types comes with its angle brackets escaped.
+// Only Slack can write these: angle brackets that a person types arrive escaped.
 const NAMED_CHANNEL = /<#([CG][A-Z0-9]+)(?:\|([^<>]*))?>/g
 const ADDRESS = /<?https?:\/\/[^\s>]*>?/gi
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
-export function readCommand(body: CommandBody): Asked {
+export function readSlashCommand(body: CommandBody): SlashCommand {
   const [named, ...more] = body.text.matchAll(NAMED_CHANNEL)
   const whole = more.length > 0 ? body.text : body.text.replace(NAMED_CHANNEL, ' ')
   const text = whole.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] as string)
@@ -39,11 +41,11 @@ export function readCommand(body: CommandBody): Asked {
   return {
     command: body.command,
     words,
-    strange: [
+    notKeywords: [
       ...(text.match(MENTION) ? ['mention' as const] : []),
       ...(text.match(ADDRESS) ? ['address' as const] : []),
     ],
-    named: named && { channel: named[1] as string, name: named[2] ?? '' },
+    namedChannel: named && { channel: named[1] as string, name: named[2] ?? '' },
     channel: { team: body.team_id, channel: body.channel_id },
     place: placeOf(body),
     by: body.user_id,
@@ -53,7 +55,7 @@ export function readCommand(body: CommandBody): Asked {
 }
 
 /** Slack names every private channel `privategroup`, a conversation of two `directmessage`, one of more `mpdm-...`. */
-function placeOf({ channel_id, channel_name }: CommandBody): Asked['place'] {
+function placeOf({ channel_id, channel_name }: CommandBody): SlashCommand['place'] {
   if (channel_id.startsWith('D') || channel_name === 'directmessage' || channel_name.startsWith('mpdm-'))
     return 'direct'
   return channel_name === 'privategroup' || channel_id.startsWith('G') ? 'private' : 'public'

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { type Instant, MINUTE } from '../../text/seoul.ts'
 import { SlackBody } from './bodies.ts'
 
-/** What we use of an HTTP API v2 event. */
+/** The part of an HTTP API v2 event that we use. */
 const HttpEvent = z.object({
   headers: z.record(z.string().toLowerCase(), z.string().optional()).default({}),
   body: z.string().default(''),
@@ -13,7 +13,7 @@ const HttpEvent = z.object({
   requestContext: z.object({ http: z.object({ method: z.string() }) }),
 })
 
-/** A request as Bolt may have it: text in UTF-8, the content type without parameters. */
+/** A request in the form Bolt reads correctly: text in UTF-8, the content type without parameters. */
 interface GenuineRequest {
   headers: Record<string, string | undefined>
   body: string
@@ -25,18 +25,21 @@ export type Verified =
   | { outcome: 'genuine'; request: GenuineRequest }
   | { outcome: 'refused'; statusCode: 400 | 401 | 405 | 413; why: string }
 
-/** With every press Slack sends the whole view along, Korean in nine characters a letter: a full Home takes a quarter of this. */
-const LARGEST = 1_000_000
-const WINDOW = 5 * MINUTE
+/** Every interaction carries its whole view, with nine bytes for a Korean letter: a full Home takes a quarter of this. */
+const MAX_BODY_BYTES = 1_000_000
+const MAX_TIMESTAMP_SKEW_MS = 5 * MINUTE
 
-/** Whether Slack sent this, just now, and it is something Slack sends; the body is looked into only once its signature holds. */
+/**
+ * Whether Slack signed this request within the last five minutes and its body is one that Slack sends (`SlackBody`). The body is parsed
+ * only after its signature was verified.
+ */
 export function verifyRequest(event: unknown, signingSecret: string, now: Instant): Verified {
   const http = HttpEvent.safeParse(event)
   if (!http.success) return { outcome: 'refused', statusCode: 400, why: 'not a request' }
   const { headers, body, isBase64Encoded, rawPath, requestContext } = http.data
   if (requestContext.http.method !== 'POST') return { outcome: 'refused', statusCode: 405, why: 'method' }
   const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8')
-  if (bytes.length > LARGEST) return { outcome: 'refused', statusCode: 413, why: 'too large' }
+  if (bytes.length > MAX_BODY_BYTES) return { outcome: 'refused', statusCode: 413, why: 'too large' }
   const why = forgery(headers, bytes, signingSecret, now)
   if (why) return { outcome: 'refused', statusCode: 401, why }
   const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
@@ -55,7 +58,7 @@ function forgery(headers: GenuineRequest['headers'], body: Buffer, secret: strin
   const timestamp = headers['x-slack-request-timestamp'] ?? ''
   const signature = headers['x-slack-signature'] ?? ''
   if (!/^\d{1,12}$/.test(timestamp) || signature === '') return 'unsigned'
-  if (Math.abs(now - Number(timestamp) * 1000) > WINDOW) return 'stale'
+  if (Math.abs(now - Number(timestamp) * 1000) > MAX_TIMESTAMP_SKEW_MS) return 'stale'
   const expected = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex')}`
   const given = Buffer.from(signature)
   const same = given.length === expected.length && timingSafeEqual(given, Buffer.from(expected))

@@ -2,32 +2,70 @@ import type { Copy } from '../../copy/copy.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type AnswerJob, LatestJob } from '../jobs.ts'
-import { MOST, readCount } from './read-count.ts'
+import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
+import { OlderSearch } from './latest-answer.ts'
 
-export interface Deps {
+export interface LatestCommandDeps extends QueueJobDeps {
   copy: Copy
-  /** Hands work that reads many releases to the answer door. */
-  later(job: AnswerJob): Promise<void>
 }
 
-/** `/latest [query] [count]`: says at once that it looks; the answer door says what it found. */
-export async function latestCommand({ copy, later }: Deps, asked: Asked): Promise<Answer> {
-  const { words, count, wrong } = readCount(asked.words, copy)
-  if (wrong) return answerWith([copy.latest.wrongCount(wrong, MOST)])
+const DEFAULT_COUNT = 5
+/** As many as one answer holds. */
+const MAX_RELEASES_PER_ANSWER = 20
+/** A larger number beside words is more likely one of them: 탄소중립 2050. */
+const MAX_LIKELY_COUNT = 50
+
+/** `/latest [query] [count]`, in the slack door: says at once that it is searching; the answer door says what it found. */
+export async function latestCommand({ copy, queueJob }: LatestCommandDeps, command: SlashCommand): Promise<Answer> {
+  const { words, count, impossible } = readCount(command.words, copy)
+  if (impossible) return answerWith([copy.latest.wrongCount(impossible, MAX_RELEASES_PER_ANSWER)])
   const { queries, refused } = words === '' ? { queries: [], refused: [] } : parseQueries(words)
-  const refusals = explainRefusals(refused, asked.strange, copy)
+  const refusals = explainRefusals(refused, command.notKeywords, copy)
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
   const texts = queries.map((query) => query.text)
-  await later(
+  await queueJob(
     LatestJob.parse({
-      ...asked.channel,
+      ...command.channel,
       job: 'latest',
       queries: texts.join(', '),
-      count: Math.min(count, MOST),
-      responseUrl: asked.responseUrl,
+      count: Math.min(count, MAX_RELEASES_PER_ANSWER),
+      responseUrl: command.responseUrl,
     }),
   )
-  return answerWith([copy.latest.looking(texts), count > MOST ? copy.latest.atMost(MOST) : '', ...refusals])
+  const atMost = count > MAX_RELEASES_PER_ANSWER ? copy.latest.atMost(MAX_RELEASES_PER_ANSWER) : ''
+  return answerWith([copy.latest.looking(texts), atMost, ...refusals])
+}
+
+/** [이전 발표 보기] was pressed: queues the search its button carries. */
+export async function searchOlder({ copy, queueJob }: LatestCommandDeps, interaction: Interaction): Promise<Answer> {
+  const { channel, value, responseUrl, isEphemeral } = interaction
+  const search = OlderSearch.parse(JSON.parse(value))
+  await queueJob(LatestJob.parse({ ...search, ...channel, job: 'latest', responseUrl, replace: isEphemeral }))
+  return answerWith([copy.latest.lookingFurther])
+}
+
+interface CountedWords {
+  /** What is left for the query. */
+  words: string
+  count: number
+  /** The number as it was typed, when it stands where the count does but is below 1. */
+  impossible?: string
+}
+
+/** How many releases are asked for: a number behind the words (`탄소중립 5`), before them (`5건 탄소중립`), or alone. */
+function readCount(typed: string, { words: patterns }: Copy): CountedWords {
+  const plain = typed.normalize('NFKC').replace(/[‐-―−]/g, '-')
+  const [, before = '', last, unit] = plain.match(patterns.count) ?? []
+  if (last !== undefined) return countedWords(before, last, unit, typed)
+  const [, first, firstUnit, behind = ''] = plain.match(patterns.countFirst) ?? []
+  return first === undefined ? { words: typed, count: DEFAULT_COUNT } : countedWords(behind, first, firstUnit, typed)
+}
+
+function countedWords(words: string, digits: string, unit: string | undefined, typed: string): CountedWords {
+  const count = Number(digits)
+  if (count < 1) return { words, count: DEFAULT_COUNT, impossible: digits }
+  const isCount = count <= MAX_LIKELY_COUNT || words === '' || unit !== undefined
+  return isCount ? { words, count } : { words: typed, count: DEFAULT_COUNT }
 }

@@ -1,87 +1,129 @@
 import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { ko } from '../../copy/ko/ko.ts'
-import type { Part } from '../../delivery/message-parts.ts'
+import type { MessagePart } from '../../delivery/message.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { header, sectionsOf } from '../blocks/blocks.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import { webAddress } from '../blocks/link.ts'
 import { releaseLine, titleLink, titleOf } from '../blocks/release-lines.ts'
-import { BAREST_LAYOUT, DIGEST_LAYOUTS, type DigestLayout, hasLongAddress } from './digest-layout.ts'
-import type { Drawn } from './drawn.ts'
+import { bold, escapeText, escapeWithin, oneLine, shorten, webAddress } from '../blocks/slack-text.ts'
+import type { DrawnMessage } from './post-message.ts'
 
-const NOTIFICATION = 600
-const PLAIN_TITLE = 40
+/** How much a digest says of each release. */
+interface DigestLayout {
+  /** Titles are cut to so many escaped UTF-16 units. */
+  maxTitleLength: number
+  /** A heading and sections for each query; otherwise one list. */
+  grouped: boolean
+  /** Ministry, day and other queries behind each title. */
+  tails: boolean
+  /** Whether an address of more than 300 characters is linked, though it takes the room of other releases. */
+  longLinks: boolean
+}
 
-/** Many releases at a glance: grouped by the query that found them, one line and one link each, `notes` below. Thirty always fit. */
-export function drawDigest(parts: Part[], copy: Copy = ko, notes: string[] = []): Drawn {
+const LONG_ADDRESS = 300
+
+/** Thirty releases always fit this one: thirty links of 300 characters leave 33 characters a line for everything else. */
+const BAREST_LAYOUT: DigestLayout = { maxTitleLength: 4, grouped: false, tails: false, longLinks: false }
+
+/** From the roomiest to the barest. A digest takes the first that holds all its releases. */
+const DIGEST_LAYOUTS: DigestLayout[] = [
+  { maxTitleLength: 120, grouped: true, tails: true, longLinks: true },
+  { maxTitleLength: 40, grouped: true, tails: true, longLinks: true },
+  { maxTitleLength: 120, grouped: true, tails: true, longLinks: false },
+  { maxTitleLength: 40, grouped: true, tails: true, longLinks: false },
+  { maxTitleLength: 40, grouped: false, tails: true, longLinks: false },
+  { maxTitleLength: 24, grouped: false, tails: false, longLinks: false },
+  { maxTitleLength: 12, grouped: false, tails: false, longLinks: false },
+  BAREST_LAYOUT,
+]
+
+const MAX_NOTIFICATION_LENGTH = 600
+const TITLES_IN_NOTIFICATION = 3
+const MAX_NOTIFICATION_TITLE_GRAPHEMES = 60
+const MAX_PLAIN_TITLE_LENGTH = 40
+const MAX_GROUP_GRAPHEMES = 60
+const MAX_GROUP_LENGTH = 200
+const MAX_OTHER_QUERY_GRAPHEMES = 30
+
+/**
+ * Many releases in one message: grouped by the query that found them, one line and one link each, `notes` (escaped) below. If even the
+ * barest layout does not hold them all, it says how many it leaves out.
+ */
+export function drawDigest(parts: MessagePart[], copy: Copy, notes: string[]): DrawnMessage {
   const roomy = DIGEST_LAYOUTS.find((one) => fits([...digestBlocks(parts, one, copy), ...sectionsOf(notes)]))
   const layout = roomy ?? BAREST_LAYOUT
-  const shown = roomy ? parts : parts.slice(0, mostThatFit(parts, layout, copy, notes))
-  const titles = parts.slice(0, 3).map(({ release }) => shorten(titleOf(release, copy), 60))
+  const shown = roomy ? parts : parts.slice(0, countThatFits(parts, layout, copy, notes))
+  const titles = parts
+    .slice(0, TITLES_IN_NOTIFICATION)
+    .map(({ release }) => shorten(titleOf(release, copy), MAX_NOTIFICATION_TITLE_GRAPHEMES))
   return {
-    text: escapeWithin(copy.message.digestNotification(parts.length, titles), NOTIFICATION),
+    text: escapeWithin(copy.message.digestNotification(parts.length, titles), MAX_NOTIFICATION_LENGTH),
     blocks: [...digestBlocks(shown, layout, copy, parts.length - shown.length), ...sectionsOf(notes)],
     plain: [
       copy.message.digestHeader(parts.length),
       ...shown.map((part) => plainLine(part, layout, copy)),
-      ...leftOut(shown, layout, copy, parts.length - shown.length),
+      ...omissionLines(shown, layout, copy, parts.length - shown.length),
       ...notes,
     ].join('\n'),
   }
 }
 
 /** How many of these, from the first on, a layout holds; at least one. */
-function mostThatFit(parts: Part[], layout: DigestLayout, copy: Copy, notes: string[]): number {
+function countThatFits(parts: MessagePart[], layout: DigestLayout, copy: Copy, notes: string[]): number {
   let holds = Math.min(1, parts.length)
   let tooMany = parts.length + 1
   while (holds + 1 < tooMany) {
     const middle = Math.floor((holds + tooMany) / 2)
-    const drawn = digestBlocks(parts.slice(0, middle), layout, copy, parts.length - middle)
-    if (fits([...drawn, ...sectionsOf(notes)])) holds = middle
+    const blocks = digestBlocks(parts.slice(0, middle), layout, copy, parts.length - middle)
+    if (fits([...blocks, ...sectionsOf(notes)])) holds = middle
     else tooMany = middle
   }
   return holds
 }
 
-function digestBlocks(parts: Part[], layout: DigestLayout, copy: Copy, left = 0): KnownBlock[] {
-  const line = (part: Part) => digestLine(part, layout, copy)
+/** `omitted`: how many releases the digest is about beside these. */
+function digestBlocks(parts: MessagePart[], layout: DigestLayout, copy: Copy, omitted = 0): KnownBlock[] {
   const groups = [...Map.groupBy(parts, ({ matches }) => matches[0]?.query ?? '')].map(([query, group]) => [
     ...(layout.grouped ? [groupTitle(query, group.length, copy)] : []),
-    ...group.map(line),
+    ...group.map((part) => digestLine(part, layout, copy)),
   ])
   return [
-    header(copy.message.digestHeader(parts.length + left)),
+    header(copy.message.digestHeader(parts.length + omitted)),
     ...(layout.grouped ? groups.flatMap(sectionsOf) : sectionsOf(groups.flat())),
-    ...sectionsOf(leftOut(parts, layout, copy, left)),
+    ...sectionsOf(omissionLines(parts, layout, copy, omitted)),
   ]
 }
 
-/** What a reader will not find here, said rather than hidden: releases that did not fit, links longer than their lines. */
-function leftOut(shown: Part[], layout: DigestLayout, copy: Copy, left: number): string[] {
+/** How many releases are shown without a link because their address is too long, and how many are not shown at all. */
+function omissionLines(shown: MessagePart[], layout: DigestLayout, copy: Copy, omitted: number): string[] {
   const unlinked = layout.longLinks ? 0 : shown.filter(({ release }) => hasLongAddress(release.url)).length
   return [
     ...(unlinked > 0 ? [copy.message.withoutLinks(unlinked)] : []),
-    ...(left > 0 ? [copy.message.moreReleases(left)] : []),
+    ...(omitted > 0 ? [copy.message.moreReleases(omitted)] : []),
   ]
 }
 
 function groupTitle(query: string, count: number, copy: Copy): string {
-  return copy.message.digestGroup(bold(escapeWithin(shorten(oneLine(query), 60), 200)), count)
+  const shown = escapeWithin(shorten(oneLine(query), MAX_GROUP_GRAPHEMES), MAX_GROUP_LENGTH)
+  return copy.message.digestGroup(bold(shown), count)
 }
 
-function digestLine({ release, matches }: Part, { titleMost, tails, longLinks }: DigestLayout, copy: Copy): string {
+function digestLine({ release, matches }: MessagePart, layout: DigestLayout, copy: Copy): string {
+  const { maxTitleLength, tails, longLinks } = layout
   const shown = longLinks || !hasLongAddress(release.url) ? release : { ...release, url: '' }
-  if (!tails) return `• ${titleLink(shown, titleMost, copy)}`
-  const others = matches.slice(1).map((match) => shorten(oneLine(match.query), 30))
-  const heardOf = release.announcedAt === undefined ? undefined : seoulDay(release.announcedAt)
-  return releaseLine(shown, titleMost, copy, copy.message.alsoFor(others), heardOf)
+  if (!tails) return `• ${titleLink(shown, maxTitleLength, copy)}`
+  const others = matches.slice(1).map((match) => shorten(oneLine(match.query), MAX_OTHER_QUERY_GRAPHEMES))
+  const announcedDay = release.announcedAt === undefined ? undefined : seoulDay(release.announcedAt)
+  return releaseLine(shown, maxTitleLength, copy, copy.message.alsoFor(others), announcedDay)
 }
 
-function plainLine({ release }: Part, { titleMost, longLinks }: DigestLayout, copy: Copy): string {
-  const title = escapeWithin(titleOf(release, copy), Math.min(titleMost, PLAIN_TITLE))
+function plainLine({ release }: MessagePart, { maxTitleLength, longLinks }: DigestLayout, copy: Copy): string {
+  const title = escapeWithin(titleOf(release, copy), Math.min(maxTitleLength, MAX_PLAIN_TITLE_LENGTH))
   const address = longLinks || !hasLongAddress(release.url) ? (webAddress(release.url) ?? '') : ''
   return `• ${title} ${escapeText(address)}`.trim()
+}
+
+/** Whether an address, escaped for Slack, has more than 300 characters. */
+function hasLongAddress(url: string): boolean {
+  return escapeText(webAddress(url) ?? '').length > LONG_ADDRESS
 }

@@ -1,25 +1,81 @@
+import type { KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { ko } from '../../copy/ko/ko.ts'
-import type { Message } from '../../delivery/message.ts'
-import type { Part } from '../../delivery/message-parts.ts'
-import { context, section } from '../blocks/blocks.ts'
+import type { Message, MessagePart } from '../../delivery/message.ts'
+import { summarise } from '../../text/summary.ts'
+import { actions, context, linkButton, section } from '../blocks/blocks.ts'
+import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
+import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
+import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { drawDigest } from './draw-digest.ts'
-import { drawRelease } from './draw-release.ts'
-import type { Drawn } from './drawn.ts'
+import type { DrawnMessage } from './post-message.ts'
+import { releaseMenu } from './release-menu.ts'
 
-type About = Pick<Message, 'tooOld' | 'continues'>
+type MessageNotes = Pick<Message, 'tooOld' | 'continues'>
 
-/** One release as a message of its own, more as a digest, each with what else is to be said; none as that alone. */
-export function drawMessage(parts: Part[], copy: Copy = ko, { tooOld = 0, continues = false }: About = {}): Drawn {
+/**
+ * One release as a message of its own, several as a digest, each with its notes below: how many releases were too old to send, and that
+ * another message follows. Without a release the notes alone; a message with neither throws.
+ */
+export function drawMessage(
+  parts: MessagePart[],
+  copy: Copy,
+  { tooOld = 0, continues = false }: MessageNotes = {},
+): DrawnMessage {
   const notes = [...(tooOld > 0 ? [copy.message.tooOld(tooOld)] : []), ...(continues ? [copy.message.continues] : [])]
-  const said = notes.join('\n')
+  const note = notes.join('\n')
   const [only, ...others] = parts
   if (others.length > 0) return drawDigest(parts, copy, notes)
-  if (only && !said) return drawRelease(only, copy)
+  if (only && !note) return drawRelease(only, copy)
   if (only) {
     const { text, blocks, plain } = drawRelease(only, copy)
-    return { text, blocks: [...blocks, context(said)], plain: `${plain}\n${said}` }
+    return { text, blocks: [...blocks, context(note)], plain: `${plain}\n${note}` }
   }
-  if (!said) throw new RangeError('a message needs a release')
-  return { text: said, blocks: [section(said)], plain: said }
+  if (!note) throw new RangeError('a message needs a release')
+  return { text: note, blocks: [section(note)], plain: note }
+}
+
+const MAX_TITLE_LENGTH = 400
+const MAX_SUMMARY_LENGTH = 1500
+const MAX_NOTIFICATION_LENGTH = 500
+const MAX_NOTIFICATION_TITLE_GRAPHEMES = 150
+
+function drawRelease({ release, matches }: MessagePart, copy: Copy): DrawnMessage {
+  const title = titleOf(release, copy)
+  const byline = bylineOf(release, copy)
+  const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
+  const reasons = reasonsOf(matches, copy)
+  const extras = extrasOf(release, copy)
+  const address = webAddress(release.url)
+  const blocks: KnownBlock[] = [
+    {
+      ...section(bold(titleLink(release, MAX_TITLE_LENGTH, copy)), releaseMenu(matches, copy)),
+      ...releaseBlock(release.id),
+    },
+    context(byline),
+    section(summary),
+    ...[reasons, extras].filter((line) => line !== '').map(context),
+    ...(address ? [actions(linkButton(OPEN_RELEASE, copy.message.open, address))] : []),
+  ]
+  const queries = matches.map((match) => match.query)
+  return {
+    text: escapeWithin(
+      copy.message.notification({
+        title: shorten(title, MAX_NOTIFICATION_TITLE_GRAPHEMES),
+        ministry: release.ministry,
+        queries,
+      }),
+      MAX_NOTIFICATION_LENGTH,
+    ),
+    blocks,
+    plain: [bold(escapeWithin(title, MAX_TITLE_LENGTH)), byline, summary, reasons, escapeText(address ?? '')]
+      .join('\n')
+      .trim(),
+  }
+}
+
+function summaryOf({ release, matches }: MessagePart, copy: Copy): string {
+  const { title, text, attachments } = release
+  const summary = summarise(text, { title, words: matches.map((match) => match.words) }).trim()
+  if (summary !== '') return summary
+  return attachments.length > 0 ? copy.message.onlyAttachments : copy.message.noSummary
 }

@@ -1,31 +1,43 @@
+import type { KnownBlock } from '@slack/types'
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import { now } from '../../platform/clock.ts'
-import type { Drawn } from './drawn.ts'
 import { type PostFailure, readPostFailure } from './read-post-failure.ts'
 
-/** What marks a message as one of the ledger's; its payload holds the message's id. */
+/** A message ready to send. `text` is the notification, `plain` the whole message without blocks; both are escaped. */
+export interface DrawnMessage {
+  text: string
+  blocks: KnownBlock[]
+  plain: string
+}
+
+/** The metadata event type of every message of the ledger; its payload holds the message's id. */
 export const EVENT_TYPE = 'chorok_message'
 
-const QUIET = { unfurl_links: false, unfurl_media: false, unfurl_app_links: false }
+const NO_UNFURLING = { unfurl_links: false, unfurl_media: false, unfurl_app_links: false }
 
-/** Sends once, with the message's id in its metadata. What Slack finds malformed goes once more in its plain form. */
+/** Posts once, with the message's id in its metadata. A message Slack finds malformed is posted once more in its plain form. */
 export async function postMessage(
   client: WebClient,
   channel: string,
   messageId: string,
-  drawn: Drawn,
-): Promise<Outcome> {
+  drawn: DrawnMessage,
+): Promise<SendOutcome> {
   const metadata = { event_type: EVENT_TYPE, event_payload: { message_id: messageId } }
-  const first = await post(client, { channel, text: drawn.text, blocks: drawn.blocks, metadata, ...QUIET })
+  const first = await post(client, { channel, text: drawn.text, blocks: drawn.blocks, metadata, ...NO_UNFURLING })
   if (first.outcome !== 'our bug') return first
   const marked = first.reason.includes('metadata') ? {} : { metadata }
-  const second = await post(client, { channel, text: drawn.plain, ...marked, ...QUIET })
+  const second = await post(client, { channel, text: drawn.plain, ...marked, ...NO_UNFURLING })
   return second.outcome === 'our bug' ? { outcome: 'refused', reason: first.reason } : second
 }
 
-/** Draws a posted message anew. What Slack finds malformed goes once more in its plain form. */
-export async function editMessage(client: WebClient, channel: string, ts: string, drawn: Drawn): Promise<Outcome> {
+/** Redraws a posted message. An edit Slack finds malformed is sent once more in its plain form. */
+export async function editMessage(
+  client: WebClient,
+  channel: string,
+  ts: string,
+  drawn: DrawnMessage,
+): Promise<SendOutcome> {
   const first = await attempt(() => client.chat.update({ channel, ts, text: drawn.text, blocks: drawn.blocks }))
   if (first.outcome !== 'our bug') return first
   const second = await attempt(() => client.chat.update({ channel, ts, text: drawn.plain, blocks: [] }))

@@ -1,65 +1,65 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import { HOUR, type Instant, MINUTE } from '../../text/seoul.ts'
 import { classOf } from '../client/slack-errors.ts'
 
-const UNSAID_WAIT = 30_000
-const SHORTEST_WAIT = 1_000
-const RATE_LIMIT = /^rate_?limited$/
+const DEFAULT_RETRY_MS = 30_000
+const MIN_RETRY_MS = 1_000
+const RATE_LIMIT_ERROR = /^rate_?limited$/
 
-// The request never left: no name, no connection. Slack cannot have taken it.
-const NEVER_LEFT = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
+// No address was found or no connection made, so Slack cannot have taken the request.
+const NEVER_SENT = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']
 
-export type PostFailure = Exclude<Outcome, { outcome: 'posted' }> | { outcome: 'our bug'; reason: string }
+export type PostFailure = Exclude<SendOutcome, { outcome: 'posted' }> | { outcome: 'our bug'; reason: string }
 
-/** Reads what WebClient threw for one chat.postMessage without retries. Whatever it cannot tell is ambiguous. */
+/** What an error thrown by WebClient (without retries) means for a send. An error that does not tell whether Slack took the message is ambiguous. */
 export function readPostFailure(error: unknown, now: Instant): PostFailure {
-  if (error instanceof WebAPIRateLimitedError) return later(now, error.retryAfter * 1000, 'http 429', true)
+  if (error instanceof WebAPIRateLimitedError) return retryLater(now, error.retryAfter * 1000, 'http 429', true)
   if (error instanceof WebAPIPlatformError) return readPlatformError(error, now)
   if (error instanceof WebAPIHTTPError) {
     const detail = `http ${error.statusCode}`
-    return error.statusCode >= 500 ? { outcome: 'ambiguous', detail } : later(now, MINUTE, detail)
+    return error.statusCode >= 500 ? { outcome: 'ambiguous', detail } : retryLater(now, MINUTE, detail)
   }
   if (error instanceof WebAPIRequestError) {
     const code = codeOf(error.original)
-    return code && NEVER_LEFT.includes(code)
-      ? later(now, UNSAID_WAIT, code)
+    return code && NEVER_SENT.includes(code)
+      ? retryLater(now, DEFAULT_RETRY_MS, code)
       : { outcome: 'ambiguous', detail: detailOf(error.original) }
   }
-  // A 429 without a Retry-After it can read is a plain Error, told only by its words.
+  // WebClient throws a plain Error for a 429 without a readable Retry-After; only its message tells.
   if (error instanceof Error && error.message.startsWith('Retry header'))
-    return later(now, UNSAID_WAIT, 'http 429', true)
+    return retryLater(now, DEFAULT_RETRY_MS, 'http 429', true)
   return { outcome: 'ambiguous', detail: detailOf(error) }
 }
 
 function readPlatformError(error: WebAPIPlatformError, now: Instant): PostFailure {
-  const said = error.data.error
-  switch (classOf(said)) {
+  const slackError = error.data.error
+  switch (classOf(slackError)) {
     case 'our bug':
-      return { outcome: 'our bug', reason: said }
+      return { outcome: 'our bug', reason: slackError }
     case 'channel':
-      return { outcome: 'closed', reason: said, whole: 'channel' }
+      return { outcome: 'closed', reason: slackError, whole: 'channel' }
     case 'workspace':
-      return { outcome: 'closed', reason: said, whole: 'workspace' }
+      return { outcome: 'closed', reason: slackError, whole: 'workspace' }
     case 'ambiguous':
-      return { outcome: 'ambiguous', detail: String(said).slice(0, 80) }
+      return { outcome: 'ambiguous', detail: String(slackError).slice(0, 80) }
     case 'quota':
-      return later(now, HOUR, said, true)
+      return retryLater(now, HOUR, slackError, true)
     case 'later':
-      return later(
+      return retryLater(
         now,
-        (error.data.response_metadata?.retryAfter ?? 0) * 1000 || UNSAID_WAIT,
-        said,
-        RATE_LIMIT.test(said),
+        (error.data.response_metadata?.retryAfter ?? 0) * 1000 || DEFAULT_RETRY_MS,
+        slackError,
+        RATE_LIMIT_ERROR.test(slackError),
       )
   }
 }
 
-function later(now: Instant, wait: number, detail: string, isLimit = false): PostFailure {
-  return { outcome: 'later', retryAt: now + Math.max(wait, SHORTEST_WAIT), detail, isLimit }
+function retryLater(now: Instant, wait: number, detail: string, isLimit = false): PostFailure {
+  return { outcome: 'later', retryAt: now + Math.max(wait, MIN_RETRY_MS), detail, isLimit }
 }
 
-/** The system's code, which fetch keeps one or two causes deep. */
+/** The system's error code, which fetch wraps in one or two causes. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)

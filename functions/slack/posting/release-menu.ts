@@ -1,27 +1,45 @@
 import type { Overflow, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
+import type { Delivery } from '../../delivery/delivery.ts'
+import { editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
+import type { Channel } from '../../subscriptions/channel.ts'
+import { type Feedback, feedbackOnMatches } from '../../subscriptions/match-feedback.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import { RELEASE_MENU } from '../incoming/ids.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
+import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { oneLine, shorten } from '../blocks/slack-text.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
+import { RELEASE_MENU, releaseOfBlock } from '../incoming/ids.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import { type SubscriptionMenuDeps, sayEdit } from '../subscriptions/choose-in-subscription-menu.ts'
 
-const QUERIES = 2
-const LABEL = 40
-// Slack takes five options with values of 75 characters: a choice and a query's id, a SHA-256, are 69 at most.
+/*
+The menu beside a release in a message:
+
+  off    ends one of the subscriptions that found the release (an option for each, at most two)
+  rest   pauses all of them for a week
+  more   searches for releases like it
+  wrong  reports that they should not have found it
+
+Slack takes five options with values of 75 characters. Ours are at most 69: a choice and a query's id, a SHA-256. Messages of earlier
+versions carry `more` with an id as well.
+*/
 const CHOICE = /^(?:(off|more):([0-9a-f]{64})|(rest|more|wrong))$/
-const IN_BLOCK = 'release/'
-const LONGEST_BLOCK_ID = 255
 
-/** `off` ends one query; the others are about all queries the release was found by. */
-export interface Choice {
+const MAX_SUBSCRIPTIONS_TO_END = 2
+const MAX_LABEL_LENGTH = 40
+const SIMILAR_RELEASES = 5
+
+interface ReleaseChoice {
   wanted: 'off' | 'rest' | 'more' | 'wrong'
-  /** Absent for all; messages of earlier versions name one for `more` as well. */
+  /** The subscription it is about, by the id of its query; absent when it is about all that found the release. */
   queryId?: string | undefined
 }
 
-/** The menu beside a release: end what found it or let it rest, see more of it, or say that it was found by mistake. */
+/** Undefined when no match has an id that an option can carry. */
 export function releaseMenu(matches: Match[], copy: Copy): Overflow | undefined {
-  const ends = matches.slice(0, QUERIES).flatMap(({ query, queryId }) => {
-    const label = shorten(oneLine(query), LABEL).slice(0, LABEL)
+  const ends = matches.slice(0, MAX_SUBSCRIPTIONS_TO_END).flatMap(({ query, queryId }) => {
+    const label = shorten(oneLine(query), MAX_LABEL_LENGTH).slice(0, MAX_LABEL_LENGTH)
     return readChoice(`off:${queryId}`) ? [option(copy.message.turnOff(label), `off:${queryId}`)] : []
   })
   if (ends.length === 0) return undefined
@@ -30,21 +48,67 @@ export function releaseMenu(matches: Match[], copy: Copy): Overflow | undefined 
   return { type: 'overflow', action_id: RELEASE_MENU, options: [...ends, ...others] }
 }
 
-export function readChoice(value: string): Choice | undefined {
-  const [, wanted, queryId, alone] = value.match(CHOICE) ?? []
-  return wanted || alone ? { wanted: (wanted ?? alone) as Choice['wanted'], queryId } : undefined
-}
-
-/** The name of the block a release's menu stands in: by it a choice knows the release. */
-export function releaseBlock(releaseId: string): { block_id?: string } {
-  const block_id = `${IN_BLOCK}${releaseId}`
-  return block_id.length <= LONGEST_BLOCK_ID && block_id.isWellFormed() ? { block_id } : {}
-}
-
-export function releaseIn(blockId: string): string | undefined {
-  return blockId.startsWith(IN_BLOCK) ? blockId.slice(IN_BLOCK.length) : undefined
-}
-
 function option(text: string, value: string): PlainTextOption {
   return { text: { type: 'plain_text', text: text.toWellFormed() }, value }
+}
+
+function readChoice(value: string): ReleaseChoice | undefined {
+  const [, withId, queryId, withoutId] = value.match(CHOICE) ?? []
+  const wanted = (withId ?? withoutId) as ReleaseChoice['wanted'] | undefined
+  return wanted && { wanted, queryId }
+}
+
+export interface ReleaseMenuDeps extends SubscriptionMenuDeps, QueueJobDeps {
+  /** The delivery of a release to a channel, if there is one. */
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  saveFeedback(feedback: Feedback): Promise<void>
+}
+
+/** Somebody chose in the menu. Only they see the answer; the channel's message stays as it is. */
+export async function chooseInReleaseMenu(deps: ReleaseMenuDeps, interaction: Interaction): Promise<Answer> {
+  const { copy } = deps
+  const choice = readChoice(interaction.value)
+  if (choice?.wanted === 'wrong') return reportMatches(deps, interaction)
+  const chosen = choice ? await subscriptionsChosen(deps, choice, interaction) : []
+  if (!choice || chosen.length === 0) return answerWith([copy.answer.nothingToUndo])
+  if (choice.wanted === 'more') return searchSimilar(deps, interaction, chosen)
+  const edit = choice.wanted === 'off' ? 'remove' : 'pause'
+  const edited = await editSubscriptions(deps, interaction.channel, edit, chosen, interaction.by, deps.now())
+  return sayEdit(edited, copy) ?? answerWith([copy.answer.nothingToUndo])
+}
+
+/** The channel's subscriptions a choice is about: the one it names, or all that found the release. */
+async function subscriptionsChosen(
+  deps: ReleaseMenuDeps,
+  { queryId }: ReleaseChoice,
+  { channel, blockId }: Interaction,
+): Promise<Subscription[]> {
+  const releaseId = releaseOfBlock(blockId)
+  const [subscriptions, delivery] = await Promise.all([
+    deps.subscriptionsOf(channel),
+    queryId || !releaseId ? undefined : deps.deliveryOf(channel, releaseId),
+  ])
+  const ids = queryId ? [queryId] : (delivery?.matches ?? []).map((match) => match.queryId)
+  return subscriptions.filter((one) => ids.includes(one.queryId))
+}
+
+/** 잘못 걸렸어요: saves what matched wrongly, for the list of trap words. */
+async function reportMatches(deps: ReleaseMenuDeps, { channel, blockId, by }: Interaction): Promise<Answer> {
+  const { copy } = deps
+  const releaseId = releaseOfBlock(blockId)
+  const delivery = releaseId ? await deps.deliveryOf(channel, releaseId) : undefined
+  if (!delivery) return answerWith([copy.answer.nothingToUndo])
+  await Promise.all(feedbackOnMatches(delivery, by, deps.now()).map(deps.saveFeedback))
+  return answerWith([copy.subscriptions.reported(delivery.matches.map(({ query }) => query))])
+}
+
+async function searchSimilar(
+  { queueJob, copy }: ReleaseMenuDeps,
+  { channel, responseUrl, isEphemeral }: Interaction,
+  subscriptions: Subscription[],
+): Promise<Answer> {
+  const queries = subscriptions.map(({ query }) => query)
+  const search = { job: 'latest' as const, queries: queries.join(', '), count: SIMILAR_RELEASES, skip: 0 }
+  await queueJob({ ...channel, ...search, responseUrl, replace: isEphemeral })
+  return answerWith([copy.latest.looking(queries)])
 }

@@ -1,31 +1,33 @@
 import type { Copy } from '../../copy/copy.ts'
-import { ko } from '../../copy/ko/ko.ts'
-import type { Outcome } from '../../delivery/message.ts'
+import type { SendOutcome } from '../../delivery/carrier.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { context, section } from '../blocks/blocks.ts'
-import type { Drawn } from './drawn.ts'
+import type { DrawnMessage } from './post-message.ts'
 
-export interface Deps {
+export interface TellPausedDeps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  tell(user: string, drawn: Drawn): Promise<Outcome>
+  /** Writes to a person in their own conversation with the bot. */
+  tell(user: string, drawn: DrawnMessage): Promise<SendOutcome>
 }
 
 /**
- * Tells everyone who subscribed something in a channel that it takes no messages any more, once each, and what to do. When Slack put
- * all of them off, answers when to try again; once anybody knows, nobody is told twice.
+ * Tells everybody who subscribed to something in a channel that it takes no messages any more, and what to do. When Slack's rate limit
+ * stopped all of these messages, resolves to when to try again. Once anybody was told, it does not ask for another try, so that nobody
+ * is told twice.
  */
 export async function tellPaused(
-  deps: Deps,
+  deps: TellPausedDeps,
   channel: Channel,
   reason: string,
-  copy: Copy = ko,
+  copy: Copy,
 ): Promise<Instant | undefined> {
   const people = new Set((await deps.subscriptionsOf(channel)).map((subscription) => subscription.by))
-  const said = copy.message.paused(`<#${channel.channel}>`)
-  const drawn: Drawn = { text: said, plain: said, blocks: [section(said), context(copy.message.pausedBecause(reason))] }
-  const answers = await Promise.all([...people].map((person) => deps.tell(person, drawn)))
-  const putOff = answers.flatMap((answer) => (answer.outcome === 'later' && answer.isLimit ? [answer.retryAt] : []))
-  return putOff.length > 0 && putOff.length === answers.length ? Math.min(...putOff) : undefined
+  const text = copy.message.paused(`<#${channel.channel}>`)
+  const blocks = [section(text), context(copy.message.pausedBecause(reason))]
+  const drawn: DrawnMessage = { text, plain: text, blocks }
+  const outcomes = await Promise.all([...people].map((person) => deps.tell(person, drawn)))
+  const retries = outcomes.flatMap((told) => (told.outcome === 'later' && told.isLimit ? [told.retryAt] : []))
+  return retries.length > 0 && retries.length === outcomes.length ? Math.min(...retries) : undefined
 }

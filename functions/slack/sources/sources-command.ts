@@ -1,30 +1,78 @@
 import type { Copy } from '../../copy/copy.ts'
+import { attentionFor } from '../../releases/health/needs-attention.ts'
+import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
+import { type Source, SourceState } from '../../releases/source.ts'
+import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { shorten } from '../blocks/graphemes.ts'
-import type { Asked } from '../incoming/slash-command.ts'
-import { type Deps as FareDeps, howSourcesFare, type SourceFare } from './how-sources-fare.ts'
+import { oneLine, shorten } from '../blocks/slack-text.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 
-export interface Deps extends FareDeps {
+export interface SourceStatusDeps {
+  now(): Instant
+  /** Every source that is read. */
+  sources: Source[]
+  sourceStates(): Promise<SourceState[]>
+}
+
+export interface SourcesCommandDeps extends SourceStatusDeps {
   copy: Copy
 }
 
-const AILING = 15
+/** One source as it is shown. */
+export interface SourceStatus {
+  name: string
+  health: Health
+  /** The day of its newest release, if it had any. */
+  newest?: Day | undefined
+  /** Days that could not be read. */
+  missing: Day[]
+}
+
+/** Every source, in the order of the catalog within each group. */
+export interface SourceStatuses {
+  /** Read as they should be. */
+  well: SourceStatus[]
+  /** Somebody should look at them. */
+  ailing: SourceStatus[]
+  /** Not read, without anything being wrong. */
+  notYet: SourceStatus[]
+}
+
+const MAX_SOURCES_NAMED = 15
+const MAX_NAME_GRAPHEMES = 60
+const MAX_WORDS_GRAPHEMES = 40
 
 /** `/sources`: the state of each source. Those somebody should look at come first, then those that are not read yet, a line each. */
-export async function sourcesCommand({ copy, ...deps }: Deps, { words, command }: Asked): Promise<Answer> {
-  const { well, ailing, notYet } = await howSourcesFare(deps)
+export async function sourcesCommand(deps: SourcesCommandDeps, { words, command }: SlashCommand): Promise<Answer> {
+  const { copy } = deps
+  const { well, ailing, notYet } = await readSourceStatuses(deps)
   const all = well.length + ailing.length + notYet.length
   if (all === 0) return answerWith([copy.sources.none])
   return answerWith([
-    words === '' ? '' : copy.answer.notUnderstood(shorten(words, 40), command),
+    words === '' ? '' : copy.answer.notUnderstood(shorten(words, MAX_WORDS_GRAPHEMES), command),
     copy.sources.head(well.length, all),
-    sourceLines([...ailing, ...notYet], AILING, copy),
+    sourceLines([...ailing, ...notYet], MAX_SOURCES_NAMED, copy),
     well.length > 0 ? copy.sources.well(well.map(({ name }) => name)) : '',
   ])
 }
 
-/** A line for each source, at most `most` of them; not escaped. */
-export function sourceLines(sources: SourceFare[], most: number, copy: Copy): string {
-  const more = sources.length > most ? [copy.sources.more(sources.length - most)] : []
-  return [...sources.slice(0, most).map(copy.sources.line), ...more].join('\n')
+/** Every source, grouped by whether somebody should look at it. */
+export async function readSourceStatuses(deps: SourceStatusDeps): Promise<SourceStatuses> {
+  const states = new Map((await deps.sourceStates()).map((state) => [state.sourceId, state]))
+  const statuses: SourceStatuses = { well: [], ailing: [], notYet: [] }
+  const groups = { none: statuses.well, needed: statuses.ailing, 'not yet': statuses.notYet }
+  for (const source of deps.sources) {
+    const state = states.get(source.id) ?? SourceState.parse({ sourceId: source.id })
+    const newest = state.newestDay ?? (state.newAt === undefined ? undefined : seoulDay(state.newAt))
+    const health = healthOf(source, state, deps.now())
+    const name = shorten(oneLine(source.name), MAX_NAME_GRAPHEMES)
+    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state) })
+  }
+  return statuses
+}
+
+/** A line for each source, at most `maxNamed` of them, then how many there are besides. Not escaped. */
+export function sourceLines(sources: SourceStatus[], maxNamed: number, copy: Copy): string {
+  const more = sources.length > maxNamed ? [copy.sources.more(sources.length - maxNamed)] : []
+  return [...sources.slice(0, maxNamed).map(copy.sources.line), ...more].join('\n')
 }

@@ -1,16 +1,53 @@
-import type { Answer } from '../blocks/ephemeral.ts'
-import type { Pressed } from '../incoming/interaction.ts'
-import { drawSubscriptions } from './draw-subscriptions.ts'
-import { type Deps, editSubscriptions } from './edit-subscriptions.ts'
-import { readSubscriptionChoice } from './subscription-menu.ts'
+import type { Copy } from '../../copy/copy.ts'
+import { type EditDeps, type EditOutcome, editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
+import type { Channel } from '../../subscriptions/channel.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
+import { type Instant, seoulDay } from '../../text/seoul.ts'
+import { valueButton } from '../blocks/blocks.ts'
+import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { RESUME_SUBSCRIPTIONS, UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
+import type { Interaction } from '../incoming/interaction.ts'
+import { drawSubscriptions, readSubscriptionChoice } from './draw-subscriptions.ts'
+import { undoValue } from './undo-subscriptions.ts'
 
-/** A choice beside a subscription: what was done, with a way back, above the subscriptions as they are now. */
-export async function chooseInSubscriptionMenu(deps: Deps, { channel, value, by }: Pressed): Promise<Answer> {
+export interface SubscriptionMenuDeps extends EditDeps {
+  copy: Copy
+  now(): Instant
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+}
+
+/** A choice in the menu beside a subscription: says what was done, with a way back, above the subscriptions as they are now. */
+export async function chooseInSubscriptionMenu(
+  deps: SubscriptionMenuDeps,
+  { channel, value, by }: Interaction,
+): Promise<Answer> {
   const choice = readSubscriptionChoice(value)
   const before = await deps.subscriptionsOf(channel)
   const chosen = before.filter(({ queryId }) => queryId === choice?.queryId)
   if (!choice || choice.wanted === 'edit' || chosen.length === 0)
     return drawSubscriptions(before, deps.copy, deps.now())
-  const said = await editSubscriptions(deps, channel, choice.wanted, chosen, by)
-  return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), said)
+  const edited = await editSubscriptions(deps, channel, choice.wanted, chosen, by, deps.now())
+  return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), sayEdit(edited, deps.copy))
+}
+
+/** What was done to subscriptions, with a button that takes it back where there is one; undefined when none of them stood any more. */
+export function sayEdit(edited: EditOutcome, copy: Copy): Answer | undefined {
+  switch (edited.outcome) {
+    case 'nothing stood':
+      return undefined
+    case 'removed': {
+      const queries = edited.subscriptions.map(({ query }) => query)
+      const undo = valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(edited.subscriptions))
+      return answerWith([copy.answer.unsubscribed(queries)], undo)
+    }
+    case 'paused': {
+      const { queries, until } = edited
+      const resume = valueButton(RESUME_SUBSCRIPTIONS, copy.subscriptions.choices.resume, queries.join(', '))
+      return answerWith([copy.subscriptions.paused(queries, seoulDay(until))], resume)
+    }
+    case 'resumed':
+      return answerWith([copy.subscriptions.resumed(edited.queries)])
+    case 'rhythm set':
+      return answerWith([copy.subscriptions.rhythmChanged(edited.queries, edited.rhythm)])
+  }
 }

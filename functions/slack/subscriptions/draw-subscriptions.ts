@@ -1,17 +1,23 @@
-import type { SectionBlock } from '@slack/types'
+import type { Overflow, PlainTextOption, SectionBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { isPaused, type Subscription } from '../../subscriptions/subscription.ts'
+import type { SubscriptionEdit } from '../../subscriptions/change-subscriptions.ts'
+import { isPaused, Rhythm, type Subscription } from '../../subscriptions/subscription.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits, LIMITS } from '../blocks/block-limits.ts'
 import { context, section } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/escape-text.ts'
-import { oneLine, shorten } from '../blocks/graphemes.ts'
-import { subscriptionMenu } from './subscription-menu.ts'
+import { bold, escapeText, escapeWithin, oneLine, shorten } from '../blocks/slack-text.ts'
+import { SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 
-const OTHERS = 2500
+const MAX_OTHERS_LENGTH = 2500
+const MAX_QUERY_LENGTH = 60
+const MAX_ESCAPED_QUERY_LENGTH = 200
+const NOTHING: Answer = { text: '', blocks: [] }
 
-/** A channel's subscriptions below what is to be said first: as many with a menu as one message holds, the others by name. */
+/**
+ * A channel's subscriptions, below `first`: as many with a menu as one message holds, the others by name. `first` is what is to be said
+ * before the list.
+ */
 export function drawSubscriptions(
   subscriptions: Subscription[],
   copy: Copy,
@@ -27,7 +33,7 @@ export function drawSubscriptions(
 
   function list(count: number): Answer {
     const others = subscriptions.slice(count).map(({ query }) => query)
-    const more = others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), OTHERS))] : []
+    const more = others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), MAX_OTHERS_LENGTH))] : []
     const foot = context(escapeText(copy.subscriptions.foot))
     return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count), ...more, foot] })
   }
@@ -37,7 +43,7 @@ export function drawSubscriptions(
 export function drawSubscription(subscription: Subscription, copy: Copy, now: Instant): SectionBlock {
   const { query, rhythm, since, pausedUntil = 0 } = subscription
   const line = copy.subscriptions.line({
-    query: bold(escapeWithin(shorten(oneLine(query), 60), 200)),
+    query: bold(escapeWithin(shorten(oneLine(query), MAX_QUERY_LENGTH), MAX_ESCAPED_QUERY_LENGTH)),
     rhythm,
     since: seoulDay(since),
     until: isPaused(subscription, now) ? seoulDay(pausedUntil) : undefined,
@@ -46,8 +52,37 @@ export function drawSubscription(subscription: Subscription, copy: Copy, now: In
   return section(line, subscriptionMenu(subscription, now, copy))
 }
 
-const NOTHING: Answer = { text: '', blocks: [] }
-
 function joined(first: Answer, second: Answer): Answer {
   return { text: `${first.text}\n${second.text}`.trim(), blocks: [...first.blocks, ...second.blocks] }
+}
+
+/** A choice in the menu beside a subscription. `edit` opens a form; everything else is done at once. */
+export interface SubscriptionChoice {
+  wanted: SubscriptionEdit | 'edit'
+  queryId: string
+}
+
+// Slack takes five options with values of 75 characters: a choice and a query's id, a SHA-256, are 73 at most.
+const CHOICE = /^(edit|at once|daily|weekly|pause|resume|remove):([0-9a-f]{64})$/
+
+/** Edit it, take one of the other rhythms, pause it or end its pause, and remove it. */
+function subscriptionMenu(subscription: Subscription, now: Instant, copy: Copy): Overflow {
+  const choices: SubscriptionChoice['wanted'][] = [
+    'edit',
+    ...Rhythm.options.filter((rhythm) => rhythm !== subscription.rhythm),
+    isPaused(subscription, now) ? 'resume' : 'pause',
+    'remove',
+  ]
+  const options = choices.map(
+    (choice): PlainTextOption => ({
+      text: { type: 'plain_text', text: copy.subscriptions.choices[choice] },
+      value: `${choice}:${subscription.queryId}`,
+    }),
+  )
+  return { type: 'overflow', action_id: SUBSCRIPTION_MENU, options }
+}
+
+export function readSubscriptionChoice(value: string): SubscriptionChoice | undefined {
+  const [, wanted, queryId] = value.match(CHOICE) ?? []
+  return wanted && queryId ? { wanted: wanted as SubscriptionChoice['wanted'], queryId } : undefined
 }

@@ -4,26 +4,29 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { shorten } from '../blocks/graphemes.ts'
+import { shorten } from '../blocks/slack-text.ts'
+import type { ReplyTo } from '../client/response-url.ts'
+import type { ListJob } from '../incoming/answer-job.ts'
 import { RESUME_CHANNEL } from '../incoming/ids.ts'
-import type { Asked } from '../incoming/slash-command.ts'
+import type { SlashCommand } from '../incoming/slash-command.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
-import { type Deps as QuietDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
+import { type QuietHoursDeps, quietHoursCommand, quietLine } from './quiet-hours-command.ts'
 
-export interface Deps extends QuietDeps {
-  copy: Copy
-  now(): Instant
+export interface SubscriptionsCommandDeps extends QuietHoursDeps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Why a channel is told nothing at the moment, if so. */
+  /** Why a channel takes no messages, if it takes none. */
   pauseOf(channel: Channel): Promise<string | undefined>
 }
 
-/** `/subscriptions`: what the channel hears of, how often, and since when; with a way back when it was paused. */
-export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<Answer> {
+const MAX_STRANGE_LENGTH = 40
+
+/** `/subscriptions`: what the channel is told of, how often and since when; with a way back when it was paused. */
+export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, asked: SlashCommand): Promise<Answer> {
   const aboutQuiet = await quietHoursCommand(deps, asked)
   if (aboutQuiet) return aboutQuiet
   const { copy } = deps
-  const strange = asked.words === '' ? '' : copy.answer.notUnderstood(shorten(asked.words, 40), asked.command)
+  const strange =
+    asked.words === '' ? '' : copy.answer.notUnderstood(shorten(asked.words, MAX_STRANGE_LENGTH), asked.command)
   const [subscriptions, reason, quiet] = await Promise.all([
     deps.subscriptionsOf(asked.channel),
     deps.pauseOf(asked.channel),
@@ -33,4 +36,18 @@ export async function subscriptionsCommand(deps: Deps, asked: Asked): Promise<An
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
   const first = answerWith([strange, paused, quietLine(quiet, copy)], resume)
   return drawSubscriptions(subscriptions, copy, deps.now(), first)
+}
+
+export interface RedrawListDeps {
+  copy: Copy
+  now(): Instant
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  reply(to: ReplyTo, answer: Answer): Promise<void>
+}
+
+/** Replaces a list that somebody still has before them with the channel's subscriptions as they are now. */
+export async function redrawList({ copy, now, subscriptionsOf, reply }: RedrawListDeps, job: ListJob): Promise<void> {
+  const { team, channel, responseUrl } = job
+  const drawn = drawSubscriptions(await subscriptionsOf({ team, channel }), copy, now())
+  await reply({ responseUrl, replace: true }, drawn)
 }

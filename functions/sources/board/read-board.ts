@@ -2,36 +2,39 @@ import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { BoardLine } from '../catalog/catalog-line.ts'
-import { parseMarkup } from '../document/select.ts'
-import { ask, failed } from '../fetch/ask-source.ts'
-import { bodyHash } from '../fetch/body-hash.ts'
-import { type Completed, complete } from '../page/complete-rows.ts'
-import { board } from './board.ts'
+import { parseMarkup } from '../document/markup-tree.ts'
+import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
+import { type MissingTextsDeps, type RowsWithTexts, readMissingTexts } from '../page/read-missing-texts.ts'
+import { parseBoard } from './parse-board.ts'
 
+/** Reads a board's list, and the pages behind its rows where its markup describes them. */
 export async function readBoard(
   line: BoardLine,
   validators: Validators,
   now: Instant,
-  known: (addresses: string[]) => Promise<Set<string>>,
+  deps: MissingTextsDeps,
 ): Promise<Reading> {
-  const answer = await ask(line, line.url, { validators })
-  if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
-  if (answer.outcome === 'failed') return failed(answer, now)
+  const result = await fetchFromSource(line, line.url, { validators })
+  if (result.outcome === 'not modified') return { outcome: 'unchanged' }
+  if (result.outcome === 'failed') return failedReading(result, now)
   const { list, page } = line.markup
-  const { rows, skipped } = board(parseMarkup(decode(answer.body, answer.contentType)), list, answer.url, seoulDay(now))
+  const document = parseMarkup(decode(result.body, result.contentType))
+  const { rows, skipped } = parseBoard(document, list, result.url, seoulDay(now))
   if (rows.length === 0)
     return { outcome: 'failed', reason: 'empty', detail: '게시판에서 발표를 하나도 찾지 못했습니다.' }
-  // Views and adverts change with each visit: only the rows tell whether the list did.
-  const hash = bodyHash(JSON.stringify(rows))
+  // View counts and adverts change with each visit, so that only the rows show whether the list changed.
+  const hash = contentHash(JSON.stringify(rows))
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
-  const read: Completed = page ? await complete(line, rows, page, known, now) : { rows, waiting: 0, skipped: 0 }
-  if (read.failure) return read.failure
-  const { etag, lastModified } = answer
+  const complete: RowsWithTexts = page
+    ? await readMissingTexts(line, rows, page, deps, now)
+    : { rows, waiting: 0, skipped: 0 }
+  if (complete.failure) return complete.failure
+  const { etag, lastModified } = result
   return {
     outcome: 'read',
-    releases: read.rows,
-    skipped: skipped + read.skipped,
-    waiting: read.waiting,
-    validators: read.waiting === 0 ? { etag, lastModified, bodyHash: hash } : {},
+    releases: complete.rows,
+    skipped: skipped + complete.skipped,
+    waiting: complete.waiting,
+    validators: complete.waiting === 0 ? { etag, lastModified, bodyHash: hash } : {},
   }
 }

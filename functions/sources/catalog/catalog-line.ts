@@ -1,21 +1,25 @@
 import * as z from 'zod'
 import { Markup, markups, PageMarkup } from './markup.ts'
+import { SOURCE_SECRET_NAMES } from './source-secrets.ts'
 
-/** What every source says of itself, whatever its kind. */
+/** The fields of every line, whatever its kind. */
 const Common = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Korean, as people are shown it. */
   name: z.string().min(1),
   ministry: z.string().optional(),
+  /** `announce`: what is old on the first reading is announced, too. */
   firstSight: z.literal('announce').optional(),
   url: z.url({ protocol: /^https?$/ }),
   /** A new release is expected at least every so many working days; absent where nobody knows. */
   rhythm: z.number().positive().optional(),
-  /** What may be done with its texts. */
+  /** The key its reader needs, by the name of the parameter that holds it. */
+  secret: z.enum(SOURCE_SECRET_NAMES).optional(),
+  /** Under which licence its texts are published. */
   licence: z.string().optional(),
-  /** How the address is known. */
+  /** How we know the address, and when it last answered. */
   evidence: z.string().optional(),
-  /** How often a connection that breaks is tried again within one reading. */
+  /** How often a connection that is reset is tried again within one reading. */
   retries: z.int().min(0).max(8).default(0),
   /** Certificate authority (PEM) for a site that sends an incomplete chain. */
   ca: z.string().optional(),
@@ -23,25 +27,27 @@ const Common = z.object({
 
 export const FeedLine = Common.extend({
   kind: z.literal('feed'),
-  /** Some sites answer their feed to POST only. */
+  /** Some sites give their feed only to POST. */
   method: z.enum(['GET', 'POST']).default('GET'),
-  /** The site's clock shows Seoul and its feed labels it +0000. */
+  /** Its times are those of Seoul, though the feed labels them +0000. */
   clock: z.literal('seoul, called utc').optional(),
-  /** How the pages behind releases without a text are read, where robots may; absent where they are not. */
-  page: PageMarkup.optional(),
+  /** How the pages behind releases without a text are read, where robots may; `none` (or absent): they are not. */
+  page: z.union([z.literal('none').transform(() => undefined), PageMarkup]).optional(),
 })
 export type FeedLine = z.infer<typeof FeedLine>
 
 export const BoardLine = Common.extend({
   kind: z.literal('board'),
-  /** By name, or spelt out. */
+  /** A name in markups.json, or the markup itself. */
   markup: z.union([z.enum(Object.keys(markups)).transform((name) => markups[name] as Markup), Markup]),
 })
 export type BoardLine = z.infer<typeof BoardLine>
 
 export const OpenApiLine = Common.extend({
   kind: z.literal('open api'),
-  /** Days asked for at once, ends included; the service takes three at most. */
+  // Extra lines of installations may have been written before lines named their keys.
+  secret: z.enum(SOURCE_SECRET_NAMES).default('data-go-kr-key'),
+  /** How many days one request asks for; the service allows three at most. */
   windowDays: z.union([z.literal(1), z.literal(3)]),
 })
 export type OpenApiLine = z.infer<typeof OpenApiLine>

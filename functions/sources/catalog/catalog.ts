@@ -1,11 +1,19 @@
 import * as z from 'zod'
+import { readEnv } from '../../platform/env.ts'
 import lines from './catalog.json' with { type: 'json' }
 import { CatalogLine } from './catalog-line.ts'
 
-/** Every source that is read unless the catalog is off; each line says how its address is known. */
-export const catalog: CatalogLine[] = z.array(CatalogLine).parse(lines)
+/** Where a line of the catalog does not say it: a feed reads the pages behind its releases without a text. A line of an
+ * installation's own does so only if it says `"page": "any"`. */
+const DEFAULTS_BY_KIND: Record<string, object> = { feed: { page: 'any' } }
 
-interface Wanted {
+/** Every source that is read unless the catalog is off; each line says how its address is known. */
+export const catalog: CatalogLine[] = z
+  .array(CatalogLine)
+  .parse(lines.map((line) => ({ ...DEFAULTS_BY_KIND[line.kind], ...line })))
+
+export interface SourcesOptions {
+  /** `off` leaves the lines of the installation's own. */
   catalog: 'live' | 'off'
   /** JSON array of catalog lines read beside the catalog. */
   extra: string
@@ -14,11 +22,17 @@ interface Wanted {
 }
 
 /** The sources to read, an extra line replacing the catalog's of the same id. Throws naming what is wrong with an extra line. */
-export function sourcesOf({ catalog: which, extra, esgBoard }: Wanted): CatalogLine[] {
-  const given = z.array(CatalogLine).safeParse(JSON.parse(extra))
-  if (!given.success) throw new Error(`extra sources: ${z.prettifyError(given.error)}`)
-  const lines = [...(which === 'live' ? catalog : []), ...(esgBoard ? [esgBoardAt(esgBoard)] : []), ...given.data]
-  return [...new Map(lines.map((line) => [line.id, line])).values()]
+export function sourcesOf({ catalog: which, extra, esgBoard }: SourcesOptions): CatalogLine[] {
+  const extraLines = z.array(CatalogLine).safeParse(JSON.parse(extra))
+  if (!extraLines.success) throw new Error(`extra sources: ${z.prettifyError(extraLines.error)}`)
+  const all = [...(which === 'live' ? catalog : []), ...(esgBoard ? [esgBoardAt(esgBoard)] : []), ...extraLines.data]
+  return [...new Map(all.map((line) => [line.id, line])).values()]
+}
+
+/** The sources this installation reads, by its environment. */
+export function openCatalog(): CatalogLine[] {
+  const env = readEnv('CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES', 'CHOROK_ESG_BOARD')
+  return sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES, esgBoard: env.CHOROK_ESG_BOARD })
 }
 
 /** The curated board this bot was first made for, a CIBoard: its rows join the releases of the ministries they are taken from. */

@@ -1,20 +1,26 @@
 const CDATA = '<![CDATA['
 const CDATA_END = ']]>'
 const END_OF_TEXT = /<\/(?:title|description|summary|content|content:encoded|link|guid|pubdate|item|entry)\s*>/gi
-/** A field whose value was never closed: the next tag begins in it. Sections are passed over. */
-const OPEN_QUOTE =
+/** An attribute value whose quotation mark is missing: the next tag begins in it. CDATA sections and comments are passed over. */
+const UNCLOSED_QUOTE =
   /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|(<(?:link|enclosure|guid|category|source|author|media:\w+)(?:\s+[\w:.-]+="[^"<>]*")*\s+[\w:.-]+="[^"<>]*)(?=<)/gs
-const RELEASE = /(?=<(?:item|entry)\b)/gi
-const TEXT = /<(description|summary|content:encoded)(?:\s[^<>]*)?(?<!\/)>(?!\s*<!\[CDATA\[)/i
-const FIELD = /<(?:title|link|guid|id|pubdate|dc:date|published|updated|issued|modified|author|dc:creator|category)\b/i
+const RELEASE_START = /(?=<(?:item|entry)\b)/gi
+const TEXT_START = /<(description|summary|content:encoded)(?:\s[^<>]*)?(?<!\/)>(?!\s*<!\[CDATA\[)/i
+const NEXT_FIELD =
+  /<(?:title|link|guid|id|pubdate|dc:date|published|updated|issued|modified|author|dc:creator|category)\b/i
 
-/** Ends what a feed leaves open where it must have meant to: a CDATA section, a quotation, and a text before the next field of its release. */
+/**
+ * Closes what a feed left open: a CDATA section, the quotation marks of an attribute, and a text that would swallow the next field of its
+ * release.
+ */
 export function closeTexts(text: string): string {
-  const quoted = withCdataEnds(text).replace(OPEN_QUOTE, (whole, open) => (open === undefined ? whole : `${open}">`))
-  return quoted.split(RELEASE).map(withTextEnd).join('')
+  const quoted = withCdataEnds(text).replace(UNCLOSED_QUOTE, (whole, open) =>
+    open === undefined ? whole : `${open}">`,
+  )
+  return quoted.split(RELEASE_START).map(withTextEnd).join('')
 }
 
-/** A section that is open still where the next one begins, or to the end of the document, ends with its element. */
+/** A CDATA section without an end (before the next one begins, or before the document ends) is ended where its element ends. */
 function withCdataEnds(text: string): string {
   const parts: string[] = []
   let from = 0
@@ -39,9 +45,9 @@ function endOfText(text: string, from: number): number {
 }
 
 function withTextEnd(release: string): string {
-  const open = TEXT.exec(release)
+  const open = TEXT_START.exec(release)
   if (!open || release.toLowerCase().includes(`</${open[1]?.toLowerCase()}`)) return release
   const begin = open.index + open[0].length
-  const at = release.slice(begin).search(FIELD)
+  const at = release.slice(begin).search(NEXT_FIELD)
   return at === -1 ? release : `${release.slice(0, begin + at)}</${open[1]}>${release.slice(begin + at)}`
 }

@@ -1,14 +1,15 @@
-import { parseFeed } from 'feedsmith'
-import { absoluteUrl } from '../document/absolute-url.ts'
+import { parseFeed as parseWithFeedsmith } from 'feedsmith'
+import { absoluteUrl } from '../document/urls.ts'
 import type { FeedOutline, FeedRow } from './feed-row.ts'
 
+/** What feedsmith gives, whatever kind of feed it read. */
 interface Loose {
   [name: string]: unknown
 }
 
-/** Everything feedsmith knows, JSON Feed and foreign namespace prefixes included. Throws on what it does not know. */
+/** Reads whatever kind of feed feedsmith knows, including JSON Feed and unusual namespace prefixes. Throws on anything else. */
 export function readWithFeedsmith(text: string): FeedOutline {
-  const feed = parseFeed(text).feed as Loose
+  const feed = parseWithFeedsmith(text).feed as Loose
   const rows = (feed.items ?? feed.entries ?? []) as Loose[]
   return {
     title: strings(feed.title)[0] ?? '',

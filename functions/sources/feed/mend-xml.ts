@@ -1,45 +1,44 @@
 import { Parser } from 'htmlparser2'
 import { closeTexts } from './close-texts.ts'
-import { fieldsOfAttributes } from './fields-of-attributes.ts'
-import { localName, openVocabulary } from './open-vocabulary.ts'
-import { withDeclaredEntities } from './with-declared-entities.ts'
+import { localName, openFeedVocabulary } from './feed-vocabulary.ts'
 import { baseWithin, openXmlWriter } from './xml-writer.ts'
 
-// What these hold is text to us: markup that was not escaped inside them is escaped. Inside a short one no other can begin, so a
-// short one left open ends there.
-const SHORT = new Set('title link guid id date pubdate published updated issued modified created'.split(' '))
-const TEXTS = new Set([...SHORT, 'description', 'content', 'encoded', 'summary'])
-/** None of these holds a field of a release: where one begins inside, the end tag was forgotten. */
-const HOLD_NONE = new Set(
+// What these elements hold is text: markup that was not escaped inside them is escaped. In a short text no other of them can begin: a short
+// one that was left open ends there.
+const SHORT_TEXTS = new Set('title link guid id date pubdate published updated issued modified created'.split(' '))
+const TEXTS = new Set([...SHORT_TEXTS, 'description', 'content', 'encoded', 'summary'])
+/** These elements contain no field of a release: where one begins inside, the end tag is missing. */
+const WITHOUT_FIELDS = new Set(
   'author category comments creator publisher subject name email uri rights enclosure b i u em strong p'.split(' '),
 )
 const RELEASES = new Set(['item', 'entry'])
-const HOLD_RELEASES = new Set(['rss', 'channel', 'feed', 'rdf:RDF'])
-const DEEPEST = 500
-/** Attributes of one element: gathering very many takes seconds. */
-const MOST_ATTRIBUTES = 10_000
-/** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes; what CDATA and comments hold is passed over. */
-const UNLIKE_XML =
+const RELEASE_PARENTS = new Set(['rss', 'channel', 'feed', 'rdf:RDF'])
+const MAX_DEPTH = 500
+/** Gathering very many attributes of one element takes seconds. */
+const MAX_ATTRIBUTES_PER_ELEMENT = 10_000
+/** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes. CDATA sections and comments are passed over. */
+const NOT_XML =
   /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:br|hr|img|wbr|input)\b[^<>]*>|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gis
-const ROOT = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)[\s>]/i
-/** What must stand around the element that some feeds begin with. */
-const AROUND: Record<string, string[]> = { channel: ['rss'], entry: ['feed'], item: ['rss', 'channel'] }
+const FEED_START = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)[\s>]/i
+/** The elements that belong around the one that some feeds begin with. */
+const MISSING_PARENTS: Record<string, string[]> = { channel: ['rss'], entry: ['feed'], item: ['rss', 'channel'] }
 
-export interface Mended {
+export interface MendedFeed {
   xml: string
-  /** Releases left out because the document ends in the middle of them. */
+  /** 1 when the document ends in the middle of a release, which is then left out; else 0. */
   cutOff: number
 }
 
 /**
- * A feed that is not well formed, made so: bare `&` and control characters, tags left open in one release, a missing end; and put
- * in the words its readers know: prefixes, capitals, the attributes of CDF. Throws on markup nested deeper, or with more attributes, than any feed has reason to.
+ * Makes a feed well formed: escapes bare `&`, drops control characters, closes tags that were left open in a release, adds a missing end. And
+ * puts it in the vocabulary the libraries know: prefixes, capitals, CDF's attributes as elements. Throws when tags are nested deeper, or have
+ * more attributes, than in any real feed.
  */
-export function mendXml(text: string): Mended {
+export function mendXml(text: string): MendedFeed {
   const writer = openXmlWriter()
-  const vocabulary = openVocabulary()
+  const vocabulary = openFeedVocabulary()
   const { open } = writer
-  /** The text that is open, and where the open release begins. */
+  /** The name of the text element that is open, and where the open release begins. */
   let within: string | undefined
   let release: ReturnType<typeof writer.mark> | undefined
   let nested = 0
@@ -54,9 +53,9 @@ export function mendXml(text: string): Mended {
   }
   const beginRelease = (name: string, attributes: Record<string, string>) => {
     if (release) closeTo(release.depth)
-    // Nothing else holds releases: what is open there was never closed, or means nothing.
-    const holder = open.findLastIndex((one) => HOLD_RELEASES.has(one))
-    if (holder !== -1) closeTo(holder + 1)
+    // Nothing else contains releases: other elements that are open were never closed, or have no meaning.
+    const parent = open.findLastIndex((one) => RELEASE_PARENTS.has(one))
+    if (parent !== -1) closeTo(parent + 1)
     if (open.at(-1) === 'rss') writer.begin('channel')
     release = writer.mark()
     const base = baseWithin(writer.base(), attributes['xml:base'])
@@ -69,24 +68,24 @@ export function mendXml(text: string): Mended {
   }
   const onattribute = () => {
     attributesSeen += 1
-    if (attributesSeen > MOST_ATTRIBUTES) throw new RangeError('more attributes than any element has')
+    if (attributesSeen > MAX_ATTRIBUTES_PER_ELEMENT) throw new RangeError('more attributes than any element has')
   }
   const onopentag = (found: string, given: Record<string, string>) => {
     attributesSeen = 0
-    vocabulary.note(given)
+    vocabulary.noteDeclarations(given)
     const known = vocabulary.nameOf(found)
-    // CDF links by an anchor.
+    // CDF writes a release's link as an anchor.
     const name = known.toLowerCase() === 'a' && RELEASES.has(open.at(-1) ?? '') ? 'link' : known
     const local = localName(name)
     nested += 1
-    if (nested > DEEPEST) throw new RangeError('markup nested too deeply')
-    if (within && SHORT.has(localName(within)) && TEXTS.has(local)) {
+    if (nested > MAX_DEPTH) throw new RangeError('markup nested too deeply')
+    if (within && SHORT_TEXTS.has(localName(within)) && TEXTS.has(local)) {
       closeTo(open.lastIndexOf(within))
       within = undefined
     }
-    if (within) return writer.text(asWritten(vocabulary.writtenAs(found), given))
-    if (SHORT.has(local)) while (HOLD_NONE.has(localName(open.at(-1) ?? ''))) closeTo(open.length - 1)
-    if (open.length === 0) for (const missing of AROUND[name] ?? []) writer.begin(missing)
+    if (within) return writer.text(tagText(vocabulary.tagAsWritten(found), given))
+    if (SHORT_TEXTS.has(local)) while (WITHOUT_FIELDS.has(localName(open.at(-1) ?? ''))) closeTo(open.length - 1)
+    if (open.length === 0) for (const missing of MISSING_PARENTS[name] ?? []) writer.begin(missing)
     const attributes = vocabulary.attributesOf(given)
     if (RELEASES.has(name)) return beginRelease(name, attributes)
     writer.begin(name, attributes)
@@ -97,34 +96,65 @@ export function mendXml(text: string): Mended {
     nested -= 1
     const depth = open.lastIndexOf(name)
     if (within && name !== within) {
-      if (!isImplied) writer.text(`</${vocabulary.writtenAs(found)}>`)
+      if (!isImplied) writer.text(`</${vocabulary.tagAsWritten(found)}>`)
     } else if (depth !== -1) {
       within = undefined
-      // Some put their releases behind the channel instead of into it.
+      // Some feeds put their releases behind the channel instead of inside it: the channel stays open for them.
       closeTo(name === 'channel' && open[0] === 'rss' ? depth + 1 : depth)
     }
   }
   const ontext = (part: string) => void (open.length > 0 && writer.text(part))
   const parser = new Parser({ onattribute, onopentag, onclosetag, ontext }, { xmlMode: true })
   const declared = withDeclaredEntities(text)
-  // What stands before it are declarations, or what a server had to say about itself.
-  const feed = declared.slice(Math.max(0, declared.search(ROOT)))
-  parser.write(closeTexts(feed).replace(UNLIKE_XML, likeXml))
+  // Before it are declarations, or messages of the server.
+  const feed = declared.slice(Math.max(0, declared.search(FEED_START)))
+  parser.write(closeTexts(feed).replace(NOT_XML, asXml))
   const cutOff = release
-  // Of a release broken off a little is better than nothing only where there is no other.
-  if (cutOff && (whole > 0 || SHORT.has(localName(within ?? '')))) writer.dropTo(cutOff)
+  // A release that was cut off is kept only where it is the only one, and cut off in a longer text.
+  if (cutOff && (whole > 0 || SHORT_TEXTS.has(localName(within ?? '')))) writer.dropTo(cutOff)
   writer.closeTo(0)
   return { xml: writer.xml(), cutOff: cutOff ? 1 : 0 }
 }
 
-function likeXml(part: string): string {
+function asXml(part: string): string {
   if (part === '<') return '&lt;'
   return part.startsWith('<!') || part.endsWith('/>') ? part : `${part.slice(0, -1)}/>`
 }
 
-/** Markup inside a text is text to us, brackets and all. */
-function asWritten(name: string, attributes: Record<string, string>): string {
+/** A tag inside a text, as it was written. */
+function tagText(name: string, attributes: Record<string, string>): string {
   return `<${name}${Object.entries(attributes)
     .map(([key, value]) => (value === '' ? ` ${key}` : ` ${key}="${value}"`))
     .join('')}>`
+}
+
+/** What CDF, and RDF in its short form, say of a release by attributes, as the elements other feeds use for it. */
+function fieldsOfAttributes(attributes: Record<string, string>): [string, string][] {
+  const fields: Record<string, string> = { href: 'link', lastmod: 'pubDate', title: 'title', link: 'link' }
+  return Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
+    const field = fields[name.toLowerCase()]
+    return field && value.trim() !== '' ? [[field, value]] : []
+  })
+}
+
+const DOCTYPE_SUBSET = /^<!DOCTYPE[^[<>]*\[(.{0,20000}?)\]\s*>/s
+const ENTITY_DECLARATION = /<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"%&]{0,500})"|'([^'%&]{0,500})')\s*>/g
+const MAX_REPLACEMENTS = 1000
+
+/** Replaces the entities a document declares itself. Only short plain ones, none inside another and at most a thousand in all, so that a feed
+ * cannot grow without bound. */
+function withDeclaredEntities(text: string): string {
+  const begin = text.slice(0, 30_000).indexOf('<!DOCTYPE')
+  const [, subset = ''] = DOCTYPE_SUBSET.exec(text.slice(Math.max(0, begin), begin + 30_000)) ?? []
+  const declared = new Map(
+    [...subset.matchAll(ENTITY_DECLARATION)].map(([, name, one, other]) => [name as string, one ?? other ?? '']),
+  )
+  if (declared.size === 0) return text
+  let replaced = 0
+  return text.replace(/&([A-Za-z_][\w.-]{0,60});/g, (whole, name) => {
+    const value = declared.get(name)
+    if (value === undefined || replaced >= MAX_REPLACEMENTS) return whole
+    replaced += 1
+    return value
+  })
 }

@@ -2,40 +2,40 @@ import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import type { Instant } from '../../text/seoul.ts'
 import type { FeedLine } from '../catalog/catalog-line.ts'
-import { discontinued } from '../catalog/discontinued.ts'
-import { ask, failed } from '../fetch/ask-source.ts'
-import { bodyHash } from '../fetch/body-hash.ts'
-import { type Completed, complete } from '../page/complete-rows.ts'
-import { feed } from './feed.ts'
+import { discontinuedNotice } from '../catalog/discontinued-feed.ts'
+import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
+import { type MissingTextsDeps, type RowsWithTexts, readMissingTexts } from '../page/read-missing-texts.ts'
+import { parseFeed } from './parse-feed.ts'
 
+/** Reads a feed, and the pages behind its releases without a text where its line says so. */
 export async function readFeed(
   line: FeedLine,
   validators: Validators,
   now: Instant,
-  known: (addresses: string[]) => Promise<Set<string>>,
+  deps: MissingTextsDeps,
 ): Promise<Reading> {
-  const ended = discontinued(line.url)
-  if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
-  const answer = await ask(line, line.url, { method: line.method, validators })
-  if (answer.outcome === 'not modified') return { outcome: 'unchanged' }
-  if (answer.outcome === 'failed') return failed(answer, now)
-  const hash = bodyHash(answer.body)
+  const notice = discontinuedNotice(line.url)
+  if (notice) return { outcome: 'failed', reason: 'discontinued', detail: notice }
+  const result = await fetchFromSource(line, line.url, { method: line.method, validators })
+  if (result.outcome === 'not modified') return { outcome: 'unchanged' }
+  if (result.outcome === 'failed') return failedReading(result, now)
+  const hash = contentHash(result.body)
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
-  const read = await feed(decode(answer.body, answer.contentType), { base: answer.url, clock: line.clock })
-  if (read.outcome === 'failed') return read
-  const whole = read.rows.filter((row) => row.title !== '' && row.url !== '')
-  if (whole.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
-  const completed: Completed = line.page
-    ? await complete(line, whole, line.page, known, now)
-    : { rows: whole, waiting: 0, skipped: 0 }
-  if (completed.failure) return completed.failure
-  // What broke off, or waits for its page, must be read again though the feed itself does not change.
-  const isWhole = read.cutOff === 0 && completed.waiting === 0
+  const feed = await parseFeed(decode(result.body, result.contentType), { base: result.url, clock: line.clock })
+  if (feed.outcome === 'failed') return feed
+  const rows = feed.rows.filter((row) => row.title !== '' && row.url !== '')
+  if (rows.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
+  const complete: RowsWithTexts = line.page
+    ? await readMissingTexts(line, rows, line.page, deps, now)
+    : { rows, waiting: 0, skipped: 0 }
+  if (complete.failure) return complete.failure
+  // A release that was cut off, or waits for its page, must be read again even if the feed itself does not change.
+  const isComplete = feed.cutOff === 0 && complete.waiting === 0
   return {
     outcome: 'read',
-    releases: completed.rows,
-    skipped: read.rows.length - whole.length + read.cutOff + completed.skipped,
-    waiting: completed.waiting,
-    validators: isWhole ? { etag: answer.etag, lastModified: answer.lastModified, bodyHash: hash } : {},
+    releases: complete.rows,
+    skipped: feed.rows.length - rows.length + feed.cutOff + complete.skipped,
+    waiting: complete.waiting,
+    validators: isComplete ? { etag: result.etag, lastModified: result.lastModified, bodyHash: hash } : {},
   }
 }

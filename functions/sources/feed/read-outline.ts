@@ -3,43 +3,44 @@ import { readWithFeedsmith } from './feedsmith-reader.ts'
 import { mendXml } from './mend-xml.ts'
 import { readWithRssParser } from './rss-parser-reader.ts'
 
-/** What a feed holds, and how many releases of it were beyond reading. */
+/** A feed as one of the libraries read it. `cutOff` counts releases that the document's end cut off. */
 export interface OutlineRead {
   outline: FeedOutline
   cutOff: number
 }
 
 /**
- * The reader is rss-parser. It works on well-formed XML only, takes a fifth of a millisecond for each fault and sometimes never ends, so
- * it is given mended documents. What it rejects or leaves without title or link is read again by feedsmith; the fuller reading counts.
+ * Reads a feed with rss-parser. That library wants well-formed XML (on anything else it is slow, and sometimes never ends), so it gets a
+ * mended document. What it rejects, or leaves without titles or links, is read again by feedsmith, and the fuller reading counts. Undefined
+ * when neither can read it.
  */
 export async function readOutline(text: string): Promise<OutlineRead | undefined> {
   if (/^\s*\{/.test(text))
-    return asRead(
-      attempt(() => readWithFeedsmith(withVersion(text))),
+    return outlineRead(
+      resultOrUndefined(() => readWithFeedsmith(withVersion(text))),
       0,
     )
-  const mended = attempt(() => mendXml(text))
+  const mended = resultOrUndefined(() => mendXml(text))
   if (!mended) return undefined
   const first = await readWithRssParser(mended.xml).catch(() => undefined)
-  if (first && isComplete(first)) return asRead(first, mended.cutOff)
-  const second = attempt(() => readWithFeedsmith(mended.xml))
-  return asRead(second && (!first || worth(second) > worth(first)) ? second : first, mended.cutOff)
+  if (first && isComplete(first)) return outlineRead(first, mended.cutOff)
+  const second = resultOrUndefined(() => readWithFeedsmith(mended.xml))
+  return outlineRead(second && (!first || countFields(second) > countFields(first)) ? second : first, mended.cutOff)
 }
 
-function asRead(outline: FeedOutline | undefined, cutOff: number): OutlineRead | undefined {
+function outlineRead(outline: FeedOutline | undefined, cutOff: number): OutlineRead | undefined {
   return outline && { outline, cutOff }
 }
 
-function worth({ rows }: FeedOutline): number {
+function countFields({ rows }: FeedOutline): number {
   return rows.reduce(
     (sum, row) => sum + Number(row.titles.length > 0) + Number(row.links.length > 0) + Number(row.dates.length > 0),
     0,
   )
 }
 
-// The libraries say "this is no feed I know" by throwing: for a reader with a second opinion that is an answer.
-function attempt<T>(read: () => T): T | undefined {
+// The libraries throw on what they do not know as a feed. With two of them that is an expected outcome.
+function resultOrUndefined<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch {
@@ -47,7 +48,7 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-/** A JSON Feed that forgot to say that it is one. */
+/** A JSON Feed with its version, which some leave out and feedsmith insists on. */
 function withVersion(json: string): string {
   const feed = JSON.parse(json)
   return JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', ...feed })

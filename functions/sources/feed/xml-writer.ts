@@ -1,14 +1,15 @@
-/** A well-formed document in the making: whatever is begun is ended, and no text is taken for markup. */
+/** Builds a well-formed document: whatever is begun is ended, and text is escaped. */
 export interface XmlWriter {
-  /** Names of the elements that are open, the outermost first. */
+  /** The names of the open elements, the outermost first. */
   open: readonly string[]
-  /** The `xml:base` that holds here; a relative one stays so until where the feed stands is known. */
+  /** The `xml:base` in effect here. A relative one stays relative: the feed's own address is not known here. */
   base(): string | undefined
   begin(name: string, attributes?: Record<string, string>): void
   text(text: string): void
   closeTo(depth: number): void
-  /** Where it stands now, to come back to. */
+  /** The present state, for `dropTo`. */
   mark(): Mark
+  /** Drops everything that was written since a mark. */
   dropTo(mark: Mark): void
   xml(): string
 }

@@ -1,39 +1,41 @@
-import type { Missed } from '../../releases/missed-days.ts'
+import type { MissedDay } from '../../releases/missed-days.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
 
-/** After a gap the reader walks forward from there, window by window; further back it does not go. */
-const FURTHEST = 30
-const PAST_AT_ONCE = 5
+/** After a gap in reading, days further back than this are given up. */
+const MAX_DAYS_BACK = 30
+/** So many past windows are requested in one reading; the next reading goes on from there. */
+const MAX_PAST_WINDOWS = 5
 
+/** Days that one request asks for, ends included. */
 export interface Window {
   from: Day
   to: Day
 }
 
 interface Windows {
-  /** The one that ends today. */
+  /** The window that ends today. */
   today: Window
-  /** Those before it, oldest first. */
+  /** The windows before it, oldest first. */
   past: Window[]
-  /** The last day that is known whole, or missed, once these were asked for. */
+  /** Once these windows were requested: the last day up to which every day is fully read or noted as missed. */
   through: Day
 }
 
 /**
- * The windows to ask for now: those since the last day known whole, today's, and in the first minutes of each hour what lies
- * shortly before it once more. A missed day is left out: it is asked for by itself.
+ * The windows to request now: those after `readThrough`, today's, and in the first five minutes of each hour once more the days just before
+ * today, for late additions. Missed days are left out: each is requested by itself.
  */
 export function windowsFrom(
   readThrough: Day | undefined,
   windowDays: 1 | 3,
   now: Instant,
-  missed: Missed[] = [],
+  missed: MissedDay[] = [],
 ): Windows {
   const today = seoulDay(now)
-  const looksBack = Math.max(1, windowDays - 1)
-  const looksAgain = now % HOUR < 5 * MINUTE
+  const lookBackDays = Math.max(1, windowDays - 1)
+  const isLookBackTime = now % HOUR < 5 * MINUTE
   const next = addDays(readThrough ?? addDays(today, -2), 1)
-  const start = latest(earliest(next, addDays(today, -looksBack)), addDays(today, -FURTHEST))
+  const start = latest(earliest(next, addDays(today, -lookBackDays)), addDays(today, -MAX_DAYS_BACK))
   const skips = new Set(missed.map(({ day }) => day))
   const windows: Window[] = []
   for (let from = start; from <= today; from = addDays(from, 1)) {
@@ -44,9 +46,9 @@ export function windowsFrom(
     from = to
   }
   const last = windows.at(-1) as Window
-  const past = windows.slice(0, -1).filter(({ to }) => to >= next || looksAgain)
-  const lastOfWalk = past[PAST_AT_ONCE] && past[PAST_AT_ONCE - 1]?.to
-  return { today: last, past: past.slice(0, PAST_AT_ONCE), through: lastOfWalk ?? addDays(today, -1) }
+  const past = windows.slice(0, -1).filter(({ to }) => to >= next || isLookBackTime)
+  const lastOfWalk = past[MAX_PAST_WINDOWS] && past[MAX_PAST_WINDOWS - 1]?.to
+  return { today: last, past: past.slice(0, MAX_PAST_WINDOWS), through: lastOfWalk ?? addDays(today, -1) }
 }
 
 /** Each day of a window. */

@@ -1,117 +1,116 @@
-import { type Folded, isDigit, isHangul, NONE } from '../../text/korean.ts'
+import { type HangulRun, isWholeWord } from './hangul-run.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
-import { isNonsense, isSound } from './nonsense.ts'
-import { isPersonsName } from './person-name.ts'
-import { endsInParticle } from './trailing-particle.ts'
+import { isPersonName } from './person-name.ts'
+import { endsInParticle, mayFollow } from './trailing-particle.ts'
 
 /*
-Does a word stand in a run of Hangul, or do its letters only meet there? The analyser reads the run, and what it says is taken
-where it is clear: a word between two borders stands (그린|수소); a border inside it that the word alone does not have speaks
-against it (지원|전략 holds no 원전). In doubt, when the word is part of one morpheme (기부금, 문화재) or follows a single syllable
-(중|금속, 과|기부), the run is read again, once with spaces around the word (국제 물류) and once with a space inside it (국제물 류): the
-likelier reading decides. So it does when the analyser's reading is one no writer means (의|무적). A word that ends like a noun with
-its particle (위원회|의 holds no 회의), that is an ending (서식지이자) or a piece of a person's name is not there at all.
+Does a word stand in a run of Hangul, or do its letters only meet there by accident?
+
+1. By itself, or with nothing before it and at least four letters long, it stands there.
+2. It does not when its last syllable is the particle of a longer noun (위원회|의 holds no 회의), when it is part of an ending
+   (서식지이자) or of a person's name.
+3. Otherwise the analyser reads the run, and its reading is taken where it is clear. A word between two borders stands there
+   (그린|수소). A border inside the word that the word alone does not have speaks against it (지원|전략 holds no 원전).
+4. Where it is not clear, because the word is part of one morpheme (기부금, 문화재) or follows a single syllable (중|금속, 과|기부), or
+   because no writer would mean the analyser's reading (의|무적), the run is read again: with spaces around the word (국제 물류) and
+   with a space inside it (국제물 류). The likelier reading decides.
 */
 
-// Longer runs are text that lost its spaces; the analyser's cost grows faster than length.
-const LEFT = 8
-const RIGHT = 6
-// Thresholds in the analyser's own cost, set on compounds of some 60 policy words in two years of releases.
-const HEAD_OF_NOUN = -4
-const IN_A_NOUN = -5
-const BEHIND_A_PREFIX = -4
-const BEHIND_A_SYLLABLE = 14
-const THOUGH_BROKEN = 5
-const THOUGH_BROKEN_AT_START = -2
-const LONG = 3
-// Particles, endings, and what makes verbs of nouns; not the bare `E` of what could not be read.
-const FUNCTIONAL = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
+const LONG_WORD_LETTERS = 3
+// By how much of the analyser's cost the word set apart must read more easily than the word broken in two; with a negative margin
+// it may read that much harder. Set on compounds of some 60 policy words in two years of releases.
+const MARGIN_AT_NOUN_START = -4
+const MARGIN_INSIDE_NOUN = -5
+const MARGIN_AFTER_PREFIX = -4
+const MARGIN_AFTER_SYLLABLE = 14
+const MARGIN_DESPITE_BORDER = 5
+const MARGIN_DESPITE_BORDER_AT_START = -2
+// Particles, endings, and what makes verbs of nouns. Not the bare `E`, which marks what the analyser could not read.
+const FUNCTIONAL_TAG = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
 const PREFIXES = new Set(
   '고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상조수취어하직',
 )
-const PARTICLES = new Set(
-  '은 는 이 가 을 를 의 에 도 만 와 과 로 나 랑 란 며 고 으로 에서 에게 에는 에도 에선 에만 까지 부터 보다 처럼 마다 이나 이란 이며 라는 이라는 에서는 에서의 에서도 으로는 으로의 으로써 로서 로써 과의 와의 과는 와는 뿐 뿐만 이다 인 일 임 등 및'.split(
-    ' ',
-  ),
-)
 
-/** The letters around a hit that were written in one go with it. */
-export interface Run {
-  left: string
-  word: string
-  right: string
-}
-
-export function runAround(folded: Folded, from: number, to: number): Run {
-  const { text, gap } = folded
-  let start = from
-  while (from - start < LEFT && gap[start] === NONE && isHangul(text.charCodeAt(start - 1))) start -= 1
-  // `3분기`, `1차`: a counter is read with its number.
-  while (from - start < LEFT && gap[start] === NONE && isDigit(text.charCodeAt(start - 1))) start -= 1
-  let end = to
-  while (end - to < RIGHT && end < text.length && gap[end] === NONE && isHangul(text.charCodeAt(end))) end += 1
-  const left = text.slice(start, from)
-  return { left: /^\d*$/.test(left) ? '' : left, word: text.slice(from, to), right: text.slice(to, end) }
-}
-
-/** By itself, with at most a particle. */
-export function standsAsWord({ left, right }: Run): boolean {
-  return left === '' && (right === '' || PARTICLES.has(right))
-}
-
-export function stands(run: Run): boolean {
+/** Whether the word of a run stands there in its own right. */
+export function isWordInRun(run: HangulRun): boolean {
   const { left, word, right } = run
-  if (standsAsWord(run) || (left === '' && word.length > LONG)) return true
+  if (isWholeWord(run) || (left === '' && word.length > LONG_WORD_LETTERS)) return true
   if (right === '' && !PREFIXES.has(left) && endsInParticle(left, word)) return false
   const { morphemes } = analyse(left + word + right)
   const to = left.length + word.length
-  if (isPersonsName(left + word + right, morphemes)) return false
+  if (isPersonName(left + word + right, morphemes)) return false
   const around = morphemes.filter((piece) => piece.start < to && piece.end > left.length)
-  if (left !== '' && around.every(({ tag }) => FUNCTIONAL.test(tag))) return false
-  if (isBroken(morphemes, run)) return survives(run)
-  if (word.length > LONG) return true
+  if (left !== '' && around.every(({ tag }) => FUNCTIONAL_TAG.test(tag))) return false
+  if (hasBorderInside(morphemes, run)) return standsDespiteBorder(run)
+  if (word.length > LONG_WORD_LETTERS) return true
   const before = left.slice(around[0]?.start)
   const ends = around.at(-1)?.end === to
-  if (before.length === 1) return isPrefix(run, before) || (ends && readsApart(run, BEHIND_A_SYLLABLE))
+  if (before.length === 1)
+    return standsAfterPrefix(run, before) || (ends && readsBetterApart(run, MARGIN_AFTER_SYLLABLE))
   if (before === '' && ends)
-    return left.length !== 1 || isPrefix(run, left) || (isSound(morphemes) && readsApart(run, 0))
-  return readsApart(run, before === '' ? HEAD_OF_NOUN : IN_A_NOUN)
+    return left.length !== 1 || standsAfterPrefix(run, left) || (beginsLikeWord(morphemes) && readsBetterApart(run, 0))
+  return readsBetterApart(run, before === '' ? MARGIN_AT_NOUN_START : MARGIN_INSIDE_NOUN)
 }
 
-/** A reading with a border inside the word still loses: to a long word that begins where a morpheme does, or by a good margin. */
-function survives(run: Run): boolean {
+/**
+ * A reading with a border inside the word can still lose: to a word of three letters or more that begins where a morpheme does, or
+ * to any word by a good margin.
+ */
+function standsDespiteBorder(run: HangulRun): boolean {
   const { left, word, right } = run
   const { cost, morphemes } = analyse(left + word + right)
-  if (word.length >= LONG) return left === '' || morphemes.some((piece) => piece.start === left.length)
-  if (isNonsense(morphemes, left + word + right, left.length, left.length + word.length)) return readsApart(run, 0)
-  const margin = left === '' ? THOUGH_BROKEN_AT_START : THOUGH_BROKEN
-  // The first comparison is one reading instead of five, and refuses nearly all.
-  return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsApart(run, margin)
+  if (word.length >= LONG_WORD_LETTERS) return left === '' || morphemes.some((piece) => piece.start === left.length)
+  if (isNonsense(morphemes, left + word + right, left.length, left.length + word.length))
+    return readsBetterApart(run, 0)
+  const margin = left === '' ? MARGIN_DESPITE_BORDER_AT_START : MARGIN_DESPITE_BORDER
+  // The first comparison takes one reading instead of five, and refuses nearly all.
+  return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsBetterApart(run, margin)
 }
 
-/** A border inside the word that the word alone does not have: its letters belong to neighbours. */
-function isBroken(morphemes: Morpheme[], { left, word }: Run): boolean {
+/** Whether a border stands inside the word that the word alone does not have: its letters belong to its neighbours. */
+function hasBorderInside(morphemes: Morpheme[], { left, word }: HangulRun): boolean {
   const inside = morphemes.map((piece) => piece.start - left.length).filter((at) => at > 0 && at < word.length)
   if (inside.length === 0) return false
-  const own = analyse(word).morphemes.map((piece) => piece.start)
-  return inside.some((at) => !own.includes(at))
+  const ownBorders = analyse(word).morphemes.map((piece) => piece.start)
+  return inside.some((at) => !ownBorders.includes(at))
 }
 
-function isPrefix(run: Run, syllable: string): boolean {
-  return PREFIXES.has(syllable) && readsApart(run, BEHIND_A_PREFIX)
+function standsAfterPrefix(run: HangulRun, syllable: string): boolean {
+  return PREFIXES.has(syllable) && readsBetterApart(run, MARGIN_AFTER_PREFIX)
 }
 
-/** Whether the letters read more easily with the word set apart than with a space inside it, by a margin at least. */
-function readsApart({ left, word, right }: Run, margin: number): boolean {
+/** Whether the letters read more easily with the word set apart than with a space inside it, by at least a margin. */
+function readsBetterApart({ left, word, right }: HangulRun, margin: number): boolean {
   if (word.length === 1) return false
   const broken = Array.from({ length: word.length - 1 }, (_, before) => {
     return costOf(`${left}${word.slice(0, before + 1)} ${word.slice(before + 1)}${right}`)
   })
-  const most = Math.min(...broken) - margin
+  const maxCost = Math.min(...broken) - margin
   const apart = [`${left} ${word}${right}`, `${left}${word} ${right}`, `${left} ${word} ${right}`]
-  return apart.some((reading) => costOf(reading) <= most)
+  return apart.some((reading) => costOf(reading) <= maxCost)
 }
 
 function costOf(reading: string): number {
   return analyse(reading.trim()).cost
+}
+
+/**
+ * A reading that no writer means, of the letters around a word at [from, to): the word begins as a particle or an ending that a
+ * noun follows (만|기금, 종합|과|세자), or holds a particle that cannot follow what is before it (선진국|가).
+ */
+function isNonsense(morphemes: Morpheme[], letters: string, from: number, to: number): boolean {
+  const first = morphemes.findIndex(({ start }) => start === from)
+  if (first === 0 && !beginsLikeWord(morphemes)) return true
+  if (first > 0 && isParticle(morphemes[first]) && morphemes[first + 1]?.tag.startsWith('NN')) return true
+  const inside = morphemes.filter((piece) => isParticle(piece) && piece.start > from && piece.start < to)
+  return inside.some(({ start, end }) => !mayFollow(letters.slice(0, start), letters.slice(start, end)))
+}
+
+/** No Korean word begins with a particle, an ending or a counter: a reading that does (과|기부, 자|산재) missed the borders. */
+function beginsLikeWord([first]: Morpheme[]): boolean {
+  return !/^(?:J|E|XS|VC|NNB)/.test((first as Morpheme).tag)
+}
+
+function isParticle(piece: Morpheme | undefined): boolean {
+  return piece?.tag.startsWith('J') ?? false
 }

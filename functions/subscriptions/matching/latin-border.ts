@@ -1,22 +1,26 @@
-import { type Folded, isDigit, NONE } from '../../text/korean.ts'
+import { type Folded, isDigit, NO_GAP } from '../../text/korean.ts'
 
 /*
-Borders of a hit in Latin letters or digits. `AI` stands in `AI헬스케어`, `OpenAI` and `ISO/IEC` has its `ISO`, `SMRs` is its plural;
-`KAIST` has no `AI`, `CISO` no `ISO`, `RE1000` no `RE100`, and addresses (www.safety.example) have no words at all.
+Does a word of Latin letters or digits stand at a hit? `AI헬스케어` and `OpenAI` hold `AI`, `ISO/IEC` holds `ISO`, and `SMRs` is the
+plural of `SMR`. `KAIST` holds no `AI`, `CISO` no `ISO`, `RE1000` no `RE100`, and an address (www.safety.example) holds no words.
 */
-const FURTHEST = 80
+
+// How far on each side of a hit its address is looked for.
+const MAX_ADDRESS_MARKS = 80
 const ADDRESS = /:\/\/|www\.|@|\.(?:kr|com|org|net|gov|edu|io|eu)(?![a-z])/i
 
-export function standsInLatin(original: string, folded: Folded, from: number, to: number): boolean {
+/** Whether the folded letters [from, to) are a word of their own. */
+export function isLatinWord(original: string, folded: Folded, from: number, to: number): boolean {
   return beginsWord(original, folded, from) && endsWord(original, folded, to) && !isInAddress(original, folded, from)
 }
 
+/** Whether a UTF-16 code is a Latin letter or a digit. */
 export function isLatin(code: number): boolean {
   return isLetter(code) || isDigit(code)
 }
 
 function beginsWord(original: string, folded: Folded, from: number): boolean {
-  if (from === 0 || folded.gap[from] !== NONE) return true
+  if (from === 0 || folded.gap[from] !== NO_GAP) return true
   const before = folded.text.charCodeAt(from - 1)
   const first = folded.text.charCodeAt(from)
   if (isDigit(first)) return !isDigit(before)
@@ -29,33 +33,34 @@ function beginsWord(original: string, folded: Folded, from: number): boolean {
 }
 
 function endsWord(original: string, folded: Folded, to: number): boolean {
-  if (isEdge(folded, to)) return true
+  if (isTextEdge(folded, to)) return true
   const last = folded.text.charCodeAt(to - 1)
   const after = folded.text.charCodeAt(to)
   if (isDigit(last)) return !isDigit(after)
   if (!isLetter(after)) return true
   const isPlural = folded.text[to] === 's' && isCapital(original, folded, to - 1) && !isCapital(original, folded, to)
-  return isPlural && (isEdge(folded, to + 1) || !isLetter(folded.text.charCodeAt(to + 1)))
+  return isPlural && (isTextEdge(folded, to + 1) || !isLetter(folded.text.charCodeAt(to + 1)))
 }
 
-function isEdge(folded: Folded, at: number): boolean {
-  return at >= folded.text.length || folded.gap[at] !== NONE
+function isTextEdge(folded: Folded, at: number): boolean {
+  return at >= folded.text.length || folded.gap[at] !== NO_GAP
 }
 
 function isInAddress(original: string, folded: Folded, from: number): boolean {
   const at = folded.at[from] as number
   let start = at
-  while (start > 0 && at - start < FURTHEST && isAddressMark(original.charCodeAt(start - 1))) start -= 1
+  while (start > 0 && at - start < MAX_ADDRESS_MARKS && isAddressMark(original.charCodeAt(start - 1))) start -= 1
   let end = at
-  while (end < original.length && end - at < FURTHEST && isAddressMark(original.charCodeAt(end))) end += 1
+  while (end < original.length && end - at < MAX_ADDRESS_MARKS && isAddressMark(original.charCodeAt(end))) end += 1
   return ADDRESS.test(original.slice(start, end))
 }
 
-/** Printable ASCII but brackets, quotes and commas. */
+/** Printable ASCII except brackets, quotes, commas and semicolons. */
 function isAddressMark(code: number): boolean {
   return code > 0x20 && code < 0x7f && !'()[]<>"\',;'.includes(String.fromCharCode(code))
 }
 
+/** Whether a folded letter is a capital in the original. */
 export function isCapital(original: string, folded: Folded, at: number): boolean {
   const letter = original.slice(folded.at[at], folded.end[at]).normalize('NFKC')
   return letter !== letter.toLowerCase()

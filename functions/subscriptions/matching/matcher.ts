@@ -2,28 +2,30 @@ import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry } from '../../releases/ministry.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
-import { nounsAround } from './nouns-around.ts'
+import { nounAround } from './hangul-run.ts'
 import { type Pattern, patternsOf } from './pattern.ts'
 import type { Match } from './query-match.ts'
-import { find, type Place, type Scan, scan } from './scan.ts'
+import { findTerm, type ScannedRelease, scanRelease, type TermPlace } from './scan-release.ts'
 
+/** What of a release is read to match it. */
 export interface Matchable {
   title: string
   text: string
   ministry?: string | undefined
-  /** Its copies; where another ministry publishes it too, that one. */
+  /** The copies of the release, with the ministry of each that another one published. */
   alsoAt?: { ministry?: string | undefined }[] | undefined
 }
 
+/** Finds which of the compiled queries a release answers: at most one match a query, in the order of the queries. */
 export type Matcher = (release: Matchable) => Match[]
 
-interface Options {
-  /** Without the trap list, to measure what it is worth. */
+interface MatcherOptions {
+  /** False leaves the trap list out, to measure what it is worth. */
   traps?: boolean
 }
 
-/** A query with its conditions, each term as the names it is looked for by. */
-interface Compiled {
+/** A query with its conditions, each term as the names it is searched for by. */
+interface CompiledQuery {
   query: Query
   term: Pattern[]
   with: Pattern[][]
@@ -32,33 +34,37 @@ interface Compiled {
   inTitle: boolean
 }
 
-/** Compiles queries once; the matcher then scans a release once, judges only the hits, and gives one match a query. */
-export function compile(queries: Query[], { traps = true }: Options = {}): Matcher {
-  const compiled = queries.flatMap(compileOne)
+/**
+ * Compiles queries once. The matcher then reads a release once, for all names of all queries together, and decides only where
+ * letters were found whether they are the word.
+ */
+export function compileMatcher(queries: Query[], { traps = true }: MatcherOptions = {}): Matcher {
+  const compiled = queries.flatMap(compileQuery)
   const names = new Set(compiled.flatMap(({ term, with: others, without }) => namesIn([term, ...others, ...without])))
-  const askedBy = new Map<string, number[]>()
+  const queriesByName = new Map<string, number[]>()
   for (const [index, { term }] of compiled.entries()) {
     for (const { folded } of term) {
-      const asking = askedBy.get(folded)
-      if (asking) asking.push(index)
-      else askedBy.set(folded, [index])
+      const indexes = queriesByName.get(folded)
+      if (indexes) indexes.push(index)
+      else queriesByName.set(folded, [index])
     }
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
-    const scanned = scan(searcher, release.title, release.text, traps)
-    const hit = new Set([...scanned.hits.keys()].flatMap((name) => askedBy.get(name) ?? []))
-    return [...hit]
+    const scanned = scanRelease(searcher, release.title, release.text, traps)
+    const candidates = new Set([...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []))
+    return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
-        const asked = compiled[index] as Compiled
-        const place = isOfMinistry(release, asked.ministries) ? answers(scanned, asked) : undefined
-        return place ? [{ queryId: asked.query.id, query: asked.query.text, ...reason(scanned, place) }] : []
+        const candidate = compiled[index] as CompiledQuery
+        const { query, ministries } = candidate
+        const place = isOfMinistry(release, ministries) ? placeOfMatch(scanned, candidate) : undefined
+        return place ? [{ queryId: query.id, query: query.text, ...describePlace(scanned, place) }] : []
       })
   }
 }
 
-function compileOne(query: Query): Compiled[] {
+function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
   const { term, with: others, without, ministries, inTitle } = conditions
@@ -70,37 +76,37 @@ function namesIn(terms: Pattern[][]): string[] {
   return terms.flatMap((patterns) => patterns.map(({ folded }) => folded))
 }
 
-/** Whether one of these ministries published it, alone or with others. */
+/** Whether one of these ministries published the release, alone or with others. */
 function isOfMinistry({ ministry, alsoAt = [] }: Matchable, ministries: string[]): boolean {
   const publishers = [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
   return ministries.length === 0 || ministries.some((one) => publishers.some((other) => isSameMinistry(one, other)))
 }
 
-/** The place that answers the query: in the title if it stands there. */
-function answers(scanned: Scan, asked: Compiled): Place | undefined {
-  const { inTitle } = asked
-  const [place, ...others] = [asked.term, ...asked.with].map((patterns) => {
-    const { title, body } = find(scanned, patterns)
-    return title ?? (inTitle ? undefined : body)
+/** Where the query's term stands, in the title if it can; undefined unless the release meets all conditions. */
+function placeOfMatch(scanned: ScannedRelease, query: CompiledQuery): TermPlace | undefined {
+  const [place, ...others] = [query.term, ...query.with].map((patterns) => {
+    const { title, body } = findTerm(scanned, patterns)
+    return title ?? (query.inTitle ? undefined : body)
   })
   if (!place || others.includes(undefined)) return
-  const isUnwanted = asked.without.some((patterns) => {
-    const { title, body } = find(scanned, patterns)
+  const isExcluded = query.without.some((patterns) => {
+    const { title, body } = findTerm(scanned, patterns)
     return title !== undefined || body !== undefined
   })
-  return isUnwanted ? undefined : place
+  return isExcluded ? undefined : place
 }
 
-function reason(
-  { original, folded, bodyFrom }: Scan,
-  { pattern, rule, from }: Place,
+/** The words to show as the reason: what was quoted as it stands, anything else with the noun it is part of. */
+function describePlace(
+  { original, folded, titleLength }: ScannedRelease,
+  { pattern, rule, from }: TermPlace,
 ): Omit<Match, 'queryId' | 'query'> {
   const to = from + pattern.folded.length
-  const [first, last] = rule === 'exact' ? [from, to] : nounsAround(folded, from, to)
+  const [first, last] = rule === 'exact' ? [from, to] : nounAround(folded, from, to)
   const start = folded.at[first] as number
   const end = folded.end[last - 1] as number
-  const isTitle = start < bodyFrom
-  const shift = isTitle ? 0 : bodyFrom + 1
+  const isTitle = start < titleLength
+  const shift = isTitle ? 0 : titleLength + 1
   const words = original.slice(start, end)
   return { words, where: isTitle ? 'title' : 'body', term: pattern.name, rule, at: [start - shift, end - shift] }
 }

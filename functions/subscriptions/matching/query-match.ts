@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /** How a word was found: as itself, within a compound, with other spacing, by another name, or exactly as quoted. */
-export const Rule = z.enum(['word', 'compound', 'spacing', 'synonym', 'exact'])
-export type Rule = z.infer<typeof Rule>
+export const MatchRule = z.enum(['word', 'compound', 'spacing', 'synonym', 'exact'])
+export type MatchRule = z.infer<typeof MatchRule>
 
 /** Why a release answers a query: the words of the release as they stand there, and where they stand. */
 export const Match = z.object({
@@ -13,8 +13,8 @@ export const Match = z.object({
   where: z.enum(['title', 'body']),
   /** The name that was found: the query's own word, or a synonym of it. */
   term: z.string().optional(),
-  rule: Rule.optional(),
-  /** Where the words begin and end in the title or body, in UTF-16 units. */
+  rule: MatchRule.optional(),
+  /** Where `words` begins and ends in the title or body, in UTF-16 units. */
   at: z.tuple([z.int(), z.int()]).optional(),
 })
 export type Match = z.infer<typeof Match>

@@ -2,44 +2,44 @@ import { isHangul } from '../../text/korean.ts'
 import { type Analysis, analyse } from './morphemes.ts'
 
 /*
-A word whose last syllable is also a particle (회의, 주가, 성과, 제도) is met wherever a longer noun takes that particle: 위원회|의,
-사업주|가, 효율성|과. The noun before the particle and the word are each read with one particle that nothing can be mistaken for:
-위원회에서, 위원 회의에서. The likelier noun wins.
+A word whose last syllable is also a particle (회의, 주가, 성과, 제도) is found wherever a longer noun takes that particle: 위원회|의,
+사업주|가, 효율성|과. To tell them apart, the longer noun and the word are each read with a particle that cannot be mistaken for
+anything else: 위원회에서, 위원 회의에서. The likelier noun wins.
 */
 const PARTICLES = new Set('이가은는을를로의도만에과와')
-// Not 과 and 와, which releases mix up (국토교통부과).
+// Without 과 and 와, which releases mix up (국토교통부과).
 const AFTER_VOWEL = new Set('가를는로')
 const AFTER_CONSONANT = new Set('이을은')
-// The final consonant ㄹ, behind which 로 stands as behind a vowel.
-const RIEUL = 8
-const PLAIN_PARTICLE = '에서'
+// The number of the final consonant ㄹ, behind which 로 stands as behind a vowel.
+const FINAL_RIEUL = 8
+const CLEAR_PARTICLE = '에서'
 // In the analyser's cost, set on 250 such tokens of sixteen words.
-const MARGIN = 2
-const NOUNS = /^(?:NN[GP]|XPN|XSN|XR|SN|SL)$/
+const PARTICLE_MARGIN = 2
+const NOUN_TAG = /^(?:NN[GP]|XPN|XSN|XR|SN|SL)$/
 
-/** Whether the letters before the word's last syllable are the likelier noun, and that syllable its particle. */
+/** Whether all letters before the word's last syllable are more likely one noun, and that syllable its particle. */
 export function endsInParticle(left: string, word: string): boolean {
   const noun = left + word.slice(0, -1)
   const particle = word.at(-1) as string
   if (left === '' || !PARTICLES.has(particle) || !mayFollow(noun, particle)) return false
-  const asNoun = analyse(noun + PLAIN_PARTICLE)
-  return isOfNouns(asNoun) && analyse(left + word + PLAIN_PARTICLE).cost - asNoun.cost > MARGIN
+  const asNoun = analyse(noun + CLEAR_PARTICLE)
+  return isNounWithParticle(asNoun) && analyse(left + word + CLEAR_PARTICLE).cost - asNoun.cost > PARTICLE_MARGIN
 }
 
-/** What the analyser does not know it takes for one noun, particle and all; 이|의심 in 이의심사 is no noun either. */
-function isOfNouns({ morphemes }: Analysis): boolean {
-  return morphemes.every(({ tag }, index) => (index < morphemes.length - 1 ? NOUNS.test(tag) : tag === 'JKB'))
+/** False where the analyser took an unknown noun together with its particle for one noun, and for what is no noun at all: 이|의심 in 이의심사. */
+function isNounWithParticle({ morphemes }: Analysis): boolean {
+  return morphemes.every(({ tag }, index) => (index < morphemes.length - 1 ? NOUN_TAG.test(tag) : tag === 'JKB'))
 }
 
-/** Whether the sound before it allows the particle: 가, 는, 를 and 로 follow a vowel, 이, 은 and 을 a consonant. */
+/** Whether the last sound of a noun allows the particle: 가, 는, 를 and 로 follow a vowel, 이, 은 and 을 a consonant. */
 export function mayFollow(noun: string, particle: string): boolean {
-  const final = finalOf(noun)
-  if (AFTER_VOWEL.has(particle)) return final === 0 || (particle === '로' && final === RIEUL)
+  const final = finalConsonantOf(noun)
+  if (AFTER_VOWEL.has(particle)) return final === 0 || (particle === '로' && final === FINAL_RIEUL)
   return !AFTER_CONSONANT.has(particle) || final > 0
 }
 
 /** The number of the last syllable's final consonant; 0 for none. */
-function finalOf(noun: string): number {
+function finalConsonantOf(noun: string): number {
   const code = noun.charCodeAt(noun.length - 1)
   return isHangul(code) ? (code - 0xac00) % 28 : 0
 }

@@ -3,10 +3,10 @@ import { type Folded, fold } from '../../text/korean.ts'
 import rows from './trap-words.json' with { type: 'json' }
 
 /*
-What only looks like a word. A row with `words` names longer words a term is caught in without being meant (물류 in 음식물류, 대기
-in 대기시간), `but` words in which it is meant after all, whatever their borders say (해상도 is no 해상, 해상도시 is; 상하수도 has its 하수).
-A row with `near` tells a homonym by the company it keeps: the term is not meant when one of `near` stands close by (or anywhere,
-with `within: text`) and none of `unless` does. Each row says where it is from.
+What only looks like a term. `words` of a row are longer words that hold the term's letters in another sense (물류 in 음식물류, 대기 in
+대기시간); `but` are words that hold it in its own sense, whatever the borders say (해상도 holds no 해상, 해상도시 does; 상하수도 holds
+하수). A row with `near` tells homonyms apart by the words around them: the term is not meant when one of `near` stands close by
+(with `within: text`, anywhere in the text) and none of `unless` does. Each row names its source.
 */
 const TrapRow = z.object({
   of: z.array(z.string()),
@@ -19,72 +19,79 @@ const TrapRow = z.object({
   source: z.string().min(2),
 })
 
-/** A longer word, with a place where the term begins in it. */
-interface Longer {
+/** A longer word that holds a term, and where the term begins in it. */
+interface LongerWord {
   word: Folded
   offset: number
 }
 
-interface Company {
+/** Words that tell a homonym by standing near it. */
+interface NeighbourRule {
   near: string[]
   unless: string[]
   within: 'sentence' | 'text'
 }
 
-interface Traps {
-  words: Longer[]
-  but: Longer[]
-  companies: Company[]
+interface TermTraps {
+  words: LongerWord[]
+  but: LongerWord[]
+  neighbourRules: NeighbourRule[]
 }
 
-const BEFORE = 30
-const AFTER = 15
+// How many folded letters on each side of a term count as close by.
+const NEAR_LETTERS_BEFORE = 30
+const NEAR_LETTERS_AFTER = 15
 
-const traps = new Map<string, Traps>()
+const trapsByTerm = new Map<string, TermTraps>()
 for (const row of z.array(TrapRow).parse(rows)) {
-  for (const term of row.of.map(plain)) {
-    const of = traps.get(term) ?? { words: [], but: [], companies: [] }
-    traps.set(term, of)
-    of.words.push(...longerThan(term, row.words))
-    of.but.push(...longerThan(term, row.but))
+  for (const term of row.of.map(foldedText)) {
+    const ofTerm = trapsByTerm.get(term) ?? { words: [], but: [], neighbourRules: [] }
+    trapsByTerm.set(term, ofTerm)
+    ofTerm.words.push(...placesIn(term, row.words))
+    ofTerm.but.push(...placesIn(term, row.but))
     if (row.near.length > 0)
-      of.companies.push({ near: row.near.map(plain), unless: row.unless.map(plain), within: row.within })
+      ofTerm.neighbourRules.push({
+        near: row.near.map(foldedText),
+        unless: row.unless.map(foldedText),
+        within: row.within,
+      })
   }
 }
 
+/** Whether the trap list has a row for a term. */
 export function isTrapTerm(term: string): boolean {
-  return traps.has(plain(term))
+  return trapsByTerm.has(foldedText(term))
 }
 
-/** Whether the folded letters [from, to) stand there in another sense, or by accident. */
+/** Whether the folded letters [from, to) stand there in another sense than the term's, or only by accident. */
 export function isTrapped(folded: Folded, from: number, to: number): boolean {
   const { text } = folded
-  const of = traps.get(text.slice(from, to))
-  if (!of) return false
-  const isIn = (longer: Longer): boolean => isWithin(folded, from, longer)
-  if (of.but.some(isIn)) return false
-  if (of.words.some(isIn)) return true
-  const around = text.slice(Math.max(0, from - BEFORE), to + AFTER)
-  return of.companies.some(({ near, unless, within }) => {
-    const company = within === 'text' ? text : around
-    return near.some((word) => company.includes(word)) && !unless.some((word) => company.includes(word))
+  const ofTerm = trapsByTerm.get(text.slice(from, to))
+  if (!ofTerm) return false
+  const isIn = (longer: LongerWord): boolean => isWithin(folded, from, longer)
+  if (ofTerm.but.some(isIn)) return false
+  if (ofTerm.words.some(isIn)) return true
+  const around = text.slice(Math.max(0, from - NEAR_LETTERS_BEFORE), to + NEAR_LETTERS_AFTER)
+  return ofTerm.neighbourRules.some(({ near, unless, within }) => {
+    const searched = within === 'text' ? text : around
+    return near.some((word) => searched.includes(word)) && !unless.some((word) => searched.includes(word))
   })
 }
 
-/** Whether the folded letters [from, to) stand in a word known to hold them in their own sense. */
-export function isMeant(folded: Folded, from: number, to: number): boolean {
-  const of = traps.get(folded.text.slice(from, to))
-  return of?.but.some((longer) => isWithin(folded, from, longer)) ?? false
+/** Whether the folded letters [from, to) stand in a longer word that is known to hold the term in its own sense. */
+export function isKnownCompound(folded: Folded, from: number, to: number): boolean {
+  const ofTerm = trapsByTerm.get(folded.text.slice(from, to))
+  return ofTerm?.but.some((longer) => isWithin(folded, from, longer)) ?? false
 }
 
-/** A space in a trap word may be there or not; where it has none the text must have none (고해상도 is not 산출하고 해상). */
-function isWithin({ text, gap }: Folded, from: number, { word, offset }: Longer): boolean {
+/** Where a longer word has a space the text may have one or not; elsewhere it must have none: 산출하고 해상 does not hold 고해상. */
+function isWithin({ text, gap }: Folded, from: number, { word, offset }: LongerWord): boolean {
   const start = from - offset
   if (start < 0 || !text.startsWith(word.text, start)) return false
   return word.gap.every((allowed, index) => index === 0 || (gap[start + index] as number) <= allowed)
 }
 
-function longerThan(term: string, words: string[]): Longer[] {
+function placesIn(term: string, words: string[]): LongerWord[] {
   return words.flatMap((one) => {
     const word = fold(one)
     const places = [...word.text].keys().filter((offset) => word.text.startsWith(term, offset))
@@ -92,6 +99,6 @@ function longerThan(term: string, words: string[]): Longer[] {
   })
 }
 
-function plain(word: string): string {
+function foldedText(word: string): string {
   return fold(word).text
 }

@@ -1,13 +1,11 @@
-import { plain } from './query-conditions.ts'
+import { splitQueries } from './split-queries.ts'
 
-// A comma inside quotes belongs to the phrase.
-const KEYWORDS = /(?:"[^"\n]*"|[^,、;\n])+/g
-
-/** Typed queries with the same conditions added to each, as they would be typed. */
-export function narrow(typed: string, { ministries, inTitle }: { ministries: string[]; inTitle: boolean }): string {
-  const keywords = (plain(typed).match(KEYWORDS) ?? []).map((keyword) => keyword.trim())
-  return keywords
-    .filter((keyword) => keyword !== '')
-    .map((keyword) => [inTitle ? '제목:' : '', keyword, ...ministries.map((name) => `부처:${name}`)].join(' ').trim())
+/** Adds the same conditions to each typed query, in the words of the query language, as a person would type them. */
+export function addConditions(
+  typed: string,
+  { ministries, inTitle }: { ministries: string[]; inTitle: boolean },
+): string {
+  return splitQueries(typed)
+    .map((query) => [inTitle ? '제목:' : '', query, ...ministries.map((name) => `부처:${name}`)].join(' ').trim())
     .join(', ')
 }

@@ -1,12 +1,12 @@
 import { fold } from '../../text/korean.ts'
 
-/** A word or phrase looked for. `exact`: exactly as written, no synonyms, wherever it stands. */
+/** A word or phrase to look for. `exact`: exactly as written, without synonyms, wherever it stands. */
 export interface Term {
   text: string
   exact: boolean
 }
 
-/** A query, understood. */
+/** What one query asks of a release. */
 export interface Conditions {
   term: Term
   with: Term[]
@@ -27,48 +27,38 @@ const PIECE = /([+-]?)(?:"([^"]*)"?|([^\s"]+))/g
 const MINISTRY = /^부처:/
 const TITLE = /^제목:/
 
-/** Reads one query that `plain` has made plain. Undefined when it names nothing to look for. */
+/** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
-  const signed: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
+  const termsBySign: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
   const ministries: string[] = []
   let inTitle = false
-  let open: Term | undefined
+  let openTerm: Term | undefined
   for (const { sign, exact, text } of piecesOf(query)) {
     if (!exact && text === '제목:') inTitle = true
     else if (!exact && MINISTRY.test(text)) ministries.push(text.replace(MINISTRY, ''))
-    // Words without a sign go on with the term before them, unless the query has still to name its own word.
-    else if (open && sign === '' && !exact && signed[''].length > 0) open.text += ` ${text}`
+    // A word without a sign continues the term before it, unless the query has no word of its own yet.
+    else if (openTerm && sign === '' && !exact && termsBySign[''].length > 0) openTerm.text += ` ${text}`
     else {
       const term = { text, exact }
-      signed[sign].push(term)
-      open = exact ? undefined : term
+      termsBySign[sign].push(term)
+      openTerm = exact ? undefined : term
     }
   }
-  const [term, ...others] = tidy([...signed[''], ...signed['+']])
+  const [term, ...others] = tidyTerms([...termsBySign[''], ...termsBySign['+']])
   if (!term) return undefined
-  const named = [...new Set(ministries.filter((name) => name !== ''))].sort()
-  return { term, with: sorted(others), without: sorted(tidy(signed['-'])), ministries: named, inTitle }
+  const distinctMinistries = [...new Set(ministries.filter((name) => name !== ''))].sort()
+  const without = sortedTerms(tidyTerms(termsBySign['-']))
+  return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
 }
 
-/** The one form of a query: reading it again gives the same conditions. */
+/** The canonical text of a query: reading it again gives the same conditions. */
 export function printConditions({ term, with: others, without, ministries, inTitle }: Conditions): string {
   return [
-    `${inTitle ? '제목:' : ''}${print(term)}`,
-    ...others.map((one) => `+${print(one)}`),
-    ...without.map((one) => `-${print(one)}`),
+    `${inTitle ? '제목:' : ''}${printTerm(term)}`,
+    ...others.map((one) => `+${printTerm(one)}`),
+    ...without.map((one) => `-${printTerm(one)}`),
     ...ministries.map((name) => `부처:${name}`),
   ].join(' ')
-}
-
-/** Width, quotes, spaces, dots and signs as phones and word processors write them, made plain. */
-export function plain(input: string): string {
-  return input
-    .replace(/[\u00b7\u318d\uff65\u2027\u2022\u30fb]/g, '·')
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
-    .replace(/[“”„‟«»〝〞]/g, '"')
-    .replace(/[‐-―−]/g, '-')
-    .replace(/[^\S\n]+/g, ' ')
 }
 
 function* piecesOf(query: string): Generator<Piece> {
@@ -81,8 +71,8 @@ function* piecesOf(query: string): Generator<Piece> {
   }
 }
 
-/** Marks around a word are not part of it (`#수소`, `‘수소’`); a short Latin word is an abbreviation, however it was typed. */
-function tidy(terms: Term[]): Term[] {
+/** Strips marks around a word (`#수소`, `‘수소’`) and puts a short Latin word, taken for an abbreviation, in capitals. */
+function tidyTerms(terms: Term[]): Term[] {
   return terms
     .map(({ text, exact }) => {
       const bare = text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
@@ -91,12 +81,13 @@ function tidy(terms: Term[]): Term[] {
     .filter(({ text }) => fold(text).text !== '')
 }
 
-function sorted(terms: Term[]): Term[] {
-  return [...new Map(terms.map((term) => [print(term), term])).entries()]
+/** Each distinct term once, in the order of their printed forms. */
+function sortedTerms(terms: Term[]): Term[] {
+  return [...new Map(terms.map((term) => [printTerm(term), term])).entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, term]) => term)
 }
 
-function print({ text, exact }: Term): string {
+function printTerm({ text, exact }: Term): string {
   return exact ? `"${text}"` : text
 }

@@ -1,59 +1,62 @@
 import { fold } from '../../text/korean.ts'
-import { type Concept, conceptOf, concepts, namesOf } from './thesaurus.ts'
+import { conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 
-/** Other words to ask for instead: from the thesaurus only, so that each is a term people know. */
+/** Other words to ask for instead. They come from the thesaurus only, so that each is a term people know. */
 export interface Suggestions {
-  /** 혹시 …?: the known name a word was probably meant to be. */
-  meant?: string | undefined
+  /** The known name that a word was probably meant to be: 혹시 …? */
+  correction?: string | undefined
   narrower: string[]
   wider: string[]
 }
 
-const MOST = 3
-const SHORTEST_MEANT = 3
-// In separate jamo a syllable has two or three letters.
-const LONG = 9
+const MAX_SUGGESTIONS = 3
+/** A shorter word is too close to too many names to be corrected. */
+const MIN_CORRECTED_LETTERS = 3
+/** From this length on two mistakes are forgiven, below it one. Counted in single jamo, two or three to a syllable. */
+const MIN_JAMO_FOR_TWO_MISTAKES = 9
 
+/** Suggests a correction for a word the thesaurus does not know, and narrower and wider terms for one it knows. */
 export function suggest(word: string): Suggestions {
   const concept = conceptOf(word)
-  if (!concept) return { meant: nearestName(word), narrower: [], wider: [] }
-  const names = namesOf(concept)
+  if (!concept) return { correction: nearestName(word), narrower: [], wider: [] }
+  const names = namesOfConcept(concept)
   const below = concepts.filter(({ wider }) => wider.some((one) => names.includes(one))).map((one) => one.concept)
   const narrower = [...new Set([...concept.related, ...below])].filter((one) => !concept.wider.includes(one))
-  return { narrower: narrower.slice(0, MOST), wider: concept.wider.slice(0, MOST) }
+  return { narrower: narrower.slice(0, MAX_SUGGESTIONS), wider: concept.wider.slice(0, MAX_SUGGESTIONS) }
 }
 
-/** Known words that begin with, or hold, what is too short to ask for: 물 → 물가, 물류, 물관리. */
-export function longerThan(piece: string): string[] {
+/** Known terms that hold what is too short to ask for, those that begin with it first: 물 → 물가, 물류, 물관리. */
+export function termsContaining(piece: string): string[] {
   const letters = fold(piece).text
   if (letters === '') return []
   const holding = concepts.map(({ concept }) => concept).filter((name) => fold(name).text.includes(letters))
   const order = (name: string): number => (fold(name).text.startsWith(letters) ? 0 : 100) + name.length
-  return holding.sort((one, other) => order(one) - order(other)).slice(0, MOST)
+  return holding.sort((one, other) => order(one) - order(other)).slice(0, MAX_SUGGESTIONS)
 }
 
+/** The known name nearest to a mistyped word; undefined when none is near enough. */
 function nearestName(word: string): string | undefined {
-  const letters = jamo(word)
-  if (fold(word).text.length < SHORTEST_MEANT) return undefined
-  const allowed = letters.length < LONG ? 1 : 2
+  const letters = toJamo(word)
+  if (fold(word).text.length < MIN_CORRECTED_LETTERS) return undefined
+  const maxMistakes = letters.length < MIN_JAMO_FOR_TWO_MISTAKES ? 1 : 2
   let nearest: string | undefined
-  let least = allowed + 1
-  for (const name of concepts.flatMap((concept: Concept) => namesOf(concept))) {
-    if (fold(name).text.length < SHORTEST_MEANT) continue
-    const away = distance(letters, jamo(name), least)
-    if (away < least) [nearest, least] = [name, away]
+  let fewest = maxMistakes + 1
+  for (const name of concepts.flatMap(namesOfConcept)) {
+    if (fold(name).text.length < MIN_CORRECTED_LETTERS) continue
+    const mistakes = editDistance(letters, toJamo(name), fewest)
+    if (mistakes < fewest) [nearest, fewest] = [name, mistakes]
   }
   return nearest
 }
 
-function jamo(word: string): string {
+function toJamo(word: string): string {
   return fold(word).text.normalize('NFD')
 }
 
-/** Letters to add, drop, change or swap with the next; whatever reaches `enough` is as good as far. */
-function distance(one: string, other: string, enough: number): number {
-  if (Math.abs(one.length - other.length) >= enough) return enough
-  let last: number[] = []
+/** Letters to add, drop, change or swap with the next one. Stops counting at `limit` and returns it. */
+function editDistance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) >= limit) return limit
+  let rowBefore: number[] = []
   let row = Array.from({ length: other.length + 1 }, (_, index) => index)
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i]
@@ -61,12 +64,12 @@ function distance(one: string, other: string, enough: number): number {
       const same = one[i - 1] === other[j - 1]
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1))
       const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
-      if (swapped) cost = Math.min(cost, (last[j - 2] ?? 0) + 1)
+      if (swapped) cost = Math.min(cost, (rowBefore[j - 2] ?? 0) + 1)
       next.push(cost)
     }
-    if (Math.min(...next) >= enough) return enough
-    last = row
+    if (Math.min(...next) >= limit) return limit
+    rowBefore = row
     row = next
   }
-  return row[other.length] ?? enough
+  return row[other.length] ?? limit
 }

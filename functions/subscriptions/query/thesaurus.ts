@@ -4,8 +4,9 @@ import { fold } from '../../text/korean.ts'
 import rows from './thesaurus.json' with { type: 'json' }
 
 /*
-Concepts and their names. `same` are names people use for one another: synonyms, abbreviations, English, old and long names of
-laws. `related` and `wider` only feed suggestions; they never match. Each row says where it is from.
+Concepts and their names. `same` holds names that people use for the same thing: synonyms, abbreviations, English, old and long
+names of laws. A query for one of them finds all of them. `related` and `wider` only feed suggestions; they never match. Each row
+names its source.
 */
 const Concept = z.object({
   concept: z.string(),
@@ -18,20 +19,22 @@ export type Concept = z.infer<typeof Concept>
 
 export const concepts: Concept[] = z.array(Concept).parse(rows)
 
-const byName = new Map(concepts.flatMap((concept) => namesOf(concept).map((name) => [fold(name).text, concept])))
+const conceptByName = new Map(
+  concepts.flatMap((concept) => namesOfConcept(concept).map((name) => [fold(name).text, concept])),
+)
 
 export function conceptOf(name: string): Concept | undefined {
-  return byName.get(fold(name).text)
+  return conceptByName.get(fold(name).text)
 }
 
-/** The other names of a concept or a ministry; none for a word that neither list knows. */
+/** The other names of a concept or a ministry; empty for a word that neither list knows. */
 export function synonymsOf(word: string): string[] {
   const folded = fold(word).text
-  const concept = byName.get(folded)
-  const names = concept ? namesOf(concept) : namesOfMinistry(word)
+  const concept = conceptByName.get(folded)
+  const names = concept ? namesOfConcept(concept) : namesOfMinistry(word)
   return names.filter((name) => fold(name).text !== folded)
 }
 
-export function namesOf(concept: Concept): string[] {
+export function namesOfConcept(concept: Concept): string[] {
   return [concept.concept, ...concept.same]
 }

@@ -1,9 +1,9 @@
 import { fold } from '../../text/korean.ts'
 import list from './widespread-words.json' with { type: 'json' }
 
-const widespread = new Set(list.words.map((word) => fold(word).text))
+const WIDESPREAD_WORDS = new Set(list.words.map((word) => fold(word).text))
 
-/** Whether a word stands in so many releases that hearing of each is hearing of almost everything. */
+/** Whether so many releases hold a word that subscribing to it means hearing of nearly everything. */
 export function isWidespread(word: string): boolean {
-  return widespread.has(fold(word).text)
+  return WIDESPREAD_WORDS.has(fold(word).text)
 }

@@ -1,7 +1,6 @@
-import type { Difference, Reconciled } from '../../../functions/delivery/compare-day.ts'
-import type { Reason } from '../../../functions/delivery/why-not-posted.ts'
+import type { DayComparison, Difference, DifferenceReason } from '../../../functions/delivery/compare-day.ts'
 
-const WHY: Record<Reason, string> = {
+const WHY: Record<DifferenceReason, string> = {
   'source not read': '출처를 읽지 못하고 있습니다',
   'shown since': '마지막으로 읽은 뒤에 출처가 바뀌었습니다. 다음에 읽을 때 들어옵니다',
   'not matched yet': '아직 구독과 맞춰 보는 중입니다',
@@ -15,7 +14,7 @@ const WHY: Record<Reason, string> = {
 }
 
 /** A day as a person reads it: `2026-11-21  게시 42 · 일치 9 · 전달 9`, and a line for each difference. */
-export function reconciledLines({ day, published, matched, delivered, differences }: Reconciled): string[] {
+export function reconciledLines({ day, published, matched, delivered, differences }: DayComparison): string[] {
   return [`${day}  게시 ${published} · 일치 ${matched} · 전달 ${delivered}`, ...differences.map(differenceLine)]
 }
 

@@ -1,16 +1,18 @@
+import { deliverChannel } from '../../../functions/delivery/deliver-channel.ts'
+import type { DeliveryDeps } from '../../../functions/delivery/delivery-deps.ts'
 import { matchRelease } from '../../../functions/delivery/match-release.ts'
-import { openDelivery } from '../../../functions/delivery/open-delivery.ts'
-import { takeIn } from '../../../functions/releases/polling/store-reading.ts'
+import { storeReading } from '../../../functions/releases/polling/store-reading.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
-import type { Sighting } from '../../../functions/releases/same-release/normalise.ts'
-import { type Placed, place } from '../../../functions/releases/same-release/place-sighting.ts'
-import { revise } from '../../../functions/releases/same-release/revise-release.ts'
+import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { reviseRelease } from '../../../functions/releases/same-release/revise-release.ts'
+import { type StoreOrJoinResult, storeOrJoin } from '../../../functions/releases/same-release/store-or-join.ts'
 import type { Source } from '../../../functions/releases/source.ts'
+import { SLACK_CARRIER_LIMITS } from '../../../functions/slack/posting/slack-carrier.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../../functions/subscriptions/find-listeners.ts'
-import { openQuerySet } from '../../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface Posted extends Channel {
@@ -18,7 +20,7 @@ export interface Posted extends Channel {
 }
 
 /** Where a release that was shown ended up, by the address it was shown under. */
-export interface Placing extends Placed {
+export interface Placing extends StoreOrJoinResult {
   url: string
 }
 
@@ -29,7 +31,7 @@ export interface Pipeline {
 
 /** The doors' use cases wired one after another over a store, on a clock of their own, with a Slack that takes every message. */
 export function openPipeline(store: Store): Pipeline {
-  const matcher = openQuerySet(store)
+  const matcher = openMatcher(store)
   const rung = new Map<string, Channel>()
   let time: Instant = 0
   let placings: Placing[] = []
@@ -50,20 +52,22 @@ export function openPipeline(store: Store): Pipeline {
   }
   const shelf = {
     ...store,
-    async place(sighting: Sighting, ringAt?: Instant) {
-      const placed = await place(store, sighting, ringAt)
-      placings.push({ ...placed, url: sighting.release.url })
-      return placed
+    async storeOrJoin(incoming: IncomingRelease, ringAt?: Instant) {
+      const result = await storeOrJoin(store, incoming, ringAt)
+      placings.push({ ...result, url: incoming.release.url })
+      return result
     },
-    revise: (id: string, sighting: Sighting, at: Instant, ringAt: Instant) => revise(store, id, sighting, at, ringAt),
+    reviseRelease: (id: string, incoming: IncomingRelease, at: Instant, ringAt: Instant) =>
+      reviseRelease(store, id, incoming, at, ringAt),
     announce: async (ids: string[]) => {
       for (const id of ids) await matchRelease(ways, id, time)
     },
   }
-  const deliver = openDelivery({
+  const deliveryDeps: DeliveryDeps = {
     clock: { now: () => time, sleep: pass },
     store,
-    slack: {
+    carrier: {
+      limits: SLACK_CARRIER_LIMITS,
       async post({ team, channel }, parts) {
         posted.push({ team, channel, releaseIds: parts.map(({ release }) => release.id) })
         return { outcome: 'posted', ts: `${time / 1000}` }
@@ -75,17 +79,17 @@ export function openPipeline(store: Store): Pipeline {
       await pass(seconds * 1000)
       ring(channel)
     },
-  })
+  }
 
   return {
     async play(raws, source, at) {
       time = Math.max(time, at)
       placings = []
       posted = []
-      await takeIn(shelf, raws, source, false, time)
+      await storeReading(shelf, raws, source, false, time)
       for (const [key, channel] of rung) {
         rung.delete(key)
-        await deliver(channel)
+        await deliverChannel(deliveryDeps, channel)
       }
       return { placings, posted }
     },

@@ -1,8 +1,9 @@
 import { ministryOf } from '../../../functions/releases/ministry.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
+import { subscribe } from '../../../functions/subscriptions/change-subscriptions.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
-import { subscribe } from '../../../functions/subscriptions/subscribe.ts'
+import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
 import { openPipeline } from './pipeline.ts'
 import { type PlayedRelease, toRaw } from './played-release.ts'
@@ -25,7 +26,7 @@ export interface Replayed {
 
 const BOARD: Source = { id: 'board', name: '모의 게시판' }
 const TEAM = 'T0REPLAY'
-const AT_ONCE = 10
+const RELEASES_PER_READING = 10
 
 /** Plays releases day by day through the pipeline, each ministry a source of its own, and the board's copies each evening. */
 export async function replay(
@@ -37,7 +38,13 @@ export async function replay(
 ): Promise<Replayed> {
   for (const [index, asked] of channels.entries()) {
     const { queries } = parseQueries(asked)
-    await subscribe({ add: store.subscribe }, { team: TEAM, channel: `C${index}` }, queries, 'U0REPLAY', 0)
+    await subscribe(
+      { add: store.subscribe, noteChange: async () => undefined },
+      { team: TEAM, channel: `C${index}` },
+      queries,
+      'U0REPLAY',
+      0,
+    )
   }
   const pipeline = openPipeline(store)
   const shown = [...releases.map((of) => [of.url, of] as const), ...copies.map(({ raw, of }) => [raw.url, of] as const)]
@@ -49,7 +56,7 @@ export async function replay(
     const opens = startOfDay(day)
     const bySource = Map.groupBy(mornings.get(day) ?? [], ({ ministry }) => ministryOf(ministry))
     const readings = [...bySource].flatMap(([name, shown]) =>
-      inReadings(shown.map(toRaw)).map((raws) => ({ name, raws })),
+      batchesOf(shown.map(toRaw), RELEASES_PER_READING).map((raws) => ({ name, raws })),
     )
     for (const [index, { name, raws }] of readings.entries()) {
       const source: Source = { id: `ministry ${name}`, name, ministry: name }
@@ -57,15 +64,14 @@ export async function replay(
       done += raws.length
       progress(done, day)
     }
-    for (const raws of inReadings((evenings.get(day) ?? []).map(({ raw }) => raw))) {
+    for (const raws of batchesOf(
+      (evenings.get(day) ?? []).map(({ raw }) => raw),
+      RELEASES_PER_READING,
+    )) {
       tally.add(await pipeline.play(raws, BOARD, opens + 20 * HOUR))
       done += raws.length
       progress(done, day)
     }
   }
   return { releases: releases.length + copies.length, ...tally.counts(), ...tally.pairs }
-}
-
-function inReadings<T>(all: T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE))
 }

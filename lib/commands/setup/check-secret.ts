@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { SecretName } from '../../../functions/platform/secrets.ts'
+import type { SlackSecret } from '../../../functions/platform/secrets.ts'
+import { SOURCE_SECRETS, type SourceSecretName } from '../../../functions/sources/catalog/source-secrets.ts'
 
 const PATIENCE = 8_000
 const Tested = z.union([
@@ -8,7 +9,11 @@ const Tested = z.union([
 ])
 
 /** What is good about a secret, for a person to recognise it by. Throws one sentence on what is wrong; neither shows the secret. */
-export async function checkSecret(name: SecretName, secret: string, slackApi: string): Promise<string> {
+export async function checkSecret(
+  name: SlackSecret | SourceSecretName,
+  secret: string,
+  slackApi: string,
+): Promise<string> {
   switch (name) {
     case 'slack-signing-secret':
       if (/^[0-9a-f]{32}$/.test(secret)) return '모양이 맞습니다.'
@@ -18,9 +23,9 @@ export async function checkSecret(name: SecretName, secret: string, slackApi: st
     case 'slack-bot-token':
       if (/^xoxb-[\w-]+$/.test(secret)) return whose(secret, slackApi)
       throw new Error('봇 토큰은 xoxb-로 시작합니다. OAuth & Permissions의 Bot User OAuth Token을 복사해 주세요.')
-    case 'data-go-kr-key':
-      if (/^[\w+/=%-]{40,}$/.test(secret)) return '모양이 맞습니다.'
-      throw new Error('data.go.kr 서비스 키의 모양이 아닙니다. 마이페이지의 일반 인증키를 통째로 복사해 주세요.')
+    default:
+      if (SOURCE_SECRETS[name].pattern.test(secret)) return '모양이 맞습니다.'
+      throw new Error(SOURCE_SECRETS[name].wrongPattern)
   }
 }
 

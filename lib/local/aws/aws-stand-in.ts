@@ -3,12 +3,12 @@ import { z } from 'zod'
 import type { Handle } from '../process/listen.ts'
 import type { Job, Queue } from './local-queue.ts'
 
-export interface Cloud {
+interface AwsStandInDeps {
   /** By the last part of their URL. */
   queues: Record<string, Queue>
-  /** What the bus does with an event whose source and detail type nobody filtered yet. */
-  publish(event: BusEntry): void
-  /** SecureString parameters by name. */
+  /** The event bus; it filters by source and detail type itself. */
+  publish(entry: BusEntry): void
+  /** SecureString parameters, by their whole name. */
   parameters: Record<string, string>
 }
 
@@ -31,13 +31,13 @@ const SendMessageBatch = z.object({
 const PutEvents = z.object({ Entries: z.array(BusEntry).min(1).max(10) })
 const GetParameters = z.object({ Names: z.array(z.string()).min(1).max(10) })
 
-/** Answers the four AWS calls the doors make, in AWS's own wire format; anything else is refused by name. */
-export function cloud(stands: Cloud): Handle {
+/** Answers the four AWS calls the doors make, in AWS's own wire format. Any other call is refused by its name. */
+export function awsStandIn(deps: AwsStandInDeps): Handle {
   const calls: Record<string, (body: unknown) => object> = {
-    'AWSEvents.PutEvents': (body) => putEvents(stands, PutEvents.parse(body)),
-    'AmazonSQS.SendMessage': (body) => sendMessage(stands, SendMessage.parse(body)),
-    'AmazonSQS.SendMessageBatch': (body) => sendMessageBatch(stands, SendMessageBatch.parse(body)),
-    'AmazonSSM.GetParameters': (body) => getParameters(stands, GetParameters.parse(body)),
+    'AWSEvents.PutEvents': (body) => putEvents(deps, PutEvents.parse(body)),
+    'AmazonSQS.SendMessage': (body) => sendMessage(deps, SendMessage.parse(body)),
+    'AmazonSQS.SendMessageBatch': (body) => sendMessageBatch(deps, SendMessageBatch.parse(body)),
+    'AmazonSSM.GetParameters': (body) => getParameters(deps, GetParameters.parse(body)),
   }
   return async (request) => {
     const target = request.headers.get('x-amz-target') ?? ''
@@ -52,26 +52,26 @@ export function cloud(stands: Cloud): Handle {
   }
 }
 
-function putEvents({ publish }: Cloud, { Entries }: z.infer<typeof PutEvents>): object {
+function putEvents({ publish }: AwsStandInDeps, { Entries }: z.infer<typeof PutEvents>): object {
   for (const entry of Entries) publish(entry)
   return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: randomUUID() })) }
 }
 
-function sendMessage(stands: Cloud, { QueueUrl, ...message }: z.infer<typeof SendMessage>): object {
-  const { messageId, md5 } = queueAt(stands, QueueUrl).send(job(message))
+function sendMessage(deps: AwsStandInDeps, { QueueUrl, ...message }: z.infer<typeof SendMessage>): object {
+  const { messageId, md5 } = queueAt(deps, QueueUrl).send(jobOf(message))
   return { MessageId: messageId, MD5OfMessageBody: md5 }
 }
 
-function sendMessageBatch(stands: Cloud, { QueueUrl, Entries }: z.infer<typeof SendMessageBatch>): object {
-  const queue = queueAt(stands, QueueUrl)
+function sendMessageBatch(deps: AwsStandInDeps, { QueueUrl, Entries }: z.infer<typeof SendMessageBatch>): object {
+  const queue = queueAt(deps, QueueUrl)
   const Successful = Entries.map((entry) => {
-    const { messageId, md5 } = queue.send(job(entry))
+    const { messageId, md5 } = queue.send(jobOf(entry))
     return { Id: entry.Id, MessageId: messageId, MD5OfMessageBody: md5 }
   })
   return { Successful, Failed: [] }
 }
 
-function getParameters({ parameters }: Cloud, { Names }: z.infer<typeof GetParameters>): object {
+function getParameters({ parameters }: AwsStandInDeps, { Names }: z.infer<typeof GetParameters>): object {
   const known = Names.filter((name) => Object.hasOwn(parameters, name))
   return {
     Parameters: known.map((Name) => ({ Name, Type: 'SecureString', Value: parameters[Name], Version: 1 })),
@@ -79,11 +79,11 @@ function getParameters({ parameters }: Cloud, { Names }: z.infer<typeof GetParam
   }
 }
 
-function job(message: z.infer<typeof Message>): Job {
+function jobOf(message: z.infer<typeof Message>): Job {
   return { body: message.MessageBody, groupId: message.MessageGroupId, delaySeconds: message.DelaySeconds }
 }
 
-function queueAt({ queues }: Cloud, url: string): Queue {
+function queueAt({ queues }: AwsStandInDeps, url: string): Queue {
   const queue = queues[url.slice(url.lastIndexOf('/') + 1)]
   if (!queue) throw new Error(`no queue at ${url}`)
   return queue

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 
 const STAGE = '$default'
 
-/** An HTTP request as API Gateway's HTTP API hands it to a Lambda (payload format 2.0): text as it is, anything else in base64. */
+/** An HTTP request as API Gateway's HTTP API hands it to a Lambda function (payload format 2.0): text as it is, anything else in base64. */
 export async function httpEvent(request: Request): Promise<APIGatewayProxyEventV2> {
   const { pathname, search } = new URL(request.url)
   const raw = Buffer.from(await request.arrayBuffer())
@@ -21,13 +21,13 @@ export async function httpEvent(request: Request): Promise<APIGatewayProxyEventV
   }
 }
 
-/** A Lambda's answer as HTTP API gives it back; an answer without a status is the body of a 200. */
+/** A Lambda function's answer as the HTTP API returns it. An answer without a status is the JSON body of a 200. */
 export function httpResponse(answer: unknown): Response {
   if (typeof answer !== 'object' || answer === null || !('statusCode' in answer)) return Response.json(answer ?? null)
   const { statusCode, headers, body, isBase64Encoded } = answer as APIGatewayProxyStructuredResultV2
-  const named = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)] as [string, string])
+  const headerPairs = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)] as [string, string])
   const bytes = body ? Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') : null
-  return new Response(bytes, { status: statusCode ?? 200, headers: named })
+  return new Response(bytes, { status: statusCode ?? 200, headers: headerPairs })
 }
 
 function requestContext(

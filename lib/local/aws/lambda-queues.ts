@@ -1,36 +1,73 @@
-import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
+import { randomUUID } from 'node:crypto'
+import type { EventBridgeEvent, SQSBatchResponse, SQSRecord } from 'aws-lambda'
 import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../../../functions/platform/events.ts'
-import type { DoorName, Doors } from '../process/local-doors.ts'
 import type { BusEntry } from './aws-stand-in.ts'
-import { busEvent } from './bus-event.ts'
 import { openQueue, type Queue } from './local-queue.ts'
 
+/** The doors that are called with what is in a queue. */
+type QueueDoor = 'match' | 'deliver' | 'answer'
+
 export interface LambdaQueues {
-  queues: Record<'match' | 'deliver' | 'answer', Queue>
-  /** The bus's one rule: announced releases go to the match queue. */
+  queues: Record<QueueDoor, Queue>
+  /** The event bus with its one rule: announced releases go to the match queue. */
   publish(entry: BusEntry): void
 }
 
-const RETRY_AFTER = 20_000
+interface LambdaQueuesDeps {
+  callDoor(door: QueueDoor, event: { Records: SQSRecord[] }): Promise<unknown>
+  /** Called after every batch, with the number of records that failed. */
+  onBatch(door: QueueDoor, failed: number): void
+}
+
+const RETRY_AFTER_MS = 20_000
 const MAX_RECEIVES = 5
 
-/** The queues and the doors behind them. `heard` is told of every batch that was worked on. */
-export function lambdaQueues(doors: Doors, heard: (door: DoorName, failed: number) => void): LambdaQueues {
-  function before(door: 'match' | 'deliver' | 'answer', batch: number, atOnce: number): Queue {
+/** The queues in front of three doors. Batches and concurrency are for one machine; lib/stack.ts has those of AWS. */
+export function lambdaQueues({ callDoor, onBatch }: LambdaQueuesDeps): LambdaQueues {
+  function queueBefore(door: QueueDoor, batchSize: number, concurrency: number): Queue {
     async function consume(Records: SQSRecord[]): Promise<SQSBatchResponse> {
       const all = Records.map(({ messageId }) => ({ itemIdentifier: messageId }))
-      const answer = await doors.call<SQSBatchResponse>(door, { Records }).catch(() => ({ batchItemFailures: all }))
-      heard(door, answer.batchItemFailures.length)
+      const answer = await callDoor(door, { Records }).then(
+        (response) => response as SQSBatchResponse,
+        () => ({ batchItemFailures: all }),
+      )
+      onBatch(door, answer.batchItemFailures.length)
       return answer
     }
-    return openQueue({ name: door, consume, retryAfter: RETRY_AFTER, maxReceives: MAX_RECEIVES, batch, atOnce })
+    return openQueue({
+      name: door,
+      consume,
+      retryAfterMs: RETRY_AFTER_MS,
+      maxReceives: MAX_RECEIVES,
+      batchSize,
+      concurrency,
+    })
   }
-  const queues = { match: before('match', 10, 2), deliver: before('deliver', 1, 4), answer: before('answer', 1, 2) }
+  const queues = {
+    match: queueBefore('match', 10, 2),
+    deliver: queueBefore('deliver', 1, 4),
+    answer: queueBefore('answer', 1, 2),
+  }
   return {
     queues,
     publish(entry) {
       if (entry.Source !== EVENT_SOURCE || entry.DetailType !== RELEASE_ANNOUNCED) return
       queues.match.send({ body: JSON.stringify(busEvent(entry)) })
     },
+  }
+}
+
+/** An entry of PutEvents in the shape in which EventBridge hands it to its targets. */
+function busEvent(entry: BusEntry): EventBridgeEvent<string, unknown> {
+  return {
+    version: '0',
+    id: randomUUID(),
+    'detail-type': entry.DetailType,
+    source: entry.Source,
+    account: '000000000000',
+    time: `${new Date().toISOString().slice(0, 19)}Z`,
+    region: 'ap-northeast-2',
+    resources: [],
+    detail: JSON.parse(entry.Detail),
   }
 }

@@ -4,33 +4,38 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
 export interface Job {
   body: string
   groupId?: string | undefined
-  /** At most 900. */
+  /** At most 900 s. */
   delaySeconds?: number | undefined
 }
 
 export interface Queue {
   send(job: Job): { messageId: string; md5: string }
-  /** Jobs waiting or being worked on, the delayed ones included. */
+  /** The number of jobs waiting or being worked on, delayed ones included. */
   waiting(): number
+  /** The number of jobs that failed for the last time. */
   dead(): number
-  /** Jobs that were worked on for the last time. */
+  /** The number of jobs that will not come again: done or dead. */
   ended(): number
+  /** Drops what is waiting and resolves when the batches under way have ended. */
   close(): Promise<void>
 }
 
-interface Options {
+interface QueueOptions {
   name: string
-  /** The door behind the queue; what it throws, or names as failed, comes back after `retryAfter` ms. */
+  /** The door behind the queue. If it rejects, its whole batch comes again after `retryAfterMs`; otherwise the records it names as failed do. */
   consume(records: SQSRecord[]): Promise<SQSBatchResponse>
-  retryAfter: number
+  retryAfterMs: number
   maxReceives: number
-  batch: number
-  /** How many batches may be worked on at the same time. */
-  atOnce: number
+  batchSize: number
+  /** The number of batches worked on at the same time. */
+  concurrency: number
 }
 
-/** A standard SQS queue with its dead-letter queue and event source mapping, in memory: the ledger rings again what is lost. */
-export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnce }: Options): Queue {
+/**
+ * A standard SQS queue with its dead-letter queue and event source mapping, in memory. Jobs lost when the program ends are rung again
+ * from the ledger.
+ */
+export function openQueue({ name, consume, retryAfterMs, maxReceives, batchSize, concurrency }: QueueOptions): Queue {
   const ready: SQSRecord[] = []
   const timers = new Set<NodeJS.Timeout>()
   const working = new Set<Promise<void>>()
@@ -38,18 +43,18 @@ export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnc
   let dead = 0
   let ended = 0
 
-  function put(record: SQSRecord, delay: number): void {
+  function put(record: SQSRecord, delayMs: number): void {
     const timer = setTimeout(() => {
       timers.delete(timer)
       ready.push(record)
       startWork()
-    }, delay)
+    }, delayMs)
     timers.add(timer)
   }
 
   function startWork(): void {
-    while (ready.length > 0 && working.size < atOnce) {
-      const work = workOn(ready.splice(0, batch).map(received)).finally(() => {
+    while (ready.length > 0 && working.size < concurrency) {
+      const work = workOn(ready.splice(0, batchSize).map(receiveOnceMore)).finally(() => {
         working.delete(work)
         startWork()
       })
@@ -66,8 +71,8 @@ export function openQueue({ name, consume, retryAfter, maxReceives, batch, atOnc
     inFlight -= records.length
     ended += records.length - failed.size
     for (const record of records.filter((one) => failed.has(one.messageId))) {
-      if (receives(record) < maxReceives) {
-        put(record, retryAfter)
+      if (receiveCount(record) < maxReceives) {
+        put(record, retryAfterMs)
         continue
       }
       dead += 1
@@ -114,10 +119,10 @@ function newRecord(queue: string, { body, groupId }: Job): SQSRecord {
   }
 }
 
-function receives(record: SQSRecord): number {
+function receiveCount(record: SQSRecord): number {
   return Number(record.attributes.ApproximateReceiveCount)
 }
 
-function received(record: SQSRecord): SQSRecord {
-  return { ...record, attributes: { ...record.attributes, ApproximateReceiveCount: String(receives(record) + 1) } }
+function receiveOnceMore(record: SQSRecord): SQSRecord {
+  return { ...record, attributes: { ...record.attributes, ApproximateReceiveCount: String(receiveCount(record) + 1) } }
 }

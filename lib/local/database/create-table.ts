@@ -8,16 +8,19 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY } from '../../../functions/store/table/schema.ts'
 
-const LONGEST_WAIT_SECONDS = 20
+/** The name of the table on this machine. */
+export const LOCAL_TABLE_NAME = 'chorok'
 
-/** Creates the table as the store's schema says and waits until it takes writes; a table that stands already is kept. */
+const MAX_WAIT_SECONDS = 20
+
+/** Creates the table by the store's schema and waits until it takes writes. A table that exists already is left as it is. */
 export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
   try {
     await client.send(new CreateTableCommand(tableDefinition(tableName)))
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw new Error(`table ${tableName} not created`, { cause: error })
   }
-  await waitUntilTableExists({ client, maxWaitTime: LONGEST_WAIT_SECONDS, minDelay: 1 }, { TableName: tableName })
+  await waitUntilTableExists({ client, maxWaitTime: MAX_WAIT_SECONDS, minDelay: 1 }, { TableName: tableName })
 }
 
 function tableDefinition(TableName: string): CreateTableCommandInput {

@@ -1,32 +1,36 @@
 import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '../process/free-port.ts'
-import { claimDatabase, forgetHolder, recordServer } from './database-holder.ts'
-import { findBinary, listening, spawnDynoxide, stopped } from './dynoxide-child.ts'
+import { claimDatabase, recordServer, releaseDatabase } from './database-claim.ts'
+import { findBinary, spawnDynoxide, stopDynoxide, waitUntilListening } from './dynoxide-child.ts'
 
-export interface Database {
+export interface DatabaseServer {
   endpoint: string
   stop(): Promise<void>
 }
 
-interface Options {
-  /** In memory without one. */
+/** The server has ended by itself; it has been started again; it could not be started again. */
+export type ServerEvent = 'ended' | 'restarted' | 'given up'
+
+interface DynoxideOptions {
+  /** In memory if there is none. */
   dbPath?: string
+  /** Any free port if there is none. */
   port?: number
-  /** The server has ended of itself and is started again; it stands again; or it could not be started again. */
-  fared?(how: 'lost' | 'back' | 'gone'): void
+  onServerEvent?(event: ServerEvent): void
 }
 
-const TRIES = 5
-const BETWEEN_TRIES = 500
+const MAX_RESTARTS = 5
+const RESTART_PAUSE_MS = 500
 
 /**
- * Starts the DynamoDB server as a child on loopback, and again when it ends of itself. It dies with this process. Throws one
- * sentence for a person where there is no binary, where another run uses the file, or where the file cannot be served.
+ * Starts the DynamoDB server as a child process on loopback, and restarts it when it ends by itself. It is killed when this process
+ * ends. Throws a sentence if there is no binary for this machine, if another run uses the file, or if the file cannot be served.
  */
-export async function startDynoxide({ fared, ...options }: Options = {}): Promise<Database> {
+export async function startDynoxide({ onServerEvent, ...options }: DynoxideOptions = {}): Promise<DatabaseServer> {
   const dbPath = options.dbPath && resolve(options.dbPath)
   const binary = findBinary()
   const port = options.port ?? (await freePort())
@@ -34,34 +38,35 @@ export async function startDynoxide({ fared, ...options }: Options = {}): Promis
   let stopping = false
 
   async function start(): Promise<void> {
-    const next = spawnDynoxide(binary, port, dbPath)
-    child = next
-    const ready = listening(next, port, dbPath)
-    ready.catch(() => undefined)
-    if (dbPath && next.pid) await recordServer(dbPath, next.pid)
-    await ready
-    next.once('exit', () => {
-      if (!stopping) void startAgain()
+    const started = spawnDynoxide(binary, port, dbPath)
+    child = started
+    const listening = waitUntilListening(started, port, dbPath)
+    // It may fail while the claim is being written, before anybody awaits it.
+    listening.catch(() => undefined)
+    if (dbPath && started.pid) await recordServer(dbPath, started.pid)
+    await listening
+    started.once('exit', () => {
+      if (!stopping) void restart()
     })
   }
-  async function startAgain(): Promise<void> {
-    fared?.('lost')
-    for (let tries = 0; tries < TRIES && !stopping; tries += 1) {
-      const stands = await start().then(
+  async function restart(): Promise<void> {
+    onServerEvent?.('ended')
+    for (let attempt = 0; attempt < MAX_RESTARTS && !stopping; attempt += 1) {
+      const isStarted = await start().then(
         () => true,
         () => false,
       )
-      if (stands) return fared?.('back')
-      await sleep(BETWEEN_TRIES)
+      if (isStarted) return onServerEvent?.('restarted')
+      await sleep(RESTART_PAUSE_MS)
     }
-    if (!stopping) fared?.('gone')
+    if (!stopping) onServerEvent?.('given up')
   }
   const kill = () => void child?.kill('SIGKILL')
   async function stop(): Promise<void> {
     stopping = true
-    if (child) await stopped(child)
+    if (child) await stopDynoxide(child)
     process.off('exit', kill)
-    if (dbPath) await forgetHolder(dbPath)
+    if (dbPath) await releaseDatabase(dbPath)
   }
 
   if (dbPath) {
@@ -76,4 +81,14 @@ export async function startDynoxide({ fared, ...options }: Options = {}): Promis
     throw error
   }
   return { endpoint: `http://127.0.0.1:${port}`, stop }
+}
+
+/** A port on loopback that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
 }

@@ -1,27 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { type DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
-import { TABLE_NAME } from '../process/door-environment.ts'
+import { LOCAL_TABLE_NAME } from './create-table.ts'
 
+/** A row of our own in the local table. */
 export interface TableMark {
-  /** By which what is kept beside the table knows that it belongs to it. */
+  /** A random id. The workspace file repeats it, so that a file left from a table that is gone is recognised. */
   id: string
-  /** Whether the workspace's beginning was completed. */
+  /** Whether the sample workspace has got its first subscriptions. */
   begun: boolean
 }
 
 const KEY = { pk: { S: 'LOCAL' }, sk: { S: 'WORKSPACE' } }
 
-/** The mark of a table; one that has none gets one. */
-export async function markOf(client: DynamoDBClient): Promise<TableMark> {
-  const { Item } = await client.send(new GetItemCommand({ TableName: TABLE_NAME, Key: KEY, ConsistentRead: true }))
+/** Reads the mark of the table, and writes one if there is none. */
+export async function readTableMark(client: DynamoDBClient): Promise<TableMark> {
+  const { Item } = await client.send(
+    new GetItemCommand({ TableName: LOCAL_TABLE_NAME, Key: KEY, ConsistentRead: true }),
+  )
   if (Item?.id?.S) return { id: Item.id.S, begun: Item.begun?.BOOL === true }
   const mark = { id: randomUUID(), begun: false }
-  await saveMark(client, mark)
+  await saveTableMark(client, mark)
   return mark
 }
 
-export async function saveMark(client: DynamoDBClient, { id, begun }: TableMark): Promise<void> {
+export async function saveTableMark(client: DynamoDBClient, { id, begun }: TableMark): Promise<void> {
   await client.send(
-    new PutItemCommand({ TableName: TABLE_NAME, Item: { ...KEY, id: { S: id }, begun: { BOOL: begun } } }),
+    new PutItemCommand({ TableName: LOCAL_TABLE_NAME, Item: { ...KEY, id: { S: id }, begun: { BOOL: begun } } }),
   )
 }

@@ -1,4 +1,4 @@
-import { dirname, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
@@ -9,7 +9,9 @@ interface Asset {
 
 export type Assets = ReadonlyMap<string, Asset>
 
-const TYPES: Record<string, string> = {
+const PAGE_FOLDER = fileURLToPath(new URL('../page', import.meta.url))
+
+const CONTENT_TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
@@ -31,12 +33,11 @@ const HTML = `<!doctype html>
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b7a4b"/><path d="M9 23C8 13 14 8 24 8c0 10-5 16-13 14m-2 1c2-5 5-8 9-10" fill="none" stroke="#fff" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
-/** Bundles the page in memory, its fonts included, by the path each part is served at. */
+/** Bundles the page in memory, fonts included. The keys are the paths at which the parts are served. */
 export async function buildPageAssets(): Promise<Assets> {
-  const here = dirname(fileURLToPath(import.meta.url))
-  const outdir = join(here, 'built')
+  const outdir = join(PAGE_FOLDER, 'built')
   const { outputFiles } = await build({
-    entryPoints: [join(here, '../page/main.tsx')],
+    entryPoints: [join(PAGE_FOLDER, 'main.tsx')],
     outdir,
     write: false,
     bundle: true,
@@ -51,11 +52,15 @@ export async function buildPageAssets(): Promise<Assets> {
   })
   const built = outputFiles.map(({ path, contents }): [string, Asset] => [
     path.slice(outdir.length).replaceAll('\\', '/'),
-    { body: new Uint8Array(contents), type: TYPES[extname(path)] ?? 'application/octet-stream' },
+    { body: new Uint8Array(contents), type: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream' },
   ])
-  return new Map([['/', text(HTML, 'text/html; charset=utf-8')], ['/icon.svg', text(ICON, 'image/svg+xml')], ...built])
+  return new Map([
+    ['/', textAsset(HTML, 'text/html; charset=utf-8')],
+    ['/icon.svg', textAsset(ICON, 'image/svg+xml')],
+    ...built,
+  ])
 }
 
-function text(content: string, type: string): Asset {
+function textAsset(content: string, type: string): Asset {
   return { body: new TextEncoder().encode(content), type }
 }

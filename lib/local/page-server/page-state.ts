@@ -1,22 +1,20 @@
-import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
-import { type Health, healthOf } from '../../../functions/releases/health/source-health.ts'
-import { type Source, SourceState } from '../../../functions/releases/source.ts'
 import type { Queue } from '../aws/local-queue.ts'
 import type { LedgerCounts } from '../database/ledger-counts.ts'
+import type { Poller } from '../doors/poller.ts'
 import type { MovableClock } from '../process/movable-clock.ts'
-import type { Poller } from '../process/poller.ts'
-import type { Troubles } from '../process/troubles.ts'
-import type { Replay, ReplayProgress } from '../sample/replay-sample.ts'
+import type { Problems } from '../process/problems.ts'
+import type { ReplayProgress, SampleReplay } from '../sample/replay-sample.ts'
 import type { InstalledApp } from '../slack/installed-app.ts'
-import type { SlackSide } from '../slack/send-to-app.ts'
-import type { ShownMessage } from '../slack/shown-message.ts'
-import type { View } from '../slack/web-api/views.ts'
-import { BOT, TEAM, YOU } from '../slack/workspace.ts'
-import type { Panel } from './panel.ts'
+import type { StandInSlack } from '../slack/send-to-app.ts'
+import type { View } from '../slack/workspace/views.ts'
+import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
+import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
 
-/** All that the page shows, sent whole after each change. */
+/** Everything the page shows. It is sent whole after each change. */
 export interface PageState {
+  /** The name of the stand-in workspace. */
   workspace: string
+  /** The name of the person who uses the page. */
   you: string
   people: { id: string; name: string }[]
   channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
@@ -24,63 +22,37 @@ export interface PageState {
   modal: View | null
   home: View | null
   sources: ShownSource[]
-  pipeline: LedgerCounts & { polled: number; found: number; waiting: number; dead: number }
+  /** `waiting` and `dead` count jobs in the queues. */
+  pipeline: PollCounts & LedgerCounts & { waiting: number; dead: number }
   polling: boolean
   /** How far the bot's clock is ahead of the real one (ms). */
   ahead: number
-  /** The name of the real workspace that is spoken to; then nothing is said here. */
-  elsewhere: string | null
+  /** The name of the real workspace the bot is connected to, if it is; the page then shows no channels. */
+  realWorkspace: string | null
   /** What is wrong with the program itself, in sentences. */
-  troubles: string[]
-  /** How far the sample has come that was sent again. */
+  problems: string[]
+  /** The progress of sending the sample again; null if that has not been asked for. */
   replay: ReplayProgress | null
 }
 
-export interface ShownSource {
-  id: string
-  name: string
-  health: Health
-  needsAttention: boolean
-  /** When it last answered as it should (ms). */
-  okAt?: number | undefined
-  detail?: string | undefined
-}
-
-/** `readAt`: when this run last read it; the row itself is written at most hourly. */
-export function shownSource(source: Source, state: SourceState | undefined, now: number, readAt?: number): ShownSource {
-  const { id, name } = source
-  const known = state ?? SourceState.parse({ sourceId: id })
-  const { okAt, failure } = known
-  const health = healthOf(source, known, now)
-  const needsAttention = attentionFor(health, known) === 'needed'
-  return { id, name, health, needsAttention, okAt: failure ? okAt : (readAt ?? okAt), detail: failure?.detail }
-}
-
-interface Given {
-  side: SlackSide
-  panel: Panel
+export interface PageStateDeps {
+  slack: StandInSlack
+  panel: OperatorPanel
   poller: Poller
   queues: Record<string, Queue>
   clock: MovableClock
-  elsewhere: string | undefined
-  troubles: Troubles
-  replay: Replay
+  /** The name of the real workspace the bot is connected to, if it is. */
+  realWorkspace: string | undefined
+  problems: Problems
+  replay: SampleReplay
 }
 
-export function pageState({
-  side: { workspace, views, app },
-  panel,
-  poller,
-  queues,
-  clock,
-  elsewhere,
-  troubles,
-  replay,
-}: Given): PageState {
-  const { sources, pipeline } = panel.shown()
-  const all = Object.values(queues)
-  const waiting = all.reduce((sum, queue) => sum + queue.waiting(), 0)
-  const dead = all.reduce((sum, queue) => sum + queue.dead(), 0)
+export function pageState(deps: PageStateDeps): PageState {
+  const { panel, poller, clock, realWorkspace, problems, replay } = deps
+  const { workspace, views, app } = deps.slack
+  const queues = Object.values(deps.queues)
+  const waiting = queues.reduce((sum, queue) => sum + queue.waiting(), 0)
+  const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
   return {
     workspace: TEAM.name,
     you: YOU.name,
@@ -92,12 +64,12 @@ export function pageState({
     app,
     modal: views.modal() ?? null,
     home: views.home() ?? null,
-    sources,
-    pipeline: { ...pipeline, waiting, dead },
-    polling: poller.polling(),
+    sources: panel.sources(),
+    pipeline: { ...panel.counts(), waiting, dead },
+    polling: poller.isPolling(),
     ahead: clock.ahead(),
-    elsewhere: elsewhere ?? null,
-    troubles: troubles.now(),
+    realWorkspace: realWorkspace ?? null,
+    problems: problems.current(),
     replay: replay.progress() ?? null,
   }
 }

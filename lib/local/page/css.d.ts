@@ -1,2 +1,2 @@
-// esbuild gathers what is imported so into the page's one style sheet.
+// esbuild bundles imported style sheets into the one style sheet of the page.
 declare module '*.css'

@@ -4,5 +4,5 @@ import './main.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/app.tsx'
 
-const place = document.getElementById('page')
-if (place) createRoot(place).render(<App />)
+const root = document.getElementById('page')
+if (root) createRoot(root).render(<App />)

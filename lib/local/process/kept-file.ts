@@ -1,8 +1,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 
-/** A JSON file as it was last saved; undefined when there is none. Throws on one that is not what was saved. */
-export async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> {
+/** Reads a JSON file that `openFileKeeper` saved; undefined if there is none. Throws a sentence if the content does not have the shape. */
+export async function readKeptFile<T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -15,21 +15,25 @@ export async function readKept<T>(path: string, shape: z.ZodType<T>): Promise<T 
   }
 }
 
-export interface Keeper {
-  /** Saves soon, once for many calls. */
-  touch(): void
-  /** Saves now. */
-  flush(): Promise<void>
+export interface FileKeeper {
+  /** Saves after a short while, once for many calls. */
+  saveSoon(): void
+  /** Saves now, after a save under way. */
+  save(): Promise<void>
 }
 
-const SOON = 200
-const AGAIN = 10_000
+const SAVE_DELAY_MS = 200
+const RETRY_DELAY_MS = 10_000
 
 /**
- * Keeps a value in a file, which is never seen half written. `told` hears how each saving went: one that failed is tried again
- * after a while, and throws nowhere.
+ * Keeps a value in a JSON file, which is replaced whole, so that nobody reads half of one. Calls `onSaved` after each save, with
+ * the error if it failed; a failed save is retried every 10 s and never thrown.
  */
-export function keepFile(path: string, value: () => unknown, told: (error?: NodeJS.ErrnoException) => void): Keeper {
+export function openFileKeeper(
+  path: string,
+  value: () => unknown,
+  onSaved: (error?: NodeJS.ErrnoException) => void,
+): FileKeeper {
   let timer: NodeJS.Timeout | undefined
   let writing = Promise.resolve()
 
@@ -43,16 +47,36 @@ export function keepFile(path: string, value: () => unknown, told: (error?: Node
     try {
       await writeFile(`${path}.new`, JSON.stringify(value()))
       await rename(`${path}.new`, path)
-      told()
+      onSaved()
     } catch (error) {
-      told(error as NodeJS.ErrnoException)
-      timer ??= setTimeout(save, AGAIN).unref()
+      onSaved(error as NodeJS.ErrnoException)
+      timer ??= setTimeout(save, RETRY_DELAY_MS).unref()
     }
   }
   return {
-    flush: save,
-    touch() {
-      timer ??= setTimeout(save, SOON)
+    save,
+    saveSoon() {
+      timer ??= setTimeout(save, SAVE_DELAY_MS)
     },
+  }
+}
+
+/** Says in a sentence why a file in `directory` could not be written, and what to do. */
+export function whyNotWritten(directory: string, { code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return `${directory} 폴더가 없어졌습니다. Ctrl+C로 끝내고 다시 시작하면 처음부터 시작합니다.`
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${directory} 폴더에 쓸 수 없습니다. 폴더의 쓰기 권한을 확인해 주세요.`
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `디스크에 빈 자리가 없어 ${directory} 폴더에 저장하지 못합니다. 자리를 비워 주세요.`
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `${directory}는 폴더여야 하는데 파일이 있습니다. 그 파일을 옮기고 다시 시작해 주세요.`
+    default:
+      return `${directory} 폴더에 저장하지 못합니다 (${message}).`
   }
 }

@@ -10,20 +10,23 @@ export interface Listener {
   /** `http://127.0.0.1:<port>` */
   url: string
   port: number
-  /** Answers with another handle from now on. */
+  /** Answers with this handle from now on. */
   serve(handle: Handle): void
   close(): Promise<void>
 }
 
-/** Answers HTTP on loopback only. Port 0 takes any free one. Throws Node's EADDRINUSE when the port is taken. */
-export async function listen(port: number, first: Handle = notYet): Promise<Listener> {
+/**
+ * Answers HTTP on loopback only; with 503 until a handle is given. Port 0 takes any free port. Throws Node's EADDRINUSE if the port is
+ * taken.
+ */
+export async function listen(port: number, first: Handle = starting): Promise<Listener> {
   let handle = first
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, (request) => handle(request)).catch(() => outgoing.destroy())
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
-  const taken = (server.address() as AddressInfo).port
+  const address = server.address() as AddressInfo
   const close = async () => {
     const closed = once(server, 'close')
     server.close()
@@ -33,10 +36,10 @@ export async function listen(port: number, first: Handle = notYet): Promise<List
   const serve = (next: Handle) => {
     handle = next
   }
-  return { url: `http://127.0.0.1:${taken}`, port: taken, serve, close }
+  return { url: `http://127.0.0.1:${address.port}`, port: address.port, serve, close }
 }
 
-function notYet(): Response {
+function starting(): Response {
   return new Response('초록을 시작하는 중입니다.\n', {
     status: 503,
     headers: { 'content-type': 'text/plain; charset=utf-8' },

@@ -2,42 +2,42 @@ import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import { runCommand } from '../slack/run-command.ts'
 import { sendEvent } from '../slack/send-event.ts'
-import type { SlackSide } from '../slack/send-to-app.ts'
-import { BOT, TEAM, YOU } from '../slack/workspace.ts'
+import type { StandInSlack } from '../slack/send-to-app.ts'
+import { BOT, TEAM, YOU } from '../slack/workspace/workspace.ts'
 
-export interface Deps {
-  side: SlackSide
+interface BeginWorkspaceDeps {
+  slack: StandInSlack
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
-const SUBSCRIPTIONS = [
-  { channel: 'esg', line: '/subscribe 탄소중립, 희소금속' },
-  { channel: 'supply-chain', line: '/subscribe 핵심광물' },
+const FIRST_COMMANDS = [
+  { channelName: 'esg', line: '/subscribe 탄소중립, 희소금속' },
+  { channelName: 'supply-chain', line: '/subscribe 핵심광물' },
 ]
 const INVITED_TO = 'safety'
 
 /**
- * A new workspace begins with subscriptions, typed as anyone would type them, and with an invitation of the bot. May be done again
- * after it was cut short: what stands is left alone. Throws when it could not be completed.
+ * Gives a new workspace its first subscriptions, by the commands a person would type, and invites the bot to a channel. May be run
+ * again after it was interrupted: what is done already is left as it is. Throws if it could not be completed.
  */
-export async function beginWorkspace({ side, subscriptionsOf }: Deps): Promise<void> {
-  for (const { channel, line } of SUBSCRIPTIONS) {
-    const known = side.workspace.channel(channel)
-    if (!known) continue
-    const count = async () => (await subscriptionsOf({ team: TEAM.id, channel: known.id })).length
+export async function beginWorkspace({ slack, subscriptionsOf }: BeginWorkspaceDeps): Promise<void> {
+  for (const { channelName, line } of FIRST_COMMANDS) {
+    const channel = slack.workspace.channel(channelName)
+    if (!channel) continue
+    const count = async () => (await subscriptionsOf({ team: TEAM.id, channel: channel.id })).length
     if ((await count()) > 0) continue
-    await runCommand(side, known, line)
-    if ((await count()) === 0) throw new Error(`#${channel}의 첫 구독을 만들지 못했습니다`)
+    await runCommand(slack, channel, line)
+    if ((await count()) === 0) throw new Error(`#${channelName}의 첫 구독을 만들지 못했습니다`)
   }
-  const invited = side.workspace.channel(INVITED_TO)
-  if (!invited || invited.messages.length > 0) return
-  const heard = await sendEvent(side, {
+  const invitedTo = slack.workspace.channel(INVITED_TO)
+  if (!invitedTo || invitedTo.messages.length > 0) return
+  const answer = await sendEvent(slack, {
     type: 'member_joined_channel',
     user: BOT.userId,
-    channel: invited.id,
+    channel: invitedTo.id,
     channel_type: 'C',
     team: TEAM.id,
     inviter: YOU.id,
   })
-  if ('trouble' in heard) throw new Error(`#${INVITED_TO}에 초록을 초대하지 못했습니다`)
+  if ('error' in answer) throw new Error(`#${INVITED_TO}에 초록을 초대하지 못했습니다`)
 }

@@ -1,39 +1,41 @@
 import type { Queue } from '../aws/local-queue.ts'
-import type { Poller } from '../process/poller.ts'
-import { SAMPLE } from './extra-sources.ts'
+import type { Poller } from '../doors/poller.ts'
 import { sampleReleases } from './sample-release.ts'
+import { SAMPLE_ID } from './sources-to-read.ts'
 
 export interface ReplayProgress {
-  /** Releases that were matched, of `all` that were sent again. */
+  /** How many of them have been matched. */
   done: number
+  /** How many releases were sent again. */
   all: number
 }
 
-export interface Replay {
-  /** Reads the sample, sent once more, and follows its releases until they are matched. */
+export interface SampleReplay {
+  /** Reads the sample once more, in its next round; its releases are matched afterwards. */
   run(): Promise<void>
-  /** Of the last run; undefined before the first. */
+  /** The progress of the last run; undefined before the first. */
   progress(): ReplayProgress | undefined
 }
 
-// A row with an address of its own stays the release it is.
+// A release with a link of its own keeps its identity: it is not sent again.
 const SENT_AGAIN = sampleReleases.filter(({ link }) => !link).length
 
-export function openReplay(poller: Poller, queues: Record<string, Queue>, changed: () => void): Replay {
-  const matched = () => queues.match?.ended() ?? 0
-  let before = 0
+/** `onChange` is called when a run begins and when its releases have been read. */
+export function openSampleReplay(poller: Poller, queues: Record<string, Queue>, onChange: () => void): SampleReplay {
+  const matchedSoFar = () => queues.match?.ended() ?? 0
+  let matchedBefore = 0
   let all: number | undefined
 
   return {
     async run() {
-      before = matched()
+      matchedBefore = matchedSoFar()
       all = SENT_AGAIN
-      changed()
-      await poller.poll([SAMPLE], ({ stored }) => {
+      onChange()
+      await poller.poll([SAMPLE_ID], ({ stored }) => {
         all = stored
       })
-      changed()
+      onChange()
     },
-    progress: () => (all === undefined ? undefined : { done: Math.min(matched() - before, all), all }),
+    progress: () => (all === undefined ? undefined : { done: Math.min(matchedSoFar() - matchedBefore, all), all }),
   }
 }

@@ -15,13 +15,14 @@ const Manifest = z.object({
   }),
 })
 
-/** What the app's manifest asks a workspace for. */
+/** What a workspace offers once the app is installed, by the app's manifest. */
 export interface InstalledApp {
   commands: z.infer<typeof Command>[]
   hasHome: boolean
 }
 
-export async function installedApp(): Promise<InstalledApp> {
+/** Reads manifest.json. */
+export async function readInstalledApp(): Promise<InstalledApp> {
   const manifest = await readFile(new URL('../../../manifest.json', import.meta.url), 'utf8')
   const { slash_commands, app_home } = Manifest.parse(JSON.parse(manifest)).features
   return { commands: slash_commands, hasHome: app_home.home_tab_enabled }

@@ -1,19 +1,19 @@
-import { type SlackSide, slackSays } from './send-to-app.ts'
-import { Answer } from './web-api/response-urls.ts'
-import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace.ts'
+import { type StandInSlack, showSlackNotice } from './send-to-app.ts'
+import { CommandAnswer } from './workspace/response-urls.ts'
+import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
 
-/** What typing a line in a channel does: a slash command goes to the app, anything else is a message nobody reads. */
-export async function runCommand(side: SlackSide, channel: WorkspaceChannel, line: string): Promise<void> {
+/** Does what typing a line in a channel does: a slash command goes to the app; anything else is shown as a message, which no app reads. */
+export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel, line: string): Promise<void> {
   if (!line.startsWith('/')) {
-    side.workspace.add(channel, { by: 'you', text: line, blocks: [] })
+    slack.workspace.add(channel, { by: 'you', text: line, blocks: [] })
     return
   }
   const [command = ''] = line.split(/\s/, 1)
-  const installed = side.app.commands.find((one) => one.command === command)
+  const installed = slack.app.commands.find((one) => one.command === command)
   if (!installed)
-    return slackSays(side, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
+    return showSlackNotice(slack, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
   const text = line.slice(command.length).trim()
-  const use = { channel, command: line }
+  const target = { channel, command: line }
   const form = new URLSearchParams({
     token: 'local',
     team_id: TEAM.id,
@@ -23,22 +23,23 @@ export async function runCommand(side: SlackSide, channel: WorkspaceChannel, lin
     user_id: YOU.id,
     user_name: YOU.login,
     command,
-    text: installed.should_escape ? escaped(text, side.workspace) : text,
+    text: installed.should_escape ? escapeText(text, slack.workspace) : text,
     api_app_id: BOT.appId,
     is_enterprise_install: 'false',
-    response_url: side.responses.issue(use),
-    trigger_id: side.views.issueTrigger(),
+    response_url: slack.responseUrls.issue(target),
+    trigger_id: slack.views.issueTrigger(),
   })
-  const heard = await side.knock(form.toString())
-  if ('trouble' in heard) return slackSays(side, channel, `${command} 명령이 실패했습니다 (${heard.trouble}).`, line)
-  const answer = Answer.safeParse(heard.body.startsWith('{') ? JSON.parse(heard.body) : { text: heard.body })
-  if (answer.success && (answer.data.text || answer.data.blocks.length > 0)) side.responses.show(use, answer.data)
+  const answer = await slack.sendToApp(form.toString())
+  if ('error' in answer)
+    return showSlackNotice(slack, channel, `${command} 명령이 실패했습니다 (${answer.error}).`, line)
+  const shown = CommandAnswer.safeParse(answer.body.startsWith('{') ? JSON.parse(answer.body) : { text: answer.body })
+  if (shown.success && (shown.data.text || shown.data.blocks.length > 0)) slack.responseUrls.show(target, shown.data)
 }
 
 /** Slack escapes `&<>`, and with `should_escape` sends `#esg` as `<#C0ESG|esg>`. */
-function escaped(text: string, workspace: Workspace): string {
-  const plain = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-  return plain.replace(/#([\w-]+)/g, (whole, name: string) => {
+function escapeText(text: string, workspace: Workspace): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return escaped.replace(/#([\w-]+)/g, (whole, name: string) => {
     const channel = workspace.channel(name)
     return channel ? `<#${channel.id}|${channel.name}>` : whole
   })

@@ -1,43 +1,46 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InstalledApp } from './installed-app.ts'
 import { signedRequest } from './signed-request.ts'
-import type { ResponseUrls } from './web-api/response-urls.ts'
-import type { Views } from './web-api/views.ts'
-import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace.ts'
+import type { ResponseUrls } from './workspace/response-urls.ts'
+import type { Views } from './workspace/views.ts'
+import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
 
-/** The side of Slack on which people act. */
-export interface SlackSide {
+/** The stand-in Slack as the people in it see it. */
+export interface StandInSlack {
   workspace: Workspace
   views: Views
-  responses: ResponseUrls
-  knock: Knock
+  responseUrls: ResponseUrls
+  sendToApp: SendToApp
   app: InstalledApp
 }
 
-/** The body of the app's answer, or Slack's own word for why there is none. */
-export type Heard = { body: string } | { trouble: 'operation_timeout' | 'dispatch_failed' }
-export type Knock = (body: string) => Promise<Heard>
+/** The body of the app's answer, or the word Slack has for an app that did not answer. */
+export type AppAnswer = { body: string } | { error: 'operation_timeout' | 'dispatch_failed' }
+export type SendToApp = (body: string) => Promise<AppAnswer>
 
-const PATIENCE = 3_000
+const ANSWER_TIMEOUT_MS = 3_000
 
-/** Sends what a person did to the app's one address, signed, and waits the three seconds that Slack waits. */
-export function knockOn(
+/** Sends bodies, signed, to the app's one address, and waits three seconds for the answer, as Slack does. */
+export function appSender(
   send: (request: Request) => Promise<Response>,
   signingSecret: string,
   clock: () => number,
-): Knock {
+): SendToApp {
   return async (body) => {
-    const late = sleep(PATIENCE, undefined, { ref: false })
-    const answer = await Promise.race([send(signedRequest(body, signingSecret, clock())), late]).catch(() => null)
-    if (answer === undefined) return { trouble: 'operation_timeout' }
+    const timeout = sleep(ANSWER_TIMEOUT_MS, undefined, { ref: false })
+    const answer = await Promise.race([send(signedRequest(body, signingSecret, clock())), timeout]).catch(() => null)
+    if (answer === undefined) return { error: 'operation_timeout' }
     if (answer?.ok) return { body: await answer.text() }
-    return { trouble: 'dispatch_failed' }
+    return { error: 'dispatch_failed' }
   }
 }
 
-/** Sends a click or a submission, as the form Slack makes of it. */
-export function knockWith({ views, knock }: SlackSide, payload: Record<string, unknown>): Promise<Heard> {
-  const whole = {
+/** Sends a click or the submission of a view, in the form Slack sends it. */
+export function sendInteraction(
+  { views, sendToApp }: StandInSlack,
+  interaction: Record<string, unknown>,
+): Promise<AppAnswer> {
+  const payload = {
     token: 'local',
     api_app_id: BOT.appId,
     team: { id: TEAM.id, domain: TEAM.domain },
@@ -45,12 +48,17 @@ export function knockWith({ views, knock }: SlackSide, payload: Record<string, u
     is_enterprise_install: false,
     user: { id: YOU.id, username: YOU.login, name: YOU.login, team_id: TEAM.id },
     trigger_id: views.issueTrigger(),
-    ...payload,
+    ...interaction,
   }
-  return knock(`payload=${encodeURIComponent(JSON.stringify(whole))}`)
+  return sendToApp(`payload=${encodeURIComponent(JSON.stringify(payload))}`)
 }
 
-/** What Slack itself tells the one who acted. */
-export function slackSays({ workspace }: SlackSide, channel: WorkspaceChannel, text: string, command?: string): void {
+/** Shows a message from Slack itself to the person who acted. */
+export function showSlackNotice(
+  { workspace }: StandInSlack,
+  channel: WorkspaceChannel,
+  text: string,
+  command?: string,
+): void {
   workspace.add(channel, { by: 'slack', text, blocks: [], onlyYou: true, command })
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-/** A request to the app's one address, signed as Slack signs it (v0). */
+/** A request to the app's one address, signed as Slack signs it (v0). `now` in ms. */
 export function signedRequest(body: string, signingSecret: string, now: number): Request {
   const timestamp = String(Math.floor(now / 1000))
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')

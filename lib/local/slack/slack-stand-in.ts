@@ -1,37 +1,40 @@
 import type { Handle } from '../process/listen.ts'
 import type { InstalledApp } from './installed-app.ts'
-import { knockOn, type SlackSide } from './send-to-app.ts'
-import { channelMethods } from './web-api/channel-methods.ts'
-import { chatMethods } from './web-api/chat-methods.ts'
-import { responseUrls } from './web-api/response-urls.ts'
-import { openViews } from './web-api/views.ts'
-import { webApi } from './web-api/web-api.ts'
-import { type KeptMessages, openWorkspace } from './workspace.ts'
+import { appSender, type StandInSlack } from './send-to-app.ts'
+import { channelMethods } from './workspace/channel-methods.ts'
+import { chatMethods } from './workspace/chat-methods.ts'
+import { openResponseUrls } from './workspace/response-urls.ts'
+import { openViews } from './workspace/views.ts'
+import { webApi } from './workspace/web-api.ts'
+import { type KeptMessages, openWorkspace } from './workspace/workspace.ts'
 
-interface Given {
-  kept: KeptMessages
-  changed(): void
-  /** The app's one address. */
+interface StandInSlackOptions {
+  /** The messages of an earlier run. */
+  messages: KeptMessages
+  /** Called after every change to what the workspace shows. */
+  onChange(): void
+  /** Hands a request to the app's one address. */
   send(request: Request): Promise<Response>
   clock(): number
-  /** Where `handle` can be reached. */
+  /** Where `handle` is served, without a slash at its end. */
   address: string
   botToken: string
   signingSecret: string
   app: InstalledApp
 }
 
-/** A whole Slack workspace: what people do goes to the app through `side`, what the app does comes in through `handle`. */
-export function slackStandIn(given: Given): { side: SlackSide; handle: Handle } {
-  const workspace = openWorkspace(given.kept, given.clock, given.changed)
-  const views = openViews(given.changed)
-  const responses = responseUrls(workspace, given.address)
-  const knock = knockOn(given.send, given.signingSecret, given.clock)
+/** A whole Slack workspace. What people do in it goes to the app through `slack`; the app's own calls come in through `handle`. */
+export function openStandInSlack(options: StandInSlackOptions): { slack: StandInSlack; handle: Handle } {
+  const { messages, onChange, send, clock, address, botToken, signingSecret, app } = options
+  const workspace = openWorkspace(messages, clock, onChange)
+  const views = openViews(onChange)
+  const responseUrls = openResponseUrls(workspace, address)
+  const sendToApp = appSender(send, signingSecret, clock)
   const methods = { ...chatMethods(workspace), ...channelMethods(workspace), ...views.methods }
-  const api = webApi(methods, given.botToken)
+  const api = webApi(methods, botToken)
   return {
-    side: { workspace, views, responses, knock, app: given.app },
+    slack: { workspace, views, responseUrls, sendToApp, app },
     handle: (request) =>
-      new URL(request.url).pathname.startsWith('/response/') ? responses.handle(request) : api(request),
+      new URL(request.url).pathname.startsWith('/response/') ? responseUrls.handle(request) : api(request),
   }
 }

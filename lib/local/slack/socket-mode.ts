@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import type { RealSlack } from './real-slack.ts'
 import { signedRequest } from './signed-request.ts'
 
-interface Given extends RealSlack {
+export interface SocketModeDeps {
+  /** The address of Slack's Web API, with a slash at its end. */
+  api: string
+  appToken: string
   signingSecret: string
   clock(): number
+  /** Hands a request to the app's one address. */
   send(request: Request): Promise<Response>
   say(line: string): void
 }
 
-const Opened = z.union([
+const OpenConnectionAnswer = z.union([
   z.object({ ok: z.literal(true), url: z.string() }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
@@ -22,45 +25,46 @@ const Envelope = z.object({
 })
 type Envelope = z.infer<typeof Envelope>
 
-const LONGEST_PAUSE = 30_000
+const FIRST_RETRY_PAUSE_MS = 1_000
+const MAX_RETRY_PAUSE_MS = 30_000
 
 /**
- * Hears a real workspace over Socket Mode, and hands each envelope to the app as the signed request Slack would have sent to its
- * address. Throws when Slack refuses the token; a connection that ends later is opened again.
+ * Receives what happens in a real workspace over Socket Mode, and hands each envelope to the app as the signed request that Slack would
+ * have sent to its address. Throws if Slack refuses the token. A connection that ends is opened again, with growing pauses.
  */
-export async function openSocketMode(given: Given): Promise<{ close(): void }> {
+export async function openSocketMode(deps: SocketModeDeps): Promise<{ close(): void }> {
   let closed = false
   let socket = await connect()
 
   async function connect(): Promise<WebSocket> {
-    const next = new WebSocket(await connectionUrl(given))
-    next.onmessage = ({ data }) => hear(next, JSON.parse(String(data)))
+    const next = new WebSocket(await connectionUrl(deps))
+    next.onmessage = ({ data }) => receive(next, JSON.parse(String(data)))
     next.onclose = () => next === socket && reconnect()
     return next
   }
 
-  async function hear(from: WebSocket, message: unknown): Promise<void> {
+  async function receive(from: WebSocket, message: unknown): Promise<void> {
     if ((message as { type?: string }).type === 'disconnect') {
       await reconnect()
       return from.close()
     }
     const envelope = Envelope.safeParse(message)
     if (!envelope.success) return
-    const answer = await given
-      .send(signedRequest(bodyOf(envelope.data), given.signingSecret, given.clock()))
+    const answer = await deps
+      .send(signedRequest(bodyOf(envelope.data), deps.signingSecret, deps.clock()))
       .catch(() => undefined)
-    // Without an acknowledgement Slack tells the person that the app failed, which it did.
+    // Without an acknowledgement Slack tells the person that the app failed, which is true.
     if (answer?.ok) from.send(JSON.stringify(acknowledgement(envelope.data, await answer.text())))
   }
 
-  async function reconnect(pause = 1_000): Promise<void> {
+  async function reconnect(pauseMs = FIRST_RETRY_PAUSE_MS): Promise<void> {
     if (closed) return
     try {
       socket = await connect()
     } catch (error) {
-      given.say(`  ! Slack에 다시 연결하지 못했습니다: ${(error as Error).message}`)
-      await sleep(pause, undefined, { ref: false })
-      await reconnect(Math.min(pause * 2, LONGEST_PAUSE))
+      deps.say(`  ! Slack에 다시 연결하지 못했습니다: ${(error as Error).message}`)
+      await sleep(pauseMs, undefined, { ref: false })
+      await reconnect(Math.min(pauseMs * 2, MAX_RETRY_PAUSE_MS))
     }
   }
 
@@ -72,14 +76,15 @@ export async function openSocketMode(given: Given): Promise<{ close(): void }> {
   }
 }
 
-async function connectionUrl({ appToken, api }: Given): Promise<string> {
+async function connectionUrl({ appToken, api }: SocketModeDeps): Promise<string> {
   const headers = { authorization: `Bearer ${appToken}` }
-  const answer = await fetch(`${api}apps.connections.open`, { method: 'POST', headers })
-  const opened = Opened.parse(await answer.json())
-  if (!opened.ok) throw new Error(`Slack이 SLACK_APP_TOKEN을 받아들이지 않았습니다 (${opened.error}).`)
-  return opened.url
+  const response = await fetch(`${api}apps.connections.open`, { method: 'POST', headers })
+  const answer = OpenConnectionAnswer.parse(await response.json())
+  if (!answer.ok) throw new Error(`Slack이 SLACK_APP_TOKEN을 받아들이지 않았습니다 (${answer.error}).`)
+  return answer.url
 }
 
+/** The body Slack would have sent over HTTP. */
 function bodyOf({ type, payload }: Envelope): string {
   if (type === 'events_api') return JSON.stringify(payload)
   if (type === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString()

@@ -1,34 +1,38 @@
 import { z } from 'zod'
-import { knockWith, type SlackSide } from './send-to-app.ts'
-import type { View } from './web-api/views.ts'
-import { BOT, TEAM } from './workspace.ts'
+import { type StandInSlack, sendInteraction } from './send-to-app.ts'
+import type { View } from './workspace/views.ts'
+import { BOT, TEAM } from './workspace/workspace.ts'
 
-/** What stands in the fields of a view, by block and action. */
-export const Values = z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() })))
-export type Values = z.infer<typeof Values>
+/** The state of the fields of a view or message, by block id and action id. */
+export const FieldValues = z.record(z.string(), z.record(z.string(), z.looseObject({ type: z.string() })))
+export type FieldValues = z.infer<typeof FieldValues>
 
-const Ack = z.union([
+const SubmissionAnswer = z.union([
   z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
   z.object({ response_action: z.enum(['update', 'push']), view: z.unknown() }),
   z.object({ response_action: z.literal('clear') }),
 ])
 
-/** Sends the open modal; answers the errors to show beside its fields, by block, or for the whole under an empty name. */
-export async function submitView(side: SlackSide, values: Values): Promise<Record<string, string>> {
-  const { views } = side
+/**
+ * Submits the open modal. Returns the errors to show beside its fields, by block id; an error of the whole form has an empty key.
+ * Without errors the modal is closed, or replaced if the app answers with another view.
+ */
+export async function submitView(slack: StandInSlack, values: FieldValues): Promise<Record<string, string>> {
+  const { views } = slack
   const view = views.modal()
   if (!view) return {}
-  const heard = await knockWith(side, { type: 'view_submission', view: sentView(view, values), response_urls: [] })
-  if ('trouble' in heard) return { '': `저장하지 못했습니다 (${heard.trouble}). 다시 시도해 주세요.` }
-  const ack = heard.body === '' ? undefined : Ack.safeParse(JSON.parse(heard.body)).data
-  if (ack?.response_action === 'errors') return ack.errors
-  if (ack?.response_action === 'update' || ack?.response_action === 'push') views.replace(ack.view)
+  const interaction = { type: 'view_submission', view: viewWithState(view, values), response_urls: [] }
+  const answer = await sendInteraction(slack, interaction)
+  if ('error' in answer) return { '': `저장하지 못했습니다 (${answer.error}). 다시 시도해 주세요.` }
+  const action = answer.body === '' ? undefined : SubmissionAnswer.safeParse(JSON.parse(answer.body)).data
+  if (action?.response_action === 'errors') return action.errors
+  if (action?.response_action === 'update' || action?.response_action === 'push') views.replaceModal(action.view)
   else views.close()
   return {}
 }
 
-/** A view as Slack sends it along with what was done in it. */
-export function sentView(view: View, values: Values): Record<string, unknown> {
+/** A view in the form Slack sends it to the app, with the state of its fields. */
+export function viewWithState(view: View, values: FieldValues): Record<string, unknown> {
   return {
     ...view,
     team_id: TEAM.id,

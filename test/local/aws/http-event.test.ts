@@ -4,7 +4,7 @@ import { httpEvent, httpResponse } from '../../../lib/local/aws/http-event.ts'
 test.each([
   ['application/json', '{"핵심":"광물"}', false],
   ['application/x-www-form-urlencoded', 'text=%ED%95%B5', true],
-])('a body of %s comes as API Gateway hands it over', async (type, body, isBase64Encoded) => {
+])('a body of %s has the form in which API Gateway hands it over', async (type, body, isBase64Encoded) => {
   const headers = { 'content-type': type, 'X-Slack-Signature': 'v0=1' }
   const event = await httpEvent(new Request('http://localhost/slack/events?a=1', { method: 'POST', body, headers }))
   expect(event).toMatchObject({ version: '2.0', rawPath: '/slack/events', rawQueryString: 'a=1', isBase64Encoded })

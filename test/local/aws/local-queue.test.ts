@@ -2,8 +2,8 @@ import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
 import { expect, onTestFinished, test } from 'vitest'
 import { openQueue } from '../../../lib/local/aws/local-queue.ts'
 
-function aQueue(consume: (records: SQSRecord[]) => Promise<SQSBatchResponse>, atOnce = 1, batch = 10) {
-  const queue = openQueue({ name: 'deliver', consume, retryAfter: 20, maxReceives: 3, batch, atOnce })
+function aQueue(consume: (records: SQSRecord[]) => Promise<SQSBatchResponse>, concurrency = 1, batchSize = 10) {
+  const queue = openQueue({ name: 'deliver', consume, retryAfterMs: 20, maxReceives: 3, batchSize, concurrency })
   onTestFinished(queue.close)
   return queue
 }
@@ -12,21 +12,21 @@ function failing(...records: SQSRecord[]): SQSBatchResponse {
   return { batchItemFailures: records.map(({ messageId }) => ({ itemIdentifier: messageId })) }
 }
 
-test('of a batch, only what the door names as failed comes back', async () => {
-  const heard: string[] = []
+test('only the records of a batch that the door names as failed come again', async () => {
+  const received: string[] = []
   const queue = aQueue(async (records) => {
-    heard.push(...records.map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`))
+    received.push(...records.map(({ body, attributes }) => `${body} ${attributes.ApproximateReceiveCount}`))
     return failing(
       ...records.filter(({ body, attributes }) => body === 'b' && attributes.ApproximateReceiveCount === '1'),
     )
   })
   for (const body of ['a', 'b', 'c']) queue.send({ body })
   await expect.poll(() => queue.waiting()).toBe(0)
-  expect(heard.toSorted()).toEqual(['a 1', 'b 1', 'b 2', 'c 1'])
+  expect(received.toSorted()).toEqual(['a 1', 'b 1', 'b 2', 'c 1'])
   expect(queue.dead()).toBe(0)
 })
 
-test('a job whose door always throws is dead after its last try', async () => {
+test('a job whose door always throws is dead after its last attempt', async () => {
   let tries = 0
   const queue = aQueue(async () => {
     tries += 1
@@ -38,15 +38,15 @@ test('a job whose door always throws is dead after its last try', async () => {
 })
 
 test('a delayed job waits', async () => {
-  const heard: string[] = []
+  const received: string[] = []
   const queue = aQueue(async (records) => {
-    heard.push(...records.map(({ body }) => body))
+    received.push(...records.map(({ body }) => body))
     return failing()
   })
   queue.send({ body: 'late', delaySeconds: 0.1 })
   queue.send({ body: 'soon' })
-  await expect.poll(() => heard).toEqual(['soon'])
-  await expect.poll(() => heard).toEqual(['soon', 'late'])
+  await expect.poll(() => received).toEqual(['soon'])
+  await expect.poll(() => received).toEqual(['soon', 'late'])
 })
 
 test('one slow job does not hold up the others', async () => {

@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, onTestFinished, test } from 'vitest'
 import { createTable } from '../../../lib/local/database/create-table.ts'
 import { startDynoxide } from '../../../lib/local/database/dynoxide.ts'
+import { localClient } from '../../../lib/local/database/open-database.ts'
 
-const HERE = new URL('../../../lib/local/database/dynoxide.ts', import.meta.url).href
+const DYNOXIDE = new URL('../../../lib/local/database/dynoxide.ts', import.meta.url).href
 const Item = { pk: { S: 'RELEASE#1' }, sk: { S: 'RELEASE' } }
 
 async function aFile(): Promise<string> {
@@ -17,14 +18,9 @@ async function aFile(): Promise<string> {
   return join(directory, 'chorok.db')
 }
 
-function clientOf(endpoint: string): DynamoDBClient {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  return new DynamoDBClient({ endpoint, region: 'ap-northeast-2', credentials })
-}
-
-/** Another program that opens the file and is killed without a chance to clean up, or not yet. */
+/** Another program that has the file open. `crash` kills it, so that it cannot clean up. */
 async function anotherRun(dbPath: string) {
-  const script = `const { startDynoxide } = await import('${HERE}')
+  const script = `const { startDynoxide } = await import('${DYNOXIDE}')
     console.log((await startDynoxide({ dbPath: ${JSON.stringify(dbPath)} })).endpoint)
     process.on('SIGTERM', () => process.exit())
     setInterval(() => {}, 1000)`
@@ -40,20 +36,20 @@ async function anotherRun(dbPath: string) {
   }
 }
 
-test('what was written is there after a restart, in a table made only once', async () => {
+test('rows are there after a restart, in a table created only once', async () => {
   const dbPath = await aFile()
   const first = await startDynoxide({ dbPath })
-  await createTable(clientOf(first.endpoint), 'chorok')
-  await clientOf(first.endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
+  await createTable(localClient(first.endpoint), 'chorok')
+  await localClient(first.endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
   await first.stop()
   const second = await startDynoxide({ dbPath })
   onTestFinished(second.stop)
-  await createTable(clientOf(second.endpoint), 'chorok')
-  const found = await clientOf(second.endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
+  await createTable(localClient(second.endpoint), 'chorok')
+  const found = await localClient(second.endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
   expect(found.Item).toEqual(Item)
 })
 
-test('a server that a crashed run left behind is ended before another opens its file', async () => {
+test('a server left behind by a crashed run is ended before its file is opened again', async () => {
   const dbPath = await aFile()
   const crashed = await anotherRun(dbPath)
   await crashed.crash()
@@ -63,7 +59,7 @@ test('a server that a crashed run left behind is ended before another opens its 
   await expect(fetch(crashed.endpoint)).rejects.toThrow()
 })
 
-test('a file that another run uses is left to it, in one sentence', async () => {
+test('a file that another run uses is refused in one sentence and left to that run', async () => {
   const dbPath = await aFile()
   const other = await anotherRun(dbPath)
   await expect(startDynoxide({ dbPath })).rejects.toThrow('다른 초록')
@@ -71,13 +67,13 @@ test('a file that another run uses is left to it, in one sentence', async () => 
   expect(await readFile(`${dbPath}.pid`, 'utf8')).toContain('"parent"')
 })
 
-test('a port that somebody else answers on is not taken for ours', async () => {
+test('a port on which another program answers is not taken for ours', async () => {
   const other = await startDynoxide()
   onTestFinished(other.stop)
   await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('시작하지 못했습니다')
 })
 
-test('of two that start on one file at once only one gets it', { timeout: 30_000 }, async () => {
+test('of two runs that start on one file at once, one gets it', { timeout: 30_000 }, async () => {
   for (let round = 0; round < 10; round += 1) {
     const dbPath = await aFile()
     const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -87,7 +83,7 @@ test('of two that start on one file at once only one gets it', { timeout: 30_000
   }
 })
 
-test('of two that find what a crashed run left only one gets the file', { timeout: 60_000 }, async () => {
+test('of two runs that find what a crashed run left, one gets the file', { timeout: 60_000 }, async () => {
   const dbPath = await aFile()
   await (await anotherRun(dbPath)).crash()
   const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -96,21 +92,21 @@ test('of two that find what a crashed run left only one gets the file', { timeou
   expect(won).toHaveLength(1)
 })
 
-test('a server that is killed is started again at its port, with what it held', { timeout: 30_000 }, async () => {
+test('a server that is killed is restarted on its port, with its rows', { timeout: 30_000 }, async () => {
   const dbPath = await aFile()
-  const fared: string[] = []
-  const { endpoint, stop } = await startDynoxide({ dbPath, fared: (how) => fared.push(how) })
+  const events: string[] = []
+  const { endpoint, stop } = await startDynoxide({ dbPath, onServerEvent: (event) => events.push(event) })
   onTestFinished(stop)
-  await createTable(clientOf(endpoint), 'chorok')
-  await clientOf(endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
+  await createTable(localClient(endpoint), 'chorok')
+  await localClient(endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
   const { server } = JSON.parse(await readFile(`${dbPath}.pid`, 'utf8'))
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => fared, { timeout: 15_000 }).toEqual(['lost', 'back'])
-  const found = await clientOf(endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
+  await expect.poll(() => events, { timeout: 15_000 }).toEqual(['ended', 'restarted'])
+  const found = await localClient(endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
   expect(found.Item).toEqual(Item)
 })
 
-test('a file that is no database is said to be so, and is left as it is', async () => {
+test('a file that is not a database is named as such and left as it is', async () => {
   const dbPath = await aFile()
   await writeFile(dbPath, 'not a database at all, only some words')
   await expect(startDynoxide({ dbPath })).rejects.toThrow('파일이 깨져서 데이터베이스로 열 수 없습니다')

@@ -2,8 +2,7 @@ import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { keepFile } from '../../../lib/local/process/kept-file.ts'
-import { whyNotWritten } from '../../../lib/local/process/why-not-written.ts'
+import { openFileKeeper, whyNotWritten } from '../../../lib/local/process/kept-file.ts'
 
 async function aPath(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chorok-'))
@@ -11,21 +10,21 @@ async function aPath(): Promise<string> {
   return join(directory, 'kept.json')
 }
 
-test('a saving that fails is told and throws nowhere, and the next one is made all the same', async () => {
+test('a save that fails is reported and not thrown, and the next save succeeds', async () => {
   const path = await aPath()
-  // Nothing can be written where a folder stands, not even by root.
+  // A file cannot replace a folder, even for root.
   await mkdir(`${path}.new`)
-  const told: (string | undefined)[] = []
-  const keeper = keepFile(
+  const errors: (string | undefined)[] = []
+  const keeper = openFileKeeper(
     path,
     () => ({ round: 2 }),
-    (error) => told.push(error?.code),
+    (error) => errors.push(error?.code),
   )
-  await keeper.flush()
-  expect(told).toEqual(['EISDIR'])
+  await keeper.save()
+  expect(errors).toEqual(['EISDIR'])
   await rm(`${path}.new`, { recursive: true })
-  await keeper.flush()
-  expect(told).toEqual(['EISDIR', undefined])
+  await keeper.save()
+  expect(errors).toEqual(['EISDIR', undefined])
   expect(await readFile(path, 'utf8')).toBe('{"round":2}')
 })
 
@@ -35,6 +34,6 @@ test.each([
   ['ENOSPC', '디스크에 빈 자리가 없어 .chorok 폴더에 저장하지 못합니다. 자리를 비워 주세요.'],
   ['ENOENT', '.chorok 폴더가 없어졌습니다. Ctrl+C로 끝내고 다시 시작하면 처음부터 시작합니다.'],
   ['EIO', '.chorok 폴더에 저장하지 못합니다 (broken).'],
-])('%s is said as: %s', (code, sentence) => {
+])('%s becomes the sentence: %s', (code, sentence) => {
   expect(whyNotWritten('.chorok', Object.assign(new Error('broken'), { code }))).toBe(sentence)
 })

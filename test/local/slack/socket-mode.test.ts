@@ -7,10 +7,10 @@ import { openSocketMode } from '../../../lib/local/slack/socket-mode.ts'
 
 const KEY = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
-/** Slack's side of Socket Mode: opens connections, and speaks the frames of RFC 6455 as far as short texts need them. */
+/** Slack's side of Socket Mode: opens connections and handles the frames of RFC 6455 that short texts need. */
 async function aSlack(token = 'xapp-1') {
   const sockets: Socket[] = []
-  const heard: unknown[] = []
+  const received: unknown[] = []
   const server: Server = createServer((request, response) => {
     const known = request.headers.authorization === `Bearer ${token}`
     response.end(
@@ -22,7 +22,7 @@ async function aSlack(token = 'xapp-1') {
     socket.write(
       `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
     )
-    socket.on('data', (frame) => heard.push(...textOf(frame)))
+    socket.on('data', (frame) => received.push(...textOf(frame)))
     socket.on('error', () => undefined)
     sockets.push(socket)
   })
@@ -33,8 +33,8 @@ async function aSlack(token = 'xapp-1') {
     for (const socket of sockets) socket.destroy()
     server.close()
   })
-  const say = (message: object) => sockets.at(-1)?.write(frameOf(JSON.stringify(message)))
-  return { api: url, sockets, heard, say }
+  const send = (message: object) => sockets.at(-1)?.write(frameOf(JSON.stringify(message)))
+  return { api: url, sockets, received, send }
 }
 
 function frameOf(text: string): Buffer {
@@ -56,7 +56,6 @@ async function connected(slack: Awaited<ReturnType<typeof aSlack>>, answer: () =
   const socket = await openSocketMode({
     api: slack.api,
     appToken,
-    botToken: 'xoxb-1',
     signingSecret: 'secret',
     say: () => undefined,
     clock: Date.now,
@@ -69,39 +68,39 @@ async function connected(slack: Awaited<ReturnType<typeof aSlack>>, answer: () =
   return requests
 }
 
-test('a command comes as the signed form Slack would send, and its answer goes back with the acknowledgement', async () => {
+test('a command reaches the app as the signed form Slack would send, and its answer goes back with the acknowledgement', async () => {
   const slack = await aSlack()
   const requests = await connected(slack, () => Response.json({ text: '구독합니다' }))
   await expect.poll(() => slack.sockets).toHaveLength(1)
   const payload = { command: '/subscribe', text: '희소금속', team_id: 'T1' }
-  slack.say({ type: 'slash_commands', envelope_id: 'e1', accepts_response_payload: true, payload })
-  await expect.poll(() => slack.heard).toEqual([{ envelope_id: 'e1', payload: { text: '구독합니다' } }])
+  slack.send({ type: 'slash_commands', envelope_id: 'e1', accepts_response_payload: true, payload })
+  await expect.poll(() => slack.received).toEqual([{ envelope_id: 'e1', payload: { text: '구독합니다' } }])
   expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toEqual(payload)
   expect(requests[0]?.signature).toMatch(/^v0=/)
 })
 
-test('a click comes as a payload, and is not acknowledged when the app fails', async () => {
+test('a click reaches the app as a payload, and is not acknowledged if the app fails', async () => {
   const slack = await aSlack()
   const requests = await connected(slack, () => new Response('', { status: 500 }))
   await expect.poll(() => slack.sockets).toHaveLength(1)
-  slack.say({ type: 'interactive', envelope_id: 'e1', payload: { type: 'block_actions' } })
+  slack.send({ type: 'interactive', envelope_id: 'e1', payload: { type: 'block_actions' } })
   await expect.poll(() => requests).toHaveLength(1)
   expect(new URLSearchParams(requests[0]?.body).get('payload')).toBe('{"type":"block_actions"}')
-  expect(slack.heard).toEqual([])
+  expect(slack.received).toEqual([])
 })
 
 test('a connection Slack ends is opened again', async () => {
   const slack = await aSlack()
   const requests = await connected(slack, () => new Response(''))
   await expect.poll(() => slack.sockets).toHaveLength(1)
-  slack.say({ type: 'disconnect', reason: 'refresh_requested' })
+  slack.send({ type: 'disconnect', reason: 'refresh_requested' })
   await expect.poll(() => slack.sockets).toHaveLength(2)
-  slack.say({ type: 'events_api', envelope_id: 'e2', payload: { type: 'event_callback' } })
-  await expect.poll(() => slack.heard).toEqual([{ envelope_id: 'e2' }])
+  slack.send({ type: 'events_api', envelope_id: 'e2', payload: { type: 'event_callback' } })
+  await expect.poll(() => slack.received).toEqual([{ envelope_id: 'e2' }])
   expect(requests[0]?.body).toBe('{"type":"event_callback"}')
 })
 
-test('a token Slack refuses is answered in a sentence', async () => {
+test('a token that Slack refuses is reported in a sentence', async () => {
   const slack = await aSlack()
   await expect(connected(slack, () => new Response(''), 'xapp-2')).rejects.toThrow('SLACK_APP_TOKEN')
 })

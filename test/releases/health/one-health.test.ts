@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
+import { KO_HEALTH_WORDS } from '../../../functions/copy/ko/ko-sources.ts'
 import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import type { Health } from '../../../functions/releases/health/source-health.ts'
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
-import { COPIES } from '../../../functions/slack/copies.ts'
-import { howSourcesFare } from '../../../functions/slack/sources/how-sources-fare.ts'
+import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
+import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
 import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'
-import { HEALTH_WORDS } from '../../../lib/local/page/shell/health-words.ts'
-import { shownSource } from '../../../lib/local/page-server/page-state.ts'
+import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
 const source: Source = { id: 'motir', name: '산업통상부 보도자료', rhythm: 2 }
@@ -62,7 +62,7 @@ test.each(CASES)(
       newestDay: TODAY,
       ...change,
     }
-    const fare = await howSourcesFare({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
+    const fare = await readSourceStatuses({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
     const [told] = [...fare.well, ...fare.ailing, ...fare.notYet]
     expect(told?.health).toBe(health)
     const shown = shownSource(source, state, MONDAY)
@@ -74,9 +74,9 @@ test.each(CASES)(
   },
 )
 
-test('every health has its words in all four places', () => {
+test('every health has its words on the page and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
-  expect(Object.keys(HEALTH_WORDS).sort()).toEqual(known)
+  expect(Object.keys(KO_HEALTH_WORDS).sort()).toEqual(known)
   expect(Object.keys(PROBED).sort()).toEqual(known)
 })
 
@@ -87,7 +87,7 @@ test.each([
   ['ko', 'blocked', '저절로 다시 시도합니다'],
   ['en', 'discontinued', 'Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead'],
   ['en', 'needs a key', 'npm run setup'],
-] as const)('in %s a source that is %s says what to do: %s', (language, health, what) => {
+] as const)('in %s, the line of a source that is %s says what to do: %s', (language, health, what) => {
   expect(COPIES[language].sources.line({ name: '정책브리핑', health })).toContain(what)
 })
 

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../functions/releases/health/source-health.ts'
-import { isResting, restAfter } from '../../../functions/releases/polling/source-rest.ts'
 import type { Failure, SourceState } from '../../../functions/releases/source.ts'
-import { HOUR, MINUTE } from '../../../functions/text/seoul.ts'
 import { MONDAY } from '../../support/a-release.ts'
 
 const source = { id: 'motir', name: '산업통상부', rhythm: 2 }
@@ -30,53 +28,23 @@ test.each([
   expect(healthOf(source, { ...read, newestDay: '2026-11-23', failures: 1, failure }, MONDAY)).toBe(health)
 })
 
-test('mostly unreadable rows are a change, and silence of a source nobody knows the rhythm of is not', () => {
+test('mostly unreadable rows are a change; the silence of a source without a known rhythm is not stale', () => {
   expect(healthOf(source, { ...read, garbled: true }, MONDAY)).toBe('changed')
   expect(healthOf({ id: 'x', name: 'x' }, { ...read, newestDay: '2020-01-01' }, MONDAY)).toBe('healthy')
   expect(healthOf(source, { sourceId: 'motir', validators: {}, failures: 0 }, MONDAY)).toBe('not read yet')
 })
 
 test.each([
-  [1, 0],
-  [2, 0],
-  [3, 5 * MINUTE],
-  [4, 10 * MINUTE],
-  [9, 320 * MINUTE],
-  [10, 6 * HOUR],
-  [500, 6 * HOUR],
-])('after %i failures in a row a source rests %i ms', (failures, rest) => {
-  expect(restAfter(failures, MONDAY, { reason: 'refused' })).toBe(MONDAY + rest)
-})
-
-test('a site that says when to come back is left alone until then, within reason', () => {
-  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + HOUR })).toBe(MONDAY + HOUR)
-  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + 20 * HOUR })).toBe(MONDAY + 20 * HOUR)
-  expect(restAfter(1, MONDAY, { reason: 'refused', retryAt: MONDAY + 1000 * HOUR })).toBe(MONDAY + 24 * HOUR)
-  expect(restAfter(5, MONDAY, { reason: 'refused', retryAt: MONDAY + MINUTE })).toBe(MONDAY + 20 * MINUTE)
-})
-
-test.each([
   ['2026-09-23', '2026-09-29T10:00:00+09:00', 'healthy'],
   ['2026-09-23', '2026-10-02T10:00:00+09:00', 'quiet'],
   ['2026-04-29', '2026-05-06T10:00:00+09:00', 'quiet'],
-])('public holidays are no silence: from %s to %s it is %s', (newestDay, now, health) => {
+])('public holidays do not count as silence: from %s to %s it is %s', (newestDay, now, health) => {
   expect(healthOf({ ...source, rhythm: 2 }, { ...read, newestDay }, Date.parse(now))).toBe(health)
 })
 
-test('a day that failed for hours makes a source incomplete; one that failed a few times does not', () => {
+test('a day that has failed for hours makes a source incomplete; one that has failed a few times does not', () => {
   const missing = (failures: number) => ({ missed: [{ day: '2026-11-20', failures, askedAt: MONDAY }] })
   const state = { ...read, newestDay: '2026-11-23' }
   expect(healthOf(source, { ...state, validators: missing(11) }, MONDAY)).toBe('healthy')
   expect(healthOf(source, { ...state, validators: missing(12) }, MONDAY)).toBe('incomplete')
-})
-
-test('a rest that a clock running ahead began does not keep a source asleep', () => {
-  expect(isResting(MONDAY + 6 * HOUR, MONDAY)).toBe(true)
-  expect(isResting(MONDAY, MONDAY)).toBe(false)
-  expect(isResting(undefined, MONDAY)).toBe(false)
-  expect(isResting(MONDAY + 365 * 24 * HOUR, MONDAY)).toBe(false)
-})
-
-test('a source that only lacks a key is looked at again soon: somebody may be bringing it', () => {
-  expect(restAfter(500, MONDAY, { reason: 'needs a key' })).toBe(MONDAY + 10 * MINUTE)
 })

@@ -35,7 +35,12 @@ test.each<[string, SourceState | undefined, string, number]>([
     'unreachable',
     1,
   ],
-  ['a source that waits for a key', failing('needs a key', { okAt: undefined, failures: 900 }), 'needs a key', 0],
+  [
+    'a source that nobody has given a key',
+    failing('needs a key', { okAt: undefined, failures: 900 }),
+    'needs a key',
+    0,
+  ],
 ])('%s', (_, state, health, ailing) => {
   expect(tallyHealth([source], state ? [state] : [], MONDAY)).toEqual({ byHealth: new Map([[health, 1]]), ailing })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Deps, findUnstored } from '../../../functions/releases/polling/find-unstored.ts'
+import { type FindUnstoredDeps, findUnstored } from '../../../functions/releases/polling/find-unstored.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import { identityOf } from '../../../functions/releases/same-release/identity.ts'
 import type { Source, SourceState, Validators } from '../../../functions/releases/source.ts'
@@ -16,7 +16,7 @@ function shows(
   validators: Validators = polled.validators,
   stored: string[] = [],
 ) {
-  const deps: Deps<Source> = {
+  const deps: FindUnstoredDeps<Source> = {
     read: async () => ({ outcome: 'read', releases, skipped: 0, validators }),
     sourceState: async () => state,
     releasesKnownAs: async (identities) =>
@@ -29,12 +29,12 @@ function shows(
   return findUnstored(deps, [source], DAYS, MONDAY)
 }
 
-test('what is stored, by its own address or by another it goes under, is nothing to speak of', async () => {
+test('what is stored, under its own address or another one of it, is not named', async () => {
   const copy = aRawRelease({ url: 'https://board.example/1', alsoAt: [aRawRelease().url] })
   expect(await shows([aRawRelease(), copy], polled, {}, [aRawRelease().url])).toEqual({ unstored: [], unread: [] })
 })
 
-test('what is missing is named with its source and day', async () => {
+test('a release that is not stored is named with its source and day', async () => {
   const { unstored } = await shows([aRawRelease()])
   expect(unstored).toEqual([
     {
@@ -51,7 +51,7 @@ test.each<[string, Partial<RawRelease>]>([
   ['another day', { published: { day: '2026-11-22' } }],
   ['no day', { published: undefined }],
   ['withdrawn', { withdrawn: true }],
-])('it is not looked for: %s', async (_, change) => {
+])('a release is not looked for: %s', async (_, change) => {
   expect((await shows([aRawRelease(change)])).unstored).toEqual([])
 })
 
@@ -83,14 +83,14 @@ test.each<[string, Partial<SourceState>, Validators, object]>([
     { bodyHash: 'other' },
     { reason: 'shown since' },
   ],
-])('the reason is said: %s', async (_, state, validators, reason) => {
+])('the reason is named: %s', async (_, state, validators, reason) => {
   const { unstored } = await shows([aRawRelease()], { ...polled, ...state }, validators)
   expect(unstored).toEqual([expect.objectContaining(reason)])
 })
 
-test('a source that cannot be read now is said so; one at rest is not even asked', async () => {
+test('a source that cannot be read now is named as unread, and so is one at rest, which is not even asked', async () => {
   const asked: string[] = []
-  const deps = (state: SourceState): Deps<Source> => ({
+  const deps = (state: SourceState): FindUnstoredDeps<Source> => ({
     read: async ({ id }) => {
       asked.push(id)
       return { outcome: 'failed', reason: 'refused', detail: '사이트가 거절했습니다.' }
@@ -106,9 +106,9 @@ test('a source that cannot be read now is said so; one at rest is not even asked
   expect(asked).toEqual(['motir'])
 })
 
-test('a source that is asked by days is asked from the first of them', async () => {
+test('a source that is asked day by day is asked from the first of the days', async () => {
   const asked: Validators[] = []
-  const deps: Deps<Source> = {
+  const deps: FindUnstoredDeps<Source> = {
     read: async (_, validators) => {
       asked.push(validators)
       return { outcome: 'unchanged' }

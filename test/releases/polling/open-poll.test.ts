@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openPoll } from '../../../functions/releases/polling/open-poll.ts'
-import type { Polled } from '../../../functions/releases/polling/poll-source.ts'
+import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
@@ -9,7 +9,7 @@ const source: Source = { id: 'motir', name: '산업통상부', ministry: '산업
 
 async function poll(change: { breaks?: boolean } = {}) {
   const store = await openTestStore()
-  const told: { polled: Polled; error: Error | undefined }[] = []
+  const reported: { polled: PollResult; error: Error | undefined }[] = []
   const announced: string[] = []
   const polled = await openPoll({
     now: () => MONDAY,
@@ -19,22 +19,22 @@ async function poll(change: { breaks?: boolean } = {}) {
       if (change.breaks) throw new Error('the bus is gone')
       announced.push(...ids)
     },
-    told: (polled, error) => told.push({ polled, error }),
+    onPolled: (polled, error) => reported.push({ polled, error }),
   })(source)
-  return { polled, told, announced, state: await store.sourceState('motir') }
+  return { polled, reported, announced, state: await store.sourceState('motir') }
 }
 
-test('a source is read, and what it shows stored and announced', async () => {
-  const { polled, told, announced, state } = await poll()
+test('a source is read, and what it shows is stored and announced', async () => {
+  const { polled, reported, announced, state } = await poll()
   expect(polled).toEqual({ sourceId: 'motir', outcome: 'read', stored: 1 })
-  expect(told).toEqual([{ polled, error: undefined }])
+  expect(reported).toEqual([{ polled, error: undefined }])
   expect(announced).toHaveLength(1)
   expect(state.validators).toEqual({ bodyHash: 'a' })
 })
 
-test('where something of ours breaks the source is told as failed, and read whole again next time', async () => {
-  const { polled, told, state } = await poll({ breaks: true })
+test('where storing fails the source is reported as failed with the error, and its validators are not saved', async () => {
+  const { polled, reported, state } = await poll({ breaks: true })
   expect(polled).toMatchObject({ sourceId: 'motir', outcome: 'failed', detail: '저장하는 중에 문제가 생겼습니다.' })
-  expect(told).toEqual([{ polled, error: new Error('the bus is gone') }])
+  expect(reported).toEqual([{ polled, error: new Error('the bus is gone') }])
   expect(state.validators).toEqual({})
 })

@@ -6,7 +6,7 @@ import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
 const source: Source = { id: 'fsc', name: '금융위원회' }
 
-function world(readings: Reading[]) {
+function fakeDeps(readings: Reading[]) {
   const states: SourceState[] = []
   const asked: Validators[] = []
   const sights: boolean[] = []
@@ -19,7 +19,7 @@ function world(readings: Reading[]) {
       asked.push(validators)
       return readings.shift() as Reading
     },
-    takeIn: async (raws: unknown[], _: Source, firstSight: boolean) => {
+    storeReading: async (raws: unknown[], _: Source, firstSight: boolean) => {
       sights.push(firstSight)
       return raws.length
     },
@@ -40,7 +40,7 @@ const read = (etag: string): Reading => ({
 const failed = { outcome: 'failed', reason: 'timeout', detail: '15초 안에 답이 없습니다.' } satisfies Reading
 
 test('the first full reading is the first sight; the next is not, and sends the validators', async () => {
-  const deps = world([read('"1"'), read('"2"')])
+  const deps = fakeDeps([read('"1"'), read('"2"')])
   expect(await pollSource(deps, source, MONDAY)).toEqual({ sourceId: 'fsc', outcome: 'read', stored: 1 })
   await pollSource(deps, source, MONDAY + MINUTE)
   expect(deps.sights).toEqual([true, false])
@@ -48,13 +48,13 @@ test('the first full reading is the first sight; the next is not, and sends the 
 })
 
 test('validators are not saved when the releases could not be stored', async () => {
-  const deps = { ...world([read('"1"')]), takeIn: () => Promise.reject(new Error('no table')) }
+  const deps = { ...fakeDeps([read('"1"')]), storeReading: () => Promise.reject(new Error('no table')) }
   await expect(pollSource(deps, source, MONDAY)).rejects.toThrow('no table')
   expect(deps.states).toEqual([])
 })
 
-test('a failure is counted and said, and keeps the validators for the next time', async () => {
-  const deps = world([read('"1"'), failed, failed])
+test('a failure is counted and reported, and keeps the validators for the next time', async () => {
+  const deps = fakeDeps([read('"1"'), failed, failed])
   await pollSource(deps, source, MONDAY)
   await pollSource(deps, source, MONDAY + 1)
   expect(await pollSource(deps, source, MONDAY + 2)).toMatchObject({
@@ -69,8 +69,8 @@ test('a failure is counted and said, and keeps the validators for the next time'
   })
 })
 
-test('a source that never answered is still unseen', async () => {
-  const deps = world([failed, read('"1"')])
+test('the first answer of a source that only failed before is its first sight', async () => {
+  const deps = fakeDeps([failed, read('"1"')])
   await pollSource(deps, source, MONDAY)
   await pollSource(deps, source, MONDAY + 1)
   expect(deps.sights).toEqual([true])
@@ -78,7 +78,7 @@ test('a source that never answered is still unseen', async () => {
 
 test('a poll that finds nothing writes at most hourly, and at once after a failure', async () => {
   const unchanged: Reading = { outcome: 'unchanged' }
-  const deps = world([read('"1"'), unchanged, unchanged, failed, unchanged])
+  const deps = fakeDeps([read('"1"'), unchanged, unchanged, failed, unchanged])
   await pollSource(deps, source, MONDAY)
   await pollSource(deps, source, MONDAY + 5 * MINUTE)
   expect(deps.states).toHaveLength(1)
@@ -90,7 +90,7 @@ test('a poll that finds nothing writes at most hourly, and at once after a failu
 })
 
 test('a source that failed three times is not asked again until it has rested', async () => {
-  const deps = world([failed, failed, failed, read('"1"')])
+  const deps = fakeDeps([failed, failed, failed, read('"1"')])
   for (const minute of [0, 5, 10]) await pollSource(deps, source, MONDAY + minute * MINUTE)
   expect(await pollSource(deps, source, MONDAY + 14 * MINUTE)).toMatchObject({
     outcome: 'resting',
@@ -101,26 +101,26 @@ test('a source that failed three times is not asked again until it has rested', 
   expect(deps.state()).toMatchObject({ failures: 0, failure: undefined, restUntil: undefined })
 })
 
-test('a site that refuses us all day is asked twelve times, and one that asked us to come later, then', async () => {
+test('a site that refuses us all day is asked twelve times, and one that named a time is asked then', async () => {
   const refused = { outcome: 'failed', reason: 'refused', detail: 'HTTP 403' } satisfies Reading
-  const deps = world(Array.from({ length: 288 }, () => refused))
+  const deps = fakeDeps(Array.from({ length: 288 }, () => refused))
   for (let at = MONDAY; at < MONDAY + 24 * HOUR; at += 5 * MINUTE) await pollSource(deps, source, at)
   expect(deps.asked).toHaveLength(12)
-  const wishing = world([{ ...refused, retryAt: MONDAY + 20 * HOUR }, read('"1"')])
+  const wishing = fakeDeps([{ ...refused, retryAt: MONDAY + 20 * HOUR }, read('"1"')])
   for (let at = MONDAY; at <= MONDAY + 20 * HOUR; at += 5 * MINUTE) await pollSource(wishing, source, at)
   expect(wishing.asked).toHaveLength(2)
 })
 
 test('the newest day up to today and unreadable rows are kept for the source’s health', async () => {
   const raws = ['2026-11-20', '2026-11-22', '2099-12-31'].map((day) => aRawRelease({ published: { day } }))
-  const deps = world([{ outcome: 'read', releases: raws, skipped: 4, validators: {} }])
+  const deps = fakeDeps([{ outcome: 'read', releases: raws, skipped: 4, validators: {} }])
   await pollSource(deps, source, MONDAY)
   expect(deps.state()).toMatchObject({ newestDay: '2026-11-22', garbled: true })
 })
 
-test('rows that wait for their pages do not make a board unreadable, and end no first sight', async () => {
+test('rows that wait for their pages do not make a board unreadable, and do not end its first sight', async () => {
   const waiting: Reading = { outcome: 'read', releases: [], skipped: 0, waiting: 3, validators: {} }
-  const deps = world([waiting, read('"1"'), read('"2"')])
+  const deps = fakeDeps([waiting, read('"1"'), read('"2"')])
   await pollSource(deps, source, MONDAY)
   expect(deps.state()).toMatchObject({ garbled: false, firstReadAt: undefined })
   await pollSource(deps, source, MONDAY + MINUTE)

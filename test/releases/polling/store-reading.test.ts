@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
-import { takeIn } from '../../../functions/releases/polling/store-reading.ts'
+import { storeReading } from '../../../functions/releases/polling/store-reading.ts'
 import type { Release } from '../../../functions/releases/release.ts'
-import type { Sighting } from '../../../functions/releases/same-release/normalise.ts'
-import type { Placed } from '../../../functions/releases/same-release/place-sighting.ts'
+import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import type { StoreOrJoinResult } from '../../../functions/releases/same-release/store-or-join.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import { DAY, HOUR, MINUTE } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
 const source: Source = { id: 'motir', name: '산업통상부', ministry: '산업통상부' }
 
-/** Plain memory in place of the store: a release is known by its identities alone. */
+/** A Map instead of the table: a release is known by its identities alone. */
 function memory() {
   const kept = new Map<string, Release>()
   const bells = new Map<string, number | undefined>()
@@ -24,12 +24,12 @@ function memory() {
       new Map(
         identities.flatMap((identity) => (kept.has(identity) ? [[identity, { releaseId: 'known', revision: 2 }]] : [])),
       ),
-    place: async ({ release, identities }: Sighting, ringAt?: number): Promise<Placed> => {
+    storeOrJoin: async ({ release, identities }: IncomingRelease, ringAt?: number): Promise<StoreOrJoinResult> => {
       for (const identity of identities) kept.set(identity, release)
       bells.set(release.title, ringAt)
       return { outcome: 'stored', releaseId: release.id }
     },
-    revise: async (releaseId: string, { release }: Sighting) => {
+    reviseRelease: async (releaseId: string, { release }: IncomingRelease) => {
       revised.push(releaseId)
       return release.title.includes('정정')
     },
@@ -48,15 +48,15 @@ const at = (title: string, publishedAt: number) =>
 
 test('a release is stored with a bell and announced, once however often it is shown', async () => {
   const store = memory()
-  expect(await takeIn(store, [aRawRelease()], source, false, MONDAY)).toBe(1)
-  expect(await takeIn(store, [aRawRelease()], source, false, MONDAY + MINUTE)).toBe(0)
+  expect(await storeReading(store, [aRawRelease()], source, false, MONDAY)).toBe(1)
+  expect(await storeReading(store, [aRawRelease()], source, false, MONDAY + MINUTE)).toBe(0)
   expect(store.announced).toHaveLength(1)
   expect(store.bells.get(aRawRelease().title)).toBe(MONDAY + 2 * MINUTE)
 })
 
-test('the first sight of a source announces what is a day old at most', async () => {
+test('the first sight of a source announces what is at most a day old', async () => {
   const store = memory()
-  await takeIn(store, [at('오늘', MONDAY - HOUR), at('지난주', MONDAY - 7 * DAY)], source, true, MONDAY)
+  await storeReading(store, [at('오늘', MONDAY - HOUR), at('지난주', MONDAY - 7 * DAY)], source, true, MONDAY)
   expect(store.stored().map(({ title, announcedAt }) => [title, announcedAt])).toEqual([
     ['지난주', undefined],
     ['오늘', MONDAY],
@@ -65,22 +65,22 @@ test('the first sight of a source announces what is a day old at most', async ()
   expect(store.bells.get('지난주')).toBeUndefined()
 })
 
-test('a source that announces on first sight announces what is old too', async () => {
+test('a source that announces on first sight announces old releases too', async () => {
   const store = memory()
-  await takeIn(store, [at('지난해', MONDAY - 365 * DAY)], { ...source, firstSight: 'announce' }, true, MONDAY)
+  await storeReading(store, [at('지난해', MONDAY - 365 * DAY)], { ...source, firstSight: 'announce' }, true, MONDAY)
   expect(store.announced).toHaveLength(1)
 })
 
 test('after the first sight a late release is announced', async () => {
   const store = memory()
-  await takeIn(store, [at('19일 만에', MONDAY - 19 * DAY)], source, false, MONDAY)
+  await storeReading(store, [at('19일 만에', MONDAY - 19 * DAY)], source, false, MONDAY)
   expect(store.announced).toHaveLength(1)
 })
 
-test('an embargoed release rings when the embargo lifts, and is not announced before', async () => {
+test('an embargoed release has its bell due when the embargo lifts, and is not announced before', async () => {
   const store = memory()
   const lifts = MONDAY + 3 * HOUR
-  await takeIn(store, [aRawRelease({ embargoUntil: lifts })], source, false, MONDAY)
+  await storeReading(store, [aRawRelease({ embargoUntil: lifts })], source, false, MONDAY)
   expect(store.stored()[0]).toMatchObject({ showAt: lifts, announcedAt: lifts })
   expect(store.announced).toEqual([])
   expect(store.bells.get(aRawRelease().title)).toBe(lifts)
@@ -88,7 +88,13 @@ test('an embargoed release rings when the embargo lifts, and is not announced be
 
 test('a backlog is announced in the order it happened', async () => {
   const store = memory()
-  await takeIn(store, [at('셋째', MONDAY - 1), at('첫째', MONDAY - 3), at('둘째', MONDAY - 2)], source, false, MONDAY)
+  await storeReading(
+    store,
+    [at('셋째', MONDAY - 1), at('첫째', MONDAY - 3), at('둘째', MONDAY - 2)],
+    source,
+    false,
+    MONDAY,
+  )
   const stored = store.stored()
   expect(store.announced).toEqual(stored.map((release) => release.id))
   expect(stored.map((release) => release.title)).toEqual(['첫째', '둘째', '셋째'])
@@ -97,38 +103,38 @@ test('a backlog is announced in the order it happened', async () => {
 test('a post-dated release is shown now, one without a date when it was seen', async () => {
   const store = memory()
   const undated = aRawRelease({ url: 'https://www.example.go.kr/2', published: undefined })
-  await takeIn(store, [at('내일 날짜', MONDAY + DAY), undated], source, false, MONDAY)
+  await storeReading(store, [at('내일 날짜', MONDAY + DAY), undated], source, false, MONDAY)
   const stored = store.stored()
   expect(stored.map((release) => release.showAt)).toEqual([MONDAY, MONDAY])
   expect(stored[1]?.published).toBeUndefined()
 })
 
-test('a board whose link leads to a known release still brings its own address along', async () => {
+test('a board whose link leads to a known release is stored under its own address too', async () => {
   const store = memory()
   const board = aRawRelease({ url: 'https://board.example.or.kr/post/9', alsoAt: [aRawRelease().url] })
-  await takeIn(store, [aRawRelease()], source, false, MONDAY)
-  expect(await takeIn(store, [board], source, false, MONDAY)).toBe(1)
-  expect(await takeIn(store, [board], source, false, MONDAY)).toBe(0)
+  await storeReading(store, [aRawRelease()], source, false, MONDAY)
+  expect(await storeReading(store, [board], source, false, MONDAY)).toBe(1)
+  expect(await storeReading(store, [board], source, false, MONDAY)).toBe(0)
 })
 
 test('a copy with a fuller text is announced again, one that only adds its address is not', async () => {
-  const outcomes: Placed['outcome'][] = ['joined', 'fuller']
+  const outcomes: StoreOrJoinResult['outcome'][] = ['joined', 'enriched']
   const store = {
     ...memory(),
-    place: async ({ release }: Sighting): Promise<Placed> => ({
+    storeOrJoin: async ({ release }: IncomingRelease): Promise<StoreOrJoinResult> => ({
       outcome: outcomes.shift() ?? 'stored',
       releaseId: release.title,
     }),
   }
   const raws = [at('주소만', MONDAY - 2), at('본문까지', MONDAY - 1)]
-  expect(await takeIn(store, raws, source, false, MONDAY)).toBe(0)
+  expect(await storeReading(store, raws, source, false, MONDAY)).toBe(0)
   expect(store.announced).toEqual(['본문까지'])
 })
 
-test('a known release is revised when its source counts up, and announced when people would see it', async () => {
+test('a known release is revised when its source counts up, and announced when people would see the change', async () => {
   const store = memory()
   const shown = (title: string, revision: number) =>
-    takeIn(store, [aRawRelease({ title, revision })], source, false, MONDAY)
+    storeReading(store, [aRawRelease({ title, revision })], source, false, MONDAY)
   await shown('희소금속 비축', 1)
   store.announced.length = 0
   await shown('희소금속 비축', 1)
@@ -142,49 +148,49 @@ test('a known release is revised when its source counts up, and announced when p
 
 test('a release already withdrawn when it is first seen is stored and never announced', async () => {
   const store = memory()
-  expect(await takeIn(store, [aRawRelease({ withdrawn: true })], source, false, MONDAY)).toBe(1)
+  expect(await storeReading(store, [aRawRelease({ withdrawn: true })], source, false, MONDAY)).toBe(1)
   expect(store.announced).toEqual([])
   expect(store.bells.get(aRawRelease().title)).toBeUndefined()
 })
 
-test('a source that withdraws what it published is heard though its own count stands still', async () => {
+test('a withdrawal is taken over even if the source does not raise its own count', async () => {
   const store = memory()
-  await takeIn(store, [aRawRelease({ revision: 1 })], source, false, MONDAY)
-  await takeIn(store, [aRawRelease({ revision: 1, withdrawn: true })], source, false, MONDAY)
+  await storeReading(store, [aRawRelease({ revision: 1 })], source, false, MONDAY)
+  await storeReading(store, [aRawRelease({ revision: 1, withdrawn: true })], source, false, MONDAY)
   expect(store.revised).toEqual(['known'])
 })
 
-test('the first sight announces nothing that has no date: nobody can say that it is news', async () => {
+test('the first sight announces nothing without a date: nobody can say that it is news', async () => {
   const store = memory()
   const undated = aRawRelease({ published: undefined })
-  await takeIn(store, [undated], source, true, MONDAY)
+  await storeReading(store, [undated], source, true, MONDAY)
   expect(store.announced).toEqual([])
   expect(store.stored()).toMatchObject([{ announcedAt: undefined, showAt: MONDAY }])
 })
 
-test('a release that cannot be stored holds up no other, and the reading is not done', async () => {
+test('a release that cannot be stored does not hold up the others, and the reading fails as a whole', async () => {
   const deps = memory()
-  const { place } = deps
+  const { storeOrJoin } = deps
   const refusing = {
     ...deps,
-    place: async (sighting: Sighting, ringAt?: number) => {
-      if (sighting.release.title === '둘') throw new Error('the table is throttled')
-      return place(sighting, ringAt)
+    storeOrJoin: async (incoming: IncomingRelease, ringAt?: number) => {
+      if (incoming.release.title === '둘') throw new Error('the table is throttled')
+      return storeOrJoin(incoming, ringAt)
     },
   }
   const raws = ['하나', '둘', '셋'].map((title, index) => at(title, MONDAY - HOUR + index * MINUTE))
-  await expect(takeIn(refusing, raws, source, false, MONDAY)).rejects.toThrow('throttled')
+  await expect(storeReading(refusing, raws, source, false, MONDAY)).rejects.toThrow('throttled')
   expect(deps.stored().map(({ title }) => title)).toEqual(['하나', '셋'])
   expect(deps.announced).toHaveLength(2)
 })
 
-test('where nothing can be stored it is not tried a hundred times over', async () => {
+test('where nothing can be stored, storing is given up after three releases', async () => {
   let tries = 0
-  const place = async () => {
+  const storeOrJoin = async () => {
     tries += 1
     throw new Error('the table is gone')
   }
   const raws = Array.from({ length: 100 }, (_, n) => at(`${n}번째 발표`, MONDAY - HOUR))
-  await expect(takeIn({ ...memory(), place }, raws, source, false, MONDAY)).rejects.toThrow('gone')
+  await expect(storeReading({ ...memory(), storeOrJoin }, raws, source, false, MONDAY)).rejects.toThrow('gone')
   expect(tries).toBe(3)
 })

@@ -10,8 +10,8 @@ const store = await openTestStore()
 const source: Source = { id: 'motir', name: '산업통상부', ministry: '산업통상부' }
 const addressOf = (id: number) => `https://www.motir.go.kr/view?id=${id}`
 
-/** A door that reads what is `shown`; what it announces. */
-function aPoll(of: Source = source) {
+/** A poll of a source that shows whatever `show` is given; collects what it announces and its errors. */
+function openTestPoll(of: Source = source) {
   const announced: string[] = []
   const errors: (Error | undefined)[] = []
   let shown: RawRelease[] = []
@@ -21,7 +21,7 @@ function aPoll(of: Source = source) {
     store,
     read: async (): Promise<Reading> => ({ outcome: 'read', releases: shown, skipped: 0, validators: {} }),
     announce: async (ids) => void announced.push(...ids),
-    told: (_, error) => void errors.push(error),
+    onPolled: (_, error) => void errors.push(error),
   })
   return {
     announced,
@@ -41,8 +41,8 @@ function aPoll(of: Source = source) {
 const rows = (ids: number[]) =>
   ids.map((id) => aRawRelease({ url: addressOf(id), title: `제${id}차 자원안보협의회 개최` }))
 
-test('two polls at once store and announce each release once, and add no link of its own to any', async () => {
-  const [one, other] = [aPoll(), aPoll()]
+test('two polls at once store and announce each release once, and add to none of them a link to itself', async () => {
+  const [one, other] = [openTestPoll(), openTestPoll()]
   const raws = rows([1, 2, 3, 4, 5])
   const polled = await Promise.all([one.show(raws), other.show(raws)])
   expect(polled.map(({ outcome }) => outcome)).toEqual(['read', 'read'])
@@ -52,8 +52,8 @@ test('two polls at once store and announce each release once, and add no link of
   for (const id of announced) expect((await store.releaseById(id))?.alsoAt).toEqual([])
 })
 
-test('a list that changes its order, or lets rows fall off and come back, brings nothing new', async () => {
-  const { show, announced, errors } = aPoll({ ...source, id: 'order' })
+test('a list that changes its order, or whose rows disappear and come back, brings nothing new', async () => {
+  const { show, announced, errors } = openTestPoll({ ...source, id: 'order' })
   const raws = rows([11, 12, 13, 14])
   await show(raws)
   announced.length = 0
@@ -62,8 +62,8 @@ test('a list that changes its order, or lets rows fall off and come back, brings
   expect(errors.filter(Boolean)).toEqual([])
 })
 
-test('of a hundred releases first seen, those of the last day are announced and the others kept', async () => {
-  const { show, announced } = aPoll({ ...source, id: 'hundred' })
+test('of a hundred releases on first sight, those of the last day are announced and the others only stored', async () => {
+  const { show, announced } = openTestPoll({ ...source, id: 'hundred' })
   const old = rows(Array.from({ length: 97 }, (_, n) => 200 + n)).map((raw) => ({
     ...raw,
     published: { day: '2026-11-02' },
@@ -77,10 +77,10 @@ test('a crash after a release was stored leaves its bell, and the next poll read
   let stored = 0
   const crashing = {
     ...store,
-    async remember(...given: Parameters<typeof store.remember>) {
+    async storeRelease(...given: Parameters<typeof store.storeRelease>) {
       if (stored === 1) throw new Error('power cut')
       stored += 1
-      return store.remember(...given)
+      return store.storeRelease(...given)
     },
   }
   const own = { ...source, id: 'crash' }
@@ -90,20 +90,20 @@ test('a crash after a release was stored leaves its bell, and the next poll read
     skipped: 0,
     validators: { etag: '1' },
   })
-  const nothing = { now: () => MONDAY, read, announce: async () => undefined, told: () => undefined }
-  expect(await openPoll<Source>({ ...nothing, store: crashing })(own)).toMatchObject({ outcome: 'failed' })
+  const deps = { now: () => MONDAY, read, announce: async () => undefined, onPolled: () => undefined }
+  expect(await openPoll<Source>({ ...deps, store: crashing })(own)).toMatchObject({ outcome: 'failed' })
   expect((await store.sourceState('crash')).validators).toEqual({})
   const bells = (await store.overdueBells(MONDAY + HOUR, 1000)).flatMap(({ bell }) =>
     bell.of === 'release' ? [bell.releaseId] : [],
   )
   const [first] = (await store.releasesKnownAs(['motir.go.kr/view?id=301'])).values()
   expect(bells).toContain(first?.releaseId)
-  expect(await openPoll<Source>({ ...nothing, store })(own)).toMatchObject({ outcome: 'read', stored: 1 })
+  expect(await openPoll<Source>({ ...deps, store })(own)).toMatchObject({ outcome: 'read', stored: 1 })
   expect((await store.sourceState('crash')).validators).toEqual({ etag: '1' })
 })
 
-test('an address used again for another title is a revision of the release, counted once', async () => {
-  const { show, announced, find } = aPoll({ ...source, id: 'reused' })
+test('another title at a known address is a revision of its release, counted once', async () => {
+  const { show, announced, find } = openTestPoll({ ...source, id: 'reused' })
   const url = addressOf(401)
   const text = '자원안보협의회를 열어 비축 현황을 살폈다.'
   const first = aRawRelease({ url, title: '주소를 먼저 쓴 발표', text })
@@ -118,8 +118,8 @@ test('an address used again for another title is a revision of the release, coun
   expect(await find(url)).toMatchObject({ title: later.title, revision: 1 })
 })
 
-test('of a row that stands twice under two titles the upper one counts', async () => {
-  const { show, find } = aPoll({ ...source, id: 'pinned' })
+test('where a release is listed twice under two titles, the upper one counts', async () => {
+  const { show, find } = openTestPoll({ ...source, id: 'pinned' })
   const url = addressOf(501)
   const [pinned, below] = [
     aRawRelease({ url, title: '위에 고정된 발표' }),
@@ -130,10 +130,10 @@ test('of a row that stands twice under two titles the upper one counts', async (
   expect(await find(url)).toMatchObject({ title: pinned.title, revision: 0 })
 })
 
-test('a row that is told apart from another at its address stays the release it was before and after', async () => {
+test('a row is the same release whether or not it shares its address with another at the time', async () => {
   for (const ministry of [undefined, '산업통상부']) {
     const id = `apart ${ministry}`
-    const { show, find } = aPoll({ id, name: '게시판', ministry })
+    const { show, find } = openTestPoll({ id, name: '게시판', ministry })
     const url = addressOf(800 + id.length)
     const [one, other] = ['한 주소를 나눠 쓰는 첫 발표', '한 주소를 나눠 쓰는 둘째 발표'].map((title) =>
       aRawRelease({ url, title: `${title} ${id}` }),
@@ -152,16 +152,16 @@ test('a row that is told apart from another at its address stays the release it 
 
 test('another source’s other title for a known address changes nothing, and hides no change of its own source', async () => {
   const url = addressOf(601)
-  const own = aPoll({ ...source, id: 'own' })
+  const own = openTestPoll({ ...source, id: 'own' })
   await own.show([aRawRelease({ url, title: '자기 출처의 제목', revision: 1 })])
-  await aPoll({ ...source, id: 'other' }).show([aRawRelease({ url, title: '전혀 다른 제목' })])
+  await openTestPoll({ ...source, id: 'other' }).show([aRawRelease({ url, title: '전혀 다른 제목' })])
   expect(await own.find(url)).toMatchObject({ title: '자기 출처의 제목', revision: 0 })
   await own.show([aRawRelease({ url, title: '자기 출처가 고친 제목', revision: 2 })])
   expect(await own.find(url)).toMatchObject({ title: '자기 출처가 고친 제목', revision: 1 })
 })
 
-test('a clock that runs a day behind shows a release as soon as it is seen', async () => {
-  const { show, find, announced } = aPoll({ ...source, id: 'behind' })
+test('with a clock that runs a day behind, a release is shown as soon as it is read', async () => {
+  const { show, find, announced } = openTestPoll({ ...source, id: 'behind' })
   const url = addressOf(701)
   const raw = aRawRelease({ url, title: '시계가 늦은 날의 발표', published: { day: '2026-11-23', at: MONDAY } })
   await show([raw], MONDAY - 24 * HOUR)
@@ -169,8 +169,8 @@ test('a clock that runs a day behind shows a release as soon as it is seen', asy
   expect(announced).toHaveLength(1)
 })
 
-test('a site that is rebuilt gives its releases new addresses and tells nobody of them again', async () => {
-  const { show, announced, find } = aPoll({ ...source, id: 'rebuilt' })
+test('after a site is rebuilt its releases have new addresses, and are not announced again', async () => {
+  const { show, announced, find } = openTestPoll({ ...source, id: 'rebuilt' })
   const named = (id: number, path: string) =>
     aRawRelease({ url: `https://www.rebuilt.go.kr/${path}${id}`, title: `제${id}차 순환경제협의회 개최` })
   const twice = (path: string) => [1, 2].map((id) => ({ ...named(id, path), title: '감리결과에 대한 조치 결과' }))
@@ -182,8 +182,8 @@ test('a site that is rebuilt gives its releases new addresses and tells nobody o
   expect(await show(rebuilt)).toMatchObject({ stored: 0 })
 })
 
-test('after a long silence releases of one title and day are releases of their own', async () => {
-  const { show } = aPoll({ ...source, id: 'silent' })
+test('after a long silence, releases of one title and day are releases of their own', async () => {
+  const { show } = openTestPoll({ ...source, id: 'silent' })
   const titled = (id: number, title: string) => aRawRelease({ url: `https://www.silent.go.kr/view?id=${id}`, title })
   await show([titled(1, '제1차 물순환협의회 개최')])
   const same = [2, 3, 4].map((id) => titled(id, '사업보고서에 대한 조치'))

@@ -35,7 +35,7 @@ test.each([
   ['https://univ.example.ac.kr/lab/news/?mod=document&uid=12', 'univ.example.ac.kr/lab/news?mod=document&uid=12'],
   ['https://univ.example.ac.kr/lab/?kboard_content_redirect=12', 'univ.example.ac.kr/lab?kboard_content_redirect=12'],
   ['https://a.example.go.kr/view.do?mod=list&uid=12', 'a.example.go.kr/view.do?mod=list&uid=12'],
-])('%s is known as %s', (address, identity) => {
+])('the identity of %s is %s', (address, identity) => {
   expect(identityOf(address)).toBe(identity)
 })
 

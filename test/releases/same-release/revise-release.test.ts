@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
-import { normalise } from '../../../functions/releases/same-release/normalise.ts'
-import { revise } from '../../../functions/releases/same-release/revise-release.ts'
+import { normaliseRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { reviseRelease } from '../../../functions/releases/same-release/revise-release.ts'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 import { openTestStore } from '../../support/open-test-store.ts'
@@ -11,31 +11,31 @@ const store = await openTestStore()
 let topics = 0
 const seenOnce = { identities: [], claims: [], revision: 0 }
 
-/** A release of the open API as it is stored, and the way to revise it. */
+/** A stored release of the open API, with functions to revise it and to read it back. */
 async function stored(raw: Partial<RawRelease> = {}) {
   topics += 1
   const url = `https://www.korea.kr/briefing/pressReleaseView.do?newsId=1569${topics}`
   const seen = (change: Partial<RawRelease>, sourceId = 'korea-press', now = MONDAY) =>
-    normalise(aRawRelease({ url, revision: 1, ...raw, ...change }), { id: sourceId, name: sourceId }, now)
+    normaliseRelease(aRawRelease({ url, revision: 1, ...raw, ...change }), { id: sourceId, name: sourceId }, now)
   const first = seen({})
   const announcedAt = Math.max(MONDAY, first.release.showAt)
-  await store.remember({ ...first, release: { ...first.release, announcedAt } }, announcedAt)
+  await store.storeRelease({ ...first, release: { ...first.release, announcedAt } }, announcedAt)
   const { id } = first.release
   return {
     now: () => store.releaseById(id),
     bell: () => store.releaseBell(id),
     change: (change: Partial<RawRelease>, sourceId?: string, at = MONDAY + HOUR) =>
-      revise(store, id, seen({ revision: 2, ...change }, sourceId, at), at, at + 120_000),
+      reviseRelease(store, id, seen({ revision: 2, ...change }, sourceId, at), at, at + 120_000),
   }
 }
 
-test('what people see of it counts as a revision, with what changed', async () => {
+test('a change that people see counts as a revision, and its fields are named', async () => {
   const release = await stored()
   expect(await release.change({ title: '희소금속 비축 확대 방안 (정정)' })).toBe(true)
   expect(await release.now()).toMatchObject({ revision: 1, changed: ['title'], revisedAt: MONDAY + HOUR })
 })
 
-test('a count that rises without a change people would see is only noted', async () => {
+test('a count that rises without a change people would see is saved and not announced', async () => {
   const release = await stored()
   expect(await release.change({})).toBe(false)
   expect(await release.now()).toMatchObject({ revision: 0 })
@@ -49,7 +49,7 @@ test('an embargo moved before it lifts moves the announcement with it', async ()
   expect(await store.releasesOfDay('2026-11-24', MONDAY + 30 * HOUR)).toMatchObject([{ showAt: MONDAY + 26 * HOUR }])
 })
 
-test('a text that comes no more under another licence is not kept; under the same it is', async () => {
+test('a text that the source no longer sends is dropped under another licence and kept under the same', async () => {
   const release = await stored({ licence: '공공누리 제1유형' })
   await release.change({ text: '', licence: '공공누리 제1유형' })
   expect((await release.now())?.text).toBe(aRawRelease().text)
@@ -57,13 +57,13 @@ test('a text that comes no more under another licence is not kept; under the sam
   expect((await release.now())?.text).toBe('')
 })
 
-test('a further copy that its source withdraws or rewrites leaves the release as its own source shows it', async () => {
+test('a copy that another source withdraws or rewrites changes nothing in the release', async () => {
   const release = await stored()
   expect(await release.change({ withdrawn: true, title: '다른 제목', text: '짧게' }, 'board')).toBe(false)
   expect(await release.now()).toMatchObject({ withdrawn: false, title: aRawRelease().title, revision: 0, alsoAt: [] })
 })
 
-test('a withdrawal reaches those who were told', async () => {
+test('a withdrawal is announced', async () => {
   const release = await stored()
   expect(await release.change({ withdrawn: true, revision: 1 })).toBe(true)
   expect(await release.now()).toMatchObject({ withdrawn: true, changed: ['withdrawn'] })
@@ -82,7 +82,7 @@ test('a withdrawal that brings nothing but a number leaves title, text and attac
   })
 })
 
-test('a release that was withdrawn and comes back reaches those who were told', async () => {
+test('a withdrawn release that comes back is announced', async () => {
   const release = await stored()
   await release.change({ title: '철회된 발표', withdrawn: true })
   expect(await release.change({ revision: 3, title: '희소금속 비축 확대 방안 (재배포)' })).toBe(true)
@@ -94,8 +94,8 @@ test('a release that was withdrawn and comes back reaches those who were told', 
   })
 })
 
-test('a release first seen withdrawn is announced when it comes, after its embargo', async () => {
-  const { release, ...first } = normalise(
+test('a release first seen withdrawn is announced when it comes after all, at the end of its embargo', async () => {
+  const { release, ...first } = normaliseRelease(
     aRawRelease({
       url: 'https://www.korea.kr/v.do?newsId=1568001',
       title: '철회된 발표',
@@ -105,23 +105,23 @@ test('a release first seen withdrawn is announced when it comes, after its embar
     { id: 'korea-press', name: '정책브리핑' },
     MONDAY,
   )
-  await store.remember({ ...first, release })
+  await store.storeRelease({ ...first, release })
   const until = MONDAY + 5 * HOUR
   const comes = aRawRelease({ url: release.url, revision: 2, embargoUntil: until })
-  const sighting = normalise(comes, { id: 'korea-press', name: '정책브리핑' }, MONDAY + HOUR)
-  expect(await revise(store, release.id, sighting, MONDAY + HOUR, MONDAY + HOUR + 120_000)).toBe(false)
+  const incoming = normaliseRelease(comes, { id: 'korea-press', name: '정책브리핑' }, MONDAY + HOUR)
+  expect(await reviseRelease(store, release.id, incoming, MONDAY + HOUR, MONDAY + HOUR + 120_000)).toBe(false)
   expect(await store.releaseById(release.id)).toMatchObject({ showAt: until, announcedAt: until, withdrawn: false })
   expect(await store.releaseBell(release.id)).toBe(until)
 })
 
-test('an embargo that is set after the release was shown hides nothing that people saw', async () => {
+test('an embargo that is set after the release was shown does not hide it', async () => {
   const release = await stored()
   const was = await release.now()
   expect(await release.change({ embargoUntil: MONDAY + 26 * HOUR })).toBe(false)
   expect(await release.now()).toMatchObject({ showAt: was?.showAt, announcedAt: was?.announcedAt })
 })
 
-test('a licence that is no longer said is no longer shown', async () => {
+test('a licence that the source no longer names is no longer shown', async () => {
   const release = await stored({ licence: '공공누리 제1유형' })
   await release.change({ licence: undefined })
   expect(await release.now()).not.toHaveProperty('licence')
@@ -129,10 +129,10 @@ test('a licence that is no longer said is no longer shown', async () => {
 
 const LONG = '정부는 희소금속 비축량을 크게 늘리고 공급망을 살피기로 했다. '.repeat(20)
 
-test('a text that a copy gave stays while it tells more than the source’s own', async () => {
+test('a text that a copy gave stays while it says more than the source’s own', async () => {
   const release = await stored({ text: '붙임 참조' })
   const was = (await release.now()) as Release
-  await store.join({ ...was, text: LONG, textFrom: 'board' }, was, { ...seenOnce, release: was }, undefined)
+  await store.saveJoinedCopy({ ...was, text: LONG, textFrom: 'board' }, was, { ...seenOnce, release: was }, undefined)
   await release.change({ title: '고친 제목', text: '붙임 참조' })
   expect(await release.now()).toMatchObject({ title: '고친 제목', text: LONG, changed: ['title'] })
   await release.change({ text: `${LONG} 이어서 살핀다.`, revision: 3 })
@@ -141,7 +141,7 @@ test('a text that a copy gave stays while it tells more than the source’s own'
   expect((await release.now())?.text).toBe('')
 })
 
-test('a revision that meets a joining copy takes over the release as it is then', async () => {
+test('a revision that is saved while a copy joins keeps what the copy brought', async () => {
   const release = await stored({ text: '붙임 참조' })
   const was = (await release.now()) as Release
   const board = { sourceId: 'board', sourceName: '게시판', url: 'https://board.example/1' }
@@ -150,13 +150,13 @@ test('a revision that meets a joining copy takes over the release as it is then'
     ...store,
     async saveRevision(...given: Parameters<typeof store.saveRevision>) {
       const withCopy = { ...was, text: LONG, textFrom: 'board', alsoAt: [board] }
-      if (!joined) joined = await store.join(withCopy, was, { ...seenOnce, release: was })
+      if (!joined) joined = await store.saveJoinedCopy(withCopy, was, { ...seenOnce, release: was })
       return store.saveRevision(...given)
     },
   }
   const raw = aRawRelease({ url: was.url, revision: 2, title: '고친 제목', text: '붙임 참조' })
-  const sighting = normalise(raw, { id: 'korea-press', name: 'korea-press' }, MONDAY)
-  expect(await revise(racing, was.id, sighting, MONDAY + HOUR, MONDAY + HOUR)).toBe(true)
+  const incoming = normaliseRelease(raw, { id: 'korea-press', name: 'korea-press' }, MONDAY)
+  expect(await reviseRelease(racing, was.id, incoming, MONDAY + HOUR, MONDAY + HOUR)).toBe(true)
   expect(await release.now()).toMatchObject({ title: '고친 제목', text: LONG, alsoAt: [board] })
 })
 
@@ -167,7 +167,7 @@ test('two polls that see one revision at once count it once', async () => {
   expect(await release.now()).toMatchObject({ revision: 1 })
 })
 
-test('a state older than the one taken over, as from a poll that was slow, is left alone', async () => {
+test('a revision older than the saved one, as from a slow poll, changes nothing', async () => {
   const release = await stored()
   await release.change({ title: '셋째 제목', revision: 3 })
   expect(await release.change({ title: '둘째 제목', revision: 2 })).toBe(false)
@@ -182,7 +182,7 @@ test('the first sight of a known address at another source adds its link, and th
   expect((await release.now())?.alsoAt).toHaveLength(1)
 })
 
-test('a text taken from a copy goes when that copy comes under a licence that closes it', async () => {
+test('a text taken from a copy is dropped when that copy comes under a licence that forbids keeping it', async () => {
   const release = await stored({ text: '' })
   await release.change({ text: LONG, licence: '공공누리 제1유형' }, 'korea-news')
   expect(await release.now()).toMatchObject({ text: LONG, textFrom: 'korea-news', revision: 0 })

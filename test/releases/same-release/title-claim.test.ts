@@ -12,7 +12,7 @@ test.each([
   ['소재ㆍ부품ㆍ장비 경쟁력 강화', '소재, 부품, 장비 경쟁력 강화'],
   ['㈜한빛 과징금 부과', '(주)한빛 과징금 부과'],
   ['K-ESG 가이드라인', 'Ｋ－ＥＳＧ 가이드라인'],
-])('%s and %s fold alike', (a, b) => {
+])('%s and %s fold to the same', (a, b) => {
   expect(foldTitle(a)).toBe(foldTitle(b))
 })
 
@@ -22,15 +22,15 @@ test.each([
   ['자본시장법 시행령 개정', '[보도설명] 자본시장법 시행령 개정'],
   ['소비자물가 1.5% 상승', '소비자물가 15% 상승'],
   ['[참고 1] 경제동향', '[참고 2] 경제동향'],
-])('%s and %s stay apart', (a, b) => {
+])('%s and %s fold to different titles', (a, b) => {
   expect(foldTitle(a)).not.toBe(foldTitle(b))
 })
 
-test('numbers keep titles apart', () => {
+test('titles that differ in a number fold to different titles', () => {
   expect(foldTitle('제3차 자원안보협의회 개최')).not.toBe(foldTitle('제4차 자원안보협의회 개최'))
 })
 
-test('a release claims its day and the next, under the ministry’s name of today', () => {
+test('a release claims its day and the next, under the ministry’s current name', () => {
   const claims = titleClaims({
     title: '자원안보협의회 개최',
     ministry: '산업통상자원부 산업정책실',
@@ -42,7 +42,7 @@ test('a release claims its day and the next, under the ministry’s name of toda
   ])
 })
 
-test('no ministry, no day or hardly a title: no claim', () => {
+test('without a ministry, without a day or with a very short title there is no claim', () => {
   const whole = { title: '자원안보협의회 개최', ministry: '산업통상부', published: { day: '2026-12-31' } }
   expect(titleClaims({ ...whole, ministry: undefined })).toEqual([])
   expect(titleClaims({ ...whole, published: undefined })).toEqual([])

@@ -1,4 +1,4 @@
-import type { Delivery, End } from '../../../functions/delivery/delivery.ts'
+import type { Delivery, DeliveryEnd } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
@@ -79,7 +79,7 @@ export function deliveryShelf(kept: Kept) {
       }
     },
 
-    async endDeliveries(lease: Lease, ends: Map<string, End>): Promise<boolean> {
+    async endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
       const ending = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
       if (!holds(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
       if (ending.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)) return false
@@ -110,7 +110,7 @@ export function deliveryShelf(kept: Kept) {
       return true
     },
 
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, End>, now: Instant): Promise<boolean> {
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
       const closing = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
       if (!holds(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)

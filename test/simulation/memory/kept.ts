@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Release } from '../../../functions/releases/release.ts'
-import type { Known } from '../../../functions/releases/same-release/place-sighting.ts'
+import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Language } from '../../../functions/subscriptions/language.ts'
@@ -41,7 +41,7 @@ export interface WorkspaceKept {
 /** Everything the memory store holds. What is put in is never changed in place, only replaced, as rows are. */
 export interface Kept {
   releases: Map<string, ReleaseKept>
-  identities: Map<string, Known>
+  identities: Map<string, IdentityRecord>
   titles: Map<string, string>
   sources: Map<string, SourceState>
   channels: Map<string, ChannelKept>

@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import type { Release } from '../../../functions/releases/release.ts'
-import type { Sighting } from '../../../functions/releases/same-release/normalise.ts'
-import type { Known } from '../../../functions/releases/same-release/place-sighting.ts'
-import { titleMark } from '../../../functions/releases/same-release/retitled.ts'
+import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
+import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
-import { packText } from '../../../functions/store/release-row.ts'
+import { compressText } from '../../../functions/store/release-rows.ts'
 import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { type Kept, type ReleaseKept, ring, silence } from './kept.ts'
 
 export function releaseShelf(kept: Kept) {
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, Known>> {
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
     return new Map(
       identities.flatMap((identity) => {
         const known = kept.identities.get(identity)
@@ -45,16 +45,16 @@ export function releaseShelf(kept: Kept) {
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
     },
 
-    async lookUp({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
-      const titled = new Map<Day, string>()
+    async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
+      const byTitle = new Map<Day, string>()
       for (const claim of claims) {
         const taken = kept.titles.get(titleKey(claim))
-        if (taken) titled.set(claim.day, taken)
+        if (taken) byTitle.set(claim.day, taken)
       }
-      return { known: await releasesKnownAs(identities), titled }
+      return { byIdentity: await releasesKnownAs(identities), byTitle }
     },
 
-    async remember({ release, identities, claims, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+    async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
       const taken =
         kept.releases.has(release.id) ||
         identities.some((identity) => kept.identities.has(identity)) ||
@@ -67,14 +67,19 @@ export function releaseShelf(kept: Kept) {
           releaseId: release.id,
           revision,
           sourceId: release.sourceId,
-          shown: [titleMark(release.title)],
+          shown: [titleFingerprint(release.title)],
         })
       for (const claim of claims) kept.titles.set(titleKey(claim), release.id)
       if (ringAt !== undefined) ring(kept, row, ringAt)
       return true
     },
 
-    async join(release: Release, was: Release, { identities, revision }: Sighting, ringAt?: Instant): Promise<boolean> {
+    async saveJoinedCopy(
+      release: Release,
+      was: Release,
+      { identities, revision }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
       const row = kept.releases.get(was.id)
       if (!row || !isAsRead(row, was)) return false
       if (identities.some((identity) => kept.identities.has(identity))) return false
@@ -87,7 +92,7 @@ export function releaseShelf(kept: Kept) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, uncounted }: Sighting,
+      { identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
       const row = kept.releases.get(release.id)
@@ -96,7 +101,7 @@ export function releaseShelf(kept: Kept) {
       if (known.some((one) => !one || one.revision >= revision)) return false
       row.release = { ...release, text: cut(release.text) }
       for (const [index, one] of known.entries()) {
-        const shown = uncounted ? [...(one?.shown ?? []), titleMark(release.title)] : one?.shown
+        const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
         if (one) kept.identities.set(identities[index] as string, { ...one, revision, shown })
       }
       if (ringAt !== undefined) ring(kept, row, ringAt)
@@ -114,5 +119,5 @@ function titleKey({ title, day }: TitleClaim): string {
 }
 
 function cut(text: string): string {
-  return text.length > 10_000 ? gunzipSync(packText(text)).toString() : text
+  return text.length > 10_000 ? gunzipSync(compressText(text)).toString() : text
 }

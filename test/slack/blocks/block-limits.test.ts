@@ -1,8 +1,9 @@
 import type { SectionBlock } from '@slack/types'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { ko } from '../../../functions/copy/ko/ko.ts'
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
-import type { Drawn } from '../../../functions/slack/posting/drawn.ts'
+import type { DrawnMessage } from '../../../functions/slack/posting/post-message.ts'
 import { matchOf, releaseOf } from '../../support/slack-release.ts'
 
 const pieces = [
@@ -58,7 +59,7 @@ const part = fc.record({
   matches: fc.oneof(fc.array(match, { maxLength: 4 }), fc.array(match, { minLength: 100, maxLength: 100 })),
 })
 
-/** As large as a release gets before its parts are cut. */
+/** The largest release there can be. */
 const large = fc.nat(1400).map((length) => ({
   release: releaseOf({ title: '&'.repeat(400), url: `https://a.kr/${'x'.repeat(length)}`, text: '가'.repeat(5000) }),
   matches: ['탄소중립', '희소금속'].map((query) => matchOf(query)),
@@ -70,8 +71,8 @@ interface Shown {
   plain?: boolean
 }
 
-/** Every text of the blocks with the most Slack takes of it; only in mrkdwn does Slack read marks. */
-function textsOf(drawn: Drawn): Shown[] {
+/** Every text in the blocks with the longest Slack takes there. Slack interprets marks in mrkdwn only. */
+function textsOf(drawn: DrawnMessage): Shown[] {
   return drawn.blocks.flatMap((block) => {
     if (block.type === 'section' && block.text) return [{ text: block.text.text, most: 3000 }, ...optionsOf(block)]
     if (block.type === 'header') return [{ text: block.text.text, most: 150 }]
@@ -91,7 +92,7 @@ function optionsOf({ accessory }: SectionBlock): Shown[] {
     .map((text) => ({ text, most: 75, plain: true }))
 }
 
-function expectWithinLimits(drawn: Drawn) {
+function expectWithinLimits(drawn: DrawnMessage) {
   expect(drawn.blocks.length).toBeLessThanOrEqual(50)
   expect(JSON.stringify(drawn.blocks).length).toBeLessThanOrEqual(10_000)
   for (const { text, most } of textsOf(drawn)) {
@@ -105,8 +106,8 @@ function expectWithinLimits(drawn: Drawn) {
   }
 }
 
-/** Whatever is between `<` and `>` is a link of ours; no mention, no entity cut in two. */
-function expectHarmless(drawn: Drawn) {
+/** Every `<…>` is a link of ours: no mention, and no entity cut in two. */
+function expectHarmless(drawn: DrawnMessage) {
   const shown = drawn.blocks.filter((block) => block.type !== 'actions')
   const marked = textsOf({ ...drawn, blocks: shown }).filter(({ plain }) => !plain)
   for (const { text } of [...marked, drawn, { text: drawn.plain }]) {
@@ -118,7 +119,7 @@ function expectHarmless(drawn: Drawn) {
 test('one release, however hostile, is a message within Slack’s limits that mentions nobody', () => {
   fc.assert(
     fc.property(part, (one) => {
-      const drawn = drawMessage([one])
+      const drawn = drawMessage([one], ko)
       expectWithinLimits(drawn)
       expectHarmless(drawn)
     }),
@@ -131,7 +132,7 @@ test('any number of releases is a digest within the limits, which says how many 
     fc.property(
       fc.oneof(fc.array(part, { minLength: 2, maxLength: 40 }), fc.array(large, { minLength: 20, maxLength: 100 })),
       (parts) => {
-        const drawn = drawMessage(parts)
+        const drawn = drawMessage(parts, ko)
         expectWithinLimits(drawn)
         expectHarmless(drawn)
         const lines = textsOf(drawn).flatMap(({ text }) => text.split('\n'))
@@ -146,7 +147,7 @@ test('any number of releases is a digest within the limits, which says how many 
   )
 })
 
-/** An address as Slack is given it of `length` characters, ampersands and percent signs included. */
+/** An address of `length` characters as Slack is given it, ampersands and percent signs included. */
 const ordinaryAddress = fc.integer({ min: 0, max: 299 }).chain((length) =>
   fc.string({ unit: fc.constantFrom('a', '1', '/', '=', '%20', '&'), maxLength: 300 }).map((path) => {
     const escaped = `https://a.kr/${path.replaceAll('&', '&amp;')}`.slice(0, Math.max(length, 13))
@@ -163,7 +164,7 @@ test('thirty releases all stand in one digest, each linked whose address has at 
   })
   fc.assert(
     fc.property(fc.array(crowded, { minLength: 30, maxLength: 30 }), (parts) => {
-      const drawn = drawMessage(parts)
+      const drawn = drawMessage(parts, ko)
       expectWithinLimits(drawn)
       const shown = textsOf(drawn).map(({ text }) => text)
       for (const { release } of parts) {
@@ -181,7 +182,7 @@ test('an address too long for a digest leaves its title, and the digest says so'
     release: releaseOf({ title: `발표 ${n}`, url: n < 10 ? url : `https://a.kr/${n}` }),
     matches: [matchOf('탄소중립')],
   }))
-  const drawn = drawMessage(parts)
+  const drawn = drawMessage(parts, ko)
   const lines = textsOf(drawn).flatMap(({ text }) => text.split('\n'))
   expect(lines.filter((line) => line.startsWith('• 발표'))).toHaveLength(10)
   expect(lines.filter((line) => line.startsWith('• <https://a.kr/'))).toHaveLength(20)

@@ -35,7 +35,7 @@ test.each([429, 500, 503])('http %i is thrown, for the queue to bring the job ag
   await expect(replyTo(status)).rejects.toThrow(`http ${status}`)
 })
 
-test.each([400, 403, 404, 410])('http %i is the end: the address is spent', async (status) => {
+test.each([400, 403, 404, 410])('http %i is not thrown: the response URL is used up', async (status) => {
   expect(await replyTo(status)).toHaveLength(1)
 })
 

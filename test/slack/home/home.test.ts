@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { homeBlock } from '../../../functions/slack/home/home-block.ts'
+import { homeBlock } from '../../../functions/slack/incoming/ids.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 import { pressForm, signedRequest, viewForm } from '../../support/signed-request.ts'
@@ -158,6 +158,19 @@ test('who has left a channel is shown no form of its subscriptions', async () =>
   mine = ['C1']
   await press(door, menu('C7', '수소', 'edit'))
   expect(JSON.stringify(views().at(-1)?.view.blocks)).toContain('참여 중이신지 확인하지 못했습니다')
+})
+
+test('who leaves a channel while the form is open changes nothing with it, and the form says why', async () => {
+  const door = doorOf(`${slack.url}/api/`)
+  await door.ask('/subscribe', '수소', { channel_id: 'C7' })
+  await press(door, menu('C7', '수소', 'edit'), 'D1')
+  mine = ['C1']
+  const { response_action, errors } = JSON.parse((await send(door, queryId('수소'))).body)
+  expect(response_action).toBe('errors')
+  expect(errors.query).toContain('참여 중이신지 확인하지 못했습니다')
+  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소', rhythm: 'at once' }])
+  expect(door.handedOn('note').map(({ change }) => change)).toEqual(['subscribed'])
+  expect(door.handedOn('home')).toEqual([])
 })
 
 test('the language chosen in the Home is the workspace’s, and the Home is drawn anew', async () => {

@@ -8,9 +8,10 @@ import { matchOf, releaseOf } from '../../support/slack-release.ts'
 const partOf = (more = {}, ...matches: ReturnType<typeof matchOf>[]) => ({ release: releaseOf(more), matches })
 
 test('a release is a message with title, ministry, day, source, summary, reasons and a way to the original', () => {
-  const { text, blocks } = drawMessage([
-    partOf({}, matchOf('핵심 광물', '핵심광물'), matchOf('희소금속', '희소금속', 'body')),
-  ])
+  const { text, blocks } = drawMessage(
+    [partOf({}, matchOf('핵심 광물', '핵심광물'), matchOf('희소금속', '희소금속', 'body'))],
+    ko,
+  )
   expect(text).toBe('[금융위원회] 핵심광물 공급망 금융지원 방안 발표 (키워드: 핵심 광물 외 1개)')
   expect(blocks).toMatchObject([
     { text: { text: '*<https://www.fsc.go.kr/no010101/1?page=1&amp;sort=new|핵심광물 공급망 금융지원 방안 발표>*' } },
@@ -34,12 +35,12 @@ test('the sentence that holds the matched words is in the summary, however far d
     ...Array.from({ length: 9 }, (_, n) => `정부는 오늘 ${n}번째 안건으로 지역 경제 활성화 방안을 논의하였다.`),
     '끝으로 희토류 비축량을 두 배로 늘리기로 하였다.',
   ].join('\n')
-  const { blocks } = drawMessage([partOf({ title: '국무회의 결과', text }, matchOf('희토류', '희토류', 'body'))])
+  const { blocks } = drawMessage([partOf({ title: '국무회의 결과', text }, matchOf('희토류', '희토류', 'body'))], ko)
   expect(blocks[2]).toMatchObject({ text: { text: expect.stringContaining('희토류 비축량을 두 배로') } })
 })
 
 test('the plain form says everything too', () => {
-  const { plain } = drawMessage([partOf({}, matchOf('핵심광물'))])
+  const { plain } = drawMessage([partOf({}, matchOf('핵심광물'))], ko)
   for (const part of [
     '핵심광물 공급망',
     '2026년 7월 23일 (목)',
@@ -58,11 +59,11 @@ test.each([
     '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
   ],
 ])('a release %s says so instead of pretending', (_, more, said) => {
-  expect(drawMessage([partOf({ text: '', ...more })]).blocks[2]).toMatchObject({ text: { text: said } })
+  expect(drawMessage([partOf({ text: '', ...more })], ko).blocks[2]).toMatchObject({ text: { text: said } })
 })
 
 test('a release without a day or ministry leaves neither a gap nor a guess', () => {
-  const { blocks } = drawMessage([partOf({ published: undefined, ministry: undefined })])
+  const { blocks } = drawMessage([partOf({ published: undefined, ministry: undefined })], ko)
   expect(blocks[1]).toMatchObject({ elements: [{ text: '발표일 미상 · 출처: 금융위원회 보도자료' }] })
 })
 
@@ -72,13 +73,13 @@ test.each([
   ['<@U123> R&D', '&lt;@U123&gt; R&amp;D'],
   ['제목\n둘째 줄\u202e거꾸로', '제목 둘째 줄 거꾸로'],
 ])('the title %j is shown as %j', (title, shown) => {
-  expect(JSON.stringify(drawMessage([partOf({ title })]).blocks[0])).toContain(`|${shown}>`)
+  expect(JSON.stringify(drawMessage([partOf({ title })], ko).blocks[0])).toContain(`|${shown}>`)
 })
 
 test.each(['javascript:alert(1)', 'ftp://a.kr/1', 'a.kr/1', `https://a.kr/${'x'.repeat(3000)}`])(
   'an address like %.30s is no link',
   (url) => {
-    const { blocks, plain } = drawMessage([partOf({ url })])
+    const { blocks, plain } = drawMessage([partOf({ url })], ko)
     expect(JSON.stringify(blocks)).not.toContain(url)
     expect(plain).not.toContain(url)
     expect(blocks.map((block) => block.type)).not.toContain('actions')
@@ -89,7 +90,7 @@ test.each([
   ['revised', { revision: 2 }, '*<https://www.fsc', '수정됨 · 금융위원회'],
   ['withdrawn', { revision: 2, withdrawn: true }, '*~<https://www.fsc', '철회됨 · 금융위원회'],
 ])('a %s release is marked', (_, more, title, byline) => {
-  const { blocks } = drawMessage([partOf(more, matchOf('핵심광물'))])
+  const { blocks } = drawMessage([partOf(more, matchOf('핵심광물'))], ko)
   expect(blocks).toMatchObject([
     { text: { text: expect.stringContaining(title) } },
     { elements: [{ text: expect.stringContaining(byline) }] },
@@ -100,11 +101,11 @@ test.each([
 })
 
 test('a query without a proper id has no menu', () => {
-  expect(drawMessage([partOf({}, matchOf('핵심광물'))]).blocks[0]).not.toHaveProperty('accessory')
+  expect(drawMessage([partOf({}, matchOf('핵심광물'))], ko).blocks[0]).not.toHaveProperty('accessory')
 })
 
 test('the menu beside a release offers to end or rest its query, to see more of it, or to say it was found by mistake', () => {
-  const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })])
+  const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })], ko)
   expect(blocks[0]).toMatchObject({
     accessory: {
       type: 'overflow',
@@ -119,13 +120,16 @@ test('the menu beside a release offers to end or rest its query, to see more of 
 })
 
 test('attachments, the same announcement elsewhere and the licence are named', () => {
-  const { blocks } = drawMessage([
-    partOf({
-      attachments: [{ name: '보도자료.hwpx' }, { name: '별첨 <1>.pdf' }, { name: '표.xlsx' }, { name: '그림.zip' }],
-      alsoAt: [{ sourceId: 'esg', sourceName: 'ESG 정책뉴스', url: 'https://b.kr/1' }],
-      licence: '공공누리 제1유형',
-    }),
-  ])
+  const { blocks } = drawMessage(
+    [
+      partOf({
+        attachments: [{ name: '보도자료.hwpx' }, { name: '별첨 <1>.pdf' }, { name: '표.xlsx' }, { name: '그림.zip' }],
+        alsoAt: [{ sourceId: 'esg', sourceName: 'ESG 정책뉴스', url: 'https://b.kr/1' }],
+        licence: '공공누리 제1유형',
+      }),
+    ],
+    ko,
+  )
   expect(blocks[3]).toMatchObject({
     elements: [
       {
@@ -138,7 +142,7 @@ test('attachments, the same announcement elsewhere and the licence are named', (
 })
 
 test('an address cannot break out of its link', () => {
-  const { blocks } = drawMessage([partOf({ url: 'https://a.kr/?q=a|b>c <d' })])
+  const { blocks } = drawMessage([partOf({ url: 'https://a.kr/?q=a|b>c <d' })], ko)
   expect(blocks[0]).toMatchObject({ text: { text: expect.stringContaining('<https://a.kr/?q=a%7Cb%3Ec%20%3Cd|') } })
 })
 
@@ -146,7 +150,7 @@ test('many releases become a digest grouped by the query that found them, each l
   const parts = ['탄소중립', '희소금속', '탄소중립'].map((query, n) =>
     partOf({ title: `발표 ${n}`, url: `https://a.kr/${n}` }, matchOf(query), ...(n === 2 ? [matchOf('ESG')] : [])),
   )
-  const { text, blocks } = drawMessage(parts)
+  const { text, blocks } = drawMessage(parts, ko)
   expect(text).toBe('새 정책 발표 3건: 발표 0 / 발표 1 / 발표 2')
   expect(blocks).toMatchObject([
     { type: 'header', text: { text: '새 정책 발표 3건' } },
@@ -175,17 +179,17 @@ test.each([
   if (count === 0) expect(text).toBe(said)
 })
 
-test('in a digest a day of another year than it was heard of in has its year', () => {
+test('in a digest, a day shows its year when the release was announced in another year', () => {
   const announcedAt = Date.parse('2026-01-05T09:00:00+09:00')
   const parts = ['2026-01-05', '2023-12-15'].map((day, index) =>
     partOf({ id: `r${index}`, published: { day }, announcedAt }, matchOf('핵심광물')),
   )
-  const said = JSON.stringify(drawMessage(parts).blocks)
+  const said = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(said).toContain('금융위원회 · 1월 5일 (월)')
   expect(said).toContain('금융위원회 · 2023년 12월 15일 (금)')
 })
 
-test('a digest that goes on says so, and thirty releases still fit with all that is to be said', () => {
+test('a digest that continues in another message says so, and thirty releases still fit with both notes', () => {
   const parts = Array.from({ length: 30 }, (_, n) =>
     partOf({ url: `https://a.kr/${n}?${'x'.repeat(280)}`, title: '가'.repeat(200) }, matchOf(`키워드 ${n}`)),
   )
@@ -202,7 +206,7 @@ test('thirty releases with ordinary addresses fit one digest with their titles, 
   const parts = Array.from({ length: 30 }, (_, n) =>
     partOf({ url, title: '가'.repeat(60) }, matchOf(`키워드 ${n % 7}`)),
   )
-  const shown = JSON.stringify(drawMessage(parts).blocks)
+  const shown = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(shown.match(new RegExp(`${'가'.repeat(60)}> — 금융위원회 · 7월 23일`, 'g'))).toHaveLength(30)
 })
 
@@ -210,6 +214,6 @@ test('a digest of long addresses still links every release, by shorter titles', 
   const parts = Array.from({ length: 45 }, (_, n) =>
     partOf({ url: `https://a.kr/${n}?${'x'.repeat(90)}`, title: '가'.repeat(200) }, matchOf('탄소중립')),
   )
-  const shown = JSON.stringify(drawMessage(parts).blocks)
+  const shown = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
 })

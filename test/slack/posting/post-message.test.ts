@@ -21,7 +21,7 @@ function page(html: string, status = 200): Reply {
   return (response) => response.writeHead(status, { 'content-type': 'text/html' }).end(html)
 }
 
-/** Posts to a Slack that gives these answers, one after the other, with a client of this much patience. */
+/** Posts to a Slack that gives these answers, one after the other; `patience` is the client's timeout in ms. */
 async function post(answers: Reply[], patience = 5_000) {
   const waiting = [...answers]
   const slack = await openLocalServer((_, response) => waiting.shift()?.(response))

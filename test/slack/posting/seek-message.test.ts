@@ -77,7 +77,7 @@ test.each<[string, Reply, number]>([
   ['fatal_error', json({ ok: false, error: 'fatal_error' }), 30_000],
   ['an answer without messages', json({ ok: true }), 30_000],
   ['a broken connection', (response) => response.destroy(), 30_000],
-])('%s has it looked for again', async (_, answer, wait) => {
+])('after %s the message is looked for again later', async (_, answer, wait) => {
   const { sought, before } = await seek(answer)
   expect(sought).toMatchObject({ found: 'later', detail: expect.stringMatching(/./) })
   const waited = (sought as { retryAt: number }).retryAt - before

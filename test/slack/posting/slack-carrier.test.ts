@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Message } from '../../../functions/delivery/message.ts'
-import { openCopies } from '../../../functions/slack/copies.ts'
-import { openSlack } from '../../../functions/slack/posting/slack-carrier.ts'
+import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
+import { openSlackCarrier } from '../../../functions/slack/posting/slack-carrier.ts'
 import type { Language } from '../../../functions/subscriptions/language.ts'
 import { openLocalServer } from '../../support/local-server.ts'
 import { matchOf, releaseOf } from '../../support/slack-release.ts'
@@ -13,8 +13,8 @@ async function opened(languageOf: (team: string) => Promise<Language>) {
   })
   onTestFinished(slack.close)
   let clock = 0
-  const copyOf = openCopies({ now: () => clock, languageOf })
-  const { post, edit } = openSlack(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
+  const copyOf = openWorkspaceCopies({ now: () => clock, languageOf })
+  const { post, edit } = openSlackCarrier(`${slack.url}/api/`, async () => ({ 'slack-bot-token': 'xoxb-test' }), copyOf)
   const said = () => slack.asked.map(({ body }) => new URLSearchParams(body).get('text'))
   const wait = (ms: number) => {
     clock += ms
@@ -46,7 +46,7 @@ test('a workspace reads its releases in its language, edits of them as well', as
   ])
 })
 
-test('the language is asked for once a minute', async () => {
+test('the language is read once a minute', async () => {
   const asked: string[] = []
   const { post, wait } = await opened(async (team) => {
     asked.push(team)
@@ -59,7 +59,7 @@ test('the language is asked for once a minute', async () => {
   expect(asked).toEqual(['T1', 'T1'])
 })
 
-test('a language nobody can tell is Korean, and is asked for again', async () => {
+test('when the language cannot be read, the message is Korean and the next one reads it again', async () => {
   let broken = true
   const { post, said } = await opened(async () => {
     if (broken) throw new Error('table gone')

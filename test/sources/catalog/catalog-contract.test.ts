@@ -12,7 +12,7 @@ import { expectReleases } from '../../support/source-contract.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const lines = sourcesOf({ catalog: 'live', extra: '[]', esgBoard: 'https://board.example/board/news' })
-const read = openReadSource({ known: async () => new Set(), serviceKey: async () => 'key' })
+const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => 'key' })
 const ENCODINGS = ['utf-8', 'euc-kr']
 
 function shapeOf(line: CatalogLine): string {

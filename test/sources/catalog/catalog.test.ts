@@ -18,6 +18,22 @@ test('extra sources stand beside the catalog, replace a line of the same id, and
   expect(sourcesOf({ catalog: 'off', extra: '[]' })).toEqual([])
 })
 
+test('a feed of the catalog reads the pages behind its releases; one of an installation’s own does only if it says so', () => {
+  const pageOf = (page: object) => {
+    const line = { id: 'own', kind: 'feed', name: '우리 피드', url: 'https://press.example/rss', ...page }
+    const [own] = sourcesOf({ catalog: 'off', extra: JSON.stringify([line]) })
+    return own?.kind === 'feed' ? own.page : 'no feed'
+  }
+  const feeds = catalog.filter((line) => line.kind === 'feed')
+  expect(feeds.filter(({ page }) => page !== 'any')).toEqual([])
+  expect([{}, { page: 'none' }, { page: 'any' }].map(pageOf)).toEqual([undefined, undefined, 'any'])
+})
+
+test('a line may name only a key that is known', () => {
+  const line = { id: 'own', kind: 'feed', name: '우리 피드', url: 'https://press.example/rss', secret: 'no-such-key' }
+  expect(() => sourcesOf({ catalog: 'off', extra: JSON.stringify([line]) })).toThrow(/data-go-kr-key/)
+})
+
 test('an extra source that is wrong is named', () => {
   expect(() => sourcesOf({ catalog: 'off', extra: '[{"id":"x","kind":"feed","name":"x","url":"not a url"}]' })).toThrow(
     /url/,

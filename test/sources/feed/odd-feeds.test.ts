@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { feed } from '../../../functions/sources/feed/feed.ts'
+import { parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
 import { seoulTime } from '../../../functions/text/seoul.ts'
 
 /** The first release as `[title, url, when]`; the time in Seoul, or the day alone. */
 async function firstOf(text: string, base?: string) {
-  const read = await feed(text, { base })
+  const read = await parseFeed(text, { base })
   if (read.outcome === 'failed') return [read.reason]
   const [row] = read.rows
   const { published } = row ?? {}
@@ -394,13 +394,13 @@ test.each([
   ],
   ['markup that nobody escaped', '<description><p>첫 <b>문단</b></p><p>둘째</p></description>'],
 ])('a text may be %s', async (_, text) => {
-  const read = await feed(rss(`${TITLE}${LINK}<description/>${text}`))
+  const read = await parseFeed(rss(`${TITLE}${LINK}<description/>${text}`))
   expect(read.outcome === 'read' && read.rows[0]?.text).toBe('첫 문단\n둘째')
 })
 
 test('a section that speaks of markup is left as it is', async () => {
   const text = `<description><![CDATA[피드에는 &lt;title&gt;을 <item> 안에 둔다. <title> 뒤에.]]></description>${TITLE}${LINK}`
-  const read = await feed(rss(text))
+  const read = await parseFeed(rss(text))
   expect(read.outcome === 'read' && read.rows).toMatchObject([
     { title: '발표 1', text: '피드에는 <title>을 안에 둔다. 뒤에.' },
   ])

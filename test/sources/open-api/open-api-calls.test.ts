@@ -19,7 +19,7 @@ async function callsOfADay(fails: (from: string, to: string) => boolean, readThr
     const failing = fails(searchParams.get('startDate') ?? '', searchParams.get('endDate') ?? '')
     response.end(failing ? '<html>오류</html>' : EMPTY)
   })
-  const read = openReadSource({ known: async () => new Set(), serviceKey: async () => 'key' })
+  const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => 'key' })
   for (const windowDays of [1, 3] as const) {
     const line = CatalogLine.parse({ id: 'press', kind: 'open api', name: '보도자료', url, windowDays })
     let validators: Validators = { readThrough }

@@ -10,7 +10,7 @@ const EMPTY = '<response><header><resultCode>3</resultCode></header><body/></res
 
 async function read(url: string, key: string | undefined, validators = {}, windowDays = 1) {
   const line = CatalogLine.parse({ id: 'press', kind: 'open api', name: '보도자료', url, windowDays })
-  return openReadSource({ known: async () => new Set(), serviceKey: async () => key })(line, validators, NOW)
+  return openReadSource({ storedAddresses: async () => new Set(), secret: async () => key })(line, validators, NOW)
 }
 
 test.each([

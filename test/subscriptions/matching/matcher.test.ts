@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compile, type Matchable } from '../../../functions/subscriptions/matching/matcher.ts'
+import { compileMatcher, type Matchable } from '../../../functions/subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 
 function matchesOf(input: string, release: Partial<Matchable>) {
-  return compile(parseQueries(input).queries)({ title: '', text: '', ...release })
+  return compileMatcher(parseQueries(input).queries)({ title: '', text: '', ...release })
 }
 
 describe('a keyword matches', () => {
@@ -142,27 +142,27 @@ describe('conditions', () => {
     expect(matchesOf(query, release).length > 0).toBe(matches)
   })
 
-  test('of a ministry are not met by a release that names none', () => {
+  test('of a ministry are not met by a release without one', () => {
     expect(matchesOf('부처:환경부 수소', { ...release, ministry: undefined })).toEqual([])
   })
 })
 
-test('the title is the first place to give as the reason', () => {
+test('a match in the title is given before one in the body', () => {
   const [match] = matchesOf('수소', { title: '그린수소 실증', text: '수소를 만든다' })
   expect(match).toMatchObject({ where: 'title', words: '그린수소', term: '수소', rule: 'compound', at: [0, 4] })
 })
 
-test('each query is answered once, in the order they were asked', () => {
+test('each query has one match, in the order of the queries', () => {
   const found = matchesOf('희소금속, 탄소중립, 수소', { title: '수소와 탄소중립', text: '탄소중립, 수소, 수소차' })
   expect(found.map(({ query }) => query)).toEqual(['탄소중립', '수소'])
 })
 
-test('a word quoted is found wherever its letters stand', () => {
+test('a quoted word is found wherever its letters stand', () => {
   expect(matchesOf('"수소"', { text: '행방을 수소문했다' })).toMatchObject([{ rule: 'exact', words: '수소' }])
 })
 
 test('no text throws, and no text takes longer than its length allows', () => {
-  const matcher = compile(parseQueries('수소, 탄소중립, AI, "전기 안전", R&D, 이사회').queries)
+  const matcher = compileMatcher(parseQueries('수소, 탄소중립, AI, "전기 안전", R&D, 이사회').queries)
   const unit = fc.constantFrom(...'수소탄중립이사회전기안AIR&D .·()\n\ud800'.split(''))
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.array(unit), (title, letters) => {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { openQuerySet } from '../../../functions/subscriptions/matching/open-matcher.ts'
+import { openMatcher } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import { aRelease } from '../../support/a-release.ts'
 
 test('only the shards that changed are read again', async () => {
   const versions = [1, 1]
   const shards = [['희소금속'], ['탄소중립']]
   const read: number[] = []
-  const matcher = openQuerySet({
+  const matcher = openMatcher({
     queryVersions: async () => [...versions],
     queriesInShard: async (shard) => {
       read.push(shard)

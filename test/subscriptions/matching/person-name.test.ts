@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Morpheme } from '../../../functions/subscriptions/matching/morphemes.ts'
-import { isPersonsName } from '../../../functions/subscriptions/matching/person-name.ts'
+import { isPersonName } from '../../../functions/subscriptions/matching/person-name.ts'
 
 const noun = (end: number, tag = 'NNP'): Morpheme => ({ start: 0, end, tag })
 
@@ -13,5 +13,5 @@ test.each([
   ['물환경', [noun(3)], false],
   ['김산업', [noun(2), { start: 2, end: 3, tag: 'NNG' }], false],
 ])('%s is the name of a person: %s', (letters, morphemes, expected) => {
-  expect(isPersonsName(letters, morphemes)).toBe(expected)
+  expect(isPersonName(letters, morphemes)).toBe(expected)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import rows from '../../../functions/subscriptions/matching/trap-words.json' with { type: 'json' }
-import { isMeant, isTrapped, isTrapTerm } from '../../../functions/subscriptions/matching/trap-words.ts'
+import { isKnownCompound, isTrapped, isTrapTerm } from '../../../functions/subscriptions/matching/trap-words.ts'
 import { fold } from '../../../functions/text/korean.ts'
 
 test('every trap word holds one of the terms it is a trap for', () => {
@@ -32,10 +32,10 @@ test.each([
   ['하수', '상하수도 요금', true],
   ['하수', '하수 처리', false],
   ['이자', '무이자 할부', true],
-])('%s in %s: meant whatever its borders say? %s', (term, text, meant) => {
+])('%s in %s: a known compound? %s', (term, text, known) => {
   const folded = fold(text)
   const from = folded.text.indexOf(term)
-  expect(isMeant(folded, from, from + term.length)).toBe(meant)
+  expect(isKnownCompound(folded, from, from + term.length)).toBe(known)
 })
 
 test('a term without a row is never trapped', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { narrow } from '../../../functions/subscriptions/query/add-conditions.ts'
+import { addConditions } from '../../../functions/subscriptions/query/add-conditions.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 
 test.each([
@@ -13,6 +13,6 @@ test.each([
   ],
   [' , ,', ['환경부'], true, []],
 ])('%s with ministries %j and title only %j asks for %j', (typed, ministries, inTitle, asked) => {
-  const { queries } = parseQueries(narrow(typed, { ministries, inTitle }))
+  const { queries } = parseQueries(addConditions(typed, { ministries, inTitle }))
   expect(queries.map(({ text }) => text)).toEqual(asked)
 })

@@ -37,7 +37,7 @@ test.each([
   expect(parseQueries(input)).toMatchObject({ queries: [], refused: [{ why }] })
 })
 
-test('of thirty queries twenty are taken and ten refused', () => {
+test('of thirty queries twenty are accepted and ten refused', () => {
   const { queries, refused } = parseQueries(Array.from({ length: 30 }, (_, n) => `금속${n}`).join(','))
   expect(queries).toHaveLength(20)
   expect(refused.every(({ why }) => why === 'too many')).toBe(true)

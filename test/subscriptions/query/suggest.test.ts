@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { longerThan, suggest } from '../../../functions/subscriptions/query/suggest.ts'
+import { suggest, termsContaining } from '../../../functions/subscriptions/query/suggest.ts'
 
 test.each([
   ['희소굼속', '희소금속'],
@@ -7,16 +7,16 @@ test.each([
   ['CABM', 'CBAM'],
   ['엉뚱한말', undefined],
   ['수도', undefined],
-])('%s was perhaps meant to be %s', (word, meant) => {
-  expect(suggest(word).meant).toBe(meant)
+])('the correction of %s is %s', (word, correction) => {
+  expect(suggest(word).correction).toBe(correction)
 })
 
-test('a known word comes with narrower and wider ones, and no doubt', () => {
+test('a known word has narrower and wider terms, and no correction', () => {
   expect(suggest('수소')).toEqual({ narrower: expect.arrayContaining(['청정수소']), wider: ['에너지전환'] })
   expect(suggest('해상풍력').wider).toEqual(['풍력'])
 })
 
-test('what is too short to ask for comes with words that hold it', () => {
-  expect(longerThan('물')).toContain('물가')
-  expect(longerThan('!')).toEqual([])
+test('a word too short to ask for has terms that hold it', () => {
+  expect(termsContaining('물')).toContain('물가')
+  expect(termsContaining('!')).toEqual([])
 })

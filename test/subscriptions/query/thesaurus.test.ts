@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { conceptOf, concepts, namesOf, synonymsOf } from '../../../functions/subscriptions/query/thesaurus.ts'
+import { conceptOf, concepts, namesOfConcept, synonymsOf } from '../../../functions/subscriptions/query/thesaurus.ts'
 import { fold } from '../../../functions/text/korean.ts'
 
 describe('the thesaurus', () => {
@@ -8,7 +8,7 @@ describe('the thesaurus', () => {
   })
 
   test('gives no name to two concepts, and none of one letter', () => {
-    const names = concepts.flatMap(namesOf).map((name) => fold(name).text)
+    const names = concepts.flatMap(namesOfConcept).map((name) => fold(name).text)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
     expect(names.filter((name) => name.length < 2)).toEqual([])
   })
@@ -32,6 +32,6 @@ test.each([
   expect(synonymsOf(word)).toContain(name)
 })
 
-test('a word nobody wrote down has no other names', () => {
+test('a word that is not in the thesaurus has no other names', () => {
   expect(synonymsOf('엉뚱한말')).toEqual([])
 })

@@ -9,11 +9,11 @@ test.each([
   ['간담회', true],
   ['탄소중립', false],
   ['산불', false],
-])('%s stands in almost everything: %s', (word, expected) => {
+])('%s stands in nearly every release: %s', (word, expected) => {
   expect(isWidespread(word)).toBe(expected)
 })
 
-test('for a widespread word that is a concept the thesaurus has a narrower one', () => {
+test('the thesaurus has a narrower term for every widespread word that is a concept', () => {
   const concepts = list.words.filter((word) => conceptOf(word))
   expect(concepts).toEqual(['안전', '환경'])
   expect(concepts.map((word) => suggest(word).narrower.length > 0)).toEqual([true, true])

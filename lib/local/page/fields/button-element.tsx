@@ -1,14 +1,14 @@
 import type { Button } from '@slack/types'
 import { useState } from 'react'
-import { hereabouts } from '../messages/hereabouts.ts'
-import type { Value } from './fields.ts'
+import { localSamplePath } from '../../sample/local-sample-path.ts'
+import type { FieldValue } from './fields.ts'
 
 interface Props {
   element: Button
-  onPress(pressed: Value): Promise<unknown>
+  onPress(content: FieldValue): Promise<unknown>
 }
 
-/** A button; one with an address is a link that also tells the app. */
+/** A button. One with a URL is a link that also sends the action to the app. */
 export function ButtonElement({ element, onPress }: Props) {
   const { text, url, value, style, confirm } = element
   const [busy, setBusy] = useState(false)
@@ -24,13 +24,19 @@ export function ButtonElement({ element, onPress }: Props) {
   }
   if (url) {
     return (
-      <a className={`button ${style ?? ''}`} href={hereabouts(url)} target="_blank" rel="noreferrer" onClick={press}>
+      <a
+        className={`button ${style ?? ''}`}
+        href={localSamplePath(url)}
+        target="_blank"
+        rel="noreferrer"
+        onClick={press}
+      >
         {text.text}
       </a>
     )
   }
   return (
-    // Not `disabled`: that would take the focus from who pressed it by keyboard.
+    // Not `disabled`: that would take the focus away from a keyboard user.
     <button type="button" className={`button ${style ?? ''}`} aria-disabled={busy} aria-busy={busy} onClick={press}>
       {text.text}
     </button>

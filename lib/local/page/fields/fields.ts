@@ -1,27 +1,37 @@
 import { createContext, useContext } from 'react'
 
-/** What a field holds, in the shape Slack sends it. */
-export interface Value {
+/** What a field holds, in the shape in which Slack sends it to an app. */
+export interface FieldValue {
   type: string
   [part: string]: unknown
 }
 
-export type Values = Record<string, Record<string, Value>>
-export type Action = Value & { action_id: string; block_id: string }
+/** By block id and action id. */
+export type FieldValues = Record<string, Record<string, FieldValue>>
+export type FieldAction = FieldValue & { action_id: string; block_id: string }
 
-export interface FieldsOf {
-  values: Values
-  setValues(change: (before: Values) => Values): void
-  /** Sends what was done to the app. */
-  act(action: Action): Promise<unknown>
+/** The fields of one message or view. */
+export interface Fields {
+  values: FieldValues
+  setValues(change: (before: FieldValues) => FieldValues): void
+  /** Sends an action to the app. */
+  act(action: FieldAction): Promise<unknown>
 }
 
-const context = createContext<FieldsOf | undefined>(undefined)
+/** What every component gets that draws a field. */
+export interface FieldProps<Element> {
+  element: Element
+  value: FieldValue | undefined
+  /** The id of the label beside it. */
+  labelledBy: string | undefined
+  onChange(value: FieldValue): void
+}
 
-/** Holds what stands in the fields of one message or view. */
-export const Fields = context.Provider
+const context = createContext<Fields | undefined>(undefined)
 
-export function useFields(): FieldsOf {
+export const FieldsProvider = context.Provider
+
+export function useFields(): Fields {
   const fields = useContext(context)
   if (!fields) throw new Error('a field needs a message or a view around it')
   return fields

@@ -1,31 +1,31 @@
 import type { MultiStaticSelect, Option } from '@slack/types'
 import { type KeyboardEvent, useId, useState } from 'react'
-import type { FieldProps } from './element.tsx'
+import type { FieldProps } from './fields.ts'
 import { OptionList } from './option-list.tsx'
 
-/** Any number of many: what is chosen stands as chips before the box one types in to find more. */
+/** A select for any number of options. What is chosen is shown as chips, before a box in which more can be searched. */
 export function MultiSelectElement({ element, value, labelledBy, onChange }: FieldProps<MultiStaticSelect>) {
-  const { type, placeholder, max_selected_items: most = Number.POSITIVE_INFINITY } = element
-  const list = useId()
+  const { type, placeholder, max_selected_items: maxChosen = Number.POSITIVE_INFINITY } = element
+  const listId = useId()
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [marked, setMarked] = useState(0)
   const chosen = (value?.selected_options ?? []) as Option[]
-  const groups = groupsOf(element).map((group) => ({ ...group, options: group.options.filter(isMeant) }))
+  const groups = groupsOf(element).map((group) => ({ ...group, options: group.options.filter(isSearchedFor) }))
   const options = groups.flatMap((group) => group.options)
   const current = options[Math.min(marked, options.length - 1)]
 
-  function isMeant({ text }: Option): boolean {
+  function isSearchedFor({ text }: Option): boolean {
     return text.text.toLowerCase().includes(typed.trim().toLowerCase())
   }
   function toggle(option: Option): void {
     const others = chosen.filter((one) => one.value !== option.value)
-    if (others.length === chosen.length && chosen.length >= most) return
+    if (others.length === chosen.length && chosen.length >= maxChosen) return
     onChange({ type, selected_options: others.length === chosen.length ? [...chosen, option] : others })
     setTyped('')
   }
   function onKey(event: KeyboardEvent): void {
-    // Enter ends a syllable being composed before it chooses anything.
+    // While a Korean syllable is being composed, Enter only ends the syllable.
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const last = chosen.at(-1)
@@ -41,7 +41,7 @@ export function MultiSelectElement({ element, value, labelledBy, onChange }: Fie
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears only that the focus has left it
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notices that the focus has left
     <div
       className="multi-select"
       onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setOpen(false)}
@@ -58,8 +58,8 @@ export function MultiSelectElement({ element, value, labelledBy, onChange }: Fie
           aria-labelledby={labelledBy}
           aria-label={labelledBy ? undefined : placeholder?.text}
           aria-expanded={isOpen}
-          aria-controls={list}
-          aria-activedescendant={isOpen && current ? `${list}${current.value}` : undefined}
+          aria-controls={listId}
+          aria-activedescendant={isOpen && current ? `${listId}${current.value}` : undefined}
           autoComplete="off"
           placeholder={chosen.length > 0 ? '' : placeholder?.text}
           value={typed}
@@ -73,7 +73,7 @@ export function MultiSelectElement({ element, value, labelledBy, onChange }: Fie
           onKeyDown={onKey}
         />
       </div>
-      {isOpen && <OptionList id={list} groups={groups} chosen={chosen} current={current} onChoose={toggle} />}
+      {isOpen && <OptionList id={listId} groups={groups} chosen={chosen} current={current} onChoose={toggle} />}
     </div>
   )
 }

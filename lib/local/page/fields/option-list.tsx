@@ -9,18 +9,18 @@ interface Props {
   onChoose(option: Option): void
 }
 
-/** What a box offers to choose from, in groups; the keys are the box's. */
+/** The options of a search box, in groups. The box itself handles the keys. */
 export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another mark is the reason to scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the marked option has changed, so scroll to it
   useEffect(() => {
     list.current?.querySelector('.marked')?.scrollIntoView({ block: 'nearest' })
   }, [current?.value])
-  const some = groups.filter(({ options }) => options.length > 0)
+  const shownGroups = groups.filter(({ options }) => options.length > 0)
   return (
     <div ref={list} id={id} role="listbox" aria-multiselectable="true" aria-label="고를 수 있는 것">
-      {some.map(({ label, options }) => (
-        // biome-ignore lint/a11y/useSemanticElements: a group of options of a listbox
+      {shownGroups.map(({ label, options }) => (
+        // biome-ignore lint/a11y/useSemanticElements: a listbox needs groups with this role
         <div key={label} role="group" aria-label={label || undefined}>
           {label && (
             <small className="label" aria-hidden="true">
@@ -28,7 +28,7 @@ export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
             </small>
           )}
           {options.map((option) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the search box handles the keys
             <div
               key={option.value}
               id={`${id}${option.value}`}
@@ -44,7 +44,7 @@ export function OptionList({ id, groups, chosen, current, onChoose }: Props) {
           ))}
         </div>
       ))}
-      {some.length === 0 && <p className="hint">맞는 것이 없습니다.</p>}
+      {shownGroups.length === 0 && <p className="hint">맞는 것이 없습니다.</p>}
     </div>
   )
 }

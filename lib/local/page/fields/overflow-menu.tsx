@@ -1,25 +1,25 @@
 import type { Overflow } from '@slack/types'
 import { type KeyboardEvent, useRef } from 'react'
-import type { Value } from './fields.ts'
+import type { FieldValue } from './fields.ts'
 
 interface Props {
   element: Overflow
-  onChoose(chosen: Value): Promise<unknown>
+  onChoose(content: FieldValue): Promise<unknown>
 }
 
-/** The menu behind ⋯; it closes on a choice, on Escape, and when the focus leaves it. Arrows go through it. */
+/** The menu behind ⋯. It closes on a choice, on Escape, and when the focus leaves it; arrow keys move through it. */
 export function OverflowMenu({ element, onChoose }: Props) {
   const menu = useRef<HTMLDetailsElement>(null)
   function close(): void {
     if (menu.current) menu.current.open = false
   }
-  /** What had the focus is hidden then: whoever uses the keyboard would begin at the top of the page. */
-  function closeHere(): void {
+  /** The item that has the focus gets hidden. Without this, a keyboard user would start again at the top of the page. */
+  function closeAndRefocus(): void {
     close()
     menu.current?.querySelector('summary')?.focus()
   }
   function onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') closeHere()
+    if (event.key === 'Escape') closeAndRefocus()
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (!step || !menu.current?.open) return
     event.preventDefault()
@@ -41,7 +41,7 @@ export function OverflowMenu({ element, onChoose }: Props) {
             <button
               type="button"
               onClick={() => {
-                closeHere()
+                closeAndRefocus()
                 void onChoose({ type: 'overflow', selected_option: option })
               }}
             >

@@ -1,12 +1,12 @@
 import type { ChannelsSelect, ConversationsSelect, StaticSelect } from '@slack/types'
-import { useNames } from '../hooks/names.ts'
-import type { FieldProps } from './element.tsx'
+import { useWorkspaceNames } from '../hooks/workspace-names.ts'
+import type { FieldProps } from './fields.ts'
 
 type Selects = StaticSelect | ChannelsSelect | ConversationsSelect
 
-/** A choice of one. */
+/** A select for one option or channel. */
 export function SelectElement({ element, value, labelledBy, onChange }: FieldProps<Selects>) {
-  const { channels } = useNames()
+  const { channels } = useWorkspaceNames()
   const { type, placeholder } = element
   const part =
     type === 'static_select'
@@ -18,8 +18,8 @@ export function SelectElement({ element, value, labelledBy, onChange }: FieldPro
     type === 'static_select'
       ? staticOptions(element)
       : channels.map(({ id, name }) => ({ value: id, label: `#${name}`, sent: id }))
-  const chosen = value?.[part] as string | { value?: string } | null | undefined
-  const current = typeof chosen === 'string' ? chosen : (chosen?.value ?? '')
+  const selected = value?.[part] as string | { value?: string } | null | undefined
+  const current = typeof selected === 'string' ? selected : (selected?.value ?? '')
   return (
     <select
       aria-labelledby={labelledBy}

@@ -1,9 +1,10 @@
 import type { Datepicker, EmailInput, NumberInput, PlainTextInput, Timepicker, URLInput } from '@slack/types'
-import type { FieldProps } from './element.tsx'
+import type { FieldProps } from './fields.ts'
 
 type Texts = PlainTextInput | EmailInput | URLInput | NumberInput | Datepicker | Timepicker
 
-const KINDS = {
+/** The type of the input, and the part of the value that holds what was typed. */
+const INPUTS = {
   plain_text_input: ['text', 'value'],
   email_text_input: ['email', 'value'],
   url_text_input: ['url', 'value'],
@@ -12,10 +13,10 @@ const KINDS = {
   timepicker: ['time', 'selected_time'],
 } as const
 
-/** A line or a box of text, a number, a date or a time. */
+/** A line or box of text, a number, a date or a time. */
 export function TextElement({ element, value, labelledBy, onChange }: FieldProps<Texts>) {
   const { type, placeholder } = element
-  const [inputType, part] = KINDS[type]
+  const [inputType, part] = INPUTS[type]
   const attributes = {
     'aria-labelledby': labelledBy,
     placeholder: placeholder?.text,

@@ -1,7 +1,7 @@
 import type { Checkboxes, Option, RadioButtons } from '@slack/types'
-import type { FieldProps } from './element.tsx'
+import type { FieldProps } from './fields.ts'
 
-/** Boxes to tick: one of many for radio buttons, otherwise any number. */
+/** Radio buttons (one choice) or checkboxes (any number). */
 export function TickElement({
   element,
   value,
@@ -11,9 +11,9 @@ export function TickElement({
 }: FieldProps<Checkboxes | RadioButtons> & { name: string }) {
   const single = element.type === 'radio_buttons'
   const chosen = (single ? [value?.selected_option].filter(Boolean) : (value?.selected_options ?? [])) as Option[]
-  function toggle(option: Option, on: boolean): void {
+  function toggle(option: Option, isChecked: boolean): void {
     const others = chosen.filter((one) => one.value !== option.value)
-    const selected_options = on ? [...others, option] : others
+    const selected_options = isChecked ? [...others, option] : others
     onChange({ type: element.type, ...(single ? { selected_option: option } : { selected_options }) })
   }
   return (

@@ -2,27 +2,28 @@ import { useEffect, useState } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
 
 type Channels = PageState['channels']
-type Read = Record<string, string>
+/** The `ts` of the newest message that was seen, by channel id. */
+type LastRead = Record<string, string>
 
-const KEY = 'chorok.read'
+const STORAGE_KEY = 'chorok.read'
 
-/** How many messages each channel has that came after it was last open, kept in the browser. */
-export function useUnread(channels: Channels, open: string): Record<string, number> {
-  const [read, setRead] = useState<Read>(() => JSON.parse(localStorage.getItem(KEY) ?? '{}'))
-  const newest = channels.find(({ id }) => id === open)?.messages.at(-1)?.ts
+/** Counts, by channel id, the messages that came after the channel was last open. What was read is kept in the browser. */
+export function useUnread(channels: Channels, openChannelId: string): Record<string, number> {
+  const [lastRead, setLastRead] = useState<LastRead>(() => JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}'))
+  const newest = channels.find(({ id }) => id === openChannelId)?.messages.at(-1)?.ts
   useEffect(() => {
     if (!newest) return
-    setRead((before) => {
-      if (before[open] === newest) return before
-      const after = { ...before, [open]: newest }
-      localStorage.setItem(KEY, JSON.stringify(after))
+    setLastRead((before) => {
+      if (before[openChannelId] === newest) return before
+      const after = { ...before, [openChannelId]: newest }
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(after))
       return after
     })
-  }, [open, newest])
+  }, [openChannelId, newest])
   return Object.fromEntries(
     channels.map(({ id, messages }) => [
       id,
-      id === open ? 0 : messages.filter(({ ts, onlyYou }) => !onlyYou && ts > (read[id] ?? '')).length,
+      id === openChannelId ? 0 : messages.filter(({ ts, onlyYou }) => !onlyYou && ts > (lastRead[id] ?? '')).length,
     ]),
   )
 }

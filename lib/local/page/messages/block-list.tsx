@@ -1,21 +1,20 @@
 import type { KnownBlock, SectionBlock } from '@slack/types'
-import { Element } from '../fields/element.tsx'
-import { Input } from '../fields/input.tsx'
+import { BlockElement, InputField } from '../fields/block-element.tsx'
 import { ReadingBlock } from './reading-block.tsx'
 
-/** Blocks in their order: what is read by the renderer, what is touched by native elements of ours. */
+/** Blocks in order: text by the renderer, interactive elements by components of our own. */
 export function BlockList({ blocks }: { blocks: KnownBlock[] }) {
-  return blocks.map((block, index) => <OneBlock key={block.block_id ?? index} block={block} />)
+  return blocks.map((block, index) => <BlockItem key={block.block_id ?? index} block={block} />)
 }
 
-function OneBlock({ block }: { block: KnownBlock }) {
+function BlockItem({ block }: { block: KnownBlock }) {
   const blockId = block.block_id ?? ''
-  if (block.type === 'input') return <Input block={block} />
+  if (block.type === 'input') return <InputField block={block} />
   if (block.type === 'actions') {
     return (
       <div className="actions">
         {block.elements.map((element, index) => (
-          <Element key={element.action_id ?? index} element={element} blockId={blockId} />
+          <BlockElement key={element.action_id ?? index} element={element} blockId={blockId} />
         ))}
       </div>
     )
@@ -25,7 +24,7 @@ function OneBlock({ block }: { block: KnownBlock }) {
     return (
       <div className="with-accessory">
         <ReadingBlock block={rest as SectionBlock} />
-        <Element element={accessory} blockId={blockId} />
+        <BlockElement element={accessory} blockId={blockId} />
       </div>
     )
   }

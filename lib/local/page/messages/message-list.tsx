@@ -8,13 +8,13 @@ interface Props {
   you: string
 }
 
-const NEAR_END = 80
+const NEAR_END_PX = 80
 
-/** Messages oldest first; stays at the newest unless one has scrolled back. */
+/** The messages, oldest first. The list stays at the newest one unless the person has scrolled back. */
 export function MessageList({ channel, you }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a message come or grown is the reason to scroll
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the messages have changed, so scroll
   useLayoutEffect(() => {
     if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [channel.messages])
@@ -25,10 +25,10 @@ export function MessageList({ channel, you }: Props) {
       className="messages"
       aria-live="polite"
       aria-label={`#${channel.name}의 메시지`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END
+        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX
       }}
     >
       {channel.messages.map((message, index) => (

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
-import type { ShownMessage } from '../../slack/shown-message.ts'
-import { type Action, Fields } from '../fields/fields.ts'
-import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
-import { Leaf } from '../shell/leaf.tsx'
+import type { ShownMessage } from '../../slack/workspace/workspace.ts'
+import { type FieldAction, FieldsProvider } from '../fields/fields.ts'
+import { useFieldValues } from '../fields/use-field-values.ts'
+import { askProgram } from '../hooks/program.ts'
 import { BlockList } from './block-list.tsx'
+import { ChorokLogo } from './chorok-logo.tsx'
 import { clockOf, instantOf } from './times.ts'
 
 interface Props {
@@ -13,23 +13,23 @@ interface Props {
   you: string
 }
 
-const LONGEST_SHOWN = 200
-const NAMES = { chorok: '초록', slack: 'Slack' }
+const MAX_COMMAND_LENGTH = 200
+const APP_NAMES = { chorok: '초록', slack: 'Slack' }
 
 export function Message({ message, channelId, you }: Props) {
   const { by, ts, onlyYou, edited, command } = message
   const blocks = blocksOf(message)
-  const { values, setValues, now } = useFieldValues(blocks)
+  const { values, setValues, current } = useFieldValues(blocks)
   const at = instantOf(ts)
-  const act = (action: Action) => doIt('act', { channel: channelId, ts, action, values: now() })
+  const act = (action: FieldAction) => askProgram('act', { channel: channelId, ts, action, values: current() })
   return (
     <li className={`message${onlyYou ? ' only-you' : ''}`}>
       <div className={`avatar ${by}`} aria-hidden="true">
-        {by === 'chorok' ? <Leaf /> : by === 'you' ? you.slice(0, 1) : 'S'}
+        {by === 'chorok' ? <ChorokLogo /> : by === 'you' ? you.slice(0, 1) : 'S'}
       </div>
       <article>
         <header>
-          <strong>{by === 'you' ? you : NAMES[by]}</strong>
+          <strong>{by === 'you' ? you : APP_NAMES[by]}</strong>
           {by === 'chorok' && <span className="tag">앱</span>}
           <time dateTime={new Date(at).toISOString()}>{clockOf(at)}</time>
           {edited && <span className="hint">(편집됨)</span>}
@@ -40,19 +40,19 @@ export function Message({ message, channelId, you }: Props) {
             {command && <code title={command}>{shortened(command)}</code>}
           </p>
         )}
-        <Fields value={{ values, setValues, act }}>
+        <FieldsProvider value={{ values, setValues, act }}>
           <BlockList blocks={blocks} />
-        </Fields>
+        </FieldsProvider>
       </article>
     </li>
   )
 }
 
 function shortened(command: string): string {
-  return command.length > LONGEST_SHOWN ? `${command.slice(0, LONGEST_SHOWN)}…` : command
+  return command.length > MAX_COMMAND_LENGTH ? `${command.slice(0, MAX_COMMAND_LENGTH)}…` : command
 }
 
-/** A message without blocks is its text; what a person typed is shown as it is. */
+/** A message without blocks becomes one block with its text: markup if it is from the app, plain text otherwise. */
 function blocksOf({ by, text, blocks }: ShownMessage): KnownBlock[] {
   if (blocks.length > 0) return blocks as unknown as KnownBlock[]
   const type = by === 'chorok' ? 'mrkdwn' : 'plain_text'

@@ -1,56 +1,56 @@
 import type { KnownBlock } from '@slack/types'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { View } from '../../slack/web-api/views.ts'
-import { type Action, Fields } from '../fields/fields.ts'
-import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
+import type { View } from '../../slack/workspace/views.ts'
+import { type FieldAction, FieldsProvider } from '../fields/fields.ts'
+import { useFieldValues } from '../fields/use-field-values.ts'
+import { askProgram } from '../hooks/program.ts'
 import { BlockList } from './block-list.tsx'
 
-/** The modal an app has opened. */
+/** The modal the app has opened. */
 export function Modal({ view }: { view: View }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const isFocused = useRef(false)
   const blocks = view.blocks as unknown as KnownBlock[]
-  const { values, setValues, now } = useFieldValues(blocks)
-  const acting = useRef<Promise<unknown>>(Promise.resolve())
+  const { values, setValues, current } = useFieldValues(blocks)
+  const lastAction = useRef<Promise<unknown>>(Promise.resolve())
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     const opener = document.activeElement
     dialog.current?.showModal()
-    // Taken off the page rather than closed, a dialog leaves the focus nowhere.
+    // React removes the dialog without closing it, so the browser does not give the focus back.
     return () => (opener as HTMLElement | null)?.focus()
   }, [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the field to begin in may come with a later drawing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field to start in may be drawn later
   useEffect(() => {
     if (isFocused.current) return
     const field = dialog.current?.querySelector<HTMLElement>('[data-focus]')
     field?.focus()
     isFocused.current = field != null
   }, [view.hash])
-  /** One after the other: what is done meanwhile is told with the form as the one before has left it. */
-  function act(action: Action): Promise<unknown> {
-    const before = acting.current.catch(() => undefined)
-    acting.current = before.then(() => doIt('act', { view: view.id, action, values: now() }))
-    return acting.current
+  /** Sends actions one after the other, each with the values as the one before has left them. */
+  function act(action: FieldAction): Promise<unknown> {
+    const before = lastAction.current.catch(() => undefined)
+    lastAction.current = before.then(() => askProgram('act', { view: view.id, action, values: current() }))
+    return lastAction.current
   }
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault()
     setBusy(true)
-    setErrors(await doIt<Record<string, string>>('submit', { values: now() }))
+    setErrors(await askProgram<Record<string, string>>('submit', { values: current() }))
     setBusy(false)
   }
   return (
-    <dialog ref={dialog} aria-label={view.title?.text} onCancel={() => doIt('close')}>
+    <dialog ref={dialog} aria-label={view.title?.text} onCancel={() => askProgram('close')}>
       <form onSubmit={submit}>
         <header>
           <h2>{view.title?.text}</h2>
-          <button type="button" className="plain" aria-label="닫기" onClick={() => doIt('close')}>
+          <button type="button" className="plain" aria-label="닫기" onClick={() => askProgram('close')}>
             ✕
           </button>
         </header>
         <div className="body">
-          <Fields value={{ values, setValues, act }}>
+          <FieldsProvider value={{ values, setValues, act }}>
             {blocks.map((block, index) => (
               <div key={block.block_id ?? index} aria-live={block.type === 'context' ? 'polite' : undefined}>
                 <BlockList blocks={[block]} />
@@ -61,7 +61,7 @@ export function Modal({ view }: { view: View }) {
                 )}
               </div>
             ))}
-          </Fields>
+          </FieldsProvider>
           {errors[''] && (
             <p className="error" role="alert">
               {errors['']}
@@ -69,7 +69,7 @@ export function Modal({ view }: { view: View }) {
           )}
         </div>
         <footer>
-          <button type="button" className="button" onClick={() => doIt('close')}>
+          <button type="button" className="button" onClick={() => askProgram('close')}>
             {view.close?.text ?? '닫기'}
           </button>
           {view.submit && (

@@ -1,29 +1,29 @@
 import type { KnownBlock } from '@slack/types'
 import { useLayoutEffect, useRef } from 'react'
 import { type Block, Message as Rendered } from 'slack-blocks-to-jsx'
-import { useNames } from '../hooks/names.ts'
-import { hereabouts } from './hereabouts.ts'
-import { unveil, veil } from './veil.ts'
+import { localSamplePath } from '../../sample/local-sample-path.ts'
+import { useWorkspaceNames } from '../hooks/workspace-names.ts'
+import { hidePlainCharacters, restorePlainCharacters } from './plain-characters.ts'
 
-/** A block one only reads. Its links open in a tab of their own. */
+/** A block without interactive elements. Its links open in a new tab. */
 export function ReadingBlock({ block }: { block: KnownBlock }) {
-  const { channels, people } = useNames()
-  const place = useRef<HTMLDivElement>(null)
+  const { channels, people } = useWorkspaceNames()
+  const container = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    if (place.current) unveilAll(place.current)
+    if (container.current) restoreTexts(container.current)
   })
   return (
-    <div ref={place} className={`reading ${block.type}`}>
+    <div ref={container} className={`reading ${block.type}`}>
       <Rendered
         withoutWrapper
         blocks={[forRenderer(block)]}
         logo=""
         name=""
         hooks={{
-          user: ({ id }) => <Mention sign="@" id={id} among={people} />,
-          channel: ({ id }) => <Mention sign="#" id={id} among={channels} />,
+          user: ({ id }) => <Mention sign="@" id={id} named={people} />,
+          channel: ({ id }) => <Mention sign="#" id={id} named={channels} />,
           link: ({ href, children }) => (
-            <a href={hereabouts(unveil(href))} target="_blank" rel="noreferrer">
+            <a href={localSamplePath(restorePlainCharacters(href))} target="_blank" rel="noreferrer">
               {children}
             </a>
           ),
@@ -36,32 +36,32 @@ export function ReadingBlock({ block }: { block: KnownBlock }) {
 interface MentionProps {
   sign: string
   id: string
-  among: { id: string; name: string }[]
+  named: { id: string; name: string }[]
 }
 
-function Mention({ sign, id, among }: MentionProps) {
+function Mention({ sign, id, named }: MentionProps) {
   return (
     <span className="mention">
       {sign}
-      {among.find((one) => one.id === id)?.name ?? id}
+      {named.find((one) => one.id === id)?.name ?? id}
     </span>
   )
 }
 
-/** To Slack `verbatim` means that nothing is linked of itself; the renderer would leave the markup unread altogether. */
+/** `verbatim` only keeps Slack from making links of plain addresses and names; the renderer would then ignore all markup, so it is left out. */
 function forRenderer(block: KnownBlock): Block {
-  const given = JSON.stringify(block, (key, value) => {
+  const json = JSON.stringify(block, (key, value) => {
     if (key === 'verbatim') return undefined
-    return key === 'text' && typeof value === 'string' ? veil(value) : value
+    return key === 'text' && typeof value === 'string' ? hidePlainCharacters(value) : value
   })
-  return JSON.parse(given)
+  return JSON.parse(json)
 }
 
-function unveilAll(place: Node): void {
-  const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT)
+function restoreTexts(container: Node): void {
+  const texts = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)
   while (texts.nextNode()) {
     const node = texts.currentNode as Text
-    const text = unveil(node.data)
+    const text = restorePlainCharacters(node.data)
     if (text !== node.data) node.data = text
   }
 }

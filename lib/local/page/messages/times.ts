@@ -17,11 +17,11 @@ export function dayOf(at: number): string {
 
 /** `방금`, `5분 전`, `3시간 전`, `2일 전` */
 export function agoOf(at: number, now: number): string {
-  const gone = now - at
-  if (gone < MINUTE) return '방금'
-  if (gone < HOUR) return `${Math.floor(gone / MINUTE)}분 전`
-  if (gone < DAY) return `${Math.floor(gone / HOUR)}시간 전`
-  return `${Math.floor(gone / DAY)}일 전`
+  const age = now - at
+  if (age < MINUTE) return '방금'
+  if (age < HOUR) return `${Math.floor(age / MINUTE)}분 전`
+  if (age < DAY) return `${Math.floor(age / HOUR)}시간 전`
+  return `${Math.floor(age / DAY)}일 전`
 }
 
 /** The instant (ms) of a Slack timestamp. */

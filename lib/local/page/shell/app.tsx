@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { Names } from '../hooks/names.ts'
-import { useLive } from '../hooks/use-live.ts'
+import { useProgramState } from '../hooks/program.ts'
 import { useUnread } from '../hooks/use-unread.ts'
+import { WorkspaceNamesProvider } from '../hooks/workspace-names.ts'
 import { Modal } from '../messages/modal.tsx'
 import { ChannelList, type Place } from './channel-list.tsx'
 import { ChannelView } from './channel-view.tsx'
@@ -11,23 +11,23 @@ import { SidePanel } from './side-panel.tsx'
 const HOME: Place = 'home'
 
 export function App() {
-  const { state, connected } = useLive()
+  const { state, connected } = useProgramState()
   const [place, setPlace] = usePlace()
   const [panelOpen, setPanelOpen] = useState(false)
   const channels = state?.channels ?? []
   const channel = channels.find(({ name }) => name === place) ?? channels[0]
   const unread = useUnread(channels, place === HOME ? '' : (channel?.id ?? ''))
-  const news = Object.values(unread).reduce((sum, count) => sum + count, 0)
+  const unreadCount = Object.values(unread).reduce((sum, count) => sum + count, 0)
   useEffect(() => {
-    document.title = news > 0 ? `(${news}) 초록` : '초록'
-  }, [news])
+    document.title = unreadCount > 0 ? `(${unreadCount}) 초록` : '초록'
+  }, [unreadCount])
   if (!state || !channel) return <p className="opening">초록을 여는 중입니다…</p>
   return (
-    <Names value={{ channels, people: state.people }}>
+    <WorkspaceNamesProvider value={{ channels, people: state.people }}>
       <div className={`app${panelOpen ? ' panel-open' : ''}`}>
         <ChannelList state={state} place={place === HOME ? HOME : channel.name} unread={unread} onOpen={setPlace} />
-        {state.elsewhere ? (
-          <Elsewhere workspace={state.elsewhere} />
+        {state.realWorkspace ? (
+          <RealWorkspaceNotice workspace={state.realWorkspace} />
         ) : place === HOME ? (
           <HomeView home={state.home} />
         ) : (
@@ -47,17 +47,17 @@ export function App() {
           </p>
         )}
       </div>
-    </Names>
+    </WorkspaceNamesProvider>
   )
 }
 
-/** Where in the workspace one is, as the address after `#` has it: so a reload stays there. */
+/** The place that is open. It is kept in the address after `#`, so that a reload stays there. */
 function usePlace(): [Place, (place: Place) => void] {
   const [place, setPlace] = useState<Place>(() => decodeURIComponent(location.hash.slice(1)))
   useEffect(() => {
-    const moved = () => setPlace(decodeURIComponent(location.hash.slice(1)))
-    addEventListener('hashchange', moved)
-    return () => removeEventListener('hashchange', moved)
+    const onHashChange = () => setPlace(decodeURIComponent(location.hash.slice(1)))
+    addEventListener('hashchange', onHashChange)
+    return () => removeEventListener('hashchange', onHashChange)
   }, [])
   return [
     place,
@@ -67,8 +67,8 @@ function usePlace(): [Place, (place: Place) => void] {
   ]
 }
 
-/** With a real workspace nothing is said here. */
-function Elsewhere({ workspace }: { workspace: string }) {
+/** Shown in place of channels if the bot is connected to a real workspace. */
+function RealWorkspaceNotice({ workspace }: { workspace: string }) {
   return (
     <main className="channel">
       <header>

@@ -1,5 +1,5 @@
 import type { PageState } from '../../page-server/page-state.ts'
-import { Leaf } from './leaf.tsx'
+import { ChorokLogo } from '../messages/chorok-logo.tsx'
 
 /** A channel's name, or `home`. */
 export type Place = string
@@ -15,20 +15,20 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
   return (
     <nav className="channels" aria-label="채널">
       <header>
-        <Leaf />
+        <ChorokLogo />
         <div>
-          <strong>{state.elsewhere ?? state.workspace}</strong>
-          <small>{state.elsewhere ? '연결된 Slack' : '내 컴퓨터의 연습용 Slack'}</small>
+          <strong>{state.realWorkspace ?? state.workspace}</strong>
+          <small>{state.realWorkspace ? '연결된 Slack' : '내 컴퓨터의 연습용 Slack'}</small>
         </div>
       </header>
-      {!state.elsewhere && <Channels state={state} place={place} unread={unread} onOpen={onOpen} />}
-      {state.app.hasHome && !state.elsewhere && (
+      {!state.realWorkspace && <Channels state={state} place={place} unread={unread} onOpen={onOpen} />}
+      {state.app.hasHome && !state.realWorkspace && (
         <>
           <h2>앱</h2>
           <ul>
             <li>
               <button type="button" aria-current={place === 'home' ? 'page' : undefined} onClick={() => onOpen('home')}>
-                <Leaf />
+                <ChorokLogo />
                 <span>초록</span>
               </button>
             </li>

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
 import { MessageList } from '../messages/message-list.tsx'
 import { Composer } from './composer.tsx'
-import { countAiling } from './health-words.ts'
-import { Queries } from './queries.tsx'
+import { QueryChips } from './query-chips.tsx'
+import { countNeedingAttention } from './source-list.tsx'
 
 interface Props {
   channel: PageState['channels'][number]
@@ -16,7 +16,7 @@ const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중
 
 export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
   const [draft, setDraft] = useState('')
-  const ailing = countAiling(state.sources)
+  const needingAttention = countNeedingAttention(state.sources)
   return (
     <main className="channel">
       <header>
@@ -24,9 +24,9 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
           <span aria-hidden="true">#</span>
           {channel.name}
         </h1>
-        {channel.queries.length > 0 && <Queries queries={channel.queries} />}
+        {channel.queries.length > 0 && <QueryChips queries={channel.queries} />}
         <button type="button" className="plain to-panel" aria-expanded={panelOpen} onClick={onPanel}>
-          출처와 상태{ailing > 0 ? ` · 확인 필요 ${ailing}` : ''}
+          출처와 상태{needingAttention > 0 ? ` · 확인 필요 ${needingAttention}` : ''}
         </button>
       </header>
       {channel.messages.length === 0 ? (

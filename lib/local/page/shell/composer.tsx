@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { LONGEST_LINE } from '../../page-server/longest-line.ts'
+import { MAX_LINE_LENGTH } from '../../page-server/page-requests.ts'
 import type { PageState } from '../../page-server/page-state.ts'
-import { doIt } from '../hooks/do-it.ts'
+import { askProgram } from '../hooks/program.ts'
 
 interface Props {
   channel: PageState['channels'][number]
@@ -10,16 +10,16 @@ interface Props {
   onDraft(draft: string): void
 }
 
-/** The box one types commands into; `/` opens the list of them. */
+/** The box for commands. Typing `/` opens the list of commands. */
 export function Composer({ channel, commands: all, draft, onDraft }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [marked, setMarked] = useState(0)
   const [closed, setClosed] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState('')
-  const commands = closed ? [] : begunBy(draft, all)
+  const [error, setError] = useState('')
+  const commands = closed ? [] : commandsStartingWith(draft, all)
   const current = commands[Math.min(marked, commands.length - 1)]
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a suggestion taken elsewhere is to be finished here
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a suggestion that was clicked is to be finished here
   useEffect(() => input.current?.focus(), [channel.id, draft === ''])
 
   function write(text: string): void {
@@ -32,7 +32,7 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
     input.current?.focus()
   }
   function onKey(event: KeyboardEvent): void {
-    // Enter ends a syllable being composed before it ends the line.
+    // While a Korean syllable is being composed, Enter only ends the syllable.
     if (event.nativeEvent.isComposing || commands.length === 0 || !current) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step) setMarked((Math.min(marked, commands.length - 1) + step + commands.length) % commands.length)
@@ -45,15 +45,15 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
     event.preventDefault()
     const text = draft.trim()
     if (text === '' || busy) return
-    setTrouble('')
-    if (text.length > LONGEST_LINE) return setTrouble(tooLong(text.length))
+    setError('')
+    if (text.length > MAX_LINE_LENGTH) return setError(tooLong(text.length))
     write('')
     setBusy(true)
     try {
-      await doIt('type', { channel: channel.id, text })
+      await askProgram('type', { channel: channel.id, text })
     } catch {
       write(text)
-      setTrouble('보내지 못했습니다. 프로그램이 켜져 있는지 확인하고 다시 보내 주세요.')
+      setError('보내지 못했습니다. 프로그램이 켜져 있는지 확인하고 다시 보내 주세요.')
     }
     setBusy(false)
   }
@@ -63,7 +63,7 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
       {commands.length > 0 && (
         <div id="commands" role="listbox" aria-label="명령">
           {commands.map(({ command, usage_hint, description }) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the input's
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys
             <div
               key={command}
               id={`command-${command.slice(1)}`}
@@ -96,9 +96,9 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
           보내기
         </button>
       </div>
-      {trouble && (
+      {error && (
         <p className="error" role="alert">
-          {trouble}
+          {error}
         </p>
       )}
     </form>
@@ -106,12 +106,12 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
 }
 
 function tooLong(length: number): string {
-  const [most, now] = [LONGEST_LINE, length].map((count) => count.toLocaleString('ko-KR'))
-  return `한 번에 ${most}자까지 보낼 수 있습니다 (지금 ${now}자). 줄여서 다시 보내 주세요.`
+  const [max, typed] = [MAX_LINE_LENGTH, length].map((count) => count.toLocaleString('ko-KR'))
+  return `한 번에 ${max}자까지 보낼 수 있습니다 (지금 ${typed}자). 줄여서 다시 보내 주세요.`
 }
 
-/** The commands that a line may be the beginning of; none once a command stands there whole. */
-function begunBy(line: string, commands: PageState['app']['commands']): PageState['app']['commands'] {
+/** The commands that begin with the line; none once the line goes on after the command. */
+function commandsStartingWith(line: string, commands: PageState['app']['commands']): PageState['app']['commands'] {
   if (!/^\/\S*$/.test(line)) return []
   return commands.filter(({ command }) => command.startsWith(line.toLowerCase()))
 }

@@ -1,16 +1,16 @@
 import type { KnownBlock } from '@slack/types'
 import { useEffect } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
-import { Fields } from '../fields/fields.ts'
-import { doIt } from '../hooks/do-it.ts'
-import { useFieldValues } from '../hooks/use-field-values.ts'
+import { FieldsProvider } from '../fields/fields.ts'
+import { useFieldValues } from '../fields/use-field-values.ts'
+import { askProgram } from '../hooks/program.ts'
 import { BlockList } from '../messages/block-list.tsx'
 
-/** The app's own Home tab, as it last published it. */
+/** The app's Home tab, as the app last published it. */
 export function HomeView({ home }: Pick<PageState, 'home'>) {
-  useEffect(() => void doIt('home'), [])
+  useEffect(() => void askProgram('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
-  const { values, setValues, now } = useFieldValues(blocks)
+  const { values, setValues, current } = useFieldValues(blocks)
   return (
     <main className="channel">
       <header>
@@ -18,9 +18,15 @@ export function HomeView({ home }: Pick<PageState, 'home'>) {
       </header>
       <section className="home">
         {!home && <p className="hint">여는 중입니다…</p>}
-        <Fields value={{ values, setValues, act: (action) => doIt('act', { view: home?.id, action, values: now() }) }}>
+        <FieldsProvider
+          value={{
+            values,
+            setValues,
+            act: (action) => askProgram('act', { view: home?.id, action, values: current() }),
+          }}
+        >
           <BlockList blocks={blocks} />
-        </Fields>
+        </FieldsProvider>
       </section>
     </main>
   )

@@ -1,15 +1,15 @@
+import { useEffect, useReducer } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
-import { doIt } from '../hooks/do-it.ts'
-import { useNow } from '../hooks/use-now.ts'
+import { askProgram } from '../hooks/program.ts'
+import { PracticeControls } from './practice-controls.tsx'
 import { SourceList } from './source-list.tsx'
-import { Tryout } from './tryout.tsx'
 
 interface Props {
   state: PageState
   onClose(): void
 }
 
-/** The operator's side: what goes through the pipeline, and how each source fares. */
+/** For the person who runs the bot: what went through the pipeline, and the health of each source. */
 export function SidePanel({ state, onClose }: Props) {
   const { pipeline, sources, polling } = state
   const now = useNow() + state.ahead
@@ -26,19 +26,19 @@ export function SidePanel({ state, onClose }: Props) {
         className="button primary wide"
         disabled={polling}
         aria-busy={polling}
-        onClick={() => doIt('poll')}
+        onClick={() => askProgram('poll')}
       >
         {polling ? '확인하는 중…' : '지금 확인'}
       </button>
       <dl className="pipeline">
         <Count name="확인" value={pipeline.polled} unit="회" />
         <Count name="새 발표" value={pipeline.found} unit="건" />
-        {!state.elsewhere && <Count name="일치" value={pipeline.matched} unit="건" />}
-        {!state.elsewhere && <Count name="전달" value={pipeline.delivered} unit="건" />}
+        {!state.realWorkspace && <Count name="일치" value={pipeline.matched} unit="건" />}
+        {!state.realWorkspace && <Count name="전달" value={pipeline.delivered} unit="건" />}
       </dl>
-      {state.troubles.map((trouble) => (
-        <p key={trouble} className="error" role="alert">
-          {trouble}
+      {state.problems.map((problem) => (
+        <p key={problem} className="error" role="alert">
+          {problem}
         </p>
       ))}
       {pipeline.dead > 0 && (
@@ -46,7 +46,7 @@ export function SidePanel({ state, onClose }: Props) {
           처리하지 못한 일이 {pipeline.dead}건 있습니다. .chorok/chorok.log에서 이유를 볼 수 있습니다.
         </p>
       )}
-      {!state.elsewhere && <Tryout state={state} now={now} />}
+      {!state.realWorkspace && <PracticeControls state={state} now={now} />}
       <SourceList sources={sources} now={now} />
     </aside>
   )
@@ -62,4 +62,16 @@ function Count({ name, value, unit }: { name: string; value: number; unit: strin
       </dd>
     </div>
   )
+}
+
+const CLOCK_TICK_MS = 20_000
+
+/** The browser's time (ms); the component is drawn again every twenty seconds. */
+function useNow(): number {
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0)
+  useEffect(() => {
+    const timer = setInterval(tick, CLOCK_TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return Date.now()
 }

@@ -1,6 +1,6 @@
-import type { ShownSource } from '../../page-server/page-state.ts'
+import { KO_HEALTH_WORDS } from '../../../../functions/copy/ko/ko-sources.ts'
+import type { ShownSource } from '../../page-server/operator-panel.ts'
 import { agoOf } from '../messages/times.ts'
-import { countAiling, HEALTH_WORDS } from './health-words.ts'
 
 interface Props {
   sources: ShownSource[]
@@ -8,17 +8,17 @@ interface Props {
 }
 
 export function SourceList({ sources, now }: Props) {
-  const ailing = countAiling(sources)
+  const needingAttention = countNeedingAttention(sources)
   return (
     <>
       <h2>
-        출처 {sources.length}곳 {ailing > 0 && <small>확인 필요 {ailing}곳</small>}
+        출처 {sources.length}곳 {needingAttention > 0 && <small>확인 필요 {needingAttention}곳</small>}
       </h2>
       <ul className="sources">
         {sources.map((source) => (
           <li key={source.id} className={source.health.replaceAll(' ', '-')}>
             <strong>{source.name}</strong>
-            <small>{told(source, now)}</small>
+            <small>{healthText(source, now)}</small>
             {source.detail && <small className="detail">{source.detail}</small>}
           </li>
         ))}
@@ -28,7 +28,12 @@ export function SourceList({ sources, now }: Props) {
   )
 }
 
-function told({ health, okAt }: ShownSource, now: number): string {
-  const word = HEALTH_WORDS[health]
-  return okAt ? `${word} · ${agoOf(okAt, now)} 확인` : word
+/** How many of the sources somebody should look at. */
+export function countNeedingAttention(sources: ShownSource[]): number {
+  return sources.filter(({ needsAttention }) => needsAttention).length
+}
+
+function healthText({ health, okAt }: ShownSource, now: number): string {
+  const words = KO_HEALTH_WORDS[health]
+  return okAt ? `${words} · ${agoOf(okAt, now)} 확인` : words
 }

@@ -1,0 +1,41 @@
+import type { Message, MessagePart } from './message.ts'
+
+/** A way out: posts messages in channels, and changes them. What it cannot do is an outcome, not an error. */
+export interface Carrier {
+  limits: CarrierLimits
+  /** Posts a message, in one attempt. */
+  post(message: Message, parts: MessagePart[]): Promise<SendOutcome>
+  /** Redraws a posted message. The same edit twice changes nothing. */
+  edit(message: Message, parts: MessagePart[]): Promise<SendOutcome>
+  /** Looks for a message in its channel. Absent where the app is not to read channels. */
+  seek?: ((message: Message) => Promise<SeekOutcome>) | undefined
+}
+
+export interface CarrierLimits {
+  /** How long to wait after one message to a channel before the next (ms). */
+  messagePauseMs: number
+  /** How many releases a digest can always show. */
+  maxReleasesPerMessage: number
+}
+
+/** What became of a send or an edit. Times are ms. */
+export type SendOutcome =
+  | { outcome: 'posted'; ts: string }
+  /** Not accepted; to be tried again at `retryAt`. `isLimit`: we sent too much, whatever the error was called. */
+  | { outcome: 'later'; retryAt: number; detail: string; isLimit?: boolean | undefined }
+  /** No usable answer: it may have been posted. */
+  | { outcome: 'ambiguous'; detail: string }
+  /** This channel, or the whole workspace, accepts no messages from us. */
+  | { outcome: 'closed'; reason: string; whole: 'channel' | 'workspace' }
+  /** This very message is refused, in its plain form as well. */
+  | { outcome: 'refused'; reason: string }
+
+/** Whether a message stands in its channel. Times are ms. */
+export type SeekOutcome =
+  | { found: 'there'; ts: string }
+  | { found: 'nowhere' }
+  /** The channel cannot be read now; to be tried again at `retryAt`. */
+  | { found: 'later'; retryAt: number; detail: string }
+  | { found: 'closed'; reason: string; whole: 'channel' | 'workspace' }
+  /** The app may not read the channel, or cannot read that far back. */
+  | { found: 'unknown'; detail: string }

@@ -1,0 +1,52 @@
+import type { Release } from '../releases/release.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import type { Instant } from '../text/seoul.ts'
+import type { Carrier } from './carrier.ts'
+import type { Delivery, DeliveryEnd } from './delivery.ts'
+import type { Lease } from './lease.ts'
+import type { Message } from './message.ts'
+
+/** What a worker needs to deliver what is due in a channel. */
+export interface DeliveryDeps {
+  clock: { now(): Instant; sleep(ms: number): Promise<void> }
+  store: DeliveryStore
+  carrier: Carrier
+  /** Tells whoever subscribed that the channel was paused, and why. Returns when to try again if nobody could be told. */
+  tellPaused(channel: Channel, reason: string): Promise<Instant | undefined>
+  /** Rings a channel again after some time. */
+  ringLater(channel: Channel, delaySeconds: number): Promise<void>
+}
+
+/** The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. */
+export interface DeliveryStore {
+  /** Undefined while another worker holds the channel. */
+  leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
+  /** The lease as it stands now; undefined when it was lost. */
+  renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
+  /** Ends the lease and has the channel ring at `ringAt`, if given. False when something came since the lease was taken or renewed. */
+  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  pauseChannel(lease: Lease, reason: string): Promise<boolean>
+
+  /** Deliveries with a `dueAt`, earliest first. */
+  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. */
+  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
+  /** Records which revisions a message shows now, by release id. A delivery that wants a newer one is due at `dueAt`. */
+  showRevisions(lease: Lease, shown: Map<string, number>, dueAt: Instant): Promise<void>
+
+  messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
+  openMessage(lease: Lease, message: Message): Promise<boolean>
+  saveMessage(lease: Lease, message: Message): Promise<boolean>
+  /** Ends a message and each of its deliveries, by release id. */
+  closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean>
+
+  /** Reserves the next free time in the workspace's budget of messages. */
+  reserveSlot(team: string, now: Instant): Promise<Instant>
+  /** Records that the carrier's rate limit holds a channel up until an instant. */
+  noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
+
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  releaseById(id: string): Promise<Release | undefined>
+}

@@ -1,0 +1,66 @@
+import { type Instant, startOfDay } from '../../text/seoul.ts'
+import type { RawRelease } from '../raw-release.ts'
+import type { Release } from '../release.ts'
+import type { Source } from '../source.ts'
+import { identityOf, releaseId } from './identity.ts'
+import { type TitleClaim, titleClaims } from './title-claim.ts'
+
+/** A release as one source shows it now, with the names by which it is compared with those that are stored. */
+export interface IncomingRelease {
+  release: Release
+  /** Its own address first, then the other addresses its source gives for it. */
+  identities: string[]
+  claims: TitleClaim[]
+  /** Rises with the source's own count of its changes, and when the source withdraws it; 0 where it keeps no count. */
+  revision: number
+  /** Its text may not be shown yet. */
+  isEmbargoed?: boolean | undefined
+  /** The source keeps no count of its changes. */
+  isUncounted?: boolean | undefined
+  /**
+   * Only where a source lists no address that is known any more, as after its site was rebuilt: the ids of the releases that its list
+   * shows now. A stored release that is not among them may be this one under its old address.
+   */
+  listedIds?: Set<string> | undefined
+}
+
+// A row of the table holds 400 KB. A release that does not fit could not be stored and would be read again at every poll.
+const MAX_ATTACHMENTS = 50
+const MAX_NAME_LENGTH = 300
+
+/**
+ * What a source showed, as the release it is. A release without a date of its own is ordered by `seenAt`, when it was read (ms); one
+ * dated in the future is shown now.
+ */
+export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instant): IncomingRelease {
+  const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
+  const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])]
+  const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
+  const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
+  const release: Release = {
+    id: releaseId(identities[0] as string),
+    sourceId: source.id,
+    sourceName: source.name,
+    title: raw.title,
+    url: raw.url,
+    text: raw.text,
+    ministry: raw.ministry?.slice(0, MAX_NAME_LENGTH) ?? source.ministry,
+    published: raw.published,
+    showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
+    revision: 0,
+    withdrawn: raw.withdrawn ?? false,
+    attachments: (raw.attachments ?? [])
+      .slice(0, MAX_ATTACHMENTS)
+      .map((file) => ({ ...file, name: file.name.slice(0, MAX_NAME_LENGTH) })),
+    licence: raw.licence?.slice(0, MAX_NAME_LENGTH),
+    alsoAt: [],
+  }
+  return {
+    release,
+    identities,
+    claims: titleClaims(release),
+    revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
+    isEmbargoed: release.showAt > seenAt,
+    isUncounted: raw.revision === undefined,
+  }
+}

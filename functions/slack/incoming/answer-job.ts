@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { log } from '../../platform/log.ts'
+import { Channel } from '../../subscriptions/channel.ts'
+import { NotedChange } from '../../subscriptions/noted-change.ts'
+import { FormAbout } from './form-about.ts'
+
+/**
+ * What the slack door hands to the answer door because it does not fit into Slack's three seconds. These shapes lie in the queue while a
+ * new version is deployed: a new field needs a default, and none may be renamed.
+ */
+
+/** Search for releases and answer through `responseUrl`. */
+export const LatestJob = Channel.extend({
+  job: z.literal('latest'),
+  /** Canonical text of the queries, comma separated; empty for the newest releases of any kind. */
+  queries: z.string(),
+  count: z.int().min(1).max(20),
+  /** The Seoul day the search begins at, going back in time; today when absent. */
+  from: z.iso.date().optional(),
+  /** How many releases found on that day were shown before. */
+  skip: z.int().min(0).default(0),
+  responseUrl: z.url(),
+  /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
+  replace: z.boolean().default(true),
+})
+export type LatestJob = z.infer<typeof LatestJob>
+
+/** Preview what subscriptions would have brought: after they are made, or while a form is filled in. */
+export const PreviewJob = Channel.extend({
+  job: z.literal('preview'),
+  /** `''` while no channel is chosen in the form. */
+  channel: z.string(),
+  queries: z.string(),
+  answer: z.union([
+    /** Below the answer to a command. */
+    z.object({ responseUrl: z.url() }),
+    /** In the form that made the subscriptions, below the escaped paragraphs it shows. */
+    z.object({ viewId: z.string(), said: z.array(z.string()) }),
+    /** In a form that is being filled in, as long as it has not changed since it had this hash. */
+    z.object({ viewId: z.string(), hash: z.string(), about: FormAbout }),
+  ]),
+})
+export type PreviewJob = z.infer<typeof PreviewJob>
+
+/** Tell a channel that somebody changed its subscriptions or quiet hours. */
+export const NoteJob = Channel.extend({
+  job: z.literal('note'),
+  /** One for each change: the queue may deliver a job twice, and the channel is told once. */
+  id: z.string().min(1),
+  change: NotedChange,
+  /** For `edited` the first is the former query. For a change of quiet hours the only one is the hours, `22:00-07:00`. */
+  queries: z.array(z.string()).min(1),
+  by: z.string(),
+})
+export type NoteJob = z.infer<typeof NoteJob>
+
+/** Greet a channel the bot has joined. `id` is that of Slack's event. */
+const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1) })
+
+/** Redraw the list of a channel's subscriptions that somebody opened. */
+export const ListJob = Channel.extend({ job: z.literal('list'), responseUrl: z.url() })
+export type ListJob = z.infer<typeof ListJob>
+
+/** Redraw somebody's App Home. */
+export const HomeJob = z.object({
+  job: z.literal('home'),
+  team: z.string().min(1),
+  user: z.string().min(1),
+  /** Their own conversation with the bot, if known. */
+  direct: z.string().optional(),
+})
+export type HomeJob = z.infer<typeof HomeJob>
+
+export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob, ListJob])
+export type AnswerJob = z.infer<typeof AnswerJob>
+
+export interface QueueJobDeps {
+  /** Hands a job to the answer door. */
+  queueJob(job: AnswerJob): Promise<void>
+}
+
+/** Hands on a job that only reports a change which is already saved. The change stands when the job is lost, so this never throws. */
+export async function queueFollowUp({ queueJob }: QueueJobDeps, job: AnswerJob): Promise<void> {
+  try {
+    await queueJob(job)
+  } catch (error) {
+    log.warn('follow-up job lost', { job: job.job, team: job.team, error: error as Error })
+  }
+}

@@ -1,0 +1,79 @@
+import type { Button } from '@slack/types'
+import type { Copy } from '../../copy/copy.ts'
+import { type FindLatestDeps, findLatest, type LatestReleases } from '../../releases/find-latest.ts'
+import { compileMatcher } from '../../subscriptions/matching/matcher.ts'
+import { parseQueries } from '../../subscriptions/query/query.ts'
+import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
+import { fits } from '../blocks/block-limits.ts'
+import { actions, context, section, sectionsOf, valueButton } from '../blocks/blocks.ts'
+import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { releaseLine } from '../blocks/release-lines.ts'
+import { escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import type { ReplyTo } from '../client/response-url.ts'
+import { LatestJob } from '../incoming/answer-job.ts'
+import { LATEST_OLDER } from '../incoming/ids.ts'
+
+export interface AnswerLatestDeps extends FindLatestDeps {
+  copy: Copy
+  now(): Instant
+  reply(to: ReplyTo, answer: Answer): Promise<void>
+}
+
+const MAX_HEAD_LENGTH = 1000
+const MAX_TITLE_LENGTH = 150
+
+/** In the answer door: searches for what `/latest` asked for and answers. A job without queries asks for the newest releases of any kind. */
+export async function answerLatest(deps: AnswerLatestDeps, job: LatestJob): Promise<void> {
+  const { queries } = parseQueries(job.queries)
+  const now = deps.now()
+  const matcher = compileMatcher(queries)
+  const { found, lookedBackTo } = await findLatest(
+    deps,
+    (release) => queries.length === 0 || matcher(release).length > 0,
+    job.count + job.skip,
+    now,
+    job.from,
+  )
+  const latest = { found: found.slice(job.skip), lookedBackTo }
+  await deps.reply(job, drawLatest(latest, job, deps.copy, seoulDay(now)))
+}
+
+/** The releases, newest first; how far back the search went; a button to search further. What does not fit is left to that button. */
+function drawLatest(latest: LatestReleases, job: LatestJob, copy: Copy, today: Day): Answer {
+  const queries = parseQueries(job.queries).queries.map((query) => query.text)
+  if (latest.found.length === 0) return drawNothing(latest.lookedBackTo, queries, job, copy)
+  const whole = drawList(latest, queries, job, copy, today)
+  return fits(whole.blocks) ? whole : drawLatest(withoutOldest(latest), job, copy, today)
+}
+
+function drawList(latest: LatestReleases, queries: string[], job: LatestJob, copy: Copy, today: Day): Answer {
+  const head = escapeWithin(copy.latest.found(queries, latest.found.length), MAX_HEAD_LENGTH)
+  const lines = latest.found.map((release) => releaseLine(release, MAX_TITLE_LENGTH, copy, '', today))
+  const lookedBack = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
+  const older = olderButton(latest, job, copy)
+  return { text: head, blocks: [section(head), ...sectionsOf(lines), lookedBack, ...(older ? [actions(older)] : [])] }
+}
+
+function withoutOldest({ found }: LatestReleases): LatestReleases {
+  const rest = found.slice(0, -1)
+  return { found: rest, lookedBackTo: seoulDay(rest.at(-1)?.showAt ?? 0) }
+}
+
+function drawNothing(lookedBackTo: string, queries: string[], job: LatestJob, copy: Copy): Answer {
+  const lookedBack = copy.latest.lookedBackTo(lookedBackTo)
+  // While it finds nothing, a search goes back for years, so there is no button to go further.
+  if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`])
+  if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack])
+  return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.tryInstead(queries)])
+}
+
+/** The value of [이전 발표 보기]: where the next search begins. */
+export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, skip: true })
+
+/** [이전 발표 보기], for the next releases before these. On the oldest day it skips what was already shown. */
+function olderButton({ found, lookedBackTo }: LatestReleases, job: LatestJob, copy: Copy): Button | undefined {
+  const shownThatDay = found.filter((release) => seoulDay(release.showAt) === lookedBackTo).length
+  const skip = shownThatDay + (job.from === lookedBackTo ? job.skip : 0)
+  const value = JSON.stringify(OlderSearch.parse({ ...job, from: lookedBackTo, skip }))
+  return valueButton(LATEST_OLDER, copy.latest.older, value)
+}

@@ -1,0 +1,95 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Copy } from '../../copy/copy.ts'
+import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
+import { readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
+import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
+import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
+import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
+import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
+import { LIMITS } from '../blocks/block-limits.ts'
+import { context } from '../blocks/blocks.ts'
+import { explainRefusals } from '../blocks/explain-refusals.ts'
+import { bold, escapeWithin } from '../blocks/slack-text.ts'
+import type { QueueJobDeps } from '../incoming/answer-job.ts'
+import { readFormAbout } from '../incoming/form-about.ts'
+import { PREVIEW } from '../incoming/ids.ts'
+import type { Interaction, OpenForm } from '../incoming/interaction.ts'
+import { readSubscribeForm, subscribeForm } from './subscribe-form.ts'
+
+export interface FormHintDeps extends QueueJobDeps {
+  copy: Copy
+  /** Draws an open form again, unless it has changed since `hash`. */
+  updateModal(viewId: string, view: ModalView, hash: string): Promise<unknown>
+}
+
+/**
+ * A press or a letter in a form that is being filled in. Below the keywords appears how they are understood, or, for [미리보기], what they
+ * would have brought, which the answer door finds out.
+ */
+export async function answerFormInput(deps: FormHintDeps, pressed: Interaction, form: OpenForm): Promise<void> {
+  const { actionId, channel } = pressed
+  const about = readFormAbout(form.about)
+  const { typed, channel: chosen } = readSubscribeForm(form.state, about)
+  if (actionId === PREVIEW && parseQueries(typed).queries.length > 0) {
+    const answer = { viewId: form.viewId, hash: form.hash, about }
+    return deps.queueJob({ job: 'preview', team: channel.team, channel: chosen, queries: typed, answer })
+  }
+  await deps.updateModal(form.viewId, subscribeForm(about, deps.copy, {}, hintBlocks(typed, deps.copy)), form.hash)
+}
+
+/** How the keywords are understood, as one block below them; none while nothing is typed. */
+export function hintBlocks(typed: string, copy: Copy): KnownBlock[] {
+  const lines = hintLines(typed, copy)
+  while (lines.join('\n').length > LIMITS.context) lines.pop()
+  return lines.length > 0 ? [{ ...context(lines.join('\n')), block_id: 'hint' }] : []
+}
+
+const MAX_QUERIES_EXPLAINED = 5
+const MAX_SYNONYMS_NAMED = 3
+const MAX_TERM_LENGTH = 150
+const MAX_LINE_LENGTH = 250
+
+/** A line for each query: how it is understood, what would be better, or why it cannot be taken. Escaped. */
+export function hintLines(typed: string, copy: Copy): string[] {
+  if (typed.trim() === '') return []
+  const { queries, refused } = parseQueries(typed)
+  const more = queries.length - MAX_QUERIES_EXPLAINED
+  return [
+    ...queries.slice(0, MAX_QUERIES_EXPLAINED).map((query) => explainQuery(query, copy)),
+    ...(more > 0 ? [copy.hint.more(more)] : []),
+    ...explainRefusals(refused, [], copy).map((line) => escapeWithin(line, MAX_LINE_LENGTH)),
+  ].map((line) => `• ${line}`)
+}
+
+function explainQuery({ text }: Query, { hint, preview }: Copy): string {
+  const conditions = readConditions(normaliseTyped(text))
+  if (!conditions) return escapeWithin(text, MAX_TERM_LENGTH)
+  const { term, with: required, without, ministries, inTitle } = conditions
+  const synonyms = term.exact ? [] : synonymsOf(term.text)
+  const isAlone = required.length + without.length + ministries.length === 0
+  const { correction, narrower } = suggest(term.text)
+  const similar =
+    term.exact || synonyms.length > 0 ? [] : termsContaining(term.text).filter((name) => name !== term.text)
+  const notes = [
+    term.exact ? hint.exact : '',
+    synonyms.length > 0 ? hint.synonyms(...firstOf(synonyms)) : '',
+    required.length > 0 ? hint.with(wordsOf(required)) : '',
+    without.length > 0 ? hint.without(wordsOf(without)) : '',
+    ministries.length > 0 ? hint.ministries(ministries) : '',
+    inTitle ? hint.inTitle : '',
+    isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
+    correction ? preview.meant([correction]) : similar.length > 0 ? hint.similar(similar) : '',
+  ].filter((note) => note !== '')
+  const explanation = escapeWithin(notes.join(' · '), MAX_LINE_LENGTH)
+  const query = bold(escapeWithin(term.text, MAX_TERM_LENGTH))
+  return explanation === '' ? query : `${query} — ${explanation}`
+}
+
+/** The synonyms that are named, and how many there are besides. */
+function firstOf(synonyms: string[]): [string[], number] {
+  return [synonyms.slice(0, MAX_SYNONYMS_NAMED), Math.max(0, synonyms.length - MAX_SYNONYMS_NAMED)]
+}
+
+function wordsOf(terms: Term[]): string[] {
+  return terms.map(({ text }) => text)
+}

@@ -1,0 +1,144 @@
+import type { ModalView } from '@slack/types'
+import type { Copy } from '../../copy/copy.ts'
+import {
+  type EditDeps,
+  type ReviseOutcome,
+  type Revision,
+  reviseSubscription,
+  type SubscribeDeps,
+  subscribe,
+} from '../../subscriptions/change-subscriptions.ts'
+import type { Channel } from '../../subscriptions/channel.ts'
+import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
+import { parseQueries } from '../../subscriptions/query/query.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
+import type { Instant } from '../../text/seoul.ts'
+import { explainRefusals } from '../blocks/explain-refusals.ts'
+import { escapeWithin } from '../blocks/slack-text.ts'
+import { type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
+import type { ViewBody } from '../incoming/bodies.ts'
+import { type FormAbout, readFormAbout } from '../incoming/form-about.ts'
+import { CHANNEL_FIELD, QUERY_FIELD } from '../incoming/ids.ts'
+import { invitation } from './invitation.ts'
+import { finishedForm, readSubscribeForm } from './subscribe-form.ts'
+import { requestPreview } from './subscribe-preview.ts'
+
+export interface SubmitFormDeps extends SubscribeDeps, EditDeps, MembershipDeps, QueueJobDeps {
+  now(): Instant
+  /** The copy in a workspace's language. */
+  copyOf(team: string): Promise<Copy>
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** Whether the bot is in a channel; undefined when Slack did not say. */
+  isMember(channel: Channel): Promise<boolean | undefined>
+}
+
+/** An error stays beside its field, and the form open; a success takes the form's place. */
+export type FormAnswer =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: ModalView }
+
+/** A form that was sent, with the copy it is answered in. */
+interface SubmittedForm {
+  viewId: string
+  about: FormAbout
+  channel: Channel
+  wanted: Revision
+  copy: Copy
+}
+
+const MAX_PARAGRAPH_LENGTH = 1500
+
+/**
+ * The form was sent: subscribes, or changes the subscription the form is about. Whatever is asked of Slack is asked at the same time, and
+ * while the language is read: one after the other they would not leave time for the change in Slack's three seconds.
+ */
+export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, team }: ViewBody): Promise<FormAnswer> {
+  const about = readFormAbout(view.private_metadata)
+  const { typed, rhythm, channel: channelId } = readSubscribeForm(view.state, about)
+  const { queries, refused } = parseQueries(typed)
+  const channel = { team: team.id, channel: channelId }
+  const reading = deps.copyOf(team.id)
+  if (refused.length > 0) return errorAt(QUERY_FIELD, explainRefusals(refused, [], await reading).join(' '))
+  const asking = mayChangeFromForm(deps, channel, about, user.id)
+  const askingForBot = about.edits ? undefined : deps.isMember(channel)
+  const listing = about.edits ? deps.subscriptionsOf(channel) : []
+  const [copy, mayChange, subscriptions] = await Promise.all([reading, asking, listing])
+  if (!mayChange) {
+    const { notYourChannel, otherChannel } = copy.answer
+    return errorAt(about.edits ? QUERY_FIELD : CHANNEL_FIELD, notYourChannel(otherChannel('')))
+  }
+  const wanted = { queries, rhythm, by: user.id }
+  const form: SubmittedForm = { viewId: view.id, about, channel, wanted, copy }
+  const answer = about.edits
+    ? await revise(
+        deps,
+        form,
+        subscriptions.find(({ queryId }) => queryId === about.edits),
+      )
+    : await add(deps, form, askingForBot)
+  await redrawOrigin(deps, channel, user.id, about)
+  return answer
+}
+
+/** What the sender sees under a field, the form staying as it is. */
+export function errorAt(field: string, text: string): FormAnswer {
+  return { response_action: 'errors', errors: { [field]: text } }
+}
+
+/** A form of the Home comes from no channel, also where it is about one. */
+function mayChangeFromForm(deps: MembershipDeps, channel: Channel, about: FormAbout, by: string): Promise<boolean> {
+  const request = about.home ? { by, direct: about.home.direct } : { by, askedIn: about.channel }
+  return mayChangeChannel(deps, channel, request)
+}
+
+async function add(
+  deps: SubmitFormDeps,
+  { viewId, about, channel, wanted, copy }: SubmittedForm,
+  askingForBot: Promise<boolean | undefined> | undefined,
+): Promise<FormAnswer> {
+  const { answer } = copy
+  const { queries, rhythm, by } = wanted
+  const [{ added, already }, isMember] = await Promise.all([
+    subscribe(deps, channel, queries, by, deps.now(), rhythm),
+    askingForBot,
+  ])
+  const texts = added.map((query) => query.text)
+  const where = channel.channel === about.channel ? undefined : answer.otherChannel('')
+  const said = escaped([
+    texts.length > 0 ? answer.subscribed(texts, rhythm, where) : '',
+    already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
+    // A private channel cannot be told from a public one here, and to say too much does no harm.
+    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
+  ])
+  await requestPreview(deps, channel, texts, { viewId, said })
+  return { response_action: 'update', view: finishedForm(said, copy) }
+}
+
+async function revise(
+  deps: SubmitFormDeps,
+  { channel, wanted, copy }: SubmittedForm,
+  before: Subscription | undefined,
+): Promise<FormAnswer> {
+  const revised = before && (await reviseSubscription(deps, channel, before, wanted, deps.now()))
+  const paragraphs = escaped([sentence(revised)])
+  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.modal.editTitle) }
+
+  function sentence(outcome: ReviseOutcome | undefined): string {
+    if (!outcome) return copy.answer.nothingToUndo
+    const { edited, rhythmChanged } = copy.subscriptions
+    return outcome.outcome === 'reworded'
+      ? edited(outcome.before, outcome.queries)
+      : rhythmChanged(outcome.queries, outcome.rhythm)
+  }
+}
+
+/** Has what the form was opened from drawn again, because its sender returns to it. */
+async function redrawOrigin(deps: QueueJobDeps, channel: Channel, user: string, about: FormAbout): Promise<void> {
+  const { home, list } = about
+  if (home) await queueFollowUp(deps, { job: 'home', team: channel.team, user, direct: home.direct || undefined })
+  if (list) await queueFollowUp(deps, { job: 'list', ...channel, responseUrl: list })
+}
+
+function escaped(paragraphs: string[]): string[] {
+  return paragraphs.filter((text) => text !== '').map((text) => escapeWithin(text, MAX_PARAGRAPH_LENGTH))
+}

@@ -1,0 +1,189 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types'
+import type { Copy } from '../../copy/copy.ts'
+import { LOADING } from '../../copy/loading.ts'
+import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
+import { addConditions } from '../../subscriptions/query/add-conditions.ts'
+import { Rhythm } from '../../subscriptions/subscription.ts'
+import { actions, button, context, section } from '../blocks/blocks.ts'
+import type { State } from '../incoming/bodies.ts'
+import type { FormAbout } from '../incoming/form-about.ts'
+import {
+  CHANNEL_FIELD,
+  MINISTRY_FIELD,
+  PREVIEW,
+  QUERY_FIELD,
+  RHYTHM_FIELD,
+  SUBSCRIBE_MODAL,
+  TITLE_FIELD,
+} from '../incoming/ids.ts'
+
+const ONLY_TITLE = 'only'
+
+const MAX_TYPED_LENGTH = 1000
+/** The names of more ministries make a query longer than a query may be. */
+const MAX_MINISTRIES = 4
+
+/** What stands in a form before anybody touches it. */
+interface InitialValues {
+  channel?: string | undefined
+  subscription?: { query: string; rhythm: Rhythm } | undefined
+}
+
+/**
+ * The form that subscribes, or that changes one subscription, which then stays in its channel. Drawn again with other blocks below the
+ * keywords, it keeps what was typed: to Slack a field is the same as long as its ids are.
+ */
+export function subscribeForm(
+  about: FormAbout,
+  copy: Copy,
+  { channel = about.channel, subscription }: InitialValues = {},
+  belowQuery: KnownBlock[] = [],
+): ModalView {
+  const { title, editTitle, submit, save, close, preview } = copy.modal
+  return {
+    type: 'modal',
+    callback_id: SUBSCRIBE_MODAL,
+    private_metadata: JSON.stringify(about),
+    title: plainText(about.edits ? editTitle : title),
+    submit: plainText(about.edits ? save : submit),
+    close: plainText(close),
+    blocks: [
+      queryField(copy, subscription?.query),
+      ...belowQuery,
+      { ...actions(button(PREVIEW, preview)), block_id: PREVIEW },
+      rhythmField(copy, subscription?.rhythm),
+      ministryField(copy),
+      titleField(copy),
+      ...(about.edits ? [] : [channelField(channel, copy)]),
+    ],
+  }
+}
+
+/** Stands in a form until it is known what the form says, and in which language. */
+export function loadingForm(): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(LOADING.title),
+    close: plainText(LOADING.close),
+    blocks: [context(LOADING.text)],
+  }
+}
+
+/** What a form turns into once it was sent, or cannot be. Takes escaped paragraphs. */
+export function finishedForm(paragraphs: string[], { modal }: Copy, title = modal.title): ModalView {
+  return {
+    type: 'modal',
+    title: plainText(title),
+    close: plainText(modal.done),
+    blocks: paragraphs.map((paragraph) => section(paragraph)),
+  }
+}
+
+/** Slack sends every letter typed in it, for the hint below. */
+function queryField({ modal }: Copy, initial_value?: string): InputBlock {
+  return {
+    ...field(QUERY_FIELD, modal.query),
+    dispatch_action: true,
+    hint: plainText(modal.conditions),
+    element: {
+      type: 'plain_text_input',
+      action_id: QUERY_FIELD,
+      placeholder: plainText(modal.example),
+      max_length: MAX_TYPED_LENGTH,
+      focus_on_load: true,
+      dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+      ...(initial_value ? { initial_value } : {}),
+    },
+  }
+}
+
+function rhythmField({ modal }: Copy, initial: Rhythm = 'at once'): InputBlock {
+  const options = Rhythm.options.map((value) => option(modal.rhythms[value], value))
+  const initial_option = options[Rhythm.options.indexOf(initial)] as PlainTextOption
+  return {
+    ...field(RHYTHM_FIELD, modal.rhythm),
+    element: { type: 'radio_buttons', action_id: RHYTHM_FIELD, options, initial_option },
+  }
+}
+
+function ministryField({ modal }: Copy): InputBlock {
+  return {
+    ...field(MINISTRY_FIELD, modal.ministries),
+    optional: true,
+    dispatch_action: true,
+    element: {
+      type: 'multi_static_select',
+      action_id: MINISTRY_FIELD,
+      placeholder: plainText(modal.anyMinistry),
+      option_groups: ministryGroups(modal.ministryKinds),
+      max_selected_items: MAX_MINISTRIES,
+    },
+  }
+}
+
+function titleField({ modal }: Copy): InputBlock {
+  const options = [option(modal.onlyTitle, ONLY_TITLE)]
+  return {
+    ...field(TITLE_FIELD, modal.where),
+    optional: true,
+    dispatch_action: true,
+    element: { type: 'checkboxes', action_id: TITLE_FIELD, options },
+  }
+}
+
+function channelField(channel: string, { modal }: Copy): InputBlock {
+  return {
+    ...field(CHANNEL_FIELD, modal.channel),
+    element: {
+      type: 'conversations_select',
+      action_id: CHANNEL_FIELD,
+      placeholder: plainText(modal.chooseChannel),
+      filter: { include: ['public', 'private', 'im'] },
+      ...(channel ? { initial_conversation: channel } : {}),
+    },
+  }
+}
+
+interface OptionGroup {
+  label: PlainTextElement
+  options: PlainTextOption[]
+}
+
+function ministryGroups(kinds: Record<MinistryKind, string>): OptionGroup[] {
+  return Object.entries(kinds).map(([kind, label]) => ({
+    label: plainText(label),
+    options: ministryNames().flatMap((name) => (ministryKind(name) === kind ? [option(name, name)] : [])),
+  }))
+}
+
+function field(id: string, label: string): { type: 'input'; block_id: string; label: PlainTextElement } {
+  return { type: 'input', block_id: id, label: plainText(label) }
+}
+
+function option(text: string, value: string): PlainTextOption {
+  return { text: plainText(text), value }
+}
+
+function plainText(text: string): PlainTextElement {
+  return { type: 'plain_text', text }
+}
+
+export interface SubscribeFormValues {
+  /** The queries as they would be typed in a command, the chosen conditions with each. */
+  typed: string
+  rhythm: Rhythm
+  /** The channel to subscribe in; empty while none was chosen. */
+  channel: string
+}
+
+/** What stands in a form that was sent or is being filled in. */
+export function readSubscribeForm({ values }: State, about: FormAbout): SubscribeFormValues {
+  const fieldOf = (name: string) => values[name]?.[name]
+  const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
+  const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
+  return {
+    typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
+    channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
+  }
+}

@@ -1,0 +1,77 @@
+import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Published } from '../../releases/release.ts'
+import { identityOf } from '../../releases/same-release/identity.ts'
+import { readDate } from '../../text/dates.ts'
+import { plainTitle } from '../../text/html.ts'
+import type { Day } from '../../text/seoul.ts'
+import type { ListMarkup } from '../catalog/markup.ts'
+import { distinctReleases } from '../document/distinct-releases.ts'
+import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
+import { absoluteUrl, releaseUrl } from '../document/urls.ts'
+
+export interface ParsedBoard {
+  rows: RawRelease[]
+  /** How many rows have a title but no usable address. */
+  skipped: number
+}
+
+/** Reads the releases from a board's list. Without `today` a row that shows only a time has no date. */
+export function parseBoard(page: Node, list: ListMarkup, base: string | undefined, today?: Day): ParsedBoard {
+  const [ownBase] = selectValues(page, 'base@href')
+  const rows = selectInnermost(page, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
+  const titled = rows.filter(({ title }) => title !== '')
+  const linked = titled.filter(({ url }) => url !== '')
+  // Pinned rows are repeated above the list: one address is one release, unless it is the address of the list itself.
+  const listIdentity = base && identityOf(base)
+  const keyOf = (release: RawRelease) => (identityOf(release.url) === listIdentity ? release : identityOf(release.url))
+  const distinct = new Map(linked.map((release) => [keyOf(release), { release }]))
+  return { rows: distinctReleases([...distinct.values()], base), skipped: titled.length - linked.length }
+}
+
+function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): RawRelease {
+  if (list.without) removeSelected(row, list.without)
+  const [rawTitle = ''] = selectValues(row, list.title)
+  const [link = ''] = selectValues(row, list.link)
+  const [text = ''] = list.text ? selectValues(row, list.text) : []
+  const [ministry] = list.ministry ? selectValues(row, list.ministry) : []
+  const title = plainTitle(rawTitle)
+  return {
+    title,
+    url: releaseUrl(absoluteUrl(addressOf(link, list), base)) ?? '',
+    text: lead(text, title),
+    published: firstDate(selectValues(row, list.date), today),
+    ministry,
+  }
+}
+
+function addressOf(link: string, { linkId, linkTo }: ListMarkup): string | undefined {
+  if (!linkId || !linkTo) return link
+  const id = new RegExp(linkId).exec(link)?.[1]
+  return id && linkTo.replace('{id}', id)
+}
+
+/** A row with more cells is a table whose end tags are missing. */
+const MAX_CELLS_PER_ROW = 30
+
+function firstDate(cells: Iterable<string>, today: Day | undefined): Published | undefined {
+  let seen = 0
+  for (const cell of cells) {
+    seen += 1
+    if (seen > MAX_CELLS_PER_ROW) return undefined
+    const date = dateOf(cell, today)
+    if (date) return date
+  }
+  return undefined
+}
+
+/** Today's rows may show only a time. A month and day without the year is no date. */
+function dateOf(raw: string, today: Day | undefined): Published | undefined {
+  if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
+  return readDate(raw)
+}
+
+/** A row's lead without the title it repeats; empty where it only points to an attachment. */
+function lead(text: string, title: string): string {
+  const rest = text.startsWith(title) ? text.slice(title.length).trim() : text
+  return /^관련 보도자료 내용입니다/.test(rest) ? '' : rest
+}

@@ -1,0 +1,36 @@
+/**
+ * The keys that sources ask for, by the name of their parameter. A catalog line names its key (`"secret": "data-go-kr-key"`) and its
+ * reader gets the value through deps. Whatever else deals with keys goes by this table: the rights of the AWS stack, what
+ * `npm run setup` asks for and checks, and the environment that `npm start` and the commands read.
+ */
+export const SOURCE_SECRETS = {
+  'data-go-kr-key': {
+    label: 'data.go.kr 서비스 키',
+    pattern: /^[\w+/=%-]{40,}$/,
+    wrongPattern: 'data.go.kr 서비스 키의 모양이 아닙니다. 마이페이지의 일반 인증키를 통째로 복사해 주세요.',
+  },
+} satisfies Record<string, SourceSecret>
+
+interface SourceSecret {
+  /** Korean, for the person who is asked for it. */
+  label: string
+  /** What every such key looks like; checked before it is saved. */
+  pattern: RegExp
+  /** One sentence for a value that does not look so. */
+  wrongPattern: string
+}
+
+export type SourceSecretName = keyof typeof SOURCE_SECRETS
+export const SOURCE_SECRET_NAMES = Object.keys(SOURCE_SECRETS) as SourceSecretName[]
+export type SourceSecretValues = Partial<Record<SourceSecretName, string>>
+
+/** The environment variable that holds a key outside AWS: `DATA_GO_KR_KEY` for `data-go-kr-key`. */
+export function secretVariable(name: SourceSecretName): string {
+  return name.toUpperCase().replaceAll('-', '_')
+}
+
+/** The keys an environment holds; an empty variable is no key. */
+export function sourceSecretsIn(environment: Record<string, string | undefined>): SourceSecretValues {
+  const values = SOURCE_SECRET_NAMES.map((name) => [name, environment[secretVariable(name)]] as const)
+  return Object.fromEntries(values.filter(([, value]) => value))
+}

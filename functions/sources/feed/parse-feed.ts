@@ -1,0 +1,84 @@
+import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Failure } from '../../releases/source.ts'
+import { readDate, readPartialDate } from '../../text/dates.ts'
+import { htmlToText, plainTitle } from '../../text/html.ts'
+import { distinctReleases } from '../document/distinct-releases.ts'
+import { occursMoreThan } from '../document/occurs-more-than.ts'
+import { absoluteUrl } from '../document/urls.ts'
+import type { FeedRow } from './feed-row.ts'
+import { readOutline } from './read-outline.ts'
+
+export interface FeedOptions {
+  /** The base of relative links: the address the feed was read from. Without it the feed's own link is used. */
+  base?: string | undefined
+  /** `seoul, called utc`: times are those of Seoul, though the feed labels them +0000. */
+  clock?: 'seoul, called utc' | undefined
+}
+
+/** A title or url that a row lacks is empty: such rows are not stored. `cutOff` counts releases that the document's end cut off. */
+export type ParsedFeed =
+  | { outcome: 'read'; title: string; link?: string | undefined; rows: RawRelease[]; cutOff: number }
+  | ({ outcome: 'failed' } & Failure)
+
+/** Reads the releases from a feed's text, in the feed's order. */
+export async function parseFeed(text: string, options: FeedOptions = {}): Promise<ParsedFeed> {
+  const start = text.slice(0, 2000).trimStart()
+  if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
+  if (isTooMuch(text)) return TOO_MUCH
+  const outlineRead = await readOutline(text)
+  if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start))) return notAFeed(start)
+  const { title, link, rows } = outlineRead.outline
+  if (rows.length > MAX_RELEASES) return TOO_MUCH
+  const base = options.base ?? absoluteUrl(link)
+  const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
+  return {
+    outcome: 'read',
+    title: plainTitle(title),
+    link,
+    rows: distinctReleases(
+      rows.map((row) => ({ release: releaseOf(row, { base, clock }), name: row.names[0] })),
+      absoluteUrl(link, options.base),
+    ),
+    cutOff: outlineRead.cutOff,
+  }
+}
+
+const MAX_RELEASES = 5_000
+const TOO_MUCH: ParsedFeed = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
+const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
+
+/** Bounds the libraries' work, which grows with the number of elements, attributes, entities and releases, not with bytes. */
+function isTooMuch(text: string): boolean {
+  if (/^\s*\{/.test(text)) return text.length > 2_000_000
+  return occursMoreThan(text, /<|="|&|]]>/g, 500_000) || occursMoreThan(text, /<(?:item|entry)\b/gi, MAX_RELEASES)
+}
+
+function notAFeed(start: string): ParsedFeed {
+  if (HTML_START.test(start)) {
+    return { outcome: 'failed', reason: 'not a feed', detail: '피드가 아니라 웹 페이지(HTML)가 왔습니다.' }
+  }
+  if (/<(?:rss|feed|rdf:RDF|channel)\b/i.test(start)) {
+    return { outcome: 'failed', reason: 'broken', detail: '피드가 깨져 있어 읽을 수 없습니다.' }
+  }
+  return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
+}
+
+/** KBoard's rss.php runs in WordPress, which sets PHP's zone to UTC: it writes Seoul's time and labels it +0000. */
+function isOfKBoard({ links }: FeedRow): boolean {
+  return links.some((link) => /[?&]kboard_content_redirect=\d/.test(link))
+}
+
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
+  const rowBase = absoluteUrl(row.base, base) ?? base
+  const texts = row.texts.map(htmlToText)
+  const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
+  return {
+    title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
+    url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',
+    // Of several texts, some are cut short for lists: the longest is the whole.
+    text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
+    published: dates.find((date) => date !== undefined) ?? (partial ? { day: partial } : undefined),
+    ministry: row.publishers.map(plainTitle).find((name) => name !== ''),
+  }
+}

@@ -1,0 +1,146 @@
+import { DomUtils } from 'htmlparser2'
+import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Failure } from '../../releases/source.ts'
+import { readDate } from '../../text/dates.ts'
+import { htmlToText, plainTitle } from '../../text/html.ts'
+import { DAY, type Instant, startOfDay } from '../../text/seoul.ts'
+import { parseMarkup } from '../document/markup-tree.ts'
+import { releaseUrl } from '../document/urls.ts'
+
+export type ParsedOpenApi =
+  | { outcome: 'read'; releases: RawRelease[]; skipped: number }
+  | ({ outcome: 'failed' } & Failure)
+
+type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
+
+/**
+ * Reads an answer of the data.go.kr services of 정책브리핑. Errors come in two kinds of document, from the services and from the gateway before
+ * them. Undefined for any other document.
+ */
+export function parseOpenApi(text: string): ParsedOpenApi | undefined {
+  const document = parseMarkup(text.trim(), { xmlMode: true })
+  const gatewayCode = valueIn(document, 'returnReasonCode')
+  if (gatewayCode !== undefined) return refusal(gatewayCode, valueIn(document, 'returnAuthMsg') ?? '')
+  const code = valueIn(document, 'resultCode')
+  if (code === undefined) return undefined
+  if (!/<\/response\s*>/.test(text)) return { outcome: 'failed', reason: 'broken', detail: CUT_OFF }
+  const isEmpty = Number(code) === 3
+  if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
+  const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
+  const releases = rows.filter((row) => row !== undefined)
+  return { outcome: 'read', releases, skipped: rows.length - releases.length }
+}
+
+const CUT_OFF = '공공데이터포털의 응답이 중간에 끊겼습니다.'
+const KEY_CODES = new Set(['30', '31', '32'])
+// An error's code and name as the portal writes them. Anything else is not repeated: it might hold the key we sent.
+const ERROR_CODE = /^\d{1,4}$/
+const ERROR_NAME = /^[A-Z][A-Z_ ]{0,79}$/
+
+function refusal(code: string, name: string): ParsedOpenApi {
+  const error = ['data.go.kr 오류', ERROR_CODE.exec(code)?.[0], ERROR_NAME.exec(name)?.[0]].filter(Boolean).join(' ')
+  if (KEY_CODES.has(code)) {
+    return {
+      outcome: 'failed',
+      reason: 'needs a key',
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.`,
+    }
+  }
+  if (code === '22')
+    return { outcome: 'failed', reason: 'refused', detail: `오늘 쓸 수 있는 요청을 다 썼습니다 (${error}).` }
+  return { outcome: 'failed', reason: 'refused', detail: `공공데이터포털에서 요청을 거절했습니다 (${error}).` }
+}
+
+function releaseOf(row: Element): RawRelease | undefined {
+  const value = (name: string) => valueIn(row, name)
+  const withdrawn = value('ContentsStatus') === 'D'
+  const title = plainTitle(value('Title') ?? '') || (withdrawn ? '철회된 발표' : '')
+  const url = releaseUrl(value('OriginalUrl')) ?? releaseUrl(addressOf(value('NewsItemId')))
+  if (title === '' || !url) return undefined
+  const published = readDate(isoFirst(value('ApproveDate') ?? ''))
+  const approvedAt = published && (published.at ?? startOfDay(published.day))
+  const embargo = value('EmbargoDate')
+  const embargoedUntil = embargo && endOfEmbargo(isoFirst(embargo), approvedAt)
+  if (embargo && !embargoedUntil && !withdrawn) return undefined
+  const shown = [approvedAt, embargoedUntil].filter((at) => typeof at === 'number')
+  const { text, licence } = textAndLicence(row)
+  return {
+    title,
+    url,
+    text,
+    licence,
+    ministry: value('MinisterCode'),
+    published,
+    embargoUntil: shown.length > 0 && !withdrawn ? Math.max(...shown) : undefined,
+    revision: Number(REVISION.exec(value('ModifyId') ?? '')?.[0] ?? 0),
+    withdrawn,
+    attachments: attachments(row),
+  }
+}
+
+const REVISION = /^\d{1,12}$/
+const DAY_WITHIN = /\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}/
+/** Longer than ministries hold a press release back. */
+const UNREADABLE_EMBARGO_DAYS = 3
+
+/**
+ * When an embargo lifts. One that cannot be read still counts: with a day in it, it lifts at the end of that day, otherwise three days after
+ * the approval; a revision with a readable embargo moves it. Undefined when there is no approval either.
+ */
+function endOfEmbargo(embargo: string, approvedAt: Instant | undefined): Instant | undefined {
+  const read = readDate(embargo)
+  if (read) return read.at ?? startOfDay(read.day)
+  const day = readDate(DAY_WITHIN.exec(embargo)?.[0] ?? '')
+  const endOfThatDay = day && startOfDay(day.day) + DAY
+  return approvedAt && Math.max(endOfThatDay ?? approvedAt + UNREADABLE_EMBARGO_DAYS * DAY, approvedAt)
+}
+
+/** The licence notice below each text; it counts where the field KoglType is missing. */
+const LICENCE_NOTICE = /공공누리\s*제?\s*([1-4])\s*유형|자료출처\s*=\s*정책브리핑/
+
+/**
+ * Only 공공누리 type 1 allows the use of a text; with any other licence only title and link are kept. A press release without a licence is a
+ * work of the state, free to use by article 24-2 of the copyright act; policy news without one may be the work of others.
+ */
+function textAndLicence(row: Element): { text: string; licence?: string } {
+  const subtitles = ['SubTitle1', 'SubTitle2', 'SubTitle3'].flatMap((name) =>
+    htmlToText(valueIn(row, name) ?? '').split('\n'),
+  )
+  const lines = htmlToText(valueIn(row, 'DataContents') ?? '').split('\n')
+  const noticedType = lines.map((line) => LICENCE_NOTICE.exec(line)?.[1]).find((type) => type !== undefined)
+  const licenceMark = valueIn(row, 'KoglType') ?? noticedType
+  const type = /^제?\s*0?([1-4])\s*(?:유형)?$/.exec(licenceMark ?? '')?.[1]
+  const isFree = type === '1' || (licenceMark === undefined && valueIn(row, 'GroupingCode') === 'press')
+  const licence = licenceMark ? { licence: type ? `공공누리 제${type}유형` : licenceMark } : {}
+  if (!isFree) return { text: '', ...licence }
+  const text = [
+    ...subtitles.filter(Boolean).map((line) => `- ${line}`),
+    ...lines.filter((line) => !LICENCE_NOTICE.test(line)),
+  ]
+  return { text: text.join('\n').trim(), ...licence }
+}
+
+/** The service writes `MM/DD/YYYY HH:MM:SS`; elsewhere that order means another day, so that our date reader does not know it. */
+function isoFirst(date: string): string {
+  return date.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})/, '$3-$1-$2')
+}
+
+function attachments(row: Element): { name: string; url?: string }[] {
+  const urls = DomUtils.getElementsByTagName('FileUrl', row).map((file) =>
+    releaseUrl(DomUtils.textContent(file).trim()),
+  )
+  return DomUtils.getElementsByTagName('FileName', row).map((file, index) => {
+    const url = urls[index]
+    return { name: DomUtils.textContent(file).trim(), ...(url && { url }) }
+  })
+}
+
+function addressOf(newsId: string | undefined): string | undefined {
+  return newsId && `https://www.korea.kr/briefing/pressReleaseView.do?newsId=${newsId}`
+}
+
+function valueIn(within: Parameters<typeof DomUtils.getElementsByTagName>[1], name: string): string | undefined {
+  const [element] = DomUtils.getElementsByTagName(name, within, true, 1)
+  const value = element && DomUtils.textContent(element).trim()
+  return value || undefined
+}

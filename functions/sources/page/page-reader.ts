@@ -1,0 +1,70 @@
+import type { RawRelease } from '../../releases/raw-release.ts'
+import { decode } from '../../text/charset.ts'
+import type { Instant } from '../../text/seoul.ts'
+import type { CatalogLine } from '../catalog/catalog-line.ts'
+import type { PageMarkup } from '../catalog/markup.ts'
+import { parseMarkup } from '../document/markup-tree.ts'
+import { fetchPage } from '../fetch/fetch-page.ts'
+import { type FailedReading, failedReading } from '../fetch/fetch-source.ts'
+import { parseMarkedPage, type ReleasePage } from './parse-marked-page.ts'
+import { parseUnknownPage } from './parse-unknown-page.ts'
+
+// Bounds of one reading of one source: a slow site must not hold up the others.
+const TIME_LIMIT_MS = 60_000
+const MAX_PAGES = 30
+/** After so many failures in a row no more pages are read. */
+const MAX_FAILURES_IN_A_ROW = 3
+
+const TEXT_TYPES = /html|xml|text/i
+
+export interface PageReader {
+  /** The page of a row. The last failure after too many in a row; undefined when the time or number of pages is used up. */
+  read(row: RawRelease): Promise<ReleasePage | FailedReading | undefined>
+  /** The last failure, if too many pages failed in a row and none was read. */
+  failure(): FailedReading | undefined
+}
+
+/** Reads the pages behind the rows of one source within the bounds of one reading. */
+export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Instant): PageReader {
+  const endsAt = performance.now() + TIME_LIMIT_MS
+  let failuresInARow: FailedReading[] = []
+  let requested = 0
+  let wereRead = 0
+  return {
+    async read(row) {
+      if (failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return failuresInARow.at(-1)
+      if (requested >= MAX_PAGES || performance.now() > endsAt) return undefined
+      requested += 1
+      const page = await readPage(line, row, markup, now)
+      if ('outcome' in page) {
+        failuresInARow.push(page)
+      } else {
+        failuresInARow = []
+        wereRead += 1
+      }
+      return page
+    },
+    failure: () =>
+      wereRead === 0 && failuresInARow.length >= MAX_FAILURES_IN_A_ROW ? failuresInARow.at(-1) : undefined,
+  }
+}
+
+/** Reads the page behind a row. One that is no page of this release (a file, a login) adds an empty text and is no failure. */
+async function readPage(
+  line: CatalogLine,
+  { url, title }: RawRelease,
+  markup: PageMarkup,
+  now: Instant,
+): Promise<ReleasePage | FailedReading> {
+  const result = await fetchPage(line, url, now)
+  if (result.outcome === 'failed') return failedReading(result, now)
+  if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
+  if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
+  const html = decode(result.body, result.contentType)
+  const marked = markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url)
+  if (markup !== 'any' && markup.attribution) {
+    return marked ?? { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
+  }
+  if (marked?.text) return marked
+  return { ...marked, ...(parseUnknownPage(parseMarkup(html), title, result.url) ?? { text: '' }) }
+}

@@ -1,0 +1,115 @@
+import type { RawRelease } from '../../releases/raw-release.ts'
+import { extractProse } from '../../text/release-prose.ts'
+import { type Instant, seoulDay } from '../../text/seoul.ts'
+import type { CatalogLine } from '../catalog/catalog-line.ts'
+import type { PageMarkup } from '../catalog/markup.ts'
+import type { FailedReading } from '../fetch/fetch-source.ts'
+import { openPageReader } from './page-reader.ts'
+import type { ReleasePage } from './parse-marked-page.ts'
+
+/** For so many readings a row of today waits for a page that cannot be reached; a text is not worth more delay. */
+const MAX_READINGS = 3
+/** A text longer than this counts as one, whatever it says. */
+const MAX_EMPTY_TEXT_LENGTH = 300
+
+export interface RowsWithTexts {
+  rows: RawRelease[]
+  /** How many rows were left out until their page can be read: then the list is read again. */
+  waiting: number
+  /** How many rows of a curated board have pages that cannot be read. */
+  skipped: number
+  /** Set when one page of a curated board after the other fails, so that nothing of it can be read. */
+  failure?: FailedReading | undefined
+}
+
+export interface MissingTextsDeps {
+  /** Which of these addresses lead to stored releases: their pages are not read again. */
+  storedAddresses(addresses: string[]): Promise<Set<string>>
+}
+
+/** In how many readings of this process a row's page failed, by the row's address. */
+const failedReadings = new Map<string, number>()
+
+/**
+ * Reads the pages behind rows that are not stored yet and lack their text. A row of a curated board counts only with its page. Any other
+ * row of today waits a few readings for a page that cannot be reached, then counts without it.
+ */
+export async function readMissingTexts(
+  line: CatalogLine,
+  rows: RawRelease[],
+  markup: PageMarkup,
+  deps: MissingTextsDeps,
+  now: Instant,
+): Promise<RowsWithTexts> {
+  const isCurated = markup !== 'any' && markup.attribution
+  const withoutText = new Set(rows.filter((row) => isCurated || lacksText(row)))
+  const stored =
+    withoutText.size > 0 ? await deps.storedAddresses([...withoutText].map(({ url }) => url)) : new Set<string>()
+  const pages = openPageReader(line, markup, now)
+  const complete: RawRelease[] = []
+  let waiting = 0
+  let skipped = 0
+  for (const row of rows) {
+    if (!withoutText.has(row)) {
+      complete.push(row)
+      continue
+    }
+    // Its page was read once: a different text in the list is no revision.
+    if (stored.has(row.url)) {
+      complete.push({ ...row, text: '' })
+      continue
+    }
+    const page = await pages.read(row)
+    if (page && !('outcome' in page)) complete.push(isCurated ? originalOf(row, page) : withPage(row, page))
+    else if (mayComeLater(page) && (isCurated || isWorthWaiting(row, page, now))) waiting += 1
+    else if (isCurated) skipped += 1
+    else complete.push(row)
+  }
+  return { rows: complete, waiting, skipped, failure: isCurated ? pages.failure() : undefined }
+}
+
+/**
+ * No text, or one that says nothing: only the title again, or that there is an attachment. Rows that share an address (`apart`) have no
+ * page of their own.
+ */
+function lacksText({ text, title, apart }: RawRelease): boolean {
+  if (text.length > MAX_EMPTY_TEXT_LENGTH || apart !== undefined) return false
+  const { sentences, fragments } = extractProse(text, title)
+  return sentences.length + fragments.length === 0
+}
+
+function mayComeLater(failure: FailedReading | undefined): boolean {
+  return !failure || failure.reason === 'unreachable' || failure.reason === 'timeout'
+}
+
+/** A page that was not requested in this reading (no `failure`) does not count as a failed one. */
+function isWorthWaiting({ url, published }: RawRelease, failure: FailedReading | undefined, now: Instant): boolean {
+  const readings = (failedReadings.get(url) ?? 0) + Number(failure !== undefined)
+  const isWorth = readings < MAX_READINGS && published?.day === seoulDay(now)
+  if (isWorth) failedReadings.set(url, readings)
+  else failedReadings.delete(url)
+  return isWorth
+}
+
+function withPage(row: RawRelease, { text, title, ministry, attachments }: ReleasePage): RawRelease {
+  failedReadings.delete(row.url)
+  const isTitleCut = row.title.endsWith('…') || row.title.endsWith('...')
+  return {
+    ...row,
+    title: isTitleCut ? (title ?? row.title) : row.title,
+    text: text || row.text,
+    ministry: ministry ?? row.ministry,
+    ...(attachments && { attachments }),
+  }
+}
+
+/** A row of a curated board as the release it points to: with the address and day of the original, not of the board. */
+function originalOf(row: RawRelease, page: ReleasePage): RawRelease {
+  const [original, ...others] = page.alsoAt ?? []
+  return {
+    ...withPage(row, page),
+    url: original ?? row.url,
+    alsoAt: original ? [row.url, ...others] : [],
+    published: page.published,
+  }
+}

@@ -1,0 +1,109 @@
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+
+/*
+How every command of package.json reads its arguments. `--help` prints the usage and exits with 0; anything the command does not take is
+refused with a sentence, the usage and exit code 2, before anything is read or written.
+*/
+
+export interface CommandLine<Options extends ParseArgsOptionsConfig> {
+  /** How it is called: `npm run parse --`. */
+  command: string
+  /** What may follow, as in a usage line: `PATH...`, `[--seed S]`. */
+  takes: string
+  /** What it does; printed by `--help`, with what each option means. */
+  does: string
+  options?: Options
+  /** How many arguments without a dash it takes; none unless said. */
+  positionals?: { min: number; max: number }
+  /** The language of the command's own output: Korean for what installers use, English for developers' tools. */
+  language?: 'ko' | 'en'
+  /** What is typed may be a secret by mistake: then it is not repeated in the refusal. */
+  mayHoldSecrets?: boolean
+}
+
+const OWN_OPTIONS = { help: { type: 'boolean', short: 'h', default: false } } as const
+
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>
+>['values']
+
+export type ReadCommandLine<Options extends ParseArgsOptionsConfig> =
+  | { outcome: 'run'; values: Values<Options>; positionals: string[] }
+  | { outcome: 'help'; text: string }
+  | { outcome: 'refused'; text: string }
+
+/** Reads the arguments without touching the process; `args` as in `process.argv.slice(2)`. */
+export function readCommandLine<Options extends ParseArgsOptionsConfig>(
+  line: CommandLine<Options>,
+  args: string[],
+): ReadCommandLine<Options> {
+  if (args.includes('--help') || args.includes('-h'))
+    return { outcome: 'help', text: `${usageOf(line)}\n\n${line.does}` }
+  const { min, max } = line.positionals ?? { min: 0, max: 0 }
+  try {
+    const options = { ...line.options, ...OWN_OPTIONS } as unknown as Options
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
+    if (positionals.length < min || positionals.length > max) {
+      const surplus = positionals[max]
+      const sentence = surplus === undefined ? SENTENCES[line.language ?? 'en'].tooFew : unknown(line, surplus)
+      return { outcome: 'refused', text: refusalOf(line, sentence) }
+    }
+    return { outcome: 'run', values, positionals }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    return { outcome: 'refused', text: refusalOf(line, unknown(line, quotedIn(error.message) ?? args.join(' '))) }
+  }
+}
+
+/** The arguments of this process; ends it where it is asked for help or given what it does not take. */
+export function commandLine<Options extends ParseArgsOptionsConfig>(
+  line: CommandLine<Options>,
+): { values: Values<Options>; positionals: string[] } {
+  const read = readCommandLine(line, process.argv.slice(2))
+  if (read.outcome === 'run') return read
+  if (read.outcome === 'refused') return end(read.text)
+  console.log(read.text)
+  process.exit(0)
+}
+
+/** Ends the process because of a value that cannot be: a sentence, the usage, exit code 2. */
+export function refuse(line: CommandLine<ParseArgsOptionsConfig>, sentence?: string): never {
+  return end(refusalOf(line, sentence))
+}
+
+function end(text: string): never {
+  console.error(text)
+  process.exit(2)
+}
+
+const SENTENCES = {
+  ko: {
+    usage: '쓰는 법',
+    tooFew: '무엇을 할지 적어 주세요.',
+    unknown: (word: string) => `모르는 인자이거나 값이 빠졌습니다: ${word}`,
+    unknownSecret: '모르는 인자가 있거나 값이 빠졌습니다.',
+  },
+  en: {
+    usage: 'usage',
+    tooFew: 'Something to work on is missing.',
+    unknown: (word: string) => `Unknown argument, or one without its value: ${word}`,
+    unknownSecret: 'There is an unknown argument, or one without its value.',
+  },
+}
+
+function unknown({ language = 'en', mayHoldSecrets }: CommandLine<ParseArgsOptionsConfig>, word: string): string {
+  return mayHoldSecrets ? SENTENCES[language].unknownSecret : SENTENCES[language].unknown(word)
+}
+
+function usageOf({ command, takes, language = 'en' }: CommandLine<ParseArgsOptionsConfig>): string {
+  return `${SENTENCES[language].usage}: ${command} ${takes}`.trimEnd()
+}
+
+function refusalOf(line: CommandLine<ParseArgsOptionsConfig>, sentence?: string): string {
+  return sentence === undefined ? usageOf(line) : `${sentence}\n${usageOf(line)}`
+}
+
+/** `parseArgs` names the argument in single quotes. */
+function quotedIn(message: string): string | undefined {
+  return /'(-[^']*)'/.exec(message)?.[1]
+}

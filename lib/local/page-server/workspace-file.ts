@@ -1,0 +1,47 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readKeptFile } from '../process/kept-file.ts'
+import { KeptMessages } from '../slack/workspace/workspace.ts'
+import { PollCounts } from './operator-panel.ts'
+
+/** What `.chorok/workspace.json` holds: what is kept over restarts beside the table. Files of old versions must stay readable. */
+export const WorkspaceFile = z.object({
+  /** The id in the mark of the table this belongs to; empty in files of the first version. */
+  id: z.string().default(''),
+  messages: KeptMessages,
+  counts: PollCounts,
+  /** The address of the page at the first start. Sample pages keep it: their addresses are identities of releases, whatever the port is now. */
+  sampleAddress: z.url(),
+  /** How many times the sample has been sent. */
+  round: z.int().default(1),
+  /** How far the clock is ahead (ms). Without it, rows written in that future would have to wait. */
+  ahead: z.int().default(0),
+})
+export type WorkspaceFile = z.infer<typeof WorkspaceFile>
+
+interface OpenWorkspaceFileOptions {
+  directory: string
+  /** The id in the mark of the table. */
+  tableId: string
+  /** For a first start. */
+  sampleAddress: string
+  say(line: string): void
+}
+
+/** Reads the workspace file. Begins a new one if there is none; one that belongs to a table that is gone is renamed to `.old` first. */
+export async function openWorkspaceFile(options: OpenWorkspaceFileOptions): Promise<WorkspaceFile> {
+  const { directory, tableId, sampleAddress, say } = options
+  const path = workspaceFilePath(directory)
+  const kept = await readKeptFile(path, WorkspaceFile)
+  if (kept?.id === tableId) return kept
+  if (kept) {
+    await rename(path, `${path}.old`)
+    say(`  ! 데이터베이스가 바뀌어 화면의 메시지를 새로 시작합니다. 이전 메시지는 ${path}.old에 옮겨 두었습니다.`)
+  }
+  return { id: tableId, messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
+}
+
+export function workspaceFilePath(directory: string): string {
+  return join(directory, 'workspace.json')
+}

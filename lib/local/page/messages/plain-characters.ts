@@ -1,0 +1,37 @@
+/*
+The renderer (slack-blocks-to-jsx) unescapes `&lt;` and then turns Slack's markup into Markdown by patterns. So an escaped `<!channel>`
+becomes a mention, a plain `@here` does too, and a bracket in the label of a link ends the link. Characters that Slack would show as they
+are get replaced by private-use characters before rendering, and are put back into the rendered text.
+*/
+const HIDDEN_CHARACTERS = '<>&[]()*_~`@:'
+const FIRST_CODE = 0xe000
+
+/** Replaces every character of Slack's markup that is only text to Slack. */
+export function hidePlainCharacters(markup: string): string {
+  return (
+    markup
+      .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => hide({ lt: '<', gt: '>', amp: '&' }[name]))
+      .replace(
+        /<([^|>]+)\|([^>]*)>/g,
+        (_, url: string, label: string) => `<${escapeUrl(url)}|${label.replace(/[[\]()*_~`]/g, hide)}>`,
+      )
+      // Not the at sign of an e-mail address or a real mention. The colons of `22:00~07:00` would make an emoji.
+      .replace(/[[\]]|(?<![<\w/.])@|(?<=\b\d{1,2}):(?=\d\d\b)/g, hide)
+  )
+}
+
+/** Puts the characters back. */
+export function restorePlainCharacters(text: string): string {
+  return text.replace(
+    /[\ue000-\ue00c]/g,
+    (character) => HIDDEN_CHARACTERS[character.charCodeAt(0) - FIRST_CODE] as string,
+  )
+}
+
+function hide(character: string): string {
+  return String.fromCharCode(FIRST_CODE + HIDDEN_CHARACTERS.indexOf(character))
+}
+
+function escapeUrl(url: string): string {
+  return restorePlainCharacters(url).replaceAll('(', '%28').replaceAll(')', '%29')
+}

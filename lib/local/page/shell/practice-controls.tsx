@@ -1,0 +1,36 @@
+import type { PageState } from '../../page-server/page-state.ts'
+import { askProgram } from '../hooks/program.ts'
+import { clockOf, dayOf } from '../messages/times.ts'
+
+/** What only the stand-in workspace can do: send the sample again and put the clock ahead. */
+export function PracticeControls({ state: { polling, ahead, replay }, now }: { state: PageState; now: number }) {
+  return (
+    <>
+      <h2>시험해 보기</h2>
+      <button type="button" className="button wide" disabled={polling} onClick={() => askProgram('again')}>
+        견본을 새 발표로 다시 보내기
+      </button>
+      {replay && <Progress {...replay} />}
+      <button type="button" className="button wide" onClick={() => askProgram('morning')}>
+        시계를 다음 오전 9시로 넘기기
+      </button>
+      <p className="hint">
+        초록의 시계: {dayOf(now)} {clockOf(now)}
+        {ahead > 0 && ' (실제보다 앞섬)'}
+      </p>
+      <p className="hint">매일·매주 받는 구독의 모아보기는 영업일 오전 9시에 옵니다.</p>
+    </>
+  )
+}
+
+function Progress({ done, all }: NonNullable<PageState['replay']>) {
+  const isDone = done >= all
+  return (
+    <label className="replay">
+      <progress value={done} max={Math.max(all, 1)} />
+      <span className="hint">
+        {isDone ? `견본 ${all}건을 다시 보냈습니다.` : `견본 ${all}건 가운데 ${done}건을 구독과 맞춰 보았습니다…`}
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,42 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { BUTTONS } from '../../functions/slack/buttons.ts'
+import * as ids from '../../functions/slack/incoming/ids.ts'
+
+// A callback id; and fields whose values are only read when the form is sent: Slack reports nothing of them before.
+const NEVER_PRESSED: string[] = [ids.SUBSCRIBE_MODAL, ids.RHYTHM_FIELD, ids.CHANNEL_FIELD]
+const CONSTANTS = new Map(Object.entries(ids).filter(([, id]) => typeof id !== 'function'))
+const DRAWING = globSync('functions/slack/**/*.ts').filter((path) => !/\/incoming\/|\/blocks\.ts$/.test(path))
+
+/** The expressions that stand for an action id where something is drawn. */
+function actionIdsIn(text: string): string[] {
+  return [...text.matchAll(/\b(?:action_id: |(?:button|valueButton|linkButton)\()([^,()\s]+)/g)].map(
+    ([, id = '']) => id,
+  )
+}
+
+/** A constant of ids.ts, or one of its SUGGESTIONS. */
+function isKnown(id: string): boolean {
+  return CONSTANTS.has(id) || id === 'SUGGESTIONS[index]' || id === 'id'
+}
+
+test('every action id has a row that says what it does, and every row an id', () => {
+  const actionIds = [...CONSTANTS.values()].flat().filter((id) => !NEVER_PRESSED.includes(String(id)))
+  expect(Object.keys(BUTTONS).sort()).toEqual(actionIds.map(String).sort())
+  for (const [id, button] of Object.entries(BUTTONS)) expect(Object.keys(button), id).not.toEqual([])
+})
+
+test('nothing is drawn with an action id that is not among the ids', () => {
+  const drawn = DRAWING.map((path) => ({ path, ids: actionIdsIn(readFileSync(path, 'utf8')) }))
+  expect(drawn.flatMap(({ ids }) => ids).length).toBeGreaterThan(10)
+  for (const { path, ids } of drawn)
+    expect(
+      ids.filter((id) => !isKnown(id)),
+      path,
+    ).toEqual([])
+})
+
+test('an id written where it is drawn would be found', () => {
+  const text = `valueButton('new_button', label, value); const menu = { action_id: 'new_menu', options }`
+  expect(actionIdsIn(text).filter((id) => !isKnown(id))).toEqual([`'new_button'`, `'new_menu'`])
+})

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest'
+import { ko } from '../../functions/copy/ko/ko.ts'
+import { log } from '../../functions/platform/log.ts'
+import { drawHome } from '../../functions/slack/home/answer-home.ts'
+import { commandForm, pressForm, signedRequest } from '../support/signed-request.ts'
+import { doorOf, NOW } from '../support/slack-door.ts'
+
+const MINUTE = 60_000
+const form = commandForm('/subscribe', '탄소중립')
+
+test('a request signed by Slack is answered', async () => {
+  const { statusCode, headers, body } = await doorOf().handler(signedRequest(form, { at: NOW }))
+  expect(statusCode).toBe(200)
+  expect(headers).toMatchObject({ 'Content-Type': 'application/json' })
+  expect(JSON.parse(body).text).toContain('‘탄소중립’을 구독합니다')
+})
+
+test.each([
+  ['unsigned', { ...signedRequest(form, { at: NOW }), headers: { 'content-type': 'application/json' } }, 401],
+  ['signed with another secret', signedRequest(form, { at: NOW, secret: 'guess' }), 401],
+  ['with a signature of another length', signedRequest(form, { at: NOW, signature: 'v0=abc' }), 401],
+  ['six minutes old', signedRequest(form, { at: NOW - 6 * MINUTE }), 401],
+  ['six minutes ahead', signedRequest(form, { at: NOW + 6 * MINUTE }), 401],
+  ['with a body changed after signing', { ...signedRequest(form, { at: NOW }), body: `${form}&user_id=U2` }, 401],
+  [
+    'unsigned with broken JSON',
+    { ...signedRequest('{"a":', { at: NOW }), headers: { 'content-type': 'application/json' } },
+    401,
+  ],
+  ['signed with broken JSON', signedRequest('{"a":', { at: NOW, contentType: 'application/json' }), 400],
+  ['signed with JSON that is no object', signedRequest('null', { at: NOW, contentType: 'application/json' }), 400],
+  [
+    'signed with an event of nothing',
+    signedRequest('{"type":"event_callback","team_id":"T1","event":null}', {
+      at: NOW,
+      contentType: 'application/json',
+    }),
+    400,
+  ],
+  ['signed with a broken payload', signedRequest('payload=%7B', { at: NOW }), 400],
+  ['signed with two payloads', signedRequest(`${pressForm('open_release', '')}&payload=%7B%7D`, { at: NOW }), 400],
+  ['signed as plain text', signedRequest(form, { at: NOW, contentType: 'text/plain' }), 400],
+  ['signed and empty', signedRequest('', { at: NOW }), 400],
+  ['over a megabyte', signedRequest(`${form}&more=${'가'.repeat(400_000)}`, { at: NOW }), 413],
+  ['a GET', signedRequest(form, { at: NOW, method: 'GET' }), 405],
+  ['no request at all', {}, 400],
+  ['no object at all', 'x', 400],
+])('a request %s is refused and nothing is done', async (_, event, statusCode) => {
+  const door = doorOf()
+  expect(await door.handler(event)).toEqual({ statusCode, body: '' })
+  expect(door.subscriptions).toEqual([])
+  expect(door.calls).toEqual([])
+})
+
+test.each([
+  ['four minutes old', signedRequest(form, { at: NOW - 4 * MINUTE })],
+  ['four minutes ahead', signedRequest(form, { at: NOW + 4 * MINUTE })],
+  ['in base64', signedRequest(form, { at: NOW, base64: true })],
+  ['with raw Korean in base64', signedRequest(decodeURIComponent(form), { at: NOW, base64: true })],
+  [
+    'with a charset behind its type',
+    signedRequest(form, { at: NOW, contentType: 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }),
+  ],
+])('a request %s is taken', async (_, event) => {
+  const door = doorOf()
+  expect((await door.handler(event)).statusCode).toBe(200)
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
+})
+
+test('header names are read in any case', async () => {
+  const request = signedRequest(form, { at: NOW })
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toUpperCase(), value]),
+  )
+  expect((await doorOf().handler({ ...request, headers })).statusCode).toBe(200)
+})
+
+test('the challenge Slack sends when the address is set is given back', async () => {
+  const body = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' })
+  const answer = await doorOf().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
+  expect(JSON.parse(answer.body)).toEqual({ challenge: 'abc' })
+})
+
+test('the button that opens a release is acknowledged and does nothing', async () => {
+  const door = doorOf()
+  expect(await door.handler(signedRequest(pressForm('open_release', undefined), { at: NOW }))).toEqual({
+    statusCode: 200,
+    body: '',
+  })
+  expect(door.calls).toEqual([])
+})
+
+test('a button of an older version is acknowledged', async () => {
+  expect((await doorOf().handler(signedRequest(pressForm('gone', 'x'), { at: NOW }))).statusCode).toBe(200)
+})
+
+test('a refused request is logged at info level, which no alarm looks at', async () => {
+  const door = doorOf()
+  const lines = await linesOf(async () => {
+    await door.handler({ ...signedRequest('{"a":', { at: NOW }), headers: {} })
+    await door.handler(signedRequest(form, { at: 0 }))
+    await door.handler(signedRequest('null', { at: NOW, contentType: 'application/json' }))
+    await door.handler(undefined)
+  })
+  expect(lines.map((line) => [line.level, line.why])).toEqual([
+    ['INFO', 'unsigned'],
+    ['INFO', 'stale'],
+    ['INFO', 'malformed'],
+    ['INFO', 'not a request'],
+  ])
+})
+
+/** The structured log lines written while `work` runs. */
+async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?: string }[]> {
+  const written: string[] = []
+  const level = log.getLevelName()
+  log.setLogLevel('INFO')
+  const streams = [process.stdout, process.stderr]
+  const writes = streams.map((stream) => stream.write)
+  for (const stream of streams) stream.write = (chunk) => written.push(String(chunk)) > 0
+  try {
+    await work()
+  } finally {
+    log.setLogLevel(level)
+    for (const [index, stream] of streams.entries()) stream.write = writes[index] as typeof stream.write
+  }
+  return written
+    .join('')
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line))
+}
+
+test('a press in the fullest possible Home is taken, though the whole view comes with it', async () => {
+  const subscription = {
+    team: 'T1',
+    channel: 'C1',
+    query: '‘가’'.repeat(20),
+    queryId: 'a'.repeat(64),
+    since: NOW,
+    rhythm: 'at once' as const,
+    by: 'U1',
+  }
+  const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
+  const sources = { well: [], ailing: [], notYet: [] }
+  const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
+  const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
+  expect(press.length).toBeGreaterThan(100_000)
+  expect((await doorOf().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)
+})

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { parseBoard } from '../../../functions/sources/board/parse-board.ts'
+import { type Markup, markups } from '../../../functions/sources/catalog/markup.ts'
+import { parseMarkup } from '../../../functions/sources/document/markup-tree.ts'
+import { parseMarkedPage } from '../../../functions/sources/page/parse-marked-page.ts'
+import { aFixture } from '../../support/a-fixture.ts'
+
+const named = (name: string) => markups[name] as Markup
+const listOf = (name: string, base: string, today?: string) =>
+  parseBoard(parseMarkup(aFixture(`${name}.html`)), named(name).list, base, today)
+const pageOf = (name: string) => {
+  const { page } = named(name)
+  return (
+    typeof page === 'object' &&
+    parseMarkedPage(parseMarkup(aFixture(`${name}-page.html`)), page, 'https://board.example/')
+  )
+}
+
+describe('a list gives title, address and day of each release', () => {
+  test.each([
+    [
+      'ftc',
+      'https://www.ftc.go.kr/www/selectBbsNttList.do',
+      '시험법 시행령 개정안 입법예고',
+      'https://www.ftc.go.kr/www/selectBbsNttView.do?pageUnit=10&pageIndex=1&key=12&bordCd=3&nttSn=47774',
+      '2026-07-23',
+    ],
+    [
+      'dart',
+      'https://dart.fss.or.kr/info/searchBodo.do',
+      '시험 공시 우수법인 선정',
+      'https://dart.fss.or.kr/info/searchBodo.do?seqno=28363',
+      '2026-07-21',
+    ],
+    [
+      'fss',
+      'https://www.fss.or.kr/fss/bbs/B0000188/list.do',
+      '시험 공시 길잡이 발간',
+      'https://www.fss.or.kr/fss/bbs/B0000188/view.do?nttId=217561&menuNo=200218',
+      '2026-05-04',
+    ],
+    [
+      'moel',
+      'https://www.moel.go.kr/news/enews/report/enewsList.do',
+      '시험 사업장 안전 점검 결과와 앞으로의 감독 계획',
+      'https://www.moel.go.kr/news/enews/report/enewsView.do?news_seq=19998',
+      '2026-09-23',
+    ],
+    [
+      'nts',
+      'https://www.nts.go.kr/nts/na/ntt/selectNttList.do',
+      '시험 세정 지원 안내',
+      'https://www.nts.go.kr/nts/na/ntt/selectNttInfo.do?nttSn=1340001&mi=2201&bbsId=1028',
+      '2026-09-23',
+    ],
+    [
+      'kboard',
+      'https://board.example/news/',
+      '시험 협력사 상생 협약 체결',
+      'https://board.example/news/?mod=document&uid=105',
+      '2026-02-02',
+    ],
+    [
+      'klca',
+      'https://www.klca.or.kr/sub/comm/official_document.asp',
+      '「시험 공시서식」 개정 안내(2026. 7. 23. 시행)',
+      'https://www.klca.or.kr/sub/comm/official_document.asp?rWork=TblRead&rNo=2613',
+      '2026-07-23',
+    ],
+  ])('%s', (name, base, title, url, day) => {
+    expect(listOf(name, base)).toMatchObject({ rows: [{ title, url, published: { day } }], skipped: 0 })
+  })
+})
+
+test('what is pinned above a list is one release with the row it repeats', () => {
+  const { rows } = listOf('ciboard', 'https://board.example/board/news')
+  expect(rows.map(({ title }) => title)).toEqual([
+    '시험 게시판 이용 안내',
+    '시험 광물 재활용 지원 "확대"',
+    '시험 산업 안전 지침 공표',
+  ])
+  expect(rows.map(({ url }) => url)).toEqual([
+    'https://board.example/post/9',
+    'https://board.example/post/12?page=1',
+    'https://board.example/post/11',
+  ])
+})
+
+test('a time alone is today, and nothing where today is not known', () => {
+  const publishedOn = (today?: string) => listOf('ciboard', 'https://board.example/', today).rows[1]?.published
+  expect(publishedOn('2026-02-03')).toEqual({ day: '2026-02-03', at: Date.parse('2026-02-03T10:21:00+09:00') })
+  expect(publishedOn()).toBeUndefined()
+})
+
+test('a list of 정책브리핑 keeps ministry and lead, without search words in the address, nor a lead that only names an attachment', () => {
+  expect(listOf('korea', 'https://www.korea.kr/briefing/pressReleaseList.do').rows).toMatchObject([
+    {
+      title: '시험림 관리 토론회 개최(9.8.화)',
+      url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000003',
+      text: '- 세 번째 토론회 - 시험청은 토론회를 열었다.',
+      ministry: '산림청',
+      published: { day: '2026-09-08' },
+    },
+    { url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000004', text: '', ministry: '국토교통부' },
+  ])
+})
+
+test('a curated page says whose release it is, of which day, and where the original stands', () => {
+  expect(pageOf('ciboard')).toMatchObject({
+    title: '시험 광물 재활용 지원 "확대"',
+    text: '시험기관은 소재?부품 산업을 지원한다.\n둘째 문단이다.',
+    ministry: '산업통상자원부',
+    published: { day: '2023-12-15' },
+    alsoAt: ['https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000002'],
+  })
+})
+
+test.each([
+  '(산업부, 2023.12.15)',
+  '(산업부, 환경부, 2023.12.15)',
+  '（산업부， 2023.12.15）',
+  '(산업부 2023.12.15)',
+  '(산업부, ’23.12.15)',
+  '(산업부, 2023. 12. 15.(금))',
+  '(산업부, 2023.12.15)?',
+])('an attribution may be written %s', (attribution) => {
+  const page = parseMarkup(`<div><p>본문이다. (2023.12.15 기준)</p><p>${attribution}</p></div>`)
+  expect(parseMarkedPage(page, { text: 'div', attribution: true })).toMatchObject({
+    text: '본문이다. (2023.12.15 기준)',
+    ministry: '산업부',
+    published: { day: '2023-12-15' },
+  })
+})
+
+test('without attribution it has the ministry in charge and no date: the one shown has no year', () => {
+  const { page } = named('ciboard')
+  const plain = aFixture('ciboard-page.html').replace(/<p>\(산업.*?<\/p><p>http.*?<\/p>/s, '')
+  const read = typeof page === 'object' && parseMarkedPage(parseMarkup(plain), page)
+  expect(read).toMatchObject({ ministry: '산업통상부', alsoAt: [] })
+  expect(read ? read.published : read).toBeUndefined()
+})
+
+test.each([
+  ['kboard', '협약을 맺었다.'],
+  ['ftc', '시험위원회는 시행령을 고친다.\n의견을 받는다.'],
+  ['fss', '□ 길잡이를 냈다.\n자세한 내용은 첨부파일을 참고하시기 바랍니다.'],
+  ['moel', '점검 결과를 알린다.\n감독을 늘린다.'],
+])('a page of %s gives its text', (name, text) => {
+  expect(pageOf(name)).toMatchObject({ text })
+})
+
+test('files attached to a page are named', () => {
+  const url = 'https://board.example/fss/cmmn/file/fileDown.do?atchFileId=a1&fileSn=2'
+  expect(pageOf('fss')).toMatchObject({ attachments: [{ name: '시험 길잡이.pdf', url }] })
+})
+
+test('a page without the text it should have is none', () => {
+  expect(
+    parseMarkedPage(parseMarkup('<html><body>로그인이 필요합니다</body></html>'), {
+      text: '#post-content',
+      attribution: true,
+    }),
+  ).toBeUndefined()
+})
+
+test('a post that lists a hundred addresses has ten of them, and script is none', () => {
+  const listed = Array.from(
+    { length: 100 },
+    (_, id) => `<p>https://www.korea.kr/briefing/pressReleaseView.do?newsId=${id + 1}</p>`,
+  )
+  const script = '<a href="javascript:go(\'?newsId=1\')">원문</a>'
+  const read = (body: string) => parseMarkedPage(parseMarkup(`<div>${body}</div>`), { text: 'div', attribution: true })
+  expect(read(listed.join(''))?.alsoAt).toHaveLength(10)
+  expect(read(script)?.alsoAt).toEqual([])
+})

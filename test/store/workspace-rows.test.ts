@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { MONDAY } from '../support/a-release.ts'
+import { openTestStore } from '../support/open-test-store.ts'
+import { testStores } from '../support/test-stores.ts'
+
+describe.each(await testStores())('in $name', ({ store }) => {
+  test('a workspace speaks Korean until it is told otherwise, its budget untouched', async () => {
+    expect(await store.languageOf('T1')).toBe('ko')
+    const turn = await store.reserveSlot('T1', MONDAY)
+    await store.setLanguage('T1', 'en')
+    expect(await store.languageOf('T1')).toBe('en')
+    expect(await store.languageOf('T2')).toBe('ko')
+    expect(await store.reserveSlot('T1', MONDAY)).toBeGreaterThanOrEqual(turn)
+  })
+
+  test('a workspace gives out a burst of turns, then one each 120 ms', async () => {
+    const turns: number[] = []
+    for (let n = 0; n < 60; n += 1) turns.push((await store.reserveSlot('T-budget', MONDAY)) - MONDAY)
+    expect(turns.slice(0, 50)).toEqual(turns.slice(0, 50).map(() => 0))
+    expect(turns.slice(50, 54)).toEqual([120, 240, 360, 480])
+    expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
+  })
+
+  test('turns taken at once are all different', async () => {
+    for (let n = 0; n < 50; n += 1) await store.reserveSlot('T-many', MONDAY)
+    const turns = await Promise.all(Array.from({ length: 20 }, () => store.reserveSlot('T-many', MONDAY)))
+    expect(new Set(turns).size).toBe(20)
+  })
+
+  test('two channels put off within ten seconds put off the workspace', async () => {
+    const at = (channel: string) => ({ team: 'T-limited', channel })
+    await store.noteRateLimit(at('C1'), MONDAY, MONDAY + 30_000)
+    await store.noteRateLimit(at('C1'), MONDAY + 1, MONDAY + 30_000)
+    expect(await store.reserveSlot('T-limited', MONDAY + 2)).toBe(MONDAY + 2)
+    await store.noteRateLimit(at('C2'), MONDAY + 3, MONDAY + 30_000)
+    expect(await store.reserveSlot('T-limited', MONDAY + 4)).toBeGreaterThanOrEqual(MONDAY + 30_000)
+  })
+})
+
+test('how many turns a workspace has a minute is a setting', async () => {
+  const store = await openTestStore(100)
+  const turns: number[] = []
+  for (let n = 0; n < 53; n += 1) turns.push(await store.reserveSlot('T1', MONDAY))
+  expect(turns.slice(-4).map((turn) => turn - MONDAY)).toEqual([0, 600, 1200, 1800])
+})
