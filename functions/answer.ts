@@ -20,7 +20,7 @@ const answer = openAnswerDoor({
   botToken: async () => (await secret('slack-bot-token')) ?? '',
 })
 
-/** Answers what three seconds do not hold, after the slack door has said what it does. */
+/** Does the jobs that would take longer than the three seconds Slack gives the slack door, and sends their answers. */
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachRecord(event, (body) => answer(AnswerJob.parse(body)))
 }

@@ -1,14 +1,12 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
-import { matchRelease } from './delivery/match-release.ts'
+import { type MatchReleaseDeps, matchRelease } from './delivery/match-release.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { ringChannels } from './platform/queue.ts'
-import type { Release } from './releases/release.ts'
 import { openStore } from './store/store.ts'
-import type { Channel } from './subscriptions/channel.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
 import { openMatcher } from './subscriptions/matching/open-matcher.ts'
 
@@ -16,11 +14,11 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_MORNING')
 const store = openStore(env.CHOROK_TABLE)
 const matcher = openMatcher(store)
 
-const deps = {
+const deps: MatchReleaseDeps = {
   ...store,
   morning: env.CHOROK_MORNING,
-  findListeners: (of: Release, announcedAt: number) => findListeners({ ...store, matcher }, of, announcedAt),
-  ringChannels: (channels: Channel[]) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
+  findListeners: (release, announcedAt) => findListeners({ ...store, matcher }, release, announcedAt),
+  ringChannels: (channels) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
 }
 
 const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })

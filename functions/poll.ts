@@ -26,12 +26,12 @@ const poll = openPoll({
   onPolled: (result, error) =>
     error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
 })
-const Asked = z.object({ sources: z.array(z.string()).optional() })
+const PollEvent = z.object({ sources: z.array(z.string()).optional() })
 
-/** Reads every source, or the named ones. A source that fails hides neither itself nor the others. */
+/** Reads every source, or those named in the event. A source that fails is logged and counted, and does not stop the others. */
 export async function handler(event: unknown) {
-  const { sources: named } = Asked.parse(event)
-  const polled = await Promise.all(sources.filter(({ id }) => !named || named.includes(id)).map(poll))
+  const { sources: sourceIds } = PollEvent.parse(event)
+  const polled = await Promise.all(sources.filter(({ id }) => !sourceIds || sourceIds.includes(id)).map(poll))
   const { byHealth, ailing } = tallyHealth(sources, await store.sourceStates(), now())
   measure({ ReleasesStored: polled.reduce((sum, { stored }) => sum + stored, 0), SourcesAiling: ailing })
   measureSources(byHealth)

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { compareDay, daysToCompare, isFault } from './delivery/compare-day.ts'
+import { type CompareDayDeps, compareDay, daysToCompare, isFault } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
@@ -21,16 +21,18 @@ const read = openReadSource({
   storedAddresses: (addresses) => findStoredAddresses(store, addresses),
   secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
-const deps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
-const Asked = z.object({ days: z.array(z.iso.date()).min(1).optional() })
+const deps: CompareDayDeps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
+const ReconcileEvent = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
-/** Compares what was published on these Seoul days with what was posted; or else yesterday, and a day whose last messages have been sent since. */
+/** Compares what was published with what was posted on the event's Seoul days, else on yesterday and the last day that must be sent by now. */
 export async function handler(event: unknown) {
   const at = now()
-  const { days: asked } = Asked.parse(event)
+  const { days: requestedDays } = ReconcileEvent.parse(event)
   const [yesterday, allSent] = daysToCompare(at)
-  const { unstored, unread } = await findUnstored({ ...store, read }, sources, asked ?? [yesterday], at)
-  const days = await Promise.all((asked ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)))
+  const { unstored, unread } = await findUnstored({ ...store, read }, sources, requestedDays ?? [yesterday], at)
+  const days = await Promise.all(
+    (requestedDays ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)),
+  )
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
   for (const fault of faults) log.error('difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })

@@ -10,7 +10,7 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 
 const store = openStore(env.CHOROK_TABLE)
 const secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
-/** Answers what Slack sends: commands and buttons. */
+/** Answers what Slack sends: commands, buttons, forms and events. */
 export const handler = openSlackDoor({
   now,
   api: env.CHOROK_SLACK_API,
@@ -25,7 +25,7 @@ export const handler = openSlackDoor({
 })
 
 async function secret(name: SlackSecret): Promise<string> {
-  const found = (await secrets(...SLACK_SECRETS))[name]
-  if (!found) throw new Error(`no parameter ${env.CHOROK_PARAMETERS}/${name}: run npm run setup`)
-  return found
+  const value = (await secrets(...SLACK_SECRETS))[name]
+  if (!value) throw new Error(`no parameter ${env.CHOROK_PARAMETERS}/${name}: run npm run setup`)
+  return value
 }

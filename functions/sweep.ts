@@ -11,7 +11,7 @@ import { openStore } from './store/store.ts'
 const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_DELIVER_QUEUE')
 const store = openStore(env.CHOROK_TABLE)
 
-/** Rings whatever bell is overdue, whoever forgot it. */
+/** Rings every overdue bell again, whatever became of its first ring. */
 export async function handler(): Promise<{ rung: number }> {
   const rung = await sweepBells({ ...store, ring }, now())
   log.info('bells swept', { rung })

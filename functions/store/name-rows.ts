@@ -32,13 +32,13 @@ export function nameRows(table: Table) {
 
   /** The stored releases these identities lead to, by identity. */
   async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
-    const known = new Map<string, IdentityRecord>()
+    const byIdentity = new Map<string, IdentityRecord>()
     const distinct = [...new Set(identities)]
     for (const batch of batchesOf(distinct, KEYS_PER_BATCH_GET)) {
-      const found = await rowsByKeys(table, batch.map(keys.identity))
-      for (const { identity, ...row } of z.array(IdentityRow).parse(found)) known.set(identity, row)
+      const rows = await rowsByKeys(table, batch.map(keys.identity))
+      for (const { identity, ...row } of z.array(IdentityRow).parse(rows)) byIdentity.set(identity, row)
     }
-    return known
+    return byIdentity
   }
 
   function putNew(row: object) {

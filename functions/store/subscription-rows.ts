@@ -26,8 +26,11 @@ export function subscriptionRows(table: Table) {
     async subscribe(subscriptions: Subscription[]): Promise<boolean[]> {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const subscriptionKeys = subscriptions.map((one) => keys.subscription(one, one.queryId))
-        const found = await existingRows([...subscriptionKeys, ...subscriptions.map((one) => keys.query(one.queryId))])
-        const missing = subscriptionKeys.map((key) => !found.has(keyText(key)))
+        const existing = await existingRows([
+          ...subscriptionKeys,
+          ...subscriptions.map((one) => keys.query(one.queryId)),
+        ])
+        const missing = subscriptionKeys.map((key) => !existing.has(keyText(key)))
         const adding = subscriptions.filter((_, index) => missing[index])
         if (adding.length === 0) return missing
         const puts = adding.flatMap((one) => [
@@ -36,7 +39,7 @@ export function subscriptionRows(table: Table) {
         ])
         const counted = addChannelWrites(
           TableName,
-          adding.map((one) => ({ ...one, channels: channelCount(found, one.queryId) })),
+          adding.map((one) => ({ ...one, channels: channelCount(existing, one.queryId) })),
         )
         if (await transact(table, [...puts, ...counted])) return missing
       }
@@ -46,11 +49,11 @@ export function subscriptionRows(table: Table) {
     /** Removes queries (at most 20) from one channel in one transaction; false for each that was not subscribed. */
     async unsubscribe(channel: Channel, queryIds: string[]): Promise<boolean[]> {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const found = await existingRows([
+        const existing = await existingRows([
           ...queryIds.map((id) => keys.subscription(channel, id)),
           ...queryIds.map((id) => keys.query(id)),
         ])
-        const existed = queryIds.map((id) => found.has(keyText(keys.subscription(channel, id))))
+        const existed = queryIds.map((id) => existing.has(keyText(keys.subscription(channel, id))))
         const leaving = queryIds.filter((_, index) => existed[index])
         if (leaving.length === 0) return existed
         const deletes = leaving.flatMap((id) => [
@@ -59,7 +62,7 @@ export function subscriptionRows(table: Table) {
         ])
         const counted = removeChannelWrites(
           TableName,
-          leaving.map((queryId) => ({ queryId, channels: channelCount(found, queryId) })),
+          leaving.map((queryId) => ({ queryId, channels: channelCount(existing, queryId) })),
         )
         if (await transact(table, [...deletes, ...counted])) return existed
       }
@@ -69,8 +72,8 @@ export function subscriptionRows(table: Table) {
     /** Changes subscriptions of one channel (at most 20) and their mirrors in one transaction; false for each that does not exist. */
     async changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]> {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-        const found = await existingRows(queryIds.map((id) => keys.subscription(channel, id)))
-        const existed = queryIds.map((id) => found.has(keyText(keys.subscription(channel, id))))
+        const existing = await existingRows(queryIds.map((id) => keys.subscription(channel, id)))
+        const existed = queryIds.map((id) => existing.has(keyText(keys.subscription(channel, id))))
         const updates = queryIds
           .filter((_, index) => existed[index])
           .flatMap((id) => [keys.subscription(channel, id), keys.subscriber(id, channel)])
@@ -83,12 +86,12 @@ export function subscriptionRows(table: Table) {
     /** A channel's subscriptions, oldest first. */
     async subscriptionsOf(channel: Channel): Promise<Subscription[]> {
       const { pk } = keys.channel(channel)
-      const found = await allRows(table, {
+      const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :query)',
         ExpressionAttributeValues: { ':pk': pk, ':query': 'QUERY#' },
         ConsistentRead: true,
       })
-      return found
+      return rows
         .map((row) => Subscription.parse(row))
         .sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
     },
@@ -109,8 +112,8 @@ function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`
 }
 
-function channelCount(found: Map<string, Row>, queryId: string): number {
-  return Number(found.get(keyText(keys.query(queryId)))?.channels ?? 0)
+function channelCount(existing: Map<string, Row>, queryId: string): number {
+  return Number(existing.get(keyText(keys.query(queryId)))?.channels ?? 0)
 }
 
 function put(TableName: string, key: Key, subscription: Subscription) {

@@ -30,7 +30,7 @@ describe('a page is read as the board whose markup it has', () => {
     expect(await firstOf(aFixture(name))).toMatchObject({ url })
   })
 
-  test('relative links begin where the page came from, or says it does', async () => {
+  test('relative links begin at the page’s address, or at the one it names as its own', async () => {
     expect(await firstOf(aFixture('kboard.html'), 'https://board.example/news/')).toMatchObject({
       url: 'https://board.example/news/?mod=document&uid=105',
     })
@@ -46,6 +46,6 @@ test.each([
   ['<html><body><p>접근이 제한되었습니다</p></body></html>', 'not a feed'],
   ['{"raw":"2026-09-23"}', 'not a feed'],
   ['', 'empty'],
-])('%s is named for what it is', async (text, reason) => {
+])('%s gives the reason why it cannot be read', async (text, reason) => {
   expect(await firstOf(text)).toBe(reason)
 })

@@ -27,14 +27,14 @@ test('a feed that did not change is unchanged, by its validators or by its bytes
 })
 
 test('a feed that answers only to POST is posted to, and a connection that breaks is tried again', async () => {
-  let asked = 0
+  let requests = 0
   const site = await aSite((request, response) => {
-    asked += 1
-    if (asked < 3) return request.socket.destroy()
+    requests += 1
+    if (requests < 3) return request.socket.destroy()
     response.writeHead(request.method === 'POST' ? 200 : 405).end(RSS)
   })
   expect(await read(site, {}, { method: 'POST', retries: 8 })).toMatchObject({ outcome: 'read' })
-  expect(asked).toBe(3)
+  expect(requests).toBe(3)
 })
 
 test.each([
@@ -47,13 +47,13 @@ test.each([
   ],
   ['nothing at all', '', 'empty'],
   ['six megabytes', gzipSync(Buffer.alloc(6 * 1024 * 1024)), 'too large'],
-])('%s is a failure with a reason, never "no news"', async (_, body, reason) => {
+])('%s is a failure with a reason, never "nothing new"', async (_, body, reason) => {
   const encoding = typeof body === 'string' ? 'identity' : 'gzip'
   const site = await aSite((_, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body))
   expect(await read(site)).toMatchObject({ outcome: 'failed', reason })
 })
 
-test('a feed that ends in the middle is read whole the next time', async () => {
+test('a feed that ends in the middle is read again the next time', async () => {
   const site = await aSite((_, response) =>
     response.writeHead(200, { etag: '"1"' }).end(RSS.replace(/주소 없는.*/, '')),
   )
@@ -62,7 +62,7 @@ test('a feed that ends in the middle is read whole the next time', async () => {
   expect(reading.outcome === 'read' && reading.validators).toEqual({})
 })
 
-test.each([404, 410])('an address that is gone (%i) is to be looked after, not waited for', async (status) => {
+test.each([404, 410])('an address that is gone (%i) needs somebody to look, not time', async (status) => {
   const site = await aSite((_, response) => response.writeHead(status, { 'retry-after': '60' }).end('<html></html>'))
   expect(await read(site)).toMatchObject({ outcome: 'failed', reason: 'not a feed', retryAt: expect.any(Number) })
 })

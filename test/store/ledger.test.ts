@@ -35,7 +35,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     ...change,
   })
 
-  test('a bell that was rung often and answered at last is rung again as soon as any other', async () => {
+  test('once a channel is given back, its bell no longer counts how often it was rung before', async () => {
     const channel = freshChannel()
     const lease = await held(channel)
     const bell = async () =>
@@ -51,7 +51,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await bell()).toMatchObject({ ringAt: MONDAY + 99, rings: 0 })
   })
 
-  test('what waits is read whole, however much of it a page of the table holds', async () => {
+  test('waiting deliveries are all read, however few of them fit a page of the table', async () => {
     const channel = freshChannel()
     const words = '희소금속'.repeat(2_000)
     const [match] = aDelivery(channel).matches
@@ -68,7 +68,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1)
   })
 
-  test('what is planned rings with it, and what is refused wakes nobody', async () => {
+  test('planning a delivery wakes its channel, and a refused write wakes nobody', async () => {
     const channel = freshChannel()
     const bell = async () =>
       (await store.overdueBells(MONDAY + 60_000, 1_000)).find(
@@ -140,7 +140,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect((await leased(channel)).notBefore).toBe(MONDAY + 7)
   })
 
-  test('a bell raised by many at once keeps the earliest instant and counts each', async () => {
+  test('a channel woken by many at once keeps the earliest instant and counts each', async () => {
     const channel = freshChannel()
     await Promise.all([5, 3, 9, 4].map((late) => store.wakeChannel(channel, MONDAY + late)))
     const bells = await store.overdueBells(MONDAY + 3, 100)
@@ -164,7 +164,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect((await store.renewLease(heir, MONDAY))?.openMessageId).toBeUndefined()
   })
 
-  test('who lost the lease can write nothing', async () => {
+  test('a worker that lost the lease can write nothing', async () => {
     const channel = freshChannel()
     await store.planDelivery(aDelivery(channel), MONDAY)
     await store.wakeChannel(channel, MONDAY)
@@ -225,7 +225,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await Array.fromAsync(store.channelsTold('told'))).toEqual(channels)
   })
 
-  test('a paused channel hears nothing until it is resumed, and then catches up', async () => {
+  test('a paused channel stays paused until it is resumed, and then catches up', async () => {
     const channel = freshChannel()
     await store.wakeChannel(channel, MONDAY)
     const lease = await leased(channel)

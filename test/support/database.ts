@@ -7,7 +7,7 @@ declare module 'vitest' {
   }
 }
 
-/** One DynamoDB server for all tests: dynoxide, or whichever `CHOROK_TEST_DYNAMODB` names. Each test file makes its own table. */
+/** Starts one DynamoDB server for all tests: dynoxide, or the endpoint in `CHOROK_TEST_DYNAMODB`. Each test file makes its own tables. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const given = process.env.CHOROK_TEST_DYNAMODB
   const database = given ? { endpoint: given, stop: async () => {} } : await startDynoxide()

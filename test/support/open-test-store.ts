@@ -5,7 +5,7 @@ import { type Store, storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 
-/** A store over a new, empty table of the tests' DynamoDB server. */
+/** A store over a new, empty table on the DynamoDB server of the tests. */
 export async function openTestStore(postsAMinute?: number): Promise<Store> {
   const client = new DynamoDBClient({
     endpoint: inject('dynamodb'),

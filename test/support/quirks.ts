@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What one source does that others do not, and the first release as it must be read all the same. */
+/** What one source does that others do not: the first release of its fixture, as it must be read. */
 export interface Quirk {
   title: string
-  /** From the source's own root. */
+  /** The release's address below the root of the site. */
   path: string
   published: { day: string; at?: number } | undefined
   text: string
-  /** Answers instead of the feed, as some sites do before they send it. */
+  /** Answers in place of the feed, as some sites do at first; true when it did. */
   before?: (request: IncomingMessage, response: ServerResponse) => boolean
 }
 
 const at = (time: string) => ({ day: time.slice(0, 10), at: Date.parse(`${time}+09:00`) })
 
-/** The feed comes only to who returns with the cookie that its first answer sets. */
+/** The feed is sent only after the cookie that the first answer sets has come back. */
 function cookieFirst(request: IncomingMessage, response: ServerResponse): boolean {
   if (request.headers.cookie?.includes('SESSION=1')) return false
   response.writeHead(307, { location: request.url, 'set-cookie': 'SESSION=1; Path=/' }).end()
@@ -28,7 +28,7 @@ const MOLIT: Quirk = {
   before: cookieFirst,
 }
 
-/** By the id of the catalog line; each has a fixture of its name. */
+/** By the id of the catalog line. Each has a fixture of that name, or of `fixture`. */
 export const QUIRKS: Record<string, Quirk & { fixture?: string }> = {
   // No XML declaration, two descriptions, no guid, spaces in CDATA, a midnight that means a day.
   fsc: {
@@ -44,7 +44,7 @@ export const QUIRKS: Record<string, Quirk & { fixture?: string }> = {
     published: at('2026-09-23T17:00:00'),
     text: '시험부는 쪽에 글을 실었다고 밝혔다.',
   },
-  // POST only: the server of the suite answers to nothing else where the line says so.
+  // POST only: the suite's server refuses any method but the line's.
   motir: {
     title: '시험 수출 지원 대책 발표',
     path: '/kor/article/ATCL3f49a5a8c/171830/view',
@@ -64,7 +64,7 @@ export const QUIRKS: Record<string, Quirk & { fixture?: string }> = {
     published: at('2026-09-22T14:30:00'),
     text: '시험부는 쪽에 글을 실었다고 밝혔다.',
   },
-  // True UTC: the day in Seoul is the next.
+  // Its +0000 is true: in Seoul it is already the next day.
   mohw: {
     title: '시험 돌봄 지원 확대',
     path: '/board.es?mid=a10503000000&bid=0027&act=view&list_no=1480001&tag=',

@@ -1,7 +1,10 @@
 import { expect } from 'vitest'
 import type { Reading } from '../../functions/releases/source.ts'
 
-/** What every reader of every kind owes the rest of the program. Answers the releases. */
+/**
+ * What every reader of every kind of source owes the rest of the program: plain titles and texts, absolute addresses, days that are days, no
+ * release twice. Returns the releases.
+ */
 export function expectReleases(reading: Reading) {
   if (reading.outcome !== 'read') throw new Error(`not read: ${JSON.stringify(reading)}`)
   expect(reading.releases.length).toBeGreaterThan(0)

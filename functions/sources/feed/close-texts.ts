@@ -26,15 +26,15 @@ function withCdataEnds(text: string): string {
   let from = 0
   let ending = -1
   for (let at = text.indexOf(CDATA); at !== -1; ) {
-    const found = text.indexOf(CDATA, at + CDATA.length)
-    const next = found === -1 ? text.length : found
+    const nextStart = text.indexOf(CDATA, at + CDATA.length)
+    const next = nextStart === -1 ? text.length : nextStart
     if (!text.slice(at, next).includes(CDATA_END)) {
       if (ending < at) ending = endOfText(text, at)
       const close = Math.min(ending, next)
       parts.push(text.slice(from, close), CDATA_END)
       from = close
     }
-    at = found
+    at = nextStart
   }
   return parts.length === 0 ? text : parts.join('') + text.slice(from)
 }

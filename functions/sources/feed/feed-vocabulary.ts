@@ -45,11 +45,11 @@ export interface FeedVocabulary {
   /** Notes the prefixes that an element declares. */
   noteDeclarations(attributes: Record<string, string>): void
   /** An element's name as the libraries know it; a name XML does not allow becomes `unnamed`. */
-  nameOf(found: string): string
+  nameOf(tag: string): string
   /** An element's name as it is written in a text: without a prefix for those of HTML. */
-  tagAsWritten(found: string): string
+  tagAsWritten(tag: string): string
   /** The attributes by the names the libraries know, without those whose names XML does not allow. */
-  attributesOf(found: Record<string, string>): Record<string, string>
+  attributesOf(attributes: Record<string, string>): Record<string, string>
 }
 
 function isName(text: string): boolean {
@@ -63,10 +63,10 @@ export function localName(name: string): string {
 export function openFeedVocabulary(): FeedVocabulary {
   const renamed = new Map<string, string>()
   let isRoot = true
-  const known = (found: string) => {
-    const [prefix = '', local] = found.split(':')
+  const standardName = (tag: string) => {
+    const [prefix = '', local] = tag.split(':')
     const vocabulary = local === undefined ? '' : (renamed.get(prefix) ?? prefix)
-    return vocabulary === '' ? (local ?? found) : `${vocabulary}:${local}`
+    return vocabulary === '' ? (local ?? tag) : `${vocabulary}:${local}`
   }
   return {
     noteDeclarations(attributes) {
@@ -75,23 +75,23 @@ export function openFeedVocabulary(): FeedVocabulary {
         if (vocabulary !== undefined) renamed.set(key.slice('xmlns:'.length), vocabulary)
       }
     },
-    nameOf(found) {
-      if (!isName(found)) return 'unnamed'
-      const [prefix = '', local] = found.split(':')
+    nameOf(tag) {
+      if (!isName(tag)) return 'unnamed'
+      const [prefix = '', local] = tag.split(':')
       // The root's prefix, declared or not, is that of the language of feeds.
       if (isRoot && local !== undefined && ROOT_ELEMENTS.has(local.toLowerCase())) renamed.set(prefix, '')
       isRoot = false
-      const name = known(found)
+      const name = standardName(tag)
       return ELEMENT_SPELLING.get(name.toLowerCase()) ?? name
     },
-    tagAsWritten(found) {
-      const [prefix = '', local] = found.split(':')
-      return local !== undefined && ['', XHTML].includes(renamed.get(prefix) ?? prefix) ? local : found
+    tagAsWritten(tag) {
+      const [prefix = '', local] = tag.split(':')
+      return local !== undefined && ['', XHTML].includes(renamed.get(prefix) ?? prefix) ? local : tag
     },
-    attributesOf(found) {
-      const named = Object.entries(found).filter(([name]) => isName(name))
+    attributesOf(attributes) {
+      const named = Object.entries(attributes).filter(([name]) => isName(name))
       return Object.fromEntries(
-        named.map(([name, value]) => [ATTRIBUTE_SPELLING.get(known(name).toLowerCase()) ?? name, value]),
+        named.map(([name, value]) => [ATTRIBUTE_SPELLING.get(standardName(name).toLowerCase()) ?? name, value]),
       )
     },
   }

@@ -43,13 +43,13 @@ export function mendXml(text: string): MendedFeed {
   let release: ReturnType<typeof writer.mark> | undefined
   let nested = 0
   let attributesSeen = 0
-  let whole = 0
+  let finished = 0
 
   const closeTo = (depth: number) => {
     writer.closeTo(depth)
     if (!release || open.length > release.depth) return
     release = undefined
-    whole += 1
+    finished += 1
   }
   const beginRelease = (name: string, attributes: Record<string, string>) => {
     if (release) closeTo(release.depth)
@@ -70,12 +70,12 @@ export function mendXml(text: string): MendedFeed {
     attributesSeen += 1
     if (attributesSeen > MAX_ATTRIBUTES_PER_ELEMENT) throw new RangeError('more attributes than any element has')
   }
-  const onopentag = (found: string, given: Record<string, string>) => {
+  const onopentag = (tag: string, tagAttributes: Record<string, string>) => {
     attributesSeen = 0
-    vocabulary.noteDeclarations(given)
-    const known = vocabulary.nameOf(found)
+    vocabulary.noteDeclarations(tagAttributes)
+    const ownName = vocabulary.nameOf(tag)
     // CDF writes a release's link as an anchor.
-    const name = known.toLowerCase() === 'a' && RELEASES.has(open.at(-1) ?? '') ? 'link' : known
+    const name = ownName.toLowerCase() === 'a' && RELEASES.has(open.at(-1) ?? '') ? 'link' : ownName
     const local = localName(name)
     nested += 1
     if (nested > MAX_DEPTH) throw new RangeError('markup nested too deeply')
@@ -83,20 +83,20 @@ export function mendXml(text: string): MendedFeed {
       closeTo(open.lastIndexOf(within))
       within = undefined
     }
-    if (within) return writer.text(tagText(vocabulary.tagAsWritten(found), given))
+    if (within) return writer.text(tagText(vocabulary.tagAsWritten(tag), tagAttributes))
     if (SHORT_TEXTS.has(local)) while (WITHOUT_FIELDS.has(localName(open.at(-1) ?? ''))) closeTo(open.length - 1)
     if (open.length === 0) for (const missing of MISSING_PARENTS[name] ?? []) writer.begin(missing)
-    const attributes = vocabulary.attributesOf(given)
+    const attributes = vocabulary.attributesOf(tagAttributes)
     if (RELEASES.has(name)) return beginRelease(name, attributes)
     writer.begin(name, attributes)
     if (TEXTS.has(local)) within = name
   }
-  const onclosetag = (found: string, isImplied: boolean) => {
-    const name = vocabulary.nameOf(found)
+  const onclosetag = (tag: string, isImplied: boolean) => {
+    const name = vocabulary.nameOf(tag)
     nested -= 1
     const depth = open.lastIndexOf(name)
     if (within && name !== within) {
-      if (!isImplied) writer.text(`</${vocabulary.tagAsWritten(found)}>`)
+      if (!isImplied) writer.text(`</${vocabulary.tagAsWritten(tag)}>`)
     } else if (depth !== -1) {
       within = undefined
       // Some feeds put their releases behind the channel instead of inside it: the channel stays open for them.
@@ -111,7 +111,7 @@ export function mendXml(text: string): MendedFeed {
   parser.write(closeTexts(feed).replace(NOT_XML, asXml))
   const cutOff = release
   // A release that was cut off is kept only where it is the only one, and cut off in a longer text.
-  if (cutOff && (whole > 0 || SHORT_TEXTS.has(localName(within ?? '')))) writer.dropTo(cutOff)
+  if (cutOff && (finished > 0 || SHORT_TEXTS.has(localName(within ?? '')))) writer.dropTo(cutOff)
   writer.closeTo(0)
   return { xml: writer.xml(), cutOff: cutOff ? 1 : 0 }
 }

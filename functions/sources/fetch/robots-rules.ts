@@ -51,9 +51,9 @@ function matches(pattern: string, path: string): boolean {
   let at = first.length
   for (const [index, piece] of others.entries()) {
     const isLast = index === others.length - 1
-    const found = toEnd && isLast ? path.lastIndexOf(piece) : path.indexOf(piece, at)
-    if (found < at) return false
-    at = found + piece.length
+    const pieceAt = toEnd && isLast ? path.lastIndexOf(piece) : path.indexOf(piece, at)
+    if (pieceAt < at) return false
+    at = pieceAt + piece.length
   }
   return !toEnd || at === path.length
 }

@@ -15,7 +15,7 @@ export const QUERY_SHARDS = 16
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
-/** Where each row stands in the single table. */
+/** The keys of every row in the single table. Their texts are data: rows of running installations have them. */
 export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),

@@ -1,4 +1,4 @@
-/** The table's keys and indexes, as data: the AWS stack and the local table are both made from it. */
+/** The table's keys and indexes as data: the AWS stack and the local table are both made from it. `include` is what an index projects. */
 export const TABLE_KEY = { partition: 'pk', sort: 'sk' } as const
 
 export const TTL_ATTRIBUTE = 'expiresAt'

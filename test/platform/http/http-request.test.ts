@@ -26,16 +26,16 @@ test('a page comes with its validators, its final address and its bytes', async 
   })
 })
 
-test('the site hears who asks and what is known already', async () => {
-  let heard: Record<string, unknown> = {}
+test('a request says who sends it and what was read before', async () => {
+  let headers: Record<string, unknown> = {}
   const site = await aSite((request, response) => {
-    heard = request.headers
+    headers = request.headers
     response.writeHead(304).end()
   })
   const answer = await httpRequest(site, { validators: { etag: '"1"', lastModified: 'Thu, 01 Jan 2026 00:00:00 GMT' } })
   expect(answer).toEqual({ outcome: 'not modified' })
-  expect(heard).toMatchObject({ 'if-none-match': '"1"', 'if-modified-since': 'Thu, 01 Jan 2026 00:00:00 GMT' })
-  expect(heard['user-agent']).toMatch(/^Chorok\/\d+\.\d+\.\d+ \(\+https:/)
+  expect(headers).toMatchObject({ 'if-none-match': '"1"', 'if-modified-since': 'Thu, 01 Jan 2026 00:00:00 GMT' })
+  expect(headers['user-agent']).toMatch(/^Chorok\/\d+\.\d+\.\d+ \(\+https:/)
 })
 
 test.each([

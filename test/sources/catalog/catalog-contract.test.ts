@@ -15,6 +15,7 @@ const lines = sourcesOf({ catalog: 'live', extra: '[]', esgBoard: 'https://board
 const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => 'key' })
 const ENCODINGS = ['utf-8', 'euc-kr']
 
+/** The fixture a line is tested with. */
 function shapeOf(line: CatalogLine): string {
   if (line.kind === 'feed') return line.id in QUIRKS ? `quirks/${QUIRKS[line.id]?.fixture ?? line.id}.xml` : 'feed.xml'
   if (line.kind === 'open api') return 'open-api.xml'
@@ -22,7 +23,7 @@ function shapeOf(line: CatalogLine): string {
   return `${name}.html`
 }
 
-/** The page behind a row: what was recorded of its board, or a plain one that names the release. */
+/** The page behind a row: the board's recorded page, or a plain one that names the release. */
 function pageBehind(address: string, shape: string, title: string | undefined): string {
   const recorded = shape.replace('.html', '-page.html')
   const [id = ''] = /\d+/.exec(address) ?? []
@@ -49,7 +50,7 @@ async function siteOf(line: CatalogLine, encoding: string): Promise<string> {
 }
 
 test.each(lines.map((line) => [line.id, line] as const))(
-  '%s is read with all its oddities, whatever encoding its site answers in',
+  '%s is read with all its quirks, whatever encoding its site answers in',
   async (_, line) => {
     for (const encoding of ENCODINGS) {
       const site = await siteOf(line, encoding)
@@ -63,11 +64,11 @@ test.each(lines.map((line) => [line.id, line] as const))(
   },
 )
 
-test('every oddity is that of a line that stands', () => {
+test('every quirk belongs to a line of the catalog', () => {
   expect(Object.keys(QUIRKS).filter((id) => !catalog.some((line) => line.id === id))).toEqual([])
 })
 
-test('there are sources enough, each with the evidence for its address, its rhythm and its licence', () => {
+test('there are at least 25 sources, each with the evidence for its address, its rhythm and its licence', () => {
   expect(catalog.length).toBeGreaterThanOrEqual(25)
   for (const line of catalog) {
     expect(line).toMatchObject({
@@ -78,6 +79,6 @@ test('there are sources enough, each with the evidence for its address, its rhyt
   }
 })
 
-test('no line leads to the RSS of korea.kr, which ended, nor to the site itself, which refuses clouds', () => {
+test('no line leads to korea.kr: its RSS has ended, and the site refuses requests from clouds', () => {
   expect(catalog.filter(({ url }) => new URL(url).hostname.endsWith('korea.kr'))).toEqual([])
 })

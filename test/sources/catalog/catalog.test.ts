@@ -34,7 +34,7 @@ test('a line may name only a key that is known', () => {
   expect(() => sourcesOf({ catalog: 'off', extra: JSON.stringify([line]) })).toThrow(/data-go-kr-key/)
 })
 
-test('an extra source that is wrong is named', () => {
+test('an extra source with a wrong field is refused by the name of that field', () => {
   expect(() => sourcesOf({ catalog: 'off', extra: '[{"id":"x","kind":"feed","name":"x","url":"not a url"}]' })).toThrow(
     /url/,
   )

@@ -7,7 +7,7 @@ test.each([
   'https://www.korea.kr/rss/pressrelease.xml',
   'http://korea.kr/rss/dept_motie.xml',
   'https://www.korea.kr/etc/rss.do',
-])('%s is known to have ended, and nobody is asked', async (url) => {
+])('%s is known to have ended, and no request is sent', async (url) => {
   const line = CatalogLine.parse({ id: 'pasted', kind: 'feed', name: '붙여넣은 주소', url })
   expect(await readSource(line, {}, 0)).toMatchObject({
     outcome: 'failed',

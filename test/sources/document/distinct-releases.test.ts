@@ -17,7 +17,7 @@ async function idsOf(...items: string[]): Promise<string[]> {
 const item = (title: string, link: string, guid?: string) =>
   `<title>${title}</title><link>${link}</link>${guid ? `<guid isPermaLink="false">${guid}</guid>` : ''}`
 
-describe('releases of one feed at one address are told apart', () => {
+describe('releases of one feed at one address are kept apart', () => {
   test.each([
     ['by their guids', item('공고', '/x', 'g1'), item('공고', '/x', 'g2')],
     ['by their titles', item('첫째 공고', '/x'), item('둘째 공고', '/x')],
@@ -47,7 +47,7 @@ describe('releases of one feed at one address are told apart', () => {
   })
 })
 
-test('rows of a board that lead nowhere but to it are told apart by title', () => {
+test('rows of a board that link only to the board itself are kept apart by title', () => {
   const page = parseMarkup(
     '<table><tr><td><a href="#">첫째</a></td></tr><tr><td><a href="#">둘째</a></td></tr></table>',
   )

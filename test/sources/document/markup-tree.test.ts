@@ -24,7 +24,7 @@ test.each([
   ['deeper', '<div>'.repeat(600)],
   ['more', '<br>'.repeat(100_001)],
   ['with more attributes', `<br ${Array.from({ length: 10_001 }, (_, at) => `a${at}`).join(' ')}>`],
-])('a page with tags %s than any page means to have is empty', (_, markup) => {
+])('a page with tags %s than any real page has is empty', (_, markup) => {
   expect(selectElements(parseMarkup(`<p>가</p>${markup}`), 'p')).toEqual([])
 })
 

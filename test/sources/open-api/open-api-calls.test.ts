@@ -5,7 +5,7 @@ import { openReadSource } from '../../../functions/sources/read-source.ts'
 import { DAY, MINUTE } from '../../../functions/text/seoul.ts'
 import { aSite } from '../../support/a-site.ts'
 
-// A key has 1,000 calls a day, for both services together.
+// A key allows 1,000 requests a day, for both services together.
 const CALLS_A_DAY = 1000
 const MIDNIGHT = Date.parse('2026-09-22T00:00:00+09:00')
 const EMPTY = '<response><header><resultCode>3</resultCode></header><body/></response>'
@@ -31,7 +31,7 @@ async function callsOfADay(fails: (from: string, to: string) => boolean, readThr
   return calls
 }
 
-test('a day without trouble takes 600 calls', async () => {
+test('a day without failures takes 600 requests', async () => {
   expect(await callsOfADay(() => false, '2026-09-20')).toBe(288 + 24 + 288)
 })
 
@@ -39,7 +39,7 @@ test.each([
   ['one past day always fails', (from: string, to: string) => from <= '20260921' && '20260921' <= to, '2026-09-20'],
   ['after a month’s gap', () => false, '2026-08-01'],
   ['after a month’s gap all days but today fail', (from: string) => from < '20260922', '2026-08-01'],
-])('the calls of a day suffice: %s', async (_, fails, readThrough) => {
+])('the requests a key has in a day are enough: %s', async (_, fails, readThrough) => {
   const calls = await callsOfADay(fails, readThrough)
   expect(calls).toBeGreaterThan(575)
   expect(calls).toBeLessThan(0.75 * CALLS_A_DAY)

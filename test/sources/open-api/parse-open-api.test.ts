@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { type Window, windowsFrom } from '../../../functions/sources/open-api/open-api-windows.ts'
 import { parseOpenApi } from '../../../functions/sources/open-api/parse-open-api.ts'
 
 const NOTICE =
@@ -109,7 +108,7 @@ describe('a release is shown when both its approval and its embargo are past', (
   })
 })
 
-test('what is withdrawn is withdrawn though nothing but its number is left', () => {
+test('a withdrawn release is withdrawn even when only its number is left', () => {
   expect(first({ ContentsStatus: 'D', Title: '', OriginalUrl: '', EmbargoDate: '수요일 아침' })).toMatchObject({
     url: 'https://www.korea.kr/briefing/pressReleaseView.do?newsId=156000001',
     withdrawn: true,
@@ -140,7 +139,7 @@ describe('what is no list of releases', () => {
   const gateway = (code: number, name: string) =>
     `<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>SERVICE ERROR</errMsg><returnAuthMsg>${name}</returnAuthMsg><returnReasonCode>${code}</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>`
 
-  test('no releases on the days asked for are no failure', () => {
+  test('no releases on the requested days are no failure', () => {
     const text =
       '<?xml version="1.0"?><response><header><resultCode>3</resultCode><resultMsg>NODATA_ERROR</resultMsg></header><body/></response>'
     expect(parseOpenApi(`\ufeff${text}`)).toEqual({ outcome: 'read', releases: [], skipped: 0 })
@@ -159,61 +158,31 @@ describe('what is no list of releases', () => {
     expect(parseOpenApi(text)).toMatchObject({ outcome: 'failed', reason, detail: expect.stringContaining(name) })
   })
 
-  test.each([[30], [98]])('what a refusal says besides its name, our key perhaps, is not repeated (%i)', (code) => {
-    const texts = [
-      gateway(code, 'KEY s3cr3t IS UNKNOWN'),
-      `<response><header><resultCode>${code} s3cr3t</resultCode><resultMsg>${'긴 말 s3cr3t '.repeat(9999)}</resultMsg></header></response>`,
-    ]
-    for (const text of texts) {
-      const read = parseOpenApi(text)
-      expect(read).toMatchObject({ outcome: 'failed' })
-      expect(JSON.stringify(read)).not.toContain('s3cr3t')
-      expect(JSON.stringify(read).length).toBeLessThan(200)
-    }
-  })
+  test.each([[30], [98]])(
+    'what a refusal says besides its code and name is not repeated: it may hold our key (%i)',
+    (code) => {
+      const texts = [
+        gateway(code, 'KEY s3cr3t IS UNKNOWN'),
+        `<response><header><resultCode>${code} s3cr3t</resultCode><resultMsg>${'긴 말 s3cr3t '.repeat(9999)}</resultMsg></header></response>`,
+      ]
+      for (const text of texts) {
+        const read = parseOpenApi(text)
+        expect(read).toMatchObject({ outcome: 'failed' })
+        expect(JSON.stringify(read)).not.toContain('s3cr3t')
+        expect(JSON.stringify(read).length).toBeLessThan(200)
+      }
+    },
+  )
 
-  test('an answer that breaks off is not taken for all there is', () => {
+  test('an answer that is cut off is not taken for complete', () => {
     expect(parseOpenApi(answer({}).replace('</body></response>', ''))).toMatchObject({
       outcome: 'failed',
       reason: 'broken',
     })
   })
 
-  test('any other document is not ours', () => {
+  test('any other document is undefined', () => {
     expect(parseOpenApi('<rss version="2.0"/>')).toBeUndefined()
     expect(parseOpenApi('Unauthorized')).toBeUndefined()
-  })
-})
-
-describe('the days that are asked for', () => {
-  const at = (time: string) => Date.parse(`2026-09-22T${time}+09:00`)
-  const days = ({ past, today }: { past: Window[]; today: Window }) =>
-    [...past, today].map(({ from, to }) => (from === to ? from : `${from}~${to}`))
-
-  test.each([
-    ['press releases: today', '2026-09-21', 1, '14:30:00', ['2026-09-22']],
-    ['yesterday again as an hour begins', '2026-09-21', 1, '14:02:00', ['2026-09-21', '2026-09-22']],
-    ['a day that ended since the last reading', '2026-09-20', 1, '14:30:00', ['2026-09-21', '2026-09-22']],
-    ['nothing known yet', undefined, 1, '14:30:00', ['2026-09-21', '2026-09-22']],
-    ['policy news: three days', '2026-09-21', 3, '14:30:00', ['2026-09-20~2026-09-22']],
-    ['after a gap, forward from it', '2026-09-16', 3, '14:30:00', ['2026-09-17~2026-09-19', '2026-09-20~2026-09-22']],
-  ] as const)('%s', (_, readThrough, windowDays, time, expected) => {
-    expect(days(windowsFrom(readThrough, windowDays, at(time)))).toEqual(expected)
-  })
-
-  test('after a year it goes back thirty days, five windows at a time and today’s', () => {
-    const windows = windowsFrom('2025-09-22', 1, at('14:30:00'))
-    expect(days(windows)).toEqual([...['23', '24', '25', '26', '27'].map((day) => `2026-08-${day}`), '2026-09-22'])
-    expect(windows.through).toBe('2026-08-27')
-  })
-
-  test.each([
-    ['yesterday', 1, '14:02:00', ['2026-09-21'], ['2026-09-22']],
-    ['yesterday, of three days', 3, '14:02:00', ['2026-09-21'], ['2026-09-20', '2026-09-22']],
-    ['yesterday, of three days, within an hour', 3, '14:30:00', ['2026-09-21'], ['2026-09-22']],
-    ['both days before today', 3, '14:30:00', ['2026-09-20', '2026-09-21'], ['2026-09-22']],
-  ] as const)('a missed day is left out: %s', (_, windowDays, time, missed, expected) => {
-    const list = missed.map((day) => ({ day, failures: 1, askedAt: 0 }))
-    expect(days(windowsFrom('2026-09-21', windowDays, at(time), list))).toEqual(expected)
   })
 })

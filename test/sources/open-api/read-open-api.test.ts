@@ -19,19 +19,19 @@ test.each([
   ['with the end of its line', 'a+b/c==\n'],
   ['as nobody encodes', 'a%ff%zz', 'a%25ff%25zz'],
 ])('a key given %s is encoded exactly once', async (_, key, encoded = 'a%2Bb%2Fc%3D%3D') => {
-  const asked: string[] = []
+  const requests: string[] = []
   const site = await aSite((request, response) => {
-    asked.push(request.url ?? '')
+    requests.push(request.url ?? '')
     response.end(EMPTY)
   })
   expect(await read(site, key)).toMatchObject({ outcome: 'read', releases: [] })
-  expect(asked).toEqual([
+  expect(requests).toEqual([
     `/?serviceKey=${encoded}&startDate=20260922&endDate=20260922`,
     `/?serviceKey=${encoded}&startDate=20260921&endDate=20260921`,
   ])
 })
 
-test('without a key it says how to get one, and asks nobody', async () => {
+test('without a key it says how to get one, and sends no request', async () => {
   const reading = await read('http://127.0.0.1:1', undefined)
   expect(reading).toMatchObject({
     outcome: 'failed',
@@ -53,21 +53,21 @@ test('a refusal is named though it comes with HTTP 200 or 403, and never shows t
   expect(await read(site, 'sesame')).toMatchObject({ outcome: 'failed', reason: 'needs a key', retryAt: NOW + 60_000 })
 })
 
-test('what was read whole is not asked for again, and the same answer is unchanged', async () => {
-  const asked: string[] = []
+test('a day that was read is not requested again, and the same answer is unchanged', async () => {
+  const requests: string[] = []
   const site = await aSite((request, response) => {
-    asked.push(request.url?.slice(-8) ?? '')
+    requests.push(request.url?.slice(-8) ?? '')
     response.end(EMPTY)
   })
   const first = await read(site, 'key')
   const validators = first.outcome === 'read' ? first.validators : {}
   expect(validators).toMatchObject({ readThrough: '2026-09-21' })
   const second = await read(site, 'key', validators)
-  expect(asked).toEqual(['20260922', '20260921', '20260922'])
+  expect(requests).toEqual(['20260922', '20260921', '20260922'])
   expect(await read(site, 'key', second.outcome === 'read' ? second.validators : {})).toEqual({ outcome: 'unchanged' })
 })
 
-test('while today cannot be read the source fails, and no day is passed over', async () => {
+test('while today cannot be read the source fails, and no day is noted as missed', async () => {
   const site = await aSite((request, response) => {
     if (request.url?.endsWith('20260922')) return response.writeHead(500).end()
     response.end(EMPTY)
@@ -76,32 +76,32 @@ test('while today cannot be read the source fails, and no day is passed over', a
 })
 
 describe('a day that cannot be read while today can', () => {
-  const broken = (days: string[], asked: string[] = []) =>
+  const broken = (days: string[], requests: string[] = []) =>
     aSite((request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://site')
       const [from, to] = [searchParams.get('startDate') ?? '', searchParams.get('endDate') ?? '']
-      asked.push(from === to ? to.slice(4) : `${from.slice(4)}~${to.slice(4)}`)
+      requests.push(from === to ? to.slice(4) : `${from.slice(4)}~${to.slice(4)}`)
       if (days.some((day) => from <= day && day <= to)) return response.end('<html>오류</html>')
       response.end(EMPTY)
     })
 
-  test('is passed over and remembered, and the walk goes on', async () => {
+  test('is noted as missed, and the days after it are read', async () => {
     const site = await broken(['20260919'])
     const reading = await read(site, 'key', { readThrough: '2026-09-18' })
     const missed = [{ day: '2026-09-19', failures: 1, askedAt: NOW }]
     expect(reading).toMatchObject({ outcome: 'read', validators: { readThrough: '2026-09-21', missed } })
   })
 
-  test('is asked for again by itself, and forgotten once it is read', async () => {
-    const asked: string[] = []
-    const site = await broken([], asked)
+  test('is requested again by itself, and forgotten once it is read', async () => {
+    const requests: string[] = []
+    const site = await broken([], requests)
     const missed = [{ day: '2026-09-19', failures: 3, askedAt: NOW - 30 * MINUTE }]
     const reading = await read(site, 'key', { readThrough: '2026-09-21', missed })
-    expect(asked).toEqual(['0922', '0919'])
+    expect(requests).toEqual(['0922', '0919'])
     expect(reading).toMatchObject({ outcome: 'read', validators: { missed: [] } })
   })
 
-  test('that fails again is asked for again later', async () => {
+  test('that fails again is requested again later', async () => {
     const site = await broken(['20260919'])
     const missed = [{ day: '2026-09-19', failures: 3, askedAt: NOW - 30 * MINUTE }]
     const reading = await read(site, 'key', { readThrough: '2026-09-21', missed })
@@ -109,17 +109,17 @@ describe('a day that cannot be read while today can', () => {
     expect(reading).toMatchObject({ outcome: 'read', validators: { missed: later } })
   })
 
-  test('does not take today with it where several days are asked for at once', async () => {
-    const asked: string[] = []
-    const site = await broken(['20260921'], asked)
+  test('does not take today with it where one request asks for several days', async () => {
+    const requests: string[] = []
+    const site = await broken(['20260921'], requests)
     const reading = await read(site, 'key', { readThrough: '2026-09-21' }, 3)
-    expect(asked).toEqual(['0920~0922', '0922'])
+    expect(requests).toEqual(['0920~0922', '0922'])
     const missed = ['2026-09-20', '2026-09-21'].map((day) => ({ day, failures: 1, askedAt: NOW }))
     expect(reading).toMatchObject({ outcome: 'read', validators: { missed } })
   })
 })
 
-test('a release that stands in two windows is one, in its later state', async () => {
+test('a release that is in two windows is one, in its later revision', async () => {
   const site = await aSite((request, response) => {
     const revision = request.url?.endsWith('20260922') ? 3 : 4
     response.end(aFixture('open-api.xml').replace('<ModifyId>2', `<ModifyId>${revision}`))

@@ -7,19 +7,21 @@ import { aSite } from '../../support/a-site.ts'
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const DAY = 24 * 60 * 60 * 1000
 
-interface Options {
+interface BoardOptions {
   robots?: string
-  /** Of each page, or of those below `failsOn` only. */
+  /** The status of every page. */
   status?: number
+  /** Pages whose paths begin so answer with `failsWith` (500 unless given). */
   failsOn?: string
   failsWith?: number
+  /** What every page holds; its recorded fixture unless given. */
   page?: string
 }
 
-async function aBoard(markup: string, options: Options = {}) {
-  const asked: string[] = []
+async function aBoard(markup: string, options: BoardOptions = {}) {
+  const requests: string[] = []
   const site = await aSite((request, response) => {
-    asked.push(request.url ?? '')
+    requests.push(request.url ?? '')
     if (request.url === '/robots.txt') return response.end(options.robots ?? '')
     if (request.url === '/list') return response.end(aFixture(`${markup}.html`))
     const fails = options.failsOn && request.url?.startsWith(options.failsOn)
@@ -30,7 +32,7 @@ async function aBoard(markup: string, options: Options = {}) {
   const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: `${site}/list`, markup })
   return {
     site,
-    asked,
+    requests,
     read: (validators = {}, stored: string[] = [], now = NOW) =>
       openReadSource({ storedAddresses: async () => new Set(stored), secret: async () => undefined })(
         line,
@@ -55,33 +57,33 @@ test('a row gets its text from the page behind it, and keeps its own title, addr
   })
 })
 
-test('pages that robots may not read are left alone, and the row stays without its text', async () => {
-  const { asked, read } = await aBoard('moel', { robots: 'User-agent: *\nDisallow: /enewsView' })
+test('pages that robots.txt forbids are not read, and the row counts without its text', async () => {
+  const { requests, read } = await aBoard('moel', { robots: 'User-agent: *\nDisallow: /enewsView' })
   expect(await read()).toMatchObject({
     outcome: 'read',
     releases: [{ text: '' }],
     validators: { bodyHash: expect.any(String) },
   })
-  expect(asked).toEqual(['/list', '/robots.txt'])
+  expect(requests).toEqual(['/list', '/robots.txt'])
 })
 
 test('a page behind a release that is stored already is not read again', async () => {
-  const { site, asked, read } = await aBoard('moel')
+  const { site, requests, read } = await aBoard('moel')
   await read({}, [`${site}/enewsView.do?news_seq=19998`])
-  expect(asked).toEqual(['/list'])
+  expect(requests).toEqual(['/list'])
 })
 
 test('a page on another host is read from the public web only', async () => {
-  let asked = 0
+  let requests = 0
   const inside = await aSite((_, response) => {
-    asked += 1
+    requests += 1
     response.end(aFixture('moel-page.html'))
   })
   const list = aFixture('moel.html').replace('href="enewsView.do', `href="${inside}/enewsView.do`)
   const site = await aSite((_, response) => response.end(list))
   const line = CatalogLine.parse({ id: 'board', kind: 'board', name: '시험', url: site, markup: 'moel' })
   expect(await readSource(line, {}, NOW)).toMatchObject({ outcome: 'read', releases: [{ text: '' }] })
-  expect(asked).toBe(0)
+  expect(requests).toBe(0)
 })
 
 test('a curated row becomes the release it points to', async () => {
@@ -95,10 +97,10 @@ test('a curated row becomes the release it points to', async () => {
   })
 })
 
-test('a curated board whose pages fail one after the other has failed, and is asked for no more of them', async () => {
-  const { asked, read } = await aBoard('ciboard', { status: 403 })
+test('a curated board whose pages fail one after the other has failed, and no more of them are requested', async () => {
+  const { requests, read } = await aBoard('ciboard', { status: 403 })
   expect(await read()).toMatchObject({ outcome: 'failed', reason: 'refused', detail: expect.stringContaining('403') })
-  expect(asked.filter((address) => address.startsWith('/post'))).toHaveLength(3)
+  expect(requests.filter((address) => address.startsWith('/post'))).toHaveLength(3)
 })
 
 test('a curated row whose page alone fails waits for the next time', async () => {
@@ -108,7 +110,7 @@ test('a curated row whose page alone fails waits for the next time', async () =>
   expect(reading.outcome === 'read' && reading.releases).toHaveLength(2)
 })
 
-test('a row of today whose page fails is read again before it counts, but not for ever: a summary is not worth a day', async () => {
+test('a row of today whose page fails is read again before it counts, but only a few times: a summary is not worth a day’s delay', async () => {
   const { read } = await aBoard('moel', { status: 500 })
   const waits = { outcome: 'read', releases: [], skipped: 0, waiting: 1, validators: {} }
   expect(await read()).toEqual(waits)
@@ -126,7 +128,7 @@ test('a row of yesterday whose page fails counts at once without its text', asyn
   expect(await read({}, [], NOW + DAY)).toMatchObject({ outcome: 'read', releases: [{ text: '' }], waiting: 0 })
 })
 
-test('a curated row whose page is refused alone is unreadable, and is not waited for', async () => {
+test('a curated row whose page is refused alone cannot be read, and is not waited for', async () => {
   const { read } = await aBoard('ciboard', { failsOn: '/post/12', failsWith: 404 })
   expect(await read()).toMatchObject({
     outcome: 'read',
@@ -136,7 +138,7 @@ test('a curated row whose page is refused alone is unreadable, and is not waited
   })
 })
 
-test('a page that follows its board’s markup no more is read as any other', async () => {
+test('a page that no longer follows its board’s markup is read like one without a description', async () => {
   const { read } = await aBoard('moel', {
     page: '<h1>시험 사업장 안전 점검 결과와 앞으로의 감독 계획</h1><div class="새이름"><p>시험부는 점검 결과를 오늘 알렸다.</p></div>',
   })
@@ -155,16 +157,16 @@ test('a list whose rows are the same is unchanged, whatever else moved on the pa
 })
 
 async function aFeed(rows: string, pages: (path: string) => { body: string; type?: string } | undefined, more = {}) {
-  const asked: string[] = []
+  const requests: string[] = []
   const site = await aSite((request, response) => {
     const path = request.url ?? ''
-    asked.push(path)
+    requests.push(path)
     if (path === '/rss') return response.end(`<rss version="2.0"><channel>${rows}</channel></rss>`)
     const page = pages(path)
     response.writeHead(page ? 200 : 404, { 'content-type': page?.type ?? 'text/html; charset=utf-8' }).end(page?.body)
   })
   const line = CatalogLine.parse({ id: 'feed', kind: 'feed', name: '시험', url: `${site}/rss`, page: 'any', ...more })
-  return { asked, read: (now = NOW) => readSource(line, {}, now) }
+  return { requests, read: (now = NOW) => readSource(line, {}, now) }
 }
 
 const row = (n: number, text = '') =>
@@ -172,7 +174,7 @@ const row = (n: number, text = '') =>
 const page = (n: number, body: string) => ({ body: `<h1>시험부 발표 자료 ${n}</h1><div>${body}</div>` })
 
 test('a release in a feed without its text, or with one that says nothing, gets that of its page', async () => {
-  const { asked, read } = await aFeed(
+  const { requests, read } = await aFeed(
     row(1) +
       row(2, '시험부 발표 자료 2') +
       row(3, '자세한 내용은 첨부파일을 참고하시기 바랍니다.') +
@@ -183,7 +185,7 @@ test('a release in a feed without its text, or with one that says nothing, gets 
   const reading = await read()
   const text = '시험부는 쪽에 글을 실었다고 밝혔다.'
   expect(reading).toMatchObject({ releases: [{ text }, { text }, { text }, { text: '시험부는 자료를 오늘 냈다.' }] })
-  expect(asked).toEqual(['/rss', '/robots.txt', '/1', '/2', '/3'])
+  expect(requests).toEqual(['/rss', '/robots.txt', '/1', '/2', '/3'])
 })
 
 test.each([
@@ -212,9 +214,9 @@ test('a release whose page only attaches files names them', async () => {
 
 test('of a source seen for the first time thirty pages are read at most, the newest', async () => {
   const old = Array.from({ length: 50 }, (_, n) => row(n).replace('2026-09-23', '2026-09-01')).join('')
-  const { asked, read } = await aFeed(old, (path) =>
+  const { requests, read } = await aFeed(old, (path) =>
     path === '/robots.txt' ? undefined : page(Number(path.slice(1)), '<p>시험부는 쪽에 글을 실었다고 밝혔다.</p>'),
   )
   expect(await read()).toMatchObject({ outcome: 'read', waiting: 0, validators: { bodyHash: expect.any(String) } })
-  expect(asked.slice(2)).toEqual(Array.from({ length: 30 }, (_, n) => `/${n}`))
+  expect(requests.slice(2)).toEqual(Array.from({ length: 30 }, (_, n) => `/${n}`))
 })
