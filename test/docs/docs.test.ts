@@ -10,7 +10,7 @@ const documents = globSync(['*.md', 'docs/**/*.md', 'test/**/*.md']).map((path) 
   path,
   text: readFileSync(path, 'utf8'),
 }))
-const source = globSync('{functions,lib,test}/**/*.{ts,tsx,mjs}')
+const source = globSync(['{functions,lib,test}/**/*.{ts,tsx,mjs}', '*.ts', '.ci/run'])
   .map((path) => readFileSync(path, 'utf8'))
   .join('\n')
 const everything = documents.map(({ text }) => text).join('\n')
