@@ -32,7 +32,7 @@ export interface EditDeps extends UnsubscribeDeps {
   change(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
 }
 
-export interface Subscribed {
+export interface SubscribeOutcome {
   added: Query[]
   already: Query[]
 }
@@ -44,13 +44,13 @@ export async function subscribe(
   by: string,
   now: Instant,
   rhythm: Rhythm = 'at once',
-): Promise<Subscribed> {
+): Promise<SubscribeOutcome> {
   const added = await add(deps, channel, queries, by, now, rhythm)
   await note(deps, channel, by, 'subscribed', textsOf(added))
   return { added, already: queries.filter((query) => !added.includes(query)) }
 }
 
-export interface Unsubscribed {
+export interface UnsubscribeOutcome {
   removed: Query[]
   missing: Query[]
 }
@@ -60,7 +60,7 @@ export async function unsubscribe(
   channel: Channel,
   queries: Query[],
   by: string,
-): Promise<Unsubscribed> {
+): Promise<UnsubscribeOutcome> {
   const stood = await deps.remove(
     channel,
     queries.map(({ id }) => id),

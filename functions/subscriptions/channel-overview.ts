@@ -12,10 +12,10 @@ export interface ChannelOverview {
   /** Why the channel takes no messages, if it takes none. */
   pausedBecause?: string | undefined
   quietHours?: QuietHours | undefined
-  lastTold?: LastTold | undefined
+  lastMessage?: LastMessage | undefined
 }
 
-interface LastTold {
+interface LastMessage {
   day: Day
   release: Release
   /** How many releases the same message shows beside this one. */
@@ -59,16 +59,16 @@ export async function readChannelOverviews(deps: ChannelOverviewDeps, channels: 
 async function readChannelOverview(deps: ChannelOverviewDeps, channel: Channel): Promise<ChannelOverview> {
   const subscriptions = await deps.subscriptionsOf(channel)
   if (subscriptions.length === 0) return { channel: channel.channel, subscriptions }
-  const [pausedBecause, quietHours, lastTold] = await Promise.all([
+  const [pausedBecause, quietHours, lastMessage] = await Promise.all([
     deps.pauseOf(channel),
     deps.quietHoursOf(channel),
-    readLastTold(deps, channel),
+    readLastMessage(deps, channel),
   ])
-  return { channel: channel.channel, subscriptions, pausedBecause, quietHours, lastTold }
+  return { channel: channel.channel, subscriptions, pausedBecause, quietHours, lastMessage }
 }
 
 /** The first release of the last message that was posted, of those the message shows. */
-async function readLastTold(deps: ChannelOverviewDeps, channel: Channel): Promise<LastTold | undefined> {
+async function readLastMessage(deps: ChannelOverviewDeps, channel: Channel): Promise<LastMessage | undefined> {
   const messages = await deps.lastMessages(channel, MESSAGES_READ)
   const posted = messages.find(({ ts }) => ts !== undefined)
   const shown = posted?.releaseIds.filter((_, index) => (posted.shown?.[index] ?? null) !== null) ?? []

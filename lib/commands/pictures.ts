@@ -24,6 +24,8 @@ interface Picture {
 /** Those of the sample that #esg hears of. */
 const RELEASES = 4
 const PLACE = 'test/screenshots'
+/** A Monday: a picture shows the same days whenever it is drawn. */
+const START = Date.parse('2026-11-23T10:00:00+09:00')
 const NARROW = { width: 390, height: 844 }
 const PICTURES: Picture[] = [
   { name: 'esg' },
@@ -47,7 +49,7 @@ const PICTURES: Picture[] = [
 /** Draws every picture from a fresh workspace of its own, without the internet. */
 async function takePictures(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'chorok-pictures-'))
-  const local = await startLocal({ directory, port: 0, offline: true, feeds: [], say: () => undefined })
+  const local = await startLocal({ directory, port: 0, offline: true, feeds: [], startAt: START, say: () => undefined })
   const browser = await openBrowser()
   await mkdir(PLACE, { recursive: true })
   try {
@@ -132,7 +134,7 @@ async function look(page: Page): Promise<void> {
   await page.getByRole('button', { name: '이전 발표 보기' }).waitFor()
 }
 
-/** Subscribes to a few for every morning, has the sample come again, and lets the night pass. */
+/** Subscribes to a few for every business morning, has the sample come again, and moves the clock to that morning. */
 async function waitForDigest(page: Page): Promise<void> {
   const form = await openForm(page)
   await form.getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
@@ -143,7 +145,7 @@ async function waitForDigest(page: Page): Promise<void> {
   await form.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()
   await page.getByText('다시 보냈습니다').waitFor()
-  await page.getByRole('button', { name: '다음 오전 9시로' }).click()
+  await page.getByRole('button', { name: '다음 영업일 오전 9시로' }).click()
   await seeDigest(page)
   await page.waitForFunction(allDelivered)
 }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
+import type { Instant } from '../../functions/text/seoul.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
 import { LOCAL_TABLE_NAME } from './database/create-table.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
@@ -50,6 +51,8 @@ export interface StartOptions {
   slack?: RealSlack | undefined
   /** The keys of sources. */
   sourceSecrets?: SourceSecretValues
+  /** When the bot's clock begins (ms); otherwise it goes on from where the last run left it. */
+  startAt?: Instant | undefined
   /** Prints a line for the person who started the program. */
   say(line: string): void
 }
@@ -96,7 +99,8 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const access = slackAccess(options, standIns.url)
   const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
   const { doors, queues } = aws
-  const clock = movableClock(kept.ahead, doors.setAhead)
+  const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
+  const clock = movableClock(ahead, doors.setAhead, Date.now)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { slack, realWorkspace } = await openSlack(
     options,
@@ -121,7 +125,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const pollNow = () => poller.poll(sources.all.map(({ id }) => id))
   const sweep = () => doors.call('sweep', {}).catch(() => undefined)
   async function toMorning(): Promise<void> {
-    clock.toNextMorning()
+    clock.toNextBusinessMorning()
     onChange()
     await sweep()
   }

@@ -1,19 +1,20 @@
 import { dirname } from 'node:path'
-import { reaches } from './reaches.ts'
+import { fileDependencies } from './file-dependencies.ts'
 
 /**
  * Groups of files that import each other in a circle, and groups of folders that do, each sorted by path. Such a group can only be
- * understood, moved or tested as a whole.
+ * understood, moved or tested as a whole. A folder counts without its sub-folders: a file in `a` that imports one in `a/b` is an import
+ * from `a` to `a/b`.
  */
 export function circles(files: { path: string; text: string }[]): { files: string[][]; folders: string[][] } {
   const paths = new Set(files.map(({ path }) => path))
   const imports = new Map<string, Set<string>>()
   const folderImports = new Map<string, Set<string>>()
   for (const { path, text } of files) {
-    const ours = reaches(path, text).modules.filter((module) => paths.has(module))
-    imports.set(path, new Set(ours))
+    const ownModules = fileDependencies(path, text).modules.filter((module) => paths.has(module))
+    imports.set(path, new Set(ownModules))
     const folder = dirname(path)
-    const others = ours.map((module) => dirname(module)).filter((other) => other !== folder)
+    const others = ownModules.map((module) => dirname(module)).filter((other) => other !== folder)
     folderImports.set(folder, new Set([...(folderImports.get(folder) ?? []), ...others]))
   }
   return { files: groupsOf(imports), folders: groupsOf(folderImports) }

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
+import { fileDependencies } from './file-dependencies.ts'
 import { HOUSE, roomOf } from './house.ts'
-import { reaches } from './reaches.ts'
 
 export interface File {
   path: string
@@ -12,9 +12,9 @@ const MAX_FILE_LINES = 300
 const MAX_FOLDER_FILES = 20
 /** Folders whose files all answer one contract, so that a reader opens one of them and knows the rest. */
 const CONTRACT_FOLDERS = ['functions/copy/ko', 'functions/copy/en']
-const NAMES_NOTHING = /^(utils?|helpers?|common|shared|managers?|services?|index)$/
+const EMPTY_NAME = /^(utils?|helpers?|common|shared|managers?|services?|index)$/
 
-/** Everything in which these files are not as the house wants them, one sentence each. */
+/** One sentence for each rule of the house that one of these files, or their folder, breaks. */
 export function complaints(files: File[]): string[] {
   return [...files.flatMap(aboutFile), ...aboutFolders(files)]
 }
@@ -22,12 +22,12 @@ export function complaints(files: File[]): string[] {
 function aboutFile({ path, text }: File): string[] {
   const room = roomOf(path)
   if (!room || !HOUSE[room]) return [`${path} stands in no room of the house`]
-  const { modules, world } = reaches(path, text)
+  const { modules, globals } = fileDependencies(path, text)
   const found = modules.filter((module) => !mayImport(room, module)).map((module) => `${path} may not import ${module}`)
-  if (DOMAIN.includes(room)) found.push(...world.map((touched) => `${path} touches the world: ${touched}`))
-  const empty = [...path.split('/').slice(0, -1), ...wordsOf(path)].find((word) => NAMES_NOTHING.test(word))
-  if (empty) found.push(`${path} is named ${empty}, which says nothing`)
-  const length = lines(text)
+  if (DOMAIN.includes(room)) found.push(...globals.map((global) => `${path} touches the world: ${global}`))
+  const emptyName = [...path.split('/').slice(0, -1), ...wordsInName(path)].find((word) => EMPTY_NAME.test(word))
+  if (emptyName) found.push(`${path} is named ${emptyName}, which says nothing`)
+  const length = countLines(text)
   if (length > MAX_FILE_LINES) found.push(`${path} has ${length} lines, over ${MAX_FILE_LINES}`)
   if (room === 'doors' && (length < 10 || length > 40)) found.push(`${path} has ${length} lines: a door has 10 to 40`)
   return found
@@ -42,18 +42,19 @@ function mayImport(room: string, module: string): boolean {
     if (other === room) return room !== 'doors'
     return other === 'text' || ours.includes(other as string)
   }
-  return npm.some((name) => (name.endsWith('*') ? module.startsWith(name.slice(0, -1)) : isOf(name, module)))
+  return npm.some((name) => (name.endsWith('*') ? module.startsWith(name.slice(0, -1)) : isPackage(name, module)))
 }
 
-function isOf(name: string, module: string): boolean {
+/** Whether a module is a package or a file of it. */
+function isPackage(name: string, module: string): boolean {
   return module === name || module.startsWith(`${name}/`)
 }
 
-function wordsOf(path: string): string[] {
+function wordsInName(path: string): string[] {
   return basename(path).replace(/\..*$/, '').split('-')
 }
 
-/** A folder that lists more than a person takes in at a glance needs sub-folders that say what its parts are. */
+/** A folder with more files than a person takes in at a glance needs sub-folders that say what its parts are. */
 function aboutFolders(files: File[]): string[] {
   const folders = Map.groupBy(files, ({ path }) => dirname(path))
   return [...folders]
@@ -61,6 +62,6 @@ function aboutFolders(files: File[]): string[] {
     .map(([folder, inside]) => `${folder} has ${inside.length} files, over ${MAX_FOLDER_FILES}`)
 }
 
-function lines(text: string): number {
+function countLines(text: string): number {
   return text.replace(/\n$/, '').split('\n').length
 }

@@ -1,4 +1,4 @@
-/** What a room may reach for. Its own files and `text` need no line here. */
+/** What the files of a room may import. Its own files and those of `text` need no line here. */
 export interface Room {
   /** Other rooms of ours, or single files. */
   ours: string[]
@@ -10,28 +10,28 @@ export interface Room {
 
 const DOMAIN = ['releases', 'subscriptions', 'delivery', 'copy']
 const OUTSIDES = ['sources', 'slack', 'store', 'platform']
-// Hashing, comparing and telling bytes apart is arithmetic; everything else in Node touches the world.
-const PURE = ['node:crypto', 'node:buffer', 'node:util']
+// These compute and touch nothing outside the process; every other module of Node may.
+const PURE_NODE = ['node:crypto', 'node:buffer', 'node:util']
 
 /**
- * Who may import whom: an allow list, and nobody is exempt. What is not here may not be. (`aws-lambda` is the types of the
- * events: at run time there is no such package.)
+ * Which room may import what: an allow list without exemptions. Whatever is not listed is refused. (`aws-lambda` stands for the types
+ * of Lambda's events in @types/aws-lambda: there is no such package at run time.)
  */
 export const HOUSE: Record<string, Room> = {
   text: {
     ours: [],
     npm: ['iconv-lite', 'es-hangul', 'htmlparser2', 'css-select', '@hyunbinseo/holidays-kr'],
-    node: PURE,
+    node: PURE_NODE,
   },
-  releases: { ours: [], npm: ['zod'], node: PURE },
+  releases: { ours: [], npm: ['zod'], node: PURE_NODE },
   subscriptions: {
     ours: ['releases'],
     npm: ['zod', '@monyone/aho-corasick', 'garu-ko'],
-    // garu-ko is code that comes as two files: they are read once, from beside its package, and nothing else is.
-    node: [...PURE, 'node:fs', 'node:module'],
+    // garu-ko's WebAssembly and model are two files of its package, read once. Nothing else is read.
+    node: [...PURE_NODE, 'node:fs', 'node:module'],
   },
-  delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE },
-  // Sentences about the domain, in every language; pure, so that any way out may say them.
+  delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
+  // Sentences about the domain in every language; pure, so that any carrier can use them.
   copy: { ours: ['releases', 'subscriptions', 'delivery'], npm: [], node: [] },
   sources: {
     ours: ['releases', 'platform'],
@@ -63,7 +63,7 @@ export const HOUSE: Record<string, Room> = {
     npm: ['zod', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@monyone/aho-corasick', 'modern-ahocorasick'],
     node: 'any',
   },
-  // Its Slack is written from Slack's documents alone: one that knew our Slack room would share its mistakes, and hide them.
+  // Its stand-in Slack is written from Slack's documentation alone: sharing code with our Slack room would share, and so hide, its mistakes.
   'lib/local': {
     ours: ['doors', ...DOMAIN, 'sources', 'store', 'platform', 'lib/bundling', 'manifest.json'],
     npm: [
@@ -95,7 +95,7 @@ export const HOUSE: Record<string, Room> = {
   },
 }
 
-/** The room a file stands in; undefined for one that has no place in the house. */
+/** The room a file belongs to; undefined for a file outside lib and functions. */
 export function roomOf(path: string): string | undefined {
   const [top, second, ...deeper] = path.split('/')
   if (top === 'functions') return deeper.length > 0 ? second : 'doors'

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
+import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
-const { at, deliver, ended, planned, ringsAt, store, world } = await aChannel()
+const real = await aChannel()
+const quick = await aChannel(openMemoryStore().store)
+const { at, deliver, ended, planned, ringsAt, store, world } = real
 
 test('a resumed channel gets what waited as one digest, which says how many releases were too old', async () => {
   await planned(1)
@@ -69,14 +72,33 @@ test('the number of too old releases is sent even if the worker that counted the
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 3 }])
 })
 
-test('three hundred too old releases are one number', async () => {
-  for (let n = 0; n < 300; n += 1)
-    await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
-  world.now = MONDAY + 8 * DAY
-  await store.wakeChannel(at, world.now)
-  await deliver()
-  expect(world.posts).toMatchObject([{ ids: [], tooOld: 300 }])
-})
+// Waiting deliveries are looked at by the hundred, and dropped by fifties.
+test.each([
+  ['DynamoDB', real, 101, { looks: 4, drops: 3 }],
+  ['memory', quick, 300, { looks: 5, drops: 6 }],
+] as const)(
+  'over %s, too old releases are one number, even if one look does not find them all',
+  async (_, channel, count, asked) => {
+    const { at, deliver, store, world } = channel
+    for (let n = 0; n < count; n += 1)
+      await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-${n}` }), MONDAY)
+    world.now = MONDAY + 8 * DAY
+    await store.wakeChannel(at, world.now)
+    const calls = { looks: 0, drops: 0 }
+    await deliver({
+      waitingDeliveries(...given) {
+        calls.looks += 1
+        return store.waitingDeliveries(...given)
+      },
+      endDeliveries(...given) {
+        calls.drops += 1
+        return store.endDeliveries(...given)
+      },
+    })
+    expect(world.posts).toMatchObject([{ ids: [], tooOld: count }])
+    expect(calls).toEqual(asked)
+  },
+)
 
 test.each<[string, SendOutcome]>([
   ['that is refused', { outcome: 'refused', reason: 'invalid_blocks' }],

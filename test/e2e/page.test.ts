@@ -1,15 +1,15 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../lib/commands/pictures/open-browser.ts'
 import { aFeed } from '../support/a-feed.ts'
 import { aFolder, aRun, type Run } from '../support/a-run.ts'
 import { faintTexts } from '../support/faint-texts.ts'
 import { seriousViolations } from '../support/serious-violations.ts'
+import { shiftDate } from '../support/test-clock.ts'
 
 const HOSTILE =
   '<!channel> [핵심광물] <img src=x onerror="document.title=1"> & *굵게* <https://evil.example|여기> @here'
 const ENDLESS = `핵심광물 ${'가'.repeat(200)}`
-const WITHIN = { timeout: 20_000, interval: 200 }
 const undo: (() => Promise<void>)[] = []
 let browser: Browser
 let run: Run
@@ -28,8 +28,9 @@ afterAll(async () => {
 /** The page at a channel; fails the test on whatever the browser complains of. */
 async function open(channel: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.addInitScript(shiftDate, inject('clockAhead'))
   // Shorter than a test's own time: so what was waited for is named.
-  page.setDefaultTimeout(12_000)
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('request', (request) => {
@@ -180,15 +181,17 @@ test('a subscription is edited in its form, which holds what stands, and the cha
   await note.locator('.mention').getByText('@나').waitFor()
 })
 
-test('what comes for a daily subscription waits for nine in the morning, and comes as one digest', async () => {
+test('what comes for a daily subscription waits for nine on a business morning, and comes as one digest', async () => {
+  // From nine on there is a day until the next digest: it cannot come of itself while the sample is sent again.
+  await run.do('morning')
   const page = await open('safety')
   await page.locator('.queries').getByText('넷제로').waitFor()
   await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await expect.poll(async () => (await run.state()).pipeline.found, WITHIN).toBe(43)
-  await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
+  await expect.poll(async () => (await run.state()).pipeline.found).toBe(43)
+  await expect.poll(async () => (await run.state()).pipeline.waiting).toBe(0)
   const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
   expect(await digest.count()).toBe(0)
-  await page.getByRole('button', { name: '시계를 다음 오전 9시로 넘기기' }).click()
+  await page.getByRole('button', { name: '시계를 다음 영업일 오전 9시로 넘기기' }).click()
   await digest.waitFor()
   expect(await message(page, '새 정책 발표 7건').textContent()).toContain('오전 9:00')
 })
@@ -297,7 +300,7 @@ test.each([1280, 900, 360])(
     const twenty = Array.from({ length: 19 }, (_, index) => `매우 긴 정책 이름 ${index + 1}`).join(', ')
     if ((await run.state()).channels[1]?.queries.length === 1) {
       await type(page, `/subscribe ${twenty}`)
-      await expect.poll(async () => (await run.state()).channels[1]?.queries.length, WITHIN).toBe(20)
+      await expect.poll(async () => (await run.state()).channels[1]?.queries.length).toBe(20)
       await type(page, `/subscribe ${'가'.repeat(3_900)}`)
     }
     await page.getByText(/^\+\d+$/).waitFor()
@@ -315,33 +318,25 @@ test.each([1280, 900, 360])(
 
 test.each(
   (['light', 'dark'] as const).flatMap((scheme) => ['esg', 'safety', 'home'].map((place) => [scheme, place] as const)),
-)(
-  'on the %s page nothing of %s is faint, and axe finds nothing serious',
-  { timeout: 60_000 },
-  async (colorScheme, place) => {
-    const page = await open(place)
-    await page.emulateMedia({ colorScheme })
-    await page.getByRole('complementary').waitFor()
-    if (place === 'home') await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
-    else {
-      await page.getByRole('combobox').fill('/')
-      await page.getByRole('option').first().waitFor()
-    }
-    expect(await seriousViolations(page)).toEqual([])
-    expect(await faintTexts(page)).toEqual([])
-  },
-)
+)('on the %s page nothing of %s is faint, and axe finds nothing serious', async (colorScheme, place) => {
+  const page = await open(place)
+  await page.emulateMedia({ colorScheme })
+  await page.getByRole('complementary').waitFor()
+  if (place === 'home') await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
+  else {
+    await page.getByRole('combobox').fill('/')
+    await page.getByRole('option').first().waitFor()
+  }
+  expect(await seriousViolations(page)).toEqual([])
+  expect(await faintTexts(page)).toEqual([])
+})
 
-test.each(['light', 'dark'] as const)(
-  'in the %s form axe finds nothing serious',
-  { timeout: 60_000 },
-  async (colorScheme) => {
-    const page = await open('safety')
-    await page.emulateMedia({ colorScheme })
-    await type(page, '/subscribe')
-    await page.getByRole('dialog').getByRole('textbox').first().waitFor()
-    expect(await seriousViolations(page)).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
-  },
-)
+test.each(['light', 'dark'] as const)('in the %s form axe finds nothing serious', async (colorScheme) => {
+  const page = await open('safety')
+  await page.emulateMedia({ colorScheme })
+  await type(page, '/subscribe')
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  expect(await seriousViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+})

@@ -25,7 +25,8 @@ async function pollDoor(extraSources: object[]) {
   await createTable(new DynamoDBClient({ endpoint: dynamodb, region: 'ap-northeast-2', credentials }), CHOROK_TABLE)
   const addresses = { dynamodb, standIns: url, slackApi: `${url}/api/`, offline: true, extraSources }
   const env = { ...doorEnvironment(addresses), CHOROK_TABLE, POWERTOOLS_METRICS_DISABLED: 'false' }
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', CALL], { env })
+  const script = [...inject('clockFlags'), '--input-type=module', '--eval', CALL]
+  const { stdout } = await promisify(execFile)(process.execPath, script, { env })
   const printed = stdout
     .trim()
     .split('\n')

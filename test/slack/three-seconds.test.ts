@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { homeBlock } from '../../functions/slack/incoming/ids.ts'
 import { openSlackDoor } from '../../functions/slack/receive.ts'
 import { storeIn } from '../../functions/store/store.ts'
@@ -7,9 +7,9 @@ import { openTable } from '../../functions/store/table/table.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 import { aDelivery, aSubscription } from '../support/a-release.ts'
-import { type LocalServer, openLocalServer } from '../support/local-server.ts'
 import { commandForm, pressForm, SECRET, signedRequest, viewForm } from '../support/signed-request.ts'
 import { NOW } from '../support/slack-door.ts'
+import { openVirtualTimers, type VirtualTimers } from '../support/virtual-timers.ts'
 
 /** What Slack allows, what a cold start takes of it at most (import 160 ms, init and secrets besides), and a slow database. */
 const ALLOWED = 3_000
@@ -21,36 +21,43 @@ const GIVEN_UP = 1_000
 const REPLY = 200
 const QUEUE = 100
 
-let slack: LocalServer
+const SLACK = 'https://slack.example'
 
-beforeAll(async () => {
-  slack = await aSlack(LOOK)
+let time: VirtualTimers
+
+beforeEach(() => {
+  time = openVirtualTimers(NOW)
 })
-afterAll(() => slack.close())
+afterEach(() => time.close())
 
-function aSlack(look: number): Promise<LocalServer> {
-  return openLocalServer((request, response) => {
-    response.setHeader('content-type', 'application/json')
-    const said = {
-      ok: true,
-      ts: '1.1',
-      user_id: 'UBOT',
-      channel: { is_member: true },
-      channels: [{ id: 'C1' }, { id: 'C9' }],
-      view: { id: 'V1', hash: 'h1' },
-    }
-    setTimeout(() => response.end(JSON.stringify(said)), request.url?.startsWith('/api/') ? look : REPLY)
+/** A Slack that takes so long for each call, and gives up what is given up. Answers what was called, in order. */
+function aSlack(look: number): string[] {
+  const called: string[] = []
+  const said = {
+    ok: true,
+    ts: '1.1',
+    user_id: 'UBOT',
+    channel: { is_member: true },
+    channels: [{ id: 'C1' }, { id: 'C9' }],
+    view: { id: 'V1', hash: 'h1' },
+  }
+  vi.stubGlobal('fetch', async (url: string, { signal }: RequestInit) => {
+    const { pathname } = new URL(url)
+    called.push(pathname)
+    await time.wait(pathname.startsWith('/api/') ? look : REPLY, signal)
+    return Response.json(said)
   })
+  return called
 }
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** The real door over the real store, every call of the database and the queue slowed down and counted. */
-async function slowDoor(api: string) {
+/** The real door over the real store, every call of the database and the queue counted, and taking its time. */
+async function slowDoor(database: number) {
   const client = new DynamoDBClient({
     endpoint: inject('dynamodb'),
     region: 'ap-northeast-2',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    // The SDK waits before it sends again, and no time passes while the database is asked: it would wait for ever.
+    maxAttempts: 1,
   })
   const name = `slow-${crypto.randomUUID()}`
   await createTable(client, name)
@@ -64,10 +71,10 @@ async function slowDoor(api: string) {
   const slow = async (...given: Parameters<typeof send>) => {
     // It stands behind every call that has ended, beside those that are under way.
     const turn = calls.inSequence + 1
-    calls.firstAt = Math.min(calls.firstAt, performance.now())
-    await wait(DATABASE)
+    calls.firstAt = Math.min(calls.firstAt, time.passed())
+    await time.wait(database)
     try {
-      return await send(...given)
+      return await time.outside(async () => send(...given))
     } finally {
       calls.inSequence = Math.max(calls.inSequence, turn)
     }
@@ -76,7 +83,7 @@ async function slowDoor(api: string) {
   const store = storeIn(table)
   const handler = openSlackDoor({
     now: () => NOW,
-    api,
+    api: `${SLACK}/api/`,
     botToken: async () => 'xoxb-test',
     signingSecret: async () => SECRET,
     sources: [],
@@ -84,14 +91,15 @@ async function slowDoor(api: string) {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
-    queueJob: async () => void (await wait(QUEUE)),
+    queueJob: async () => time.wait(QUEUE),
   })
   return { handler, calls }
 }
 
+const FORM_TYPE = 'application/x-www-form-urlencoded'
 const inHome = { container: { type: 'view' }, view: { type: 'home', private_metadata: '' } }
 const pressed = (id: string, value: string, more: object = {}) =>
-  pressForm(id, value, { response_url: `${slack.url}/actions/1`, ...more })
+  pressForm(id, value, { response_url: `${SLACK}/actions/1`, ...more })
 const chosen = (action_id: string, block_id: string, value: string, more: object = {}) =>
   pressed('', '', { actions: [{ action_id, block_id, selected_option: { value } }], ...more })
 const field = (value: string) => ({ type: 'plain_text_input', value })
@@ -160,15 +168,16 @@ const EVENTS: [string, () => string][] = [
   ['an invitation', () => event('member_joined_channel', { user: 'UBOT', channel: 'C1' })],
 ]
 
-async function timed(body: string, contentType?: string, { url } = slack) {
-  const door = await slowDoor(`${url}/api/`)
-  const began = performance.now()
-  const { statusCode } = await door.handler(signedRequest(body, { at: NOW, ...(contentType ? { contentType } : {}) }))
-  expect(statusCode).toBe(200)
-  return { took: Math.round(performance.now() - began), inSequence: door.calls.inSequence }
+/** How long an answer takes over a database and a Slack of so many ms a call, and what it asks of them. No time of the machine is in it. */
+async function timed(body: string, { contentType = FORM_TYPE, database = DATABASE, look = LOOK } = {}) {
+  const called = aSlack(look)
+  const { handler, calls } = await slowDoor(database)
+  const { answer, took } = await time.run(() => handler(signedRequest(body, { at: NOW, contentType })))
+  expect(answer.statusCode).toBe(200)
+  return { took, called, ...calls }
 }
 
-test.concurrent.each(REQUESTS)(
+test.each(REQUESTS)(
   '%s is answered in three seconds after a cold start, over a database of 200 ms a call',
   async (_, body) => {
     const { took } = await timed(body())
@@ -176,46 +185,38 @@ test.concurrent.each(REQUESTS)(
   },
 )
 
-test.concurrent.each(EVENTS)(
+test.each(EVENTS)(
   '%s is taken in three seconds after a cold start, over a database of 200 ms a call',
   async (_, body) => {
-    const { took } = await timed(body(), 'application/json')
+    const { took } = await timed(body(), { contentType: 'application/json' })
     expect(COLD_START + took, `${COLD_START} ms to start and ${took} ms to answer`).toBeLessThan(ALLOWED)
   },
 )
 
-test.concurrent.each(REQUESTS.filter(([name]) => name.startsWith('/')))(
+test('over a database of 700 ms a call a command would be too late', async () => {
+  const { took } = await timed(commandForm('/subscribe', '배출권, 원전'), { database: 700 })
+  expect(COLD_START + took).toBeGreaterThan(ALLOWED)
+})
+
+test.each(REQUESTS.filter(([name]) => name.startsWith('/')))(
   '%s asks the database at most four times one after the other',
   async (_, body) => {
     expect((await timed(body())).inSequence).toBeLessThanOrEqual(4)
   },
 )
 
-test.concurrent.each(REQUESTS.filter(([name]) => /^\/subscribe$|edit|button of the Home/.test(name)))(
+test.each(REQUESTS.filter(([name]) => /^\/subscribe$|edit|button of the Home/.test(name)))(
   'the form of %s is opened before the database is asked for anything',
   async (_, body) => {
-    let openedAt = Number.NaN
-    const slack = await openLocalServer((request, response) => {
-      if (request.url === '/api/views.open') openedAt = performance.now()
-      response.setHeader('content-type', 'application/json')
-      response.end('{"ok":true,"view":{"id":"V1"},"channels":[{"id":"C1"}]}')
-    })
-    onTestFinished(slack.close)
-    const { handler, calls } = await slowDoor(`${slack.url}/api/`)
-    await handler(signedRequest(body(), { at: NOW }))
-    expect(calls.firstAt).toBeGreaterThan(openedAt)
-    expect(calls.firstAt).toBeLessThan(Number.POSITIVE_INFINITY)
-    expect(slack.asked.map(({ path }) => path).filter((path) => path.startsWith('/api/views.'))).toEqual([
-      '/api/views.open',
-      '/api/views.update',
-    ])
+    const { firstAt, called } = await timed(body(), { look: 50 })
+    expect(firstAt).toBeGreaterThanOrEqual(50)
+    expect(firstAt).toBeLessThan(Number.POSITIVE_INFINITY)
+    expect(called.filter((path) => path.startsWith('/api/views.'))).toEqual(['/api/views.open', '/api/views.update'])
   },
 )
 
 test('a Slack that does not answer is given up in time', async () => {
-  const silent = await aSlack(5_000)
-  onTestFinished(silent.close)
-  const { took } = await timed(commandForm('/subscribe', '배출권'), undefined, silent)
+  const { took } = await timed(commandForm('/subscribe', '배출권'), { look: 5_000 })
   expect(took).toBeGreaterThan(GIVEN_UP)
   expect(COLD_START + took).toBeLessThan(ALLOWED)
 })

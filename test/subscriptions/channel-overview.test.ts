@@ -41,7 +41,7 @@ test.each([
   ],
 ])('what a channel was last told is %s', async (_, messages, told) => {
   const [overview] = await overviewWith(messages)
-  expect(overview?.lastTold).toMatchObject({ day: '2026-07-23', release: { id: told.id }, others: told.others })
+  expect(overview?.lastMessage).toMatchObject({ day: '2026-07-23', release: { id: told.id }, others: told.others })
 })
 
 test.each([
@@ -51,5 +51,5 @@ test.each([
   ['the release is gone', [message({ releaseIds: ['gone'] })]],
 ])('a channel was told nothing where %s', async (_, messages) => {
   const [overview] = await overviewWith(messages)
-  expect(overview?.lastTold).toBeUndefined()
+  expect(overview?.lastMessage).toBeUndefined()
 })

@@ -3,6 +3,7 @@ import type { Carrier, CarrierLimits, SeekOutcome, SendOutcome } from '../../fun
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { Message, MessagePart } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
+import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
@@ -44,9 +45,12 @@ const fresh = (): World => ({
 
 let channels = 0
 
-/** A channel subscribed to 희소금속 over the real store, a new one for each test, with a clock and a carrier that do as a test says. */
-export async function aChannel() {
-  const store = await openTestStore()
+/**
+ * A channel subscribed to 희소금속, a new one for each test, with a clock and a carrier that do as a test says. It stands in the given
+ * store, or in a real one.
+ */
+export async function aChannel(given?: Store) {
+  const store = given ?? (await openTestStore())
   const at = { team: 'T1', channel: 'C1' }
   const world = fresh()
 

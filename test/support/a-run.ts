@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import type { PageRequest } from '../../lib/local/page-server/page-requests.ts'
 import type { PageState } from '../../lib/local/page-server/page-state.ts'
 import { WorkspaceFile } from '../../lib/local/page-server/workspace-file.ts'
@@ -37,7 +37,8 @@ export async function aFolder(atEnd: AtEnd = onTestFinished): Promise<string> {
 /** Starts the program in a folder, as `npm start` does. */
 export function startProgram(folder: string, args: string[], port = 0, atEnd: AtEnd = onTestFinished): ChildProcess {
   const env = { ...process.env, CHOROK_PORT: String(port), AWS_ENDPOINT_URL_DYNAMODB: '' }
-  const child = spawn(process.execPath, [START, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const script = [...inject('clockFlags'), START, ...args]
+  const child = spawn(process.execPath, script, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
   atEnd(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGTERM')

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 export interface Ran {
   code: number
@@ -18,8 +19,11 @@ export function runCommand(
   const file = fileURLToPath(new URL(`../../lib/commands/${name}.ts`, import.meta.url))
   return new Promise((resolve) => {
     const options = { cwd, env: { ...process.env, ...env } }
-    const child = execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
+    const child = execFile(
+      process.execPath,
+      [...inject('clockFlags'), file, ...args],
+      options,
+      (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     )
     child.stdin?.on('error', () => undefined).end(input)
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { splitSentences } from '../../functions/text/split-sentences.ts'
+import { cpuTime } from '../support/cpu-time.ts'
 
 test.each([
   ['decimals', '회수율은 72.9%이다. 지난해보다 1.5%p 올랐다.', ['회수율은 72.9%이다.', '지난해보다 1.5%p 올랐다.']],
@@ -38,8 +39,6 @@ test.each([
   expect(splitSentences(line)).toEqual(sentences)
 })
 
-test('a hostile line is split in time linear in its length', () => {
-  const start = performance.now()
-  splitSentences(`${'(["“'.repeat(50_000)}다.`)
-  expect(performance.now() - start).toBeLessThan(2_000)
+test('a hostile line is split in time linear in its length', async () => {
+  expect(await cpuTime(() => splitSentences(`${'(["“'.repeat(50_000)}다.`))).toBeLessThan(2_000)
 })

@@ -97,11 +97,11 @@ function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): str
 }
 
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {
-  const { channel, subscriptions, pausedBecause, quietHours, lastTold } = overview
+  const { channel, subscriptions, pausedBecause, quietHours, lastMessage } = overview
   const name = channel === direct ? copy.home.direct : `<#${channel}>`
   const more = subscriptions.length - MAX_SUBSCRIPTIONS_PER_CHANNEL
-  const told = lastTold
-    ? copy.home.last(lastTold.day, titleLink(lastTold.release, MAX_TITLE_LENGTH, copy), lastTold.others)
+  const lastLine = lastMessage
+    ? copy.home.last(lastMessage.day, titleLink(lastMessage.release, MAX_TITLE_LENGTH, copy), lastMessage.others)
     : copy.home.nothingYet
   return [
     section(bold(copy.home.channel(name, subscriptions.length))),
@@ -111,7 +111,7 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
       block_id: homeBlock(channel, one.queryId),
     })),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
-    context([quietLine(quietHours, copy), told].filter((line) => line !== '').join('\n')),
+    context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },
   ]
 }

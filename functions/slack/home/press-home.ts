@@ -18,10 +18,10 @@ export interface PressHomeDeps extends EditDeps, MembershipDeps, QueueJobDeps {
 }
 
 /** A press in the App Home. Its answer is the Home, drawn again. */
-export async function pressHome(deps: PressHomeDeps, pressed: Interaction): Promise<void> {
-  const { actionId, channel, by, home } = pressed
-  if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(pressed.value))
-  else await changeChannel(deps, pressed)
+export async function pressHome(deps: PressHomeDeps, interaction: Interaction): Promise<void> {
+  const { actionId, channel, by, home } = interaction
+  if (actionId === CHOOSE_LANGUAGE) await deps.setLanguage(channel.team, Language.catch('ko').parse(interaction.value))
+  else await changeChannel(deps, interaction)
   await deps.queueJob({ job: 'home', team: channel.team, user: by, direct: home?.direct || undefined })
 }
 

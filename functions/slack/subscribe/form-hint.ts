@@ -26,8 +26,8 @@ export interface FormHintDeps extends QueueJobDeps {
  * A press or a letter in a form that is being filled in. Below the keywords appears how they are understood, or, for [미리보기], what they
  * would have brought, which the answer door finds out.
  */
-export async function answerFormInput(deps: FormHintDeps, pressed: Interaction, form: OpenForm): Promise<void> {
-  const { actionId, channel } = pressed
+export async function answerFormInput(deps: FormHintDeps, interaction: Interaction, form: OpenForm): Promise<void> {
+  const { actionId, channel } = interaction
   const about = readFormAbout(form.about)
   const { typed, channel: chosen } = readSubscribeForm(form.state, about)
   if (actionId === PREVIEW && parseQueries(typed).queries.length > 0) {

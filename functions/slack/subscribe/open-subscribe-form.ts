@@ -63,8 +63,8 @@ async function openForm(
 }
 
 /** The form of one subscription, with what stands in it once that was read; or why it cannot be edited. */
-async function openEditForm(deps: OpenEditFormDeps, pressed: Interaction, queryId: string): Promise<void> {
-  const { channel, home, by, triggerId, isEphemeral, responseUrl } = pressed
+async function openEditForm(deps: OpenEditFormDeps, interaction: Interaction, queryId: string): Promise<void> {
+  const { channel, home, by, triggerId, isEphemeral, responseUrl } = interaction
   const opening = deps.openModal(triggerId, loadingForm())
   // At the same time: one call of Slack after the other would take too long.
   const request = home ? { by, direct: home.direct } : { by, askedIn: channel.channel }

@@ -25,21 +25,21 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps {
 }
 
 /** `/subscribe 희소금속, 탄소중립`. */
-export async function subscribeCommand(deps: SubscribeCommandDeps, asked: SlashCommand): Promise<Answer> {
+export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
-  const { queries, refused } = parseQueries(asked.words)
-  const refusals = explainRefusals(refused, asked.notKeywords, copy)
+  const { queries, refused } = parseQueries(command.words)
+  const refusals = explainRefusals(refused, command.notKeywords, copy)
   if (queries.length === 0) return answerWith(refusals)
   const [{ added, already }, isMember] = await Promise.all([
-    subscribe(deps, asked.channel, queries, asked.by, deps.now()),
-    deps.isMember(asked.channel),
+    subscribe(deps, command.channel, queries, command.by, deps.now()),
+    deps.isMember(command.channel),
   ])
   const texts = added.map((query) => query.text)
-  await requestPreview(deps, asked.channel, texts, { responseUrl: asked.responseUrl })
+  await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
   const meant = didYouMean(added)
   const unknown = unknownMinistries(added)
   // A button acts in the channel it is pressed in, which may be another one here.
-  const buttons = asked.otherChannel
+  const buttons = command.otherChannel
     ? []
     : [
         texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
@@ -47,12 +47,12 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, asked: SlashC
       ]
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', asked.otherChannel) : '',
+      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', command.otherChannel) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
       meant.length > 0 ? copy.preview.meant(meant) : '',
       unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
       ...refusals,
-      invitation(asked.place, isMember, copy),
+      invitation(command.place, isMember, copy),
     ],
     ...buttons,
   )

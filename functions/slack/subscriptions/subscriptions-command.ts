@@ -18,23 +18,25 @@ export interface SubscriptionsCommandDeps extends QuietHoursDeps {
   pauseOf(channel: Channel): Promise<string | undefined>
 }
 
-const MAX_STRANGE_LENGTH = 40
+const MAX_UNKNOWN_WORDS_LENGTH = 40
 
 /** `/subscriptions`: what the channel is told of, how often and since when; with a way back when it was paused. */
-export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, asked: SlashCommand): Promise<Answer> {
-  const aboutQuiet = await quietHoursCommand(deps, asked)
+export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, command: SlashCommand): Promise<Answer> {
+  const aboutQuiet = await quietHoursCommand(deps, command)
   if (aboutQuiet) return aboutQuiet
   const { copy } = deps
-  const strange =
-    asked.words === '' ? '' : copy.answer.notUnderstood(shorten(asked.words, MAX_STRANGE_LENGTH), asked.command)
+  const notUnderstood =
+    command.words === ''
+      ? ''
+      : copy.answer.notUnderstood(shorten(command.words, MAX_UNKNOWN_WORDS_LENGTH), command.command)
   const [subscriptions, reason, quiet] = await Promise.all([
-    deps.subscriptionsOf(asked.channel),
-    deps.pauseOf(asked.channel),
-    deps.quietHoursOf(asked.channel),
+    deps.subscriptionsOf(command.channel),
+    deps.pauseOf(command.channel),
+    deps.quietHoursOf(command.channel),
   ])
   const paused = reason === undefined ? '' : copy.answer.paused(reason)
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
-  const first = answerWith([strange, paused, quietLine(quiet, copy)], resume)
+  const first = answerWith([notUnderstood, paused, quietLine(quiet, copy)], resume)
   return drawSubscriptions(subscriptions, copy, deps.now(), first)
 }
 

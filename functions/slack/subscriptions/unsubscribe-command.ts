@@ -19,17 +19,17 @@ export interface UnsubscribeCommandDeps extends UnsubscribeDeps {
 }
 
 /** `/unsubscribe 탄소중립`; without a keyword it shows what the channel subscribes to. */
-export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, asked: SlashCommand): Promise<Answer> {
+export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
-  const { queries, refused } = parseQueries(asked.words)
+  const { queries, refused } = parseQueries(command.words)
   if (queries.length === 0) {
-    if (asked.words === '' && asked.notKeywords.length === 0 && !asked.otherChannel)
-      return offerChoice(deps, asked.channel)
-    const subscribedNow = sentenceOf(await deps.subscriptionsOf(asked.channel), copy)
-    return answerWith([...explainRefusals(refused, asked.notKeywords, copy), subscribedNow])
+    if (command.words === '' && command.notKeywords.length === 0 && !command.otherChannel)
+      return offerChoice(deps, command.channel)
+    const subscribedNow = sentenceOf(await deps.subscriptionsOf(command.channel), copy)
+    return answerWith([...explainRefusals(refused, command.notKeywords, copy), subscribedNow])
   }
-  const before = await deps.subscriptionsOf(asked.channel)
-  const { removed, missing } = await unsubscribe(deps, asked.channel, queries, asked.by)
+  const before = await deps.subscriptionsOf(command.channel)
+  const { removed, missing } = await unsubscribe(deps, command.channel, queries, command.by)
   const ended = before.filter(({ queryId }) => removed.some(({ id }) => id === queryId))
   const left = before.filter((one) => !ended.includes(one))
   const texts = removed.map((query) => query.text)
@@ -38,10 +38,10 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, asked: Sl
     [
       texts.length > 0 ? copy.answer.unsubscribed(texts) : '',
       ...(others.length > 0 ? [copy.answer.notSubscribed(others), sentenceOf(left, copy)] : []),
-      ...explainRefusals(refused, asked.notKeywords, copy),
+      ...explainRefusals(refused, command.notKeywords, copy),
     ],
     // A button acts in the channel it is pressed in, which is another one here.
-    texts.length > 0 && !asked.otherChannel
+    texts.length > 0 && !command.otherChannel
       ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(ended))
       : undefined,
   )

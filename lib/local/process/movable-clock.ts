@@ -1,30 +1,27 @@
-import { DAY, type Day, HOUR, type Instant, seoulDay, startOfDay } from '../../../functions/text/seoul.ts'
+import { deliveryDueAt } from '../../../functions/delivery/due-at.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface MovableClock {
   now(): Instant
   /** How far it is ahead of the real one (ms). */
   ahead(): number
-  /** Moves on to the next nine in the morning in Seoul: when digests are sent, if it is a business day. */
-  toNextMorning(): void
+  /** Moves on to the next nine in the morning of a business day in Seoul, which is when digests are sent. */
+  toNextBusinessMorning(): void
 }
 
-/** A clock that can be put ahead, never back. `moved` is told at once how far. */
-export function movableClock(ahead: number, moved: (ahead: number) => void): MovableClock {
+/** A clock that can be put ahead, never back. Calls `moved` at once, and after each move, with how far it is ahead (ms). */
+export function movableClock(ahead: number, moved: (ahead: number) => void, realNow: () => Instant): MovableClock {
   let offset = ahead
-  const now = () => Date.now() + offset
+  const now = () => realNow() + offset
   moved(offset)
   return {
     now,
     ahead: () => offset,
-    toNextMorning() {
-      offset += nextMorning(now()) - now()
+    toNextBusinessMorning() {
+      const at = now()
+      // A millisecond on: at nine exactly, the next is that of another day.
+      offset += deliveryDueAt('daily', at + 1, '09:00') - at
       moved(offset)
     },
   }
-}
-
-function nextMorning(now: Instant): Instant {
-  const today: Day = seoulDay(now)
-  const morning = startOfDay(today) + 9 * HOUR
-  return morning > now ? morning : morning + DAY
 }

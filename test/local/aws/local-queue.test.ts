@@ -1,5 +1,5 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openQueue } from '../../../lib/local/aws/local-queue.ts'
 
 function aQueue(consume: (records: SQSRecord[]) => Promise<SQSBatchResponse>, concurrency = 1, batchSize = 10) {
@@ -43,10 +43,14 @@ test('a delayed job waits', async () => {
     received.push(...records.map(({ body }) => body))
     return failing()
   })
-  queue.send({ body: 'late', delaySeconds: 0.1 })
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  queue.send({ body: 'late', delaySeconds: 10 })
   queue.send({ body: 'soon' })
-  await expect.poll(() => received).toEqual(['soon'])
-  await expect.poll(() => received).toEqual(['soon', 'late'])
+  await vi.advanceTimersByTimeAsync(9_999)
+  expect(received).toEqual(['soon'])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(received).toEqual(['soon', 'late'])
 })
 
 test('one slow job does not hold up the others', async () => {

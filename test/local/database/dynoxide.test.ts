@@ -73,7 +73,7 @@ test('a port on which another program answers is not taken for ours', async () =
   await expect(startDynoxide({ port: Number(new URL(other.endpoint).port) })).rejects.toThrow('시작하지 못했습니다')
 })
 
-test('of two runs that start on one file at once, one gets it', { timeout: 30_000 }, async () => {
+test('of two runs that start on one file at once, one gets it', async () => {
   for (let round = 0; round < 10; round += 1) {
     const dbPath = await aFile()
     const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -83,7 +83,7 @@ test('of two runs that start on one file at once, one gets it', { timeout: 30_00
   }
 })
 
-test('of two runs that find what a crashed run left, one gets the file', { timeout: 60_000 }, async () => {
+test('of two runs that find what a crashed run left, one gets the file', async () => {
   const dbPath = await aFile()
   await (await anotherRun(dbPath)).crash()
   const started = await Promise.allSettled([startDynoxide({ dbPath }), startDynoxide({ dbPath })])
@@ -92,7 +92,7 @@ test('of two runs that find what a crashed run left, one gets the file', { timeo
   expect(won).toHaveLength(1)
 })
 
-test('a server that is killed is restarted on its port, with its rows', { timeout: 30_000 }, async () => {
+test('a server that is killed is restarted on its port, with its rows', async () => {
   const dbPath = await aFile()
   const events: string[] = []
   const { endpoint, stop } = await startDynoxide({ dbPath, onServerEvent: (event) => events.push(event) })
@@ -101,7 +101,7 @@ test('a server that is killed is restarted on its port, with its rows', { timeou
   await localClient(endpoint).send(new PutItemCommand({ TableName: 'chorok', Item }))
   const { server } = JSON.parse(await readFile(`${dbPath}.pid`, 'utf8'))
   process.kill(server, 'SIGKILL')
-  await expect.poll(() => events, { timeout: 15_000 }).toEqual(['ended', 'restarted'])
+  await expect.poll(() => events).toEqual(['ended', 'restarted'])
   const found = await localClient(endpoint).send(new GetItemCommand({ TableName: 'chorok', Key: Item }))
   expect(found.Item).toEqual(Item)
 })

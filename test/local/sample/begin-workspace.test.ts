@@ -3,40 +3,36 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { aFolder, announcements, aRun, type Run } from '../../support/a-run.ts'
 
-const WITHIN = { timeout: 30_000, interval: 200 }
-
 const queries = async (run: Run) => (await run.state()).channels.map((channel) => channel.queries)
 const greetings = async (run: Run) => (await run.state()).channels[2]?.messages.map(({ text }) => text) ?? []
 
 async function expectBegun(run: Run): Promise<void> {
-  await expect.poll(() => queries(run), WITHIN).toEqual([['탄소중립', '희소금속'], ['핵심광물'], []])
-  await expect.poll(() => greetings(run), WITHIN).toEqual([expect.stringContaining('안녕하세요')])
-  await expect.poll(() => announcements(run, 'esg'), WITHIN).not.toEqual([])
+  await expect.poll(() => queries(run)).toEqual([['탄소중립', '희소금속'], ['핵심광물'], []])
+  await expect.poll(() => greetings(run)).toEqual([expect.stringContaining('안녕하세요')])
+  await expect.poll(() => announcements(run, 'esg')).not.toEqual([])
 }
 
-test('a first start that was interrupted is completed by the next', { timeout: 90_000 }, async () => {
+test('a first start that was interrupted is completed by the next', async () => {
   const folder = await aFolder()
   const cut = await aRun(folder)
   expect(await cut.stop('SIGINT')).toBe(0)
   await expectBegun(await aRun(folder))
 })
 
-test('what has been unsubscribed stays unsubscribed after a restart', { timeout: 90_000 }, async () => {
+test('what has been unsubscribed stays unsubscribed after a restart', async () => {
   const folder = await aFolder()
   const first = await aRun(folder)
   await expectBegun(first)
   await first.do('type', { channel: 'esg', text: '/unsubscribe 탄소중립, 희소금속' })
-  await expect.poll(() => queries(first), WITHIN).toEqual([[], ['핵심광물'], []])
+  await expect.poll(() => queries(first)).toEqual([[], ['핵심광물'], []])
   await first.stop('SIGKILL')
   const second = await aRun(folder)
-  await expect.poll(() => second.output(), WITHIN).toContain('✓')
+  await expect.poll(() => second.output()).toContain('✓')
   expect(await queries(second)).toEqual([[], ['핵심광물'], []])
   expect(await greetings(second)).toHaveLength(1)
 })
 
-test('messages of a database that is gone are set aside, and the workspace starts afresh', {
-  timeout: 90_000,
-}, async () => {
+test('messages of a database that is gone are set aside, and the workspace starts afresh', async () => {
   const folder = await aFolder()
   const first = await aRun(folder)
   await expectBegun(first)
@@ -47,28 +43,26 @@ test('messages of a database that is gone are set aside, and the workspace start
   await expectBegun(second)
 })
 
-test('a folder deleted under the running program is reported, and the next start starts afresh', {
-  timeout: 90_000,
-}, async () => {
+test('a folder deleted under the running program is reported, and the next start starts afresh', async () => {
   const folder = await aFolder()
   const first = await aRun(folder)
   await expectBegun(first)
   await rm(join(folder, '.chorok'), { recursive: true })
   await first.do('type', { channel: 'esg', text: '안녕하세요' })
-  await expect.poll(() => first.output(), WITHIN).toContain('.chorok 폴더가 없어졌습니다')
+  await expect.poll(() => first.output()).toContain('.chorok 폴더가 없어졌습니다')
   expect((await first.state()).problems).toEqual([expect.stringContaining('.chorok 폴더가 없어졌습니다')])
   expect(await first.stop('SIGINT')).toBe(0)
   await expectBegun(await aRun(folder))
 })
 
-test('the counts survive a program that is killed', { timeout: 90_000 }, async () => {
+test('the counts survive a program that is killed', async () => {
   const folder = await aFolder()
   const first = await aRun(folder)
   await expectBegun(first)
   await first.do('poll')
   const { polled, found } = (await first.state()).pipeline
   expect(polled).toBeGreaterThanOrEqual(2)
-  await expect.poll(async () => (await first.workspaceFile()).counts, WITHIN).toEqual({ polled, found })
+  await expect.poll(async () => (await first.workspaceFile()).counts).toEqual({ polled, found })
   await first.stop('SIGKILL')
   const second = await aRun(folder)
   expect((await second.state()).pipeline.polled).toBeGreaterThanOrEqual(polled)

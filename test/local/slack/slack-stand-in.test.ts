@@ -1,5 +1,5 @@
 import { LogLevel, WebClient } from '@slack/web-api'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { postMessage } from '../../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../../functions/slack/posting/seek-message.ts'
 import { listen } from '../../../lib/local/process/listen.ts'
@@ -99,6 +99,9 @@ test('a token that is not the bot’s is refused', async () => {
 })
 
 test('a burst is taken, a flood is refused with the time to wait', async () => {
+  // All within one second, however long it takes.
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
   const { client, esg } = await aWorkspace()
   const sends = Array.from({ length: 7 }, () => client.chat.postMessage({ channel: 'C0ESG', text: 'x' }))
   const outcomes = await Promise.allSettled(sends)

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openWebClient } from '../../../functions/slack/client/web-client.ts'
 import { postMessage } from '../../../functions/slack/posting/post-message.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
@@ -9,6 +9,8 @@ const drawn = {
   blocks: [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: '본문' } }],
   plain: '블록 없는 본문',
 }
+
+const NOW = Date.parse('2026-11-23T10:00:00+09:00')
 
 type Reply = (response: ServerResponse) => void
 
@@ -21,14 +23,18 @@ function page(html: string, status = 200): Reply {
   return (response) => response.writeHead(status, { 'content-type': 'text/html' }).end(html)
 }
 
-/** Posts to a Slack that gives these answers, one after the other; `patience` is the client's timeout in ms. */
-async function post(answers: Reply[], patience = 5_000) {
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+/** Posts to a Slack that gives these answers, one after the other. */
+async function post(answers: Reply[]) {
   const waiting = [...answers]
   const slack = await openLocalServer((_, response) => waiting.shift()?.(response))
-  const before = Date.now()
-  const outcome = await postMessage(openWebClient('xoxb-1', `${slack.url}/api/`, patience), 'C1', 'm-1', drawn)
+  const outcome = await postMessage(openWebClient('xoxb-1', `${slack.url}/api/`), 'C1', 'm-1', drawn)
   await slack.close()
-  return { outcome, asked: forms(slack), before }
+  return { outcome, asked: forms(slack) }
 }
 
 function forms(slack: LocalServer): Record<string, string>[] {
@@ -64,11 +70,9 @@ test.each<[string, Reply, number, isLimit: boolean]>([
   ['an error nobody knows', json({ ok: false, error: 'brand_new_error' }), 30_000, false],
   ['403 of a proxy', page('<html>forbidden</html>', 403), 60_000, false],
 ])('%s is tried later', async (_, answer, wait, isLimit) => {
-  const { outcome, asked, before } = await post([answer])
-  expect(outcome).toMatchObject({ outcome: 'later', detail: expect.any(String), isLimit })
-  const waited = (outcome as { retryAt: number }).retryAt - before
-  expect(waited).toBeGreaterThanOrEqual(wait)
-  expect(waited).toBeLessThan(wait + 2_000)
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
+  const { outcome, asked } = await post([answer])
+  expect(outcome).toMatchObject({ outcome: 'later', retryAt: NOW + wait, detail: expect.any(String), isLimit })
   expect(asked).toHaveLength(1)
 })
 
@@ -97,7 +101,16 @@ test.each<[string, Reply]>([
   ['no answer', () => {}],
   ['half an answer', (response) => response.writeHead(200, { 'content-length': '100' }).write('{"ok"')],
 ])('%s in time leaves it open whether Slack took the message', async (_, answer) => {
-  const { outcome, asked } = await post([answer], 500)
+  const patience = new AbortController()
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(patience.signal)
+  const { outcome, asked } = await post([
+    (response) => {
+      answer(response)
+      // A moment later the half is there.
+      setTimeout(() => patience.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')), 50)
+    },
+  ])
+  expect(timeout).toHaveBeenCalledExactlyOnceWith(8_000)
   expect(outcome).toEqual({ outcome: 'ambiguous', detail: expect.stringContaining('timeout') })
   expect(asked).toHaveLength(1)
 })

@@ -39,7 +39,7 @@ function typed(door: ReturnType<typeof doorOf>, values: Record<string, object>, 
   return door.handler(signedRequest(pressForm('', undefined, more), { at: NOW }))
 }
 
-interface Asked {
+interface ViewCall {
   method: string
   trigger_id?: string
   view_id?: string
@@ -47,8 +47,8 @@ interface Asked {
   view: ModalView
 }
 
-/** What Slack was asked for views, in order. */
-function views(): Asked[] {
+/** The calls about views that Slack got, in order. */
+function views(): ViewCall[] {
   const asked = slack.asked.filter(({ path }) => path.startsWith('/api/views.'))
   return asked.map(({ path, body }) => {
     const told = Object.fromEntries(new URLSearchParams(body))

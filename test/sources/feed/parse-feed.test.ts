@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import { type FeedOptions, parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
+import { cpuTime } from '../../support/cpu-time.ts'
 
 const rss = (...rows: string[]) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>시험부</title>${rows.join('')}</channel></rss>`
@@ -206,10 +207,8 @@ test.each([
     'entities in entities',
     `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(99)}"><!ENTITY b "${'&a;'.repeat(99)}">]><rss version="2.0"><channel>${row(1, `<author>${'&b;'.repeat(999)}</author>`)}</channel></rss>`,
   ],
-])('hostile input is answered within two seconds: %s', async (_, text) => {
-  const began = performance.now()
-  await parseFeed(text)
-  expect(performance.now() - began).toBeLessThan(2000)
+])('hostile input is answered after less than two seconds of work: %s', async (_, text) => {
+  expect(await cpuTime(() => parseFeed(text))).toBeLessThan(2000)
 })
 
 test('a feed of many ministries says whose each release is', async () => {
@@ -233,7 +232,11 @@ test.each([
     JSON.stringify({ items: Array.from({ length: 5_001 }, () => ({ url: 'https://a.example/' })) }),
   ],
 ])('more than any feed has is refused at once: %s', async (_, text) => {
-  const began = performance.now()
-  expect(await parseFeed(text)).toMatchObject({ outcome: 'failed', reason: expect.stringMatching(/broken|too large/) })
-  expect(performance.now() - began).toBeLessThan(2000)
+  const took = await cpuTime(async () => {
+    expect(await parseFeed(text)).toMatchObject({
+      outcome: 'failed',
+      reason: expect.stringMatching(/broken|too large/),
+    })
+  })
+  expect(took).toBeLessThan(2000)
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseMarkup } from '../../../functions/sources/document/markup-tree.ts'
 import { parseUnknownPage } from '../../../functions/sources/page/parse-unknown-page.ts'
+import { cpuTime } from '../../support/cpu-time.ts'
 
 const fixture = (name: string) => readFileSync(new URL(`../../fixtures/pages/${name}.html`, import.meta.url), 'utf8')
 const read = (html: string, title: string) =>
@@ -106,13 +107,9 @@ test('a text in many blocks alike is read whole', () => {
   )
 })
 
-test('four thousand paragraphs in menus within menus are read within two seconds', () => {
-  const began = performance.now()
-  read(
-    `<h1>시험 해운 지원 대책 발표</h1>${'<div class="menu">'.repeat(490)}${'<p>가나다라 <a>마바</a></p>'.repeat(4_000)}`,
-    '시험 해운 지원 대책 발표',
-  )
-  expect(performance.now() - began).toBeLessThan(2000)
+test('four thousand paragraphs in menus within menus are read within two seconds of CPU time', async () => {
+  const page = `<h1>시험 해운 지원 대책 발표</h1>${'<div class="menu">'.repeat(490)}${'<p>가나다라 <a>마바</a></p>'.repeat(4_000)}`
+  expect(await cpuTime(() => read(page, '시험 해운 지원 대책 발표'))).toBeLessThan(2000)
 })
 
 test('a login that names the release has none of its text', () => {

@@ -12,7 +12,7 @@ export function PracticeControls({ state: { polling, ahead, replay }, now }: { s
       </button>
       {replay && <Progress {...replay} />}
       <button type="button" className="button wide" onClick={() => askProgram('morning')}>
-        시계를 다음 오전 9시로 넘기기
+        시계를 다음 영업일 오전 9시로 넘기기
       </button>
       <p className="hint">
         초록의 시계: {dayOf(now)} {clockOf(now)}

@@ -105,7 +105,7 @@ test('one’s own conversation with the bot is one’s own without asking', asyn
   expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
 })
 
-/** The views Slack was asked for, in order. */
+/** The views that were opened or updated, in order. */
 function views(): { path: string; view: ModalView }[] {
   const asked = slack.asked.filter(({ path }) => path.startsWith('/api/views.'))
   return asked.map(({ path, body }) => ({ path, view: JSON.parse(new URLSearchParams(body).get('view') ?? '') }))

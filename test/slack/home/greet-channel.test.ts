@@ -23,7 +23,7 @@ function join(door: ReturnType<typeof doorOf>, user: string, retry?: string, mor
   return door.handler({ ...request, headers })
 }
 
-/** What the channel reads: what the slack door handed on, done by the answer door. */
+/** What the channel reads after the answer door has done the greet jobs that the slack door queued. */
 async function said(door: ReturnType<typeof doorOf>) {
   const answers = await answersOf()
   answers.subscriptions.push(...door.subscriptions)

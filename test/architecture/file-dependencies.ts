@@ -1,10 +1,12 @@
 import { posix } from 'node:path'
 import { parseAst } from 'vitest/node'
 
-/** What a file reaches for: modules as paths from the root for our own, names for others; and ways around `Deps`. */
-export interface Reaches {
+/** What a file depends on. */
+export interface FileDependencies {
+  /** Imported modules: our own as paths from the repository's root, others by their name. */
   modules: string[]
-  world: string[]
+  /** Globals that read a clock, chance, the network or the environment, which the domain gets through its deps. */
+  globals: string[]
 }
 
 interface Node {
@@ -12,7 +14,7 @@ interface Node {
   [key: string]: unknown
 }
 
-const IMPORTS = [
+const IMPORT_NODES = [
   'ImportDeclaration',
   'ExportNamedDeclaration',
   'ExportAllDeclaration',
@@ -20,26 +22,29 @@ const IMPORTS = [
   'TSImportType',
   'TSExternalModuleReference',
 ]
-const WORLD = /^(Date\.now|Math\.random|fetch|setTimeout|setInterval|process|randomUUID|new Date)$/
+const IMPURE_GLOBALS = /^(Date\.now|Math\.random|fetch|setTimeout|setInterval|process|randomUUID|new Date)$/
 
-/** Reads the syntax tree, types included: what is in a string or a comment is not an import, what is computed is told as it stands. */
-export function reaches(path: string, text: string): Reaches {
+/**
+ * Reads a file's syntax tree, imports of types included. What looks like an import in a string or a comment is none; a module whose name
+ * is computed is reported as `computed: ` and the expression.
+ */
+export function fileDependencies(path: string, text: string): FileDependencies {
   const modules: string[] = []
-  const world: string[] = []
+  const globals: string[] = []
   visit(parseAst(text, { lang: path.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node)
-  return { modules: modules.map((name) => fromRoot(path, name)), world }
+  return { modules: modules.map((name) => fromRoot(path, name)), globals }
 
   function visit(node: Node): void {
-    const source = IMPORTS.includes(node.type) ? (node.source ?? node.expression) : resolved(node)
+    const source = IMPORT_NODES.includes(node.type) ? (node.source ?? node.expression) : loadedModule(node)
     if (source) modules.push(nameIn(source as Node, text))
-    const touched = worldly(node)
-    if (WORLD.test(touched)) world.push(touched)
+    const global = globalIn(node)
+    if (IMPURE_GLOBALS.test(global)) globals.push(global)
     for (const child of Object.values(node).flat()) if (isNode(child)) visit(child)
   }
 }
 
-/** The argument of `require(x)`, `require.resolve(x)` and `import.meta.resolve(x)`. */
-function resolved(node: Node): unknown {
+/** The `x` of `require(x)`, `require.resolve(x)` and `import.meta.resolve(x)`. */
+function loadedModule(node: Node): unknown {
   if (node.type !== 'CallExpression') return undefined
   const callee = node.callee as Node
   const name = callee.type === 'MemberExpression' ? `.${(callee.property as Node).name}` : callee.name
@@ -48,7 +53,8 @@ function resolved(node: Node): unknown {
   return loads && (name === 'require' || name === '.resolve') ? (node.arguments as Node[])[0] : undefined
 }
 
-function worldly(node: Node): string {
+/** The global that a node reads or calls, as `IMPURE_GLOBALS` spells it; an empty string for anything else. */
+function globalIn(node: Node): string {
   if (node.type === 'NewExpression')
     return (node.arguments as Node[]).length === 0 ? `new ${(node.callee as Node).name}` : ''
   if (node.type === 'MemberExpression') return `${(node.object as Node).name}.${(node.property as Node).name}`
@@ -56,7 +62,7 @@ function worldly(node: Node): string {
   return node.type === 'Identifier' && node.name === 'process' ? 'process' : ''
 }
 
-/** A literal's text; of a template, what stands before its first hole and a star. */
+/** The text of a literal; for a template, its text up to the first placeholder, followed by a star. */
 function nameIn(source: Node, text: string): string {
   if (source.type === 'Literal') return String(source.value)
   const first = (source.quasis as Node[] | undefined)?.[0]?.value as { cooked: string } | undefined
