@@ -40,7 +40,9 @@ export function bundleDoor(door: Door, folder: string): string {
     metafile: true,
     logLevel: 'warning',
   })
-  if (Object.keys(metafile.inputs).some((file) => file.includes('node_modules/garu-ko/'))) {
+  // Only what is left in the output counts: a door may import the analyser's module and use none of it.
+  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  if (bundled.some(([file, { bytesInOutput }]) => file.includes('node_modules/garu-ko/') && bytesInOutput > 0)) {
     for (const file of ANALYSER_FILES) cpSync(fromRoot(file), join(folder, file))
   }
   return outfile

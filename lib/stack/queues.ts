@@ -3,7 +3,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Queue, QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { DOOR_LIMITS } from './door.ts'
+import { DOOR_LIMITS } from './door-limits.ts'
 
 const SECURITY = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
 const MAX_RECEIVES_PER_JOB = 5
