@@ -1,0 +1,104 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
+import { aFolder, aRun, type Run } from '../support/a-run.ts'
+import { fillTable } from './installation.ts'
+import { openRealWorkspace, type RealWorkspace } from './real-workspace.ts'
+import { type Row, readFixture, readLines } from './rows.ts'
+
+/** The moment the folder was left at, some minutes later. */
+const AGAIN_AT = Date.parse('2026-11-25T10:30:00+09:00')
+const WITHIN = { timeout: 60_000, interval: 200 }
+
+const rows = readLines<Row>('chorok-folder/table.jsonl')
+const samples = rows.flatMap(({ sk, title }) => (sk === 'RELEASE' ? [String(title)] : []))
+let slack: RealWorkspace
+let run: Run
+const undo: (() => Promise<void>)[] = []
+
+/** `npm start` with the tokens of a real workspace, in a folder in which it was tried out before. */
+beforeAll(async () => {
+  slack = await openRealWorkspace()
+  const later = (one: () => Promise<void>) => undo.push(one)
+  const folder = await aFolder(later)
+  await leaveFolderIn(join(folder, '.chorok'))
+  for (const [name, value] of Object.entries({
+    SLACK_BOT_TOKEN: 'xoxb-real',
+    SLACK_APP_TOKEN: 'xapp-real',
+    CHOROK_SLACK_API: slack.api,
+  }))
+    vi.stubEnv(name, value)
+  run = await aRun(folder, [], later)
+  // It says so once it has read the samples' feed and is connected.
+  await vi.waitUntil(() => slack.connected() && run.output().includes('(견본)'), WITHIN)
+}, 120_000)
+afterAll(async () => {
+  for (const one of undo.reverse()) await one()
+  await slack.close()
+})
+
+test('the folder holds the twenty-one samples, and what was told of them is still shown', async () => {
+  expect(samples).toHaveLength(21)
+  const { messages } = readFixture<{ messages: Record<string, { ts: string }[]> }>('chorok-folder/workspace.json')
+  const shown = (await run.state()).channels.map((channel) => channel.messages.map(({ ts }) => ts))
+  expect(shown).toEqual(Object.values(messages).map((those) => those.map(({ ts }) => ts)))
+})
+
+test('nothing is posted to the real workspace, also to one who subscribes what samples are about', async () => {
+  type('/subscribe', '탄소중립, 희소금속, 핵심광물', 'e1')
+  await expect.poll(() => answerTo('e1'), WITHIN).toContain('탄소중립')
+  // The channel is told of the change; then what the subscriptions would have brought is looked up.
+  await expect.poll(() => slack.heard.filter(({ method }) => method === 'reply'), WITHIN).toHaveLength(1)
+  await run.do('poll')
+  await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
+  const posted = slack.heard.filter(({ method }) => method === 'chat.postMessage').map(({ body }) => readable(body))
+  expect(posted).toHaveLength(1)
+  expect(posted.filter(tellsSample)).toEqual([])
+})
+
+test('what is asked for in the real workspace is answered with samples today', async () => {
+  slack.heard.length = 0
+  type('/latest', '탄소중립', 'e2')
+  await expect.poll(() => slack.heard.filter(({ method }) => method === 'reply'), WITHIN).toHaveLength(1)
+  const [said = ''] = slack.heard.flatMap(({ method, body }) => (method === 'reply' ? [body] : []))
+  expect(samples.filter((title) => said.includes(title))).toEqual(STILL_ANSWERED)
+})
+
+/** They are not marked as samples either: this list is to become empty. */
+const STILL_ANSWERED = [
+  '「넷제로 챌린지X」 기술실증까지 지원 확대',
+  '2026년 에너지대전환의 성과 원년, 탄소중립 선도 위한 가시적 성과 창출',
+  '탄소중립을 성장동력으로… 기후부, 녹색전환·산업혁신 가속',
+]
+
+/** The folder as `npm start` left it. Its clock is put where the folder's was. */
+async function leaveFolderIn(directory: string): Promise<void> {
+  await mkdir(directory)
+  const database = await startDynoxide({ dbPath: join(directory, 'chorok.db') })
+  await fillTable(database.endpoint, 'chorok', rows)
+  await database.stop()
+  const kept = readFixture<object>('chorok-folder/workspace.json')
+  await writeFile(join(directory, 'workspace.json'), JSON.stringify({ ...kept, ahead: AGAIN_AT - Date.now() }))
+}
+
+function type(command: string, text: string, envelope_id: string): void {
+  const payload = {
+    ...{ command, text, team_id: 'T0REAL', team_domain: 'real', channel_id: 'C0REAL', channel_name: 'policy' },
+    ...{ user_id: 'U0REAL', user_name: 'someone', api_app_id: 'A0REAL', trigger_id: '1.2.x' },
+    response_url: `${slack.api.replace('/api/', '')}/answers/${envelope_id}`,
+  }
+  slack.send({ type: 'slash_commands', envelope_id, accepts_response_payload: true, payload })
+}
+
+function answerTo(envelope: string): string {
+  return slack.acknowledged.find((text) => text.includes(`"envelope_id":"${envelope}"`)) ?? ''
+}
+
+function readable(form: string): string {
+  return [...new URLSearchParams(form).values()].join('\n')
+}
+
+function tellsSample(text: string): boolean {
+  return samples.some((title) => text.includes(title))
+}
