@@ -71,7 +71,7 @@ export interface SlackDoorDeps {
   sourceStates(): Promise<SourceState[]>
 }
 
-/** The bot's listeners on whatever receives requests: the Lambda receiver, or Socket Mode. */
+/** The bot's listeners on whatever receives requests. Requests over Socket Mode come here too: locally they are signed and sent through the door. */
 export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
   const deps = { ...doorDeps, noteChange: noteThrough(doorDeps) }
   const copyOf = openWorkspaceCopies(deps)

@@ -92,8 +92,8 @@ export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, s
 }
 
 /** The sources somebody should look at; where there are none, how many are read as they should be. */
-function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): string {
-  if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
+function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Copy): string {
+  if (needAttention.length > 0) return sourceLines(needAttention, MAX_SOURCES_NAMED, copy)
   return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allSourcesHealthy
 }
 
