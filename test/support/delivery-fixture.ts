@@ -18,7 +18,7 @@ interface DeliveryWorld {
   edits: string[][]
   /** The reason of each pause that people were told of. */
   pauseNotices: string[]
-  /** Until when nobody can be told of a pause. */
+  /** Until this instant (ms), telling people about a pause fails. */
   muteUntil: number
   /** The carrier's answers, one after the other; after the last it posts everything. */
   answers: CarrierAnswer[]
