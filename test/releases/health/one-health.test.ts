@@ -7,7 +7,7 @@ import type { Failure, Reading, Source, SourceState } from '../../../functions/r
 import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
 import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
-import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'
+import { healthFromReading, PROBE_HEALTH_WORDS } from '../../../lib/commands/probe/probe-health.ts'
 import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
@@ -70,14 +70,14 @@ test.each(CASES)(
     const isNeeded = attentionFor(health, state) === 'needed'
     expect([fare.ailing.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
     expect(tallyHealth([source], [state], MONDAY).byHealth).toEqual(new Map([[health, 1]]))
-    if (reading) expect(probed(source, reading, MONDAY)).toBe(health)
+    if (reading) expect(healthFromReading(source, reading, MONDAY)).toBe(health)
   },
 )
 
 test('every health has its words on the page and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
   expect(Object.keys(KO_HEALTH_WORDS).sort()).toEqual(known)
-  expect(Object.keys(PROBED).sort()).toEqual(known)
+  expect(Object.keys(PROBE_HEALTH_WORDS).sort()).toEqual(known)
 })
 
 test.each([
