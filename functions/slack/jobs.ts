@@ -1,16 +1,17 @@
+import { COPIES } from '../copy/languages/copies.ts'
+import type { Language } from '../copy/languages/language.ts'
 import type { Message } from '../delivery/message.ts'
 import { log } from '../platform/log.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Language } from '../subscriptions/language.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import type { Answer } from './blocks/ephemeral.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
-import { COPIES, openWorkspaceCopies } from './client/workspace-copies.ts'
+import { openWorkspaceCopies } from './client/workspace-copies.ts'
 import { answerHome } from './home/answer-home.ts'
 import { greetChannel } from './home/greet-channel.ts'
 import type { AnswerJob } from './incoming/answer-job.ts'
@@ -35,7 +36,7 @@ export interface AnswerDoorDeps {
 
   /** A channel's subscriptions. */
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Why a channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
   /** A channel's quiet hours, if it has any. */
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>

@@ -1,12 +1,12 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { Language } from '../copy/languages/language.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import { Language } from '../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
 
-/** How many unused turns may be made up for at once. */
+/** How many unused turns a workspace may spend in one burst. */
 const BURST_TURNS = 50
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000

@@ -31,7 +31,7 @@ const starting = startLocal({ ...settings, directory: DIRECTORY, say: console.lo
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // npm passes on a Ctrl+C that the terminal has already sent, so a signal may come twice; it may also come while we are starting.
+  // The terminal sends Ctrl+C, and npm passes it on: the signal may come twice, or before start-up is complete.
   process.on(signal, async () => {
     if (stopping) return
     stopping = true

@@ -107,7 +107,7 @@ async function add(
   const said = escaped([
     texts.length > 0 ? answer.subscribed(texts, rhythm, where) : '',
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
-    // A private channel cannot be told from a public one here, and to say too much does no harm.
+    // We cannot tell a private channel from a public one here, so the hint is always shown.
     invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ])
   await requestPreview(deps, channel, texts, { viewId, said })
@@ -121,7 +121,7 @@ async function revise(
 ): Promise<FormAnswer> {
   const revised = before && (await reviseSubscription(deps, channel, before, wanted, deps.now()))
   const paragraphs = escaped([sentence(revised)])
-  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.modal.editTitle) }
+  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.form.editTitle) }
 
   function sentence(outcome: ReviseOutcome | undefined): string {
     if (!outcome) return copy.answer.nothingToUndo

@@ -7,7 +7,7 @@ import { type NoteJob, type QueueJobDeps, queueFollowUp } from '../incoming/answ
 /** Notes go to their channels through the answer door. One that cannot be handed on is logged, and nothing else fails for it. */
 export function noteThrough(deps: QueueJobDeps): NoteDeps['noteChange'] {
   return async ({ team, channel }, { by, change, queries }) => {
-    // In a conversation with the bot alone, whoever would read the note has made the change.
+    // No note in a direct message with the bot: its only reader made the change.
     if (channel.startsWith('D')) return
     await queueFollowUp(deps, { job: 'note', id: randomUUID(), team, channel, by, change, queries })
   }
@@ -28,6 +28,6 @@ const MENTION_PLACE = '\u0001'
 export async function answerNote({ copy, say }: AnswerNoteDeps, job: NoteJob): Promise<void> {
   const { change, channel, by, queries } = job
   const named = queries.slice(0, MAX_QUERIES_NAMED).map((query) => shorten(oneLine(query), MAX_QUERY_LENGTH))
-  const sentence = copy.note[change](MENTION_PLACE, queries.length > MAX_QUERIES_NAMED ? [...named, '…'] : named)
+  const sentence = copy.changeNote[change](MENTION_PLACE, queries.length > MAX_QUERIES_NAMED ? [...named, '…'] : named)
   await say(channel, { text: escapeText(sentence).replace(MENTION_PLACE, `<@${by}>`) })
 }
