@@ -1,15 +1,16 @@
 import type { OptionChange, Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 
-/** How a channel is told of what a subscription finds: all words for its options, so that an option is worded in one file a language. */
-export interface OptionCopy {
+/** How a channel is told of what a subscription finds. Whatever is said of an option is said here, so that a new one is worded in one file a language. */
+export interface OptionsCopy {
   /** The fields of the subscription form: one for each option. Plain text without marks. */
   fields: { rhythm: { label: string; choices: Record<Rhythm, string> } }
-  /** Part of the line that shows a subscription. */
+  /** Part of `subscriptions.line`. */
   inLine: (options: SubscriptionOptions) => string
-  /** Behind the sentence that says what was subscribed. */
+  /** The end of `answer.subscribed`. */
   whenSubscribed: (options: SubscriptionOptions) => string
-  /** Subscriptions have these options now; options that are not named may not have changed. */
+  /** Subscriptions now have these options; nothing is said of an option that is not named. */
   changed: (queries: string[], options: Partial<SubscriptionOptions>) => string
-  /** One line to the channel when somebody changed an option. `by` stands for a mention. */
-  changeNotes: Record<OptionChange, (by: string, queries: string[]) => string>
 }
+
+/** Part of `ChangeNoteCopy`: somebody changed an option. */
+export type OptionChangeNoteCopy = Record<OptionChange, (by: string, queries: string[]) => string>

@@ -93,9 +93,7 @@ export function subscriptionRows(table: Table) {
         ExpressionAttributeValues: { ':pk': pk, ':query': 'QUERY#' },
         ConsistentRead: true,
       })
-      return rows
-        .map(subscriptionOfRow)
-        .sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
+      return rows.map(subscriptionOfRow).sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
     },
 
     /** The subscriptions of a query, in the order of the channels' keys, read page by page. */
@@ -128,7 +126,13 @@ function channelCount(existing: Map<string, Row>, queryId: string): number {
 }
 
 function put(TableName: string, key: Key, subscription: Subscription) {
-  return { Put: { TableName, Item: { ...key, ...attributesOf(subscription) }, ConditionExpression: 'attribute_not_exists(pk)' } }
+  return {
+    Put: {
+      TableName,
+      Item: { ...key, ...attributesOf(subscription) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }
 }
 
 function remove(TableName: string, Key: Key) {

@@ -1,5 +1,5 @@
 import type { Rhythm } from '../../subscriptions/subscription-options.ts'
-import type { OptionCopy } from '../option-copy.ts'
+import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quoted } from './en-words.ts'
 
 const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every morning', weekly: 'every Monday' }
@@ -10,7 +10,7 @@ const RHYTHM_SENTENCES: Record<Rhythm, string> = {
   weekly: 'New releases arrive together on the first business morning of the week.',
 }
 
-export const enOption: OptionCopy = {
+export const enOptions: OptionsCopy = {
   fields: {
     rhythm: {
       label: 'When',
@@ -27,9 +27,10 @@ export const enOption: OptionCopy = {
     const phrases = [rhythm && RHYTHM_NAMES[rhythm]].filter((phrase) => phrase !== undefined)
     return `${quoted(queries)} now arrives ${phrases.join(', ')}.`
   },
-  changeNotes: {
-    'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
-    daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
-    weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
-  },
+}
+
+export const enOptionChangeNote: OptionChangeNoteCopy = {
+  'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
+  daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
+  weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
 }

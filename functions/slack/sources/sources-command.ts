@@ -52,7 +52,7 @@ export async function sourcesCommand(deps: SourcesCommandDeps, { words, command 
     words === '' ? '' : copy.answer.notUnderstood(shorten(words, MAX_WORDS_GRAPHEMES), command),
     copy.sources.head(well.length, all),
     sourceLines([...ailing, ...notYet], MAX_SOURCES_NAMED, copy),
-    well.length > 0 ? copy.sources.well(well.map(({ name }) => name)) : '',
+    well.length > 0 ? copy.sources.healthy(well.map(({ name }) => name)) : '',
   ])
 }
 

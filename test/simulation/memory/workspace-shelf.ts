@@ -1,5 +1,5 @@
+import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
-import type { Language } from '../../../functions/subscriptions/language.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { type Kept, type WorkspaceKept, within } from './kept.ts'
 

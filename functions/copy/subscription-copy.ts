@@ -1,0 +1,69 @@
+import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
+import type { Day } from '../text/seoul.ts'
+
+/** A channel's subscriptions, and what is done to them by their menu or that of a release. */
+export interface SubscriptionsCopy {
+  none: string
+  head: (count: number) => string
+  /** One subscription. Its query may be escaped and marked; shown as it is. */
+  line: (subscription: SubscriptionLine) => string
+  /** Behind those that are shown: how many there are besides. */
+  more: (count: number) => string
+  /** The same with their names. */
+  others: (queries: string[]) => string
+  foot: string
+  /** The menu beside a subscription; a rhythm changes it to that rhythm. */
+  choices: Record<Rhythm | 'edit' | 'pause' | 'resume' | 'remove', string>
+
+  /** One query became others. */
+  edited: (before: string, queries: string[]) => string
+  /** `until`: the day they go on. */
+  paused: (queries: string[], until: Day) => string
+  resumed: (queries: string[]) => string
+  /** A release was reported as one that these should not have found. */
+  reported: (queries: string[]) => string
+}
+
+interface SubscriptionLine {
+  query: string
+  options: SubscriptionOptions
+  since: Day
+  /** The day its pause ends, while it is paused. */
+  until?: Day | undefined
+  today: Day
+}
+
+/** Hours in which a channel is told nothing. Times are `22:00`, in Korean time. */
+export interface QuietHoursCopy {
+  set: (from: string, to: string) => string
+  ended: string
+  /** They were to be ended, but there were none. */
+  none: string
+  /** Above the subscriptions of a channel. */
+  line: (from: string, to: string) => string
+  howToSet: string
+  notUnderstood: (words: string) => string
+  undone: string
+}
+
+/** A person's own page of the bot: the subscriptions of all channels they are in. */
+export interface HomeCopy {
+  title: string
+  add: string
+  none: string
+  /** `channel` is a mention, or `ownConversation`; shown as it is. */
+  channel: (channel: string, count: number) => string
+  /** The channel takes no messages. `reason` is one of `pauseReasons`, or an error for which there are no words. */
+  paused: (reason: string) => string
+  /** What the channel was told last: `title` is a link, shown as it is; `more` releases came with it. */
+  lastNotification: (day: Day, title: string, more: number) => string
+  nothingSentYet: string
+  /** Stands for the name of the reader's conversation with the bot. */
+  ownConversation: string
+  /** So many channels are not shown. */
+  more: (count: number) => string
+  sources: string
+  allSourcesHealthy: string
+  language: string
+  languageNote: string
+}
