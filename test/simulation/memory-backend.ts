@@ -1,9 +1,9 @@
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
+import { channelKey } from '../support/memory-store/memory-tables.ts'
 import type { Backend } from './backend.ts'
 import type { Container, Way } from './container.ts'
-import { channelKey } from './memory/kept.ts'
-import { openMemoryStore } from './memory-store.ts'
 
 /** How much a global index may lag (ms). */
 const INDEX_BEHIND = 3_000
@@ -26,7 +26,7 @@ const PAGED = new Set<keyof Store>(['channelsTold', 'subscribersOf'])
 
 /** The memory store, one call of it being one step. */
 export function openMemoryBackend(): Backend {
-  const { store, kept } = openMemoryStore()
+  const { store, tables } = openMemoryStore()
   const plain = store as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
 
   function through(container: Container, name: keyof Store) {
@@ -48,7 +48,7 @@ export function openMemoryBackend(): Backend {
     const shownUpTo = container.now() - INDEX_BEHIND
     const [releaseId] = given as [string]
     return found.filter((channel) => {
-      const delivery = kept.deliveries.get(channelKey(channel))?.get(releaseId)
+      const delivery = tables.deliveries.get(channelKey(channel))?.get(releaseId)
       return delivery && delivery.plannedAt <= shownUpTo
     })
   }
@@ -59,10 +59,10 @@ export function openMemoryBackend(): Backend {
       Object.fromEntries(
         Object.keys(store).map((name) => [name, through(container, name as keyof Store)]),
       ) as unknown as Store,
-    deliveriesOf: async (channel: Channel) => [...(kept.deliveries.get(channelKey(channel))?.values() ?? [])],
-    messagesOf: async (channel: Channel) => [...(kept.messages.get(channelKey(channel))?.values() ?? [])],
+    deliveriesOf: async (channel: Channel) => [...(tables.deliveries.get(channelKey(channel))?.values() ?? [])],
+    messagesOf: async (channel: Channel) => [...(tables.messages.get(channelKey(channel))?.values() ?? [])],
     async nextBell() {
-      const due = [...kept.ringing].flatMap(({ ringAt }) => ringAt ?? [])
+      const due = [...tables.ringing].flatMap(({ ringAt }) => ringAt ?? [])
       return due.length === 0 ? undefined : Math.min(...due)
     },
   }

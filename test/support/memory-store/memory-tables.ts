@@ -10,16 +10,17 @@ import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
-interface Ringing {
+interface BellRow {
+  /** When the bell is due; undefined when it is silent. */
   ringAt?: Instant | undefined
   rings: number
 }
 
-export interface ReleaseKept extends Ringing {
+export interface ReleaseRow extends BellRow {
   release: Release
 }
 
-export interface ChannelKept extends Channel, Ringing {
+export interface ChannelRow extends Channel, BellRow {
   fence: number
   rung: number
   notBefore: Instant
@@ -31,30 +32,42 @@ export interface ChannelKept extends Channel, Ringing {
   quiet?: QuietHours | undefined
 }
 
-export interface WorkspaceKept {
+export interface WorkspaceRow {
   givenUntil?: Instant | undefined
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
   language?: Language | undefined
 }
 
-/** Everything the memory store holds. What is put in is never changed in place, only replaced, as rows are. */
-export interface Kept {
-  releases: Map<string, ReleaseKept>
+/**
+ * Everything the memory store holds. `channelKey` is the key wherever it says "by channel". Domain values are replaced, never changed in
+ * place, so that a caller that keeps one sees what it read.
+ */
+export interface MemoryTables {
+  releases: Map<string, ReleaseRow>
   identities: Map<string, IdentityRecord>
+  /** Release ids by title and day. */
   titles: Map<string, string>
   sources: Map<string, SourceState>
-  channels: Map<string, ChannelKept>
-  ringing: Set<ReleaseKept | ChannelKept>
+  channels: Map<string, ChannelRow>
+  /** The rows whose bell is set. */
+  ringing: Set<ReleaseRow | ChannelRow>
+  /** By channel, then by release id. */
   deliveries: Map<string, Map<string, Delivery>>
+  /** The release ids of deliveries that have a `dueAt`, by channel. */
   due: Map<string, Set<string>>
+  /** The channels that have a delivery of a release, by release id. */
   told: Map<string, Set<string>>
+  /** By channel, then by message id. */
   messages: Map<string, Map<string, Message>>
+  /** By channel, then by query id. */
   subscriptions: Map<string, Map<string, Subscription>>
+  /** By query id, then by channel. */
   subscribers: Map<string, Map<string, Subscription>>
+  /** The version of each shard of queries. */
   versions: number[]
-  workspaces: Map<string, WorkspaceKept>
-  /** Until when a key is known. */
+  workspaces: Map<string, WorkspaceRow>
+  /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
 }
@@ -63,32 +76,14 @@ export function channelKey({ team, channel }: Channel): string {
   return `${team}#${channel}`
 }
 
-/** The inner map or set of a key, made when it is first asked for. */
-export function within<T>(map: Map<string, T>, key: string, empty: () => T): T {
-  const found = map.get(key) ?? empty()
-  map.set(key, found)
-  return found
+/** The value of a key; a missing one is made and stored first. */
+export function getOrInsert<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
 }
 
-export function rowFor(kept: Kept, { team, channel }: Channel): ChannelKept {
-  const fresh = (): ChannelKept => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
-  return within(kept.channels, channelKey({ team, channel }), fresh)
-}
-
-export function wake(kept: Kept, channel: Channel, ringAt: Instant): void {
-  const row = rowFor(kept, channel)
-  if (row.ringAt === undefined || row.ringAt > ringAt) ring(kept, row, ringAt)
-  row.rung += 1
-}
-
-export function ring(kept: Kept, row: ReleaseKept | ChannelKept, ringAt: Instant): void {
-  row.ringAt = ringAt
-  row.rings = 0
-  kept.ringing.add(row)
-}
-
-export function silence(kept: Kept, row: ReleaseKept | ChannelKept): void {
-  row.ringAt = undefined
-  row.rings = 0
-  kept.ringing.delete(row)
+export function channelRow(tables: MemoryTables, { team, channel }: Channel): ChannelRow {
+  const newRow = (): ChannelRow => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
+  return getOrInsert(tables.channels, channelKey({ team, channel }), newRow)
 }

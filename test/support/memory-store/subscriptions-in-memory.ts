@@ -1,17 +1,17 @@
 import { QUERY_SHARDS, queryShard } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Subscription, SubscriptionChange } from '../../../functions/subscriptions/subscription.ts'
-import { channelKey, type Kept, within } from './kept.ts'
+import { channelKey, getOrInsert, type MemoryTables } from './memory-tables.ts'
 
-export function subscriptionShelf(kept: Kept) {
-  const queriesIn = (channel: Channel) => within(kept.subscriptions, channelKey(channel), () => new Map())
-  const subscribers = (queryId: string) => within(kept.subscribers, queryId, () => new Map())
+export function subscriptionsInMemory(tables: MemoryTables) {
+  const queriesIn = (channel: Channel) => getOrInsert(tables.subscriptions, channelKey(channel), () => new Map())
+  const subscribers = (queryId: string) => getOrInsert(tables.subscribers, queryId, () => new Map())
 
   return {
     async subscribe(subscriptions: Subscription[]): Promise<boolean[]> {
       return subscriptions.map((one) => {
         if (queriesIn(one).has(one.queryId)) return false
-        if (subscribers(one.queryId).size === 0) raiseVersion(kept, one.queryId)
+        if (subscribers(one.queryId).size === 0) raiseVersion(tables, one.queryId)
         queriesIn(one).set(one.queryId, one)
         subscribers(one.queryId).set(channelKey(one), one)
         return true
@@ -22,7 +22,7 @@ export function subscriptionShelf(kept: Kept) {
       return queryIds.map((id) => {
         if (!queriesIn(channel).delete(id)) return false
         subscribers(id).delete(channelKey(channel))
-        if (subscribers(id).size === 0) raiseVersion(kept, id)
+        if (subscribers(id).size === 0) raiseVersion(tables, id)
         return true
       })
     },
@@ -42,16 +42,16 @@ export function subscriptionShelf(kept: Kept) {
     },
 
     async *subscribersOf(queryId: string): AsyncGenerator<Subscription> {
-      const found = [...subscribers(queryId)].sort(([one], [other]) => (one < other ? -1 : 1))
-      for (const [, subscription] of found) yield subscription
+      const inOrder = [...subscribers(queryId)].sort(([one], [other]) => (one < other ? -1 : 1))
+      for (const [, subscription] of inOrder) yield subscription
     },
 
     async queryVersions(): Promise<number[]> {
-      return Array.from({ length: QUERY_SHARDS }, (_, shard) => kept.versions[shard] ?? 0)
+      return Array.from({ length: QUERY_SHARDS }, (_, shard) => tables.versions[shard] ?? 0)
     },
 
     async queriesInShard(shard: number): Promise<string[]> {
-      return [...kept.subscribers].flatMap(([queryId, of]) => {
+      return [...tables.subscribers].flatMap(([queryId, of]) => {
         const [subscription] = of.values()
         return subscription && queryShard(queryId) === shard ? [subscription.query] : []
       })
@@ -59,7 +59,7 @@ export function subscriptionShelf(kept: Kept) {
   }
 }
 
-function raiseVersion(kept: Kept, queryId: string): void {
+function raiseVersion(tables: MemoryTables, queryId: string): void {
   const shard = queryShard(queryId)
-  kept.versions[shard] = (kept.versions[shard] ?? 0) + 1
+  tables.versions[shard] = (tables.versions[shard] ?? 0) + 1
 }

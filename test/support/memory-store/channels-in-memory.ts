@@ -2,14 +2,15 @@ import { LEASE_MS, type Lease } from '../../../functions/delivery/lease.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { type ChannelKept, channelKey, type Kept, ring, rowFor, silence, wake } from './kept.ts'
+import { clearBell, setBell, wakeChannelRow } from './bells-in-memory.ts'
+import { type ChannelRow, channelKey, channelRow, type MemoryTables } from './memory-tables.ts'
 
-export function channelShelf(kept: Kept) {
-  const rowOf = (channel: Channel) => kept.channels.get(channelKey(channel))
+export function channelsInMemory(tables: MemoryTables) {
+  const rowOf = (channel: Channel) => tables.channels.get(channelKey(channel))
 
   return {
     async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
-      wake(kept, channel, ringAt)
+      wakeChannelRow(tables, channel, ringAt)
     },
 
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
@@ -34,9 +35,9 @@ export function channelShelf(kept: Kept) {
       row.notBefore = notBefore
       if (ringAt === undefined) {
         row.catchUp = undefined
-        silence(kept, row)
+        clearBell(tables, row)
       } else {
-        ring(kept, row, ringAt)
+        setBell(tables, row, ringAt)
       }
       return true
     },
@@ -53,7 +54,7 @@ export function channelShelf(kept: Kept) {
       if (row?.paused === undefined) return false
       row.paused = undefined
       row.catchUp = true
-      ring(kept, row, ringAt)
+      setBell(tables, row, ringAt)
       row.rung += 1
       return true
     },
@@ -63,7 +64,7 @@ export function channelShelf(kept: Kept) {
     },
 
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
-      rowFor(kept, channel).quiet = quiet
+      channelRow(tables, channel).quiet = quiet
     },
 
     async pauseOf(channel: Channel): Promise<string | undefined> {
@@ -72,6 +73,6 @@ export function channelShelf(kept: Kept) {
   }
 }
 
-function leaseOf({ leaseUntil, ringAt, rings, ...lease }: ChannelKept): Lease {
+function leaseOf({ leaseUntil, ringAt, rings, ...lease }: ChannelRow): Lease {
   return lease
 }

@@ -3,13 +3,14 @@ import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { channelKey, type Kept, wake, within } from './kept.ts'
+import { wakeChannelRow } from './bells-in-memory.ts'
+import { channelKey, getOrInsert, type MemoryTables } from './memory-tables.ts'
 
-export function deliveryShelf(kept: Kept) {
-  const deliveriesIn = (channel: Channel) => within(kept.deliveries, channelKey(channel), () => new Map())
-  const dueIn = (channel: Channel) => within(kept.due, channelKey(channel), () => new Set())
-  const messagesIn = (channel: Channel) => within(kept.messages, channelKey(channel), () => new Map())
-  const holds = (lease: Lease) => kept.channels.get(channelKey(lease))?.fence === lease.fence
+export function deliveriesInMemory(tables: MemoryTables) {
+  const deliveriesIn = (channel: Channel) => getOrInsert(tables.deliveries, channelKey(channel), () => new Map())
+  const dueIn = (channel: Channel) => getOrInsert(tables.due, channelKey(channel), () => new Set())
+  const messagesIn = (channel: Channel) => getOrInsert(tables.messages, channelKey(channel), () => new Map())
+  const isHeld = (lease: Lease) => tables.channels.get(channelKey(lease))?.fence === lease.fence
 
   function put(channel: Channel, delivery: Delivery): void {
     deliveriesIn(channel).set(delivery.releaseId, delivery)
@@ -18,7 +19,7 @@ export function deliveryShelf(kept: Kept) {
   }
 
   function countTooOld(channel: Channel, more: number): void {
-    const row = kept.channels.get(channelKey(channel))
+    const row = tables.channels.get(channelKey(channel))
     if (row && more !== 0) row.tooOld = (row.tooOld ?? 0) + more
   }
 
@@ -26,8 +27,8 @@ export function deliveryShelf(kept: Kept) {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       if (deliveriesIn(delivery).has(delivery.releaseId)) return false
       put(delivery, delivery)
-      within(kept.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
-      wake(kept, delivery, ringAt)
+      getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+      wakeChannelRow(tables, delivery, ringAt)
       return true
     },
 
@@ -36,7 +37,7 @@ export function deliveryShelf(kept: Kept) {
       if (was?.state !== state) return false
       const { matches, dueAt } = delivery
       put(delivery, { ...was, matches, dueAt, state: 'waiting', reason: undefined })
-      wake(kept, delivery, ringAt)
+      wakeChannelRow(tables, delivery, ringAt)
       return true
     },
 
@@ -53,7 +54,7 @@ export function deliveryShelf(kept: Kept) {
     },
 
     async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
-      for (const key of [...(kept.told.get(releaseId) ?? [])].sort()) {
+      for (const key of [...(tables.told.get(releaseId) ?? [])].sort()) {
         const [team = '', channel = ''] = key.split('#')
         yield { team, channel }
       }
@@ -65,7 +66,7 @@ export function deliveryShelf(kept: Kept) {
       if (was.state === 'waiting') put(channel, { ...was, wanted: revision })
       if (was.state !== 'posted') return false
       put(channel, { ...was, wanted: revision, dueAt: now })
-      wake(kept, channel, ringAt)
+      wakeChannelRow(tables, channel, ringAt)
       return true
     },
 
@@ -75,13 +76,13 @@ export function deliveryShelf(kept: Kept) {
         if (was?.state !== 'posted') continue
         const isNewest = (was.wanted ?? 0) <= revision
         put(channel, { ...was, shown: revision, dueAt: isNewest ? undefined : now })
-        if (!isNewest) wake(kept, channel, now)
+        if (!isNewest) wakeChannelRow(tables, channel, now)
       }
     },
 
     async endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
       const ending = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
-      if (!holds(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
+      if (!isHeld(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
       if (ending.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)) return false
       for (const { was, end } of ending) if (was) put(lease, { ...was, ...end, dueAt: undefined })
       countTooOld(lease, ending.filter(({ end }) => end.state === 'dropped' && end.reason === 'too old').length)
@@ -93,30 +94,30 @@ export function deliveryShelf(kept: Kept) {
     },
 
     async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
-      const found = [...messagesIn(channel).values()]
-      return found.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
+      const messages = [...messagesIn(channel).values()]
+      return messages.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
     },
 
     async openMessage(lease: Lease, message: Message): Promise<boolean> {
-      if (!holds(lease) || messagesIn(lease).has(message.messageId)) return false
+      if (!isHeld(lease) || messagesIn(lease).has(message.messageId)) return false
       messagesIn(lease).set(message.messageId, message)
-      Object.assign(kept.channels.get(channelKey(lease)) ?? {}, { openMessageId: message.messageId })
+      Object.assign(tables.channels.get(channelKey(lease)) ?? {}, { openMessageId: message.messageId })
       return true
     },
 
     async saveMessage(lease: Lease, message: Message): Promise<boolean> {
-      if (!holds(lease)) return false
+      if (!isHeld(lease)) return false
       messagesIn(lease).set(message.messageId, message)
       return true
     },
 
     async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
       const closing = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
-      if (!holds(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
+      if (!isHeld(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
       messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
       const isCaughtUp = message.ts !== undefined && !message.continues
-      const row = kept.channels.get(channelKey(lease))
+      const row = tables.channels.get(channelKey(lease))
       Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
       countTooOld(lease, -(message.tooOld ?? 0))
       for (const { was, end } of closing) {

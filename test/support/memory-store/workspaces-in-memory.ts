@@ -1,19 +1,20 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { type Kept, type WorkspaceKept, within } from './kept.ts'
+import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
 
-const BETWEEN_SLOTS = 120
-const BURST = 50 * BETWEEN_SLOTS
-const TOGETHER = 10_000
+// The numbers of functions/store/workspace-rows.ts, at 500 posts a minute.
+const TURN_MS = 120
+const BURST_TURNS = 50
+const ONE_LIMIT_WITHIN_MS = 10_000
 
-export function workspaceShelf(kept: Kept) {
-  const workspace = (team: string) => within<WorkspaceKept>(kept.workspaces, team, () => ({}))
+export function workspacesInMemory(tables: MemoryTables) {
+  const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
 
   return {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       const row = workspace(team)
-      row.givenUntil = Math.max(row.givenUntil ?? 0, now - BURST) + BETWEEN_SLOTS
+      row.givenUntil = Math.max(row.givenUntil ?? 0, now - BURST_TURNS * TURN_MS) + TURN_MS
       return Math.max(now, row.givenUntil)
     },
 
@@ -21,7 +22,7 @@ export function workspaceShelf(kept: Kept) {
       const row = workspace(team)
       const { limitedAt, limitedIn } = row
       Object.assign(row, { limitedAt: now, limitedIn: channel })
-      if (limitedAt === undefined || limitedAt < now - TOGETHER || limitedIn === channel) return
+      if (limitedAt === undefined || limitedAt < now - ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
       row.givenUntil = Math.max(row.givenUntil ?? 0, until)
     },
 

@@ -7,13 +7,14 @@ import { titleFingerprint } from '../../../functions/releases/same-release/title
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
 import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
-import { type Kept, type ReleaseKept, ring, silence } from './kept.ts'
+import { clearBell, setBell } from './bells-in-memory.ts'
+import type { MemoryTables, ReleaseRow } from './memory-tables.ts'
 
-export function releaseShelf(kept: Kept) {
+export function releasesInMemory(tables: MemoryTables) {
   async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
     return new Map(
       identities.flatMap((identity) => {
-        const known = kept.identities.get(identity)
+        const known = tables.identities.get(identity)
         return known ? [[identity, known] as const] : []
       }),
     )
@@ -23,23 +24,23 @@ export function releaseShelf(kept: Kept) {
     releasesKnownAs,
 
     async releaseById(id: string): Promise<Release | undefined> {
-      return kept.releases.get(id)?.release
+      return tables.releases.get(id)?.release
     },
 
     async releaseBell(id: string): Promise<Instant | undefined> {
-      return kept.releases.get(id)?.ringAt
+      return tables.releases.get(id)?.ringAt
     },
 
     async silenceRelease({ id, revision, alsoAt }: Release, ringAt: Instant): Promise<boolean> {
-      const row = kept.releases.get(id)
+      const row = tables.releases.get(id)
       if (row?.ringAt !== ringAt || row.release.revision !== revision) return false
       if (row.release.alsoAt.length !== alsoAt.length) return false
-      silence(kept, row)
+      clearBell(tables, row)
       return true
     },
 
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
-      return [...kept.releases.values()]
+      return [...tables.releases.values()]
         .map(({ release }) => release)
         .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
@@ -48,7 +49,7 @@ export function releaseShelf(kept: Kept) {
     async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
       const byTitle = new Map<Day, string>()
       for (const claim of claims) {
-        const taken = kept.titles.get(titleKey(claim))
+        const taken = tables.titles.get(titleKey(claim))
         if (taken) byTitle.set(claim.day, taken)
       }
       return { byIdentity: await releasesKnownAs(identities), byTitle }
@@ -56,21 +57,21 @@ export function releaseShelf(kept: Kept) {
 
     async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
       const taken =
-        kept.releases.has(release.id) ||
-        identities.some((identity) => kept.identities.has(identity)) ||
-        claims.some((claim) => kept.titles.has(titleKey(claim)))
+        tables.releases.has(release.id) ||
+        identities.some((identity) => tables.identities.has(identity)) ||
+        claims.some((claim) => tables.titles.has(titleKey(claim)))
       if (taken) return false
-      const row: ReleaseKept = { release: { ...release, text: cut(release.text) }, rings: 0 }
-      kept.releases.set(release.id, row)
+      const row: ReleaseRow = { release: { ...release, text: asStored(release.text) }, rings: 0 }
+      tables.releases.set(release.id, row)
       for (const identity of identities)
-        kept.identities.set(identity, {
+        tables.identities.set(identity, {
           releaseId: release.id,
           revision,
           sourceId: release.sourceId,
           shown: [titleFingerprint(release.title)],
         })
-      for (const claim of claims) kept.titles.set(titleKey(claim), release.id)
-      if (ringAt !== undefined) ring(kept, row, ringAt)
+      for (const claim of claims) tables.titles.set(titleKey(claim), release.id)
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true
     },
 
@@ -80,12 +81,12 @@ export function releaseShelf(kept: Kept) {
       { identities, revision }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const row = kept.releases.get(was.id)
+      const row = tables.releases.get(was.id)
       if (!row || !isAsRead(row, was)) return false
-      if (identities.some((identity) => kept.identities.has(identity))) return false
-      row.release = { ...release, text: cut(release.text) }
-      for (const identity of identities) kept.identities.set(identity, { releaseId: was.id, revision })
-      if (ringAt !== undefined) ring(kept, row, ringAt)
+      if (identities.some((identity) => tables.identities.has(identity))) return false
+      row.release = { ...release, text: asStored(release.text) }
+      for (const identity of identities) tables.identities.set(identity, { releaseId: was.id, revision })
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true
     },
 
@@ -95,22 +96,22 @@ export function releaseShelf(kept: Kept) {
       { identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
-      const row = kept.releases.get(release.id)
+      const row = tables.releases.get(release.id)
       if (!row || !isAsRead(row, was)) return false
-      const known = identities.map((identity) => kept.identities.get(identity))
+      const known = identities.map((identity) => tables.identities.get(identity))
       if (known.some((one) => !one || one.revision >= revision)) return false
-      row.release = { ...release, text: cut(release.text) }
+      row.release = { ...release, text: asStored(release.text) }
       for (const [index, one] of known.entries()) {
         const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
-        if (one) kept.identities.set(identities[index] as string, { ...one, revision, shown })
+        if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown })
       }
-      if (ringAt !== undefined) ring(kept, row, ringAt)
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true
     },
   }
 }
 
-function isAsRead({ release }: ReleaseKept, was: Release): boolean {
+function isAsRead({ release }: ReleaseRow, was: Release): boolean {
   return release.revision === was.revision && isDeepStrictEqual(release.alsoAt, was.alsoAt)
 }
 
@@ -118,6 +119,7 @@ function titleKey({ title, day }: TitleClaim): string {
   return `${title} ${day}`
 }
 
-function cut(text: string): string {
+/** The text as the real store returns it: one too long for a row is cut. Compressing a short text would change nothing. */
+function asStored(text: string): string {
   return text.length > 10_000 ? gunzipSync(compressText(text)).toString() : text
 }
