@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
-import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import type { Rhythm } from '../../functions/subscriptions/subscription-options.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
@@ -16,7 +16,7 @@ function world(channels: number, rhythms: Rhythm[] = ['at once']) {
     done,
     async *findListeners(): AsyncGenerator<Listener> {
       for (let n = 0; n < channels; n += 1) {
-        const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { rhythm }))
+        const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { options: { rhythm } }))
         yield { channel: { team: 'T', channel: `C${n}` }, matches: aDelivery().matches, subscriptions }
       }
     },
