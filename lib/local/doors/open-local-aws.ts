@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Door } from '../../bundling/bundle.ts'
+import type { Door } from '../../bundling/doors.ts'
 import { awsStandIn } from '../aws/aws-stand-in.ts'
 import { lambdaQueues } from '../aws/lambda-queues.ts'
 import type { Queue } from '../aws/local-queue.ts'
