@@ -31,7 +31,7 @@ export function changedOptions(
 export const OptionChange = z.enum(Rhythm.options)
 export type OptionChange = z.infer<typeof OptionChange>
 
-const CHANGE_OF: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOptions[Name]) => OptionChange } = {
+const CHANGES: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOptions[Name]) => OptionChange } = {
   rhythm: (rhythm) => rhythm,
 }
 
@@ -39,6 +39,10 @@ const CHANGE_OF: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOpti
 export function optionChanges(changed: Partial<SubscriptionOptions>): OptionChange[] {
   return OPTION_NAMES.flatMap((name) => {
     const value = changed[name]
-    return value === undefined ? [] : [CHANGE_OF[name](value)]
+    return value === undefined ? [] : [changeOf(name, value)]
   })
+}
+
+function changeOf<Name extends keyof SubscriptionOptions>(name: Name, value: SubscriptionOptions[Name]): OptionChange {
+  return CHANGES[name](value)
 }
