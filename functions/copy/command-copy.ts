@@ -18,7 +18,7 @@ export interface CommandAnswerCopy {
   /** `/unsubscribe` without a keyword; the list of subscriptions follows. */
   whichToUnsubscribe: string
   subscribedNow: (queries: string[]) => string
-  /** A button whose time has passed: what it was about is undone or changed already. */
+  /** To a press of a button whose subject is undone or changed already. */
   nothingToUndo: string
 
   /** The channel takes no messages. `reason` is one of `pauseReasons`, or an error for which there are no words. */
@@ -36,17 +36,18 @@ export interface CommandAnswerCopy {
   otherChannel: (name: string) => string
   /** `channel` is `otherChannel(…)`. */
   notYourChannel: (channel: string) => string
-  /** In a conversation of people, which the bot cannot join. */
+  /** Below a subscription made in a direct message, of which only the reader's own conversation with the bot receives releases. */
   directMessage: string
 
   help: HelpCopy
   unknownCommand: (command: string) => string
+  /** Above the answer of a command that takes no such words. */
   notUnderstood: (words: string, command: string) => string
   /** `--weekly`, which other programs have. */
   unknownOption: (option: string) => string
   /** `channel` as it was typed, `#esg`. */
   unknownChannel: (channel: string) => string
-  /** Ministries of conditions such as `부처:환경부` that publish nothing we read. */
+  /** Names of conditions such as `부처:환경부` that belong to no ministry we know; most likely misspelt. */
   unknownMinistry: (names: string[]) => string
   /** Something of ours failed. */
   failed: string
@@ -86,10 +87,14 @@ export interface LatestCopy {
 
 /** `/sources` */
 export interface SourcesCopy {
+  /** No source is read at all. */
   none: string
+  /** `count`: all sources. */
   head: (healthyCount: number, count: number) => string
   line: (source: SourceLine) => string
+  /** Below the lines: so many sources are not shown. */
   more: (count: number) => string
+  /** The names of those that need no line. */
   healthy: (names: string[]) => string
   /** How a source is, and what to do about it; also on the local page. */
   healthWords: Record<Health, string>

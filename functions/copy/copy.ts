@@ -9,11 +9,12 @@ import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription
  * Everything the bot says, in one language. Each language is a folder of its own (`ko/`, `en/`) with the same files, and fills in this
  * type; `languages/` lists them. The rules for every sentence:
  *
- * - A sentence is whole: nothing is glued to it, and numbers, particles and plurals are right within it.
+ * - A sentence is whole: numbers, particles and plurals are right within it. Where something is put directly behind it, its doc says so.
  * - It is text with the marks of chat: what a reader is to type stands in `` ` ` ``, a list begins its lines with `• `.
  * - It is not escaped. Whoever shows it escapes it and cuts it to what fits. Where a parameter may be escaped or marked already (a
  *   mention, a link, `*bold*`), its doc says so: such a sentence is shown as it is, and contains no `&`, `<` or `>` of its own.
- * - `queries` are canonical texts of queries, never none unless the doc says so. `more` is how many there are beside those named; 0 for none.
+ * - `queries` are canonical texts of queries, at least one unless the doc says so. `more` is how many there are beside those that are
+ *   named, 0 for none. A `count` is at least 1. Days are in Seoul.
  */
 export interface Copy {
   /** Words the bot understands, beside those it says. */
@@ -32,7 +33,7 @@ export interface Copy {
   hint: HintCopy
   preview: PreviewCopy
   refusal: RefusalCopy
-  /** Why a channel takes no messages, in the parentheses of `answer.paused` and `home.paused`. */
+  /** Why a channel takes no messages, as `reason` of `answer.paused` and `home.paused`. */
   pauseReasons: Record<PauseReason, string>
 }
 

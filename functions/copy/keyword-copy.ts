@@ -41,12 +41,13 @@ export interface HintCopy {
   similar: (terms: string[]) => string
   /** So many keywords are not explained. */
   more: (count: number) => string
+  /** While a preview is read. */
   searching: string
 }
 
 /** What new subscriptions would have brought in the last 30 days. */
 export interface PreviewCopy {
-  /** `perWeek` is 0 where it is less than one. */
+  /** `perWeek` is rounded, so that it is 0 for less than one release in two weeks, and then not said. */
   reach: (query: string, releases: number, perWeek: number) => string
   /** More than ten a day. `narrower` may be empty. */
   veryBroad: (narrower: string[]) => string

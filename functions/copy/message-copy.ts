@@ -30,9 +30,9 @@ export interface MessageCopy {
   /** One line for the banner of a phone. `queries` may be empty. */
   notification: (release: { title: string; ministry?: string | undefined; queries: string[] }) => string
 
-  /** What stands behind the title of a release in a list, after a dash. */
+  /** Behind the title of a release in a list. `withYear`: the day is of another year than the reader's. */
   lineTail: (about: ReleaseAbout & { withYear: boolean }) => string
-  /** Behind `lineTail`: the other queries that found the release; empty when there are none. */
+  /** Directly behind `lineTail`: the other queries that found the release; empty when there are none. */
   alsoFor: (queries: string[]) => string
   digestHeader: (count: number) => string
   /** Above the releases that one query found. `query` may be escaped and marked; it is empty where a release has no query. */

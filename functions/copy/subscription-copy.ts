@@ -7,9 +7,9 @@ export interface SubscriptionsCopy {
   head: (count: number) => string
   /** One subscription. Its query may be escaped and marked; shown as it is. */
   line: (subscription: SubscriptionLine) => string
-  /** Behind those that are shown: how many there are besides. */
+  /** Below those that are shown: so many are not. */
   more: (count: number) => string
-  /** The same with their names. */
+  /** The same, with their names. */
   others: (queries: string[]) => string
   foot: string
   /** The menu beside a subscription; a rhythm changes it to that rhythm. */
@@ -35,12 +35,15 @@ interface SubscriptionLine {
 
 /** Hours in which a channel is told nothing. Times are `22:00`, in Korean time. */
 export interface QuietHoursCopy {
+  /** They are so now, whether they were just set or asked about. */
   set: (from: string, to: string) => string
+  /** There are none now, whether they just ended or there were none before. */
   ended: string
   /** They were to be ended, but there were none. */
   none: string
   /** Above the subscriptions of a channel. */
   line: (from: string, to: string) => string
+  /** Behind the answer when no hours were typed, or none could be read. */
   howToSet: string
   notUnderstood: (words: string) => string
   undone: string
@@ -60,7 +63,7 @@ export interface HomeCopy {
   nothingSentYet: string
   /** Stands for the name of the reader's conversation with the bot. */
   ownConversation: string
-  /** So many channels are not shown. */
+  /** Below those that are shown: so many channels are not. */
   more: (count: number) => string
   sources: string
   allSourcesHealthy: string

@@ -3,13 +3,7 @@ import type { Channel } from './channel.ts'
 import type { NoteDeps, NotedChange } from './noted-change.ts'
 import type { Query } from './query/query.ts'
 import type { Subscription, SubscriptionChange } from './subscription.ts'
-import {
-  changedOptions,
-  DEFAULT_OPTIONS,
-  optionChanges,
-  type Rhythm,
-  type SubscriptionOptions,
-} from './subscription-options.ts'
+import { changedOptions, optionChanges, type Rhythm, SubscriptionOptions } from './subscription-options.ts'
 
 /*
 Everything that can be done to the subscriptions of a channel:
@@ -163,7 +157,7 @@ export function pauseEnd(now: Instant): Instant {
   return startOfDay(addDays(seoulDay(now), PAUSE_DAYS))
 }
 
-/** What a subscription is to become: one of each of these queries. */
+/** The new contents of a subscription: it becomes one subscription per query, all with this rhythm. */
 export interface Revision {
   queries: Query[]
   options: Partial<SubscriptionOptions>
@@ -186,8 +180,8 @@ export async function reviseSubscription(
   const others = queries.filter(({ id }) => id !== before.queryId)
   const stays = others.length < queries.length
   const texts = textsOf(queries)
-  const options = { ...before.options, ...wanted }
   const changed = changedOptions(before.options, wanted)
+  const options = { ...before.options, ...changed }
   const changes = optionChanges(changed)
   if (others.length > 0) await add(deps, channel, others, by, now, options)
   if (!stays) await deps.remove(channel, [before.queryId])
@@ -220,7 +214,7 @@ function subscriptionOf(
   since: Instant,
   options: Partial<SubscriptionOptions>,
 ): Subscription {
-  return { team, channel, queryId: id, query: text, since, options: { ...DEFAULT_OPTIONS, ...options }, by }
+  return { team, channel, queryId: id, query: text, since, options: SubscriptionOptions.parse(options), by }
 }
 
 async function note(

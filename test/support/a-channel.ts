@@ -18,7 +18,7 @@ interface World {
   edits: string[][]
   /** The reasons of the pauses that people were told of. */
   told: string[]
-  /** Until when nobody can be told of a pause. */
+  /** Until this instant (ms), telling people about a pause fails. */
   mute: number
   /** The carrier's answers, one after the other; after the last it posts everything. */
   answers: Answer[]

@@ -65,7 +65,7 @@ interface HomeSettings {
   direct?: string | undefined
 }
 
-/** As many whole channels as one view holds, and how many there are besides; then how the sources are, and the language. */
+/** Draws as many whole channels as a view holds, the number left out, the sources, and the language menu. */
 export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
   const top = [header(copy.home.title), addButton(copy)]
@@ -92,8 +92,8 @@ export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, s
 }
 
 /** The sources somebody should look at; where there are none, how many are read as they should be. */
-function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): string {
-  if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
+function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Copy): string {
+  if (needAttention.length > 0) return sourceLines(needAttention, MAX_SOURCES_NAMED, copy)
   return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allSourcesHealthy
 }
 

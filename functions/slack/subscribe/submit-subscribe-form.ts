@@ -12,7 +12,7 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { DEFAULT_OPTIONS } from '../../subscriptions/subscription-options.ts'
+import { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -99,7 +99,7 @@ async function add(
 ): Promise<FormAnswer> {
   const { answer } = copy
   const { queries, by } = wanted
-  const options = { ...DEFAULT_OPTIONS, ...wanted.options }
+  const options = SubscriptionOptions.parse(wanted.options)
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, channel, queries, by, deps.now(), options),
     askingForBot,
@@ -109,7 +109,7 @@ async function add(
   const said = escaped([
     texts.length > 0 ? answer.subscribed(texts, options, where) : '',
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
-    // A private channel cannot be told from a public one here, and to say too much does no harm.
+    // We cannot tell a private channel from a public one here, so the hint is always shown.
     invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ])
   await requestPreview(deps, channel, texts, { viewId, said })

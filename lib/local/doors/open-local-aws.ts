@@ -55,7 +55,7 @@ async function openLogFile(path: string): Promise<{ write(text: string): void; c
     (file) => file.size,
     () => 0,
   )
-  if (size > MAX_LOG_BYTES) await truncate(path)
+  if (size > MAX_LOG_BYTES) await truncate(path).catch(() => undefined)
   const file = createWriteStream(path, { flags: 'a' })
   let failed = false
   file.on('error', () => {

@@ -62,12 +62,12 @@ test.each(CASES)(
       ...change,
     }
     const fare = await readSourceStatuses({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
-    const [told] = [...fare.well, ...fare.ailing, ...fare.notYet]
+    const [told] = [...fare.well, ...fare.needAttention, ...fare.notYet]
     expect(told?.health).toBe(health)
     const shown = shownSource(source, state, MONDAY)
     expect(shown.health).toBe(health)
     const isNeeded = attentionFor(health, state) === 'needed'
-    expect([fare.ailing.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
+    expect([fare.needAttention.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
     expect(tallyHealth([source], [state], MONDAY).byHealth).toEqual(new Map([[health, 1]]))
     if (reading) expect(probed(source, reading, MONDAY)).toBe(health)
   },

@@ -1,14 +1,14 @@
 export interface Random {
-  /** From 0 up to 1, 1 left out. */
+  /** A number from 0 up to, and without, 1. */
   next(): number
   chance(probability: number): boolean
-  /** A whole number from `from` to `to`, both among them. */
+  /** A whole number from `from` to `to`, including both. */
   between(from: number, to: number): number
   pick<T>(choices: readonly T[]): T
 }
 
-/** Random numbers that a seed repeats exactly (mulberry32). */
-export function seeded(seed: number): Random {
+/** Random numbers that are the same for the same seed on any machine (mulberry32). */
+export function seededRandom(seed: number): Random {
   let state = seed | 0
   function next(): number {
     state = (state + 0x6d2b79f5) | 0
