@@ -1,8 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config'
-import { systemBrowser } from './lib/commands/pictures/open-browser.ts'
+import { systemBrowserPath } from './lib/commands/pictures/open-browser.ts'
 
 // The Chromium that comes by npm draws the pictures, but dies while somebody types: the page is tested in a real one only.
-const browser = await systemBrowser()
+const browser = await systemBrowserPath()
 if (!browser)
   console.warn(
     'No Chromium here: test/e2e/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',

@@ -14,7 +14,7 @@ export interface Carrier {
 export interface CarrierLimits {
   /** How long to wait after one message to a channel before the next (ms). */
   messagePauseMs: number
-  /** How many releases a digest can always show. */
+  /** How many releases a digest can always show. At most 98: a message and its deliveries are closed in one transaction of 100 items. */
   maxReleasesPerMessage: number
 }
 

@@ -16,6 +16,9 @@ const { values } = commandLine({
   options: { ...CDK_OPTIONS, 'require-approval': { type: 'string' }, 'outputs-file': { type: 'string' } },
   language: 'ko',
 })
-const { 'require-approval': approval, 'outputs-file': outputs } = values
-const own = [...(approval ? ['--require-approval', approval] : []), ...(outputs ? ['--outputs-file', outputs] : [])]
-runTools(['cdk', 'deploy', ...cdkArguments(values), ...own])
+const { 'require-approval': approval, 'outputs-file': outputsFile } = values
+const deployArguments = [
+  ...(approval ? ['--require-approval', approval] : []),
+  ...(outputsFile ? ['--outputs-file', outputsFile] : []),
+]
+runTools(['cdk', 'deploy', ...cdkArguments(values), ...deployArguments])

@@ -19,17 +19,17 @@ interface Score {
   dates: number
 }
 
-const LINE = {
+const COMMAND = {
   command: 'npm run eval:feeds --',
   takes: 'DIR   (with input/ and expected/)',
   does: 'Reads the feeds in DIR/input and compares titles, links and dates with DIR/expected, beside rss-parser alone. The last line is JSON.',
   positionals: { min: 1, max: 1 },
 }
-const { positionals } = commandLine(LINE)
-const given = positionals[0] as string
-const folder = parse(given).name === 'input' ? dirname(given) : given
+const { positionals } = commandLine(COMMAND)
+const argument = positionals[0] as string
+const folder = parse(argument).name === 'input' ? dirname(argument) : argument
 if (!['input', 'expected'].every((part) => existsSync(join(folder, part)))) {
-  refuse(LINE, `There is no input/ and expected/ in ${folder}.`)
+  refuse(COMMAND, `There is no input/ and expected/ in ${folder}.`)
 }
 const ours: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
 const baseline: Score = { feeds: 0, titles: 0, links: 0, dates: 0 }
@@ -54,36 +54,38 @@ async function readByUs(bytes: Buffer): Promise<Row[]> {
   })
 }
 
-/** Counts the rows that say what is expected; of ours, prints those that do not. */
+/** Adds the fields that are as expected to `score`. With `name`, the feed's file, prints those that are not. */
 function add(score: Score, rows: Row[], expected: Row[], name?: string): void {
   if (rows.length === expected.length) score.feeds += 1
-  for (const [index, wanted] of expected.entries()) {
+  for (const [index, expectedRow] of expected.entries()) {
     const row = rows[index] ?? {}
-    const said = {
-      titles: sameTitle(row.title, wanted.title),
-      links: sameLink(row.link, wanted.link),
-      dates: sameDate(row, wanted),
+    const isRight = {
+      titles: sameTitle(row.title, expectedRow.title),
+      links: sameLink(row.link, expectedRow.link),
+      dates: sameDate(row, expectedRow),
     }
-    for (const [field, right] of Object.entries(said)) {
+    for (const [field, right] of Object.entries(isRight)) {
       if (right) score[field as keyof Score] += 1
       else if (name)
-        console.log(`${name} ${index + 1} ${field}: ${JSON.stringify(row)} instead of ${JSON.stringify(wanted)}`)
+        console.log(`${name} ${index + 1} ${field}: ${JSON.stringify(row)} instead of ${JSON.stringify(expectedRow)}`)
     }
   }
 }
 
-/** Where the expectation itself lost letters to a wrong encoding, those do not count. */
-function sameTitle(title = '', wanted = ''): boolean {
-  const clean = (text: string) => (wanted.includes('\ufffd') ? text.replace(/[^\x21-\x7e]/g, '') : plainTitle(text))
-  return clean(title) === clean(wanted)
+/** Where a wrong encoding has lost letters of the expectation itself, only ASCII is compared. */
+function sameTitle(title = '', expected = ''): boolean {
+  const clean = (text: string) => (expected.includes('\ufffd') ? text.replace(/[^\x21-\x7e]/g, '') : plainTitle(text))
+  return clean(title) === clean(expected)
 }
 
-/** The expectations keep relative links as they stand. */
-function sameLink(link = '', wanted = ''): boolean {
-  return (URL.parse(link)?.href ?? link) === (wanted && (URL.parse(wanted.trim(), link || undefined)?.href ?? wanted))
+/** Expected links may be relative, as they stand in the feed. */
+function sameLink(link = '', expected = ''): boolean {
+  return (
+    (URL.parse(link)?.href ?? link) === (expected && (URL.parse(expected.trim(), link || undefined)?.href ?? expected))
+  )
 }
 
-/** To the second. */
-function sameDate(row: Row, wanted: Row): boolean {
-  return row.isoDate?.slice(0, 19) === wanted.isoDate?.slice(0, 19)
+/** Compares to the second. */
+function sameDate(row: Row, expected: Row): boolean {
+  return row.isoDate?.slice(0, 19) === expected.isoDate?.slice(0, 19)
 }

@@ -15,7 +15,8 @@ const Pair = z.object({
 })
 type Pair = z.infer<typeof Pair>
 
-interface Judged extends Pair {
+interface JudgedPair extends Pair {
+  /** Whether the matcher finds the keyword in the release; right when it equals `label`. */
   found: boolean
 }
 
@@ -35,9 +36,9 @@ const judged = judge(pairs, true)
 const figures = {
   ...score(judged),
   pairs: pairs.length,
-  byKind: Object.fromEntries(Object.entries(Object.groupBy(judged, ({ kind }) => kind)).map(rightOf)),
+  byKind: Object.fromEntries(Object.entries(Object.groupBy(judged, ({ kind }) => kind)).map(shareRight)),
   withoutOtherSense: score(judged.filter(({ kind }) => kind !== 'other-sense')),
-  // Keywords with neither a synonym in the thesaurus nor a row in the trap list: what the engine does by itself.
+  // Keywords with neither a synonym in the thesaurus nor a row in the trap list show what the matcher does without those lists.
   unlistedKeywords: score(judged.filter(({ keyword }) => synonymsOf(keyword).length === 0 && !isTrapTerm(keyword))),
   withoutTrapList: score(judge(pairs, false)),
 }
@@ -50,7 +51,7 @@ console.table({
 console.table(figures.byKind)
 console.log(JSON.stringify(figures))
 
-function judge(all: Pair[], traps: boolean): Judged[] {
+function judge(all: Pair[], traps: boolean): JudgedPair[] {
   const byKeyword = Object.entries(Object.groupBy(all, ({ keyword }) => keyword))
   return byKeyword.flatMap(([keyword, of = []]) => {
     const matcher = compileMatcher(parseQueries(keyword).queries, { traps })
@@ -58,14 +59,14 @@ function judge(all: Pair[], traps: boolean): Judged[] {
   })
 }
 
-function score(rows: Judged[]) {
+function score(rows: JudgedPair[]) {
   const both = rows.filter(({ found, label }) => found && label).length
   const precision = rounded(both / rows.filter(({ found }) => found).length)
   const recall = rounded(both / rows.filter(({ label }) => label).length)
   return { precision, recall, f1: rounded((2 * precision * recall) / (precision + recall)), pairs: rows.length }
 }
 
-function rightOf([kind, rows = []]: [string, Judged[] | undefined]) {
+function shareRight([kind, rows = []]: [string, JudgedPair[] | undefined]) {
   const right = rows.filter(({ found, label }) => found === label).length
   return [kind, { right, pairs: rows.length, share: rounded(right / rows.length) }] as const
 }

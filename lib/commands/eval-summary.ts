@@ -23,9 +23,9 @@ const ours = articles.map(({ title, sentences, summaries }) =>
 const leads = articles.map(({ summaries }) => f1([0, 1, 2], summaries))
 console.log(JSON.stringify({ f1: mean(ours), lead3: mean(leads), articles: articles.length }))
 
-function f1(chosen: number[], wanted: number[]): number {
-  const both = chosen.filter((index) => wanted.includes(index)).length
-  return (2 * both) / (chosen.length + wanted.length)
+function f1(chosen: number[], expected: number[]): number {
+  const both = chosen.filter((index) => expected.includes(index)).length
+  return (2 * both) / (chosen.length + expected.length)
 }
 
 function mean(values: number[]): number {

@@ -10,7 +10,7 @@ import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
 import { commandLine } from './command-line/command-line.ts'
 
-const MOST_BYTES = 64 * 1024 * 1024
+const MAX_FILE_BYTES = 64 * 1024 * 1024
 
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
@@ -19,9 +19,11 @@ const { positionals: paths } = commandLine({
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {
-  const read = await readAny(file)
+  const reading = await readAny(file)
   const line =
-    read.outcome === 'failed' ? { releases: [], error: errorOf(read) } : { releases: read.releases.map(shown) }
+    reading.outcome === 'failed'
+      ? { releases: [], error: errorOf(reading) }
+      : { releases: reading.releases.map(printed) }
   console.log(JSON.stringify({ file, ...line }))
 }
 
@@ -29,6 +31,7 @@ function isUrl(path: string): boolean {
   return /^https?:\/\//.test(path) && URL.canParse(path)
 }
 
+/** The files of a folder and of its sub-folders; anything else stands for itself. */
 function filesOf(path: string): string[] {
   if (isUrl(path) || !statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path]
   const files = readdirSync(path, { withFileTypes: true, recursive: true }).filter((entry) => !entry.isDirectory())
@@ -37,22 +40,23 @@ function filesOf(path: string): string[] {
 
 async function readAny(path: string): Promise<DocumentReading> {
   if (!isUrl(path)) return readLocal(path)
-  const ended = discontinuedNotice(path)
-  if (ended) return { outcome: 'failed', reason: 'discontinued', detail: ended }
-  const answer = await httpRequest(path)
-  if (answer.outcome === 'not modified') throw new Error(`${path} answered 304 though nothing was asked of it`)
-  if (answer.outcome === 'failed') return answer
-  return readDocument(decode(answer.body, answer.contentType), answer.url)
+  const notice = discontinuedNotice(path)
+  if (notice) return { outcome: 'failed', reason: 'discontinued', detail: notice }
+  const response = await httpRequest(path)
+  if (response.outcome === 'not modified')
+    throw new Error(`${path} answered 304, although the request had no condition`)
+  if (response.outcome === 'failed') return response
+  return readDocument(decode(response.body, response.contentType), response.url)
 }
 
 async function readLocal(path: string): Promise<DocumentReading> {
-  const found = statSync(path, { throwIfNoEntry: false })
-  if (!found?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
-  if (found.size > MOST_BYTES) return { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (!stats?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
+  if (stats.size > MAX_FILE_BYTES) return { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
   return readDocument(decode(readFileSync(path)))
 }
 
-function shown({ title, url, published, text }: RawRelease) {
+function printed({ title, url, published, text }: RawRelease) {
   const publishedAt = published && seoulTime(published.at ?? startOfDay(published.day))
   return { title, url, publishedAt, summary: summarise(text, { title }) }
 }

@@ -17,41 +17,41 @@ interface Picture {
   width?: number
   height?: number
   dark?: boolean
-  /** Brings the page, open at #esg with its releases, to what the picture shows. */
-  pose?(page: Page): Promise<unknown>
+  /** Brings the page, which is open at #esg with its releases, to the state that the picture shows. */
+  prepare?(page: Page): Promise<unknown>
 }
 
-/** Those of the sample that #esg hears of. */
-const RELEASES = 4
-const PLACE = 'test/screenshots'
-/** A Monday: a picture shows the same days whenever it is drawn. */
+/** How many releases of the sample match the subscriptions of #esg. */
+const ESG_RELEASES = 4
+const PICTURES_FOLDER = 'test/screenshots'
+/** A Monday. With a fixed clock a picture shows the same days whenever it is taken. */
 const START = Date.parse('2026-11-23T10:00:00+09:00')
-const NARROW = { width: 390, height: 844 }
+const PHONE_VIEWPORT = { width: 390, height: 844 }
 const PICTURES: Picture[] = [
   { name: 'esg' },
   { name: 'esg-dark', dark: true },
-  { name: 'narrow', ...NARROW },
-  { name: 'welcome', pose: (page) => page.getByRole('button', { name: 'safety' }).click() },
-  { name: 'commands', pose: (page) => page.getByRole('combobox').fill('/') },
-  { name: 'menu', pose: (page) => page.getByLabel('더 보기').last().click() },
-  { name: 'latest', pose: look },
-  { name: 'home', pose: openHome },
-  { name: 'home-dark', dark: true, pose: openHome },
-  { name: 'home-narrow', ...NARROW, pose: openHome },
-  { name: 'modal', pose: fillForm },
-  { name: 'modal-dark', dark: true, pose: chooseMinistries },
-  { name: 'modal-narrow', ...NARROW, pose: previewInForm },
-  { name: 'digest', pose: waitForDigest },
-  { name: 'digest-dark', dark: true, pose: seeDigest },
-  { name: 'edit', pose: editSubscription },
+  { name: 'narrow', ...PHONE_VIEWPORT },
+  { name: 'welcome', prepare: (page) => page.getByRole('button', { name: 'safety' }).click() },
+  { name: 'commands', prepare: (page) => page.getByRole('combobox').fill('/') },
+  { name: 'menu', prepare: (page) => page.getByLabel('더 보기').last().click() },
+  { name: 'latest', prepare: showLatest },
+  { name: 'home', prepare: openHome },
+  { name: 'home-dark', dark: true, prepare: openHome },
+  { name: 'home-narrow', ...PHONE_VIEWPORT, prepare: openHome },
+  { name: 'modal', prepare: fillForm },
+  { name: 'modal-dark', dark: true, prepare: chooseMinistries },
+  { name: 'modal-narrow', ...PHONE_VIEWPORT, prepare: previewInForm },
+  { name: 'digest', prepare: waitForDigest },
+  { name: 'digest-dark', dark: true, prepare: showDigest },
+  { name: 'edit', prepare: editSubscription },
 ]
 
-/** Draws every picture from a fresh workspace of its own, without the internet. */
+/** Takes the pictures one after another of one workspace, which is new and in a temporary folder, without the internet. */
 async function takePictures(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'chorok-pictures-'))
   const local = await startLocal({ directory, port: 0, offline: true, feeds: [], startAt: START, say: () => undefined })
   const browser = await openBrowser()
-  await mkdir(PLACE, { recursive: true })
+  await mkdir(PICTURES_FOLDER, { recursive: true })
   try {
     for (const picture of PICTURES) {
       const { name, width = 1280, height = 860, dark } = picture
@@ -63,13 +63,13 @@ async function takePictures(): Promise<void> {
       await page.goto(`${local.url}/#esg`)
       await page
         .getByRole('link', { name: '원문 보기' })
-        .nth(RELEASES - 1)
+        .nth(ESG_RELEASES - 1)
         .waitFor()
-      await page.getByText(`${RELEASES}건`).nth(1).waitFor({ state: 'attached' })
-      await picture.pose?.(page)
+      await page.getByText(`${ESG_RELEASES}건`).nth(1).waitFor({ state: 'attached' })
+      await picture.prepare?.(page)
       await page.evaluate(() => document.fonts.ready)
-      await page.screenshot({ path: join(PLACE, `${name}.png`), animations: 'disabled' })
-      console.log(`${PLACE}/${name}.png`)
+      await page.screenshot({ path: join(PICTURES_FOLDER, `${name}.png`), animations: 'disabled' })
+      console.log(`${PICTURES_FOLDER}/${name}.png`)
       await closeForm(page)
       await page.close()
     }
@@ -93,7 +93,7 @@ async function openHome(page: Page): Promise<void> {
   await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
 }
 
-/** In #safety, an empty form. */
+/** Opens an empty subscription form in #safety. */
 async function openForm(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'safety' }).click()
   await page.getByRole('combobox').fill('/subscribe')
@@ -128,13 +128,13 @@ async function previewInForm(page: Page): Promise<void> {
   await form.getByText('최근 30일에는').waitFor()
 }
 
-async function look(page: Page): Promise<void> {
+async function showLatest(page: Page): Promise<void> {
   await page.getByRole('combobox').fill('/latest 8')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '이전 발표 보기' }).waitFor()
 }
 
-/** Subscribes to a few for every business morning, has the sample come again, and moves the clock to that morning. */
+/** Subscribes to four queries for every business morning, plays the sample as new releases, and moves the clock to that morning. */
 async function waitForDigest(page: Page): Promise<void> {
   const form = await openForm(page)
   await form.getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
@@ -146,11 +146,11 @@ async function waitForDigest(page: Page): Promise<void> {
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()
   await page.getByText('다시 보냈습니다').waitFor()
   await page.getByRole('button', { name: '다음 영업일 오전 9시로' }).click()
-  await seeDigest(page)
+  await showDigest(page)
   await page.waitForFunction(allDelivered)
 }
 
-async function seeDigest(page: Page): Promise<void> {
+async function showDigest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'safety' }).click()
   await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
 }
@@ -165,7 +165,7 @@ async function editSubscription(page: Page): Promise<void> {
   await page.getByRole('dialog').getByRole('textbox').waitFor()
 }
 
-/** In the browser: whether everything that matched has been delivered. */
+/** Runs in the browser: whether everything that matched has been delivered. */
 function allDelivered(): boolean {
   const [, , matched, delivered] = [...document.querySelectorAll('.pipeline dd')].map((count) => count.textContent)
   return matched === delivered

@@ -4,7 +4,7 @@ import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.
 import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { commandLine } from './command-line/command-line.ts'
-import { newestDay, PROBED, probed } from './probe/probed.ts'
+import { healthFromReading, newestDayIn, PROBE_HEALTH_WORDS } from './probe/probe-health.ts'
 
 commandLine({
   command: 'npm run probe',
@@ -14,42 +14,45 @@ commandLine({
 })
 
 const sources = openCatalog()
-// Pages behind boards are left alone: to know how a source is, its list is enough.
-const read = openReadSource({
+// Every address counts as stored, so the pages behind a board are not fetched: its list is enough to judge a source by.
+const readSource = openReadSource({
   storedAddresses: async (addresses) => new Set(addresses),
   secret: async (name) => sourceSecretsIn(process.env)[name],
 })
-const lines = new Map<CatalogLine, string>()
-const hosts = [...Map.groupBy(sources, ({ url }) => new URL(url).host)]
-await Promise.all(hosts.map(([host, ofHost]) => probeInTurn(host, ofHost)))
+const rows = new Map<CatalogLine, string>()
+const byHost = [...Map.groupBy(sources, ({ url }) => new URL(url).host)]
+await Promise.all(byHost.map(([host, ofHost]) => probeInTurn(host, ofHost)))
 console.log(
   [
-    `${wide('상태', 12)}${wide('출처', 32)}${wide('최근 발표', 12)}${wide('건수', 6)}응답(ms)`,
-    ...sources.map((source) => lines.get(source)),
+    `${padded('상태', 12)}${padded('출처', 32)}${padded('최근 발표', 12)}${padded('건수', 6)}응답(ms)`,
+    ...sources.map((source) => rows.get(source)),
   ].join('\n'),
 )
 
-/** One after the other, each after the pause that its host is due: waiting is no part of how fast it answers. */
+/**
+ * Probes the sources of one host one after another. The pause between two requests to a host is waited out beforehand, so that it does not
+ * count as response time.
+ */
 async function probeInTurn(host: string, ofHost: CatalogLine[]): Promise<void> {
   for (const source of ofHost) {
     await inHostQueue(host, 0, async () => undefined)
-    lines.set(source, await probe(source))
+    rows.set(source, await probe(source))
   }
 }
 
 async function probe(source: CatalogLine): Promise<string> {
-  const began = Date.now()
-  const reading = await read(source, {}, began)
-  const took = Date.now() - began
-  const health = probed(source, reading, began)
-  const found = reading.outcome === 'read' ? (newestDay(reading) ?? '날짜 없음') : ''
+  const start = Date.now()
+  const reading = await readSource(source, {}, start)
+  const ms = Date.now() - start
+  const health = healthFromReading(source, reading, start)
+  const newest = reading.outcome === 'read' ? (newestDayIn(reading) ?? '날짜 없음') : ''
   const count = reading.outcome === 'read' ? String(reading.releases.length) : ''
-  const why = reading.outcome === 'failed' ? `  ${reading.detail}` : ''
-  return `${wide(PROBED[health], 12)}${wide(source.name, 32)}${wide(found, 12)}${wide(count, 6)}${took}${why}`
+  const failure = reading.outcome === 'failed' ? `  ${reading.detail}` : ''
+  return `${padded(PROBE_HEALTH_WORDS[health], 12)}${padded(source.name, 32)}${padded(newest, 12)}${padded(count, 6)}${ms}${failure}`
 }
 
-/** Pads to a width in which a Hangul syllable takes two columns. */
-function wide(text: string, width: number): string {
-  const columns = [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0)
-  return text + ' '.repeat(Math.max(1, width - columns))
+/** Pads with spaces to a number of terminal columns, of which a Hangul syllable takes two. */
+function padded(text: string, columns: number): string {
+  const used = [...text].reduce((sum, letter) => sum + (letter > '\u1100' ? 2 : 1), 0)
+  return text + ' '.repeat(Math.max(1, columns - used))
 }

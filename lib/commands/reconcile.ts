@@ -1,14 +1,18 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { z } from 'zod'
-import { isFault } from '../../functions/delivery/compare-day.ts'
+import {
+  type DayComparison,
+  type Difference,
+  type DifferenceReason,
+  isFault,
+} from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
 import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
-import { openLedger } from '../local/doors/open-ledger.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
-import { reconciledLines } from './reconcile/reconciled-lines.ts'
+import { openCommandLedger } from './command-line/open-command-ledger.ts'
 
-const LINE = {
+const COMMAND = {
   command: 'npm run reconcile --',
   takes: '[--day 2026-11-21]... [--offline]',
   does: `서울 날짜마다(적지 않으면 어제와 오늘) 게시된 발표, 구독에 맞은 발표, 전달한 발표를 견주어 다른 점마다 까닭을 보여 줍니다.
@@ -20,38 +24,46 @@ const LINE = {
   language: 'ko',
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 
-const { values } = commandLine(LINE)
+const REASON_SENTENCES: Record<DifferenceReason, string> = {
+  'source not read': '출처를 읽지 못하고 있습니다',
+  'shown since': '마지막으로 읽은 뒤에 출처가 바뀌었습니다. 다음에 읽을 때 들어옵니다',
+  'not matched yet': '아직 구독과 맞춰 보는 중입니다',
+  'subscribed just then': '발표와 같은 때에 구독했습니다',
+  waiting: '보낼 시각을 기다립니다',
+  paused: '채널이 멈춰 있습니다',
+  failed: 'Slack이 받지 않았습니다',
+  dropped: '보내지 않기로 했습니다',
+  late: '보낼 시각이 한 시간 넘게 지났습니다',
+  unexplained: '까닭을 알 수 없습니다',
+}
+
+const { values } = commandLine(COMMAND)
 const today = seoulDay(now())
 const days = values.day ?? [addDays(today, -1), today]
-if (!z.array(z.iso.date()).safeParse(days).success) refuse(LINE, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
+if (!z.array(z.iso.date()).safeParse(days).success) refuse(COMMAND, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
 
-const { environment, stop } = await surroundings().catch((error: Error) => end(error.message, 2))
-// The door's own log and metrics are for Lambda; here its answer is printed.
-Object.assign(process.env, environment, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' })
+const { stop } = await openCommandLedger({ offline: values.offline, sourceSecrets: sourceSecretsIn(process.env) })
+// The door's log and metrics are for Lambda. This command prints what the door returns.
+Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' })
 try {
   const { handler } = await import('../../functions/reconcile.ts')
-  const found = await handler({ days })
-  for (const day of found.days) for (const line of reconciledLines(day)) console.log(line)
-  for (const { sourceId, detail } of found.unread)
+  const result = await handler({ days })
+  for (const comparison of result.days) for (const line of comparisonLines(comparison)) console.log(line)
+  for (const { sourceId, detail } of result.unread)
     console.log(`확인하지 못한 출처 ${sourceId}: ${detail ?? '쉬는 중입니다.'}`)
-  const unexplained = found.days.flatMap(({ differences }) => differences.filter(isFault)).length
-  console.log(JSON.stringify({ ...found, unexplained }))
+  const unexplained = result.days.flatMap(({ differences }) => differences.filter(isFault)).length
+  console.log(JSON.stringify({ ...result, unexplained }))
   if (unexplained > 0) process.exitCode = 1
 } finally {
   await stop()
 }
 
-async function surroundings(): Promise<Awaited<ReturnType<typeof openLedger>>> {
-  const { CHOROK_TABLE, CHOROK_PARAMETERS = '/chorok', AWS_REGION = 'ap-northeast-2' } = process.env
-  const CHOROK_CATALOG = values.offline ? 'off' : 'live'
-  if (CHOROK_TABLE)
-    return { environment: { CHOROK_PARAMETERS, AWS_REGION, CHOROK_CATALOG }, stop: async () => undefined }
-  const { AWS_ENDPOINT_URL_DYNAMODB: dynamodb } = process.env
-  const sourceSecrets = sourceSecretsIn(process.env)
-  return openLedger({ directory: '.chorok', dynamodb: dynamodb || undefined, offline: values.offline, sourceSecrets })
+/** A day for a person to read: `2026-11-21  게시 42 · 일치 9 · 전달 9`, then a line for each difference. */
+function comparisonLines({ day, published, matched, delivered, differences }: DayComparison): string[] {
+  return [`${day}  게시 ${published} · 일치 ${matched} · 전달 ${delivered}`, ...differences.map(differenceLine)]
 }
 
-function end(sentence: string, code: number): never {
-  console.error(sentence)
-  process.exit(code)
+function differenceLine({ channel, title, url, reason, detail }: Difference): string {
+  const kind = channel ? `${channel} 채널에 못 간 발표` : '저장되지 않은 발표'
+  return `  ${kind}: 「${title}」 ${REASON_SENTENCES[reason]}${detail ? ` (${detail})` : ''}. ${url}`
 }

@@ -5,13 +5,12 @@ import {
   SOURCE_SECRETS,
   type SourceSecretName,
 } from '../../functions/sources/catalog/source-secrets.ts'
-
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
-import { openAsking } from './setup/asking.ts'
+import { appManifest, parseRequestUrl } from './setup/app-manifest.ts'
 import { checkSecret } from './setup/check-secret.ts'
-import { manifestAt, requestUrl } from './setup/manifest-at.ts'
+import { openPrompt } from './setup/prompt.ts'
 
-const LINE = {
+const COMMAND = {
   command: 'npm run setup --',
   takes: '[--url SlackRequestUrl] [--prefix /chorok] [--read-back]   (비밀 값은 인자로 받지 않습니다)',
   does: `Slack 앱을 만드는 법을 보여 주고, 비밀 값을 한 줄에 하나씩(보이지 않게) 물어 확인한 뒤 Parameter Store에 보안 문자열로 저장합니다.
@@ -25,7 +24,7 @@ const LINE = {
     'read-back': { type: 'boolean', default: false },
   },
   language: 'ko',
-  // Secrets taken as arguments would stay in shell histories; one that was typed by mistake is not repeated on the screen.
+  // Secrets are not taken as arguments, because those stay in shell histories. One that is given by mistake is not repeated.
   mayHoldSecrets: true,
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 const SECRETS: [SlackSecret | SourceSecretName, string][] = [
@@ -38,52 +37,53 @@ const SECRETS: [SlackSecret | SourceSecretName, string][] = [
 ]
 
 const {
-  values: { url: given, prefix, 'read-back': readBack },
-} = commandLine(LINE)
-if (!/^(\/[\w.-]+)+$/.test(prefix)) refuse(LINE, '--prefix는 /chorok처럼 적어 주세요.')
+  values: { url: typedUrl, prefix, 'read-back': readBack },
+} = commandLine(COMMAND)
+if (!/^(\/[\w.-]+)+$/.test(prefix)) refuse(COMMAND, '--prefix는 /chorok처럼 적어 주세요.')
 const slackApi = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
 process.env.AWS_REGION ??= 'ap-northeast-2'
 
-const asking = openAsking(process.stdin, process.stdout)
+const prompt = openPrompt(process.stdin, process.stdout)
 try {
-  const url = requestUrl(given ?? (await asking.ask('npm run deploy가 출력한 SlackRequestUrl: ')))
+  const url = parseRequestUrl(typedUrl ?? (await prompt.ask('npm run deploy가 출력한 SlackRequestUrl: ')))
   if (!url)
     throw new Error(
       'https://…amazonaws.com/slack/events 모양의 주소가 필요합니다. npm run deploy의 출력에서 복사해 주세요.',
     )
-  console.log(howToMakeTheApp(url))
-  for (const [name, label] of SECRETS) await keep(name, label)
+  console.log(appInstructions(url))
+  for (const [name, label] of SECRETS) await askAndSave(name, label)
   console.log('\n끝났습니다. 채널에서 /invite @초록 을 하고 /subscribe 탄소중립 을 입력해 보세요.')
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}`)
   process.exitCode = 1
 } finally {
-  asking.close()
+  prompt.close()
 }
 
-async function keep(name: SlackSecret | SourceSecretName, label: string): Promise<void> {
-  const secret = await asking.ask(`${label}: `, 'hidden')
+/** Asks for a secret until it is good or left empty, then saves it. Without a person to ask again, a bad one ends the command. */
+async function askAndSave(name: SlackSecret | SourceSecretName, label: string): Promise<void> {
+  const secret = await prompt.ask(`${label}: `, 'hidden')
   if (secret === '') return console.log('  그대로 두었습니다.')
-  const checked = await checkSecret(name, secret, slackApi).catch((error: Error) => error)
-  if (checked instanceof Error) {
-    if (!asking.isPerson) throw checked
-    console.log(`  ${checked.message}`)
-    return keep(name, label)
+  const verdict = await checkSecret(name, secret, slackApi).catch((error: Error) => error)
+  if (verdict instanceof Error) {
+    if (!prompt.isPerson) throw verdict
+    console.log(`  ${verdict.message}`)
+    return askAndSave(name, label)
   }
   await saveSecret(prefix, name, secret).catch((cause: Error) => {
     const hint = 'AWS_PROFILE과 권한(ssm:PutParameter)을 확인해 주세요.'
     throw new Error(`${prefix}/${name}에 저장하지 못했습니다 (${cause.name}). ${hint}`, { cause })
   })
-  console.log(`  ${checked} ${prefix}/${name}에 저장했습니다.`)
+  console.log(`  ${verdict} ${prefix}/${name}에 저장했습니다.`)
 }
 
-function howToMakeTheApp(url: string): string {
+function appInstructions(url: string): string {
   return `
 Slack 앱 만들기 (이미 만들었으면 건너뛰세요)
   1. https://api.slack.com/apps → Create New App → From a manifest → 워크스페이스를 고르고 JSON 탭에 아래를 붙여 넣습니다.
   2. Create → Install to Workspace → Allow.
   3. 아래에서 묻는 값을 붙여 넣습니다. 화면에는 보이지 않고, 비워 두면 지금 값을 그대로 둡니다.
 
-${manifestAt(url, readBack)}
+${appManifest(url, readBack)}
 ${readBack ? '\n답이 끊긴 메시지를 채널에서 찾아보려면 배포할 때도 -c readBack=on 을 붙여 주세요: npm run deploy -- -c readBack=on\n' : ''}`
 }

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 
-// What the Slack CLI asks a project for (.slack/hooks.json): each answer is one JSON on standard output and nothing else. Plain
-// JavaScript, for the CLI runs it with whatever Node there is.
+// The hooks that the Slack CLI calls (.slack/hooks.json). Each prints one JSON on standard output and nothing else. This is plain
+// JavaScript because the CLI runs it with whatever Node is installed.
 
 const ROOT = new URL('../../', import.meta.url)
-const ANSWERS = {
+const HOOKS = {
   'get-hooks': () => readJson('.slack/hooks.json'),
   'get-manifest': () => forSocketMode(readJson('manifest.json')),
 }
 
-const answer = ANSWERS[process.argv[2]]
-if (answer) console.log(JSON.stringify(answer()))
+const hook = HOOKS[process.argv[2]]
+if (hook) console.log(JSON.stringify(hook()))
 else {
-  console.error(`one of ${Object.keys(ANSWERS).join(', ')}`)
+  console.error(`one of ${Object.keys(HOOKS).join(', ')}`)
   process.exitCode = 2
 }
 
@@ -20,7 +20,7 @@ function readJson(path) {
   return JSON.parse(readFileSync(new URL(path, ROOT), 'utf8'))
 }
 
-/** Slack then calls no address: everything comes over a connection the app opens itself. */
+/** The manifest without URLs: in Socket Mode Slack calls none, and everything comes over a connection that the app opens. */
 function forSocketMode({ features, settings, ...manifest }) {
   const { request_url: _interactivity, ...interactivity } = settings.interactivity
   const { request_url: _events, ...event_subscriptions } = settings.event_subscriptions

@@ -1,6 +1,6 @@
 import './check-node.mjs'
 
-// Only now: an older Node would stumble over what these import, before it could be told so.
+// Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { commandLine, refuse } = await import('./command-line/command-line.ts')
 const { startSettings } = await import('../local/start-settings.ts')
 const { startLocal } = await import('../local/start-local.ts')
@@ -8,7 +8,7 @@ const { whyNotWritten } = await import('../local/process/kept-file.ts')
 
 const DIRECTORY = '.chorok'
 
-const LINE = {
+const COMMAND = {
   command: 'npm start --',
   takes: '[--offline] [--feed URL]...',
   does: `초록 전체를 이 컴퓨터에서 엽니다: 연습용 Slack 화면, 진짜 봇, 견본 발표 21건. 본 것은 .chorok 폴더에 남습니다.
@@ -24,10 +24,10 @@ const LINE = {
   language: 'ko',
 } as const
 
-const settings = startSettings(commandLine(LINE).values, process.env)
-if ('refusal' in settings) throw refuse(LINE, settings.refusal)
+const settings = startSettings(commandLine(COMMAND).values, process.env)
+if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 
-const opening = startLocal({ ...settings, directory: DIRECTORY, say: console.log })
+const starting = startLocal({ ...settings, directory: DIRECTORY, say: console.log })
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -36,27 +36,27 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     if (stopping) return
     stopping = true
     console.log('  보내던 것을 마치고 끝냅니다…')
-    await opening.then((local) => local.stop()).catch(() => undefined)
+    await starting.then((local) => local.stop()).catch(() => undefined)
     process.exit(0)
   })
 }
 
 try {
-  const { url } = await opening
+  const { url } = await starting
   console.log(`초록이 열렸습니다: ${url}  (끝내려면 Ctrl+C)`)
 } catch (error) {
-  console.error(sentence(error, settings.port))
+  console.error(errorSentence(error, settings.port))
   process.exit(1)
 }
 
-function sentence(error: unknown, port: number): string {
+function errorSentence(error: unknown, port: number): string {
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
     return `${port}번 포트를 다른 프로그램이 쓰고 있습니다. 그 프로그램을 끝내거나 CHOROK_PORT=${port + 1} npm start처럼 다른 포트로 시작해 주세요.`
   }
-  if (isOfFiles(error)) return whyNotWritten(DIRECTORY, error)
+  if (isFileError(error)) return whyNotWritten(DIRECTORY, error)
   return error instanceof Error ? error.message : String(error)
 }
 
-function isOfFiles(error: unknown): error is NodeJS.ErrnoException {
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error && 'path' in error
 }

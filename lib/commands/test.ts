@@ -16,9 +16,9 @@ const { values, positionals } = commandLine({
   },
   positionals: { min: 0, max: Number.POSITIVE_INFINITY },
 })
-const options = [
+const vitestOptions = [
   ...(values.testNamePattern ? ['--testNamePattern', values.testNamePattern] : []),
   ...values.reporter.map((reporter) => `--reporter=${reporter}`),
   ...(values['outputFile.json'] ? [`--outputFile.json=${values['outputFile.json']}`] : []),
 ]
-runTools(['node', 'lib/commands/check.ts'], ['vitest', 'run', ...options, ...positionals])
+runTools(['node', 'lib/commands/check.ts'], ['vitest', 'run', ...vitestOptions, ...positionals])

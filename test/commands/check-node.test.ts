@@ -4,13 +4,13 @@ import { expect, test } from 'vitest'
 
 const CHECK = 'lib/commands/check-node.mjs'
 
-test('the Node that runs us is let through without a word', () => {
+test('the Node that runs the tests passes without output', () => {
   expect(execFileSync(process.execPath, [CHECK], { encoding: 'utf8' })).toBe('')
 })
 
-test('an older Node is told what to do before it meets a .ts file', () => {
+test('an older Node is told what to do before it reads a .ts file', () => {
   const text = readFileSync(CHECK, 'utf8')
-  // No older Node is at hand: the one that is says it is older.
+  // There is no older Node to run, so this one reports an older version.
   const older = "Object.defineProperty(process, 'versions', { value: { node: '20.19.0' } })\n"
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', older + text], {
     encoding: 'utf8',
@@ -20,7 +20,7 @@ test('an older Node is told what to do before it meets a .ts file', () => {
   expect(stderr).not.toContain('    at ')
 })
 
-test('start and test ask it first', () => {
+test('start and test run the check first', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   expect([scripts.prestart, scripts.pretest]).toEqual([`node ${CHECK}`, `node ${CHECK}`])
 })

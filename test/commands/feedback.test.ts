@@ -17,7 +17,7 @@ async function aFolder(): Promise<string> {
   return folder
 }
 
-test('wrong matches are printed a line each, oldest first, from .chorok and from the table of AWS', async () => {
+test('wrong matches are printed one a line, oldest first, from .chorok and from a table in AWS', async () => {
   const folder = await aFolder()
   const database = await openDatabase(join(folder, '.chorok'), undefined)
   const store = storeIn(openTable(LOCAL_TABLE_NAME, database.client))
@@ -54,9 +54,9 @@ test('wrong matches are printed a line each, oldest first, from .chorok and from
 })
 
 test.each([
-  ['no .chorok here', [], '.chorok 폴더가 없습니다'],
-  ['no such number', ['--months', 'many'], '쓰는 법: npm run feedback'],
-])('%s is answered in a sentence', async (_, args, sentence) => {
+  ['a folder without .chorok', [], '.chorok 폴더가 없습니다'],
+  ['a number of months that is none', ['--months', 'many'], '쓰는 법: npm run feedback'],
+])('%s is refused with a sentence', async (_, args, sentence) => {
   const { code, stderr } = await runCommand('feedback', args, { CHOROK_TABLE: '' }, await aFolder())
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')

@@ -21,7 +21,7 @@ async function parse(...paths: string[]): Promise<Line[]> {
     .map((line) => JSON.parse(line))
 }
 
-test('each file, each file of a folder, and each URL is a line of JSON', async () => {
+test('each file, each file of a folder and each URL gives one line of JSON', async () => {
   const site = await aSite((_, response) => response.end(aFixture('feed.xml')))
   const lines = await parse('test/fixtures/sources/feed.xml', 'test/fixtures/sources', `${site}/rss`, 'nowhere.xml')
   const [feed, ...others] = lines
@@ -41,7 +41,7 @@ test('each file, each file of a folder, and each URL is a line of JSON', async (
   expect(others.filter(({ releases, error }) => releases.length === 0 && !error)).toEqual([])
 })
 
-test('whatever lies in a folder has its line, and whatever cannot be read its error', async () => {
+test('every file of a folder gives a line, and one that cannot be read gives its error', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'parse-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'huge.xml'), '')
@@ -57,7 +57,7 @@ test('whatever lies in a folder has its line, and whatever cannot be read its er
   expect(address?.error).toMatch(/^unreachable: /)
 })
 
-test('an address that is known to be dead is said to be, and not asked', async () => {
+test('an address that is known to be discontinued is reported without a request', async () => {
   const [line] = await parse('https://www.korea.kr/rss/policy.xml')
   expect(line).toMatchObject({ releases: [], error: expect.stringMatching(/^discontinued: 정책브리핑 RSS/) })
 })

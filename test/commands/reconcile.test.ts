@@ -7,7 +7,7 @@ import { contentHash } from '../../functions/sources/fetch/fetch-source.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { keys } from '../../functions/store/table/keys.ts'
 import { openTable } from '../../functions/store/table/table.ts'
-import { openPipeline } from '../../lib/commands/replay/pipeline.ts'
+import { openReplayPipeline } from '../../lib/commands/replay/replay-pipeline.ts'
 import { LOCAL_TABLE_NAME } from '../../lib/local/database/create-table.ts'
 import { openDatabase } from '../../lib/local/database/open-database.ts'
 import { listen } from '../../lib/local/process/listen.ts'
@@ -29,23 +29,27 @@ function reconcile(folder: string) {
   return runCommand('reconcile', ['--day', '2025-03-04', '--offline'], env, folder)
 }
 
-test('a delivery that is gone from the ledger is named, and fails the command', async () => {
+test('a delivery that is missing from the ledger is named, and the command exits with 1', async () => {
   const folder = await aFolder()
   const database = await openDatabase(join(folder, '.chorok'), undefined)
   const table = openTable(LOCAL_TABLE_NAME, database.client)
   const store = storeIn(table)
   for (const channel of ['C1', 'C2']) await store.subscribe([aSubscription('희소금속', { channel, since: 0 })])
   const raw = aRawRelease({ published: { day: '2025-03-04' } })
-  const { placings, posted } = await openPipeline(store).play([raw], { id: 'motir', name: '산업통상부' }, THAT_DAY)
+  const { placements, posted } = await openReplayPipeline(store).replayReading(
+    [raw],
+    { id: 'motir', name: '산업통상부' },
+    THAT_DAY,
+  )
   expect(posted).toHaveLength(2)
   await database.stop()
 
-  const whole = await reconcile(folder)
-  expect(whole.stdout).toContain('2025-03-04  게시 1 · 일치 2 · 전달 2\n')
-  expect(whole.code).toBe(0)
+  const complete = await reconcile(folder)
+  expect(complete.stdout).toContain('2025-03-04  게시 1 · 일치 2 · 전달 2\n')
+  expect(complete.code).toBe(0)
 
   const again = await openDatabase(join(folder, '.chorok'), undefined)
-  const Key = keys.delivery({ team: 'T1', channel: 'C2' }, placings[0]?.releaseId as string)
+  const Key = keys.delivery({ team: 'T1', channel: 'C2' }, placements[0]?.releaseId as string)
   await openTable(LOCAL_TABLE_NAME, again.client).db.send(new DeleteCommand({ TableName: LOCAL_TABLE_NAME, Key }))
   const busy = await reconcile(folder)
   expect(busy.stderr).toMatch(/다른 초록\(프로세스 \d+\)이 쓰고 있습니다\. 그 프로그램을 먼저 끝내 주세요\.\n$/)
@@ -62,7 +66,7 @@ test('a delivery that is gone from the ledger is named, and fails the command', 
   expect(code).toBe(1)
 })
 
-test('a release that a source shows and that was never stored is named, on the table of AWS too', async () => {
+test('a release that a source shows but that was never stored is named, also on a table in AWS', async () => {
   const feed = await listen(0, () => new Response(FEED, { headers: { 'content-type': 'application/rss+xml' } }))
   onTestFinished(feed.close)
   const database = await openDatabase(join(await aFolder(), '.chorok'), undefined)
@@ -87,9 +91,9 @@ test('a release that a source shows and that was never stored is named, on the t
 })
 
 test.each([
-  ['no .chorok here', ['--offline'], '.chorok 폴더가 없습니다'],
-  ['no such day', ['--day', '2026-02-30'], '쓰는 법: npm run reconcile'],
-])('%s is answered in a sentence', async (_, args, sentence) => {
+  ['a folder without .chorok', ['--offline'], '.chorok 폴더가 없습니다'],
+  ['a day that does not exist', ['--day', '2026-02-30'], '쓰는 법: npm run reconcile'],
+])('%s is refused with a sentence', async (_, args, sentence) => {
   const { code, stderr } = await runCommand('reconcile', args, { CHOROK_TABLE: '' }, await aFolder())
   expect(stderr).toContain(sentence)
   expect(stderr).not.toContain('    at ')

@@ -6,18 +6,18 @@ import manifest from '../../manifest.json' with { type: 'json' }
 
 const { hooks, config } = JSON.parse(readFileSync('.slack/hooks.json', 'utf8'))
 
-/** A hook as the Slack CLI runs it: by a shell, both outputs taken for the answer. */
+/** Runs a hook as the Slack CLI does: in a shell, with standard output and standard error both taken for the answer. */
 function run(hook: string): Record<string, unknown> {
   return JSON.parse(execSync(`${hooks[hook]} 2>&1`, { encoding: 'utf8' }))
 }
 
-test('the CLI is told of the hooks there are, and that the program opens the connection itself', () => {
+test('get-hooks lists the hooks and says that the program opens the connection itself', () => {
   expect(run('get-hooks')).toMatchObject({ hooks, config: { 'sdk-managed-connection-enabled': true } })
   expect(Object.keys(hooks).sort()).toEqual(['get-hooks', 'get-manifest', 'start'])
   expect(config['protocol-version']).toEqual(['default'])
 })
 
-test('the manifest of development is the manifest over Socket Mode, and names no address', () => {
+test('get-manifest gives the manifest for Socket Mode, without any URL', () => {
   const development = run('get-manifest')
   expect(development).toMatchObject({
     display_information: manifest.display_information,
@@ -34,7 +34,7 @@ test('the manifest of development is the manifest over Socket Mode, and names no
   expect(JSON.stringify(development)).not.toMatch(/https:|request_url/)
 })
 
-test('start is the whole program, which takes the tokens the CLI gives it', () => {
+test('start runs the whole program, which takes the tokens of the CLI unless it has tokens of its own', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'))
   expect([hooks.start, scripts.start]).toEqual(['npm start', 'node lib/commands/start.ts'])
   expect(
@@ -54,7 +54,7 @@ test('start is the whole program, which takes the tokens the CLI gives it', () =
   expect(startSettings({ offline: false, feed: [] }, { SLACK_CLI_XOXB: 'xoxb-1' })).toMatchObject({ slack: undefined })
 })
 
-test('a hook nobody knows is refused', () => {
+test('an unknown hook is refused', () => {
   expect(spawnSync(process.execPath, ['lib/commands/slack-hook.mjs', 'deploy']).status).toBe(2)
   expect(
     execFileSync(process.execPath, ['lib/commands/slack-hook.mjs', 'get-hooks'], { encoding: 'utf8' }),

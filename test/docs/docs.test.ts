@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { SOURCE_SECRET_NAMES, secretVariable } from '../../functions/sources/catalog/source-secrets.ts'
 import { all as resources } from '../support/made-stack.ts'
 
 // The documents are read by people who cannot tell which sentence has gone stale: what they name must exist, and what exists and
@@ -70,6 +71,13 @@ test('settings: every variable of the doors and every context of the stack is ex
   const table = settings.slice(0, settings.indexOf('## Secrets'))
   expect(found(table, /^\| `(\w+)`/gm)).toEqual(contexts)
   expect(found(everything, /-c (\w+)=/g).filter((name) => name !== 'name' && !contexts.includes(name))).toEqual([])
+})
+
+test('settings: every key of a source is explained, as a parameter and as a variable', () => {
+  for (const name of SOURCE_SECRET_NAMES) {
+    expect(read('docs/settings.md')).toContain(`\`/chorok/${name}\``)
+    expect(read('docs/settings.md')).toContain(`\`${secretVariable(name)}\``)
+  }
 })
 
 test('runbook: every alarm has an entry, and every entry an alarm', () => {

@@ -21,7 +21,7 @@ export function all(type: string): [string, Properties][] {
   return Object.entries(template.findResources(type)).map(([id, resource]) => [id, resource.Properties])
 }
 
-/** The one resource of a type whose logical id begins so, such as `Poll`. */
+/** The properties of the only resource of a type whose logical id starts with `start`, such as `Poll`. */
 export function one(type: string, start: string): Properties {
   const found = all(type).filter(([id]) => id.startsWith(start))
   expect(found, `${type} ${start}`).toHaveLength(1)

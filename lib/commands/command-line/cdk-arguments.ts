@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 
-/** What both `deploy` and `synth` hand on to the CDK. Settings by `-c` are explained in docs/settings.md. */
+/** The options that `deploy` and `synth` pass on to the CDK. docs/settings.md explains the settings that `-c` takes. */
 export const CDK_OPTIONS = {
   context: { type: 'string', short: 'c', multiple: true, default: [] },
   profile: { type: 'string' },

@@ -1,27 +1,27 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 /*
-How every command of package.json reads its arguments. `--help` prints the usage and exits with 0; anything the command does not take is
-refused with a sentence, the usage and exit code 2, before anything is read or written.
+How every command of package.json reads its arguments. `--help` prints the usage and exits with 0. Anything the command does not take is
+refused with a sentence, the usage and exit code 2, before the command reads or writes anything.
 */
 
 export interface CommandLine<Options extends ParseArgsOptionsConfig> {
-  /** How it is called: `npm run parse --`. */
+  /** How a person runs it: `npm run parse --`. */
   command: string
   /** What may follow, as in a usage line: `PATH...`, `[--seed S]`. */
   takes: string
   /** What it does; printed by `--help`, with what each option means. */
   does: string
   options?: Options
-  /** How many arguments without a dash it takes; none unless said. */
+  /** How many arguments without a dash it takes; none by default. */
   positionals?: { min: number; max: number }
-  /** The language of the command's own output: Korean for what installers use, English for developers' tools. */
+  /** The language of its output: Korean for commands that installers use, English (the default) for developers' tools. */
   language?: 'ko' | 'en'
-  /** What is typed may be a secret by mistake: then it is not repeated in the refusal. */
+  /** Somebody may type a secret here by mistake, so a refusal does not repeat what was typed. */
   mayHoldSecrets?: boolean
 }
 
-const OWN_OPTIONS = { help: { type: 'boolean', short: 'h', default: false } } as const
+const HELP_OPTION = { help: { type: 'boolean', short: 'h', default: false } } as const
 
 type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; allowPositionals: true; strict: true }>
@@ -32,7 +32,7 @@ export type ReadCommandLine<Options extends ParseArgsOptionsConfig> =
   | { outcome: 'help'; text: string }
   | { outcome: 'refused'; text: string }
 
-/** Reads the arguments without touching the process; `args` as in `process.argv.slice(2)`. */
+/** Reads `args`, which are as in `process.argv.slice(2)`, without touching the process. */
 export function readCommandLine<Options extends ParseArgsOptionsConfig>(
   line: CommandLine<Options>,
   args: string[],
@@ -41,38 +41,43 @@ export function readCommandLine<Options extends ParseArgsOptionsConfig>(
     return { outcome: 'help', text: `${usageOf(line)}\n\n${line.does}` }
   const { min, max } = line.positionals ?? { min: 0, max: 0 }
   try {
-    const options = { ...line.options, ...OWN_OPTIONS } as unknown as Options
+    const options = { ...line.options, ...HELP_OPTION } as unknown as Options
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true })
     if (positionals.length < min || positionals.length > max) {
       const surplus = positionals[max]
-      const sentence = surplus === undefined ? SENTENCES[line.language ?? 'en'].tooFew : unknown(line, surplus)
+      const sentence =
+        surplus === undefined ? SENTENCES[line.language ?? 'en'].tooFew : refusalOfArgument(line, surplus)
       return { outcome: 'refused', text: refusalOf(line, sentence) }
     }
     return { outcome: 'run', values, positionals }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    return { outcome: 'refused', text: refusalOf(line, unknown(line, quotedIn(error.message) ?? args.join(' '))) }
+    return {
+      outcome: 'refused',
+      text: refusalOf(line, refusalOfArgument(line, quotedIn(error.message) ?? args.join(' '))),
+    }
   }
 }
 
-/** The arguments of this process; ends it where it is asked for help or given what it does not take. */
+/** The arguments of this process. Exits when they ask for help or hold something that the command does not take. */
 export function commandLine<Options extends ParseArgsOptionsConfig>(
   line: CommandLine<Options>,
 ): { values: Values<Options>; positionals: string[] } {
   const read = readCommandLine(line, process.argv.slice(2))
   if (read.outcome === 'run') return read
-  if (read.outcome === 'refused') return end(read.text)
+  if (read.outcome === 'refused') return exitWithError(read.text)
   console.log(read.text)
   process.exit(0)
 }
 
-/** Ends the process because of a value that cannot be: a sentence, the usage, exit code 2. */
+/** Exits with code 2 because of an impossible value, after a sentence and the usage. */
 export function refuse(line: CommandLine<ParseArgsOptionsConfig>, sentence?: string): never {
-  return end(refusalOf(line, sentence))
+  return exitWithError(refusalOf(line, sentence))
 }
 
-function end(text: string): never {
-  console.error(text)
+/** Exits with code 2 after a sentence on standard error. */
+export function exitWithError(sentence: string): never {
+  console.error(sentence)
   process.exit(2)
 }
 
@@ -91,7 +96,10 @@ const SENTENCES = {
   },
 }
 
-function unknown({ language = 'en', mayHoldSecrets }: CommandLine<ParseArgsOptionsConfig>, word: string): string {
+function refusalOfArgument(
+  { language = 'en', mayHoldSecrets }: CommandLine<ParseArgsOptionsConfig>,
+  word: string,
+): string {
   return mayHoldSecrets ? SENTENCES[language].unknownSecret : SENTENCES[language].unknown(word)
 }
 
@@ -103,7 +111,7 @@ function refusalOf(line: CommandLine<ParseArgsOptionsConfig>, sentence?: string)
   return sentence === undefined ? usageOf(line) : `${sentence}\n${usageOf(line)}`
 }
 
-/** `parseArgs` names the argument in single quotes. */
+/** The argument an error of `parseArgs` is about: it stands in single quotes. */
 function quotedIn(message: string): string | undefined {
   return /'(-[^']*)'/.exec(message)?.[1]
 }

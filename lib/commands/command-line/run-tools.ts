@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 
-const BIN = join(import.meta.dirname, '../../../node_modules/.bin')
+const TOOLS_FOLDER = join(import.meta.dirname, '../../../node_modules/.bin')
 
-/** Runs installed tools one after another on this terminal, and ends the process with the code of the first that fails, or 0. */
+/** Runs installed tools one after another on this terminal. Exits with the code of the first one that fails, or with 0. */
 export function runTools(...tools: [tool: string, ...args: string[]][]): never {
-  const env = { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH}` }
+  const env = { ...process.env, PATH: `${TOOLS_FOLDER}${delimiter}${process.env.PATH}` }
   for (const [tool, ...args] of tools) {
-    // npm's links to tools are shell scripts on Windows.
+    // On Windows npm installs tools as shell scripts.
     const { status, error } = spawnSync(tool, args, { stdio: 'inherit', env, shell: process.platform === 'win32' })
     if (error) console.error(`${tool} could not be started: ${error.message}`)
     if (status !== 0) process.exit(status ?? 1)

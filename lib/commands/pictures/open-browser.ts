@@ -2,13 +2,13 @@ import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
-const PLACES = [
+const SYSTEM_BROWSER_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
   '/usr/bin/google-chrome-stable',
 ]
-const FLAGS = [
+const BROWSER_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -18,10 +18,13 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** A Chromium without a window: the system's, else the one that came by npm. Throws a sentence saying what to install. */
+/** Opens a Chromium without a window: the system's, or else the one that npm installed. Throws a sentence that says what to install. */
 export async function openBrowser(): Promise<Browser> {
   try {
-    return await chromium.launch({ executablePath: (await systemBrowser()) ?? (await packedBrowser()), args: FLAGS })
+    return await chromium.launch({
+      executablePath: (await systemBrowserPath()) ?? (await npmBrowserPath()),
+      args: BROWSER_FLAGS,
+    })
   } catch (cause) {
     throw new Error(
       '크로미움을 열지 못했습니다. `apt-get install chromium`으로 설치하거나 CHROMIUM에 실행 파일 경로를 넣어 주세요.',
@@ -30,23 +33,26 @@ export async function openBrowser(): Promise<Browser> {
   }
 }
 
-/** Where the system's Chromium stands, if there is one. */
-export async function systemBrowser(): Promise<string | undefined> {
-  for (const place of [process.env.CHROMIUM ?? '', ...PLACES]) {
-    const stands = await access(place).then(
-      () => place !== '',
+/** The path of the system's Chromium (the one `CHROMIUM` names comes first); undefined when there is none. */
+export async function systemBrowserPath(): Promise<string | undefined> {
+  for (const path of [process.env.CHROMIUM ?? '', ...SYSTEM_BROWSER_PATHS]) {
+    const exists = await access(path).then(
+      () => path !== '',
       () => false,
     )
-    if (stands) return place
+    if (exists) return path
   }
   return undefined
 }
 
-/** The package brings its own libraries only where it believes to be in Lambda, and takes any stale file it finds in TMPDIR. */
-async function packedBrowser(): Promise<string> {
+/**
+ * The path of the Chromium in the npm package. The package unpacks its own libraries only when it believes that it runs in Lambda, and it
+ * uses any stale file that it finds in TMPDIR; hence the two variables.
+ */
+async function npmBrowserPath(): Promise<string> {
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x'
   process.env.TMPDIR = join(process.cwd(), 'node_modules', '.cache')
   await mkdir(process.env.TMPDIR, { recursive: true })
-  const { default: packed } = await import('@sparticuz/chromium')
-  return packed.executablePath()
+  const { default: chromiumPackage } = await import('@sparticuz/chromium')
+  return chromiumPackage.executablePath()
 }

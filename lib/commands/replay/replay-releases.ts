@@ -5,12 +5,12 @@ import { subscribe } from '../../../functions/subscriptions/change-subscriptions
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
-import { openPipeline } from './pipeline.ts'
-import { type PlayedRelease, toRaw } from './played-release.ts'
-import type { Copy } from './simulated-board.ts'
-import { openTally, type Pair } from './tally.ts'
+import { type ArchivedRelease, toRawRelease } from './archived-release.ts'
+import { openReplayPipeline } from './replay-pipeline.ts'
+import { type JoinedPair, openTally } from './replay-tally.ts'
+import type { BoardCopy } from './simulated-board.ts'
 
-export interface Replayed {
+export interface ReplayResult {
   releases: number
   stored: number
   joined: number
@@ -20,24 +20,27 @@ export interface Replayed {
   duplicatesSent: number
   publishedTwice: number
   wronglyMerged: number
-  twicePairs: Pair[]
-  wrongPairs: Pair[]
+  twicePairs: JoinedPair[]
+  wrongPairs: JoinedPair[]
 }
 
 const BOARD: Source = { id: 'board', name: '모의 게시판' }
 const TEAM = 'T0REPLAY'
 const RELEASES_PER_READING = 10
 
-/** Plays releases day by day through the pipeline, each ministry a source of its own, and the board's copies each evening. */
-export async function replay(
+/**
+ * Replays releases day by day through the pipeline: from 09:00 KST each ministry as a source of its own, at 20:00 the board's copies.
+ * Each of `channels` is the text of its queries. `onProgress` gets how many releases and copies are done, and the day of the last.
+ */
+export async function replayReleases(
   store: Store,
-  releases: PlayedRelease[],
-  copies: Copy[],
+  releases: ArchivedRelease[],
+  copies: BoardCopy[],
   channels: string[],
-  progress: (done: number, day: Day) => void,
-): Promise<Replayed> {
-  for (const [index, asked] of channels.entries()) {
-    const { queries } = parseQueries(asked)
+  onProgress: (done: number, day: Day) => void,
+): Promise<ReplayResult> {
+  for (const [index, text] of channels.entries()) {
+    const { queries } = parseQueries(text)
     await subscribe(
       { add: store.subscribe, noteChange: async () => undefined },
       { team: TEAM, channel: `C${index}` },
@@ -46,31 +49,32 @@ export async function replay(
       0,
     )
   }
-  const pipeline = openPipeline(store)
-  const shown = [...releases.map((of) => [of.url, of] as const), ...copies.map(({ raw, of }) => [raw.url, of] as const)]
-  const tally = openTally(new Map(shown))
-  const mornings = Map.groupBy(releases, ({ date }) => date)
-  const evenings = Map.groupBy(copies, ({ day }) => day)
+  const pipeline = openReplayPipeline(store)
+  const releaseAt = new Map([
+    ...releases.map((release) => [release.url, release] as const),
+    ...copies.map(({ raw, of }) => [raw.url, of] as const),
+  ])
+  const tally = openTally(releaseAt)
+  const releasesByDay = Map.groupBy(releases, ({ date }) => date)
+  const copiesByDay = Map.groupBy(copies, ({ day }) => day)
   let done = 0
-  for (const day of [...new Set([...mornings.keys(), ...evenings.keys()])].sort()) {
-    const opens = startOfDay(day)
-    const bySource = Map.groupBy(mornings.get(day) ?? [], ({ ministry }) => ministryOf(ministry))
-    const readings = [...bySource].flatMap(([name, shown]) =>
-      batchesOf(shown.map(toRaw), RELEASES_PER_READING).map((raws) => ({ name, raws })),
+  for (const day of [...new Set([...releasesByDay.keys(), ...copiesByDay.keys()])].sort()) {
+    const midnight = startOfDay(day)
+    const byMinistry = Map.groupBy(releasesByDay.get(day) ?? [], ({ ministry }) => ministryOf(ministry))
+    const readings = [...byMinistry].flatMap(([name, published]) =>
+      batchesOf(published.map(toRawRelease), RELEASES_PER_READING).map((raws) => ({ name, raws })),
     )
     for (const [index, { name, raws }] of readings.entries()) {
       const source: Source = { id: `ministry ${name}`, name, ministry: name }
-      tally.add(await pipeline.play(raws, source, opens + 9 * HOUR + index * MINUTE))
+      tally.add(await pipeline.replayReading(raws, source, midnight + 9 * HOUR + index * MINUTE))
       done += raws.length
-      progress(done, day)
+      onProgress(done, day)
     }
-    for (const raws of batchesOf(
-      (evenings.get(day) ?? []).map(({ raw }) => raw),
-      RELEASES_PER_READING,
-    )) {
-      tally.add(await pipeline.play(raws, BOARD, opens + 20 * HOUR))
+    const copied = (copiesByDay.get(day) ?? []).map(({ raw }) => raw)
+    for (const raws of batchesOf(copied, RELEASES_PER_READING)) {
+      tally.add(await pipeline.replayReading(raws, BOARD, midnight + 20 * HOUR))
       done += raws.length
-      progress(done, day)
+      onProgress(done, day)
     }
   }
   return { releases: releases.length + copies.length, ...tally.counts(), ...tally.pairs }

@@ -3,54 +3,55 @@ import ministries from '../../../functions/releases/ministries.json' with { type
 import { ministryOf } from '../../../functions/releases/ministry.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import { addDays, type Day } from '../../../functions/text/seoul.ts'
-import type { PlayedRelease } from './played-release.ts'
+import type { ArchivedRelease } from './archived-release.ts'
 
 /** A release as a curated board repeats it. */
-export interface Copy {
-  of: PlayedRelease
-  /** The day the board shows it. */
+export interface BoardCopy {
+  of: ArchivedRelease
+  /** The day on which the board shows it. */
   day: Day
   raw: RawRelease
 }
 
-const TAGS = ['', '', '', '[보도참고] ', '[보도자료] ', '[공동] ']
-const LATEST = 7
-const BYTE = 256
+const TITLE_TAGS = ['', '', '', '[보도참고] ', '[보도자료] ', '[공동] ']
+const MAX_LAG_DAYS = 7
+const VALUES_OF_BYTE = 256
 
 /**
- * A board that repeats a share of the releases up to a week later, as such boards do: '·' lost to '?', tags added, the ministry by
- * any of its names, the ministry's own day in the attribution, and half of the time no link to the original. The same for a seed.
+ * A board that repeats a share of the releases up to a week later, as real boards do: '·' is garbled into '?', titles get tags, the
+ * ministry appears under any of its names, the attribution gives the ministry's own day, and half of the copies have no link to the
+ * original. The same seed gives the same board.
  */
-export function simulatedBoard(releases: PlayedRelease[], share: number, seed: number): Copy[] {
-  return releases.flatMap((release): Copy[] => {
-    const [chosen = 0, lag = 0, linked = 0, tag = 0, dots = 0, name = 0] = dice(`${seed} ${release.num}`)
-    if (chosen >= share * BYTE) return []
+export function simulatedBoard(releases: ArchivedRelease[], share: number, seed: number): BoardCopy[] {
+  return releases.flatMap((release): BoardCopy[] => {
+    const [chosen = 0, lag = 0, linked = 0, tag = 0, dots = 0, name = 0] = pseudoRandomBytes(`${seed} ${release.num}`)
+    if (chosen >= share * VALUES_OF_BYTE) return []
     const garble = (text: string) => (dots % 2 === 0 ? text.replaceAll('·', '?') : text)
     const raw: RawRelease = {
       url: `https://board.example.or.kr/esg_news/post/${release.num}`,
-      title: `${TAGS[tag % TAGS.length]}${garble(release.title)}`,
+      title: `${TITLE_TAGS[tag % TITLE_TAGS.length]}${garble(release.title)}`,
       text: garble(release.summary),
       published: { day: release.date },
-      ministry: anyName(release.ministry, name),
+      ministry: anyNameOf(release.ministry, name),
       alsoAt: linked % 2 === 0 ? [release.url] : [],
     }
-    return [{ of: release, day: addDays(release.date, lag % (LATEST + 1)), raw }]
+    return [{ of: release, day: addDays(release.date, lag % (MAX_LAG_DAYS + 1)), raw }]
   })
 }
 
-/** Whether the ministries' own lists leave a release out, so that the board is the first to show it. The same for a seed. */
-export function isLeftOut({ num }: PlayedRelease, share: number, seed: number): boolean {
-  return (dice(`left out ${seed} ${num}`)[0] ?? 0) < share * BYTE
+/** Whether the ministries' own lists leave this release out, so that only the board shows it. The same seed gives the same answer. */
+export function isLeftOut({ num }: ArchivedRelease, share: number, seed: number): boolean {
+  return (pseudoRandomBytes(`left out ${seed} ${num}`)[0] ?? 0) < share * VALUES_OF_BYTE
 }
 
-function dice(of: string): Buffer {
-  return createHash('sha256').update(of).digest()
+function pseudoRandomBytes(key: string): Buffer {
+  return createHash('sha256').update(key).digest()
 }
 
-/** One of the Korean names a ministry has had; of one that is not in the list its own, without the division. */
-function anyName(ministry: string, choice: number): string {
+/** One of the Korean names that a ministry has had. A ministry that is not in the list has its own name alone, without the division. */
+function anyNameOf(ministry: string, choice: number): string {
   const today = ministryOf(ministry)
   const also = ministries.find(({ name }) => name === today)?.also ?? []
-  const names = [today, ...also.filter((one) => /^[가-힣]+$/.test(one))]
+  const names = [today, ...also.filter((name) => /^[가-힣]+$/.test(name))]
   return names[choice % names.length] as string
 }

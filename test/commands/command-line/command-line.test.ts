@@ -15,7 +15,7 @@ describe('reading a command line', () => {
     positionals: { min: 1, max: 2 },
   } as const satisfies CommandLine<ParseArgsOptionsConfig>
 
-  test('values, defaults and arguments', () => {
+  test('gives values, defaults and positional arguments', () => {
     expect(readCommandLine(LINE, ['a', '--seed', '7', 'b'])).toMatchObject({
       outcome: 'run',
       values: { seed: '7', quick: false },
@@ -23,7 +23,7 @@ describe('reading a command line', () => {
     })
   })
 
-  test.each([['--help'], ['-h']])('%s explains, whatever else is there', (flag) => {
+  test.each([['--help'], ['-h']])('%s gives the help, whatever else is there', (flag) => {
     const read = readCommandLine(LINE, ['--nonsense', flag])
     expect(read).toEqual({ outcome: 'help', text: 'usage: npm run probe -- PATH [--seed S]\n\nLooks.' })
   })
@@ -41,7 +41,7 @@ describe('reading a command line', () => {
     expect('text' in read && read.text).toContain('\nusage: npm run probe -- PATH')
   })
 
-  test('what may be a secret is not repeated', () => {
+  test('a refusal does not repeat what may be a secret', () => {
     const read = readCommandLine({ ...LINE, language: 'ko', mayHoldSecrets: true }, [
       '--token=xoxb-1234',
       'a',

@@ -6,7 +6,7 @@ import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
 import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
-import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'
+import { healthFromReading, PROBE_HEALTH_WORDS } from '../../../lib/commands/probe/probe-health.ts'
 import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
@@ -69,14 +69,14 @@ test.each(CASES)(
     const isNeeded = attentionFor(health, state) === 'needed'
     expect([fare.needAttention.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
     expect(tallyHealth([source], [state], MONDAY).byHealth).toEqual(new Map([[health, 1]]))
-    if (reading) expect(probed(source, reading, MONDAY)).toBe(health)
+    if (reading) expect(healthFromReading(source, reading, MONDAY)).toBe(health)
   },
 )
 
 test('every health has its words in each language and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
   for (const { sources } of Object.values(COPIES)) expect(Object.keys(sources.healthWords).sort()).toEqual(known)
-  expect(Object.keys(PROBED).sort()).toEqual(known)
+  expect(Object.keys(PROBE_HEALTH_WORDS).sort()).toEqual(known)
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { deliverChannel } from '../../../functions/delivery/deliver-channel.ts'
 import type { DeliveryDeps } from '../../../functions/delivery/delivery-deps.ts'
-import { matchRelease } from '../../../functions/delivery/match-release.ts'
-import { storeReading } from '../../../functions/releases/polling/store-reading.ts'
+import { type MatchReleaseDeps, matchRelease } from '../../../functions/delivery/match-release.ts'
+import { type StoreReadingDeps, storeReading } from '../../../functions/releases/polling/store-reading.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
@@ -15,56 +15,65 @@ import { findListeners } from '../../../functions/subscriptions/find-listeners.t
 import { openMatcher } from '../../../functions/subscriptions/matching/open-matcher.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
-export interface Posted extends Channel {
+export interface PostedMessage extends Channel {
   releaseIds: string[]
 }
 
-/** Where a release that was shown ended up, by the address it was shown under. */
-export interface Placing extends StoreOrJoinResult {
+/** Where a release that a source showed ended up in the store. */
+export interface Placement extends StoreOrJoinResult {
+  /** The address under which the source showed it. */
   url: string
 }
 
-export interface Pipeline {
-  /** Takes a reading of a source through to the channels' messages. `at` is the time it is read at; time never goes back. */
-  play(raws: RawRelease[], source: Source, at: Instant): Promise<{ placings: Placing[]; posted: Posted[] }>
+export interface ReplayPipeline {
+  /**
+   * Takes one reading of a source all the way to the messages in the channels. `readAt` is when it is read; one that is earlier than the
+   * last is taken for that, since time never goes back.
+   */
+  replayReading(
+    raws: RawRelease[],
+    source: Source,
+    readAt: Instant,
+  ): Promise<{ placements: Placement[]; posted: PostedMessage[] }>
 }
 
-/** The doors' use cases wired one after another over a store, on a clock of their own, with a Slack that takes every message. */
-export function openPipeline(store: Store): Pipeline {
+/** The use cases of the doors, wired one after another over a store, with a clock of their own and a Slack that takes every message. */
+export function openReplayPipeline(store: Store): ReplayPipeline {
   const matcher = openMatcher(store)
-  const rung = new Map<string, Channel>()
+  const rungChannels = new Map<string, Channel>()
   let time: Instant = 0
-  let placings: Placing[] = []
-  let posted: Posted[] = []
+  let placements: Placement[] = []
+  let posted: PostedMessage[] = []
 
-  async function pass(ms: number): Promise<void> {
+  async function advance(ms: number): Promise<void> {
     time += ms
   }
   function ring(channel: Channel): void {
-    rung.set(`${channel.team} ${channel.channel}`, channel)
+    rungChannels.set(`${channel.team} ${channel.channel}`, channel)
   }
 
-  const ways = {
+  const matchDeps: MatchReleaseDeps = {
     ...store,
     morning: '09:00',
-    findListeners: (of: Release, announcedAt: Instant) => findListeners({ ...store, matcher }, of, announcedAt),
+    findListeners: (release: Release, announcedAt: Instant) =>
+      findListeners({ ...store, matcher }, release, announcedAt),
     ringChannels: async (channels: Channel[]) => channels.forEach(ring),
   }
-  const shelf = {
+  const storeDeps: StoreReadingDeps = {
     ...store,
     async storeOrJoin(incoming: IncomingRelease, ringAt?: Instant) {
       const result = await storeOrJoin(store, incoming, ringAt)
-      placings.push({ ...result, url: incoming.release.url })
+      placements.push({ ...result, url: incoming.release.url })
       return result
     },
-    reviseRelease: (id: string, incoming: IncomingRelease, at: Instant, ringAt: Instant) =>
-      reviseRelease(store, id, incoming, at, ringAt),
+    reviseRelease: (id: string, incoming: IncomingRelease, now: Instant, ringAt: Instant) =>
+      reviseRelease(store, id, incoming, now, ringAt),
     announce: async (ids: string[]) => {
-      for (const id of ids) await matchRelease(ways, id, time)
+      for (const id of ids) await matchRelease(matchDeps, id, time)
     },
   }
   const deliveryDeps: DeliveryDeps = {
-    clock: { now: () => time, sleep: pass },
+    clock: { now: () => time, sleep: advance },
     store,
     carrier: {
       limits: SLACK_CARRIER_LIMITS,
@@ -76,22 +85,22 @@ export function openPipeline(store: Store): Pipeline {
     },
     tellPaused: async () => undefined,
     async ringLater(channel, seconds) {
-      await pass(seconds * 1000)
+      await advance(seconds * 1000)
       ring(channel)
     },
   }
 
   return {
-    async play(raws, source, at) {
-      time = Math.max(time, at)
-      placings = []
+    async replayReading(raws, source, readAt) {
+      time = Math.max(time, readAt)
+      placements = []
       posted = []
-      await storeReading(shelf, raws, source, false, time)
-      for (const [key, channel] of rung) {
-        rung.delete(key)
+      await storeReading(storeDeps, raws, source, false, time)
+      for (const [key, channel] of rungChannels) {
+        rungChannels.delete(key)
         await deliverChannel(deliveryDeps, channel)
       }
-      return { placings, posted }
+      return { placements, posted }
     },
   }
 }

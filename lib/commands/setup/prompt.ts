@@ -1,22 +1,22 @@
 import { createInterface } from 'node:readline/promises'
 import { type Readable, Writable } from 'node:stream'
 
-export interface Asking {
-  /** One line, without the spaces around it; empty when there is no more. A hidden answer is never shown. */
-  ask(question: string, how?: 'hidden'): Promise<string>
-  /** Whether somebody is there to be asked again. */
+export interface Prompt {
+  /** One line, trimmed; empty at the end of the input. What is typed to a `hidden` question is not shown. */
+  ask(question: string, visibility?: 'hidden'): Promise<string>
+  /** Whether a person answers, who can be asked again. */
   isPerson: boolean
   close(): void
 }
 
-/** Asks a person at a terminal, or reads the lines that are piped in. */
-export function openAsking(input: Readable & { isTTY?: boolean }, output: Writable): Asking {
-  return input.isTTY ? atTerminal(input, output) : fromPipe(input, output)
+/** Asks a person at a terminal, or else reads the lines that are piped in. */
+export function openPrompt(input: Readable & { isTTY?: boolean }, output: Writable): Prompt {
+  return input.isTTY ? terminalPrompt(input, output) : pipePrompt(input, output)
 }
 
-function atTerminal(input: Readable, output: Writable): Asking {
+function terminalPrompt(input: Readable, output: Writable): Prompt {
   let hidden = false
-  // What is typed is echoed by readline itself: it writes through here.
+  // readline itself echoes what is typed, by writing it here.
   const echo = new Writable({
     write(chunk, _, done) {
       if (!hidden) output.write(chunk)
@@ -27,9 +27,9 @@ function atTerminal(input: Readable, output: Writable): Asking {
   lines.on('SIGINT', () => process.exit(130))
   return {
     isPerson: true,
-    async ask(question, how) {
+    async ask(question, visibility) {
       output.write(question)
-      hidden = how === 'hidden'
+      hidden = visibility === 'hidden'
       const answer = await lines.question('')
       if (hidden) output.write('\n')
       hidden = false
@@ -39,14 +39,14 @@ function atTerminal(input: Readable, output: Writable): Asking {
   }
 }
 
-function fromPipe(input: Readable, output: Writable): Asking {
+function pipePrompt(input: Readable, output: Writable): Prompt {
   const lines = createInterface({ input })
-  const each = lines[Symbol.asyncIterator]()
+  const iterator = lines[Symbol.asyncIterator]()
   return {
     isPerson: false,
     async ask(question) {
       output.write(`${question}\n`)
-      const { value } = await each.next()
+      const { value } = await iterator.next()
       return (value ?? '').trim()
     },
     close: () => lines.close(),

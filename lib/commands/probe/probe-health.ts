@@ -2,8 +2,8 @@ import { type Health, healthOf } from '../../../functions/releases/health/source
 import { type Reading, type Source, SourceState } from '../../../functions/releases/source.ts'
 import type { Day, Instant } from '../../../functions/text/seoul.ts'
 
-/** Each health in a word, for a column. */
-export const PROBED: Record<Health, string> = {
+/** Each health in a word or two, for a column of the table. */
+export const PROBE_HEALTH_WORDS: Record<Health, string> = {
   healthy: '정상',
   quiet: '조용함',
   stale: '오래 멈춤',
@@ -17,12 +17,13 @@ export const PROBED: Record<Health, string> = {
   'not read yet': '아직 안 읽음',
 }
 
-/** How a source is by one reading of it, as a poll on an empty table would find. */
-export function probed(source: Source, reading: Reading, at: Instant): Health {
-  return healthOf(source, stateAfter(source, reading, at), at)
+/** The health of a source judged by a single reading, as the first poll on an empty table would judge it. */
+export function healthFromReading(source: Source, reading: Reading, readAt: Instant): Health {
+  return healthOf(source, stateAfter(source, reading, readAt), readAt)
 }
 
-export function newestDay(reading: Reading): Day | undefined {
+/** The day of the newest release in a reading; undefined when it has none with a day. */
+export function newestDayIn(reading: Reading): Day | undefined {
   const releases = reading.outcome === 'read' ? reading.releases : []
   const days = releases.flatMap(({ published }) => published?.day ?? [])
   return days.toSorted().at(-1)
@@ -31,5 +32,5 @@ export function newestDay(reading: Reading): Day | undefined {
 function stateAfter({ id: sourceId }: Source, reading: Reading, firstReadAt: Instant): SourceState {
   if (reading.outcome === 'failed') return SourceState.parse({ sourceId, failure: reading })
   const garbled = reading.outcome === 'read' && reading.skipped > reading.releases.length
-  return SourceState.parse({ sourceId, firstReadAt, newestDay: newestDay(reading), garbled })
+  return SourceState.parse({ sourceId, firstReadAt, newestDay: newestDayIn(reading), garbled })
 }

@@ -1,0 +1,27 @@
+import type { SourceSecretValues } from '../../../functions/sources/catalog/source-secrets.ts'
+import { openLedger } from '../../local/doors/open-ledger.ts'
+import { exitWithError } from './command-line.ts'
+
+/**
+ * Opens the ledger that a command reads: the table of AWS that `CHOROK_TABLE` names, or else the one `npm start` keeps in `.chorok`. Sets
+ * the environment variables a door reads, so whatever reads them must be imported afterwards. Exits with a sentence and code 2 when there
+ * is no such folder, or when `npm start` is using it.
+ */
+export async function openCommandLedger(options: {
+  /** Whether sources are left unread. */
+  offline: boolean
+  sourceSecrets?: SourceSecretValues
+}): Promise<{ stop(): Promise<void> }> {
+  const { CHOROK_TABLE, CHOROK_PARAMETERS = '/chorok', AWS_REGION = 'ap-northeast-2' } = process.env
+  if (CHOROK_TABLE) {
+    const CHOROK_CATALOG = options.offline ? 'off' : 'live'
+    Object.assign(process.env, { CHOROK_PARAMETERS, AWS_REGION, CHOROK_CATALOG })
+    return { stop: async () => undefined }
+  }
+  const dynamodb = process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined
+  const { environment, stop } = await openLedger({ directory: '.chorok', dynamodb, ...options }).catch((error: Error) =>
+    exitWithError(error.message),
+  )
+  Object.assign(process.env, environment)
+  return { stop }
+}
