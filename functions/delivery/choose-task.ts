@@ -18,7 +18,10 @@ export type ChannelTask =
 
 /** More than this many due at once become one digest. Of what waited for a morning two are enough. */
 const MAX_SINGLE_MESSAGES = 5
-/** A backlog is left to grow while something was planned within the first time, but for no longer than the second. */
+/**
+ * Wait for a backlog to grow until nothing was planned for `BACKLOG_QUIET_MS`, but no longer than `MAX_BACKLOG_WAIT_MS`, so that it
+ * becomes one digest.
+ */
 const BACKLOG_QUIET_MS = 30_000
 const MAX_BACKLOG_WAIT_MS = 10 * MINUTE
 /** Planned this much ahead of its time, a delivery was meant to wait for a morning. */

@@ -17,8 +17,8 @@ interface OutcomeCounts {
 }
 
 /**
- * The same carrier, which also counts what its outcomes mean for the deliveries. What is put off, and what meets a closed channel, is
- * not counted: it still waits.
+ * Wraps a carrier and counts what each outcome means for the deliveries. A send that was put off or met a closed channel is not
+ * counted, because its deliveries still wait.
  */
 export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) => void): Carrier {
   const { seek } = carrier
@@ -41,7 +41,7 @@ export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) =
         const { releaseIds, shown = [] } = message
         const resolved = { AmbiguousResolved: releaseIds.length }
         if (result.found === 'nowhere') count(resolved)
-        // Deliveries found in their channel are posted.
+        // Reading the channel back found the message, so its deliveries count as posted.
         if (result.found === 'there')
           count({ ...resolved, DeliveriesPosted: shown.filter((revision) => revision !== null).length })
         return result

@@ -13,11 +13,12 @@ export interface DueDeliveries {
 }
 
 const MAX_DELIVERIES_PER_LOOK = 100
-// All in one write would meet on the channel's row.
+// Written one batch after another: every write also checks the channel's row, so parallel ones would conflict; a transaction takes
+// 100 items at most.
 const MAX_DROPS_PER_WRITE = 50
 const TOO_OLD_MS = 7 * DAY
 
-/** What is due in a channel and still wanted, earliest first. What nobody wants any more ends as dropped, with the reason. */
+/** The due deliveries the channel still wants, earliest first. The others end as dropped, with the reason. */
 export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now: Instant): Promise<DueDeliveries> {
   const waiting = await store.waitingDeliveries(lease, MAX_DELIVERIES_PER_LOOK)
   const due = waiting.filter(({ dueAt = 0 }) => dueAt <= now)

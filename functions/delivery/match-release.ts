@@ -37,7 +37,7 @@ export async function matchRelease(
   if (ringAt === undefined || !release || release.showAt > now) return undefined
   const planned = await planDeliveries(deps, release, now)
   await planEdits(deps, release, now)
-  // The index of channels lags, so only a look some time after a revision is sure to have seen them all.
+  // The index of channels lags: only a run some time after the revision is sure to see every channel.
   const hasSeenAll = (release.revisedAt ?? 0) < now - INDEX_LAG_MS
   if (hasSeenAll) await deps.silenceRelease(release, ringAt)
   return planned

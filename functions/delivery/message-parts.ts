@@ -6,7 +6,7 @@ export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById'
 
 export interface PartsToSend {
   parts: MessagePart[]
-  /** Ids of releases left out because they were withdrawn. Whatever else is left out, nobody asks for any more. */
+  /** Ids of releases left out because they were withdrawn. Any other missing id was left out because nobody subscribes to it any more. */
   withdrawn: string[]
   /** Whether the channel has any subscription left. */
   hasSubscriptions: boolean

@@ -66,7 +66,7 @@ export function validSlot({ slot }: Message, now: Instant): Instant | undefined 
   return slot !== undefined && slot > now - SLOT_VALID_MS ? slot : undefined
 }
 
-/** Doubles with every failed attempt, because the message may be posted each time and only the answers be lost. */
+/** Doubles with each failed attempt: any of them may in fact have posted the message with only the answer lost. */
 function retryDelay(failedAttempts: number): number {
   return Math.min(FIRST_RETRY_MS * 2 ** failedAttempts, LAST_RETRY_MS)
 }

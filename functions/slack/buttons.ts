@@ -45,7 +45,7 @@ interface Button {
   form?(interaction: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined
   /** In a message: the answer to whoever pressed it, which replaces a message that only they see. Undefined when there is none. */
   inMessage?(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined>
-  /** In the App Home, which is redrawn: that is the answer. */
+  /** Handles a press in the App Home. Returns nothing: the redrawn Home is the answer. */
   inHome?(deps: ButtonDeps, interaction: Interaction): Promise<void>
   /** In the subscription form, which is redrawn. */
   inForm?(deps: ButtonDeps, interaction: Interaction, form: OpenForm): Promise<void>

@@ -36,7 +36,7 @@ export interface AnswerDoorDeps {
 
   /** A channel's subscriptions. */
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Why a channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
   /** A channel's quiet hours, if it has any. */
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>

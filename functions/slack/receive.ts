@@ -1,8 +1,8 @@
 import { AwsLambdaReceiver } from '@slack/bolt'
 import { log } from '../platform/log.ts'
-import { openSlackApp, type SlackDoorDeps } from './app.ts'
 import { slackLog } from './client/web-client.ts'
 import { verifyRequest } from './incoming/verify-request.ts'
+import { openSlackApp, type SlackDoorDeps } from './slack-app.ts'
 
 export interface HttpAnswer {
   statusCode: number

@@ -6,7 +6,7 @@ import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
 
-/** How many unused turns may be made up for at once. */
+/** How many unused turns a workspace may spend in one burst. */
 const BURST_TURNS = 50
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000

@@ -154,7 +154,7 @@ export function pauseEnd(now: Instant): Instant {
   return startOfDay(addDays(seoulDay(now), PAUSE_DAYS))
 }
 
-/** What a subscription is to become: one of each of these queries. */
+/** The new contents of a subscription: it becomes one subscription per query, all with this rhythm. */
 export interface Revision {
   queries: Query[]
   rhythm: Rhythm

@@ -9,7 +9,7 @@ import type { Subscription } from './subscription.ts'
 export interface ChannelOverview {
   channel: string
   subscriptions: Subscription[]
-  /** Why the channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pausedBecause?: string | undefined
   quietHours?: QuietHours | undefined
   lastMessage?: LastMessage | undefined
@@ -34,7 +34,7 @@ interface PastMessage {
 
 export interface ChannelOverviewDeps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Why a channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   /** The newest messages of a channel, newest first. */
@@ -43,7 +43,7 @@ export interface ChannelOverviewDeps {
 }
 
 const CHANNELS_AT_ONCE = 25
-/** Nearly always one of so many was posted. What failed after it is told of in the channel itself. */
+/** Of the last five messages at least one was nearly always posted. */
 const MESSAGES_READ = 5
 
 /** An overview of each channel that has subscriptions, in the order given. */

@@ -29,6 +29,6 @@ export interface ChangeNote {
 
 /** Every use case that changes what a channel is told takes this, so that no change can be made without its note. */
 export interface NoteDeps {
-  /** Has a channel told of a change. Never rejects: what was changed stands, also when its note is lost. */
+  /** Tells the channel about a change. Never rejects: the change is saved even if the note is lost. */
   noteChange(channel: Channel, note: ChangeNote): Promise<void>
 }

@@ -80,7 +80,7 @@ async function takePictures(): Promise<void> {
   }
 }
 
-/** A form is the workspace's, and would stand before the next picture too. */
+/** An open form belongs to the workspace, not to the page, so it must be closed before the next picture. */
 async function closeForm(page: Page): Promise<void> {
   const form = page.getByRole('dialog')
   if ((await form.count()) === 0) return

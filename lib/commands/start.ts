@@ -31,7 +31,7 @@ const opening = startLocal({ ...settings, directory: DIRECTORY, say: console.log
 
 let stopping = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // npm passes on a Ctrl+C that the terminal has sent already: it may come twice, or before all stands.
+  // The terminal sends Ctrl+C, and npm passes it on: the signal may come twice, or before start-up is complete.
   process.on(signal, async () => {
     if (stopping) return
     stopping = true

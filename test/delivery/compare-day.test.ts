@@ -15,7 +15,7 @@ const posted = aDelivery({ state: 'posted', dueAt: undefined, ts: '1.0', message
 // Eleven at night, between MONDAY and LATER.
 const NIGHT = MONDAY + 13 * HOUR
 
-/** One listening channel, its subscription changed. */
+/** A `findListeners` that yields one channel whose subscription has these fields changed. */
 function listening(change: Partial<Subscription>): CompareDayDeps['findListeners'] {
   return async function* () {
     yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', change)] }

@@ -37,7 +37,7 @@ async function open(channel: string): Promise<Page> {
   })
   onTestFinished(async () => {
     await page.close()
-    // A form is the workspace's: left open, it would stand before the next test.
+    // An open form belongs to the workspace, not to the page, so it must be closed before the next test.
     await run.do('close')
     expect(complaints).toEqual([])
   })

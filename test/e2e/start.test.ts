@@ -60,7 +60,7 @@ test('Ctrl+C ends the program and its database, even if it comes twice', async (
   const folder = await aFolder()
   const run = await aRun(folder)
   expect(await run.stop('SIGINT', 'SIGINT')).toBe(0)
-  // Another run could not open the file while the first one's server lives.
+  // The second start works only if the first run's database server has ended, because it holds the file.
   const again = await aRun(folder)
   expect(await again.stop('SIGTERM')).toBe(0)
 })

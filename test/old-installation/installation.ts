@@ -37,7 +37,7 @@ export interface Installation {
   rows(): Promise<Row[]>
   /** When the next bell is due, of whatever row. */
   nextBell(): Promise<number>
-  /** What stands now wherever a door has written since it was last asked, and at which keys that is. */
+  /** The keys written since the last call, and their current rows. */
   written(): Promise<{ keys: Key[]; rows: Row[] }>
   /** Puts rows in, and takes out those that stand at the keys of `gone`. */
   put(rows: Row[], gone?: Key[]): Promise<void>

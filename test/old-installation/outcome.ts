@@ -3,7 +3,7 @@ import type { Change, Row } from './rows.ts'
 
 /** What a request or job came to. */
 export interface Outcome {
-  /** Where somebody saw something of it, a place as often as something new stood there. */
+  /** Each place where a user saw something new (`answer`, `message in C1`), repeated once per item. */
   seen: string[]
   /** Addresses of the releases that were shown. */
   releases: string[]
@@ -20,7 +20,7 @@ export async function outcomeOf(
   here.slack.told.length = 0
   here.jobs.length = 0
   const acknowledged = await act()
-  // Bells are rung by others in their time: a press is answered by what it hands to the answer door.
+  // Only answer-door jobs are worked off: bells belong to later sweeps, not to the immediate answer.
   for (const job of here.jobs.splice(0)) if (job.queue === 'answer') await here.work(job)
   const { before, after } = await putBack(here, known)
   const told = JSON.stringify([acknowledged, here.slack.told.map(({ said }) => said)])
@@ -31,7 +31,7 @@ export async function outcomeOf(
   }
 }
 
-/** Puts the table back as it was; answers how it stood wherever something was written, before and after that. */
+/** Restores the table. Returns every row written, as it was before and after. */
 export async function putBack(here: Installation, known: Map<string, Row>): Promise<{ before: Row[]; after: Row[] }> {
   const { keys, rows: after } = await here.written()
   const before = keys.flatMap(({ pk, sk }) => known.get(`${pk} ${sk}`) ?? [])

@@ -33,7 +33,7 @@ function kindOf({ pk, sk }: Row): string {
   return `${pk.split('#')[0]} ${/^[A-Z]+/.exec(sk)?.[0] ?? ''}`.trim()
 }
 
-// How workers keep out of each other's way: true of a moment, and promised to nobody.
+// Attributes by which workers coordinate: transient, and not part of the compatibility promise.
 const OF_THE_MOMENT = ['fence', 'rung', 'rings', 'leaseUntil', 'notBefore', 'givenUntil', 'limitedAt', 'limitedIn']
 
 export interface Change {

@@ -56,7 +56,7 @@ async function slowDoor(database: number) {
     endpoint: inject('dynamodb'),
     region: 'ap-northeast-2',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    // The SDK waits before it sends again, and no time passes while the database is asked: it would wait for ever.
+    // No SDK retries: their back-off would wait for a clock that stands still during a database call.
     maxAttempts: 1,
   })
   const name = `slow-${crypto.randomUUID()}`
@@ -69,7 +69,7 @@ async function slowDoor(database: number) {
   const calls = { inSequence: 0, firstAt: Number.POSITIVE_INFINITY }
   const send = table.db.send.bind(table.db)
   const slow = async (...given: Parameters<typeof send>) => {
-    // It stands behind every call that has ended, beside those that are under way.
+    // This call comes after every finished call and runs beside those still open.
     const turn = calls.inSequence + 1
     calls.firstAt = Math.min(calls.firstAt, time.passed())
     await time.wait(database)

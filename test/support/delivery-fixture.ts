@@ -16,10 +16,17 @@ interface DeliveryWorld {
   posts: { ids: string[]; at: number; tooOld?: number | undefined; continues?: boolean | undefined }[]
   /** The titles that each edit showed. */
   edits: string[][]
+<<<<<<< HEAD:test/support/delivery-fixture.ts
   /** The reason of each pause that people were told of. */
   pauseNotices: string[]
   /** Until when nobody can be told of a pause. */
   muteUntil: number
+=======
+  /** The reasons of the pauses that people were told of. */
+  told: string[]
+  /** Until this instant (ms), telling people about a pause fails. */
+  mute: number
+>>>>>>> main:test/support/a-channel.ts
   /** The carrier's answers, one after the other; after the last it posts everything. */
   answers: CarrierAnswer[]
   /** How long a post takes (ms). */

@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import { expect, inject, test, vi } from 'vitest'
 
 const DAY = 86_400_000
-/** Prints the day by every way there is to ask, in a process and in a thread of it with an environment of its own. */
+/** Prints today's date by every way JavaScript offers, in a process and in a worker thread with its own environment. */
 const ASK = `
 import { Worker, isMainThread } from 'node:worker_threads'
 class Later extends Date {}

@@ -8,8 +8,8 @@ declare module 'vitest' {
 }
 
 /**
- * Puts `Date` so far ahead (ms, negative for back); it goes on ticking. Fake timers stand on top of it. It needs nothing from
- * outside, so that a browser can run its text.
+ * Shifts `Date` by `ahead` ms (negative: back); it keeps ticking and works under fake timers. Closes over nothing, so its source
+ * text can run in a browser.
  */
 export function shiftDate(ahead: number): void {
   const RealDate = Date

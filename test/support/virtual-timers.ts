@@ -15,7 +15,7 @@ export interface VirtualTimers {
 /** Turns of the event loop without anything new until nothing is taken to be under way: a promise, or a stream in memory, takes a few. */
 const QUIET_TURNS = 10
 
-/** Every timeout of this thread is put on a clock that jumps from one to the next: what code takes is what it waits for, on any machine. */
+/** Replaces this thread's timers with a clock that jumps to the next timeout, so durations do not depend on the machine. */
 export function openVirtualTimers(start: number): VirtualTimers {
   vi.useFakeTimers({ now: start, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {

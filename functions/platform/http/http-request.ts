@@ -14,7 +14,7 @@ export interface HttpOptions {
   timeoutMs?: number | undefined
   maxBytes?: number | undefined
   ca?: string | undefined
-  /** For addresses that somebody else wrote: even the first may not be private. */
+  /** Refuse private addresses from the first request on; for URLs written by others. */
   publicOnly?: boolean | undefined
   /** Replaces `isPrivateAddress` in tests, where loopback plays both the public and the private address. */
   isPrivate?: ((address: string) => boolean) | undefined
@@ -58,7 +58,7 @@ export async function httpRequest(address: string, options: HttpOptions = {}): P
     if (!location) return resultOf(response, url)
     const next = URL.parse(location, url)
     if (!next || !/^https?:$/.test(next.protocol)) return redirectFailure(url.host, '알 수 없는 주소로 넘겼습니다.')
-    // Some sites set a cookie and redirect to the same address: the cookies belong to what makes a loop.
+    // Some sites set a cookie and redirect to the same address, so a repeat counts as a loop only with the same cookies.
     cookies = next.host === url.host ? cookiesAfter(response.headers, cookies) : ''
     // A source may itself be in a private network; a public site may not redirect into one.
     if (!isPrivate(response.address)) isForbidden = isPrivate

@@ -21,7 +21,7 @@ export interface StoreReadingDeps {
 
 /** A release that cannot be stored does not hold up the others; after so many the table itself must be in trouble. */
 const MAX_STORE_FAILURES = 3
-/** So many rows and none of them known: the site was rebuilt, or was not read for long. */
+/** If at least this many rows are listed and none is known, the site was rebuilt or not read for a long time. */
 const MIN_ROWS_OF_REBUILT_SITE = 3
 
 /**
@@ -38,7 +38,7 @@ export async function storeReading(
 ): Promise<number> {
   const reading = raws.map((raw) => normaliseRelease(raw, source, now))
   const known = await deps.releasesKnownAs(reading.flatMap(({ identities }) => identities))
-  // A pinned release may stand a second time further down, under another title: the upper row counts.
+  // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
   const isRebuilt = !isFirstSight && known.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
   const listedIds = new Set(reading.map(({ release }) => release.id))
@@ -75,7 +75,10 @@ export async function storeReading(
   return stored
 }
 
-/** What a known release is to be revised by: its source counted up, or keeps no count and shows another title. */
+/**
+ * The revision to apply to a known release: the source's counter rose, or a source without one shows a new title. Undefined if
+ * nothing changed.
+ */
 function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRecord): IncomingRelease | undefined {
   if (incoming.revision > record.revision) return incoming
   const { sourceId, shown = [], revision } = record
@@ -85,7 +88,7 @@ function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRec
 
 /** When a new release is announced and its bell is due: never before it may be shown; not at all on a quiet first sight, or once withdrawn. */
 function announcement(release: Release, isQuiet: boolean, now: Instant): { announcedAt?: Instant; ringAt?: Instant } {
-  // Nobody can say that a release without a date is news.
+  // Without a date we cannot tell whether a release is news.
   const isOld = release.published === undefined || release.showAt < now - DAY
   if (release.withdrawn || (isQuiet && isOld)) return {}
   const announcedAt = Math.max(now, release.showAt)

@@ -95,14 +95,14 @@ async function releasesOf(deps: FindDuplicateDeps, byTitle: Map<Day, string>): P
   return (await Promise.all(ids.map((id) => deps.releaseById(id)))).filter((one) => one !== undefined)
 }
 
-/** Not given by this source itself, and by the dates in the titles not about another day. */
+/** Whether it comes from another source, with no conflicting date in the title. */
 function isOfOtherSource(one: Release, release: Release): boolean {
   return !isOfSource(one, release) && hasNoOtherDate(one, release)
 }
 
 /**
- * Whether a stored release of the day is this one, which its own source now gives another identity. Where releases share an address, the
- * rest of the list decides how each is told apart; and a site that is rebuilt gives its releases new addresses.
+ * Whether a stored release of that day is this one under a new identity from the same source: it shares its address with others, or
+ * the site was rebuilt.
  */
 function isShownAgain(one: Release, { release, listedIds }: IncomingRelease): boolean {
   if (one.published?.day !== release.published?.day) return false

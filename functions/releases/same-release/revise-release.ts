@@ -42,7 +42,10 @@ export async function reviseRelease(
   throw new Error(`${incoming.identities[0]} kept being changed by others`)
 }
 
-/** Whether what an address shows now is another stored release: of several releases that share an address, one is known by the address alone. */
+/**
+ * Whether this address now shows a different stored release. When several releases share an address, only one of them is known by
+ * the bare address.
+ */
 async function isOfAnother(deps: ReviseReleaseDeps, releaseId: string, incoming: IncomingRelease): Promise<boolean> {
   const { byTitle } = await deps.findHolders({ identities: [], claims: incoming.claims })
   const { duplicate } = await findDuplicate(deps, incoming, byTitle)
@@ -66,7 +69,7 @@ function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revi
   return { release, rings: release.announcedAt !== undefined && (times !== undefined || changed.length > 0) }
 }
 
-/** A copy at another source brings what any copy does. If our text came from it and may no longer be kept, the text is dropped. */
+/** A revision that comes from another source's copy. If our text was that copy's and may no longer be kept, it is dropped. */
 function revisionByCopy(was: Release, incoming: IncomingRelease, now: Instant): Revision {
   const { release: shown } = incoming
   const losesText = was.textFrom === shown.sourceId && !mayKeepText(shown.licence)
@@ -84,7 +87,7 @@ function fieldsShown(was: Release, shown: Release): Partial<Release> {
   return { title, published, attachments, withdrawn, licence, ...keptText(was, shown) }
 }
 
-/** A source that keeps no count may list less of a release than it did before: what it leaves out has not changed. */
+/** A source without a change counter may list less than before; a missing field is not a change. */
 function wordsShown(was: Release, shown: Release): Partial<Release> {
   return { title: shown.title, ...(shown.text !== '' && keptText(was, { ...shown, licence: was.licence })) }
 }
@@ -98,7 +101,7 @@ function keptText(was: Release, { text, licence }: Release): Pick<Release, 'text
   return keeps ? { text: was.text, textFrom: was.textFrom } : { text, textFrom: undefined }
 }
 
-/** When it is shown and announced, where that changes: its embargo was moved, or a release that was first seen withdrawn comes after all. */
+/** New `showAt` and `announcedAt`, if the embargo moved or a release first seen withdrawn is published after all; otherwise undefined. */
 function changedTimes(was: Release, { showAt, withdrawn }: Release, now: Instant) {
   const wasAnnounced = was.announcedAt !== undefined
   const isMoved = wasAnnounced && was.showAt > now && showAt !== was.showAt && !withdrawn

@@ -8,7 +8,10 @@ import type { IncomingRelease } from './normalise-release.ts'
 export interface StoreOrJoinDeps extends FindDuplicateDeps {
   /** Stores a release with its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
   storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
-  /** Saves what a release became by a copy over `was`, with the copy's identities; false when either changed meanwhile. Rings at `ringAt` if given. */
+  /**
+   * Saves a release with a copy joined, plus the copy's identities; false if either changed since `was`. Sets the bell to `ringAt`
+   * if given.
+   */
   saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
 }
 

@@ -7,7 +7,7 @@ export function titleFingerprint(title: string): string {
   return foldTitle(title).replace(/\p{N}/gu, '').slice(0, MAX_FINGERPRINT_LENGTH)
 }
 
-/** A title that keeps changing is no correction: advertisements take turns in its place. */
+/** More titles than this are not corrections: the address rotates through advertisements. */
 const MAX_TITLES_PER_ADDRESS = 20
 
 /**

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../text/seoul.ts'
 import { ministryOf } from '../ministry.ts'
 import type { Release } from '../release.ts'
 
-/** What two sources' copies of one announcement have in common though their addresses differ. A claim belongs to one release at a time. */
+/** A title on a day, by which copies at different addresses are recognised as one announcement. One release holds a claim at a time. */
 export interface TitleClaim {
   /** The folded title and the current name of the ministry. */
   title: string

@@ -9,7 +9,7 @@ const MAX_NAMED_QUERIES = 5
 const MAX_QUERY_GRAPHEMES = 20
 const MAX_MISTYPED_GRAPHEMES = 40
 
-// Nobody excludes a word with two dashes: `--weekly` is an option of other programs.
+// `--weekly` is an option typed out of habit, not an exclusion: nobody excludes a word with two dashes.
 const OPTION = /(?<!\S)--[\p{L}\p{N}]\S*/u
 // Slack itself writes a channel it knows as `<#C1|esg>`. One it does not know stays as it was typed.
 const UNKNOWN_CHANNEL = new RegExp(`[^\\s${QUERY_SEPARATORS}]\\s+(#[\\p{L}\\p{N}_-]+)$`, 'u')

@@ -65,7 +65,7 @@ interface HomeSettings {
   direct?: string | undefined
 }
 
-/** As many whole channels as one view holds, and how many there are besides; then how the sources are, and the language. */
+/** Draws as many whole channels as a view holds, the number left out, the sources, and the language menu. */
 export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
   const top = [header(copy.home.title), addButton(copy)]

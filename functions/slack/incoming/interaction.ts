@@ -2,7 +2,10 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import type { ActionBody, State } from './bodies.ts'
 import { channelOfHomeBlock, SUBSCRIBE_MODAL } from './ids.ts'
 
-/** A button pressed, a choice in a menu, or a letter typed in a form. Where it happened is what Slack says, never what the button says. */
+/**
+ * A pressed button, a menu choice, or a character typed in a form. Where it happened is taken from Slack's payload, never from the
+ * button's value.
+ */
 export interface Interaction {
   actionId: string
   /** The button's value, or that of the chosen option. */

@@ -50,7 +50,7 @@ interface CountedWords {
   /** What is left for the query. */
   words: string
   count: number
-  /** The number as it was typed, when it stands where the count does but is below 1. */
+  /** The number as typed, if it is in the count's position but below 1. */
   impossible?: string
 }
 

@@ -32,7 +32,7 @@ const SIMILAR_RELEASES = 5
 
 interface ReleaseChoice {
   wanted: 'off' | 'rest' | 'more' | 'wrong'
-  /** The subscription it is about, by the id of its query; absent when it is about all that found the release. */
+  /** The query id of the one subscription to end; absent when the choice applies to every subscription that matched the release. */
   queryId?: string | undefined
 }
 

@@ -23,8 +23,8 @@ export interface FormHintDeps extends QueueJobDeps {
 }
 
 /**
- * A press or a letter in a form that is being filled in. Below the keywords appears how they are understood, or, for [미리보기], what they
- * would have brought, which the answer door finds out.
+ * Handles a press or typed character in an open form: shows below the keywords how they are understood or, for [미리보기], queues a
+ * preview for the answer door.
  */
 export async function answerFormInput(deps: FormHintDeps, interaction: Interaction, form: OpenForm): Promise<void> {
   const { actionId, channel } = interaction

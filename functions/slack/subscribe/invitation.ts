@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 
-/** The bot may post only where it was invited; a subscriber should not find that out by silence. Empty when all is well. */
+/** Asks the subscriber to invite the bot, which can post only where it is a member. Empty if it already is. */
 export function invitation(place: SlashCommand['place'], isMember: boolean | undefined, copy: Copy): string {
   if (place === 'direct') return copy.answer.directMessage
   if (isMember === false) return copy.answer.invite

@@ -62,7 +62,7 @@ async function openForm(
   return viewId !== undefined
 }
 
-/** The form of one subscription, with what stands in it once that was read; or why it cannot be edited. */
+/** Opens a loading form, then fills in the subscription, or says why it cannot be edited. */
 async function openEditForm(deps: OpenEditFormDeps, interaction: Interaction, queryId: string): Promise<void> {
   const { channel, home, by, triggerId, isEphemeral, responseUrl } = interaction
   const opening = deps.openModal(triggerId, loadingForm())

@@ -107,7 +107,7 @@ async function add(
   const said = escaped([
     texts.length > 0 ? answer.subscribed(texts, rhythm, where) : '',
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
-    // A private channel cannot be told from a public one here, and to say too much does no harm.
+    // We cannot tell a private channel from a public one here, so the hint is always shown.
     invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ])
   await requestPreview(deps, channel, texts, { viewId, said })

@@ -59,7 +59,7 @@ export function subscribeForm(
   }
 }
 
-/** Stands in a form until it is known what the form says, and in which language. */
+/** Shown until the workspace's language and the form's contents are known. */
 export function loadingForm(): ModalView {
   return {
     type: 'modal',

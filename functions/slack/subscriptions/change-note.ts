@@ -7,7 +7,7 @@ import { type NoteJob, type QueueJobDeps, queueFollowUp } from '../incoming/answ
 /** Notes go to their channels through the answer door. One that cannot be handed on is logged, and nothing else fails for it. */
 export function noteThrough(deps: QueueJobDeps): NoteDeps['noteChange'] {
   return async ({ team, channel }, { by, change, queries }) => {
-    // In a conversation with the bot alone, whoever would read the note has made the change.
+    // No note in a direct message with the bot: its only reader made the change.
     if (channel.startsWith('D')) return
     await queueFollowUp(deps, { job: 'note', id: randomUUID(), team, channel, by, change, queries })
   }

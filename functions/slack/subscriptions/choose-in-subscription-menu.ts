@@ -30,7 +30,7 @@ export async function chooseInSubscriptionMenu(
   return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), sayEdit(edited, deps.copy))
 }
 
-/** What was done to subscriptions, with a button that takes it back where there is one; undefined when none of them stood any more. */
+/** The answer to an edit, with an undo or resume button where there is one; undefined if none of the subscriptions existed any more. */
 export function sayEdit(edited: EditOutcome, copy: Copy): Answer | undefined {
   switch (edited.outcome) {
     case 'nothing stood':

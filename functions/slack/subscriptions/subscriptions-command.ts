@@ -15,7 +15,7 @@ import { type QuietHoursDeps, quietHoursCommand, quietLine } from './quiet-hours
 
 export interface SubscriptionsCommandDeps extends QuietHoursDeps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  /** Why a channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
 }
 

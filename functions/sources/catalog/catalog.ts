@@ -3,8 +3,7 @@ import { readEnv } from '../../platform/env.ts'
 import lines from './catalog.json' with { type: 'json' }
 import { CatalogLine } from './catalog-line.ts'
 
-/** Where a line of the catalog does not say it: a feed reads the pages behind its releases without a text. A line of an
- * installation's own does so only if it says `"page": "any"`. */
+/** Defaults for catalog lines: feeds read the pages behind releases without a text. Extra lines do so only with `"page": "any"`. */
 const DEFAULTS_BY_KIND: Record<string, object> = { feed: { page: 'any' } }
 
 /** Every source that is read unless the catalog is off; each line says how its address is known. */

@@ -22,8 +22,8 @@ const PREFIX_OF_NAMESPACE = new Map([
   ['http://blogs.law.harvard.edu/tech/rss', ''],
   ['http://cyber.law.harvard.edu/rss/rss.html', ''],
 ])
-// The spelling of element names that the libraries know, whatever capitals a feed uses. CDF calls a description an abstract; RSS may hold
-// the body of a page.
+// Maps lower-cased element names to the spelling the libraries expect. CDF's `abstract` and an XHTML `body` inside RSS count as
+// descriptions.
 const ELEMENT_SPELLING = new Map([
   ...`rss channel item title link description guid pubDate feed entry id updated published issued modified created content summary
   author category source image enclosure comments`

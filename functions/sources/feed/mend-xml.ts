@@ -3,8 +3,7 @@ import { closeTexts } from './close-texts.ts'
 import { localName, openFeedVocabulary } from './feed-vocabulary.ts'
 import { baseWithin, openXmlWriter } from './xml-writer.ts'
 
-// What these elements hold is text: markup that was not escaped inside them is escaped. In a short text no other of them can begin: a short
-// one that was left open ends there.
+// Elements that hold text: unescaped markup inside them is escaped. A short text ends where another text element begins.
 const SHORT_TEXTS = new Set('title link guid id date pubdate published updated issued modified created'.split(' '))
 const TEXTS = new Set([...SHORT_TEXTS, 'description', 'content', 'encoded', 'summary'])
 /** These elements contain no field of a release: where one begins inside, the end tag is missing. */
@@ -110,7 +109,7 @@ export function mendXml(text: string): MendedFeed {
   const feed = declared.slice(Math.max(0, declared.search(FEED_START)))
   parser.write(closeTexts(feed).replace(NOT_XML, asXml))
   const cutOff = release
-  // A release that was cut off is kept only where it is the only one, and cut off in a longer text.
+  // Keep a truncated release only if it is the only one in the feed and was not cut inside a short field such as its title or link.
   if (cutOff && (finished > 0 || SHORT_TEXTS.has(localName(within ?? '')))) writer.dropTo(cutOff)
   writer.closeTo(0)
   return { xml: writer.xml(), cutOff: cutOff ? 1 : 0 }

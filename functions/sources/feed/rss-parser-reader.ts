@@ -15,8 +15,8 @@ const RANK_OF_RELATION: Record<string, number> = { alternate: 0, '': 0, self: 1 
 const PUBLISHERS = ['dc:publisher']
 const TEXTS = 'description content:encoded content summary dc:description itunes:summary'.split(' ')
 
-// Of the elements it knows, rss-parser keeps only one each, reads dates in the machine's time zone, rejects a whole Atom feed for one odd date,
-// and strips tags from texts with a quadratic expression. Elements it does not know come through unchanged and complete: so they are renamed.
+// rss-parser drops repeats of elements it knows, reads dates in the local zone, rejects a whole Atom feed for one bad date and
+// strips tags in quadratic time. It passes unknown elements through, so we rename them all.
 const RENAMED = new Map([...TITLES, ...LINKS, ...DATES, ...PUBLISHERS, ...TEXTS].map((name) => [name, `our:${name}`]))
 const keepAll = (name: string) => [name, name, { keepArray: true }] as [string, string, { keepArray: true }]
 

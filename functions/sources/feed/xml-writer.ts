@@ -46,7 +46,7 @@ export function openXmlWriter(): XmlWriter {
   }
 }
 
-/** The base of an element within that of its parent. */
+/** An element's `xml:base`, resolved against its parent's. */
 export function baseWithin(outer: string | undefined, own: string | undefined): string | undefined {
   if (own === undefined) return outer
   return URL.parse(own.trim(), outer)?.href ?? own.trim()

@@ -30,7 +30,7 @@ export type FailedReading = Extract<Reading, { outcome: 'failed' }>
 /** A failed request as a failed reading. `retryAt` is when the site asks us to come back, which it says in seconds or as a date. */
 export function failedReading(result: Extract<HttpResult, { outcome: 'failed' }>, now: Instant): FailedReading {
   const { detail, retryAfter, status } = result
-  // What was at this address is gone: waiting does not bring it back, so that somebody has to look.
+  // Gone (404, 410): waiting will not help, so report it as needing a person.
   const reason = status === 404 || status === 410 ? 'not a feed' : result.reason
   const retryAt = retryAfter === undefined ? Number.NaN : Number(retryAfter) * 1000 + now || Date.parse(retryAfter)
   return { outcome: 'failed', reason, detail, ...(retryAt > now && { retryAt }) }

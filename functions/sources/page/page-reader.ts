@@ -18,7 +18,10 @@ const MAX_FAILURES_IN_A_ROW = 3
 const TEXT_TYPES = /html|xml|text/i
 
 export interface PageReader {
-  /** The page of a row. The last failure after too many in a row; undefined when the time or number of pages is used up. */
+  /**
+   * Returns the page behind a row; the last failure once too many pages failed in a row; undefined once the time or page limit is
+   * used up.
+   */
   read(row: RawRelease): Promise<ReleasePage | FailedReading | undefined>
   /** The last failure, if too many pages failed in a row and none was read. */
   failure(): FailedReading | undefined

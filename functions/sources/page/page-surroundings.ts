@@ -24,7 +24,7 @@ const FIELD_LABEL =
 const LABEL_ELEMENTS = new Set(['th', 'dt', 'strong', 'span', 'b', 'em'])
 /** A part with this share of a page's text (outside links) is not around the text, whatever it is called. */
 const MAX_SURROUNDING_SHARE = 0.5
-/** In a list of links at least this share of the letters is in links. */
+/** A block with more than this share of its letters inside links is taken for a list of links. */
 const MIN_LINK_SHARE = 0.7
 
 // Lines of the site among the text, where it has no element for them. Each is recognised by its whole wording: 만족도 조사 or

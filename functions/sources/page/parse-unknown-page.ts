@@ -30,7 +30,10 @@ export function parseUnknownPage(page: Node, title: string, base?: string): Rele
   return { text: text || releaseText(description ?? '', title), ...(files.length > 0 && { attachments: files }) }
 }
 
-/** A list of the latest releases names each in a link; the page of a release names it outside of links. */
+/**
+ * A list of latest releases has each title in a link; the release's own page has it outside links. So only text outside links is
+ * searched.
+ */
 function wordsOutsideLinks(node: Node): string {
   if (node.type === 'text') return node.data
   return NOT_IN_WORDS.has(nameOf(node)) ? '' : childrenOf(node).map(wordsOutsideLinks).join('')

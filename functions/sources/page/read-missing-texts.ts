@@ -54,7 +54,7 @@ export async function readMissingTexts(
       complete.push(row)
       continue
     }
-    // Its page was read once: a different text in the list is no revision.
+    // Already stored with the text of its page: drop the list's text so that it is not taken for a revision.
     if (stored.has(row.url)) {
       complete.push({ ...row, text: '' })
       continue

@@ -7,7 +7,7 @@ import { type Pattern, patternsOf } from './pattern.ts'
 import type { Match } from './query-match.ts'
 import { findTerm, type ScannedRelease, scanRelease, type TermPlace } from './scan-release.ts'
 
-/** What of a release is read to match it. */
+/** The fields of a release that the matcher reads. */
 export interface Matchable {
   title: string
   text: string

@@ -14,7 +14,10 @@ export function openTally(shownAs: Map<string, PlayedRelease>) {
   const storedAs = new Map<string, PlayedRelease>()
   const standing = new Set<number>()
   const told = new Map<string, number>()
-  /** Under one title by two ministries on a day, or once more the day after with the same text: whoever runs a replay judges. */
+  /**
+   * Releases of one title by two ministries on a day, or repeated later with the same text: whether these are duplicates is for a
+   * person to judge.
+   */
   const twicePairs: Pair[] = []
   const wrongPairs: Pair[] = []
   let joined = 0
@@ -61,7 +64,7 @@ export function openTally(shownAs: Map<string, PlayedRelease>) {
   }
 }
 
-/** The same one, or one that a ministry's list gave twice that day under one title: nothing tells those apart. */
+/** The same release, or one its ministry listed twice that day under one title; the two cannot be told apart. */
 function isOneOfAList(one: PlayedRelease, other: PlayedRelease): boolean {
   return (
     one.num === other.num || (isOfOneTitle(one, other) && one.ministry === other.ministry && one.date === other.date)

@@ -15,7 +15,7 @@ export const WorkspaceFile = z.object({
   sampleAddress: z.url(),
   /** How many times the sample has been sent. */
   round: z.int().default(1),
-  /** How far the clock is ahead (ms). Without it, rows written in that future would have to wait. */
+  /** How far the clock is ahead (ms). Saved because rows written "in the future" would otherwise wait until real time catches up. */
   ahead: z.int().default(0),
 })
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>

@@ -24,7 +24,7 @@ export function movableClock(
     ahead: () => offset,
     toNextBusinessMorning() {
       const at = now()
-      // A millisecond on: at nine exactly, the next is that of another day.
+      // One millisecond later, so that at exactly nine the result is the next business day.
       offset += deliveryDueAt('daily', at + 1, morning) - at
       moved(offset)
     },

@@ -1,6 +1,6 @@
 import { Fragment, useLayoutEffect, useRef } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
-import { Message } from './message.tsx'
+import { Message } from './message-view.tsx'
 import { dayOf, instantOf } from './times.ts'
 
 interface Props {

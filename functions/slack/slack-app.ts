@@ -51,7 +51,7 @@ export interface SlackDoorDeps {
   setQuietHours(channel: Channel, hours: QuietHours | undefined): Promise<void>
   /** Schedules a channel's next delivery run: what waited for the end of its former quiet hours may be due now. */
   wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
-  /** Why a channel takes no messages, if it takes none. */
+  /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
   /** Ends the pause of a channel and schedules its next delivery; false when it is not paused. */
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
@@ -88,7 +88,8 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const command = readSlashCommand(CommandBody.parse(body))
     const slack = openInteractiveSlack(client)
     const openForm = formOfCommand(command)
-    // A form is opened before anything is read, because its trigger lives for three seconds. It is the whole answer.
+    // Open the form before any read: its trigger expires after three seconds. The form is the whole answer, so the acknowledgement
+    // is empty.
     if (openForm && (await openForm({ ...slack, copyOf }))) return ack()
     const copy = await copyOf(command.channel.team)
     const work = () => answerCommand({ ...deps, ...slack, copy }, command)
