@@ -19,7 +19,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page.test.ts'])],
-    globalSetup: ['test/support/database.ts'],
+    globalSetup: ['test/support/dynamodb-server.ts'],
     pool: 'threads',
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },

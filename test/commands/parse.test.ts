@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { aFixture } from '../support/a-fixture.ts'
-import { aSite } from '../support/a-site.ts'
+import { aSite } from '../support/local-server.ts'
+import { aFixture } from '../support/source-fixtures.ts'
 
 interface Line {
   file: string

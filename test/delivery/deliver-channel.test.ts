@@ -1,31 +1,31 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
 
 test('what is due is posted in order, a second apart, and the bell goes silent', async () => {
-  await planned(3)
+  await planReleases(3)
   await deliver()
   expect(world.posts.map((post) => post.ids)).toEqual([[`${at.channel}-0`], [`${at.channel}-1`], [`${at.channel}-2`]])
   expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1000)
-  expect(await ended(2)).toMatchObject({ state: 'posted', ts: expect.any(String) })
-  expect(await ringsAt()).toBeUndefined()
+  expect(await deliveryOf(2)).toMatchObject({ state: 'posted', ts: expect.any(String) })
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('a channel rung several times at once gets each release once', async () => {
-  await planned(2)
+  await planReleases(2)
   await Promise.all([deliver(), deliver(), deliver()])
   await deliver()
   expect(world.posts).toHaveLength(2)
 })
 
 test('more than five due become one digest', async () => {
-  await planned(8)
+  await planReleases(8)
   await deliver()
   expect(world.posts.map((post) => post.ids.length)).toEqual([8])
-  expect(await ended(7)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(7)).toMatchObject({ state: 'posted' })
 })
 
 test.each([
@@ -41,44 +41,44 @@ test.each([
 })
 
 test('a message that is put off waits, and the worker asks to be rung at the time it was told', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   const again = await deliver()
   expect(again).toBe(MONDAY + 1 + 30_000)
-  expect(await ended(0)).toMatchObject({ state: 'waiting' })
-  expect(await ringsAt()).toBeDefined()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'waiting' })
+  expect(await bellDueAt()).toBeDefined()
   await deliver()
   expect(world.posts).toHaveLength(1)
   world.now = again as number
   await deliver()
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('a worker that finds the channel held up asks for no ring: the worker that was held up there already did', async () => {
-  await planned(1)
+  await planReleases(1)
   const retryAt = world.now + 10 * MINUTE
   world.answers = [{ outcome: 'later', retryAt, detail: 'ratelimited' }]
   expect(await deliver()).toBe(retryAt)
   world.now += MINUTE
   expect([await deliver(), await deliver(), await deliver()]).toEqual([undefined, undefined, undefined])
   // If the ring that is under way is lost, sweep rings the channel at this time.
-  expect(await ringsAt()).toBe(retryAt)
+  expect(await bellDueAt()).toBe(retryAt)
   expect(world.posts).toHaveLength(1)
 })
 
 test('a channel held up for longer than a queue can delay is left to sweep, and no worker is started in between', async () => {
-  await planned(1)
+  await planReleases(1)
   const retryAt = world.now + 60 * MINUTE
   world.answers = [{ outcome: 'later', retryAt, detail: 'message_limit_exceeded' }]
   expect(await deliver()).toBeUndefined()
-  expect(await ringsAt()).toBe(retryAt)
+  expect(await bellDueAt()).toBe(retryAt)
   world.now = retryAt
   await deliver()
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('a slot in the budget that was not used in time is given up: after a night many messages would be sent at once', async () => {
-  await planned(1)
+  await planReleases(1)
   await deliver({ reserveSlot: async () => MONDAY + 5 * MINUTE })
   world.now = MONDAY + 60 * MINUTE
   let turns = 0
@@ -97,7 +97,7 @@ test.each<[string, boolean | undefined, string[]]>([
   ['a rate limit', true, ['C']],
   ['another error', undefined, []],
 ])('%s is noted for the workspace: %j', async (_, isLimit, noted) => {
-  await planned(1)
+  await planReleases(1)
   const seen: string[] = []
   const noteRateLimit = async () => void seen.push('C')
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'what it was', isLimit }]
@@ -106,62 +106,62 @@ test.each<[string, boolean | undefined, string[]]>([
 })
 
 test('nothing is posted for a subscription that was removed, and the delivery ends as dropped', async () => {
-  await planned(1)
+  await planReleases(1)
   await store.unsubscribe(at, [aSubscription('희소금속').queryId])
   await deliver()
   expect(world.posts).toEqual([])
-  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
-  expect(await ringsAt()).toBeUndefined()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('unsubscribing while a message is put off stops it', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
   await store.unsubscribe(at, [aSubscription('희소금속').queryId])
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
 })
 
 test('a channel that accepts no messages is paused, its people are told once, and nothing is lost', async () => {
-  await planned(3)
+  await planReleases(3)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
   await store.wakeChannel(at, world.now)
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(world.told).toEqual(['is_archived'])
-  expect(await ended(2)).toMatchObject({ state: 'waiting' })
-  expect(await ringsAt()).toBeUndefined()
+  expect(world.pauseNotices).toEqual(['is_archived'])
+  expect(await deliveryOf(2)).toMatchObject({ state: 'waiting' })
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('a channel is paused only once its people could be told', async () => {
-  await planned(1)
-  world.mute = world.now + 30_000
+  await planReleases(1)
+  world.muteUntil = world.now + 30_000
   world.answers = Array.from(
     { length: 2 },
     () => ({ outcome: 'closed', reason: 'is_archived', whole: 'channel' }) as const,
   )
-  expect(await deliver()).toBe(world.mute)
+  expect(await deliver()).toBe(world.muteUntil)
   expect(await store.pauseOf(at)).toBeUndefined()
-  world.now = world.mute
+  world.now = world.muteUntil
   await deliver()
-  expect(world.told).toEqual(['is_archived'])
+  expect(world.pauseNotices).toEqual(['is_archived'])
   expect(await store.pauseOf(at)).toBe('is_archived')
-  expect(await ended(0)).toMatchObject({ state: 'waiting' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'waiting' })
 })
 
 test('a workspace that refuses us is tried again after ten minutes, and nothing is lost', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'closed', reason: 'token_revoked', whole: 'workspace' }]
   const again = await deliver()
   expect(again).toBe(MONDAY + 1 + 10 * MINUTE)
-  expect(await ended(0)).toMatchObject({ state: 'waiting' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'waiting' })
 })
 
 test('while a delivery is due later, the bell is due at that time', async () => {
-  await planned(1)
+  await planReleases(1)
   await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-later`, dueAt: MONDAY + 60 * MINUTE }), MONDAY)
   await deliver()
   const bell = (await store.overdueBells(MONDAY + 1e10, 1000)).find(
@@ -171,7 +171,7 @@ test('while a delivery is due later, the bell is due at that time', async () => 
 })
 
 test('a release withdrawn while its message is put off is never posted, and its delivery ends as withdrawn', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
   const id = `${at.channel}-0`
@@ -181,11 +181,11 @@ test('a release withdrawn while its message is put off is never posted, and its 
   await store.saveRevision(release, was, { release, identities: [id], claims: [], revision: 1 })
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
 })
 
 test('the pause between messages begins when the first was accepted, however long that took', async () => {
-  await planned(2)
+  await planReleases(2)
   world.carrierTakesMs = 900
   await deliver()
   const [first, second] = world.posts.map((post) => post.at)
@@ -193,7 +193,7 @@ test('the pause between messages begins when the first was accepted, however lon
 })
 
 test('the carrier decides how long the pause between messages is, and how many releases a digest holds', async () => {
-  await planned(26)
+  await planReleases(26)
   world.limits = { messagePauseMs: 500, maxReleasesPerMessage: 10 }
   await deliver()
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([10, 10, 6])
@@ -210,11 +210,11 @@ test('a backlog that still grows is left to gather, for ten minutes at most', as
   for (let n = 0; n < 6; n += 1) await plan(n)
   await deliver()
   expect(world.posts).toEqual([])
-  expect(await ringsAt()).toBe(MONDAY + MINUTE / 2)
+  expect(await bellDueAt()).toBe(MONDAY + MINUTE / 2)
   world.now += 20_000
   await plan(6)
   await deliver()
-  expect(await ringsAt()).toBe(MONDAY + 50_000)
+  expect(await bellDueAt()).toBe(MONDAY + 50_000)
   world.now = MONDAY + 10 * MINUTE
   await plan(7)
   await deliver()
@@ -222,13 +222,13 @@ test('a backlog that still grows is left to gather, for ten minutes at most', as
 })
 
 test('the last message of a long digest holds enough releases to be a digest too', async () => {
-  await planned(62)
+  await planReleases(62)
   await deliver()
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([30, 25, 7])
 })
 
 test('a digest that does not hold everything says so and is followed by the next', async () => {
-  await planned(70)
+  await planReleases(70)
   await deliver()
   expect(world.posts.map(({ ids, continues }) => [ids.length, continues])).toEqual([
     [30, true],
@@ -238,12 +238,12 @@ test('a digest that does not hold everything says so and is followed by the next
 })
 
 test('a digest whose releases were all withdrawn while it was put off is never posted', async () => {
-  await planned(7)
+  await planReleases(7)
   world.answers = [{ outcome: 'later', retryAt: world.now + 30_000, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
-  for (let n = 0; n < 7; n += 1) await revised(n, { withdrawn: true, changed: ['withdrawn' as const] })
+  for (let n = 0; n < 7; n += 1) await reviseRelease(n, { withdrawn: true, changed: ['withdrawn' as const] })
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ended(6)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
-  expect(await ringsAt()).toBeUndefined()
+  expect(await deliveryOf(6)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
+  expect(await bellDueAt()).toBeUndefined()
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
 
 // MONDAY is ten in the morning in Seoul.
 const MORNING = { from: 9 * 60, to: 11 * 60 }
@@ -11,50 +11,50 @@ const ELEVEN = MONDAY + 60 * MINUTE
 
 test('in quiet hours nothing is posted; when they end everything is, more than five as a digest', async () => {
   await store.setQuietHours(at, MORNING)
-  await planned(6)
+  await planReleases(6)
   await deliver()
   expect(world.posts).toEqual([])
-  expect(await ringsAt()).toBe(ELEVEN)
+  expect(await bellDueAt()).toBe(ELEVEN)
   world.now = ELEVEN
   await deliver()
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([6])
-  expect(await ringsAt()).toBeUndefined()
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('a message that was put off into quiet hours also waits until they end', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + MINUTE, detail: 'ratelimited' }]
   world.now = (await deliver()) as number
   await store.setQuietHours(at, MORNING)
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ringsAt()).toBe(ELEVEN)
+  expect(await bellDueAt()).toBe(ELEVEN)
 })
 
 test('a message that was posted is recorded in quiet hours too', async () => {
-  await planned(1)
+  await planReleases(1)
   const closeMessage = async () => {
-    throw new Error('struck down')
+    throw new Error('crash')
   }
-  await expect(deliver({ closeMessage })).rejects.toThrow('struck down')
+  await expect(deliver({ closeMessage })).rejects.toThrow('crash')
   await store.setQuietHours(at, MORNING)
   world.now += 2 * MINUTE
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('an edit makes no sound and is sent in quiet hours too', async () => {
-  await planned(1)
+  await planReleases(1)
   await deliver()
-  await revised()
+  await reviseRelease()
   await store.setQuietHours(at, MORNING)
   await store.storeRelease(anIncomingRelease({ id: `${at.channel}-x` }, [`${at.channel}-x`]))
   await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-x`, dueAt: world.now - MINUTE }), MONDAY)
   world.now += 2_000
   await deliver()
   expect([world.posts.length, world.edits.length]).toEqual([1, 1])
-  expect(await ringsAt()).toBe(ELEVEN)
+  expect(await bellDueAt()).toBe(ELEVEN)
 })
 
 test('more than a hundred deliveries that wait for the end of quiet hours do not keep a worker busy', async () => {
@@ -72,5 +72,5 @@ test('more than a hundred deliveries that wait for the end of quiet hours do not
   }
   await deliver({ waitingDeliveries })
   expect(seen).toBe(1)
-  expect(await ringsAt()).toBe(ELEVEN)
+  expect(await bellDueAt()).toBe(ELEVEN)
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, ended, planned, revised, ringsAt, store, world } = await aChannel()
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
 
 test('a revised release has its message edited, not sent again', async () => {
-  await planned(1)
+  await planReleases(1)
   await deliver()
   const id = `${at.channel}-0`
   const was = await store.releaseById(id)
@@ -21,12 +21,12 @@ test('a revised release has its message edited, not sent again', async () => {
   await deliver()
   expect(world.posts).toHaveLength(1)
   expect(world.edits).toEqual([['희소금속 0 (정정)']])
-  expect(await ended(0)).toMatchObject({ shown: 1, wanted: 1 })
-  expect(await ringsAt()).toBeUndefined()
+  expect(await deliveryOf(0)).toMatchObject({ shown: 1, wanted: 1 })
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('an edit in a closed channel pauses the channel and stays due until somebody resumes it', async () => {
-  await planned(1)
+  await planReleases(1)
   await deliver()
   const id = `${at.channel}-0`
   const was = await store.releaseById(id)
@@ -38,7 +38,7 @@ test('an edit in a closed channel pauses the channel and stays due until somebod
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   world.now += 2_000
   await deliver()
-  expect(world.told).toEqual(['is_archived'])
+  expect(world.pauseNotices).toEqual(['is_archived'])
   expect(await store.deliveryOf(at, id)).toMatchObject({ shown: 0, wanted: 1 })
   await store.resumeChannel(at, world.now)
   await deliver()
@@ -47,23 +47,23 @@ test('an edit in a closed channel pauses the channel and stays due until somebod
 })
 
 test('a message whose row has expired is not edited, and the edit does not come up again', async () => {
-  await planned(1)
+  await planReleases(1)
   await deliver()
-  await revised()
+  await reviseRelease()
   world.now += 2_000
   await deliver({ messageOf: async () => undefined })
   expect([world.posts.length, world.edits.length]).toEqual([1, 0])
-  expect(await ringsAt()).toBeUndefined()
-  expect(await ended(0)).toMatchObject({ state: 'posted', shown: 1 })
+  expect(await bellDueAt()).toBeUndefined()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted', shown: 1 })
 })
 
 test.each<[string, SendOutcome]>([
   ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
   ['that is refused with an unknown error', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
 ])('an edit %s holds up no other message, and is tried again', async (_, answer) => {
-  await planned(1)
+  await planReleases(1)
   await deliver()
-  await revised()
+  await reviseRelease()
   const next = `${at.channel}-next`
   await store.storeRelease(anIncomingRelease({ id: next }, [next]))
   await store.planDelivery(aDelivery({ ...at, releaseId: next, dueAt: world.now + 1 }), MONDAY)
@@ -73,13 +73,13 @@ test.each<[string, SendOutcome]>([
   await deliver()
   expect(world.posts).toHaveLength(2)
   expect(world.edits).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ shown: 0, wanted: 1 })
-  expect(await ringsAt()).toBe(from + 5 * MINUTE)
+  expect(await deliveryOf(0)).toMatchObject({ shown: 0, wanted: 1 })
+  expect(await bellDueAt()).toBe(from + 5 * MINUTE)
   while (world.now < from + 16 * MINUTE) {
     await deliver()
-    world.now = Math.max(world.now + 1_000, (await ringsAt()) ?? world.now + MINUTE)
+    world.now = Math.max(world.now + 1_000, (await bellDueAt()) ?? world.now + MINUTE)
   }
   expect(world.edits).toHaveLength(4)
-  expect(await ended(0)).toMatchObject({ shown: 1 })
-  expect(await ringsAt()).toBeUndefined()
+  expect(await deliveryOf(0)).toMatchObject({ shown: 1 })
+  expect(await bellDueAt()).toBeUndefined()
 })

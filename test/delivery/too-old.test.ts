@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
-import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 
-const real = await aChannel()
-const quick = await aChannel(openMemoryStore().store)
-const { at, deliver, ended, planned, ringsAt, store, world } = real
+const real = await deliveryFixture()
+const quick = await deliveryFixture(openMemoryStore().store)
+const { at, deliver, deliveryOf, planReleases, bellDueAt, store, world } = real
 
 test('a resumed channel gets what waited as one digest, which says how many releases were too old', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
   world.now += 8 * DAY
@@ -23,12 +23,12 @@ test('a resumed channel gets what waited as one digest, which says how many rele
   world.posts = []
   await deliver()
   expect(world.posts.map(({ ids, tooOld }) => [ids.length, tooOld])).toEqual([[2, 2]])
-  expect(await ended(0)).toMatchObject({ state: 'dropped', reason: 'too old' })
-  expect(await ended(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'dropped', reason: 'too old' })
+  expect(await deliveryOf(1)).toMatchObject({ state: 'dropped', reason: 'too old' })
 })
 
 test('after the digest of a resumed channel releases come one by one again, though one is due much later', async () => {
-  await planned(2)
+  await planReleases(2)
   await store.planDelivery(aDelivery({ ...at, releaseId: 'later', dueAt: MONDAY + 9 * DAY }), MONDAY)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
@@ -46,7 +46,7 @@ test('after the digest of a resumed channel releases come one by one again, thou
 })
 
 test('when nothing else is to be sent, a message says once how many releases were too old', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
   await deliver()
   world.now += 8 * DAY
@@ -54,19 +54,19 @@ test('when nothing else is to be sent, a message says once how many releases wer
   world.posts = []
   await deliver()
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 1 }])
-  expect(await ringsAt()).toBeUndefined()
+  expect(await bellDueAt()).toBeUndefined()
   await store.wakeChannel(at, world.now)
   await deliver()
   expect(world.posts).toHaveLength(1)
 })
 
 test('the number of too old releases is sent even if the worker that counted them died', async () => {
-  await planned(3)
+  await planReleases(3)
   world.now += 8 * DAY
   const lost = async () => {
-    throw new Error('struck down')
+    throw new Error('crash')
   }
-  await expect(deliver({ openMessage: lost })).rejects.toThrow('struck down')
+  await expect(deliver({ openMessage: lost })).rejects.toThrow('crash')
   world.now += 2 * MINUTE
   await deliver()
   expect(world.posts).toMatchObject([{ ids: [], tooOld: 3 }])
@@ -104,7 +104,7 @@ test.each<[string, SendOutcome]>([
   ['that is refused', { outcome: 'refused', reason: 'invalid_blocks' }],
   ['that meets a closed channel', { outcome: 'closed', reason: 'is_archived', whole: 'channel' }],
 ])('the number in a message %s is repeated in the next', async (_, answer) => {
-  await planned(2)
+  await planReleases(2)
   await store.replanDelivery(
     aDelivery({ ...at, releaseId: `${at.channel}-1`, dueAt: MONDAY + 8 * DAY }),
     'waiting',
@@ -120,16 +120,16 @@ test.each<[string, SendOutcome]>([
 })
 
 test('a refused message that holds only the number is not sent for ever', async () => {
-  await planned(1)
+  await planReleases(1)
   world.now += 8 * DAY
   world.answers = [{ outcome: 'refused', reason: 'invalid_blocks' }]
   await deliver()
   expect(world.posts).toHaveLength(1)
-  expect(await ringsAt()).toBeUndefined()
+  expect(await bellDueAt()).toBeUndefined()
 })
 
 test('a channel without subscriptions is not told how many releases were too old', async () => {
-  await planned(1)
+  await planReleases(1)
   world.now += 8 * DAY
   const openMessage: typeof store.openMessage = async (...given) => {
     await store.unsubscribe(at, [aSubscription('희소금속').queryId])
@@ -137,5 +137,5 @@ test('a channel without subscriptions is not told how many releases were too old
   }
   await deliver({ openMessage })
   expect(world.posts).toEqual([])
-  expect(await ringsAt()).toBeUndefined()
+  expect(await bellDueAt()).toBeUndefined()
 })

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { chooseTask } from '../../functions/delivery/choose-task.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
-import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, aCarrier, deliver, ended, planned, ringsAt, sentMessage, store, world } = await aChannel()
+const { at, openCarrier, deliver, deliveryOf, planReleases, bellDueAt, sentMessage, store, world } =
+  await deliveryFixture()
 
 test('a message whose answer was lost is sent again, and counted', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.now = (await deliver()) as number
   await deliver()
@@ -18,21 +19,21 @@ test('a message whose answer was lost is sent again, and counted', async () => {
 })
 
 test('while answers keep being lost, a message is sent again ever more rarely: each may have been posted', async () => {
-  await planned(1)
+  await planReleases(1)
   world.answers = Array.from({ length: 20 }, () => ({ outcome: 'ambiguous', detail: 'http 503' }) as const)
   const from = world.now
   while (world.now < from + 60 * MINUTE * 6) {
     await deliver()
-    world.now = Math.max(world.now + 1_000, (await ringsAt()) ?? 0)
+    world.now = Math.max(world.now + 1_000, (await bellDueAt()) ?? 0)
   }
   expect(world.posts.length).toBeLessThanOrEqual(18)
   world.answers = []
   await deliver()
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('an unknown error never ends a message, but is retried ever more rarely; a rate limit is waited out as told', async () => {
-  await planned(1)
+  await planReleases(1)
   const put = (isLimit: boolean) => ({ outcome: 'later', retryAt: 0, detail: 'what', isLimit }) as const
   const waits: number[] = []
   for (const isLimit of [false, false, false, true, false]) {
@@ -43,13 +44,13 @@ test('an unknown error never ends a message, but is retried ever more rarely; a 
   }
   expect(waits).toEqual([30_000, 60_000, 120_000, 30_000, 240_000])
   await deliver()
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('a message whose worker died while sending is sent again by the next worker, and counted', async () => {
-  await planned(1)
-  world.answers = ['struck down']
-  await expect(deliver()).rejects.toThrow('struck down')
+  await planReleases(1)
+  world.answers = ['crash']
+  await expect(deliver()).rejects.toThrow('crash')
   await deliver()
   expect(world.posts).toHaveLength(1)
   world.now += 2 * MINUTE
@@ -59,18 +60,18 @@ test('a message whose worker died while sending is sent again by the next worker
 })
 
 test('a worker that died before sending leaves nothing in doubt', async () => {
-  await planned(1)
+  await planReleases(1)
   const lease = await store.leaseChannel(at, world.now)
-  await chooseTask({ store, carrier: aCarrier() }, lease as NonNullable<typeof lease>, world.now)
+  await chooseTask({ store, carrier: openCarrier() }, lease as NonNullable<typeof lease>, world.now)
   world.now += 2 * MINUTE
-  world.sought = []
+  world.seekOutcomes = []
   await deliver()
-  expect([world.posts.length, world.looks]).toEqual([1, 0])
+  expect([world.posts.length, world.seeks]).toEqual([1, 0])
   expect(await sentMessage()).toMatchObject({ ambiguous: 0, state: 'closed' })
 })
 
 test('a worker that lost its lease before sending does not send', async () => {
-  await planned(1)
+  await planReleases(1)
   const reserveSlot = async (_: string, slot: number) => {
     world.now += 2 * MINUTE
     await store.leaseChannel(at, world.now)
@@ -78,11 +79,11 @@ test('a worker that lost its lease before sending does not send', async () => {
   }
   await deliver({ reserveSlot })
   expect(world.posts).toEqual([])
-  expect(await ended(0)).toMatchObject({ state: 'waiting' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'waiting' })
 })
 
 test('a posted message is not sent again when only its end has to be recorded', async () => {
-  await planned(1)
+  await planReleases(1)
   const lease = await store.leaseChannel(at, world.now)
   if (!lease) throw new Error('the channel is held')
   const message = { ...at, messageId: 'm', openedAt: world.now, releaseIds: [`${at.channel}-0`], ambiguous: 0 }
@@ -90,11 +91,11 @@ test('a posted message is not sent again when only its end has to be recorded', 
   world.now += 2 * MINUTE
   await deliver()
   expect(world.posts).toHaveLength(0)
-  expect(await ended(0)).toMatchObject({ state: 'posted', ts: '1.2' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted', ts: '1.2' })
 })
 
 test('an open message whose row is gone does not hold its channel up', async () => {
-  await planned(1)
+  await planReleases(1)
   const lease = await store.leaseChannel(at, world.now)
   const message = { ...at, messageId: 'gone', openedAt: world.now, releaseIds: [`${at.channel}-0`], ambiguous: 0 }
   await store.openMessage(lease as NonNullable<typeof lease>, { ...message, state: 'open' })
@@ -102,25 +103,25 @@ test('an open message whose row is gone does not hold its channel up', async () 
   const messageOf: typeof store.messageOf = async (of, id) => (id === 'gone' ? undefined : store.messageOf(of, id))
   await deliver({ messageOf })
   expect(world.posts).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('when a worker dies between telling people of a pause and pausing, the next one tells them again', async () => {
-  await planned(1)
+  await planReleases(1)
   const closed: SendOutcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
   world.answers = [closed, closed]
   const pauseChannel = async () => {
-    throw new Error('struck down')
+    throw new Error('crash')
   }
-  await expect(deliver({ pauseChannel })).rejects.toThrow('struck down')
-  expect([world.told, await store.pauseOf(at)]).toEqual([['is_archived'], undefined])
+  await expect(deliver({ pauseChannel })).rejects.toThrow('crash')
+  expect([world.pauseNotices, await store.pauseOf(at)]).toEqual([['is_archived'], undefined])
   world.now += 2 * MINUTE
   await deliver()
-  expect([world.told.length, await store.pauseOf(at)]).toEqual([2, 'is_archived'])
+  expect([world.pauseNotices.length, await store.pauseOf(at)]).toEqual([2, 'is_archived'])
 })
 
 test('a worker whose message could not be closed waits a minute before it tries again', async () => {
-  await planned(1)
+  await planReleases(1)
   let tries = 0
   const closeMessage: typeof store.closeMessage = async (...given) => {
     tries += 1
@@ -131,11 +132,11 @@ test('a worker whose message could not be closed waits a minute before it tries 
   world.now = again as number
   await deliver({ closeMessage })
   expect(world.posts).toHaveLength(1)
-  expect(await ended(0)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
 test('a worker that cannot give the channel back because something came looks again at once', async () => {
-  await planned(1)
+  await planReleases(1)
   let refused = 0
   const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
     if (refused > 0) return store.giveBackChannel(lease, ...given)

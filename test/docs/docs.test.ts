@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SOURCE_SECRET_NAMES, secretVariable } from '../../functions/sources/catalog/source-secrets.ts'
-import { all as resources } from '../support/made-stack.ts'
+import { all as resources } from '../support/stack-template.ts'
 
 // The documents are read by people who cannot tell which sentence has gone stale: what they name must exist, and what exists and
 // matters to an installer or operator must be named.

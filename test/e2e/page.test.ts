@@ -1,10 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { openBrowser } from '../../lib/commands/pictures/open-browser.ts'
-import { aFeed } from '../support/a-feed.ts'
-import { aFolder, aRun, type Run } from '../support/a-run.ts'
-import { faintTexts } from '../support/faint-texts.ts'
-import { seriousViolations } from '../support/serious-violations.ts'
+import { aFeed } from '../support/local-server.ts'
+import { faintTexts, seriousViolations } from '../support/page-accessibility.ts'
+import { aFolder, aRun, type Run } from '../support/running-program.ts'
 import { shiftDate } from '../support/test-clock.ts'
 
 const HOSTILE =

@@ -7,7 +7,7 @@ import { awsStandIn, type BusEntry } from '../../lib/local/aws/aws-stand-in.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 import { doorEnvironment } from '../../lib/local/doors/door-environment.ts'
 import { listen } from '../../lib/local/process/listen.ts'
-import { aFeed } from '../support/a-feed.ts'
+import { aFeed } from '../support/local-server.ts'
 
 const CALL = `const { handler } = await import('./functions/poll.ts'); console.log(JSON.stringify(await handler({})))`
 

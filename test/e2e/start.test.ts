@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../../lib/local/process/listen.ts'
-import { aFeed } from '../support/a-feed.ts'
-import { aFolder, announcements, aRun, startProgram } from '../support/a-run.ts'
+import { aFeed } from '../support/local-server.ts'
+import { aFolder, announcements, aRun, startProgram } from '../support/running-program.ts'
 
 /** Makes a program print at its end how much CPU time its threads have used. */
 const TELL_WORK = `process.on('exit', () => {

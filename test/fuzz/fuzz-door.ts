@@ -1,8 +1,8 @@
 import { BUTTONS } from '../../functions/slack/buttons.ts'
 import { COMMANDS } from '../../functions/slack/commands.ts'
 import { seededRandom } from '../support/seeded-random.ts'
-import { commandForm, pressForm, signedRequest, viewForm } from '../support/signed-request.ts'
-import { doorOf, NOW } from '../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
+import { commandForm, pressForm, signedRequest, viewForm } from '../support/slack-requests.ts'
 import { mutate } from './mutate.ts'
 
 export interface DoorFuzzResult {
@@ -37,7 +37,7 @@ export function fuzzedRequests(): Buffer[] {
 /** Sends hostile bytes to the Slack door, signed and unsigned. Run `n` of a seed has the same bytes on any machine. */
 export async function fuzzDoor(runs: number, seed: number): Promise<DoorFuzzResult> {
   const fuzzed: DoorFuzzResult = { runs, statuses: {}, exceptions: [] }
-  const { handler } = doorOf()
+  const { handler } = openTestSlackDoor()
   const outside = globalThis.fetch
   // A body that is still understood is answered at the address in it, which must not lead off this machine.
   globalThis.fetch = async () => Response.json({ ok: true })

@@ -3,7 +3,7 @@ import { DescribeTableCommand, DynamoDBClient, type TableDescription } from '@aw
 import { BatchGetCommand, BatchWriteCommand, DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import type { SQSBatchResponse } from 'aws-lambda'
 import { createTable } from '../../lib/local/database/create-table.ts'
-import { SECRET, signedRequest } from '../support/signed-request.ts'
+import { SECRET, signedRequest } from '../support/slack-requests.ts'
 import { openAws, type QueuedJob } from './aws-stand-in.ts'
 import type { Row } from './rows.ts'
 import { openSlackStandIn, type SlackStandIn } from './slack-stand-in.ts'

@@ -1,5 +1,5 @@
 import { expect, inject, test } from 'vitest'
-import { type Properties, template } from '../support/made-stack.ts'
+import { type Properties, template } from '../support/stack-template.ts'
 import { describeTable } from './installation.ts'
 import { readFixture } from './rows.ts'
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../support/local-server.ts'
-import { pressForm, signedRequest } from '../support/signed-request.ts'
-import { doorOf, NOW, pauseChannel } from '../support/slack-door.ts'
+import { NOW, openTestSlackDoor, pauseChannel } from '../support/slack-door.ts'
+import { pressForm, signedRequest } from '../support/slack-requests.ts'
 
 let slack: LocalServer
 let infoAnswer: object = { ok: true, channel: { id: 'C1', is_member: true } }
@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-function press(door: ReturnType<typeof doorOf>, actionId: string, value: string, more: object = {}) {
+function press(door: ReturnType<typeof openTestSlackDoor>, actionId: string, value: string, more: object = {}) {
   const form = pressForm(actionId, value, { response_url: `${slack.url}/actions/1`, ...more })
   return door.handler(signedRequest(form, { at: NOW }))
 }
@@ -25,7 +25,7 @@ function replies(): { text: string; replace_original: boolean }[] {
 }
 
 test('[되돌리기] below /subscribe takes back what it added, and the answer changes in place', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소')
   await door.ask('/subscribe', '희소금속, 탄소중립')
   expect((await press(door, 'undo_subscribe', '희소금속, 탄소중립')).statusCode).toBe(200)
@@ -36,23 +36,23 @@ test('[되돌리기] below /subscribe takes back what it added, and the answer c
 })
 
 test('[되돌리기] below /unsubscribe subscribes again', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'undo_unsubscribe', '탄소중립')
   expect(door.subscriptions).toMatchObject([{ query: '탄소중립', team: 'T1', channel: 'C1', by: 'U1', since: NOW }])
   expect(replies()).toMatchObject([{ text: '되돌렸습니다. ‘탄소중립’을 다시 구독합니다.' }])
 })
 
 test.each([
-  ['/unsubscribe', (door: ReturnType<typeof doorOf>) => door.ask('/unsubscribe', '탄소중립, 수소')],
+  ['/unsubscribe', (door: ReturnType<typeof openTestSlackDoor>) => door.ask('/unsubscribe', '탄소중립, 수소')],
   [
     'the menu',
-    async (door: ReturnType<typeof doorOf>) => {
+    async (door: ReturnType<typeof openTestSlackDoor>) => {
       await press(door, 'subscription_menu', `remove:${queryId('수소')}`)
       return replies().at(-1) as never as Awaited<ReturnType<typeof door.ask>>
     },
   ],
 ])('[되돌리기] below an end by %s restores each subscription with its rhythm', async (_, end) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
   await press(door, 'subscription_menu', `weekly:${queryId('수소')}`)
   const { blocks } = await end(door)
@@ -68,13 +68,13 @@ test.each([
 })
 
 test('an action id that is a property of every object, such as `constructor`, is not taken for a button', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect((await press(door, 'constructor', '')).statusCode).toBe(200)
   expect(replies()).toEqual([])
 })
 
 test('[되돌리기] pressed twice says that nothing is left to undo', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'undo_subscribe', '탄소중립')
   await press(door, 'undo_subscribe', '탄소중립')
@@ -82,7 +82,7 @@ test('[되돌리기] pressed twice says that nothing is left to undo', async () 
 })
 
 test('[해지] in the list ends that subscription, shows what is left and offers a way back', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '희소금속, 탄소중립')
   await press(door, 'subscription_menu', `remove:${queryId('희소금속')}`)
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
@@ -101,14 +101,14 @@ test('[해지] in the list ends that subscription, shows what is left and offers
 })
 
 test('[해지] of the last subscription says how to begin again', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `remove:${queryId('탄소중립')}`)
   expect(replies()[0]?.text).toContain('아직 구독하는 키워드가 없습니다')
 })
 
 test('[다시 받기] ends the pause of a channel once', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'is_archived')
   await press(door, 'resume_channel', 'resume')
   await press(door, 'resume_channel', 'resume')
@@ -124,7 +124,7 @@ test.each([
 ])(
   'choosing %s in the menu beside a release is answered to that user alone, and the channel’s message stays',
   async (choice, said, left) => {
-    const door = doorOf(`${slack.url}/api/`)
+    const door = openTestSlackDoor(`${slack.url}/api/`)
     await door.ask('/subscribe', '탄소중립')
     const value = `${choice}:${queryId('탄소중립')}`
     await press(door, 'release_menu', '', {
@@ -141,7 +141,7 @@ test.each([
 )
 
 test('[이전 발표 보기] queues the next search', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'latest_older', JSON.stringify({ queries: '수소', count: 3, from: '2026-07-20', skip: 1 }))
   expect(replies()).toMatchObject([{ text: '더 이전 발표를 찾고 있습니다…', replace_original: true }])
   expect(door.jobs).toMatchObject([
@@ -150,13 +150,13 @@ test('[이전 발표 보기] queues the next search', async () => {
 })
 
 test('a choice about a subscription that no longer exists says so', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'release_menu', `off:${queryId('탄소중립')}`)
   expect(replies()[0]?.text).toContain('그 사이에 바뀌었습니다')
 })
 
 test('a button reaches only the channel and workspace it was pressed in', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'undo_subscribe', '탄소중립', { team: { id: 'T2' } })
   await press(door, 'undo_subscribe', '탄소중립', { channel: { id: 'C2' } })
@@ -165,7 +165,7 @@ test('a button reaches only the channel and workspace it was pressed in', async 
 
 test('an answer is sent to no host but Slack’s', async () => {
   const elsewhere = await openLocalServer((_, response) => response.end('{}'))
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'undo_unsubscribe', '탄소중립', { response_url: `${elsewhere.url}/actions/1` })
   await press(door, 'undo_unsubscribe', '수소', { response_url: 'https://hooks.slack.com.example.org/x' })
   await elsewhere.close()
@@ -204,7 +204,7 @@ test.each([
   'a subscriber is told how to invite the bot, where that is needed, when the bot is %s',
   async (_, said, where, hint) => {
     infoAnswer = said
-    const { text } = await doorOf(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
+    const { text } = await openTestSlackDoor(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
     const [subscribed, ...hints] = text.split('\n')
     expect(subscribed).toContain('‘탄소중립’을 구독합니다')
     expect(hints.join()).toContain(hint)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { fits } from '../../functions/slack/blocks/block-limits.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
-import { doorOf, NOW, pauseChannel } from '../support/slack-door.ts'
+import { NOW, openTestSlackDoor, pauseChannel } from '../support/slack-door.ts'
 
 test('/subscribe subscribes each keyword and offers to undo it', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
     '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
@@ -20,7 +20,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
 })
 
 test('a second /subscribe says so and offers nothing to undo', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', 'ESG')
   const answer = await door.ask('/subscribe', 'ESG')
   expect(answer.text).toBe('‘ESG’는 이미 구독하고 있습니다.')
@@ -47,25 +47,25 @@ test.each([
   ],
   ['https://www.korea.kr/rss/policy.xml', '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립'],
 ])('/subscribe %s says what to write instead and changes nothing', async (text, said) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect((await door.ask('/subscribe', text)).text).toBe(said)
   expect(door.calls).toEqual([])
 })
 
 test('one letter is answered with known words that hold it', async () => {
-  const { text } = await doorOf().ask('/subscribe', '물')
+  const { text } = await openTestSlackDoor().ask('/subscribe', '물')
   expect(text).toMatch(/‘물’은 한 글자라 .+ 적어 주세요\. (‘[가-힣]*물[가-힣]*’(, )?)+[은는] 어떠세요\?$/)
 })
 
 test('a query of 500 characters is refused in a short answer', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '가나다라마'.repeat(100))
   expect(text).toBe('‘가나다라마가나다라마가나다라마가나다라…’는 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.')
   expect(door.calls).toEqual([])
 })
 
 test('valid keywords are subscribed, and the refused ones explained, in one answer', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '탄소중립, 금, <!here> 수소')
   expect(text).toContain('‘탄소중립’, ‘수소’를 구독합니다')
   expect(text).toContain('멘션은 키워드로 쓸 수 없습니다')
@@ -77,25 +77,25 @@ test.each([
   ['decomposed syllables', '탄소중립'.normalize('NFD'), '탄소중립'],
   ['an escaped ampersand', 'R&amp;D 투자', 'R&D 투자'],
 ])('%s from a phone are understood', async (_, typed, query) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', typed)
   expect(door.subscriptions.map((one) => one.query)).toEqual([query])
 })
 
 test('smart quotes from a phone are read as quotes', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', '“전기 안전”')
   expect(door.subscriptions).toHaveLength(1)
 })
 
 test('a hostile keyword comes back as text', async () => {
-  const { text, blocks } = await doorOf().ask('/subscribe', '탄소&lt;b&gt;&amp;중립 <!channel>')
+  const { text, blocks } = await openTestSlackDoor().ask('/subscribe', '탄소&lt;b&gt;&amp;중립 <!channel>')
   expect(text).toContain('‘탄소&lt;b&gt;&amp;중립’')
   expect(JSON.stringify(blocks)).not.toMatch(/<[!@#]/)
 })
 
 test('/unsubscribe ends a subscription and offers to undo it', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', '희소금속, 탄소중립')
   const answer = await door.ask('/unsubscribe', '희소금속')
   expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.')
@@ -104,7 +104,7 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
 })
 
 test('/unsubscribe of an unknown keyword names the keywords that are subscribed', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', '탄소중립')
   expect((await door.ask('/unsubscribe', '수소')).text).toBe(
     '‘수소’는 구독하고 있지 않습니다.\n지금 구독 중인 키워드: ‘탄소중립’',
@@ -112,7 +112,7 @@ test('/unsubscribe of an unknown keyword names the keywords that are subscribed'
 })
 
 test('/unsubscribe without a keyword shows which there are, each with a menu that ends it', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect((await door.ask('/unsubscribe', '')).text).toContain('아직 구독하는 키워드가 없습니다')
   await door.ask('/subscribe', '탄소중립')
   const { text, blocks } = await door.ask('/unsubscribe', '')
@@ -124,7 +124,7 @@ test('/unsubscribe without a keyword shows which there are, each with a menu tha
 })
 
 test('/subscriptions shows the subscriptions of this channel and of no other channel or workspace', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', '탄소중립')
   await door.ask('/subscribe', '수소', { channel_id: 'C2' })
   await door.ask('/subscribe', '원전', { team_id: 'T2' })
@@ -149,7 +149,7 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
 })
 
 test('/subscriptions of a channel with very many stays within what Slack takes, and says how many it left out', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   for (let from = 0; from < 200; from += 20)
     await door.ask(
       '/subscribe',
@@ -162,7 +162,7 @@ test('/subscriptions of a channel with very many stays within what Slack takes, 
 })
 
 test('/subscriptions of a paused channel says why and offers to resume', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscribe', '탄소중립')
   await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'is_archived')
   const { text, blocks } = await door.ask('/subscriptions', '')
@@ -171,7 +171,9 @@ test('/subscriptions of a paused channel says why and offers to resume', async (
 })
 
 test('/subscriptions of a quiet channel says how to begin', async () => {
-  expect((await doorOf().ask('/subscriptions', '')).text).toContain('`/subscribe 희소금속, 탄소중립`처럼 입력하면')
+  expect((await openTestSlackDoor().ask('/subscriptions', '')).text).toContain(
+    '`/subscribe 희소금속, 탄소중립`처럼 입력하면',
+  )
 })
 
 test.each([
@@ -191,7 +193,7 @@ test.each([
   ['99999', '찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '', count: 20 }],
   ['수소 50', '‘수소’를 찾고 있습니다…\n한 번에 20건까지 보여 드립니다.', { queries: '수소', count: 20 }],
 ])('/latest %s says at once that it is searching, and queues the search', async (typed, said, job) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect((await door.ask('/latest', typed)).text).toBe(said)
   expect(door.jobs).toEqual([
     {
@@ -214,14 +216,14 @@ test.each([
   ['탄소 -3', '-3'],
   ['0건 탄소', '0'],
 ])('/latest %s is answered with how to write a count, and queues nothing', async (typed, count) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const { text } = await door.ask('/latest', typed)
   expect(text).toBe(`‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 20까지 적어 주세요. 예: \`/latest 탄소중립 5\``)
   expect(door.jobs).toEqual([])
 })
 
 test('/latest with something that is no query says why and queues nothing', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect((await door.ask('/latest', '!!!')).text).toContain('찾을 글자가 없습니다')
   expect(door.jobs).toEqual([])
 })
@@ -229,7 +231,7 @@ test('/latest with something that is no query says why and queues nothing', asyn
 test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
   '%s help explains every command',
   async (command) => {
-    const door = doorOf()
+    const door = openTestSlackDoor()
     for (const word of ['help', ' HELP ', '도움말', '도움말'.normalize('NFD'), '?']) {
       const { text } = await door.ask(command, word)
       for (const known of ['/subscribe', '/unsubscribe', '/subscriptions', '/latest', '/sources'])
@@ -240,7 +242,7 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
 )
 
 test('/sources names the sources that need attention, and why, before the others', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
   await door.store.saveSourceState({ ...read, sourceId: 'fsc' })
   const failure = { reason: 'refused', detail: 'http 403' } as const
@@ -256,7 +258,7 @@ test('/sources names the sources that need attention, and why, before the others
 })
 
 test('an unknown command is answered with the ones there are', async () => {
-  const { text } = await doorOf().ask('/follow', '탄소중립')
+  const { text } = await openTestSlackDoor().ask('/follow', '탄소중립')
   expect(text).toContain('`/follow` 명령은 아직 없습니다')
   expect(text).toContain('`/subscribe 희소금속, 탄소중립`')
 })
@@ -269,25 +271,25 @@ test.each([
   ['/latest', '탄소중립'],
   ['/sources', ''],
 ])('%s %s asks the store at most four times before it answers', async (command, text) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask(command, text)
   expect(door.calls.length).toBeLessThanOrEqual(4)
 })
 
 test('when the store fails, the user is told to try again later', async () => {
-  const door = doorOf(undefined, { subscribe: () => Promise.reject(new Error('table gone')) })
+  const door = openTestSlackDoor(undefined, { subscribe: () => Promise.reject(new Error('table gone')) })
   expect((await door.ask('/subscribe', '탄소중립')).text).toContain('지금은 처리하지 못했습니다')
 })
 
 test('among many keywords, each refused one is named or counted', async () => {
-  const { ask } = doorOf()
+  const { ask } = openTestSlackDoor()
   const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
   expect(text).toContain('키워드21')
   expect(text).toContain('외 5개는 담지 못했습니다')
 })
 
 test('every subscription of a channel is named, also those that have no room for their menu', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const queries = Array.from({ length: 40 }, (_, index) => `정책 이름 ${index + 10}`)
   for (const from of [0, 20]) await door.ask('/subscribe', queries.slice(from, from + 20).join(', '))
   const { blocks } = await door.ask('/subscriptions', '')

@@ -1,21 +1,20 @@
 import type { HomeView } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
-import { aSubscription } from '../support/a-release.ts'
-import { answersOf } from '../support/slack-answers.ts'
+import { anFscRelease, aSubscription } from '../support/a-release.ts'
+import { openTestAnswerDoor } from '../support/answer-door.ts'
 import { NOW, pauseChannel } from '../support/slack-door.ts'
-import { releaseOf } from '../support/slack-release.ts'
 
 const CHANNELS = { 'users.conversations': { ok: true, channels: [{ id: 'C1' }, { id: 'C2' }] } }
 
-async function opened(heard: Parameters<typeof answersOf>[0] = CHANNELS) {
-  const answers = await answersOf(heard)
+async function opened(heard: Parameters<typeof openTestAnswerDoor>[0] = CHANNELS) {
+  const answers = await openTestAnswerDoor(heard)
   onTestFinished(answers.close)
   return answers
 }
 
 const daysAgo = (days: number) => new Date(NOW + 9 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
 const about = (title: string, day: string) =>
-  releaseOf({ id: title, title, text: '', published: { day }, showAt: Date.parse(`${day}T09:00:00+09:00`) })
+  anFscRelease({ id: title, title, text: '', published: { day }, showAt: Date.parse(`${day}T09:00:00+09:00`) })
 
 test('new keywords are followed by a preview of the last thirty days with three examples', async () => {
   const door = await opened()

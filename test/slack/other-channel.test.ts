@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type LocalServer, openLocalServer } from '../support/local-server.ts'
-import { signedRequest, viewForm } from '../support/signed-request.ts'
-import { doorOf, NOW } from '../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
+import { signedRequest, viewForm } from '../support/slack-requests.ts'
 
 let slack: LocalServer
 let mine: string[] | undefined
@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => slack.close())
 
 test('a member of a channel can subscribe for it from another channel', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 <#C9|safety>')
   expect(text).toBe('#safety 채널에서 ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.')
   expect(blocks.map(({ type }) => type)).toEqual(['section'])
@@ -33,7 +33,7 @@ test('a member of a channel can subscribe for it from another channel', async ()
 })
 
 test('a member of a channel can unsubscribe for it from another channel', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C9' })
   expect((await door.ask('/unsubscribe', '탄소중립 <#C9|>')).text).toContain('구독을 해지했습니다')
   expect(door.subscriptions).toEqual([])
@@ -44,7 +44,7 @@ test.each([
   ['Slack does not tell of', undefined, '탄소중립 <#C9|safety>'],
 ])('a channel that %s is not changed, and the answer says why', async (_, channels, text) => {
   mine = channels
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   for (const command of ['/subscribe', '/unsubscribe'])
     expect((await door.ask(command, text)).text).toContain('#safety 채널에 참여 중이신지 확인하지 못했습니다')
   expect(door.calls).toEqual([])
@@ -57,19 +57,19 @@ test.each([
   ['with a command that has none', '/subscriptions', '<#C9|safety>'],
   ['with a command that has none', '/latest', '탄소중립 <#C9|safety>'],
 ])('a channel %s is not reached from another one', async (_, command, text) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask(command, text)
   expect(door.subscriptions.filter(({ channel }) => channel === 'C9')).toEqual([])
   expect(door.calls.filter((call) => call === 'subscriptionsOf')).toEqual([])
 })
 
 test('naming the channel the command is typed in changes nothing', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('이 채널에서 ‘탄소중립’을 구독합니다')
   expect(slack.asked.some(({ path }) => path === '/api/users.conversations')).toBe(false)
 })
 
-async function send(door: ReturnType<typeof doorOf>, channel: string, more: Record<string, object> = {}) {
+async function send(door: ReturnType<typeof openTestSlackDoor>, channel: string, more: Record<string, object> = {}) {
   const values = {
     query: { type: 'plain_text_input', value: '수소, “전기 안전”' },
     channel: { type: 'conversations_select', selected_conversation: channel },
@@ -80,7 +80,7 @@ async function send(door: ReturnType<typeof doorOf>, channel: string, more: Reco
 }
 
 test('the form subscribes the chosen channel, with ministries and titles as chosen', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const { view } = await send(door, 'C9', {
     ministries: { selected_options: [{ value: '환경부' }, { value: '금융위원회' }] },
     title: { selected_options: [{ value: 'only' }] },
@@ -95,7 +95,7 @@ test('the form subscribes the chosen channel, with ministries and titles as chos
 
 test('the form refuses a channel its sender is not in, beside that field', async () => {
   mine = ['C1']
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect((await send(door, 'C9')).errors.channel).toContain('참여 중이신지 확인하지 못했습니다')
   expect(door.subscriptions).toEqual([])
 })
@@ -104,7 +104,7 @@ test.each([
   ['희토료', '혹시 ‘희토류’를 찾으셨나요?'],
   ['탄소중림', '혹시 ‘탄소중립’을 찾으셨나요?'],
 ])('%s is subscribed, and what was probably meant is a button away', async (typed, question) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', typed)
   expect(text).toContain(`‘${typed}’`)
   expect(text).toContain(question)

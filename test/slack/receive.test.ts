@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import { log } from '../../functions/platform/log.ts'
 import { drawHome } from '../../functions/slack/home/answer-home.ts'
-import { commandForm, pressForm, signedRequest } from '../support/signed-request.ts'
-import { doorOf, NOW } from '../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
+import { commandForm, pressForm, signedRequest } from '../support/slack-requests.ts'
 
 const MINUTE = 60_000
 const form = commandForm('/subscribe', '탄소중립')
 
 test('a request signed by Slack is answered', async () => {
-  const { statusCode, headers, body } = await doorOf().handler(signedRequest(form, { at: NOW }))
+  const { statusCode, headers, body } = await openTestSlackDoor().handler(signedRequest(form, { at: NOW }))
   expect(statusCode).toBe(200)
   expect(headers).toMatchObject({ 'Content-Type': 'application/json' })
   expect(JSON.parse(body).text).toContain('‘탄소중립’을 구독합니다')
@@ -46,7 +46,7 @@ test.each([
   ['no request at all', {}, 400],
   ['no object at all', 'x', 400],
 ])('a request %s is refused and nothing is done', async (_, event, statusCode) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect(await door.handler(event)).toEqual({ statusCode, body: '' })
   expect(door.subscriptions).toEqual([])
   expect(door.calls).toEqual([])
@@ -62,7 +62,7 @@ test.each([
     signedRequest(form, { at: NOW, contentType: 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' }),
   ],
 ])('a request %s is taken', async (_, event) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect((await door.handler(event)).statusCode).toBe(200)
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
@@ -72,17 +72,17 @@ test('header names are read in any case', async () => {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name.toUpperCase(), value]),
   )
-  expect((await doorOf().handler({ ...request, headers })).statusCode).toBe(200)
+  expect((await openTestSlackDoor().handler({ ...request, headers })).statusCode).toBe(200)
 })
 
 test('the challenge Slack sends when the address is set is given back', async () => {
   const body = JSON.stringify({ type: 'url_verification', challenge: 'abc', token: 'x' })
-  const answer = await doorOf().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
+  const answer = await openTestSlackDoor().handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
   expect(JSON.parse(answer.body)).toEqual({ challenge: 'abc' })
 })
 
 test('the button that opens a release is acknowledged and does nothing', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   expect(await door.handler(signedRequest(pressForm('open_release', undefined), { at: NOW }))).toEqual({
     statusCode: 200,
     body: '',
@@ -91,11 +91,11 @@ test('the button that opens a release is acknowledged and does nothing', async (
 })
 
 test('a button of an older version is acknowledged', async () => {
-  expect((await doorOf().handler(signedRequest(pressForm('gone', 'x'), { at: NOW }))).statusCode).toBe(200)
+  expect((await openTestSlackDoor().handler(signedRequest(pressForm('gone', 'x'), { at: NOW }))).statusCode).toBe(200)
 })
 
 test('a refused request is logged at info level, which no alarm looks at', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const lines = await linesOf(async () => {
     await door.handler({ ...signedRequest('{"a":', { at: NOW }), headers: {} })
     await door.handler(signedRequest(form, { at: 0 }))
@@ -146,5 +146,5 @@ test('a press in the fullest possible Home is taken, though the whole view comes
   const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
-  expect((await doorOf().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)
+  expect((await openTestSlackDoor().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)
 })

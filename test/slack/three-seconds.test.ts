@@ -7,8 +7,8 @@ import { openTable } from '../../functions/store/table/table.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 import { aDelivery, aSubscription } from '../support/a-release.ts'
-import { commandForm, pressForm, SECRET, signedRequest, viewForm } from '../support/signed-request.ts'
 import { NOW } from '../support/slack-door.ts'
+import { commandForm, pressForm, SECRET, signedRequest, viewForm } from '../support/slack-requests.ts'
 import { openVirtualTimers, type VirtualTimers } from '../support/virtual-timers.ts'
 
 /** What Slack allows, what a cold start takes of it at most (import 160 ms, init and secrets besides), and a slow database. */

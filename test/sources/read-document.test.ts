@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDocument } from '../../functions/sources/read-document.ts'
-import { aFixture } from '../support/a-fixture.ts'
+import { aFixture } from '../support/source-fixtures.ts'
 
 async function firstOf(text: string, address?: string) {
   const read = await readDocument(text, address)

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
 import { readSource } from '../../functions/sources/read-source.ts'
-import { aSite } from '../support/a-site.ts'
+import { aSite } from '../support/local-server.ts'
 
 const RSS =
   '<rss version="2.0"><channel><item><title>발표</title><link>/1</link></item><item><title>주소 없는 발표</title></item></channel></rss>'

@@ -7,7 +7,7 @@ import { readEnv } from '../../functions/platform/env.ts'
 import { NAMESPACE, SERVICE } from '../../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 import { DOORS, type Door } from '../../lib/bundling/doors.ts'
-import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/made-stack.ts'
+import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/stack-template.ts'
 
 describe('the doors', () => {
   test.each(DOORS)('%s runs on nodejs24.x and arm64 and has its own log', (door) => {

@@ -1,5 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { listen } from '../../lib/local/process/listen.ts'
+import type { AtEnd } from './running-program.ts'
 
 export interface LocalServer {
   url: string
@@ -29,4 +32,29 @@ export async function openLocalServer(
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** A real web site on loopback for one test. Answers its address. */
+export async function aSite(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  host = '127.0.0.1',
+): Promise<string> {
+  const server = createServer(answer)
+  await new Promise<void>((listening) => server.listen(0, host, listening))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://${host}:${(server.address() as AddressInfo).port}`
+}
+
+const row = (title: string, index: number) =>
+  `<item><title><![CDATA[ ${title} ]]></title><link><![CDATA[ /no010101/${index + 1} ]]></link><dc:date>2026-07-23 00:00:00</dc:date></item>`
+
+/** Serves a ministry's feed with these titles on loopback; resolves to its address. */
+export async function aFeed(titles: string[], atEnd: AtEnd = onTestFinished): Promise<string> {
+  const feed = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>어느 위원회 보도자료</title>${titles.map(row).join('')}</channel></rss>`
+  const server = await listen(0, () => new Response(feed, { headers: { 'content-type': 'text/xml' } }))
+  atEnd(server.close)
+  return `${server.url}/rss`
 }

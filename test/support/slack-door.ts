@@ -5,7 +5,7 @@ import { openSlackDoor } from '../../functions/slack/receive.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { openMemoryStore } from './memory-store/memory-store.ts'
-import { commandForm, SECRET, signedRequest } from './signed-request.ts'
+import { commandForm, SECRET, signedRequest } from './slack-requests.ts'
 
 export const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
@@ -19,7 +19,7 @@ const SOURCES: Source[] = [
  * The real Slack door over an empty memory store, some of its functions replaced by `change`. `api` is the address of Slack's Web API;
  * without one Slack cannot be reached.
  */
-export function doorOf(api = 'http://127.0.0.1:9/api/', change: Partial<Store> = {}) {
+export function openTestSlackDoor(api = 'http://127.0.0.1:9/api/', change: Partial<Store> = {}) {
   const { store, tables } = openMemoryStore()
   const jobs: AnswerJob[] = []
   /** The names of the store's functions, and of `queueJob`, in the order they were called. */

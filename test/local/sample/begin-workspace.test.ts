@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { aFolder, announcements, aRun, type Run } from '../../support/a-run.ts'
+import { aFolder, announcements, aRun, type Run } from '../../support/running-program.ts'
 
 const queries = async (run: Run) => (await run.state()).channels.map((channel) => channel.queries)
 const greetings = async (run: Run) => (await run.state()).channels[2]?.messages.map(({ text }) => text) ?? []

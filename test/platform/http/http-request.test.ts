@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { httpRequest } from '../../../functions/platform/http/http-request.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
 
 test('a page comes with its validators, its final address and its bytes', async () => {
   const site = await aSite((request, response) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { ko } from '../../../functions/copy/ko/ko.ts'
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
 import type { DrawnMessage } from '../../../functions/slack/posting/post-message.ts'
-import { matchOf, releaseOf } from '../../support/slack-release.ts'
+import { aMatch, anFscRelease } from '../../support/a-release.ts'
 
 const pieces = [
   '<!channel>',
@@ -55,14 +55,14 @@ const part = fc.record({
       attachments: fc.array(fc.record({ name: hostile(300) }), { maxLength: 5 }),
       alsoAt: fc.array(fc.record({ sourceId: fc.string(), sourceName: hostile(90), url: address }), { maxLength: 5 }),
     })
-    .map(releaseOf),
+    .map(anFscRelease),
   matches: fc.oneof(fc.array(match, { maxLength: 4 }), fc.array(match, { minLength: 100, maxLength: 100 })),
 })
 
 /** The largest release there can be. */
 const large = fc.nat(1400).map((length) => ({
-  release: releaseOf({ title: '&'.repeat(400), url: `https://a.kr/${'x'.repeat(length)}`, text: '가'.repeat(5000) }),
-  matches: ['탄소중립', '희소금속'].map((query) => matchOf(query)),
+  release: anFscRelease({ title: '&'.repeat(400), url: `https://a.kr/${'x'.repeat(length)}`, text: '가'.repeat(5000) }),
+  matches: ['탄소중립', '희소금속'].map((query) => aMatch(query)),
 }))
 
 interface Shown {
@@ -159,7 +159,7 @@ test('thirty releases all stand in one digest, each linked whose address has at 
   const crowded = fc.record({
     release: fc
       .record({ title: hostile(400), url: fc.oneof(ordinaryAddress, fc.constant(`https://a.kr/${'1'.repeat(287)}`)) })
-      .map(releaseOf),
+      .map(anFscRelease),
     matches: fc.array(match, { minLength: 1, maxLength: 3 }),
   })
   fc.assert(
@@ -179,8 +179,8 @@ test('thirty releases all stand in one digest, each linked whose address has at 
 test('an address too long for a digest leaves its title, and the digest says so', () => {
   const url = `https://a.kr/${'1'.repeat(1500)}`
   const parts = Array.from({ length: 30 }, (_, n) => ({
-    release: releaseOf({ title: `발표 ${n}`, url: n < 10 ? url : `https://a.kr/${n}` }),
-    matches: [matchOf('탄소중립')],
+    release: anFscRelease({ title: `발표 ${n}`, url: n < 10 ? url : `https://a.kr/${n}` }),
+    matches: [aMatch('탄소중립')],
   }))
   const drawn = drawMessage(parts, ko)
   const lines = textsOf(drawn).flatMap(({ text }) => text.split('\n'))

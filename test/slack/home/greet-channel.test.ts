@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTestAnswerDoor } from '../../support/answer-door.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
-import { pressForm, signedRequest } from '../../support/signed-request.ts'
-import { answersOf } from '../../support/slack-answers.ts'
-import { doorOf, NOW, pauseChannel } from '../../support/slack-door.ts'
+import { NOW, openTestSlackDoor, pauseChannel } from '../../support/slack-door.ts'
+import { pressForm, signedRequest } from '../../support/slack-requests.ts'
 
 let slack: LocalServer
 
@@ -14,7 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-function join(door: ReturnType<typeof doorOf>, user: string, retry?: string, more: object = {}) {
+function join(door: ReturnType<typeof openTestSlackDoor>, user: string, retry?: string, more: object = {}) {
   const event = { type: 'member_joined_channel', user, channel: 'C1', channel_type: 'C', team: 'T1' }
   const authorizations = [{ user_id: 'UBOT', team_id: 'T1', is_bot: true }]
   const body = { type: 'event_callback', team_id: 'T1', event_id: 'Ev1', authorizations, event, ...more }
@@ -24,8 +24,8 @@ function join(door: ReturnType<typeof doorOf>, user: string, retry?: string, mor
 }
 
 /** What the channel reads after the answer door has done the greet jobs that the slack door queued. */
-async function said(door: ReturnType<typeof doorOf>) {
-  const answers = await answersOf()
+async function said(door: ReturnType<typeof openTestSlackDoor>) {
+  const answers = await openTestAnswerDoor()
   await answers.store.subscribe(door.subscriptions)
   for (const job of door.handedOn('greet')) await answers.answer(job)
   await answers.close()
@@ -33,7 +33,7 @@ async function said(door: ReturnType<typeof doorOf>) {
 }
 
 test('the bot greets a channel it joins, with keywords to begin with', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const answer = await join(door, 'UBOT')
   expect(answer).toEqual({ statusCode: 200, body: '' })
   expect(await said(door)).toMatchObject([{ channel: 'C1', text: expect.stringContaining('안녕하세요, 초록입니다') }])
@@ -45,19 +45,19 @@ test('the bot greets a channel it joins, with keywords to begin with', async () 
 })
 
 test('who the bot is, is asked when the event does not say', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await join(door, 'UBOT', undefined, { authorizations: undefined })
   expect(await said(door)).toHaveLength(1)
 })
 
 test('somebody else who joins is not greeted', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect((await join(door, 'U1')).statusCode).toBe(200)
   expect(await said(door)).toEqual([])
 })
 
 test('what Slack tells again is heard once; what was not heard the first time still is', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   for (const retry of ['1', '2', '3']) expect((await join(door, 'UBOT', retry)).statusCode).toBe(200)
   expect(await said(door)).toHaveLength(1)
   await join(door, 'UBOT', undefined, { event_id: 'Ev2' })
@@ -65,7 +65,7 @@ test('what Slack tells again is heard once; what was not heard the first time st
 })
 
 test('invited back, the bot says what it goes on with, and a paused channel hears again', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '희소금속, 탄소중립')
   await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'not_in_channel')
   await join(door, 'UBOT')
@@ -76,7 +76,7 @@ test('invited back, the bot says what it goes on with, and a paused channel hear
 })
 
 test('a suggested keyword is subscribed by pressing it; who pressed may undo it, the greeting stays', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const container = { type: 'message', message_ts: '1.1', channel_id: 'C1', is_ephemeral: false }
   for (const _ of ['once', 'again']) {
     const form = pressForm('suggestion_2', '중대재해', { response_url: `${slack.url}/actions/1`, container })

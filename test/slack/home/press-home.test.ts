@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { homeBlock } from '../../../functions/slack/incoming/ids.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
-import { pressForm, signedRequest, viewForm } from '../../support/signed-request.ts'
-import { doorOf, NOW, pauseChannel } from '../../support/slack-door.ts'
+import { NOW, openTestSlackDoor, pauseChannel } from '../../support/slack-door.ts'
+import { pressForm, signedRequest, viewForm } from '../../support/slack-requests.ts'
 
 let slack: LocalServer
 let mine: string[] = []
@@ -18,13 +18,13 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-function open(door: ReturnType<typeof doorOf>, event_id: string, tab = 'home') {
+function open(door: ReturnType<typeof openTestSlackDoor>, event_id: string, tab = 'home') {
   const event = { type: 'app_home_opened', user: 'U1', channel: 'D1', tab }
   const body = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id, event })
   return door.handler(signedRequest(body, { at: NOW, contentType: 'application/json' }))
 }
 
-function press(door: ReturnType<typeof doorOf>, action: Record<string, unknown>, direct = '') {
+function press(door: ReturnType<typeof openTestSlackDoor>, action: Record<string, unknown>, direct = '') {
   const form = pressForm('', undefined, {
     channel: undefined,
     response_url: undefined,
@@ -45,7 +45,7 @@ const menu = (channel: string, query: string, wanted: string) => ({
 const HOME = { job: 'home', team: 'T1', user: 'U1' }
 
 test('an opened Home is drawn by the answer door, once an event, and not for another tab', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect(await open(door, 'Ev1')).toEqual({ statusCode: 200, body: '' })
   await open(door, 'Ev1')
   await open(door, 'Ev2', 'messages')
@@ -58,7 +58,7 @@ test.each([
   ['pause', { pausedUntil: Date.parse('2026-07-30T00:00:00+09:00') }],
   ['resume', { pausedUntil: NOW }],
 ])('%s in the Home changes the subscription of that channel, and the Home is drawn anew', async (wanted, changed) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C7' })
   await press(door, menu('C7', '탄소중립', wanted))
@@ -71,7 +71,7 @@ test.each([
 })
 
 test('a subscription is ended from the Home, and the channel reads of it', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C7' })
   await press(door, menu('C7', '탄소중립', 'remove'))
   expect(door.subscriptions).toEqual([])
@@ -79,14 +79,14 @@ test('a subscription is ended from the Home, and the channel reads of it', async
 })
 
 test('a stopped channel is resumed from the Home', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await pauseChannel(door.store, { team: 'T1', channel: 'C7' }, 'not_in_channel')
   await press(door, { action_id: 'resume_channel', block_id: homeBlock('C7', 'paused'), value: 'resume' })
   expect(await door.store.pauseOf({ team: 'T1', channel: 'C7' })).toBeUndefined()
 })
 
 test('who has left a channel changes nothing there from an old Home; it is only drawn anew', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C7' })
   await pauseChannel(door.store, { team: 'T1', channel: 'C7' }, 'not_in_channel')
   mine = ['C1']
@@ -98,7 +98,7 @@ test('who has left a channel changes nothing there from an old Home; it is only 
 })
 
 test('one’s own conversation with the bot is one’s own without asking', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'D1', channel_name: 'directmessage' })
   await press(door, menu('D1', '탄소중립', 'remove'), 'D1')
   expect(door.subscriptions).toEqual([])
@@ -114,7 +114,7 @@ function views(): { path: string; view: ModalView }[] {
 const QUERY = { type: 'plain_text_input', value: '수소 -자동차' }
 const about = (edits?: string) => ({ channel: edits ? 'C7' : '', edits, home: { direct: 'D1' } })
 
-function send(door: ReturnType<typeof doorOf>, edits?: string) {
+function send(door: ReturnType<typeof openTestSlackDoor>, edits?: string) {
   const channel = { type: 'conversations_select', selected_conversation: 'D1' }
   const rhythm = { type: 'radio_buttons', selected_option: { value: 'weekly' } }
   return door.handler(
@@ -123,7 +123,7 @@ function send(door: ReturnType<typeof doorOf>, edits?: string) {
 }
 
 test('the button of the Home opens the form, which asks for a channel, and what is sent from it is drawn in the Home', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, { action_id: 'add_subscription' }, 'D1')
   const [opened, drawn] = views()
   expect(opened).toMatchObject({ path: '/api/views.open', view: { blocks: [{ type: 'context' }] } })
@@ -136,7 +136,7 @@ test('the button of the Home opens the form, which asks for a channel, and what 
 })
 
 test('a subscription is edited from the Home: its form holds what stands, what is sent takes its place', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소', { channel_id: 'C7' })
   await press(door, menu('C7', '수소', 'edit'), 'D1')
   const [opened, drawn] = views()
@@ -153,7 +153,7 @@ test('a subscription is edited from the Home: its form holds what stands, what i
 })
 
 test('who has left a channel is shown no form of its subscriptions', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소', { channel_id: 'C7' })
   mine = ['C1']
   await press(door, menu('C7', '수소', 'edit'))
@@ -161,7 +161,7 @@ test('who has left a channel is shown no form of its subscriptions', async () =>
 })
 
 test('who leaves a channel while the form is open changes nothing with it, and the form says why', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소', { channel_id: 'C7' })
   await press(door, menu('C7', '수소', 'edit'), 'D1')
   mine = ['C1']
@@ -174,11 +174,11 @@ test('who leaves a channel while the form is open changes nothing with it, and t
 })
 
 test('the language chosen in the Home is the workspace’s, and the Home is drawn anew', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, { action_id: 'choose_language', type: 'static_select', ...choice('en') })
   expect(await door.store.languageOf('T1')).toBe('en')
   expect(door.handedOn('home')).toEqual([HOME])
-  const english = doorOf()
+  const english = openTestSlackDoor()
   await english.store.setLanguage('T1', 'en')
   const { text, blocks } = await english.ask('/subscribe', '탄소중립')
   expect(text).toBe('Subscribed to “탄소중립” in this channel. New releases arrive within minutes.')

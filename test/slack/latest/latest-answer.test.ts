@@ -4,7 +4,7 @@ import type { Release } from '../../../functions/releases/release.ts'
 import type { Answer } from '../../../functions/slack/blocks/ephemeral.ts'
 import type { LatestJob } from '../../../functions/slack/incoming/answer-job.ts'
 import { answerLatest } from '../../../functions/slack/latest/latest-answer.ts'
-import { releaseOf } from '../../support/slack-release.ts'
+import { anFscRelease } from '../../support/a-release.ts'
 
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
@@ -37,13 +37,13 @@ function textsOf({ blocks }: Answer): string {
   return JSON.stringify(blocks)
 }
 
-const hydrogen = releaseOf({
+const hydrogen = anFscRelease({
   title: '수소 충전소 확대',
   text: '',
   url: 'https://a.kr/1',
   published: { day: '2026-07-20' },
 })
-const mineral = releaseOf({ title: '공급망 대책', text: '핵심광물을 비축한다.', url: 'https://a.kr/2' })
+const mineral = anFscRelease({ title: '공급망 대책', text: '핵심광물을 비축한다.', url: 'https://a.kr/2' })
 
 test('the newest matching releases come first, with how far back the search went', async () => {
   const older = { ...hydrogen, title: '수소 안전 점검', url: 'https://a.kr/3' }
@@ -90,7 +90,7 @@ function older({ blocks }: Answer): Partial<LatestJob> {
 
 function onDay(day: string, ...titles: string[]): Record<string, Release[]> {
   const showAt = Date.parse(`${day}T09:00:00+09:00`)
-  return { [day]: titles.map((title) => releaseOf({ title, showAt, url: `https://a.kr/${title}` })) }
+  return { [day]: titles.map((title) => anFscRelease({ title, showAt, url: `https://a.kr/${title}` })) }
 }
 
 test('[이전 발표 보기] continues where the last answer ended, also within a day, and shows nothing twice', async () => {

@@ -3,13 +3,13 @@ import { ko } from '../../../functions/copy/ko/ko.ts'
 import { fits } from '../../../functions/slack/blocks/block-limits.ts'
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
-import { matchOf, releaseOf } from '../../support/slack-release.ts'
+import { aMatch, anFscRelease } from '../../support/a-release.ts'
 
-const partOf = (more = {}, ...matches: ReturnType<typeof matchOf>[]) => ({ release: releaseOf(more), matches })
+const partOf = (more = {}, ...matches: ReturnType<typeof aMatch>[]) => ({ release: anFscRelease(more), matches })
 
 test('a release is a message with title, ministry, day, source, summary, reasons and a way to the original', () => {
   const { text, blocks } = drawMessage(
-    [partOf({}, matchOf('핵심 광물', '핵심광물'), matchOf('희소금속', '희소금속', 'body'))],
+    [partOf({}, aMatch('핵심 광물', '핵심광물'), aMatch('희소금속', '희소금속', 'body'))],
     ko,
   )
   expect(text).toBe('[금융위원회] 핵심광물 공급망 금융지원 방안 발표 (키워드: 핵심 광물 외 1개)')
@@ -35,12 +35,12 @@ test('the sentence that holds the matched words is in the summary, however far d
     ...Array.from({ length: 9 }, (_, n) => `정부는 오늘 ${n}번째 안건으로 지역 경제 활성화 방안을 논의하였다.`),
     '끝으로 희토류 비축량을 두 배로 늘리기로 하였다.',
   ].join('\n')
-  const { blocks } = drawMessage([partOf({ title: '국무회의 결과', text }, matchOf('희토류', '희토류', 'body'))], ko)
+  const { blocks } = drawMessage([partOf({ title: '국무회의 결과', text }, aMatch('희토류', '희토류', 'body'))], ko)
   expect(blocks[2]).toMatchObject({ text: { text: expect.stringContaining('희토류 비축량을 두 배로') } })
 })
 
 test('the plain form says everything too', () => {
-  const { plain } = drawMessage([partOf({}, matchOf('핵심광물'))], ko)
+  const { plain } = drawMessage([partOf({}, aMatch('핵심광물'))], ko)
   for (const part of [
     '핵심광물 공급망',
     '2026년 7월 23일 (목)',
@@ -90,7 +90,7 @@ test.each([
   ['revised', { revision: 2 }, '*<https://www.fsc', '수정됨 · 금융위원회'],
   ['withdrawn', { revision: 2, withdrawn: true }, '*~<https://www.fsc', '철회됨 · 금융위원회'],
 ])('a %s release is marked', (_, more, title, byline) => {
-  const { blocks } = drawMessage([partOf(more, matchOf('핵심광물'))], ko)
+  const { blocks } = drawMessage([partOf(more, aMatch('핵심광물'))], ko)
   expect(blocks).toMatchObject([
     { text: { text: expect.stringContaining(title) } },
     { elements: [{ text: expect.stringContaining(byline) }] },
@@ -101,11 +101,11 @@ test.each([
 })
 
 test('a query without a proper id has no menu', () => {
-  expect(drawMessage([partOf({}, matchOf('핵심광물'))], ko).blocks[0]).not.toHaveProperty('accessory')
+  expect(drawMessage([partOf({}, aMatch('핵심광물'))], ko).blocks[0]).not.toHaveProperty('accessory')
 })
 
 test('the menu beside a release offers to end or rest its query, to see more of it, or to say it was found by mistake', () => {
-  const { blocks } = drawMessage([partOf({}, { ...matchOf('핵심광물'), queryId: queryId('핵심광물') })], ko)
+  const { blocks } = drawMessage([partOf({}, { ...aMatch('핵심광물'), queryId: queryId('핵심광물') })], ko)
   expect(blocks[0]).toMatchObject({
     accessory: {
       type: 'overflow',
@@ -148,7 +148,7 @@ test('an address cannot break out of its link', () => {
 
 test('many releases become a digest grouped by the query that found them, each linked once', () => {
   const parts = ['탄소중립', '희소금속', '탄소중립'].map((query, n) =>
-    partOf({ title: `발표 ${n}`, url: `https://a.kr/${n}` }, matchOf(query), ...(n === 2 ? [matchOf('ESG')] : [])),
+    partOf({ title: `발표 ${n}`, url: `https://a.kr/${n}` }, aMatch(query), ...(n === 2 ? [aMatch('ESG')] : [])),
   )
   const { text, blocks } = drawMessage(parts, ko)
   expect(text).toBe('새 정책 발표 3건: 발표 0 / 발표 1 / 발표 2')
@@ -170,7 +170,7 @@ test.each([
   ['a digest', 3, 'section'],
   ['nothing else', 0, 'section'],
 ])('below %s stands how many were too old to send', (_, count, type) => {
-  const parts = Array.from({ length: count }, (_, n) => partOf({ url: `https://a.kr/${n}` }, matchOf('탄소중립')))
+  const parts = Array.from({ length: count }, (_, n) => partOf({ url: `https://a.kr/${n}` }, aMatch('탄소중립')))
   const { text, blocks, plain } = drawMessage(parts, ko, { tooOld: 12 })
   const said = '7일이 지난 발표 12건은 보내지 않았습니다. `/latest`로 찾아볼 수 있습니다.'
   expect(JSON.stringify(blocks.at(-1))).toContain(said)
@@ -182,7 +182,7 @@ test.each([
 test('in a digest, a day shows its year when the release was announced in another year', () => {
   const announcedAt = Date.parse('2026-01-05T09:00:00+09:00')
   const parts = ['2026-01-05', '2023-12-15'].map((day, index) =>
-    partOf({ id: `r${index}`, published: { day }, announcedAt }, matchOf('핵심광물')),
+    partOf({ id: `r${index}`, published: { day }, announcedAt }, aMatch('핵심광물')),
   )
   const said = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(said).toContain('금융위원회 · 1월 5일 (월)')
@@ -191,7 +191,7 @@ test('in a digest, a day shows its year when the release was announced in anothe
 
 test('a digest that continues in another message says so, and thirty releases still fit with both notes', () => {
   const parts = Array.from({ length: 30 }, (_, n) =>
-    partOf({ url: `https://a.kr/${n}?${'x'.repeat(280)}`, title: '가'.repeat(200) }, matchOf(`키워드 ${n}`)),
+    partOf({ url: `https://a.kr/${n}?${'x'.repeat(280)}`, title: '가'.repeat(200) }, aMatch(`키워드 ${n}`)),
   )
   const { blocks } = drawMessage(parts, ko, { tooOld: 12, continues: true })
   const shown = JSON.stringify(blocks)
@@ -203,16 +203,14 @@ test('a digest that continues in another message says so, and thirty releases st
 
 test('thirty releases with ordinary addresses fit one digest with their titles, ministries and days', () => {
   const url = `https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/${'1'.repeat(40)}/view?mno=&pageIndex=1&rowPageC=0`
-  const parts = Array.from({ length: 30 }, (_, n) =>
-    partOf({ url, title: '가'.repeat(60) }, matchOf(`키워드 ${n % 7}`)),
-  )
+  const parts = Array.from({ length: 30 }, (_, n) => partOf({ url, title: '가'.repeat(60) }, aMatch(`키워드 ${n % 7}`)))
   const shown = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(shown.match(new RegExp(`${'가'.repeat(60)}> — 금융위원회 · 7월 23일`, 'g'))).toHaveLength(30)
 })
 
 test('a digest of long addresses still links every release, by shorter titles', () => {
   const parts = Array.from({ length: 45 }, (_, n) =>
-    partOf({ url: `https://a.kr/${n}?${'x'.repeat(90)}`, title: '가'.repeat(200) }, matchOf('탄소중립')),
+    partOf({ url: `https://a.kr/${n}?${'x'.repeat(90)}`, title: '가'.repeat(200) }, aMatch('탄소중립')),
   )
   const shown = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])

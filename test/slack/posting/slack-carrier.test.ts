@@ -3,8 +3,8 @@ import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
 import { openSlackCarrier } from '../../../functions/slack/posting/slack-carrier.ts'
+import { aMatch, anFscRelease } from '../../support/a-release.ts'
 import { openLocalServer } from '../../support/local-server.ts'
-import { matchOf, releaseOf } from '../../support/slack-release.ts'
 
 async function opened(languageOf: (team: string) => Promise<Language>) {
   const slack = await openLocalServer((_, response) => {
@@ -32,7 +32,7 @@ const message = (team: string): Message => ({
   ambiguous: 0,
   ts: '1.1',
 })
-const parts = [{ release: releaseOf(), matches: [matchOf('핵심광물')] }]
+const parts = [{ release: anFscRelease(), matches: [aMatch('핵심광물')] }]
 
 test('a workspace reads its releases in its language, edits of them as well', async () => {
   const { post, edit, said } = await opened(async (team) => (team === 'T2' ? 'en' : 'ko'))

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ministryNames } from '../../../functions/releases/ministry.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
-import { commandForm, pressForm, signedRequest, stateOf, viewForm } from '../../support/signed-request.ts'
-import { doorOf, NOW } from '../../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../../support/slack-door.ts'
+import { commandForm, pressForm, signedRequest, stateOf, viewForm } from '../../support/slack-requests.ts'
 
 let slack: LocalServer
 let opens = true
@@ -20,7 +20,7 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-async function send(door: ReturnType<typeof doorOf>, query: string | null, rhythm?: string, channel = 'C1') {
+async function send(door: ReturnType<typeof openTestSlackDoor>, query: string | null, rhythm?: string, channel = 'C1') {
   const values = {
     query: { type: 'plain_text_input', value: query },
     rhythm: { selected_option: rhythm && { value: rhythm } },
@@ -32,7 +32,12 @@ async function send(door: ReturnType<typeof doorOf>, query: string | null, rhyth
   return JSON.parse(body)
 }
 
-function typed(door: ReturnType<typeof doorOf>, values: Record<string, object>, action: object, view: object = {}) {
+function typed(
+  door: ReturnType<typeof openTestSlackDoor>,
+  values: Record<string, object>,
+  action: object,
+  view: object = {},
+) {
   const state = stateOf(values)
   const form = { id: 'V1', hash: 'h1', type: 'modal', callback_id: 'subscribe', private_metadata: '{"channel":"C1"}' }
   const more = { channel: undefined, response_url: undefined, view: { ...form, state, ...view }, actions: [action] }
@@ -66,7 +71,7 @@ const FIELDS = [
 ]
 
 test('/subscribe without keywords opens a form before anything is read, and says nothing beside it', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   expect(await door.handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))).toMatchObject({ body: '' })
   const [opened, drawn] = views()
   expect(opened).toMatchObject({ method: 'views.open', trigger_id: '1.2.x' })
@@ -78,21 +83,21 @@ test('/subscribe without keywords opens a form before anything is read, and says
 })
 
 test('once the language is known the form opens as it is', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/sources', '')
   await door.handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))
   expect(views()).toMatchObject([{ method: 'views.open', view: { blocks: FIELDS } }])
 })
 
 test('a channel named behind /subscribe stands in the form', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.handler(signedRequest(commandForm('/subscribe', '<#C9|safety>'), { at: NOW }))
   expect(views().at(-1)?.view).toMatchObject({ private_metadata: '{"channel":"C1"}' })
   expect(views().at(-1)?.view.blocks.at(-1)).toMatchObject({ element: { initial_conversation: 'C9' } })
 })
 
 test('the form keeps to the lengths Slack takes', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))
   for (const { view } of views()) {
     for (const part of [view.title, view.submit, view.close]) expect(part?.text.length ?? 0).toBeLessThanOrEqual(24)
@@ -113,7 +118,7 @@ test('the form keeps to the lengths Slack takes', async () => {
 })
 
 test('every ministry stands in one group of the form', async () => {
-  await doorOf(`${slack.url}/api/`).handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))
+  await openTestSlackDoor(`${slack.url}/api/`).handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))
   const elements = views().flatMap(({ view }) =>
     view.blocks.flatMap((block) => ('element' in block ? [block.element] : [])),
   )
@@ -133,7 +138,7 @@ const hint = () =>
   )
 
 test('what is typed in the form is drawn with what is understood, unless the form has changed since', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await typed(door, QUERY('수소 -자동차'), LETTER)
   const [drawn] = views()
   expect(drawn).toMatchObject({ method: 'views.update', view_id: 'V1', hash: 'h1' })
@@ -145,7 +150,7 @@ test('what is typed in the form is drawn with what is understood, unless the for
 })
 
 test('ministries and titles are part of what is understood', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const chosen = {
     ministries: { selected_options: [{ value: '산림청' }] },
     title: { selected_options: [{ value: 'only' }] },
@@ -156,13 +161,13 @@ test('ministries and titles are part of what is understood', async () => {
 })
 
 test('a form that has served is not drawn as one again', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await typed(door, QUERY('수소'), LETTER, { callback_id: '', private_metadata: '' })
   expect(views()).toEqual([])
 })
 
 test('[미리보기] has the releases of the last days looked for, with the form as it stands', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await typed(door, QUERY('수소, 산불'), { type: 'button', block_id: 'preview', action_id: 'preview' })
   expect(door.jobs).toEqual([
     {
@@ -177,7 +182,7 @@ test('[미리보기] has the releases of the last days looked for, with the form
 })
 
 test('[미리보기] of nothing one can look for says why', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await typed(door, QUERY('금'), { type: 'button', block_id: 'preview', action_id: 'preview' })
   expect(door.jobs).toEqual([])
   expect(hint()).toContain('한 글자라')
@@ -185,7 +190,9 @@ test('[미리보기] of nothing one can look for says why', async () => {
 
 test('a form Slack does not open gives way to the sentence', async () => {
   opens = false
-  expect((await doorOf(`${slack.url}/api/`).ask('/subscribe', '')).text).toContain('키워드를 함께 적어 주세요')
+  expect((await openTestSlackDoor(`${slack.url}/api/`).ask('/subscribe', '')).text).toContain(
+    '키워드를 함께 적어 주세요',
+  )
 })
 
 test.each<[string, string, string, string[], string | undefined]>([
@@ -194,7 +201,7 @@ test.each<[string, string, string, string[], string | undefined]>([
   ['another rhythm only', '수소', 'weekly', ['수소'], 'weekly'],
   ['nothing else', '수소', 'at once', ['수소'], undefined],
 ])('an edited subscription gets %s', async (_, query, rhythm, stand, noted) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소')
   const about = { channel: 'C1', edits: queryId('수소') }
   const values = { ...QUERY(query), rhythm: { selected_option: { value: rhythm } } }
@@ -206,7 +213,7 @@ test.each<[string, string, string, string[], string | undefined]>([
 })
 
 test('what is edited from a list has the list drawn anew, and stands when that fails', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소')
   const chosen = { action_id: 'subscription_menu', selected_option: { value: `edit:${queryId('수소')}` } }
   const list = 'https://hooks.slack.com/actions/T1/1/x'
@@ -225,7 +232,7 @@ test('what is edited from a list has the list drawn anew, and stands when that f
 })
 
 test('a subscription that was ended meanwhile is not edited', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const about = { channel: 'C1', edits: queryId('수소') }
   const { body } = await door.handler(signedRequest(viewForm('subscribe', QUERY('원전'), about), { at: NOW }))
   expect(JSON.parse(body).view.blocks[0].text.text).toContain('이미 되돌렸거나')
@@ -237,7 +244,7 @@ test.each([
   ['daily', '새 발표를 모아 영업일 아침마다 알려 드립니다.'],
   ['weekly', '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.'],
 ])('the form subscribes %s in the channel it was asked in', async (rhythm, when) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const answer = await send(door, '희소금속, 탄소중립', rhythm, 'C7')
   expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal', title: { text: '키워드 구독' } } })
   expect(answer.view.blocks[0].text.text).toBe(`이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. ${when}`)
@@ -252,7 +259,7 @@ test.each([
   ['금', '‘금’은 한 글자라'],
   ['탄소중립, !!', '‘!!’에는 찾을 글자가 없습니다'],
 ])('the form with %j stays open with the reason, and nothing is subscribed', async (query, reason) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const { response_action, errors } = await send(door, query)
   expect(response_action).toBe('errors')
   expect(errors.query).toContain(reason)
@@ -260,13 +267,13 @@ test.each([
 })
 
 test('a form of a rhythm nobody knows, or none, is taken as at once', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await send(door, '탄소중립', 'hourly')
   await send(door, '수소')
   expect(door.subscriptions.map((one) => one.rhythm)).toEqual(['at once', 'at once'])
 })
 
 test('a store that fails keeps the form open and says so', async () => {
-  const door = doorOf(`${slack.url}/api/`, { subscribe: () => Promise.reject(new Error('table gone')) })
+  const door = openTestSlackDoor(`${slack.url}/api/`, { subscribe: () => Promise.reject(new Error('table gone')) })
   expect((await send(door, '탄소중립')).errors.query).toContain('지금은 처리하지 못했습니다')
 })

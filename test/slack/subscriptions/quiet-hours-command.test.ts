@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openLocalServer } from '../../support/local-server.ts'
-import { pressForm, signedRequest } from '../../support/signed-request.ts'
-import { doorOf, NOW } from '../../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../../support/slack-door.ts'
+import { pressForm, signedRequest } from '../../support/slack-requests.ts'
 
 const NIGHT = { from: 22 * 60, to: 7 * 60 }
-const hoursOf = (door: ReturnType<typeof doorOf>) => door.store.quietHoursOf({ team: 'T1', channel: 'C1' })
+const hoursOf = (door: ReturnType<typeof openTestSlackDoor>) => door.store.quietHoursOf({ team: 'T1', channel: 'C1' })
 
 test.each([
   ['조용히 22:00-07:00', NIGHT],
@@ -17,7 +17,7 @@ test.each([
   ['조용히 22-7'.normalize('NFD'), NIGHT],
   ['조용히 18:30-24:00', { from: 18 * 60 + 30, to: 0 }],
 ])('/subscriptions %s sets quiet hours', async (words, hours) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   const { text } = await door.ask('/subscriptions', words)
   expect(await hoursOf(door)).toEqual(hours)
   expect(text).toContain('까지(한국 시간) 알리지 않습니다')
@@ -29,7 +29,7 @@ test.each([
 test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 밤새', 'quiet 24:30-7', '조용히 22'])(
   '/subscriptions %s sets nothing and says how it is done',
   async (words) => {
-    const door = doorOf()
+    const door = openTestSlackDoor()
     const { text } = await door.ask('/subscriptions', words)
     expect(await hoursOf(door)).toBeUndefined()
     expect(text).toContain('시각을 읽지 못했습니다')
@@ -38,7 +38,7 @@ test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 �
 )
 
 test.each(['조용히 끄기', 'quiet off', '조용한시간 해제'])('/subscriptions %s ends them', async (words) => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscriptions', '조용히 22-7')
   const { text, blocks } = await door.ask('/subscriptions', words)
   expect(await hoursOf(door)).toBeUndefined()
@@ -48,7 +48,7 @@ test.each(['조용히 끄기', 'quiet off', '조용한시간 해제'])('/subscri
 })
 
 test('/subscriptions shows the quiet hours above the list, also where nothing is subscribed', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   await door.ask('/subscriptions', 'quiet 22:00-07:00')
   expect((await door.ask('/subscriptions', '')).text).toMatch(/^조용한 시간: 22:00~07:00\n/)
   expect((await door.ask('/subscriptions', '조용히')).text).toContain('22:00부터 07:00까지')
@@ -57,7 +57,7 @@ test('/subscriptions shows the quiet hours above the list, also where nothing is
 test('[되돌리기] brings back the hours that stood before, or none', async () => {
   const slack = await openLocalServer((_, response) => response.end('{"ok":true}'))
   onTestFinished(slack.close)
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   const press = (value: string) =>
     door.handler(signedRequest(pressForm('undo_quiet', value, { response_url: `${slack.url}/1` }), { at: NOW }))
   await door.ask('/subscriptions', '조용히 12-13')
@@ -75,11 +75,11 @@ test('[되돌리기] brings back the hours that stood before, or none', async ()
 })
 
 test('other words behind /subscriptions still show the list', async () => {
-  expect((await doorOf().ask('/subscriptions', '조용필')).text).toContain('구독하는 키워드가 없습니다')
+  expect((await openTestSlackDoor().ask('/subscriptions', '조용필')).text).toContain('구독하는 키워드가 없습니다')
 })
 
 test('the channel reads who changed its quiet hours, and nothing when they stay as they were', async () => {
-  const door = doorOf()
+  const door = openTestSlackDoor()
   for (const words of ['조용히 22-7', '조용히 22:00-07:00', '조용히 끄기', '조용히 끄기', '조용히'])
     await door.ask('/subscriptions', words)
   expect(door.handedOn('note')).toMatchObject([

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { aDelivery } from '../../support/a-release.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
-import { pressForm, signedRequest } from '../../support/signed-request.ts'
-import { doorOf, NOW } from '../../support/slack-door.ts'
+import { NOW, openTestSlackDoor } from '../../support/slack-door.ts'
+import { pressForm, signedRequest } from '../../support/slack-requests.ts'
 
 const END_OF_WEEK = Date.parse('2026-07-30T00:00:00+09:00')
 
@@ -17,13 +17,13 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
-function press(door: ReturnType<typeof doorOf>, actionId: string, value: string, more: object = {}) {
+function press(door: ReturnType<typeof openTestSlackDoor>, actionId: string, value: string, more: object = {}) {
   const form = pressForm(actionId, value, { response_url: `${slack.url}/actions/1`, ...more })
   return door.handler(signedRequest(form, { at: NOW }))
 }
 
 /** A choice in the menu of a release the channel was told of, in the channel's own message. */
-function chooseBeside(door: ReturnType<typeof doorOf>, releaseId: string, value: string) {
+function chooseBeside(door: ReturnType<typeof openTestSlackDoor>, releaseId: string, value: string) {
   const selected_option = { value, text: { type: 'plain_text', text: 'x' } }
   const action = { type: 'overflow', action_id: 'release_menu', block_id: `release/${releaseId}`, selected_option }
   const container = { type: 'message', message_ts: '1.1', channel_id: 'C1', is_ephemeral: false }
@@ -37,7 +37,7 @@ function replies(): { text: string; replace_original: boolean; blocks: object[] 
 const matchOf = (query: string) => ({ queryId: queryId(query), query, words: query, where: 'title' as const })
 
 test('each note to a channel is one of its own, also when the same is done again', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   for (const command of ['/subscribe', '/unsubscribe', '/subscribe']) await door.ask(command, '탄소중립')
   const notes = door.handedOn('note')
   expect([notes.length, new Set(notes.map(({ id }) => id)).size]).toEqual([3, 3])
@@ -47,7 +47,7 @@ test.each([
   ['daily', '이제 ‘탄소중립’은 영업일 아침마다 모아서 알려 드립니다.', '매일 아침'],
   ['weekly', '이제 ‘탄소중립’은 매주 첫 영업일 아침에 모아서 알려 드립니다.', '매주 월요일'],
 ])('a subscription is made %s by its menu, and the list says so', async (rhythm, said, line) => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `${rhythm}:${queryId('탄소중립')}`)
   expect(door.subscriptions).toMatchObject([{ query: '탄소중립', rhythm }])
@@ -57,7 +57,7 @@ test.each([
 })
 
 test('a subscription rests for a week, the list says until when, and it is resumed from there', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `pause:${queryId('탄소중립')}`)
   expect(door.subscriptions).toMatchObject([{ pausedUntil: END_OF_WEEK }])
@@ -73,7 +73,7 @@ test('a subscription rests for a week, the list says until when, and it is resum
 })
 
 test('[다시 받기] below the word that a keyword rests wakes it', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
   await press(door, 'subscription_menu', `pause:${queryId('탄소중립')}`)
   expect(replies()[0]?.blocks[1]).toMatchObject({
@@ -86,7 +86,7 @@ test('[다시 받기] below the word that a keyword rests wakes it', async () =>
 })
 
 test('a menu of a subscription that is gone shows what stands, and changes nothing', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '수소')
   for (const wanted of ['pause', 'remove', 'weekly', 'unknown'])
     await press(door, 'subscription_menu', `${wanted}:${queryId('탄소중립')}`)
@@ -95,7 +95,7 @@ test('a menu of a subscription that is gone shows what stands, and changes nothi
 })
 
 test('일주일 쉬기 beside a release lets every keyword rest that found it, and no other', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소, 원전')
   await door.store.planDelivery(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소'), matchOf('배출권')] }), NOW)
   await chooseBeside(door, 'r1', 'rest')
@@ -105,7 +105,7 @@ test('일주일 쉬기 beside a release lets every keyword rest that found it, a
 })
 
 test('비슷한 발표 더 보기 looks for what found the release', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
   await door.store.planDelivery(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소')] }), NOW)
   await chooseBeside(door, 'r1', 'more')
@@ -113,7 +113,7 @@ test('비슷한 발표 더 보기 looks for what found the release', async () =>
 })
 
 test('잘못 걸렸어요 is kept with release, query, words and who said so, by id alone', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.store.planDelivery(aDelivery({ matches: [matchOf('수소')] }), NOW)
   await chooseBeside(door, 'r1', 'wrong')
   expect(door.feedback).toEqual([{ at: NOW, team: 'T1', by: 'U1', releaseId: 'r1', ...matchOf('수소') }])
@@ -123,7 +123,7 @@ test('잘못 걸렸어요 is kept with release, query, words and who said so, by
 test.each(['wrong', 'rest', 'more', 'off:x'])(
   '%s beside a release this channel was never told of does nothing',
   async (choice) => {
-    const door = doorOf(`${slack.url}/api/`)
+    const door = openTestSlackDoor(`${slack.url}/api/`)
     await door.store.planDelivery(aDelivery({ channel: 'C2' }), NOW)
     await chooseBeside(door, 'r1', choice)
     expect(door.feedback).toEqual([])
@@ -132,7 +132,7 @@ test.each(['wrong', 'rest', 'more', 'off:x'])(
 )
 
 test('each change is noted for the channel once, and none for a conversation with the bot alone', async () => {
-  const door = doorOf(`${slack.url}/api/`)
+  const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await door.ask('/subscribe', '탄소중립')
   await door.ask('/unsubscribe', '탄소중립')

@@ -3,7 +3,7 @@ import { parseBoard } from '../../../functions/sources/board/parse-board.ts'
 import { type Markup, markups } from '../../../functions/sources/catalog/markup.ts'
 import { parseMarkup } from '../../../functions/sources/document/markup-tree.ts'
 import { parseMarkedPage } from '../../../functions/sources/page/parse-marked-page.ts'
-import { aFixture } from '../../support/a-fixture.ts'
+import { aFixture } from '../../support/source-fixtures.ts'
 
 const named = (name: string) => markups[name] as Markup
 const listOf = (name: string, base: string, today?: string) =>

@@ -5,10 +5,10 @@ import { catalog, sourcesOf } from '../../../functions/sources/catalog/catalog.t
 import type { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { markups } from '../../../functions/sources/catalog/markup.ts'
 import { openReadSource } from '../../../functions/sources/read-source.ts'
-import { aFixture, hasFixture } from '../../support/a-fixture.ts'
-import { aSite } from '../../support/a-site.ts'
-import { QUIRKS } from '../../support/quirks.ts'
+import { QUIRKS } from '../../support/feed-quirks.ts'
+import { aSite } from '../../support/local-server.ts'
 import { expectReleases } from '../../support/source-contract.ts'
+import { aFixture, hasFixture } from '../../support/source-fixtures.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const lines = sourcesOf({ catalog: 'live', extra: '[]', esgBoard: 'https://board.example/board/news' })

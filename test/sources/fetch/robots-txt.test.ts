@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { robotsTxtOf } from '../../../functions/sources/fetch/robots-txt.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const HOUR = 60 * 60 * 1000

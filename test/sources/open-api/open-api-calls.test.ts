@@ -3,7 +3,7 @@ import type { Validators } from '../../../functions/releases/source.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource } from '../../../functions/sources/read-source.ts'
 import { DAY, MINUTE } from '../../../functions/text/seoul.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
 
 // A key allows 1,000 requests a day, for both services together.
 const CALLS_A_DAY = 1000

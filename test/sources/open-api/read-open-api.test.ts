@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource } from '../../../functions/sources/read-source.ts'
 import { MINUTE } from '../../../functions/text/seoul.ts'
-import { aFixture } from '../../support/a-fixture.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
+import { aFixture } from '../../support/source-fixtures.ts'
 
 const NOW = Date.parse('2026-09-22T14:30:00+09:00')
 const EMPTY = '<response><header><resultCode>3</resultCode></header><body/></response>'

@@ -5,7 +5,7 @@ import { normaliseRelease } from '../../../functions/releases/same-release/norma
 import { drawMessage } from '../../../functions/slack/posting/draw-message.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { readSource } from '../../../functions/sources/read-source.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
 
 const NOW = Date.parse('2026-09-23T18:00:00+09:00')
 const PAGE = readFileSync(new URL('../../fixtures/pages/attachments.html', import.meta.url))

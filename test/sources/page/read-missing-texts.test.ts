@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource, readSource } from '../../../functions/sources/read-source.ts'
-import { aFixture } from '../../support/a-fixture.ts'
-import { aSite } from '../../support/a-site.ts'
+import { aSite } from '../../support/local-server.ts'
+import { aFixture } from '../../support/source-fixtures.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const DAY = 24 * 60 * 60 * 1000

@@ -11,8 +11,9 @@ import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
 import { workspacesInMemory } from './workspaces-in-memory.ts'
 
 /**
- * A store over plain maps that keeps the promises of the real one: both pass the suite in test/store. It is the `deps` of every test of a
- * use case, and the store of simulations too long for a database. `tables` is for assertions and set-up that the store has no words for.
+ * A store over plain maps that keeps the promises of the real one: both pass the suite in test/store. Tests of use cases take it as
+ * their `deps`, and simulations too long for a database run over it. `tables` is for what a test wants to see or set that the store has no
+ * function for.
  */
 export function openMemoryStore(): { store: Store; tables: MemoryTables } {
   const tables: MemoryTables = {

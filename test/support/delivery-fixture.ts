@@ -9,60 +9,61 @@ import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
 import { openTestStore } from './test-stores.ts'
 
-export type Answer = SendOutcome | 'struck down'
+export type CarrierAnswer = SendOutcome | 'crash'
 
-interface World {
+interface DeliveryWorld {
   now: number
   posts: { ids: string[]; at: number; tooOld?: number | undefined; continues?: boolean | undefined }[]
   /** The titles that each edit showed. */
   edits: string[][]
-  /** The reasons of the pauses that people were told of. */
-  told: string[]
+  /** The reason of each pause that people were told of. */
+  pauseNotices: string[]
   /** Until this instant (ms), telling people about a pause fails. */
-  mute: number
+  muteUntil: number
   /** The carrier's answers, one after the other; after the last it posts everything. */
-  answers: Answer[]
+  answers: CarrierAnswer[]
   /** How long a post takes (ms). */
   carrierTakesMs: number
-  /** What reading the channel back finds, one look after the other; undefined where nobody may read it. */
-  sought: SeekOutcome[] | undefined
-  looks: number
+  /** What reading the channel back finds, each time; undefined where nobody may read it. */
+  seekOutcomes: SeekOutcome[] | undefined
+  /** How often it was read back. */
+  seeks: number
   limits: CarrierLimits
 }
 
-const fresh = (): World => ({
+const newWorld = (): DeliveryWorld => ({
   now: MONDAY,
   posts: [],
   edits: [],
-  told: [],
-  mute: 0,
+  pauseNotices: [],
+  muteUntil: 0,
   answers: [],
   carrierTakesMs: 0,
-  sought: undefined,
-  looks: 0,
+  seekOutcomes: undefined,
+  seeks: 0,
   limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
 })
 
-let channels = 0
+let channelCount = 0
 
 /**
- * A channel subscribed to 희소금속, a new one for each test, with a clock and a carrier that do as a test says. It stands in the given
- * store, or in a real one.
+ * A channel subscribed to 희소금속, new for each test, with a worker whose clock and carrier behave as the test sets in `world`. The store is
+ * a real one unless one is given.
  */
-export async function aChannel(given?: Store) {
+export async function deliveryFixture(given?: Store) {
   const store = given ?? (await openTestStore())
   const at = { team: 'T1', channel: 'C1' }
-  const world = fresh()
+  const world = newWorld()
 
   beforeEach(async () => {
-    channels += 1
-    Object.assign(at, { team: `T${channels}`, channel: `C${channels}` })
-    Object.assign(world, fresh())
+    channelCount += 1
+    Object.assign(at, { team: `T${channelCount}`, channel: `C${channelCount}` })
+    Object.assign(world, newWorld())
     await store.subscribe([aSubscription('희소금속', at)])
   })
 
-  /** Plans releases that are due one after the other, and puts the clock to when the last one is. */
-  async function planned(count: number): Promise<void> {
+  /** Plans releases that are due one millisecond apart, and sets the clock to when the last one is due. */
+  async function planReleases(count: number): Promise<void> {
     for (let n = 0; n < count; n += 1) {
       const id = `${at.channel}-${n}`
       await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${n}` }, [id]))
@@ -73,7 +74,7 @@ export async function aChannel(given?: Store) {
     await store.wakeChannel(at, world.now + 2 * MINUTE)
   }
 
-  /** Lets a worker deliver in the channel, over a store with some methods changed. Returns when it asked to be rung again. */
+  /** Lets a worker deliver in the channel, over the store with some functions replaced. Returns when it asked to be rung again. */
   async function deliver(change: Partial<typeof store> = {}): Promise<number | undefined> {
     let ringAt: number | undefined
     const deps = {
@@ -84,10 +85,10 @@ export async function aChannel(given?: Store) {
         },
       },
       store: { ...store, ...change },
-      carrier: aCarrier(),
+      carrier: openCarrier(),
       async tellPaused(_: Channel, reason: string) {
-        if (world.now < world.mute) return world.mute
-        world.told.push(reason)
+        if (world.now < world.muteUntil) return world.muteUntil
+        world.pauseNotices.push(reason)
         return undefined
       },
       ringLater: async (_: Channel, seconds: number) => {
@@ -98,15 +99,15 @@ export async function aChannel(given?: Store) {
     return ringAt
   }
 
-  function aCarrier(): Carrier {
-    return { limits: world.limits, post, edit, seek: world.sought && seek }
+  function openCarrier(): Carrier {
+    return { limits: world.limits, post, edit, seek: world.seekOutcomes && seek }
   }
 
   async function post({ releaseIds, tooOld, continues }: Message): Promise<SendOutcome> {
     world.posts.push({ ids: releaseIds, at: world.now, tooOld, continues })
     world.now += world.carrierTakesMs
     const answer = world.answers.shift()
-    if (answer === 'struck down') throw new Error('struck down')
+    if (answer === 'crash') throw new Error('crash')
     return answer ?? { outcome: 'posted', ts: `${world.now}.${world.posts.length}` }
   }
 
@@ -116,12 +117,12 @@ export async function aChannel(given?: Store) {
   }
 
   async function seek(): Promise<SeekOutcome> {
-    world.looks += 1
-    return world.sought?.shift() ?? { found: 'nowhere' }
+    world.seeks += 1
+    return world.seekOutcomes?.shift() ?? { found: 'nowhere' }
   }
 
   /** Revises a release, so that its message is to be edited. */
-  async function revised(n = 0, change: Partial<Release> = {}): Promise<void> {
+  async function reviseRelease(n = 0, change: Partial<Release> = {}): Promise<void> {
     const id = `${at.channel}-${n}`
     const was = await store.releaseById(id)
     if (!was) throw new Error('no release')
@@ -132,19 +133,19 @@ export async function aChannel(given?: Store) {
     await store.wakeChannel(at, world.now)
   }
 
-  const ended = (n: number) => store.deliveryOf(at, `${at.channel}-${n}`)
+  const deliveryOf = (n: number) => store.deliveryOf(at, `${at.channel}-${n}`)
 
   /** The message that carried the channel's first release. */
   async function sentMessage(): Promise<Message | undefined> {
-    const { messageId } = (await ended(0)) ?? {}
+    const { messageId } = (await deliveryOf(0)) ?? {}
     return messageId ? store.messageOf(at, messageId) : undefined
   }
 
-  /** When the channel's bell is due; undefined when it is silent. */
-  async function ringsAt(): Promise<number | undefined> {
+  /** When the channel's bell is due; undefined when it is not set. */
+  async function bellDueAt(): Promise<number | undefined> {
     const bells = await store.overdueBells(MONDAY + 1e10, 1000)
     return bells.find(({ bell }) => bell.of === 'channel' && bell.channel === at.channel)?.ringAt
   }
 
-  return { store, at, world, aCarrier, planned, deliver, revised, ended, sentMessage, ringsAt }
+  return { store, at, world, openCarrier, planReleases, deliver, reviseRelease, deliveryOf, sentMessage, bellDueAt }
 }

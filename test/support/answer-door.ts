@@ -9,7 +9,7 @@ import { NOW } from './slack-door.ts'
  * The real answer door over an empty memory store, and a Slack on loopback that notes what it is told. `slackAnswers` is what a method of
  * its Web API answers; the others answer `ok`.
  */
-export async function answersOf(slackAnswers: Record<string, object> = {}) {
+export async function openTestAnswerDoor(slackAnswers: Record<string, object> = {}) {
   const slack: LocalServer = await openLocalServer((request, response) => {
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(slackAnswers[request.url?.replace('/api/', '') ?? ''] ?? { ok: true, ts: '1.1' }))
