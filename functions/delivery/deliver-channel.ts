@@ -48,7 +48,7 @@ async function takeStep(
   const { clock, store } = deps
   const { notBefore } = lease
   const unchanged: StepResult = { done: false, hasLooked, notBefore }
-  // What comes to a paused channel waits until somebody resumes it.
+  // What comes to a paused channel waits until somebody resumes it, which sets the bell again: until then it needs none.
   if (lease.paused) return (await store.giveBackChannel(lease, undefined, notBefore)) ? { done: true } : unchanged
   const pause = notBefore - clock.now()
   if (pause > MAX_SLEEP_MS || isOutOfTime) {

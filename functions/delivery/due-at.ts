@@ -2,13 +2,11 @@ import type { Rhythm } from '../subscriptions/subscription.ts'
 import { businessDayFrom, weekday } from '../text/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 
-/** 25 days. Up to this age each hour counts for a millisecond of precedence, beyond it ever less. */
-const FULLY_COUNTED_HOURS = 600
-const MAX_PRECEDENCE_MS = 999
-
 /**
- * When a release announced at an instant is due: at once; in the `morning` (`09:00`) of the next business day in Seoul; or in the
- * morning of the next Monday, or of the first business day after it when that Monday is a holiday.
+ * When a release announced at an instant is due: at once; in the next `morning` (`09:00`) of a business day in Seoul, today's if it is
+ * still to come; or in the morning of the next Monday, or of the first business day after it when that Monday is a holiday. `showAt` is
+ * when the release was published: of those announced together the older is due up to a second before the announcement, so that it is
+ * sent first.
  */
 export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: string, showAt = announcedAt): Instant {
   if (rhythm === 'at once') return announcedAt - precedence(announcedAt - showAt)
@@ -19,6 +17,10 @@ export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: str
     day = addDays(day, rhythm === 'daily' ? 1 : 7)
   }
 }
+
+/** 25 days. Up to this age each hour counts for a millisecond of precedence, beyond it ever less. */
+const FULLY_COUNTED_HOURS = 600
+const MAX_PRECEDENCE_MS = 999
 
 /**
  * How much earlier (ms) a release is due for its age (ms), so that releases announced together are sent in the order they were

@@ -16,7 +16,7 @@ export const Message = Channel.extend({
   state: z.enum(['open', 'sending', 'held back', 'sent', 'closed']),
   /** When it was last sent (ms). */
   triedAt: z.int().optional(),
-  /** How many sends of it may have been posted without our knowing. */
+  /** How many sends of it may have been posted without our knowing. It rises when the message is about to be sent again, not when the answer is lost. */
   ambiguous: z.int(),
   /** How often it was in doubt and reading the channel back settled it. */
   settled: z.int().optional(),

@@ -7,7 +7,7 @@ import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
  */
 export type Bell = { of: 'release'; releaseId: string } | { of: 'channel'; team: string; channel: string }
 
-/** When a bell rung at `now` for the `rings`-th time is due again: after 2 minutes, doubling up to an hour. */
+/** When a bell that is rung at `now`, and was rung `rings` times before, is due again: after 2 minutes, doubling up to an hour. */
 export function ringAgainAt(now: Instant, rings: number): Instant {
   return now + Math.min(2 * MINUTE * 2 ** Math.min(rings, 16), HOUR)
 }

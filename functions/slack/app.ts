@@ -1,9 +1,9 @@
 import { App, type Receiver } from '@slack/bolt'
+import type { Language } from '../copy/languages/language.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { log } from '../platform/log.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Language } from '../subscriptions/language.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
@@ -71,7 +71,7 @@ export interface SlackDoorDeps {
   sourceStates(): Promise<SourceState[]>
 }
 
-/** The bot's listeners on whatever receives requests: the Lambda receiver, or Socket Mode. */
+/** The bot's listeners on whatever receives requests. Requests over Socket Mode come here too: locally they are signed and sent through the door. */
 export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
   const deps = { ...doorDeps, noteChange: noteThrough(doorDeps) }
   const copyOf = openWorkspaceCopies(deps)

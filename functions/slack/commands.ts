@@ -74,7 +74,7 @@ export async function answerCommand(deps: CommandDeps, typed: SlashCommand): Pro
   const { copy } = deps
   const command = commandNamed(typed.command)
   if (!command) return answerWith([copy.answer.unknownCommand(typed.command), helpText(copy)])
-  if (copy.words.help.includes(typed.words.toLowerCase())) return answerWith([helpText(copy)])
+  if (copy.commandWords.help.includes(typed.words.toLowerCase())) return answerWith([helpText(copy)])
   const mistyped = explainMistyped(typed, copy)
   if (mistyped) return answerWith([mistyped])
   const named = typed.namedChannel

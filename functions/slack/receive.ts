@@ -11,7 +11,7 @@ export interface HttpAnswer {
 }
 
 /**
- * The slack door: takes an HTTP API event and answers it. We verify a request before Bolt reads any of it: Bolt's receiver parses first,
+ * What the slack door does with a request: takes an HTTP API event and answers it. We verify a request before Bolt reads any of it: Bolt's receiver parses first,
  * reads base64 as ASCII, and accepts timestamps from the future. A refused request is logged at info level only, because a stranger must
  * not be able to raise an alarm.
  */

@@ -55,7 +55,7 @@ export function deliveryRows(table: Table) {
       return Item && Delivery.parse(Item)
     },
 
-    /** The deliveries still waiting in a channel, earliest due first, at most `limit`. */
+    /** The deliveries that are due now or later in a channel, earliest first, at most `limit`: those not sent yet, and posted ones whose message is to be edited. */
     async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
       const deliveries: Delivery[] = []
       // A page also ends at a megabyte: a short page does not mean that nothing else waits.

@@ -1,3 +1,4 @@
+import type { Language } from '../copy/languages/language.ts'
 import type { Delivery, DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
@@ -7,7 +8,6 @@ import type { IncomingRelease } from '../releases/same-release/normalise-release
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Language } from '../subscriptions/language.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'

@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { Language } from '../copy/languages/language.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import { Language } from '../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'

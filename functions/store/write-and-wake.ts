@@ -24,7 +24,7 @@ export async function writeAndWake(table: Table, channel: Channel, ringAt: Insta
 /** The two ways to wake a channel: a bell that is absent or due later is set, one due by then stays. One condition holds unless the bell moves in between. */
 function wakeWrites(TableName: string, channel: Channel, ringAt: Instant): Write[] {
   const Key = keys.channel(channel)
-  const lower = {
+  const setEarlier = {
     UpdateExpression: 'SET team = :team, channel = :channel, bell = :bell, ringAt = :at, rings = :none ADD rung :one',
     ConditionExpression: 'attribute_not_exists(ringAt) OR ringAt > :at',
     ExpressionAttributeValues: {
@@ -36,10 +36,10 @@ function wakeWrites(TableName: string, channel: Channel, ringAt: Instant): Write
       ':one': 1,
     },
   }
-  const raise = {
+  const onlyCount = {
     UpdateExpression: 'ADD rung :one',
     ConditionExpression: 'ringAt <= :at',
     ExpressionAttributeValues: { ':one': 1, ':at': ringAt },
   }
-  return [lower, raise].map((change) => ({ Update: { TableName, Key, ...change } }))
+  return [setEarlier, onlyCount].map((change) => ({ Update: { TableName, Key, ...change } }))
 }

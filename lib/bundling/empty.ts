@@ -1,2 +1,2 @@
-/** Stands in for the parts of Bolt that a Lambda function never runs. */
+/** Takes the place of the packages of Bolt that a Lambda function never runs. */
 export {}

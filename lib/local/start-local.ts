@@ -14,7 +14,7 @@ import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
 import { openPageBackend, type PageBackend } from './page-server/page-backend.ts'
 import { pageServer } from './page-server/page-server.ts'
-import { openWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
+import { readWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
 import { type Handle, type Listener, listen } from './process/listen.ts'
 import { type MovableClock, movableClock } from './process/movable-clock.ts'
 import { openProblems, type Problems } from './process/problems.ts'
@@ -101,7 +101,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
   const { doors, queues } = aws
   const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
-  const clock = movableClock(ahead, doors.setAhead, Date.now)
+  const clock = movableClock(ahead, doors.setAhead, Date.now, process.env.CHOROK_MORNING)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { slack, realWorkspace } = await openSlack(
     options,
@@ -165,7 +165,7 @@ async function openKept(
   const database = await openDatabase(directory, dynamodb, problems)
   closers.defer(database.stop)
   const mark = await readTableMark(database.client)
-  const kept = await openWorkspaceFile({ directory, tableId: mark.id, sampleAddress, say })
+  const kept = await readWorkspaceFile({ directory, tableId: mark.id, sampleAddress, say })
   return { database, mark, kept }
 }
 

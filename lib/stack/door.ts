@@ -3,38 +3,39 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import { bundle, type Door, nodeOptions } from '../bundling/bundle.ts'
-import { LIMITS } from './function-limits.ts'
-import type { Right } from './grants.ts'
+import { bundleDoor, nodeOptions } from '../bundling/bundle-door.ts'
+import type { Door } from '../bundling/doors.ts'
+import { DOOR_LIMITS } from './door-limits.ts'
+import type { Grant } from './grants.ts'
 
-/** One Lambda function, with the rights it is given and no others; its role may write its own log and nothing else. */
-export function door(scope: Construct, name: Door, rights: Right[]): LambdaFunction {
-  const id = `${name[0]?.toUpperCase()}${name.slice(1)}`
+/** Adds the Lambda function of a door. Its role may write the function's own log and what `grants` allow, nothing else. */
+export function addDoor(scope: Construct, door: Door, grants: Grant[]): LambdaFunction {
+  const id = `${door[0]?.toUpperCase()}${door.slice(1)}`
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
   })
   const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
   logGroup.grantWrite(role)
-  const made = new LambdaFunction(scope, id, {
-    ...LIMITS[name],
-    code: codeOf(name),
+  const lambdaFunction = new LambdaFunction(scope, id, {
+    ...DOOR_LIMITS[door],
+    code: codeOf(door),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
-    environment: { NODE_OPTIONS: nodeOptions(name) },
+    environment: { NODE_OPTIONS: nodeOptions(door) },
   })
-  for (const grant of rights) grant(made)
-  return made
+  for (const grant of grants) grant(lambdaFunction)
+  return lambdaFunction
 }
 
-/** Our own bundle rather than NodejsFunction's: `npm run bundle` and the tests then look at the very file that is deployed. */
-function codeOf(name: Door): Code {
+/** We bundle ourselves rather than by NodejsFunction, so that `npm run bundle` and the tests see the very file that is deployed. */
+function codeOf(door: Door): Code {
   function tryBundle(folder: string): boolean {
-    bundle(name, folder)
+    bundleDoor(door, folder)
     return true
   }
   return Code.fromAsset('functions', {
@@ -42,8 +43,9 @@ function codeOf(name: Door): Code {
     bundling: {
       local: { tryBundle },
       image: DockerImage.fromRegistry('never-pulled'),
-      // CDK cannot see into `tryBundle`: without a word to tell them apart, all doors would be the first one's code.
-      command: [name],
+      // CDK caches bundles by these options and cannot see into `tryBundle`: without the door's name every door would get the code of
+      // the first one.
+      command: [door],
     },
   })
 }

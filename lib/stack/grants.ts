@@ -7,74 +7,83 @@ import type { readEnv } from '../../functions/platform/env.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
 import type { JobQueue } from './queues.ts'
 
-/** Where a thing is and the permission to use it, given together: a door never has one without the other. */
-export type Right = (door: LambdaFunction) => void
+/*
+What a door is given besides its own log. A `grant…` gives the permission to use a thing and the environment variable that says where
+the thing is, always together. A `pass…` sets environment variables alone.
+*/
+export type Grant = (door: LambdaFunction) => void
 
 type Variable = Parameters<typeof readEnv>[number]
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
-const INDEXES = [...GLOBAL_INDEXES.map((index) => index.name), LOCAL_INDEX.name]
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
+const INDEX_NAMES = [...GLOBAL_INDEXES.map((index) => index.name), LOCAL_INDEX.name]
 
-/** Reading by key and by index. Nobody is given Scan: no path here walks the whole table. */
-export function reads(table: Table): Right {
+/** Reading the table by key and by index. Nobody is given Scan: no code path walks the whole table. */
+export function grantRead(table: Table): Grant {
   return (door) => {
-    tell(door, 'CHOROK_TABLE', table.tableName)
-    allow(door, READ, [table.tableArn])
-    const indexes = INDEXES.map((name) => `${table.tableArn}/index/${name}`)
+    setVariable(door, 'CHOROK_TABLE', table.tableName)
+    allow(door, READ_ACTIONS, [table.tableArn])
+    const indexes = INDEX_NAMES.map((name) => `${table.tableArn}/index/${name}`)
     allow(door, ['dynamodb:Query'], indexes)
   }
 }
 
-/** Reading and writing; a transaction needs no more than the actions it is made of. */
-export function keeps(table: Table): Right {
+/** Reading and writing the table. A transaction needs no permission beyond those of the actions it is made of. */
+export function grantReadWrite(table: Table): Grant {
   return (door) => {
-    reads(table)(door)
-    allow(door, WRITE, [table.tableArn])
+    grantRead(table)(door)
+    allow(door, WRITE_ACTIONS, [table.tableArn])
   }
 }
 
-export function announces(bus: IEventBus): Right {
+/** Putting events on the bus, which is how releases are announced. */
+export function grantPutEvents(bus: IEventBus): Grant {
   return (door) => {
-    tell(door, 'CHOROK_BUS', bus.eventBusName)
+    setVariable(door, 'CHOROK_BUS', bus.eventBusName)
     bus.grantPutEventsTo(door)
   }
 }
 
-export function fills(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', { jobs }: JobQueue): Right {
+/** Sending jobs to a queue; `variable` is the one that the door reads the queue's URL from. */
+export function grantSend(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', { jobs }: JobQueue): Grant {
   return (door) => {
-    tell(door, variable, jobs.queueUrl)
+    setVariable(door, variable, jobs.queueUrl)
     jobs.grantSendMessages(door)
   }
 }
 
 /**
- * Leave to read these SecureStrings. They are under the account's `aws/ssm` key, which lets everybody in the account decrypt what
- * Parameter Store gives them (Systems Manager guide, "Restricting decryption"): reading is what must be held tight.
+ * Reading these SecureStrings below `prefix`. They are encrypted with the account's `aws/ssm` key, which lets every principal of the
+ * account decrypt what Parameter Store returns to it (Systems Manager guide, "Restricting decryption"). So the permission to read is the
+ * only one that protects them, and each door has it for the names it needs alone.
  */
-export function knows(prefix: string, ...secrets: string[]): Right {
+export function grantSecrets(prefix: string, ...names: string[]): Grant {
   return (door) => {
-    tell(door, 'CHOROK_PARAMETERS', prefix)
-    const parameters = secrets.map((secret) => parameterArn(door, `${prefix}/${secret}`))
+    setVariable(door, 'CHOROK_PARAMETERS', prefix)
+    const parameters = names.map((name) => parameterArn(door, `${prefix}/${name}`))
     allow(door, ['ssm:GetParameters'], parameters)
   }
 }
 
-/** Sources of this installation's own beside the catalog: the same for every door that reads or names sources. */
-export function follows(own: { esgBoard?: string | undefined; extraSources?: string | undefined }): Right {
+/** The sources that this installation reads beside the catalog. Every door that reads or names sources needs the same ones. */
+export function passOwnSources(own: { esgBoard?: string | undefined; extraSources?: string | undefined }): Grant {
   return (door) => {
-    if (own.esgBoard) tell(door, 'CHOROK_ESG_BOARD', own.esgBoard)
-    if (own.extraSources) tell(door, 'CHOROK_EXTRA_SOURCES', own.extraSources)
+    if (own.esgBoard) setVariable(door, 'CHOROK_ESG_BOARD', own.esgBoard)
+    if (own.extraSources) setVariable(door, 'CHOROK_EXTRA_SOURCES', own.extraSources)
   }
 }
 
-/** A setting of this installation's own, by its context key; what is absent is as the door has it. Throws where it has not the `form`. */
-export function sets(variable: Variable, key: string, form: RegExp): Right {
+/**
+ * A setting of this installation, read from the CDK context under `key`. When it is absent the door uses its own default. Throws when the
+ * value does not match `pattern`.
+ */
+export function passSetting(variable: Variable, key: string, pattern: RegExp): Grant {
   return (door) => {
     const value: unknown = door.node.tryGetContext(key)
     if (value === undefined) return
-    if (!form.test(String(value))) throw new Error(`context ${key} cannot be ${value}: ${form}`)
-    tell(door, variable, String(value))
+    if (!pattern.test(String(value))) throw new Error(`context ${key} cannot be ${value}: ${pattern}`)
+    setVariable(door, variable, String(value))
   }
 }
 
@@ -88,6 +97,6 @@ function allow(door: LambdaFunction, actions: string[], resources: string[]): vo
   door.addToRolePolicy(new PolicyStatement({ actions, resources }))
 }
 
-function tell(door: LambdaFunction, variable: Variable, value: string): void {
+function setVariable(door: LambdaFunction, variable: Variable, value: string): void {
   door.addEnvironment(variable, value)
 }

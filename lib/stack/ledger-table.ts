@@ -5,8 +5,8 @@ import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../fun
 
 const ATTRIBUTE_TYPE = { S: AttributeType.STRING, N: AttributeType.NUMBER }
 
-/** The one table. It outlives the stack: what was promised to channels must not go with a wrong `cdk destroy`. */
-export function ledger(scope: Construct): Table {
+/** Adds the one table. It outlives the stack, so that a mistaken `cdk destroy` does not delete what was promised to channels. */
+export function addLedgerTable(scope: Construct): Table {
   const table = new Table(scope, 'Ledger', {
     partitionKey: { name: TABLE_KEY.partition, type: AttributeType.STRING },
     sortKey: { name: TABLE_KEY.sort, type: AttributeType.STRING },

@@ -6,13 +6,16 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 
-const PATH = '/slack/events'
+const REQUEST_PATH = '/slack/events'
 
-/** The only address the world can call. Who is calling is the Slack door's to check: Slack signs every request. Returns the URL. */
-export function slackGate(scope: Construct, door: LambdaFunction): string {
+/**
+ * Adds the only address that the outside world can call, and returns its URL. Anybody may call it: Slack signs every request, and the
+ * Slack door checks the signature.
+ */
+export function addSlackGate(scope: Construct, door: LambdaFunction): string {
   const api = new HttpApi(scope, 'SlackApi', { createDefaultStage: false })
   const integration = new HttpLambdaIntegration('SlackDoor', door)
-  api.addRoutes({ path: PATH, methods: [HttpMethod.POST], integration })
+  api.addRoutes({ path: REQUEST_PATH, methods: [HttpMethod.POST], integration })
   const logGroup = new LogGroup(scope, 'SlackApiLog', {
     retention: RetentionDays.ONE_MONTH,
     removalPolicy: RemovalPolicy.DESTROY,
@@ -20,14 +23,14 @@ export function slackGate(scope: Construct, door: LambdaFunction): string {
   const stage = new HttpStage(scope, 'SlackApiStage', {
     httpApi: api,
     autoDeploy: true,
-    // A busy workspace sends a few requests a second; what an outsider can spend of us ends here.
+    // A busy workspace sends a few requests a second. This also limits what a stranger's requests can cost us.
     throttle: { rateLimit: 20, burstLimit: 40 },
-    accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: accessLine() },
+    accessLogSettings: { destination: new LogGroupLogDestination(logGroup), format: accessLogFormat() },
   })
-  return `${stage.url.replace(/\/$/, '')}${PATH}`
+  return `${stage.url.replace(/\/$/, '')}${REQUEST_PATH}`
 }
 
-function accessLine(): AccessLogFormat {
+function accessLogFormat(): AccessLogFormat {
   const fields = {
     at: AccessLogField.contextRequestTime(),
     id: AccessLogField.contextRequestId(),

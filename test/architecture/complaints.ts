@@ -10,8 +10,6 @@ export interface File {
 const DOMAIN = ['text', 'releases', 'subscriptions', 'delivery', 'copy']
 const MAX_FILE_LINES = 300
 const MAX_FOLDER_FILES = 20
-/** Folders whose files all answer one contract, so that a reader opens one of them and knows the rest. */
-const CONTRACT_FOLDERS = ['functions/copy/ko', 'functions/copy/en']
 const EMPTY_NAME = /^(utils?|helpers?|common|shared|managers?|services?|index)$/
 
 /** One sentence for each rule of the house that one of these files, or their folder, breaks. */
@@ -58,7 +56,7 @@ function wordsInName(path: string): string[] {
 function aboutFolders(files: File[]): string[] {
   const folders = Map.groupBy(files, ({ path }) => dirname(path))
   return [...folders]
-    .filter(([folder, inside]) => inside.length > MAX_FOLDER_FILES && !CONTRACT_FOLDERS.includes(folder))
+    .filter(([, inside]) => inside.length > MAX_FOLDER_FILES)
     .map(([folder, inside]) => `${folder} has ${inside.length} files, over ${MAX_FOLDER_FILES}`)
 }
 

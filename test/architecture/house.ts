@@ -32,7 +32,7 @@ export const HOUSE: Record<string, Room> = {
   },
   delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
   // Sentences about the domain in every language; pure, so that any carrier can use them.
-  copy: { ours: ['releases', 'subscriptions', 'delivery'], npm: [], node: [] },
+  copy: { ours: ['releases', 'subscriptions', 'delivery'], npm: ['zod'], node: [] },
   sources: {
     ours: ['releases', 'platform'],
     npm: ['zod', 'rss-parser', 'feedsmith', 'htmlparser2', 'css-select'],

@@ -4,7 +4,7 @@ import type { PlayedRelease } from '../../lib/commands/replay/played-release.ts'
 import { replay } from '../../lib/commands/replay/replay-releases.ts'
 import { type Copy, isLeftOut, simulatedBoard } from '../../lib/commands/replay/simulated-board.ts'
 import { openTally } from '../../lib/commands/replay/tally.ts'
-import { openTestStore } from '../support/open-test-store.ts'
+import { openTestStore } from '../support/test-stores.ts'
 
 let last = 0
 

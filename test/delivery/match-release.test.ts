@@ -1,57 +1,45 @@
 import { expect, test } from 'vitest'
 import { matchRelease } from '../../functions/delivery/match-release.ts'
 import type { Release } from '../../functions/releases/release.ts'
-import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
-import { aRelease, MONDAY } from '../support/a-release.ts'
+import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 
-/** A release whose bell is due, and no channel that listens. `meanwhile` runs while it is matched. */
-function world(meanwhile: () => void = () => undefined, release = aRelease()) {
-  const rings = { at: MONDAY as number | undefined }
+/** A store with one release, `r1`, whose bell is due, and no channel that listens. `meanwhile` runs while it is matched. */
+async function depsWith(change: Partial<Release> = {}, meanwhile: () => Promise<unknown> = async () => undefined) {
+  const { store } = openMemoryStore()
+  await store.storeRelease(anIncomingRelease(change, ['r1']), MONDAY)
   return {
-    rings,
+    ...store,
     morning: '09:00',
-    releaseBell: async () => rings.at,
-    releaseById: async (): Promise<Release> => release,
     async *findListeners(): AsyncGenerator<Listener> {
-      meanwhile()
+      await meanwhile()
       yield* []
     },
-    async *channelsTold(): AsyncGenerator<Channel> {
-      yield* []
-    },
-    silenceRelease: async (_: Release, ringAt: number) => {
-      if (rings.at !== ringAt) return false
-      rings.at = undefined
-      return true
-    },
-    planDelivery: async () => true,
-    deliveryOf: async () => undefined,
-    replanDelivery: async () => true,
-    wantRevision: async () => true,
     ringChannels: async () => undefined,
   }
 }
 
 test('the bell is taken off when everything is planned, and a release without a bell is left alone', async () => {
-  const deps = world()
+  const deps = await depsWith()
   expect(await matchRelease(deps, 'r1', MONDAY)).toBe(0)
-  expect(deps.rings.at).toBeUndefined()
+  expect(await deps.releaseBell('r1')).toBeUndefined()
   expect(await matchRelease(deps, 'r1', MONDAY)).toBeUndefined()
 })
 
 test('a revision that comes while a release is matched keeps ringing', async () => {
-  const deps = world(() => {
-    deps.rings.at = MONDAY + 120_000
+  const deps = await depsWith({}, async () => {
+    const incoming = { ...anIncomingRelease({ revision: 1 }, ['r1']), revision: 1 }
+    expect(await deps.saveRevision(incoming.release, aRelease(), incoming, MONDAY + 120_000)).toBe(true)
   })
   await matchRelease(deps, 'r1', MONDAY)
-  expect(deps.rings.at).toBe(MONDAY + 120_000)
+  expect(await deps.releaseBell('r1')).toBe(MONDAY + 120_000)
 })
 
 test('a revision is matched again a minute later, for channels that the index did not show yet', async () => {
-  const deps = world(undefined, aRelease({ revision: 1, revisedAt: MONDAY }))
+  const deps = await depsWith({ revision: 1, revisedAt: MONDAY })
   await matchRelease(deps, 'r1', MONDAY + 200)
-  expect(deps.rings.at).toBe(MONDAY)
+  expect(await deps.releaseBell('r1')).toBe(MONDAY)
   await matchRelease(deps, 'r1', MONDAY + 120_000)
-  expect(deps.rings.at).toBeUndefined()
+  expect(await deps.releaseBell('r1')).toBeUndefined()
 })

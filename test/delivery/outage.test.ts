@@ -16,8 +16,8 @@ import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { DAY, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
-import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aRawRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 
 const SOURCE: Source = { id: 'test', name: '시험 부처 보도자료', ministry: '산업통상부' }
 const QUERIES = ['희소금속', '탄소중립', '핵심광물']

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, MINUTE } from '../../functions/text/seoul.ts'
-import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aChannel } from '../support/a-channel.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 
 const real = await aChannel()
 const quick = await aChannel(openMemoryStore().store)

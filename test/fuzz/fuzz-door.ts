@@ -1,14 +1,15 @@
 import { BUTTONS } from '../../functions/slack/buttons.ts'
 import { COMMANDS } from '../../functions/slack/commands.ts'
+import { seededRandom } from '../support/seeded-random.ts'
 import { commandForm, pressForm, signedRequest, viewForm } from '../support/signed-request.ts'
 import { doorOf, NOW } from '../support/slack-door.ts'
-import { mutate, randomOf } from './mutate.ts'
+import { mutate } from './mutate.ts'
 
-export interface FuzzedDoor {
+export interface DoorFuzzResult {
   runs: number
-  /** How many answers there were of each status. */
+  /** How many answers had each HTTP status. */
   statuses: Record<string, number>
-  /** What should never be: an exception out of the door, or an answer that blames itself, with the run that brings it back. */
+  /** Exceptions of the door and answers with a status of 500 or more, which must never be, with the run that repeats them. */
   exceptions: { run: number; message: string }[]
 }
 
@@ -21,7 +22,7 @@ const QUERIES = [
   'help',
 ]
 
-/** What Slack sends, one of each kind. */
+/** Requests of every kind that Slack sends. */
 export function fuzzedRequests(): Buffer[] {
   const commands = [...COMMANDS.map(({ name }) => name), '/nobody']
   const typed = commands.flatMap((command) => QUERIES.map((text) => commandForm(command, text)))
@@ -33,17 +34,17 @@ export function fuzzedRequests(): Buffer[] {
   return [...typed, ...pressed, submitted, event, probe].map((body) => Buffer.from(body))
 }
 
-/** Hostile bytes into the Slack door, signed and unsigned. Run `n` of a seed is the same bytes on any machine. */
-export async function fuzzDoor(runs: number, seed: number): Promise<FuzzedDoor> {
-  const fuzzed: FuzzedDoor = { runs, statuses: {}, exceptions: [] }
+/** Sends hostile bytes to the Slack door, signed and unsigned. Run `n` of a seed has the same bytes on any machine. */
+export async function fuzzDoor(runs: number, seed: number): Promise<DoorFuzzResult> {
+  const fuzzed: DoorFuzzResult = { runs, statuses: {}, exceptions: [] }
   const { handler } = doorOf()
   const outside = globalThis.fetch
-  // A body that came through whole, or nearly, is answered at the address in it, which leads off this machine.
+  // A body that is still understood is answered at the address in it, which must not lead off this machine.
   globalThis.fetch = async () => Response.json({ ok: true })
   const samples = fuzzedRequests()
   try {
     for (let run = 1; run <= runs; run += 1) {
-      const random = randomOf(seed * 2_000_003 + run)
+      const random = seededRandom(seed * 2_000_003 + run).next
       const body = mutate(samples, random).subarray(0, 200_000).toString()
       const contentType = random() < 0.5 ? 'application/json' : 'application/x-www-form-urlencoded; charset=utf-8'
       const signature = random() < 0.2 ? { signature: 'v0=00' } : {}

@@ -2,28 +2,29 @@ import { parseMarkup } from '../../functions/sources/document/markup-tree.ts'
 import { parseUnknownPage } from '../../functions/sources/page/parse-unknown-page.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
-import { mutate, randomOf } from './mutate.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { mutate } from './mutate.ts'
 
-export interface Fuzzed {
+export interface ReaderFuzzResult {
   runs: number
-  /** Runs that gave releases, and those that gave a named failure. */
+  /** How many runs gave releases, and how many each reason to fail. */
   read: number
   failed: Record<string, number>
-  /** What should never be: an exception out of a reader, with the run that brings it back. */
+  /** Exceptions of a reader, which must never be, with the run that repeats them. */
   exceptions: { run: number; message: string }[]
   slowest: { run: number; ms: number; bytes: number }
-  /** The run by which the process grew most (MB). */
+  /** The run in which the process grew most (MB). */
   largest: { run: number; mb: number }
 }
 
 const CONTENT_TYPES = ['', 'text/xml; charset=euc-kr', 'text/html; charset=utf-8', 'application/rss+xml']
 
-/** That of one of the pages among the samples. */
+/** The title of one of the pages among the samples. */
 const TITLE = '시험 광물 재활용 산업 육성 방안 발표'
 
-/** Hostile bytes into the readers of all kinds of documents. Run `n` of a seed is the same bytes on any machine. */
-export async function fuzzReaders(samples: Buffer[], runs: number, seed: number): Promise<Fuzzed> {
-  const fuzzed: Fuzzed = {
+/** Gives hostile bytes to the readers of all kinds of documents. Run `n` of a seed has the same bytes on any machine. */
+export async function fuzzReaders(samples: Buffer[], runs: number, seed: number): Promise<ReaderFuzzResult> {
+  const fuzzed: ReaderFuzzResult = {
     runs,
     read: 0,
     failed: {},
@@ -32,11 +33,11 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
     largest: { run: 0, mb: 0 },
   }
   for (let run = 1; run <= runs; run += 1) {
-    const random = randomOf(seed * 1_000_003 + run)
+    const random = seededRandom(seed * 1_000_003 + run).next
     const bytes = mutate(samples, random)
     const contentType = CONTENT_TYPES[Math.floor(random() * CONTENT_TYPES.length)] as string
     const before = process.memoryUsage().rss
-    // Processor time: what else runs on the machine is no fault of a reader.
+    // Processor time, so that whatever else runs on the machine does not count.
     const began = process.cpuUsage()
     try {
       const text = decode(bytes, contentType)

@@ -1,14 +1,3 @@
-/** A repeatable source of numbers in [0, 1): mulberry32. */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 const TOKENS =
   `<![CDATA[ ]]> & &#x110000; &nbsp; \0 < > <!-- <item> </item> <entry> </channel> <rss> <html> <div> <td> <a href= " ' <title>
   <?xml <!DOCTYPE <!ENTITY xmlns= ;jsessionid= javascript: 9999-99-99 \ud55c\uae00 \u202e { [ newsId= <base href=//x>`.split(
@@ -16,9 +5,15 @@ const TOKENS =
   )
 const ENCODINGS = ['latin1', 'utf16le', 'utf8'] as const
 
+/** A number from 0 up to, and without, 1. */
 type Random = () => number
 
-/** One sample made hostile: broken off, bitten, doubled, spliced, or in another encoding; now and then no sample at all. */
+const MAX_BYTES = 5 * 1024 * 1024
+
+/**
+ * Makes one of the samples hostile: cut off, with bytes overwritten, repeated, spliced with another, or in another encoding. One time in
+ * twenty it is random bytes instead.
+ */
 export function mutate(samples: Buffer[], random: Random): Buffer {
   const pick = <T>(all: T[]): T => all[Math.floor(random() * all.length)] as T
   let bytes = pick(samples)
@@ -26,7 +21,7 @@ export function mutate(samples: Buffer[], random: Random): Buffer {
   for (let times = 1 + Math.floor(random() * 4); times > 0; times -= 1) {
     bytes = pick(MUTATIONS)(bytes, random, pick(samples))
   }
-  return bytes.subarray(0, 5 * 1024 * 1024)
+  return bytes.subarray(0, MAX_BYTES)
 }
 
 const MUTATIONS: ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = [

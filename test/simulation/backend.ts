@@ -5,14 +5,14 @@ import type { Channel } from '../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
 
-/** A store a simulation runs over, as the doors' containers reach it and as its checks look into it. */
+/** The store of a simulated world, as the doors reach it from their containers and as the invariants look into it. */
 export interface Backend {
-  /** The store through a container: slow, refusing or never answering as its faults say. */
+  /** The store as a container reaches it: slow, refusing, or never answering, as the faults have it. */
   storeFor(container: Container): Store
   /** The store itself, without faults. */
   store: Store
   deliveriesOf(channel: Channel): Promise<Delivery[]>
   messagesOf(channel: Channel): Promise<Message[]>
-  /** When the next bell is due; undefined when all are silent. */
+  /** When the next bell is due; undefined when none is set. */
   nextBell(): Promise<Instant | undefined>
 }

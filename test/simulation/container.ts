@@ -5,27 +5,31 @@ import type { VirtualTime } from './virtual-time.ts'
 
 export type DoorName = 'poll' | 'match' | 'deliver' | 'sweep' | 'slack'
 
-/** One Lambda container: its own clock, and one way out for everything a door does, where it may be struck down. */
+/** One Lambda container. It has its own clock, and every call to the outside goes through `call`, where a fault may hit it. */
 export interface Container {
   name: string
   isDead(): boolean
-  /** Slept through its lease in this invocation, perhaps: another may be at work in its place. */
+  /** Whether it slept so long in this invocation that its lease may be lost and another worker be at work in its place. */
   hasOverslept(): boolean
   now(): Instant
-  /** Makes a call to the outside. When the container has died nothing comes back, and nothing more is done. */
-  pass<T>(what: string, about: unknown, effect: Effect<T>, way?: Way): Promise<T>
+  /**
+   * Makes a call to the outside. `what` and `about` describe it in the trace. Once the container has died the promise never settles, so
+   * that the door does nothing more.
+   */
+  call<T>(what: string, about: unknown, effect: Effect<T>, possible?: PossibleFaults): Promise<T>
   sleep(ms: number): Promise<void>
-  /** Runs one invocation. `died`: struck down, or cut off at the door's time limit. */
+  /** Runs one invocation. `died`: it crashed, or was cut off at the door's time limit. */
   invoke<T>(work: () => Promise<T>): Promise<{ ended: 'returned'; value: T } | { ended: 'threw' | 'died' }>
 }
 
-/** A call's work. `behind`: what a global index shows is some seconds old. */
-type Effect<T> = (behind?: boolean) => T | Promise<T>
+/** The work of a call. `indexLags`: a global index it reads shows the rows of some seconds ago. */
+type Effect<T> = (indexLags?: boolean) => T | Promise<T>
 
-/** What a kind of call can suffer. */
-export interface Way {
+/** The faults that a kind of call can meet besides crashes and delays, with the error each throws. */
+export interface PossibleFaults {
   throttled?: Error
   conflict?: Error
+  /** The client repeats the call when its answer is lost. */
   twice?: boolean
 }
 
@@ -34,17 +38,17 @@ const NEVER = new Promise<never>(() => undefined)
 export function openContainer(
   world: { time: VirtualTime; faults: Faults; trace: Trace },
   name: string,
-  limit: number,
+  timeLimitMs: number,
 ): Container {
   const { time, faults, trace } = world
-  const skew = faults.skew()
+  const skew = faults.clockSkew()
   let dead = false
   let overslept = false
   let deadline = Number.POSITIVE_INFINITY
   let die: () => void = () => undefined
   if (skew !== 0) faults.count('clock skew')
 
-  function strike(kind: string, what: string, about: unknown): Promise<never> {
+  function kill(kind: string, what: string, about: unknown): Promise<never> {
     dead = true
     faults.count(kind)
     trace(name, `${kind}: ${what}`, about)
@@ -52,9 +56,9 @@ export function openContainer(
     return NEVER
   }
 
-  async function pass<T>(what: string, about: unknown, effect: Effect<T>, way: Way = {}): Promise<T> {
+  async function call<T>(what: string, about: unknown, effect: Effect<T>, possible: PossibleFaults = {}): Promise<T> {
     if (dead) return NEVER
-    const fault = faults.call(what)
+    const fault = faults.forCall(what)
     if (fault.overslept) {
       overslept = true
       deadline = Number.POSITIVE_INFINITY
@@ -64,25 +68,25 @@ export function openContainer(
     const left = deadline - time.now()
     await time.sleep(Math.min(fault.delay, left))
     if (dead) return NEVER
-    if (fault.delay >= left) return strike('cut off at its time limit', what, about)
-    if (fault.crash === 'before') return strike('crash before', what, about)
+    if (fault.delay >= left) return kill('cut off at its time limit', what, about)
+    if (fault.crash === 'before') return kill('crash before', what, about)
     if (fault.delay > 1_000 && !fault.overslept) faults.count('slow call')
-    if (fault.throttled && way.throttled) {
+    if (fault.throttled && possible.throttled) {
       faults.count('throttled')
       trace(name, `throttled: ${what}`, about)
-      throw way.throttled
+      throw possible.throttled
     }
-    if (fault.conflict && way.conflict) {
+    if (fault.conflict && possible.conflict) {
       faults.count('transaction conflict')
-      throw way.conflict
+      throw possible.conflict
     }
-    let answer = await effect(fault.behind)
-    if (fault.twice && way.twice) {
+    let answer = await effect(fault.indexLags)
+    if (fault.twice && possible.twice) {
       faults.count('written twice')
-      answer = await effect(fault.behind)
+      answer = await effect(fault.indexLags)
     }
     trace(name, what, about, answer)
-    if (fault.crash === 'after') return strike('crash after', what, about)
+    if (fault.crash === 'after') return kill('crash after', what, about)
     return answer
   }
 
@@ -91,13 +95,13 @@ export function openContainer(
     isDead: () => dead,
     hasOverslept: () => overslept,
     now: () => time.now() + skew,
-    pass,
+    call,
     async sleep(ms) {
       await time.sleep(ms)
       if (dead) await NEVER
     },
     async invoke(work) {
-      deadline = time.now() + limit
+      deadline = time.now() + timeLimitMs
       overslept = false
       const died = new Promise<{ ended: 'died' }>((resolve) => {
         die = () => resolve({ ended: 'died' })

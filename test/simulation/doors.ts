@@ -19,21 +19,37 @@ import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import type { Container } from './container.ts'
+import type { History } from './history.ts'
+import type { SimulatedSlack } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { VirtualTime } from './virtual-time.ts'
 
-/** What a door does with the bodies of its jobs, or with nothing; answers which jobs failed. */
+/** Everything of the simulated world that a door reaches outside its store. */
+export interface DoorDeps {
+  time: VirtualTime
+  sources: SimulatedSource[]
+  slack: SimulatedSlack
+  history: History
+  announce(container: Container, releaseIds: string[]): Promise<void>
+  ring(container: Container, channels: Channel[], delaySeconds?: number): Promise<void>
+  /** Whether a send whose answer was lost is looked for in its channel. */
+  readBack: boolean
+  /** Runs a call of Slack's real client, which reads the machine's clock, and converts its answer to the container's clock. */
+  callSlack<T extends SendOutcome | SeekOutcome>(container: Container, call: () => Promise<T>): Promise<T>
+}
+
+/** Works on a batch of jobs, given by their bodies, or on nothing where a schedule calls the door. Returns the indices of the jobs that failed. */
 export type Handler = (bodies: string[]) => Promise<number[]>
 
-/** The doors as functions/*.ts wire them, each over the store and the ways out of one container. */
+/** The doors, wired as functions/*.ts wire them, each over the store and the calls of one container. */
 export const doors = { poll, match, deliver, sweep }
 
-function poll(container: Container, store: Store, { sources, bus }: Surroundings): Handler {
+function poll(container: Container, store: Store, { sources, announce }: DoorDeps): Handler {
   const pollOne = openPoll<SimulatedSource>({
     now: container.now,
     store,
     read: (source, validators) => source.read(container, validators),
-    announce: (releaseIds) => bus(container, releaseIds),
+    announce: (releaseIds) => announce(container, releaseIds),
     onPolled: () => undefined,
   })
   return async () => {
@@ -42,9 +58,9 @@ function poll(container: Container, store: Store, { sources, bus }: Surroundings
   }
 }
 
-function match(container: Container, store: Store, { ring, history }: Surroundings): Handler {
+function match(container: Container, store: Store, { ring, history }: DoorDeps): Handler {
   const matcher = openMatcher(store)
-  const ways = {
+  const deps = {
     ...store,
     morning: '09:00',
     findListeners: (of: Parameters<typeof findListeners>[1], announcedAt: number) =>
@@ -52,21 +68,20 @@ function match(container: Container, store: Store, { ring, history }: Surroundin
     ringChannels: (channels: Channel[]) => ring(container, channels),
   }
   return (bodies) =>
-    inBatch(bodies, history, (body) => matchRelease(ways, (body as { releaseId: string }).releaseId, container.now()))
+    inBatch(bodies, history, (body) => matchRelease(deps, (body as { releaseId: string }).releaseId, container.now()))
 }
 
-function deliver(container: Container, store: Store, world: Surroundings): Handler {
-  const { drawn } = world.history
-  const drawnAt = (messageId: string) => drawn.get(`${container.name} ${messageId}`) ?? world.time.now()
+function deliver(container: Container, store: Store, world: DoorDeps): Handler {
+  const drawnAt = (messageId: string) => world.history.drawnAt.get(`${container.name} ${messageId}`) ?? world.time.now()
   const client = clientOver(world.slack.fetchFor(container, drawnAt))
-  const during = <T extends SendOutcome | SeekOutcome>(call: () => Promise<T>) => world.callSlack(container, call)
+  const onSlack = <T extends SendOutcome | SeekOutcome>(call: () => Promise<T>) => world.callSlack(container, call)
   const carrier: Carrier = {
     limits: SLACK_CARRIER_LIMITS,
-    post: (message, parts) => during(() => postMessage(client, message.channel, message.messageId, draw(parts))),
-    edit: (message, parts) => during(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
-    seek: world.readBack ? (message) => during(() => seekMessage(client, message)) : undefined,
+    post: (message, parts) => onSlack(() => postMessage(client, message.channel, message.messageId, draw(parts))),
+    edit: (message, parts) => onSlack(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    seek: world.readBack ? (message) => onSlack(() => seekMessage(client, message)) : undefined,
   }
-  const tell = (user: string, drawn: DrawnMessage) => during(() => postMessage(client, user, `tell-${user}`, drawn))
+  const tell = (user: string, drawn: DrawnMessage) => onSlack(() => postMessage(client, user, `tell-${user}`, drawn))
   const deps: DeliveryDeps = {
     clock: container,
     store,
@@ -77,7 +92,7 @@ function deliver(container: Container, store: Store, world: Surroundings): Handl
   return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))
 }
 
-function sweep(container: Container, store: Store, { ring, bus }: Surroundings): Handler {
+function sweep(container: Container, store: Store, { ring, announce }: DoorDeps): Handler {
   return async () => {
     await sweepBells(
       {
@@ -85,7 +100,7 @@ function sweep(container: Container, store: Store, { ring, bus }: Surroundings):
         async ring(bells) {
           const channels = bells.flatMap((bell) => (bell.of === 'channel' ? [bell] : []))
           const releaseIds = bells.flatMap((bell) => (bell.of === 'release' ? [bell.releaseId] : []))
-          await Promise.all([bus(container, releaseIds), ring(container, channels)])
+          await Promise.all([announce(container, releaseIds), ring(container, channels)])
         },
       },
       container.now(),
@@ -94,10 +109,10 @@ function sweep(container: Container, store: Store, { ring, bus }: Surroundings):
   }
 }
 
-/** As Lambda calls a door with a batch; a job that failed and is not given back is written down. */
+/** Calls a door with a batch as Lambda does. A job that failed and is not given back to the queue is recorded as swallowed. */
 async function inBatch(
   bodies: string[],
-  { swallowed }: Surroundings['history'],
+  { swallowed }: History,
   work: (body: unknown) => Promise<unknown>,
 ): Promise<number[]> {
   const threw: string[] = []
@@ -115,16 +130,16 @@ async function inBatch(
   return failed
 }
 
-/** A message that says what it shows, so that Slack's side can be judged by what stands there. */
+/** A message whose text lists the releases and revisions it shows, so that the invariants can read it on Slack's side. */
 function draw(parts: MessagePart[]): DrawnMessage {
   const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
   return { text, plain: text, blocks: [] }
 }
 
-/** The real client, which takes `fetch` from where it is made. */
-function clientOver(fetching: typeof fetch) {
+/** Slack's real client over a simulated `fetch`: it takes the global one at the moment it is made. */
+function clientOver(simulatedFetch: typeof fetch) {
   const real = globalThis.fetch
-  globalThis.fetch = fetching
+  globalThis.fetch = simulatedFetch
   try {
     return openWebClient('xoxb-simulation', 'https://slack.simulation/api/')
   } finally {

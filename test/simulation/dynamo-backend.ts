@@ -15,25 +15,25 @@ import { openTable, type Table } from '../../functions/store/table/table.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 import type { Backend } from './backend.ts'
-import type { Container, Way } from './container.ts'
+import type { Container, PossibleFaults } from './container.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
-/** What is sent: a command by its name in the client, such as `UpdateItemCommand`. */
+/** A request of the client. `command` is its class, such as `UpdateItemCommand`. */
 interface Request {
   command: string
   input: object
 }
 
-/** Always the same, where the real one is drawn by chance (ms). */
-const CONFLICT_PAUSE = 40
+/** The pause after a conflict, which the real table draws at random. */
+const CONFLICT_PAUSE_MS = 40
 const about = { $metadata: {}, message: 'injected' }
 const throttled = new ProvisionedThroughputExceededException(about)
-// No emulator raises these two.
+// No stand-in for DynamoDB raises these two.
 const conflict = new TransactionCanceledException({ ...about, CancellationReasons: [{ Code: 'TransactionConflict' }] })
 const conflicted = new TransactionConflictException(about)
 
 export interface DynamoTable {
-  /** The real store over this table, each request of it being one step of a world's time. */
+  /** The real store over this table, each request of it being one call to the outside. */
   over(time: VirtualTime): Backend
   close(): void
 }
@@ -51,26 +51,26 @@ export async function openDynamoTable(endpoint: string): Promise<DynamoTable> {
 }
 
 function backendOver(client: DynamoDBClient, name: string, time: VirtualTime): Backend {
-  const table = tableThat((_, send) => during(send))
+  const table = tableWith((_, send) => during(send))
 
-  // The world's clock stands still while a real request is on its way.
+  // The virtual clock stands still while a real request is on its way.
   async function during<T>(work: () => Promise<T>): Promise<T> {
-    time.enter()
+    time.beginRealWork()
     try {
       return await work()
     } finally {
-      time.leave()
+      time.endRealWork()
     }
   }
 
   function tableOf(container: Container): Table {
     const step = (request: Request, send: () => Promise<unknown>) =>
-      container.pass(nameOf(request), request.input, () => during(send), wayOf(request.command))
-    return tableThat(step, () => container.sleep(CONFLICT_PAUSE))
+      container.call(nameOf(request), request.input, () => during(send), possibleFaultsOf(request.command))
+    return tableWith(step, () => container.sleep(CONFLICT_PAUSE_MS))
   }
 
-  /** A table of which every request goes through `step`: each attempt by itself, inside the retries of conflicts. */
-  function tableThat(
+  /** A table whose every request goes through `step`, also each repetition after a conflict. */
+  function tableWith(
     step: (request: Request, send: () => Promise<unknown>) => Promise<unknown>,
     pause?: (ms: number) => Promise<void>,
   ): Table {
@@ -116,13 +116,13 @@ function backendOver(client: DynamoDBClient, name: string, time: VirtualTime): B
   }
 }
 
-function wayOf(command: string): Way {
+function possibleFaultsOf(command: string): PossibleFaults {
   if (command === 'TransactWriteItemsCommand') return { throttled, conflict }
   const writes = command === 'UpdateItemCommand' || command === 'PutItemCommand'
   return writes ? { throttled, conflict: conflicted, twice: true } : { throttled }
 }
 
-/** `Update SET leaseUntil`: what a request does, short enough for a trace. */
+/** What a request does, short enough for a trace: `Update SET leaseUntil`. */
 function nameOf({ command, input }: Request): string {
   const { UpdateExpression = '', IndexName = '' } = input as { UpdateExpression?: string; IndexName?: string }
   const what = UpdateExpression.split(' ').slice(0, 2).join(' ') || IndexName

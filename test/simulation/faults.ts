@@ -1,23 +1,23 @@
-import type { Random } from './random.ts'
+import type { Random } from '../support/seeded-random.ts'
 
-/** How far any clock is off the true time (ms). */
-export const MOST_SKEW = 2_000
+/** The most by which a container's clock is off the true time. */
+export const MAX_CLOCK_SKEW_MS = 2_000
 
-/** What goes wrong with one call that a door makes. */
+/** What goes wrong with one call of a door to the outside. */
 interface CallFault {
-  /** How long the call is on its way (ms). */
+  /** How long the call takes to get there (ms). */
   delay: number
-  /** The machine was asleep meanwhile, with its time limit: the call comes when its lease has long run out. */
+  /** The machine is suspended before the call, and its time limit with it: the call is made long after the lease has run out. */
   overslept?: boolean
   crash?: 'before' | 'after' | undefined
-  /** The table refuses it for the moment. */
+  /** The table refuses the call for now. */
   throttled?: boolean
-  /** Another transaction was on the same rows. */
+  /** Another transaction is at work on the same rows. */
   conflict?: boolean
-  /** Its first answer was lost and the client wrote again, so the condition met its own write. */
+  /** The first answer is lost and the client writes again, so that a condition meets its own write. */
   twice?: boolean
-  /** A global index does not show yet what was written in the last seconds. */
-  behind?: boolean
+  /** A global index does not show what was written in the last seconds. */
+  indexLags?: boolean
 }
 
 export type SlackFault =
@@ -40,20 +40,22 @@ export type SlackFault =
 type QueueFault = 'lost' | 'twice' | 'late'
 
 export interface Faults {
-  call(what: string): CallFault
-  slack(): SlackFault | undefined
-  queue(): QueueFault | undefined
-  source(): boolean
-  /** How far a new container's clock is off (ms). */
-  skew(): number
-  /** Whether a schedule fires twice. */
-  overlap(): boolean
+  forCall(what: string): CallFault
+  forSlack(): SlackFault | undefined
+  forQueue(): QueueFault | undefined
+  sourceIsDown(): boolean
+  /** By how much a new container's clock is off (ms). */
+  clockSkew(): number
+  scheduleFiresTwice(): boolean
+  /** Counts a fault that had an effect. */
   count(kind: string): void
   counts: Map<string, number>
+  /** From now on nothing goes wrong. */
   stop(): void
 }
 
-const SLACK: [SlackFault, number][] = [
+/** The probability of each fault for one request to Slack, at intensity 1. */
+const SLACK_FAULTS: [SlackFault, number][] = [
   ['429', 0.02],
   ['429 without Retry-After', 0.005],
   ['200 rate_limited', 0.01],
@@ -71,7 +73,7 @@ const SLACK: [SlackFault, number][] = [
   ['invalid_blocks, plain too', 0.002],
 ]
 
-/** Faults drawn from the seed, counted as they strike, until they are stopped. `intensity` scales all of them. */
+/** Faults drawn at random from a seed until they are stopped. `intensity` scales all their probabilities. */
 export function openFaults(random: Random, intensity = 1): Faults {
   const counts = new Map<string, number>()
   let on = true
@@ -85,7 +87,7 @@ export function openFaults(random: Random, intensity = 1): Faults {
     stop() {
       on = false
     },
-    call() {
+    forCall() {
       const slow = strikes(0.0004)
       const overslept = strikes(0.001)
       const delay = overslept ? random.between(100_000, 300_000) : random.between(2_000, 90_000)
@@ -96,34 +98,37 @@ export function openFaults(random: Random, intensity = 1): Faults {
         throttled: strikes(0.006),
         conflict: strikes(0.01),
         twice: strikes(0.01),
-        behind: strikes(0.3),
+        indexLags: strikes(0.3),
       }
     },
-    slack() {
+    forSlack() {
       if (!on) return undefined
       let drawn = random.next() / intensity
-      for (const [fault, probability] of SLACK) {
+      for (const [fault, probability] of SLACK_FAULTS) {
         if (drawn < probability) return fault
         drawn -= probability
       }
       return undefined
     },
-    queue() {
+    forQueue() {
       if (strikes(0.03)) return 'lost'
       if (strikes(0.03)) return 'twice'
       return strikes(0.1) ? 'late' : undefined
     },
-    source: () => strikes(0.05),
-    skew: () => (strikes(0.3) ? random.between(-MOST_SKEW, MOST_SKEW) : 0),
-    overlap: () => strikes(0.05),
+    sourceIsDown: () => strikes(0.05),
+    clockSkew: () => (strikes(0.3) ? random.between(-MAX_CLOCK_SKEW_MS, MAX_CLOCK_SKEW_MS) : 0),
+    scheduleFiresTwice: () => strikes(0.05),
   }
 }
 
-/** Struck down before a call or after it, or asleep before it until another has taken over. */
-export type Strike = 'crash before' | 'crash after' | 'sleep before'
+/** The container crashes before or after the call, or sleeps before it until another worker has taken over. */
+export type SingleFault = 'crash before' | 'crash after' | 'sleep before'
 
-/** No fault but one, at the `nth` call. `reached` tells what call that was. */
-export function strikeAt(nth: number, how: Strike): Faults & { reached(): string | undefined; calls(): number } {
+/** A single fault at the `nth` call, and none otherwise; with 0 none at all. `reached` tells which call that was. */
+export function faultAtCall(
+  nth: number,
+  how: SingleFault,
+): Faults & { reached(): string | undefined; calls(): number } {
   let calls = 0
   let reached: string | undefined
   const none = () => undefined
@@ -132,14 +137,14 @@ export function strikeAt(nth: number, how: Strike): Faults & { reached(): string
     counts: new Map(),
     count: none,
     stop: none,
-    slack: none,
-    queue: none,
-    source: never,
-    overlap: never,
-    skew: () => 0,
+    forSlack: none,
+    forQueue: none,
+    sourceIsDown: never,
+    scheduleFiresTwice: never,
+    clockSkew: () => 0,
     calls: () => calls,
     reached: () => reached,
-    call(what) {
+    forCall(what) {
       calls += 1
       if (calls === nth) reached = what
       if (calls !== nth) return { delay: 5 }

@@ -2,61 +2,66 @@ import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
 
-/** One standing of a query in a channel: asked for, acknowledged, and perhaps taken back. By the world's true clock. */
-export interface Standing {
+/** The time during which a channel subscribes to a topic, from the request to the end of it, by the world's true clock. */
+export interface SubscriptionPeriod {
   channel: string
   topic: string
   askedAt: Instant
+  /** When the request to subscribe was answered. */
   ackAt?: Instant
   leaveAskedAt?: Instant
+  /** When the request to unsubscribe was answered. */
   leftAt?: Instant
 }
 
-/** What happened, as nobody in the world could see it whole; what the checks judge by. */
+/** What truly happened, which nobody in the world can see as a whole. The invariants judge by it. */
 export interface History {
-  standings: Standing[]
-  /** When a delivery was planned, and for when, by `channel releaseId`: for one of two instants where whoever replanned it died. */
-  planned: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
-  /** When what was due was read, of which a message was made, by `channel messageId`. */
-  chosen: Map<string, Instant>
+  subscriptionPeriods: SubscriptionPeriod[]
+  /**
+   * When a delivery was planned and for when it is due, by `channel releaseId`. If the worker that replanned it died, it is due at either
+   * of two instants.
+   */
+  plans: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
+  /** When the due deliveries of which a message was made were read, by `channel messageId`. */
+  chosenAt: Map<string, Instant>
   /** When a sender began to read who still wants a message, by `container messageId`. */
-  drawn: Map<string, Instant>
+  drawnAt: Map<string, Instant>
   /** When channels took no messages. */
-  shut: { channel: string; from: Instant; to: Instant }[]
-  /** Jobs that failed and that their door did not give back to the queue. */
+  closures: { channel: string; from: Instant; to: Instant }[]
+  /** The bodies of jobs that failed and that their door did not give back to the queue. */
   swallowed: string[]
 }
 
 export function openHistory(): History {
   return {
-    standings: [],
-    planned: new Map(),
-    chosen: new Map(),
-    drawn: new Map(),
-    shut: [],
+    subscriptionPeriods: [],
+    plans: new Map(),
+    chosenAt: new Map(),
+    drawnAt: new Map(),
+    closures: [],
     swallowed: [],
   }
 }
 
-/** The store as given, with what matters written down. */
-export function witnessed(store: Store, history: History, now: () => Instant, container: Container): Store {
+/** The same store, which records in `history` what is planned, chosen and drawn through it. */
+export function recordHistory(store: Store, history: History, now: () => Instant, container: Container): Store {
   let lookedAt = 0
   return {
     ...store,
     async planDelivery(delivery, ringAt) {
       const key = `${delivery.channel} ${delivery.releaseId}`
-      const fresh = await store.planDelivery(delivery, ringAt)
-      if (!container.isDead() && !history.planned.has(key)) {
-        history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
+      const isNew = await store.planDelivery(delivery, ringAt)
+      if (!container.isDead() && !history.plans.has(key)) {
+        history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       }
-      return fresh
+      return isNew
     },
     async replanDelivery(delivery, was, ringAt) {
       const key = `${delivery.channel} ${delivery.releaseId}`
-      // Whoever dies here may have done it or not.
-      history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0, orDueAt: history.planned.get(key)?.dueAt })
+      // A worker that dies in this call may have replanned the delivery or not.
+      history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0, orDueAt: history.plans.get(key)?.dueAt })
       const replanned = await store.replanDelivery(delivery, was, ringAt)
-      history.planned.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
+      history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       return replanned
     },
     waitingDeliveries(channel, limit) {
@@ -64,11 +69,11 @@ export function witnessed(store: Store, history: History, now: () => Instant, co
       return store.waitingDeliveries(channel, limit)
     },
     async openMessage(lease, message) {
-      history.chosen.set(`${message.channel} ${message.messageId}`, lookedAt)
+      history.chosenAt.set(`${message.channel} ${message.messageId}`, lookedAt)
       return store.openMessage(lease, message)
     },
     subscriptionsOf(channel) {
-      if ('messageId' in channel) history.drawn.set(`${container.name} ${channel.messageId}`, now())
+      if ('messageId' in channel) history.drawnAt.set(`${container.name} ${channel.messageId}`, now())
       return store.subscriptionsOf(channel)
     },
   }

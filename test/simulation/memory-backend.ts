@@ -1,16 +1,16 @@
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
+import { channelKey } from '../support/memory-store/memory-tables.ts'
 import type { Backend } from './backend.ts'
-import type { Container, Way } from './container.ts'
-import { channelKey } from './memory/kept.ts'
-import { openMemoryStore } from './memory-store.ts'
+import type { Container, PossibleFaults } from './container.ts'
 
-/** How much a global index may lag (ms). */
-const INDEX_BEHIND = 3_000
+/** By how much a global index may lag behind its table. */
+const INDEX_LAG_MS = 3_000
 const THROTTLED = new Error('the table is throttled')
 
-// Written by plain conditional writes, which the client repeats when an answer is lost; transactions carry a token instead.
-const REPEATED = new Set<keyof Store>([
+// The store does these with plain conditional writes, which the client repeats when an answer is lost. Transactions carry a token instead.
+const REPEATED_WRITES = new Set<keyof Store>([
   'leaseChannel',
   'renewLease',
   'giveBackChannel',
@@ -22,33 +22,35 @@ const REPEATED = new Set<keyof Store>([
   'reserveSlot',
   'saveSourceState',
 ])
-const PAGED = new Set<keyof Store>(['channelsTold', 'subscribersOf'])
+/** These read pages of a global index. */
+const INDEX_READS = new Set<keyof Store>(['channelsTold', 'subscribersOf'])
 
-/** The memory store, one call of it being one step. */
+/** The memory store, each call of it being one call to the outside. */
 export function openMemoryBackend(): Backend {
-  const { store, kept } = openMemoryStore()
-  const plain = store as unknown as Record<string, (...given: unknown[]) => Promise<unknown>>
+  const { store, tables } = openMemoryStore()
+  const plain = store as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>
 
-  function through(container: Container, name: keyof Store) {
-    const call = plain[name] as (...given: unknown[]) => unknown
-    if (PAGED.has(name)) {
-      return async function* (...given: unknown[]) {
-        const read = (behind = false) => page(container, name, given, behind)
-        yield* await container.pass(name, given, read, { throttled: THROTTLED })
+  /** One function of the store as a container reaches it. */
+  function reachedFrom(container: Container, name: keyof Store) {
+    const call = plain[name] as (...args: unknown[]) => unknown
+    if (INDEX_READS.has(name)) {
+      return async function* (...args: unknown[]) {
+        const read = (indexLags = false) => readIndex(container, name, args, indexLags)
+        yield* await container.call(name, args, read, { throttled: THROTTLED })
       }
     }
-    const way: Way = { throttled: THROTTLED, twice: REPEATED.has(name) }
-    return (...given: unknown[]) => container.pass(name, given, () => call(...given), way)
+    const possible: PossibleFaults = { throttled: THROTTLED, twice: REPEATED_WRITES.has(name) }
+    return (...args: unknown[]) => container.call(name, args, () => call(...args), possible)
   }
 
-  async function page(container: Container, name: keyof Store, given: unknown[], behind: boolean) {
-    const call = plain[name] as (...given: unknown[]) => unknown
-    const found = await Array.fromAsync(call(...given) as AsyncIterable<Channel>)
-    if (!behind || name !== 'channelsTold') return found
-    const shownUpTo = container.now() - INDEX_BEHIND
-    const [releaseId] = given as [string]
-    return found.filter((channel) => {
-      const delivery = kept.deliveries.get(channelKey(channel))?.get(releaseId)
+  async function readIndex(container: Container, name: keyof Store, args: unknown[], indexLags: boolean) {
+    const call = plain[name] as (...args: unknown[]) => unknown
+    const channels = await Array.fromAsync(call(...args) as AsyncIterable<Channel>)
+    if (!indexLags || name !== 'channelsTold') return channels
+    const shownUpTo = container.now() - INDEX_LAG_MS
+    const [releaseId] = args as [string]
+    return channels.filter((channel) => {
+      const delivery = tables.deliveries.get(channelKey(channel))?.get(releaseId)
       return delivery && delivery.plannedAt <= shownUpTo
     })
   }
@@ -57,12 +59,12 @@ export function openMemoryBackend(): Backend {
     store,
     storeFor: (container) =>
       Object.fromEntries(
-        Object.keys(store).map((name) => [name, through(container, name as keyof Store)]),
+        Object.keys(store).map((name) => [name, reachedFrom(container, name as keyof Store)]),
       ) as unknown as Store,
-    deliveriesOf: async (channel: Channel) => [...(kept.deliveries.get(channelKey(channel))?.values() ?? [])],
-    messagesOf: async (channel: Channel) => [...(kept.messages.get(channelKey(channel))?.values() ?? [])],
+    deliveriesOf: async (channel: Channel) => [...(tables.deliveries.get(channelKey(channel))?.values() ?? [])],
+    messagesOf: async (channel: Channel) => [...(tables.messages.get(channelKey(channel))?.values() ?? [])],
     async nextBell() {
-      const due = [...kept.ringing].flatMap(({ ringAt }) => ringAt ?? [])
+      const due = [...tables.ringing].flatMap(({ ringAt }) => ringAt ?? [])
       return due.length === 0 ? undefined : Math.min(...due)
     },
   }

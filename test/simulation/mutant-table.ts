@@ -1,17 +1,17 @@
-/** A deliberate breakage: a piece of a source file's text and what stands there instead. */
+/** A deliberate defect: a piece of a source file's text, and what replaces it. */
 export interface Mutant {
   name: string
   file: string
-  /** Stands there exactly once. */
+  /** Occurs in the file exactly once. */
   find: string
   replace: string
-  /** The store that shows it; what is broken in functions/store shows only over a real table. */
+  /** The store over which it shows: a defect in functions/store shows only over a real table. */
   store?: 'dynamodb'
-  /** Shown by one delivery struck at each of its calls, which the others over a real table go without. */
+  /** Shown by a crash at every call of one delivery, which the other mutants over a real table go without. */
   atEveryCall?: boolean
   /** Shown only where channels are read back. */
   readBack?: boolean
-  /** How large a world it takes to show; a small one unless given. */
+  /** The size of world in which it shows: 500 deliveries in memory and 150 over a table unless given. */
   deliveries?: number
 }
 

@@ -19,15 +19,15 @@ const ROOT = join(import.meta.dirname, '../..')
 const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json']
 const SEEDS = [1, 2, 3]
 
-type Way = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries' | 'readBack'>
+type MutantWorld = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries' | 'readBack'>
 
 interface Verdict {
   name: string
-  /** What of the promise broke first, by its kind; undefined when nobody noticed. */
+  /** The kind of the first invariant that broke; undefined when none did. */
   caughtAs: string | undefined
 }
 
-/** The source tree to break things in: never the working one. */
+/** Copies the source tree to a temporary folder. Things are broken there, never in the working tree. */
 async function copyTree(): Promise<string> {
   const tree = await mkdtemp(join(tmpdir(), 'chorok-mutants-'))
   for (const name of COPIED) await cp(join(ROOT, name), join(tree, name), { recursive: true })
@@ -35,8 +35,8 @@ async function copyTree(): Promise<string> {
   return tree
 }
 
-/** Breaks one thing, simulates until some seed shows it, and mends it again. */
-async function tryMutant(tree: string, { name, file, find, replace, ...way }: Mutant): Promise<Verdict> {
+/** Breaks one thing, simulates until some seed shows it, and repairs it. */
+async function tryMutant(tree: string, { name, file, find, replace, ...world }: Mutant): Promise<Verdict> {
   const path = join(tree, file)
   const original = await readFile(path, 'utf8')
   if (original.split(find).length !== 2) throw new Error(`${name}: \`${find}\` does not stand exactly once in ${file}`)
@@ -46,15 +46,15 @@ async function tryMutant(tree: string, { name, file, find, replace, ...way }: Mu
   )
   let caughtAs: string | undefined
   for (const seed of SEEDS) {
-    caughtAs ??= await simulateIn(tree, seed, way)
+    caughtAs ??= await simulateIn(tree, seed, world)
   }
   await writeFile(path, original)
   return { name, caughtAs }
 }
 
-/** What the simulation complained of first; undefined when it was content. Throws when it did not come to an end. */
-async function simulateIn(tree: string, seed: number, way: Way): Promise<string | undefined> {
-  const { store, atEveryCall, readBack, deliveries = store ? 150 : 500 } = way
+/** The kind of the first invariant that the simulation found broken; undefined when it found none. Throws when it does not end. */
+async function simulateIn(tree: string, seed: number, world: MutantWorld): Promise<string | undefined> {
+  const { store, atEveryCall, readBack, deliveries = store ? 150 : 500 } = world
   const size = ['--deliveries', `${deliveries}`, ...(store ? ['--store', store] : [])]
   const script = [
     join(tree, 'test/simulation/simulate.ts'),
@@ -67,11 +67,11 @@ async function simulateIn(tree: string, seed: number, way: Way): Promise<string 
     ...(readBack ? ['--read-back'] : []),
   ]
   const child = spawn(process.execPath, script, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
   await once(child, 'close')
-  const last = said.trim().split('\n').at(-1) ?? ''
-  if (!last.startsWith('{')) throw new Error(`the simulation did not end: ${said.slice(-600)}`)
+  const last = output.trim().split('\n').at(-1) ?? ''
+  if (!last.startsWith('{')) throw new Error(`the simulation did not end: ${output.slice(-600)}`)
   const { broken } = JSON.parse(last) as { broken: Record<string, number> }
   return Object.keys(broken)[0]
 }

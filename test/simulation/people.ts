@@ -1,83 +1,84 @@
 import type { Store } from '../../functions/store/store.ts'
 import { subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
-import type { History, Standing } from './history.ts'
-import type { Listening, Topic } from './layout.ts'
+import type { SimulatedChannel, Topic } from './channels.ts'
+import type { History, SubscriptionPeriod } from './history.ts'
 import type { World } from './world.ts'
 
 export interface People {
-  /** Before anything else happens: everybody's subscriptions, without faults. */
-  settle(layout: Listening[]): Promise<void>
-  leave(listening: Listening, topic: Topic): Promise<void>
-  join(listening: Listening, topic: Topic): Promise<void>
-  /** Presses [다시 받기] in a channel that can be written to again but is still paused. */
-  resume(listening: Listening): Promise<void>
+  /** Subscribes every channel to its topics, without faults, before anything else happens. */
+  subscribeAll(channels: SimulatedChannel[]): Promise<void>
+  leave(channel: SimulatedChannel, topic: Topic): Promise<void>
+  join(channel: SimulatedChannel, topic: Topic): Promise<void>
+  /** Presses [다시 받기] in a channel that Slack takes messages for again but that is still paused. */
+  resume(channel: SimulatedChannel): Promise<void>
   /** Channels that were paused without anybody being told. */
-  untold: string[]
+  pausedUntold: string[]
 }
 
-/** Nobody reads the notes to the channels here. */
+/** The notes to channels about changes are not simulated. */
 const noteChange = async () => undefined
 
-const TRIES_AGAIN_AFTER = 30_000
+const RETRY_MS = 30_000
 
-/** The people of the channels. Who gets no answer tries again. */
+/** The people of the channels, one in each. A person whose command gets no answer tries again. */
 export function openPeople(world: World): People {
   const { time, history, slack, backend } = world
-  const standing = new Map<string, Standing>()
-  const toldBefore = new Map<string, number>()
-  const untold: string[] = []
+  const newestPeriods = new Map<string, SubscriptionPeriod>()
+  const noticesBefore = new Map<string, number>()
+  const pausedUntold: string[] = []
 
-  async function insist(run: (store: Store, now: Instant) => Promise<unknown>): Promise<void> {
+  /** Sends a command until it is answered. */
+  async function retryUntilAnswered(run: (store: Store, now: Instant) => Promise<unknown>): Promise<void> {
     while (!(await world.command(async (store, now) => void (await run(store, now))))) {
-      await time.sleep(TRIES_AGAIN_AFTER)
+      await time.sleep(RETRY_MS)
     }
   }
 
-  function ask(store: Store, { team, channel, rhythm }: Listening, topics: Topic[], now: Instant) {
+  function requestTopics(store: Store, { team, channel, rhythm }: SimulatedChannel, topics: Topic[], now: Instant) {
     const add: Store['subscribe'] = (all) => store.subscribe(all.map((one) => ({ ...one, rhythm })))
     const queries = topics.map(({ query }) => query)
     return subscribe({ add, noteChange }, { team, channel }, queries, personIn(channel), now)
   }
 
-  function begin(channel: string, topic: Topic): Standing {
-    const begun: Standing = { channel, topic: topic.word, askedAt: time.now() }
-    standing.set(`${channel} ${topic.word}`, begun)
-    history.standings.push(begun)
-    return begun
+  function beginPeriod(channel: string, topic: Topic): SubscriptionPeriod {
+    const period: SubscriptionPeriod = { channel, topic: topic.word, askedAt: time.now() }
+    newestPeriods.set(`${channel} ${topic.word}`, period)
+    history.subscriptionPeriods.push(period)
+    return period
   }
 
   return {
-    untold,
-    async settle(layout) {
-      for (const listening of layout) {
-        if (listening.quiet) await backend.store.setQuietHours(listening, listening.quiet)
-        await ask(backend.store, listening, listening.topics, time.now() - MINUTE)
-        for (const topic of listening.topics) begin(listening.channel, topic).ackAt = time.now()
+    pausedUntold,
+    async subscribeAll(channels) {
+      for (const channel of channels) {
+        if (channel.quiet) await backend.store.setQuietHours(channel, channel.quiet)
+        await requestTopics(backend.store, channel, channel.topics, time.now() - MINUTE)
+        for (const topic of channel.topics) beginPeriod(channel.channel, topic).ackAt = time.now()
       }
     },
     async leave({ team, channel }, topic) {
-      const stands = standing.get(`${channel} ${topic.word}`)
-      if (stands?.ackAt === undefined || stands.leaveAskedAt !== undefined) return
-      stands.leaveAskedAt = time.now()
-      await insist((store) =>
+      const period = newestPeriods.get(`${channel} ${topic.word}`)
+      if (period?.ackAt === undefined || period.leaveAskedAt !== undefined) return
+      period.leaveAskedAt = time.now()
+      await retryUntilAnswered((store) =>
         unsubscribe({ remove: store.unsubscribe, noteChange }, { team, channel }, [topic.query], personIn(channel)),
       )
-      stands.leftAt = time.now()
+      period.leftAt = time.now()
     },
-    async join(listening, topic) {
-      if (standing.get(`${listening.channel} ${topic.word}`)?.leftAt === undefined) return
-      const begun = begin(listening.channel, topic)
-      await insist((store, now) => ask(store, listening, [topic], now))
-      begun.ackAt = time.now()
+    async join(channel, topic) {
+      if (newestPeriods.get(`${channel.channel} ${topic.word}`)?.leftAt === undefined) return
+      const period = beginPeriod(channel.channel, topic)
+      await retryUntilAnswered((store, now) => requestTopics(store, channel, [topic], now))
+      period.ackAt = time.now()
     },
     async resume({ team, channel }) {
       if (slack.isClosed(channel) || !(await backend.store.pauseOf({ team, channel }))) return
-      const told = slack.told.get(personIn(channel)) ?? 0
-      const isNew = told > (toldBefore.get(channel) ?? 0)
-      if (!isNew && isAskedForThroughout(history, channel)) untold.push(channel)
-      toldBefore.set(channel, told)
-      await insist((store, now) => store.resumeChannel({ team, channel }, now))
+      const notices = slack.pauseNotices.get(personIn(channel)) ?? 0
+      const wasTold = notices > (noticesBefore.get(channel) ?? 0)
+      if (!wasTold && hasSomebodyToTell(history, channel)) pausedUntold.push(channel)
+      noticesBefore.set(channel, notices)
+      await retryUntilAnswered((store, now) => store.resumeChannel({ team, channel }, now))
     },
   }
 }
@@ -86,8 +87,8 @@ function personIn(channel: string): string {
   return `U-${channel}`
 }
 
-/** Whether somebody is subscribed now who was before the channel closed: somebody to tell. */
-function isAskedForThroughout({ shut, standings }: History, channel: string): boolean {
-  const from = Math.min(...shut.filter((one) => one.channel === channel).map((one) => one.from))
-  return standings.some((one) => one.channel === channel && !one.leaveAskedAt && (one.ackAt ?? from) < from)
+/** Whether a subscription from before the channel closed still stands, whose maker is to be told of a pause. */
+function hasSomebodyToTell({ closures, subscriptionPeriods }: History, channel: string): boolean {
+  const from = Math.min(...closures.filter((one) => one.channel === channel).map((one) => one.from))
+  return subscriptionPeriods.some((one) => one.channel === channel && !one.leaveAskedAt && (one.ackAt ?? from) < from)
 }

@@ -1,9 +1,9 @@
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import { identityOf, releaseId } from '../../functions/releases/same-release/identity.ts'
 import { DAY, HOUR, type Instant, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
-import { type Listening, TOPICS, type Topic } from './layout.ts'
+import type { Random } from '../support/seeded-random.ts'
+import { type SimulatedChannel, TOPICS, type Topic } from './channels.ts'
 import type { People } from './people.ts'
-import type { Random } from './random.ts'
 import type { Post } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
 import type { World } from './world.ts'
@@ -11,25 +11,28 @@ import type { World } from './world.ts'
 interface Published {
   source: SimulatedSource
   raw: RawRelease
-  /** A copy of it elsewhere may have replaced its text; a revision would put the old one back. */
+  /** A copy on another site may have replaced its text, and a revision would put the old text back. */
   isCopied: boolean
 }
 
-export interface Staged {
-  layout: Listening[]
+export interface ScenarioOptions {
+  channels: SimulatedChannel[]
   deliveries: number
-  /** How long things happen, from now on. */
+  /** For how long things happen, from now on (ms). */
   lasting: number
   /** Whether some channels stay closed until what waits for them is too old. */
-  long: boolean
+  isLong: boolean
 }
 
-/** Lays out everything that happens in the world: releases, revisions, people coming and going, channels closing. Answers every address published. */
-export function stage(
+/**
+ * Schedules everything that happens in the world: releases, copies and revisions, people who leave and return, channels that close. Returns
+ * the address of every release.
+ */
+export function scheduleEvents(
   world: World,
   people: People,
   random: Random,
-  { layout, deliveries, lasting, long }: Staged,
+  { channels, deliveries, lasting, isLong }: ScenarioOptions,
 ): string[] {
   const { time, sources, slack, history } = world
   const start = time.now()
@@ -37,6 +40,7 @@ export function stage(
   const sometime = () => start + random.between(lasting / 20, lasting)
   const later = (from: Instant, least: number, most: number) => from + random.between(least, most)
 
+  /** Schedules a release and what becomes of it. Returns how many channels want it. */
   function publish(at: Instant, number: number): number {
     const source = random.pick(sources)
     const topic = random.pick(TOPICS)
@@ -54,13 +58,13 @@ export function stage(
     time.at(at, () => source.publish(raw))
     if (isCopied) copy(later(at, MINUTE, 3 * HOUR), source, raw)
     else if (random.chance(0.15)) time.at(later(at, MINUTE, 10 * HOUR), () => revise(raw.url, source))
-    else if (random.chance(0.05)) time.at(later(at, MINUTE, HOUR), () => fidget(raw.url, source))
+    else if (random.chance(0.05)) time.at(later(at, MINUTE, HOUR), () => reviseRepeatedly(raw.url, source))
     else if (random.chance(0.03))
       time.at(later(at, MINUTE, 5 * HOUR), () => source.change(raw.url, { withdrawn: true }))
-    return layout.filter(({ topics }) => topics.includes(topic) || topics.includes(second)).length
+    return channels.filter(({ topics }) => topics.includes(topic) || topics.includes(second)).length
   }
 
-  /** The same announcement on another site, perhaps with its whole text, in which there is something more. */
+  /** Publishes the same announcement on another site, perhaps with a fuller text, which names one more topic. */
   function copy(at: Instant, { id, ministry }: SimulatedSource, raw: RawRelease): void {
     const other = random.pick(sources)
     if (other.id === id) return
@@ -77,8 +81,8 @@ export function stage(
 
   const topicsIn = (url: string) => published.get(releaseId(identityOf(url)))?.raw.text ?? ''
 
-  /** Changed again while the doors are still busy with the change before. */
-  function fidget(url: string, source: SimulatedSource): void {
+  /** Changes a release again while the doors are still busy with the change before. */
+  function reviseRepeatedly(url: string, source: SimulatedSource): void {
     for (let times = 0, at = time.now(); times < 4; times += 1, at = later(at, 60, 400)) {
       time.at(at, () => {
         source.change(url, { text: `${times}번째 글. ${topicsIn(url)}` })
@@ -87,41 +91,44 @@ export function stage(
     }
   }
 
-  /** One of the releases a message shows, if nothing about it would come back as it was. */
+  /** One of the releases that a message shows, if revising it would not put an old text back. */
   function changeable(content: Post['content']): Published | undefined {
     const [id] = random.pick(content) ?? []
     const release = id === undefined ? undefined : published.get(id)
     return release?.isCopied ? undefined : release
   }
 
-  function come(listening: Listening, topic: Topic, leaveAt: Instant): void {
-    time.at(leaveAt, () => void people.leave(listening, topic))
-    if (random.chance(0.7)) time.at(later(leaveAt, lasting / 30, lasting / 4), () => void people.join(listening, topic))
+  function leaveAndReturn(channel: SimulatedChannel, topic: Topic, leaveAt: Instant): void {
+    time.at(leaveAt, () => void people.leave(channel, topic))
+    if (random.chance(0.7)) time.at(later(leaveAt, lasting / 30, lasting / 4), () => void people.join(channel, topic))
   }
 
-  function shut(listening: Listening, from: Instant, hours: number): void {
-    history.shut.push({ channel: listening.channel, from, to: from + hours * HOUR })
-    time.at(from, () => slack.close(listening.channel, random.pick(['is_archived', 'channel_not_found'])))
-    time.at(from + hours * HOUR, () => slack.close(listening.channel))
+  /** Has Slack refuse a channel's messages for some hours, while its people try to resume it. */
+  function closeFor(simulated: SimulatedChannel, from: Instant, hours: number): void {
+    const { channel } = simulated
+    history.closures.push({ channel, from, to: from + hours * HOUR })
+    time.at(from, () => slack.close(channel, random.pick(['is_archived', 'channel_not_found'])))
+    time.at(from + hours * HOUR, () => slack.close(channel))
     for (let at = from; at < from + (hours + 14) * HOUR; at += 20 * MINUTE) {
-      time.at(at, () => void people.resume(listening))
+      time.at(at, () => void people.resume(simulated))
     }
   }
 
   for (let planned = 0, number = 1; planned < deliveries * 1.25; number += 1) planned += publish(sometime(), number)
-  for (const [index, listening] of layout.entries()) {
-    if (random.chance(0.6)) come(listening, random.pick(listening.topics), sometime())
-    if (long && index < 2) shut(listening, start + 12 * HOUR, 9 * 24)
-    else if (random.chance(0.08)) shut(listening, sometime(), random.between(1, 20))
+  for (const [index, channel] of channels.entries()) {
+    if (random.chance(0.6)) leaveAndReturn(channel, random.pick(channel.topics), sometime())
+    if (isLong && index < 2) closeFor(channel, start + 12 * HOUR, 9 * 24)
+    else if (random.chance(0.08)) closeFor(channel, sometime(), random.between(1, 20))
   }
   time.at(start + lasting / 2, () => slack.close('*', 'token_revoked'))
   time.at(start + lasting / 2 + HOUR, () => slack.close('*'))
 
-  const byChannel = new Map(layout.map((listening) => [listening.channel, listening]))
-  // What is hardest to get right is what happens while something is on its way.
-  world.on.trouble = (channel, content) => {
-    const listening = byChannel.get(channel)
-    if (listening && random.chance(0.03)) come(listening, random.pick(listening.topics), later(time.now(), 1, 8_000))
+  const channelsById = new Map(channels.map((one) => [one.channel, one]))
+  // What happens while something is on its way is the hardest to get right, so people and sources act just then.
+  world.on.slackFault = (id, content) => {
+    const channel = channelsById.get(id)
+    if (channel && random.chance(0.03))
+      leaveAndReturn(channel, random.pick(channel.topics), later(time.now(), 1, 8_000))
     const release = changeable(content)
     if (!release || !random.chance(0.02)) return
     release.source.change(release.raw.url, { withdrawn: true })
@@ -136,8 +143,8 @@ export function stage(
   return [...published.values()].map(({ raw }) => raw.url)
 }
 
-/** What stood on the sites before anybody looked: of the first sight, only what is younger than a day is announced. */
-export function publishOld(sources: SimulatedSource[], now: Instant): void {
+/** Publishes a release that is nine days old. Nobody may be told of it: the first reading of a source announces only what is at most a day old. */
+export function publishOldReleases(sources: SimulatedSource[], now: Instant): void {
   for (const source of sources) {
     const url = `https://${source.id}.example.go.kr/view?id=old`
     const published = { day: seoulDay(now - 9 * DAY), at: now - 9 * DAY }

@@ -2,9 +2,9 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import * as z from 'zod'
 import { type CommandLine, commandLine, refuse } from '../../lib/commands/command-line/command-line.ts'
 
-// The doors' logs say what went wrong, which here is everything, all the time.
+// The doors log whatever goes wrong, which here is nearly everything.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
-const { simulate } = await import('./simulation.ts')
+const { simulateAndReport } = await import('./simulate-and-report.ts')
 
 const LINE = {
   command: 'npm run simulate --',
@@ -28,7 +28,7 @@ exits 1 when a promise was broken.
   },
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 const { values } = commandLine(LINE)
-const Values = z.object({
+const SimulateOptions = z.object({
   deliveries: z.coerce.number().int().positive(),
   seed: z.coerce.number().int().nonnegative(),
   store: z.enum(['memory', 'dynamodb']),
@@ -36,8 +36,8 @@ const Values = z.object({
   quick: z.boolean(),
   'read-back': z.boolean(),
 })
-const asked = Values.safeParse(values)
-if (!asked.success) refuse(LINE, z.prettifyError(asked.error))
-const { 'read-back': readBack, ...order } = asked.data
-const isRight = await simulate({ ...order, readBack }, console.log)
-process.exit(isRight ? 0 : 1)
+const parsed = SimulateOptions.safeParse(values)
+if (!parsed.success) refuse(LINE, z.prettifyError(parsed.error))
+const { 'read-back': readBack, ...options } = parsed.data
+const keptEveryPromise = await simulateAndReport({ ...options, readBack }, console.log)
+process.exit(keptEveryPromise ? 0 : 1)

@@ -3,18 +3,18 @@ import type { VirtualTime } from './virtual-time.ts'
 
 export interface SimulatedQueue {
   send(body: string, delaySeconds?: number): void
-  /** How many messages are waiting or being worked on. */
+  /** How many jobs are waiting or being worked on. */
   size(): number
-  /** How many failed too often, which the ledger makes good. */
+  /** How many jobs failed too often and are gone. The bells in the store make up for them. */
   dead(): number
 }
 
-interface Options {
-  batch: number
-  atOnce: number
-  /** How long a message stays hidden while it is worked on; then it comes again. */
-  hiddenFor: number
-  /** Works on a batch; answers which indices failed. */
+interface SimulatedQueueOptions {
+  batchSize: number
+  maxConcurrency: number
+  /** A job that failed comes again this long after its batch was taken. */
+  visibilityTimeoutMs: number
+  /** Works on a batch. Returns the indices of the jobs that failed. */
   consume(bodies: string[]): Promise<number[]>
 }
 
@@ -25,11 +25,11 @@ interface Job {
 
 const MAX_RECEIVES = 5
 
-/** A standard queue before a door: late, twice, out of order or not at all, as the faults say. */
+/** A standard queue in front of a door. Jobs come late, twice, out of order or not at all, as the faults have it. */
 export function openSimulatedQueue(
   time: VirtualTime,
   faults: Faults,
-  { batch, atOnce, hiddenFor, consume }: Options,
+  { batchSize, maxConcurrency, visibilityTimeoutMs, consume }: SimulatedQueueOptions,
 ): SimulatedQueue {
   const ready: Job[] = []
   let waiting = 0
@@ -46,7 +46,7 @@ export function openSimulatedQueue(
   }
 
   function pump(): void {
-    while (ready.length > 0 && running < atOnce) void work(ready.splice(0, batch))
+    while (ready.length > 0 && running < maxConcurrency) void work(ready.splice(0, batchSize))
   }
 
   async function work(jobs: Job[]): Promise<void> {
@@ -57,7 +57,7 @@ export function openSimulatedQueue(
     for (const index of failed) {
       const job = jobs[index] as Job
       if (job.received + 1 >= MAX_RECEIVES) dead += 1
-      else arrive({ ...job, received: job.received + 1 }, Math.max(startedAt + hiddenFor - time.now(), 0))
+      else arrive({ ...job, received: job.received + 1 }, Math.max(startedAt + visibilityTimeoutMs - time.now(), 0))
     }
     pump()
   }
@@ -66,7 +66,7 @@ export function openSimulatedQueue(
     dead: () => dead,
     size: () => ready.length + waiting + running,
     send(body, delaySeconds = 0) {
-      const fault = faults.queue()
+      const fault = faults.forQueue()
       if (fault) faults.count(`queue: ${fault}`)
       if (fault === 'lost') return
       const job = { body, received: 0 }

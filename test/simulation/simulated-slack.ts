@@ -8,34 +8,34 @@ export interface Post {
   channel: string
   messageId: string
   at: Instant
-  /** The same moment by the clock of the container that sent it. */
+  /** `at` by the clock of the container that sent it. */
   localAt: Instant
   /** When the sender began to read who still wants it. */
   drawnAt: Instant
-  /** Each release with the revision it is shown in, as it stands now. */
+  /** Each release that the message shows now, with the revision it is shown in. */
   content: [releaseId: string, revision: number][]
-  /** Its sender had slept, and may have come in between another's messages. */
+  /** Its sender had slept, and may have posted in between another's messages. */
   overslept: boolean
-  /** Slack would not take an edit of it, as it would of one that somebody deleted. */
+  /** Slack refuses edits of it, as if somebody had deleted it. */
   isFixed?: boolean
 }
 
 export interface SimulatedSlack {
-  /** The Web API as one container reaches it. */
+  /** The Web API as one container reaches it. `drawnAt`: when the sender of a message began to read who still wants it. */
   fetchFor(container: Container, drawnAt: (messageId: string) => Instant): typeof fetch
   postsIn(channel: string): Post[]
-  /** From now on a channel, or all of them ('*'), answers with an error; without one it takes messages again. */
+  /** From now on a channel, or every channel ('*'), answers with this error. Without an error it takes messages again. */
   close(channel: string, error?: string): void
   isClosed(channel: string): boolean
-  /** Sends that came within a second of another one in their channel. */
+  /** A sentence for each send that came within a second of another one in its channel. */
   tooSoon: string[]
-  /** What Slack found malformed even in its plain form, by `channel releaseId`: all that may ever fail. */
+  /** The releases that Slack refused even in plain form, by `channel releaseId`. Only these may fail. */
   refused: Set<string>
-  /** How often somebody was written to about a pause. */
-  told: Map<string, number>
+  /** How often each person was written to about a pause. */
+  pauseNotices: Map<string, number>
 }
 
-interface Surroundings {
+interface SimulatedSlackDeps {
   time: VirtualTime
   faults: Faults
   onPosted(post: Post): void
@@ -43,25 +43,25 @@ interface Surroundings {
 }
 
 const SECOND = 1_000
-const TIMEOUT = 8_000
-const RATE_LIMITS = ['429', '429 without Retry-After', '200 rate_limited']
-/** Small, so that looking back takes more than one page. */
-const HISTORY_PAGE = 3
+const TIMEOUT_MS = 8_000
+const RATE_LIMIT_FAULTS: (SlackFault | undefined)[] = ['429', '429 without Retry-After', '200 rate_limited']
+/** Small, so that reading a channel back takes more than one page. */
+const HISTORY_PAGE_SIZE = 3
 
-/** A workspace's Web API: keeps what was posted, holds a channel to one message a second, fails as `faults` say. */
-export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surroundings): SimulatedSlack {
+/** The Web API of a workspace. It keeps what was posted, allows a channel one message a second, and fails as the faults have it. */
+export function openSimulatedSlack({ time, faults, onPosted, onFault }: SimulatedSlackDeps): SimulatedSlack {
   const posts = new Map<string, Post[]>()
   const byTs = new Map<string, Post>()
   const closed = new Map<string, string>()
   const tooSoon: string[] = []
-  const told = new Map<string, number>()
+  const pauseNotices = new Map<string, number>()
   const refused = new Set<string>()
 
-  function note(person: string): void {
-    told.set(person, (told.get(person) ?? 0) + 1)
+  function countNotice(person: string): void {
+    pauseNotices.set(person, (pauseNotices.get(person) ?? 0) + 1)
   }
 
-  function refuse(form: URLSearchParams): void {
+  function noteRefused(form: URLSearchParams): void {
     for (const [id] of JSON.parse(form.get('text') ?? '[]')) refused.add(`${form.get('channel')} ${id}`)
   }
 
@@ -109,27 +109,30 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
     return answer({ ok: true, ts: posted.ts })
   }
 
-  /** As `conversations.history`: from `oldest` on, newest first, page by page, metadata only to who asks for it. */
+  /** `conversations.history`: messages after `oldest`, newest first, in pages, with metadata only where it is asked for. */
   function history(form: URLSearchParams): Response {
     const channel = form.get('channel') ?? ''
     const refusal = closed.get(channel) ?? closed.get('*')
     if (refusal) return answer({ ok: false, error: refusal })
     const ours = (posts.get(channel) ?? []).filter(({ ts }) => Number(ts) > Number(form.get('oldest'))).reverse()
-    // People talk there too, since.
-    const since: { ts: string; messageId?: string }[] = [...Array.from({ length: 4 }, () => ({ ts: '0' })), ...ours]
+    // Four messages of people are newer than ours.
+    const newestFirst: { ts: string; messageId?: string }[] = [
+      ...Array.from({ length: 4 }, () => ({ ts: '0' })),
+      ...ours,
+    ]
     const from = Number(form.get('cursor') ?? 0)
-    const until = from + Math.min(Number(form.get('limit')), HISTORY_PAGE)
-    const messages = since.slice(from, until).map(({ ts, messageId }) => {
+    const until = from + Math.min(Number(form.get('limit')), HISTORY_PAGE_SIZE)
+    const messages = newestFirst.slice(from, until).map(({ ts, messageId }) => {
       const metadata = { event_type: 'chorok_message', event_payload: { message_id: messageId } }
       return messageId && form.get('include_all_metadata') === 'true' ? { ts, metadata } : { ts }
     })
-    const next_cursor = until < since.length ? String(until) : ''
+    const next_cursor = until < newestFirst.length ? String(until) : ''
     return answer({ ok: true, messages, has_more: next_cursor !== '', response_metadata: { next_cursor } })
   }
 
   return {
     tooSoon,
-    told,
+    pauseNotices,
     refused,
     postsIn: (channel) => posts.get(channel) ?? [],
     close: (channel, error) => void (error ? closed.set(channel, error) : closed.delete(channel)),
@@ -142,32 +145,32 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Surround
         const form = new URLSearchParams(String(init?.body))
         const about = [form.get('channel'), form.get('metadata') ?? form.get('ts')]
         const { event_payload: payload } = JSON.parse(form.get('metadata') ?? '{}')
-        // What follows waits for the virtual clock, not for real work.
-        time.leave()
+        // The real client's work ends here: what follows waits for the virtual clock.
+        time.endRealWork()
         try {
-          const isLooking = method === 'conversations.history'
-          const drawn = malformed ? 'invalid_blocks' : faults.slack()
-          const fault = isLooking && drawn?.startsWith('invalid_blocks') ? undefined : drawn
+          const isHistory = method === 'conversations.history'
+          const drawn = malformed ? 'invalid_blocks' : faults.forSlack()
+          const fault = isHistory && drawn?.startsWith('invalid_blocks') ? undefined : drawn
           malformed = fault === 'invalid_blocks, plain too'
-          const isTelling = String(payload?.message_id).startsWith('tell-')
-          // Who was put off for a rate limit heard nothing.
-          if (isTelling && !RATE_LIMITS.includes(fault ?? '')) note(form.get('channel') ?? '')
-          if (fault && !isTelling) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
+          const isNotice = String(payload?.message_id).startsWith('tell-')
+          // Somebody whose notice met a rate limit was told nothing.
+          if (isNotice && !RATE_LIMIT_FAULTS.includes(fault)) countNotice(form.get('channel') ?? '')
+          if (fault && !isNotice) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
           if (fault) faults.count(`Slack: ${fault}`)
           const isPlain = method === 'chat.postMessage' && !form.has('blocks')
-          if (isPlain && fault?.startsWith('invalid_blocks')) refuse(form)
-          const heard = await container.pass(fault ? `${method} (${fault})` : method, about, () => {
+          if (isPlain && fault?.startsWith('invalid_blocks')) noteRefused(form)
+          const response = await container.call(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
-            if (isLooking) return history(form)
+            if (isHistory) return history(form)
             return method === 'chat.update' ? edit(form) : post(form, container, drawnAt(payload?.message_id))
           })
-          if (!fault) return heard as Response
+          if (!fault) return response as Response
           const posted = byTs.get(form.get('ts') ?? '')
           if (posted && fault.startsWith('invalid_blocks')) posted.isFixed = true
-          if (fault.startsWith('timeout')) await container.sleep(TIMEOUT)
+          if (fault.startsWith('timeout')) await container.sleep(TIMEOUT_MS)
           return failing(fault)
         } finally {
-          time.enter()
+          time.beginRealWork()
         }
       }
     },

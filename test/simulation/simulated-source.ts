@@ -6,13 +6,13 @@ import type { Faults } from './faults.ts'
 export interface SimulatedSource extends Source {
   read(container: Container, validators: Validators): Promise<Reading>
   publish(raw: RawRelease): void
-  /** Changes what stands published and counts the change, as a source with revisions does. */
+  /** Changes a published release and raises its revision, as a source that counts revisions does. */
   change(url: string, change: Partial<RawRelease>): void
 }
 
-const SHOWN = 60
+const MAX_RELEASES_SHOWN = 60
 
-/** A site that shows its newest releases, says 304 when nothing changed, and now and then is down. */
+/** A site that shows its newest releases, says that nothing changed when nothing did, and is down now and then. */
 export function openSimulatedSource(id: string, ministry: string, faults: Faults): SimulatedSource {
   const published: RawRelease[] = []
   let version = 0
@@ -21,7 +21,7 @@ export function openSimulatedSource(id: string, ministry: string, faults: Faults
     if (etag === String(version)) return { outcome: 'unchanged' }
     return {
       outcome: 'read',
-      releases: published.slice(-SHOWN).reverse(),
+      releases: published.slice(-MAX_RELEASES_SHOWN).reverse(),
       skipped: 0,
       validators: { etag: String(version) },
     }
@@ -43,10 +43,10 @@ export function openSimulatedSource(id: string, ministry: string, faults: Faults
       version += 1
     },
     async read(container, validators) {
-      const down = faults.source()
-      if (down) faults.count('source down')
-      return container.pass('read source', id, () =>
-        down ? { outcome: 'failed', reason: 'timeout', detail: '15초 안에 답이 없습니다.' } : reading(validators),
+      const isDown = faults.sourceIsDown()
+      if (isDown) faults.count('source down')
+      return container.call('read source', id, () =>
+        isDown ? { outcome: 'failed', reason: 'timeout', detail: '15초 안에 답이 없습니다.' } : reading(validators),
       )
     },
   }

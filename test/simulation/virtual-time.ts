@@ -2,15 +2,19 @@ import type { Instant } from '../../functions/text/seoul.ts'
 
 export interface VirtualTime {
   now(): Instant
+  /** Has an event happen at an instant, or now if that has passed. */
   at(when: Instant, run: () => void): void
   sleep(ms: number): Promise<void>
-  /** Real work goes on, a database's or a library's: no further event happens before as many `leave` as `enter`. */
-  enter(): void
-  leave(): void
-  /** Lets events happen in their order until there is none before `until`. */
+  /**
+   * Real work begins, such as a request to a database or a library's timer. No further event happens until each `beginRealWork` has met its
+   * `endRealWork`.
+   */
+  beginRealWork(): void
+  endRealWork(): void
+  /** Lets events happen in their order until none is left up to `until`. */
   runUntil(until: Instant): Promise<void>
-  /** How many events have happened. Once there were as many as were allowed, none happens any more. */
-  happened(): number
+  /** How many events have happened. */
+  eventCount(): number
 }
 
 interface Event {
@@ -19,14 +23,17 @@ interface Event {
   run: () => void
 }
 
-/** A clock that jumps from event to event: days pass in seconds, and in the same order every time. */
-export function openVirtualTime(start: Instant, most = Number.POSITIVE_INFINITY): VirtualTime {
+/**
+ * A clock that jumps from event to event, so that days pass in seconds, and in the same order every time. After `maxEvents` events no more
+ * happen.
+ */
+export function openVirtualTime(start: Instant, maxEvents = Number.POSITIVE_INFINITY): VirtualTime {
   const heap: Event[] = []
   let current = start
   let order = 0
-  let happened = 0
-  let busy = 0
-  let settled: () => void = () => undefined
+  let eventCount = 0
+  let realWork = 0
+  let onRealWorkDone: () => void = () => undefined
 
   function at(when: Instant, run: () => void): void {
     order += 1
@@ -35,27 +42,27 @@ export function openVirtualTime(start: Instant, most = Number.POSITIVE_INFINITY)
 
   return {
     now: () => current,
-    happened: () => happened,
+    eventCount: () => eventCount,
     at,
     sleep: (ms) => new Promise((resolve) => at(current + ms, resolve)),
-    enter: () => {
-      busy += 1
+    beginRealWork: () => {
+      realWork += 1
     },
-    leave: () => {
-      busy -= 1
-      if (busy === 0) settled()
+    endRealWork: () => {
+      realWork -= 1
+      if (realWork === 0) onRealWorkDone()
     },
     async runUntil(until) {
-      for (let next = heap[0]; next && next.at <= until && happened < most; next = heap[0]) {
+      for (let next = heap[0]; next && next.at <= until && eventCount < maxEvents; next = heap[0]) {
         pop(heap)
-        happened += 1
+        eventCount += 1
         current = next.at
         next.run()
-        // Everything that follows from the event by promises alone has happened when this comes back.
+        // When this resolves, everything that follows from the event through promises alone has happened.
         await new Promise(setImmediate)
-        while (busy > 0) {
+        while (realWork > 0) {
           await new Promise<void>((resolve) => {
-            settled = resolve
+            onRealWorkDone = resolve
           })
           await new Promise(setImmediate)
         }
@@ -69,18 +76,20 @@ function isBefore(one: Event, other: Event): boolean {
   return one.at < other.at || (one.at === other.at && one.order < other.order)
 }
 
+/** Adds to a binary heap, whose first event is the next to happen. */
 function push(heap: Event[], event: Event): void {
   let index = heap.length
   while (index > 0) {
     const parent = (index - 1) >> 1
-    const above = heap[parent] as Event
-    if (!isBefore(event, above)) break
-    heap[index] = above
+    const parentEvent = heap[parent] as Event
+    if (!isBefore(event, parentEvent)) break
+    heap[index] = parentEvent
     index = parent
   }
   heap[index] = event
 }
 
+/** Removes the first event of the heap. */
 function pop(heap: Event[]): void {
   const last = heap.pop() as Event
   if (heap.length === 0) return
@@ -90,9 +99,9 @@ function pop(heap: Event[]): void {
     if (child >= heap.length) break
     const right = heap[child + 1]
     if (right && isBefore(right, heap[child] as Event)) child += 1
-    const below = heap[child] as Event
-    if (!isBefore(below, last)) break
-    heap[index] = below
+    const childEvent = heap[child] as Event
+    if (!isBefore(childEvent, last)) break
+    heap[index] = childEvent
     index = child
   }
   heap[index] = last

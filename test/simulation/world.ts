@@ -2,13 +2,12 @@ import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 import { type Container, type DoorName, openContainer } from './container.ts'
-import { doors, type Handler } from './doors.ts'
+import { type DoorDeps, doors, type Handler } from './doors.ts'
 import type { Faults } from './faults.ts'
-import { type History, openHistory, witnessed } from './history.ts'
+import { type History, openHistory, recordHistory } from './history.ts'
 import { openSimulatedQueue, type SimulatedQueue } from './simulated-queue.ts'
 import { openSimulatedSlack, type Post, type SimulatedSlack } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
-import type { Surroundings } from './surroundings.ts'
 import type { Trace } from './trace.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -18,18 +17,19 @@ export interface World {
   slack: SimulatedSlack
   history: History
   sources: SimulatedSource[]
-  /** Reads the sources now. */
+  /** Runs the poll door on all sources now. */
   poll(): void
+  /** Runs the sweep door now. */
   sweep(): void
-  /** Somebody's slash command or button: runs in a container of the Slack door; false when it did not answer. */
+  /** Runs somebody's command or button in a container of the Slack door. False when it was not answered. */
   command(run: (store: Store, now: Instant) => Promise<void>): Promise<boolean>
-  /** Whether a door is at work or a job on its way. */
+  /** Whether no door is at work and no job on its way. */
   isIdle(): boolean
-  /** What the scenario does when something happens on Slack's side. */
-  on: { posted(post: Post): void; trouble(channel: string, content: Post['content']): void }
+  /** Called when something happens on Slack's side; the scenario sets them. */
+  on: { posted(post: Post): void; slackFault(channel: string, content: Post['content']): void }
 }
 
-interface Given {
+interface WorldDeps {
   time: VirtualTime
   backend: Backend
   faults: Faults
@@ -39,49 +39,51 @@ interface Given {
 }
 
 const SECOND = 1_000
-/** How long a door may run, as the stack says. */
-const LIMIT: Record<DoorName, number> = {
+/** How long a door may run, as in the stack (ms). */
+const TIME_LIMIT_MS: Record<DoorName, number> = {
   poll: 240 * SECOND,
   match: 60 * SECOND,
   deliver: 60 * SECOND,
   sweep: 50 * SECOND,
   slack: 10 * SECOND,
 }
-const HIDDEN = 6 * LIMIT.deliver
-const NOT_TAKEN = new Error('the queue or bus took not all')
+/** The visibility timeout of the queues, as in the stack. */
+const VISIBILITY_TIMEOUT_MS = 6 * TIME_LIMIT_MS.deliver
+const PARTLY_REFUSED = new Error('the queue or bus refused some of it')
 
-interface Served {
+/** A container with the door that runs in it. The Slack door has no handler: `command` hands it its work. */
+interface RunningDoor {
   container: Container
   store: Store
   handle: Handler | undefined
 }
 
-/** The doors in containers that live and die, with a queue before each, a bus and a Slack. */
-export function openWorld({ time, backend, faults, trace, sources, readBack = false }: Given): World {
+/** The doors, in containers that come and go, with their queues, a bus and a Slack. */
+export function openWorld({ time, backend, faults, trace, sources, readBack = false }: WorldDeps): World {
   const history = openHistory()
-  const on: World['on'] = { posted: () => undefined, trouble: () => undefined }
+  const on: World['on'] = { posted: () => undefined, slackFault: () => undefined }
   const slack = openSimulatedSlack({
     time,
     faults,
     onPosted: (post) => on.posted(post),
-    onFault: (channel, content) => on.trouble(channel, content),
+    onFault: (channel, content) => on.slackFault(channel, content),
   })
-  const idle: Record<DoorName, Served[]> = { poll: [], match: [], deliver: [], sweep: [], slack: [] }
+  const idle: Record<DoorName, RunningDoor[]> = { poll: [], match: [], deliver: [], sweep: [], slack: [] }
   let containers = 0
   let atWork = 0
 
-  const surroundings: Surroundings = {
+  const doorDeps: DoorDeps = {
     time,
     sources,
     slack,
     history,
     readBack,
-    async bus(container, releaseIds) {
+    async announce(container, releaseIds) {
       if (releaseIds.length === 0) return
       const put = () => {
         for (const releaseId of releaseIds) queues.match.send(JSON.stringify({ releaseId }))
       }
-      await container.pass('announce', releaseIds, put, { throttled: NOT_TAKEN })
+      await container.call('announce', releaseIds, put, { throttled: PARTLY_REFUSED })
     },
     async ring(container, channels, delaySeconds = 0) {
       if (channels.length === 0) return
@@ -90,39 +92,40 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
           queues.deliver.send(JSON.stringify({ team, channel }), Math.min(Math.max(delaySeconds, 0), 900))
         }
       }
-      await container.pass('ring', channels, put, { throttled: NOT_TAKEN })
+      await container.call('ring', channels, put, { throttled: PARTLY_REFUSED })
     },
     async callSlack(container, call) {
-      time.enter()
+      time.beginRealWork()
       try {
         const answer = await call()
         if (!('retryAt' in answer)) return answer
         const wait = Math.round((answer.retryAt - Date.now()) / SECOND) * SECOND
         return { ...answer, retryAt: container.now() + wait }
       } finally {
-        time.leave()
+        time.endRealWork()
       }
     },
   }
 
-  function serve(door: DoorName): Served {
+  /** An idle container of a door, or a new one. */
+  function takeContainer(door: DoorName): RunningDoor {
     for (let waiting = idle[door].pop(); waiting; waiting = idle[door].pop()) {
-      // What an earlier invocation left behind may have struck it down since.
+      // Work that an earlier invocation left running may have crashed it since.
       if (!waiting.container.isDead()) return waiting
     }
     containers += 1
-    const container = openContainer({ time, faults, trace }, `${door} ${containers}`, LIMIT[door])
-    const store = witnessed(backend.storeFor(container), history, time.now, container)
-    const handle = door === 'slack' ? undefined : doors[door](container, store, surroundings)
+    const container = openContainer({ time, faults, trace }, `${door} ${containers}`, TIME_LIMIT_MS[door])
+    const store = recordHistory(backend.storeFor(container), history, time.now, container)
+    const handle = door === 'slack' ? undefined : doors[door](container, store, doorDeps)
     return { container, store, handle }
   }
 
-  async function invoke<T>(door: DoorName, work: (served: Served) => Promise<T>): Promise<T | undefined> {
-    const served = serve(door)
+  async function invoke<T>(door: DoorName, work: (running: RunningDoor) => Promise<T>): Promise<T | undefined> {
+    const running = takeContainer(door)
     atWork += 1
-    const run = await served.container.invoke(() => work(served))
+    const run = await running.container.invoke(() => work(running))
     atWork -= 1
-    if (!served.container.isDead()) idle[door].push(served)
+    if (!running.container.isDead()) idle[door].push(running)
     return run.ended === 'returned' ? run.value : undefined
   }
 
@@ -133,15 +136,15 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
 
   const queues: Record<'match' | 'deliver', SimulatedQueue> = {
     match: openSimulatedQueue(time, faults, {
-      batch: 10,
-      atOnce: 10,
-      hiddenFor: HIDDEN,
+      batchSize: 10,
+      maxConcurrency: 10,
+      visibilityTimeoutMs: VISIBILITY_TIMEOUT_MS,
       consume: (bodies) => consume('match', bodies),
     }),
     deliver: openSimulatedQueue(time, faults, {
-      batch: 1,
-      atOnce: 60,
-      hiddenFor: HIDDEN,
+      batchSize: 1,
+      maxConcurrency: 60,
+      visibilityTimeoutMs: VISIBILITY_TIMEOUT_MS,
       consume: (bodies) => consume('deliver', bodies),
     }),
   }
@@ -154,7 +157,7 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
     sources,
     on,
     poll() {
-      for (let times = faults.overlap() ? 2 : 1; times > 0; times -= 1)
+      for (let times = faults.scheduleFiresTwice() ? 2 : 1; times > 0; times -= 1)
         void invoke('poll', async ({ handle }) => handle?.([]))
     },
     sweep: () => void invoke('sweep', async ({ handle }) => handle?.([])),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../support/local-server.ts'
 import { pressForm, signedRequest } from '../support/signed-request.ts'
-import { doorOf, NOW } from '../support/slack-door.ts'
+import { doorOf, NOW, pauseChannel } from '../support/slack-door.ts'
 
 let slack: LocalServer
 let infoAnswer: object = { ok: true, channel: { id: 'C1', is_member: true } }
@@ -109,7 +109,7 @@ test('[해지] of the last subscription says how to begin again', async () => {
 
 test('[다시 받기] ends the pause of a channel once', async () => {
   const door = doorOf(`${slack.url}/api/`)
-  door.paused.set('T1 C1', 'is_archived')
+  await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'is_archived')
   await press(door, 'resume_channel', 'resume')
   await press(door, 'resume_channel', 'resume')
   expect(replies().map(({ text }) => text)).toEqual([

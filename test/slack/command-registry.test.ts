@@ -29,7 +29,7 @@ test.each(COMMANDS.map(({ name }) => name))('%s lacks nothing a command must hav
 })
 
 test('a command that were only a row of the registry would lack all of it', () => {
-  expect(lacks('/due')).toEqual([
+  expect(lacks('/no-such-command')).toEqual([
     'a line in the Korean help',
     'a line in the English help',
     'a line of manifest.json',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fits } from '../../functions/slack/blocks/block-limits.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
-import { doorOf, NOW } from '../support/slack-door.ts'
+import { doorOf, NOW, pauseChannel } from '../support/slack-door.ts'
 
 test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = doorOf()
@@ -164,7 +164,7 @@ test('/subscriptions of a channel with very many stays within what Slack takes, 
 test('/subscriptions of a paused channel says why and offers to resume', async () => {
   const door = doorOf()
   await door.ask('/subscribe', '탄소중립')
-  door.paused.set('T1 C1', 'is_archived')
+  await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'is_archived')
   const { text, blocks } = await door.ask('/subscriptions', '')
   expect(text).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(blocks[1]).toMatchObject({ elements: [{ action_id: 'resume_channel', text: { text: '다시 받기' } }] })
@@ -242,8 +242,9 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
 test('/sources names the sources that need attention, and why, before the others', async () => {
   const door = doorOf()
   const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
-  door.states.push({ ...read, sourceId: 'fsc' })
-  door.states.push({ ...read, sourceId: 'moel', failures: 3, failure: { reason: 'refused', detail: 'http 403' } })
+  await door.store.saveSourceState({ ...read, sourceId: 'fsc' })
+  const failure = { reason: 'refused', detail: 'http 403' } as const
+  await door.store.saveSourceState({ ...read, sourceId: 'moel', failures: 3, failure })
   expect((await door.ask('/sources', '')).text).toBe(
     [
       '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
@@ -274,10 +275,7 @@ test.each([
 })
 
 test('when the store fails, the user is told to try again later', async () => {
-  const door = doorOf()
-  door.subscriptions.push = () => {
-    throw new Error('table gone')
-  }
+  const door = doorOf(undefined, { subscribe: () => Promise.reject(new Error('table gone')) })
   expect((await door.ask('/subscribe', '탄소중립')).text).toContain('지금은 처리하지 못했습니다')
 })
 

@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
 import { aSubscription } from '../support/a-release.ts'
 import { answersOf } from '../support/slack-answers.ts'
-import { NOW } from '../support/slack-door.ts'
+import { NOW, pauseChannel } from '../support/slack-door.ts'
 import { releaseOf } from '../support/slack-release.ts'
 
 const CHANNELS = { 'users.conversations': { ok: true, channels: [{ id: 'C1' }, { id: 'C2' }] } }
@@ -14,12 +14,13 @@ async function opened(heard: Parameters<typeof answersOf>[0] = CHANNELS) {
 }
 
 const daysAgo = (days: number) => new Date(NOW + 9 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
-const about = (title: string, day: string) => releaseOf({ id: title, title, text: '', published: { day } })
+const about = (title: string, day: string) =>
+  releaseOf({ id: title, title, text: '', published: { day }, showAt: Date.parse(`${day}T09:00:00+09:00`) })
 
 test('new keywords are followed by a preview of the last thirty days with three examples', async () => {
   const door = await opened()
-  for (let n = 0; n < 14; n += 1) door.releases.push(about(`탄소중립 대책 ${n}`, daysAgo(n * 2)))
-  door.releases.push(about('탄소중립 옛 대책', daysAgo(40)))
+  for (let n = 0; n < 14; n += 1) await door.addReleases(about(`탄소중립 대책 ${n}`, daysAgo(n * 2)))
+  await door.addReleases(about('탄소중립 옛 대책', daysAgo(40)))
   const { responseUrl } = door
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '탄소중립', answer: { responseUrl } })
   const [said] = door.replied()
@@ -38,7 +39,7 @@ test('a preview without a match says so and offers a wider word of the thesaurus
 
 test('a very broad keyword comes with a warning and ways to narrow it', async () => {
   const door = await opened()
-  for (let n = 0; n < 320; n += 1) door.releases.push(about(`안전 점검 ${n}`, daysAgo(n % 30)))
+  for (let n = 0; n < 320; n += 1) await door.addReleases(about(`안전 점검 ${n}`, daysAgo(n % 30)))
   const { responseUrl } = door
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '안전, 수소', answer: { responseUrl } })
   const blocks = JSON.stringify(door.replied()[0].blocks)
@@ -57,7 +58,7 @@ const FILLED = {
 
 test('a form that is being filled in shows that the bot is searching, then what it found, each only while nobody types on', async () => {
   const door = await opened({ 'views.update': { ok: true, view: { id: 'V1', hash: 'h2' } } })
-  door.releases.push(about('수소 대책', daysAgo(1)), about('수소 자동차 대책', daysAgo(1)))
+  await door.addReleases(about('수소 대책', daysAgo(1)), about('수소 자동차 대책', daysAgo(1)))
   await door.answer(FILLED)
   const updates = door.told('views.update')
   expect(updates).toMatchObject([
@@ -88,7 +89,7 @@ test('a preview for a form that has changed since is dropped', async () => {
 
 test('a form that was sent shows the preview in its own place', async () => {
   const door = await opened()
-  door.releases.push(about('수소 대책', daysAgo(1)))
+  await door.addReleases(about('수소 대책', daysAgo(1)))
   const answer = { viewId: 'V1', said: ['구독합니다.'] }
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '수소', answer })
   const [update] = door.told('views.update')
@@ -121,7 +122,7 @@ test.each([
 test('a list of subscriptions replaces the one that was edited', async () => {
   const door = await opened()
   const { responseUrl } = door
-  door.subscriptions.push(aSubscription('수소 -자동차', { channel: 'C1', since: NOW }))
+  await door.store.subscribe([aSubscription('수소 -자동차', { channel: 'C1', since: NOW })])
   await door.answer({ job: 'list', team: 'T1', channel: 'C1', responseUrl })
   expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독합니다.' }])
 })
@@ -163,10 +164,10 @@ test('a note lost in a crash is not posted when the queue delivers it again', as
 
 test('a note waits for its turn in the workspace’s budget, and is dropped when that is more than a second away', async () => {
   const door = await opened()
-  door.kept.turn = NOW + 400
+  door.budget.turnAt = NOW + 400
   await door.answer({ ...NOTE, id: 'n1' })
-  expect(door.slept).toEqual([400])
-  door.kept.turn = NOW + 1_500
+  expect(door.budget.slept).toEqual([400])
+  door.budget.turnAt = NOW + 1_500
   await door.answer({ ...NOTE, id: 'n2' })
   expect(door.told('chat.postMessage')).toHaveLength(1)
 })
@@ -194,18 +195,19 @@ async function homeOf(door: Awaited<ReturnType<typeof opened>>, more: object = {
 
 test('the Home shows a user’s channels with their subscriptions, why one is paused, its last delivery, and the sources that need attention', async () => {
   const door = await opened()
-  door.subscriptions.push(
+  await door.store.subscribe([
     aSubscription('탄소중립', { since: NOW }),
     aSubscription('수소', { since: NOW, channel: 'C2', pausedUntil: NOW + 7 * 86_400_000 }),
     aSubscription('원전', { since: NOW, channel: 'C3' }),
     aSubscription('희토류', { since: NOW, team: 'T2' }),
-  )
-  door.paused.set('C2', 'is_archived')
-  door.quiet.set('C2', { from: 22 * 60, to: 7 * 60 })
+  ])
+  const archived = { team: 'T1', channel: 'C2' }
+  await pauseChannel(door.store, archived, 'is_archived')
+  await door.store.setQuietHours(archived, { from: 22 * 60, to: 7 * 60 })
   const failure = { reason: 'refused' as const, detail: 'http 403' }
-  door.states.push({ sourceId: 'fsc', validators: {}, firstReadAt: NOW, failures: 1, failure })
-  door.releases.push(about('수소 대책', daysAgo(1)))
-  door.messages.push({
+  await door.store.saveSourceState({ sourceId: 'fsc', validators: {}, firstReadAt: NOW, failures: 1, failure })
+  await door.addReleases(about('수소 대책', daysAgo(1)))
+  await door.addMessage({
     team: 'T1',
     channel: 'C1',
     messageId: 'm1',
@@ -234,7 +236,7 @@ test('the Home shows a user’s channels with their subscriptions, why one is pa
 test('a Home names no source that only lacks a key nobody gave it, and does not call it read', async () => {
   const door = await opened()
   const failure = { reason: 'needs a key' as const, detail: '…' }
-  door.states.push({ sourceId: 'fsc', validators: {}, failures: 900, failure })
+  await door.store.saveSourceState({ sourceId: 'fsc', validators: {}, failures: 900, failure })
   const texts = JSON.stringify((await homeOf(door)).blocks)
   expect(texts).toContain('출처 1곳 가운데 0곳을 정상으로 읽고 있습니다.')
   expect(texts).not.toContain('금융위원회 보도자료 —')
@@ -244,7 +246,7 @@ test('a Home of many channels keeps to a hundred blocks and says how many it lef
   const ids = Array.from({ length: 60 }, (_, n) => `C${n}`)
   const door = await opened({ 'users.conversations': { ok: true, channels: ids.map((id) => ({ id })) } })
   for (const channel of ids)
-    for (const query of ['수소', '원전']) door.subscriptions.push(aSubscription(query, { channel }))
+    await door.store.subscribe(['수소', '원전'].map((query) => aSubscription(query, { channel })))
   const { blocks } = await homeOf(door)
   expect(blocks.length).toBeLessThanOrEqual(100)
   const shown = blocks.filter((block) => JSON.stringify(block).includes('키워드 2개')).length
@@ -253,7 +255,7 @@ test('a Home of many channels keeps to a hundred blocks and says how many it lef
 
 test('a channel with very many subscriptions leaves room for the rest of the Home', async () => {
   const door = await opened()
-  for (let n = 0; n < 150; n += 1) door.subscriptions.push(aSubscription(`키워드 ${n}`))
+  await door.store.subscribe(Array.from({ length: 150 }, (_, n) => aSubscription(`키워드 ${n}`)))
   const { blocks } = await homeOf(door)
   expect(blocks.length).toBeLessThanOrEqual(100)
   expect(JSON.stringify(blocks)).toContain('그 밖에 110개가 더 있습니다')
@@ -271,8 +273,8 @@ test('an empty Home says how to begin, and every Home chooses the language', asy
 
 test('a workspace that chose English is answered in English', async () => {
   const door = await opened()
-  door.languages.set('T1', 'en')
-  door.subscriptions.push(aSubscription('탄소중립', { channel: 'D1', since: NOW }))
+  await door.store.setLanguage('T1', 'en')
+  await door.store.subscribe([aSubscription('탄소중립', { channel: 'D1', since: NOW })])
   const { blocks, private_metadata } = await homeOf(door, { direct: 'D1' })
   expect(private_metadata).toBe('D1')
   expect(JSON.stringify(blocks)).toContain('Conversation with the bot  —  1 keyword')

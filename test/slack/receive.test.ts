@@ -142,7 +142,7 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     by: 'U1',
   }
   const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
-  const sources = { well: [], ailing: [], notYet: [] }
+  const sources = { well: [], needAttention: [], notYet: [] }
   const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { readEnv } from '../../functions/platform/env.ts'
 import { NAMESPACE, SERVICE } from '../../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
-import { DOORS, type Door } from '../../lib/bundling/bundle.ts'
+import { DOORS, type Door } from '../../lib/bundling/doors.ts'
 import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/made-stack.ts'
 
 describe('the doors', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MONDAY } from '../support/a-release.ts'
-import { openTestStore } from '../support/open-test-store.ts'
-import { testStores } from '../support/test-stores.ts'
+import { openTestStore, testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   test('a workspace speaks Korean until it is told otherwise, its budget untouched', async () => {

@@ -12,8 +12,8 @@ import type { ChangeNote } from '../../functions/subscriptions/noted-change.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
-import { openMemoryStore } from '../simulation/memory-store.ts'
 import { aSubscription } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 
 const CHANNEL = { team: 'T1', channel: 'C1' }
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')

@@ -7,7 +7,7 @@ import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from './a-release.ts'
-import { openTestStore } from './open-test-store.ts'
+import { openTestStore } from './test-stores.ts'
 
 export type Answer = SendOutcome | 'struck down'
 

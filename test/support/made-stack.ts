@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { expect } from 'vitest'
-import type { Door } from '../../lib/bundling/bundle.ts'
+import type { Door } from '../../lib/bundling/doors.ts'
 import { ChorokStack } from '../../lib/stack.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation is a tree of whatever a resource's type says.

@@ -1,55 +1,64 @@
 import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
-import type { SourceState } from '../../functions/releases/source.ts'
 import { openAnswerDoor } from '../../functions/slack/jobs.ts'
-import type { Language } from '../../functions/subscriptions/language.ts'
-import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
-import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
+import { openMemoryStore } from './memory-store/memory-store.ts'
 import { NOW } from './slack-door.ts'
 
-/** The real answer door over arrays in memory, and a Slack that records what it is told. */
-export async function answersOf(heard: Record<string, object> = {}) {
+/**
+ * The real answer door over an empty memory store, and a Slack on loopback that notes what it is told. `slackAnswers` is what a method of
+ * its Web API answers; the others answer `ok`.
+ */
+export async function answersOf(slackAnswers: Record<string, object> = {}) {
   const slack: LocalServer = await openLocalServer((request, response) => {
     response.setHeader('content-type', 'application/json')
-    response.end(JSON.stringify(heard[request.url?.replace('/api/', '') ?? ''] ?? { ok: true, ts: '1.1' }))
+    response.end(JSON.stringify(slackAnswers[request.url?.replace('/api/', '') ?? ''] ?? { ok: true, ts: '1.1' }))
   })
-  const kept = {
-    subscriptions: [] as Subscription[],
-    releases: [] as Release[],
-    messages: [] as Message[],
-    states: [] as SourceState[],
-    paused: new Map<string, string>(),
-    quiet: new Map<string, QuietHours>(),
-    languages: new Map<string, Language>(),
-    once: new Set<string>(),
-    /** When the workspace's next turn to post is. */
-    turn: NOW,
-    slept: [] as number[],
-  }
+  const { store } = openMemoryStore()
+  /** When the workspace's next turn to post is, and how long the door slept (ms). */
+  const budget = { turnAt: NOW, slept: [] as number[] }
   const answer = openAnswerDoor({
+    ...store,
     now: () => NOW,
-    sleep: async (ms) => void kept.slept.push(ms),
-    reserveSlot: async () => kept.turn,
-    once: async (key) => !kept.once.has(key) && kept.once.add(key).size > 0,
+    sleep: async (ms) => void budget.slept.push(ms),
+    reserveSlot: async () => budget.turnAt,
     api: `${slack.url}/api/`,
     botToken: async () => 'xoxb-test',
     sources: [{ id: 'fsc', name: '금융위원회 보도자료', rhythm: 1 }],
-    sourceStates: async () => kept.states,
-    languageOf: async (team) => kept.languages.get(team) ?? 'ko',
-    releasesOfDay: async (day) => kept.releases.filter(({ published }) => published?.day === day),
-    releaseById: async (id) => kept.releases.find((one) => one.id === id),
-    subscriptionsOf: async ({ team, channel }) =>
-      kept.subscriptions.filter((one) => one.team === team && one.channel === channel),
-    pauseOf: async ({ channel }) => kept.paused.get(channel),
-    quietHoursOf: async ({ channel }) => kept.quiet.get(channel),
-    lastMessages: async ({ team, channel }) =>
-      kept.messages.filter((one) => one.team === team && one.channel === channel),
   })
+
+  /** The forms that were sent to a method of the Web API. */
   const told = (method: string) =>
     slack.asked
       .filter(({ path }) => path === `/api/${method}`)
       .map(({ body }) => Object.fromEntries(new URLSearchParams(body)))
+
+  /** What was sent to the response URL. */
   const replied = () => slack.asked.filter(({ path }) => path === '/reply').map(({ body }) => JSON.parse(body))
-  return { kept, ...kept, answer, told, replied, responseUrl: `${slack.url}/reply`, close: slack.close }
+
+  async function addReleases(...releases: Release[]): Promise<void> {
+    for (const release of releases) {
+      const incoming = { release, identities: [release.id], claims: [], revision: 0 }
+      if (!(await store.storeRelease(incoming))) throw new Error(`${release.id} is there already`)
+    }
+  }
+
+  async function addMessage(message: Message): Promise<void> {
+    await store.wakeChannel(message, NOW)
+    const lease = await store.leaseChannel(message, NOW)
+    if (!lease || !(await store.openMessage(lease, message))) throw new Error(`no room for ${message.messageId}`)
+    await store.giveBackChannel(lease, undefined, NOW)
+  }
+
+  return {
+    store,
+    addReleases,
+    addMessage,
+    budget,
+    answer,
+    told,
+    replied,
+    responseUrl: `${slack.url}/reply`,
+    close: slack.close,
+  }
 }

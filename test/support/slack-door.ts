@@ -1,13 +1,10 @@
-import type { Delivery } from '../../functions/delivery/delivery.ts'
-import type { Source, SourceState } from '../../functions/releases/source.ts'
+import type { Source } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
 import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
 import { openSlackDoor } from '../../functions/slack/receive.ts'
+import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
-import type { Language } from '../../functions/subscriptions/language.ts'
-import type { Feedback } from '../../functions/subscriptions/match-feedback.ts'
-import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
-import type { Subscription } from '../../functions/subscriptions/subscription.ts'
+import { openMemoryStore } from './memory-store/memory-store.ts'
 import { commandForm, SECRET, signedRequest } from './signed-request.ts'
 
 export const NOW = Date.parse('2026-07-23T14:05:00+09:00')
@@ -18,113 +15,35 @@ const SOURCES: Source[] = [
   { id: 'open-api', name: '정책브리핑 보도자료' },
 ]
 
-/** The real slack door over arrays in memory. Slack cannot be reached unless `api` names a server. */
-export function doorOf(api = 'http://127.0.0.1:9/api/') {
-  const subscriptions: Subscription[] = []
+/**
+ * The real Slack door over an empty memory store, some of its functions replaced by `change`. `api` is the address of Slack's Web API;
+ * without one Slack cannot be reached.
+ */
+export function doorOf(api = 'http://127.0.0.1:9/api/', change: Partial<Store> = {}) {
+  const { store, tables } = openMemoryStore()
   const jobs: AnswerJob[] = []
+  /** The names of the store's functions, and of `queueJob`, in the order they were called. */
   const calls: string[] = []
-  const states: SourceState[] = []
-  const paused = new Map<string, string>()
-  const quiet = new Map<string, QuietHours>()
-  const woken: string[] = []
-  const languages = new Map<string, Language>()
-  const seen = new Set<string>()
-  const deliveries: Delivery[] = []
-  const feedback: Feedback[] = []
-  const at = (channel: Channel, queryId: string) =>
-    subscriptions.findIndex(
-      (one) => one.team === channel.team && one.channel === channel.channel && one.queryId === queryId,
-    )
+  const counted = countCalls({ ...store, ...change }, calls)
   const handler = openSlackDoor({
+    ...counted,
+    add: counted.subscribe,
+    remove: counted.unsubscribe,
+    change: counted.changeSubscriptions,
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
     signingSecret: async () => SECRET,
-    async add(wanted) {
-      calls.push('add')
-      return wanted.map((one) => at(one, one.queryId) < 0 && subscriptions.push(one) > 0)
-    },
-    async remove(channel, queryIds) {
-      calls.push('remove')
-      return queryIds.map((id) => at(channel, id) >= 0 && subscriptions.splice(at(channel, id), 1).length > 0)
-    },
-    async change(channel, queryIds, change) {
-      calls.push('change')
-      return queryIds.map((id) => {
-        const index = at(channel, id)
-        const was = subscriptions[index]
-        if (was) subscriptions[index] = { ...was, ...change }
-        return was !== undefined
-      })
-    },
-    async deliveryOf({ team, channel }, releaseId) {
-      calls.push('deliveryOf')
-      return deliveries.find((one) => one.team === team && one.channel === channel && one.releaseId === releaseId)
-    },
-    async saveFeedback(one) {
-      feedback.push(one)
-    },
-    // Read once a minute, so it is not counted among the calls.
-    languageOf: async (team) => languages.get(team) ?? 'ko',
-    async setLanguage(team, language) {
-      languages.set(team, language)
-    },
-    async once(key) {
-      return !seen.has(key) && seen.add(key).size > 0
-    },
-    async subscriptionsOf({ team, channel }) {
-      calls.push('subscriptionsOf')
-      return subscriptions.filter((one) => one.team === team && one.channel === channel)
-    },
-    async pauseOf({ team, channel }) {
-      calls.push('pauseOf')
-      return paused.get(`${team} ${channel}`)
-    },
-    async quietHoursOf({ team, channel }) {
-      calls.push('quietHoursOf')
-      return quiet.get(`${team} ${channel}`)
-    },
-    async setQuietHours({ team, channel }, hours) {
-      calls.push('setQuietHours')
-      if (hours) quiet.set(`${team} ${channel}`, hours)
-      else quiet.delete(`${team} ${channel}`)
-    },
-    async wakeChannel({ team, channel }) {
-      calls.push('wakeChannel')
-      woken.push(`${team} ${channel}`)
-    },
-    async resumeChannel({ team, channel }) {
-      calls.push('resumeChannel')
-      return paused.delete(`${team} ${channel}`)
-    },
     sources: SOURCES,
-    async sourceStates() {
-      calls.push('sourceStates')
-      return states
-    },
     async queueJob(job) {
       calls.push('queueJob')
       jobs.push(job)
     },
   })
-  /** The queued jobs of one kind. */
+
+  /** The jobs of one kind that were handed to the answer door. */
   const handedOn = <Kind extends AnswerJob['job']>(kind: Kind) =>
     jobs.filter((job): job is Extract<AnswerJob, { job: Kind }> => job.job === kind)
-  return {
-    handler,
-    subscriptions,
-    jobs,
-    handedOn,
-    calls,
-    paused,
-    quiet,
-    woken,
-    states,
-    languages,
-    deliveries,
-    feedback,
-    ask,
-  }
 
   /** What a user reads after typing a command. */
   async function ask(command: string, text: string, more: Record<string, string> = {}): Promise<Answer> {
@@ -132,4 +51,40 @@ export function doorOf(api = 'http://127.0.0.1:9/api/') {
     if (statusCode !== 200) throw new Error(`${command} ${text}: http ${statusCode}`)
     return JSON.parse(body)
   }
+
+  return {
+    handler,
+    store,
+    jobs,
+    handedOn,
+    calls,
+    feedback: tables.feedback,
+    ask,
+    /** The subscriptions of all channels. */
+    get subscriptions() {
+      return [...tables.subscriptions.values()].flatMap((inChannel) => [...inChannel.values()])
+    },
+  }
+}
+
+/** Pauses a channel as a worker does that Slack refuses for this reason. */
+export async function pauseChannel(store: Store, channel: Channel, reason: string): Promise<void> {
+  await store.wakeChannel(channel, NOW)
+  const lease = await store.leaseChannel(channel, NOW)
+  if (!lease || !(await store.pauseChannel(lease, reason))) throw new Error(`${channel.channel} is not to be paused`)
+  await store.giveBackChannel(lease, undefined, NOW)
+}
+
+/** The language is read at most once a minute, and `once` is asked before anything else is done: neither counts as a call. */
+const UNCOUNTED = ['languageOf', 'once']
+
+function countCalls(store: Store, calls: string[]): Store {
+  const counted = Object.entries(store).map(([name, run]: [string, (...args: unknown[]) => unknown]) => [
+    name,
+    (...args: unknown[]) => {
+      if (!UNCOUNTED.includes(name)) calls.push(name)
+      return run(...args)
+    },
+  ])
+  return Object.fromEntries(counted)
 }

@@ -1,7 +1,24 @@
-import { openMemoryStore } from '../simulation/memory-store.ts'
-import { openTestStore } from './open-test-store.ts'
+import { randomUUID } from 'node:crypto'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { inject } from 'vitest'
+import { type Store, storeIn } from '../../functions/store/store.ts'
+import { openTable } from '../../functions/store/table/table.ts'
+import { createTable } from '../../lib/local/database/create-table.ts'
+import { openMemoryStore } from './memory-store/memory-store.ts'
 
-/** Both stores: the real one over DynamoDB, and the one in memory that the simulation uses. One suite tests both. */
+/** The real store over a new, empty table of the tests' DynamoDB server. */
+export async function openTestStore(postsAMinute?: number): Promise<Store> {
+  const client = new DynamoDBClient({
+    endpoint: inject('dynamodb'),
+    region: 'ap-northeast-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  })
+  const name = `test-${randomUUID()}`
+  await createTable(client, name)
+  return storeIn(openTable(name, client), postsAMinute)
+}
+
+/** The two stores there are, empty. The suite of the store runs over both. */
 export async function testStores() {
   return [
     { name: 'DynamoDB', store: await openTestStore() },

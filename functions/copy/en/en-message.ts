@@ -1,21 +1,19 @@
-import type { Match } from '../../subscriptions/matching/query-match.ts'
-import type { koMessage } from '../ko/ko-message.ts'
+import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { counted, fullDay, quoted, shortDay } from './en-words.ts'
 
-const MARKS = { revised: 'revised', withdrawn: 'withdrawn' }
+const MARKS: Record<ReleaseMark, string> = { revised: 'revised', withdrawn: 'withdrawn' }
 
 function more(count: number): string {
   return count > 0 ? ` and ${count} more` : ''
 }
 
-/** What a channel reads when releases arrive. */
-export const enMessage: typeof koMessage = {
+export const enMessage: MessageCopy = {
   untitled: 'Untitled release',
   open: 'Open original',
-  turnOff: (query: string) => `Turn off “${query}”`,
-  rest: 'Rest for a week',
-  seeMore: 'See similar releases',
-  wrong: 'Matched by mistake',
+  turnOff: (query) => `Turn off “${query}”`,
+  pauseForWeek: 'Rest for a week',
+  seeSimilar: 'See similar releases',
+  reportWrongMatch: 'Matched by mistake',
   noSummary: 'There is no text to summarise. Please see the original.',
   onlyAttachments: 'The text is in the attachments. Please see the original.',
 
@@ -24,14 +22,14 @@ export const enMessage: typeof koMessage = {
       .filter(Boolean)
       .join(' · '),
 
-  reasons: (reasons: Pick<Match, 'query' | 'words' | 'where'>[], count: number) => {
-    const said = reasons.map(({ query, words, where }) => `${query} (${words || query} in the ${where})`)
-    return `Why: ${said.join(', ')}${more(count)}`
+  reasons: (reasons, count) => {
+    const listed = reasons.map(({ query, words, where }) => `${query} (${words || query} in the ${where})`)
+    return `Why: ${listed.join(', ')}${more(count)}`
   },
 
-  attachments: (names: string[], count: number) => `Attached: ${names.join(', ')}${more(count)}`,
-  alsoAt: (places: string[], count: number) => `Same announcement: ${places.join(', ')}${more(count)}`,
-  licence: (licence: string) => `Terms of use: ${licence}`,
+  attachments: (names, count) => `Attached: ${names.join(', ')}${more(count)}`,
+  alsoAt: (places, count) => `Same announcement: ${places.join(', ')}${more(count)}`,
+  licence: (licence) => `Terms of use: ${licence}`,
 
   notification: ({ title, ministry, queries }) => {
     const [first, ...others] = queries
@@ -40,18 +38,45 @@ export const enMessage: typeof koMessage = {
 
   lineTail: ({ ministry, day, mark, withYear }) =>
     `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : 'day unknown', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
-  alsoFor: (queries: string[]) => (queries.length > 0 ? ` (also ${quoted(queries)})` : ''),
-  digestHeader: (count: number) => counted(count, 'new policy release'),
-  digestGroup: (query: string, count: number) => `${query || 'New'} · ${count}`,
-  digestNotification: (count: number, titles: string[]) =>
+  alsoFor: (queries) => (queries.length > 0 ? ` (also ${quoted(queries)})` : ''),
+  digestHeader: (count) => counted(count, 'new policy release'),
+  digestGroup: (query, count) => `${query || 'New'} · ${count}`,
+  digestNotification: (count, titles) =>
     `${counted(count, 'new policy release')}: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
-  paused: (channel: string) =>
+  paused: (channel) =>
     `Nothing can be posted to ${channel}, so notifications stopped. Invite the bot again (\`/invite\`) or press Resume in \`/subscriptions\` there: it goes on with what came in the last 7 days.`,
-  pausedBecause: (reason: string) => `Slack said: ${reason}`,
-  withoutLinks: (count: number) =>
+  pausedBecause: (reason) => `Slack said: ${reason}`,
+  withoutLinks: (count) =>
     `${counted(count, 'address', 'addresses')} too long for a link here. Please look with \`/latest\`.`,
-  tooOld: (count: number) =>
+  tooOld: (count) =>
     `${counted(count, 'release')} from over 7 days ago ${count === 1 ? 'was' : 'were'} not sent. You can find ${count === 1 ? 'it' : 'them'} with \`/latest\`.`,
   continues: 'Continued in the next message.',
-  moreReleases: (count: number) => `There are ${count} more. Please look with \`/latest\`.`,
+  moreReleases: (count) => `There are ${count} more. Please look with \`/latest\`.`,
+}
+
+export const enWelcome: WelcomeCopy = {
+  hello: [
+    'Hello, this is 초록. It looks for keywords in the policy releases of Korean ministries and commissions and tells this channel.',
+    'Choose one below to begin, or type `/subscribe 희소금속, 탄소중립`. Help is at `/subscribe help`.',
+  ].join('\n'),
+  helloAgain: (queries) => {
+    const named = queries.length > 3 ? `${quoted(queries.slice(0, 3))} and ${queries.length - 3} more` : quoted(queries)
+    return `Thank you for the invitation. This channel hears of ${named}.`
+  },
+  suggestions: ['탄소중립', '중대재해', '공급망'],
+  subscribeTo: (keyword) => `Subscribe to “${keyword}”`,
+}
+
+export const enChangeNote: ChangeNoteCopy = {
+  subscribed: (by, queries) => `${by} subscribed this channel to ${quoted(queries)}.`,
+  unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${quoted(queries)}.`,
+  edited: (by, [before = '', ...queries]) => `${by} changed the keyword ${quoted([before])} to ${quoted(queries)}.`,
+  'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
+  daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
+  weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
+  paused: (by, queries) => `${by} lets ${quoted(queries)} rest for a week.`,
+  resumed: (by, queries) => `${by} turned ${quoted(queries)} on again.`,
+  'quiet hours': (by, [hours = '']) =>
+    `${by} set quiet hours here: ${hours}. What comes out meanwhile arrives after them.`,
+  'no quiet hours': (by, [hours = '']) => `${by} ended the quiet hours here (${hours}).`,
 }

@@ -19,17 +19,6 @@ export function dayAsOf(today: Day, day: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : fullDay(day)
 }
 
-const CLOSED: Record<string, string> = {
-  not_in_channel: 'the bot is not in it',
-  channel_not_found: 'no such channel was found',
-  is_archived: 'it is archived',
-}
-
-/** Why Slack takes nothing for a channel; what we have no words for is named as Slack names it. */
-export function whyClosed(reason: string): string {
-  return CLOSED[reason] ?? (reason.startsWith('restricted_action') ? 'posting is restricted there' : reason)
-}
-
 /** `“RE100”, “탄소중립”` */
 export function quoted(words: string[]): string {
   return words.map((word) => `“${word}”`).join(', ')

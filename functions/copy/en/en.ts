@@ -1,36 +1,35 @@
+import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
-import { enAnswer } from './en-answer.ts'
-import { enHint } from './en-hint.ts'
-import { enHome } from './en-home.ts'
-import { enLatest } from './en-latest.ts'
-import { enMessage } from './en-message.ts'
-import { enModal } from './en-modal.ts'
-import { enNote } from './en-note.ts'
-import { enPreview } from './en-preview.ts'
-import { enQuiet } from './en-quiet.ts'
-import { enRefusal } from './en-refusal.ts'
-import { enSources } from './en-sources.ts'
-import { enSubscriptions } from './en-subscriptions.ts'
-import { enWelcome } from './en-welcome.ts'
+import { enAnswer, enLatest, enSources } from './en-command.ts'
+import { enForm, enHint, enPreview, enRefusal } from './en-keyword.ts'
+import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
+import { enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
 export const en: Copy = {
-  words: {
-    help: ['help', '--help', '-h', '?', '도움', '도움말', '사용법'],
+  commandWords: {
+    help: HELP_WORDS,
     count: /^(.*?)\s*(?<!\S)(-?\d+) ?(releases?|건|개)?$/,
     countFirst: /^(-?\d+) ?(releases?|건|개)? (.+)$/,
+    quietHours: QUIET_HOURS_WORDS,
   },
   message: enMessage,
-  answer: enAnswer,
-  subscriptions: enSubscriptions,
-  note: enNote,
-  preview: enPreview,
-  quiet: enQuiet,
-  hint: enHint,
-  home: enHome,
-  latest: enLatest,
-  refusal: enRefusal,
-  modal: enModal,
-  sources: enSources,
   welcome: enWelcome,
+  changeNote: enChangeNote,
+  answer: enAnswer,
+  latest: enLatest,
+  sources: enSources,
+  subscriptions: enSubscriptions,
+  quietHours: enQuietHours,
+  home: enHome,
+  form: enForm,
+  hint: enHint,
+  preview: enPreview,
+  refusal: enRefusal,
+  pauseReasons: {
+    'bot not in channel': 'the bot is not in it',
+    'channel not found': 'no such channel was found',
+    'channel archived': 'it is archived',
+    'posting restricted': 'posting is restricted there',
+  },
 }

@@ -19,17 +19,6 @@ export function dayAsOf(today: Day, day: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : fullDay(day)
 }
 
-const CLOSED: Record<string, string> = {
-  not_in_channel: '초록이 채널에 없음',
-  channel_not_found: '채널을 찾을 수 없음',
-  is_archived: '보관된 채널',
-}
-
-/** Why Slack takes nothing for a channel; what we have no words for is named as Slack names it. */
-export function whyClosed(reason: string): string {
-  return CLOSED[reason] ?? (reason.startsWith('restricted_action') ? '글쓰기가 제한된 채널' : reason)
-}
-
 /** `‘희소금속’, ‘탄소중립’` */
 export function quoted(words: string[]): string {
   return words.map((word) => `‘${word}’`).join(', ')

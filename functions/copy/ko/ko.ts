@@ -1,36 +1,35 @@
-import { koAnswer } from './ko-answer.ts'
-import { koHint } from './ko-hint.ts'
-import { koHome } from './ko-home.ts'
-import { koLatest } from './ko-latest.ts'
-import { koMessage } from './ko-message.ts'
-import { koModal } from './ko-modal.ts'
-import { koNote } from './ko-note.ts'
-import { koPreview } from './ko-preview.ts'
-import { koQuiet } from './ko-quiet.ts'
-import { koRefusal } from './ko-refusal.ts'
-import { koSources } from './ko-sources.ts'
-import { koSubscriptions } from './ko-subscriptions.ts'
-import { koWelcome } from './ko-welcome.ts'
+import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
+import type { Copy } from '../copy.ts'
+import { koAnswer, koLatest, koSources } from './ko-command.ts'
+import { koForm, koHint, koPreview, koRefusal } from './ko-keyword.ts'
+import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
+import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
-/** Korean, the language every workspace begins with. Plain text with Slack's marks: whoever draws it escapes it. */
-export const ko = {
-  /** Words we understand, beside those we say. */
-  words: {
-    help: ['help', '--help', '-h', '?', '도움', '도움말', '사용법'],
+/** Korean, the language of every workspace that has not chosen another. */
+export const ko: Copy = {
+  commandWords: {
+    help: HELP_WORDS,
     count: /^(.*?)\s*(?<!\S)(-?\d+) ?(건|개)?$/,
     countFirst: /^(-?\d+) ?(건|개)? (.+)$/,
+    quietHours: QUIET_HOURS_WORDS,
   },
   message: koMessage,
-  answer: koAnswer,
-  subscriptions: koSubscriptions,
-  note: koNote,
-  preview: koPreview,
-  quiet: koQuiet,
-  hint: koHint,
-  home: koHome,
-  latest: koLatest,
-  refusal: koRefusal,
-  modal: koModal,
-  sources: koSources,
   welcome: koWelcome,
+  changeNote: koChangeNote,
+  answer: koAnswer,
+  latest: koLatest,
+  sources: koSources,
+  subscriptions: koSubscriptions,
+  quietHours: koQuietHours,
+  home: koHome,
+  form: koForm,
+  hint: koHint,
+  preview: koPreview,
+  refusal: koRefusal,
+  pauseReasons: {
+    'bot not in channel': '초록이 채널에 없음',
+    'channel not found': '채널을 찾을 수 없음',
+    'channel archived': '보관된 채널',
+    'posting restricted': '글쓰기가 제한된 채널',
+  },
 }

@@ -42,7 +42,7 @@ export function attentionFor(health: Health, { firstReadAt, garbled }: SourceSta
 /** A source that never answered has no `okAt`: with the rests between them, so many failures in a row take a day. */
 const FAILURES_PER_DAY = 12
 
-/** What the metric SourcesAiling counts: sources that need attention and, where they fail, have failed for a day. A lost key is not counted. */
+/** What the metric SourcesAiling counts: sources that need attention and, where they fail, have failed for a day. A lost key is not counted: it is shown, and alarms nobody. */
 export function isAiling(health: Health, state: SourceState, now: Instant): boolean {
   if (attentionFor(health, state) !== 'needed') return false
   if (!state.failure || state.garbled) return true

@@ -28,7 +28,7 @@ export function explainRefusals(
       const named = those.slice(0, MAX_NAMED_QUERIES).map(({ text }) => shorten(oneLine(text), MAX_QUERY_GRAPHEMES))
       const refusal = copy.refusal[why](named, those.length - named.length)
       const longer = why === 'too short' ? termsContaining(those[0]?.text ?? '') : []
-      return longer.length > 0 ? `${refusal}${copy.preview.longer(longer)}` : refusal
+      return longer.length > 0 ? `${refusal}${copy.preview.tryLonger(longer)}` : refusal
     }),
   ]
 }
@@ -36,7 +36,7 @@ export function explainRefusals(
 /** What to write instead of an option, or of a channel behind the keywords, that does not exist; undefined when neither was typed. */
 export function explainMistyped({ words, namedChannel }: SlashCommand, { answer }: Copy): string | undefined {
   const [option] = words.match(OPTION) ?? []
-  if (option) return answer.noOption(shorten(option, MAX_MISTYPED_GRAPHEMES))
+  if (option) return answer.unknownOption(shorten(option, MAX_MISTYPED_GRAPHEMES))
   const [, channel] = words.match(UNKNOWN_CHANNEL) ?? []
-  return channel && !namedChannel ? answer.noChannel(shorten(channel, MAX_MISTYPED_GRAPHEMES)) : undefined
+  return channel && !namedChannel ? answer.unknownChannel(shorten(channel, MAX_MISTYPED_GRAPHEMES)) : undefined
 }

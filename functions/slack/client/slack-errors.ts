@@ -1,4 +1,4 @@
-/** What Slack's `error` strings mean for a send. An unknown string is `later`, so that it never ends a message. */
+/** What Slack's `error` strings mean for a send. An unknown name in Slack's style is `later`, so that it never ends a message; any other text is `ambiguous`. */
 export type PostErrorClass = 'later' | 'quota' | 'ambiguous' | 'channel' | 'workspace' | 'our bug'
 
 // From the error table of chat.postMessage and chat.update (docs.slack.dev/reference/methods).

@@ -1,11 +1,8 @@
 import type { Copy } from '../../copy/copy.ts'
-import { en } from '../../copy/en/en.ts'
-import { ko } from '../../copy/ko/ko.ts'
+import { COPIES } from '../../copy/languages/copies.ts'
+import type { Language } from '../../copy/languages/language.ts'
 import { log } from '../../platform/log.ts'
-import type { Language } from '../../subscriptions/language.ts'
 import { type Instant, MINUTE } from '../../text/seoul.ts'
-
-export const COPIES: Record<Language, Copy> = { ko, en }
 
 const LANGUAGE_KEPT_MS = MINUTE
 

@@ -1,13 +1,14 @@
 import type { HomeView, KnownBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
+import { LANGUAGE_NAMES, Language } from '../../copy/languages/language.ts'
 import {
   type ChannelOverview,
   type ChannelOverviewDeps,
   readChannelOverviews,
 } from '../../subscriptions/channel-overview.ts'
-import { Language } from '../../subscriptions/language.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
+import { pauseReasonText } from '../blocks/pause-reason.ts'
 import { titleLink } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
 import type { HomeJob } from '../incoming/answer-job.ts'
@@ -91,18 +92,22 @@ export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, s
 }
 
 /** The sources somebody should look at; where there are none, how many are read as they should be. */
-function aboutSources({ well, ailing, notYet }: SourceStatuses, copy: Copy): string {
-  if (ailing.length > 0) return sourceLines(ailing, MAX_SOURCES_NAMED, copy)
-  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allWell
+function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Copy): string {
+  if (needAttention.length > 0) return sourceLines(needAttention, MAX_SOURCES_NAMED, copy)
+  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allSourcesHealthy
 }
 
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {
   const { channel, subscriptions, pausedBecause, quietHours, lastMessage } = overview
-  const name = channel === direct ? copy.home.direct : `<#${channel}>`
+  const name = channel === direct ? copy.home.ownConversation : `<#${channel}>`
   const more = subscriptions.length - MAX_SUBSCRIPTIONS_PER_CHANNEL
   const lastLine = lastMessage
-    ? copy.home.last(lastMessage.day, titleLink(lastMessage.release, MAX_TITLE_LENGTH, copy), lastMessage.others)
-    : copy.home.nothingYet
+    ? copy.home.lastNotification(
+        lastMessage.day,
+        titleLink(lastMessage.release, MAX_TITLE_LENGTH, copy),
+        lastMessage.others,
+      )
+    : copy.home.nothingSentYet
   return [
     section(bold(copy.home.channel(name, subscriptions.length))),
     ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
@@ -117,10 +122,10 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
 }
 
 /** Why a channel takes no messages, with a way back. */
-function pauseBlock(channel: string, reason: string, { home, answer }: Copy): KnownBlock {
-  const resume = valueButton(RESUME_CHANNEL, answer.resume, 'resume')
+function pauseBlock(channel: string, error: string, copy: Copy): KnownBlock {
+  const resume = valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
   return {
-    ...section(escapeWithin(home.paused(reason), MAX_PAUSE_LENGTH), resume),
+    ...section(escapeWithin(copy.home.paused(pauseReasonText(error, copy)), MAX_PAUSE_LENGTH), resume),
     block_id: homeBlock(channel, 'paused'),
   }
 }
@@ -130,7 +135,7 @@ function addButton({ home }: Copy): KnownBlock {
 }
 
 function languageBlocks({ home }: Copy, language: Language): KnownBlock[] {
-  const options = Language.options.map((value): PlainTextOption => ({ text: plainText(home.languages[value]), value }))
+  const options = Language.options.map((value): PlainTextOption => ({ text: plainText(LANGUAGE_NAMES[value]), value }))
   const initial_option = options.find(({ value }) => value === language) as PlainTextOption
   return [
     {

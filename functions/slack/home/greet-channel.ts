@@ -17,7 +17,7 @@ export async function greetChannel(deps: GreetChannelDeps, { team, channel }: Ch
   const { copy, say } = deps
   const subscriptions = await deps.subscriptionsOf({ team, channel })
   if (subscriptions.length > 0)
-    return say(channel, answerWith([copy.welcome.back(subscriptions.map(({ query }) => query))]))
+    return say(channel, answerWith([copy.welcome.helloAgain(subscriptions.map(({ query }) => query))]))
   const buttons = SUGGESTIONS.map((id, index) => {
     const keyword = copy.welcome.suggestions[index] ?? ''
     return valueButton(id, copy.welcome.subscribeTo(keyword), keyword)

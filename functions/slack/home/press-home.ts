@@ -1,6 +1,6 @@
+import { Language } from '../../copy/languages/language.ts'
 import { type EditDeps, editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { Language } from '../../subscriptions/language.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'

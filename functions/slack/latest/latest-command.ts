@@ -35,7 +35,7 @@ export async function latestCommand({ copy, queueJob }: LatestCommandDeps, comma
     }),
   )
   const atMost = count > MAX_RELEASES_PER_ANSWER ? copy.latest.atMost(MAX_RELEASES_PER_ANSWER) : ''
-  return answerWith([copy.latest.looking(texts), atMost, ...refusals])
+  return answerWith([copy.latest.searching(texts), atMost, ...refusals])
 }
 
 /** [이전 발표 보기] was pressed: queues the search its button carries. */
@@ -43,7 +43,7 @@ export async function searchOlder({ copy, queueJob }: LatestCommandDeps, interac
   const { channel, value, responseUrl, isEphemeral } = interaction
   const search = OlderSearch.parse(JSON.parse(value))
   await queueJob(LatestJob.parse({ ...search, ...channel, job: 'latest', responseUrl, replace: isEphemeral }))
-  return answerWith([copy.latest.lookingFurther])
+  return answerWith([copy.latest.searchingOlder])
 }
 
 interface CountedWords {
@@ -55,7 +55,7 @@ interface CountedWords {
 }
 
 /** How many releases are asked for: a number behind the words (`탄소중립 5`), before them (`5건 탄소중립`), or alone. */
-function readCount(typed: string, { words: patterns }: Copy): CountedWords {
+function readCount(typed: string, { commandWords: patterns }: Copy): CountedWords {
   const plain = typed.normalize('NFKC').replace(/[‐-―−]/g, '-')
   const [, before = '', last, unit] = plain.match(patterns.count) ?? []
   if (last !== undefined) return countedWords(before, last, unit, typed)

@@ -43,8 +43,8 @@ export function releaseMenu(matches: Match[], copy: Copy): Overflow | undefined 
     return readChoice(`off:${queryId}`) ? [option(copy.message.turnOff(label), `off:${queryId}`)] : []
   })
   if (ends.length === 0) return undefined
-  const { rest, seeMore, wrong } = copy.message
-  const others = [option(rest, 'rest'), option(seeMore, 'more'), option(wrong, 'wrong')]
+  const { pauseForWeek, seeSimilar, reportWrongMatch } = copy.message
+  const others = [option(pauseForWeek, 'rest'), option(seeSimilar, 'more'), option(reportWrongMatch, 'wrong')]
   return { type: 'overflow', action_id: RELEASE_MENU, options: [...ends, ...others] }
 }
 
@@ -110,5 +110,5 @@ async function searchSimilar(
   const queries = subscriptions.map(({ query }) => query)
   const search = { job: 'latest' as const, queries: queries.join(', '), count: SIMILAR_RELEASES, skip: 0 }
   await queueJob({ ...channel, ...search, responseUrl, replace: isEphemeral })
-  return answerWith([copy.latest.looking(queries)])
+  return answerWith([copy.latest.searching(queries)])
 }

@@ -17,7 +17,7 @@ const SEEK_RETRY_MS = 30_000
 // These errors mean that the app may not read the channel. They say nothing about whether it may post.
 const MAY_NOT_READ = ['missing_scope', 'no_permission', 'not_allowed_token_type', 'access_denied', 'method_deprecated']
 
-/** Looks in the channel for the message with this id in its metadata, from shortly before it was first sent. At most 1,000 messages are read. */
+/** Looks in the channel for the message with this id in its metadata, from ten minutes before it was last sent, because our clock may be ahead of Slack's. At most 1,000 messages are read. */
 export async function seekMessage(client: WebClient, message: Message): Promise<SeekOutcome> {
   try {
     return await searchHistory(client, message)

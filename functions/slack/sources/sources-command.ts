@@ -33,7 +33,7 @@ export interface SourceStatuses {
   /** Read as they should be. */
   well: SourceStatus[]
   /** Somebody should look at them. */
-  ailing: SourceStatus[]
+  needAttention: SourceStatus[]
   /** Not read, without anything being wrong. */
   notYet: SourceStatus[]
 }
@@ -45,22 +45,22 @@ const MAX_WORDS_GRAPHEMES = 40
 /** `/sources`: the state of each source. Those somebody should look at come first, then those that are not read yet, a line each. */
 export async function sourcesCommand(deps: SourcesCommandDeps, { words, command }: SlashCommand): Promise<Answer> {
   const { copy } = deps
-  const { well, ailing, notYet } = await readSourceStatuses(deps)
-  const all = well.length + ailing.length + notYet.length
+  const { well, needAttention, notYet } = await readSourceStatuses(deps)
+  const all = well.length + needAttention.length + notYet.length
   if (all === 0) return answerWith([copy.sources.none])
   return answerWith([
     words === '' ? '' : copy.answer.notUnderstood(shorten(words, MAX_WORDS_GRAPHEMES), command),
     copy.sources.head(well.length, all),
-    sourceLines([...ailing, ...notYet], MAX_SOURCES_NAMED, copy),
-    well.length > 0 ? copy.sources.well(well.map(({ name }) => name)) : '',
+    sourceLines([...needAttention, ...notYet], MAX_SOURCES_NAMED, copy),
+    well.length > 0 ? copy.sources.healthy(well.map(({ name }) => name)) : '',
   ])
 }
 
 /** Every source, grouped by whether somebody should look at it. */
 export async function readSourceStatuses(deps: SourceStatusDeps): Promise<SourceStatuses> {
   const states = new Map((await deps.sourceStates()).map((state) => [state.sourceId, state]))
-  const statuses: SourceStatuses = { well: [], ailing: [], notYet: [] }
-  const groups = { none: statuses.well, needed: statuses.ailing, 'not yet': statuses.notYet }
+  const statuses: SourceStatuses = { well: [], needAttention: [], notYet: [] }
+  const groups = { none: statuses.well, needed: statuses.needAttention, 'not yet': statuses.notYet }
   for (const source of deps.sources) {
     const state = states.get(source.id) ?? SourceState.parse({ sourceId: source.id })
     const newest = state.newestDay ?? (state.newAt === undefined ? undefined : seoulDay(state.newAt))

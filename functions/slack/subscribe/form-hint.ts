@@ -78,7 +78,7 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
     ministries.length > 0 ? hint.ministries(ministries) : '',
     inTitle ? hint.inTitle : '',
     isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
-    correction ? preview.meant([correction]) : similar.length > 0 ? hint.similar(similar) : '',
+    correction ? preview.didYouMean([correction]) : similar.length > 0 ? hint.similar(similar) : '',
   ].filter((note) => note !== '')
   const explanation = escapeWithin(notes.join(' · '), MAX_LINE_LENGTH)
   const query = bold(escapeWithin(term.text, MAX_TERM_LENGTH))

@@ -84,5 +84,5 @@ async function openEditForm(deps: OpenEditFormDeps, interaction: Interaction, qu
   }
   const { notYourChannel, nothingToUndo, otherChannel } = copy.answer
   const why = mayChange ? nothingToUndo : notYourChannel(otherChannel(''))
-  await deps.updateModal(viewId, finishedForm([why], copy, copy.modal.editTitle))
+  await deps.updateModal(viewId, finishedForm([why], copy, copy.form.editTitle))
 }

@@ -121,7 +121,7 @@ async function revise(
 ): Promise<FormAnswer> {
   const revised = before && (await reviseSubscription(deps, channel, before, wanted, deps.now()))
   const paragraphs = escaped([sentence(revised)])
-  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.modal.editTitle) }
+  return { response_action: 'update', view: finishedForm(paragraphs, copy, copy.form.editTitle) }
 
   function sentence(outcome: ReviseOutcome | undefined): string {
     if (!outcome) return copy.answer.nothingToUndo

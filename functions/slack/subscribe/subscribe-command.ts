@@ -49,7 +49,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
     [
       texts.length > 0 ? copy.answer.subscribed(texts, 'at once', command.otherChannel) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
-      meant.length > 0 ? copy.preview.meant(meant) : '',
+      meant.length > 0 ? copy.preview.didYouMean(meant) : '',
       unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
       ...refusals,
       invitation(command.place, isMember, copy),
@@ -67,5 +67,5 @@ export async function subscribeSuggested(
   if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
   await requestPreview(deps, channel, [value], { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, deps.copy.answer.undo, value)
-  return answerWith([deps.copy.answer.subscribed([value])], undo)
+  return answerWith([deps.copy.answer.subscribed([value], 'at once', undefined)], undo)
 }

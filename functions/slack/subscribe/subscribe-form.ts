@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { LOADING } from '../../copy/loading.ts'
+import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
 import { addConditions } from '../../subscriptions/query/add-conditions.ts'
 import { Rhythm } from '../../subscriptions/subscription.ts'
@@ -39,7 +39,7 @@ export function subscribeForm(
   { channel = about.channel, subscription }: InitialValues = {},
   belowQuery: KnownBlock[] = [],
 ): ModalView {
-  const { title, editTitle, submit, save, close, preview } = copy.modal
+  const { title, editTitle, submit, save, close, preview } = copy.form
   return {
     type: 'modal',
     callback_id: SUBSCRIBE_MODAL,
@@ -63,32 +63,32 @@ export function subscribeForm(
 export function loadingForm(): ModalView {
   return {
     type: 'modal',
-    title: plainText(LOADING.title),
-    close: plainText(LOADING.close),
-    blocks: [context(LOADING.text)],
+    title: plainText(LOADING_FORM.title),
+    close: plainText(LOADING_FORM.close),
+    blocks: [context(LOADING_FORM.text)],
   }
 }
 
 /** What a form turns into once it was sent, or cannot be. Takes escaped paragraphs. */
-export function finishedForm(paragraphs: string[], { modal }: Copy, title = modal.title): ModalView {
+export function finishedForm(paragraphs: string[], { form }: Copy, title = form.title): ModalView {
   return {
     type: 'modal',
     title: plainText(title),
-    close: plainText(modal.done),
+    close: plainText(form.done),
     blocks: paragraphs.map((paragraph) => section(paragraph)),
   }
 }
 
 /** Slack sends every letter typed in it, for the hint below. */
-function queryField({ modal }: Copy, initial_value?: string): InputBlock {
+function queryField({ form }: Copy, initial_value?: string): InputBlock {
   return {
-    ...field(QUERY_FIELD, modal.query),
+    ...field(QUERY_FIELD, form.query),
     dispatch_action: true,
-    hint: plainText(modal.conditions),
+    hint: plainText(form.conditions),
     element: {
       type: 'plain_text_input',
       action_id: QUERY_FIELD,
-      placeholder: plainText(modal.example),
+      placeholder: plainText(form.example),
       max_length: MAX_TYPED_LENGTH,
       focus_on_load: true,
       dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
@@ -97,47 +97,47 @@ function queryField({ modal }: Copy, initial_value?: string): InputBlock {
   }
 }
 
-function rhythmField({ modal }: Copy, initial: Rhythm = 'at once'): InputBlock {
-  const options = Rhythm.options.map((value) => option(modal.rhythms[value], value))
+function rhythmField({ form }: Copy, initial: Rhythm = 'at once'): InputBlock {
+  const options = Rhythm.options.map((value) => option(form.rhythms[value], value))
   const initial_option = options[Rhythm.options.indexOf(initial)] as PlainTextOption
   return {
-    ...field(RHYTHM_FIELD, modal.rhythm),
+    ...field(RHYTHM_FIELD, form.rhythm),
     element: { type: 'radio_buttons', action_id: RHYTHM_FIELD, options, initial_option },
   }
 }
 
-function ministryField({ modal }: Copy): InputBlock {
+function ministryField({ form }: Copy): InputBlock {
   return {
-    ...field(MINISTRY_FIELD, modal.ministries),
+    ...field(MINISTRY_FIELD, form.ministries),
     optional: true,
     dispatch_action: true,
     element: {
       type: 'multi_static_select',
       action_id: MINISTRY_FIELD,
-      placeholder: plainText(modal.anyMinistry),
-      option_groups: ministryGroups(modal.ministryKinds),
+      placeholder: plainText(form.anyMinistry),
+      option_groups: ministryGroups(form.ministryKinds),
       max_selected_items: MAX_MINISTRIES,
     },
   }
 }
 
-function titleField({ modal }: Copy): InputBlock {
-  const options = [option(modal.onlyTitle, ONLY_TITLE)]
+function titleField({ form }: Copy): InputBlock {
+  const options = [option(form.onlyTitle, ONLY_TITLE)]
   return {
-    ...field(TITLE_FIELD, modal.where),
+    ...field(TITLE_FIELD, form.where),
     optional: true,
     dispatch_action: true,
     element: { type: 'checkboxes', action_id: TITLE_FIELD, options },
   }
 }
 
-function channelField(channel: string, { modal }: Copy): InputBlock {
+function channelField(channel: string, { form }: Copy): InputBlock {
   return {
-    ...field(CHANNEL_FIELD, modal.channel),
+    ...field(CHANNEL_FIELD, form.channel),
     element: {
       type: 'conversations_select',
       action_id: CHANNEL_FIELD,
-      placeholder: plainText(modal.chooseChannel),
+      placeholder: plainText(form.chooseChannel),
       filter: { include: ['public', 'private', 'im'] },
       ...(channel ? { initial_conversation: channel } : {}),
     },

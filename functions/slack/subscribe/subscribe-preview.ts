@@ -59,7 +59,7 @@ async function previewInOpenForm(
 ): Promise<void> {
   const { copy, updateModal } = deps
   const hint = hintBlocks(queries, copy)
-  const looking = subscribeForm(about, copy, {}, [...hint, context(copy.hint.looking)])
+  const looking = subscribeForm(about, copy, {}, [...hint, context(copy.hint.searching)])
   const hashWhileLooking = await updateModal(viewId, looking, hash)
   if (hashWhileLooking === undefined) return
   const { blocks } = await previewAnswer(deps, queries)

@@ -28,6 +28,6 @@ const MENTION_PLACE = '\u0001'
 export async function answerNote({ copy, say }: AnswerNoteDeps, job: NoteJob): Promise<void> {
   const { change, channel, by, queries } = job
   const named = queries.slice(0, MAX_QUERIES_NAMED).map((query) => shorten(oneLine(query), MAX_QUERY_LENGTH))
-  const sentence = copy.note[change](MENTION_PLACE, queries.length > MAX_QUERIES_NAMED ? [...named, '…'] : named)
+  const sentence = copy.changeNote[change](MENTION_PLACE, queries.length > MAX_QUERIES_NAMED ? [...named, '…'] : named)
   await say(channel, { text: escapeText(sentence).replace(MENTION_PLACE, `<@${by}>`) })
 }

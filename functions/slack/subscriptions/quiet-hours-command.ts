@@ -26,14 +26,15 @@ export async function quietHoursCommand(
   deps: QuietHoursDeps,
   { channel, words, by }: SlashCommand,
 ): Promise<Answer | undefined> {
-  const { quiet: copy, answer } = deps.copy
-  const [isAboutQuiet, span = ''] = words.match(copy.command) ?? []
+  const { quietHours: sentences, answer } = deps.copy
+  const patterns = deps.copy.commandWords.quietHours
+  const [isAboutQuiet, span = ''] = words.match(patterns.command) ?? []
   if (isAboutQuiet === undefined) return undefined
-  if (span === '') return answerWith([sentenceOf(await deps.quietHoursOf(channel), deps.copy), copy.how])
-  const hours = copy.off.test(span) ? undefined : readQuietHours(span, deps.copy)
-  if (hours === 'unclear') return answerWith([copy.unclear(span), copy.how])
+  if (span === '') return answerWith([sentenceOf(await deps.quietHoursOf(channel), deps.copy), sentences.howToSet])
+  const hours = patterns.off.test(span) ? undefined : readQuietHours(span, deps.copy)
+  if (hours === 'unclear') return answerWith([sentences.notUnderstood(span), sentences.howToSet])
   const before = await setQuietHours(deps, channel, hours, by, deps.now())
-  if (!hours && !before) return answerWith([copy.none])
+  if (!hours && !before) return answerWith([sentences.none])
   const undo = valueButton(UNDO_QUIET, answer.undo, before ? spanOf(before) : NO_HOURS)
   return answerWith([sentenceOf(hours, deps.copy)], undo)
 }
@@ -43,20 +44,20 @@ export async function undoQuietHours(deps: QuietHoursDeps, { channel, value, by 
   const hours = value === NO_HOURS ? undefined : readQuietHours(value, deps.copy)
   if (hours === 'unclear') return answerWith([deps.copy.answer.nothingToUndo])
   await setQuietHours(deps, channel, hours, by, deps.now())
-  return answerWith([deps.copy.quiet.undone, sentenceOf(hours, deps.copy)])
+  return answerWith([deps.copy.quietHours.undone, sentenceOf(hours, deps.copy)])
 }
 
 /** One line about a channel's quiet hours; empty when it has none. */
-export function quietLine(hours: QuietHours | undefined, { quiet }: Copy): string {
-  return hours ? quiet.line(clockTime(hours.from), clockTime(hours.to)) : ''
+export function quietLine(hours: QuietHours | undefined, { quietHours }: Copy): string {
+  return hours ? quietHours.line(clockTime(hours.from), clockTime(hours.to)) : ''
 }
 
-function sentenceOf(hours: QuietHours | undefined, { quiet }: Copy): string {
-  return hours ? quiet.set(clockTime(hours.from), clockTime(hours.to)) : quiet.ended
+function sentenceOf(hours: QuietHours | undefined, { quietHours }: Copy): string {
+  return hours ? quietHours.set(clockTime(hours.from), clockTime(hours.to)) : quietHours.ended
 }
 
-function readQuietHours(text: string, { quiet }: Copy): QuietHours | 'unclear' {
-  const { fromHour, fromMinute = '', toHour, toMinute = '' } = text.match(quiet.span)?.groups ?? {}
+function readQuietHours(text: string, { commandWords }: Copy): QuietHours | 'unclear' {
+  const { fromHour, fromMinute = '', toHour, toMinute = '' } = text.match(commandWords.quietHours.span)?.groups ?? {}
   const [from, to] = [minuteOf(fromHour, fromMinute), minuteOf(toHour, toMinute)]
   const hours = QuietHours.safeParse({ from, to })
   return hours.success && from !== to ? hours.data : 'unclear'

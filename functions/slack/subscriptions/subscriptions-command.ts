@@ -4,6 +4,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
+import { pauseReasonText } from '../blocks/pause-reason.ts'
 import { shorten } from '../blocks/slack-text.ts'
 import type { ReplyTo } from '../client/response-url.ts'
 import type { ListJob } from '../incoming/answer-job.ts'
@@ -34,7 +35,7 @@ export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, comma
     deps.pauseOf(command.channel),
     deps.quietHoursOf(command.channel),
   ])
-  const paused = reason === undefined ? '' : copy.answer.paused(reason)
+  const paused = reason === undefined ? '' : copy.answer.paused(pauseReasonText(reason, copy))
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
   const first = answerWith([notUnderstood, paused, quietLine(quiet, copy)], resume)
   return drawSubscriptions(subscriptions, copy, deps.now(), first)

@@ -89,11 +89,15 @@ function placeOfMatch(scanned: ScannedRelease, query: CompiledQuery): TermPlace 
     return title ?? (query.inTitle ? undefined : body)
   })
   if (!place || others.includes(undefined)) return
-  const isExcluded = query.without.some((patterns) => {
+  return mentionsExcluded(scanned, query) ? undefined : place
+}
+
+/** Whether one of the query's `-` words stands anywhere in the release; in the body it counts for a query about titles, too. */
+function mentionsExcluded(scanned: ScannedRelease, query: CompiledQuery): boolean {
+  return query.without.some((patterns) => {
     const { title, body } = findTerm(scanned, patterns)
     return title !== undefined || body !== undefined
   })
-  return isExcluded ? undefined : place
 }
 
 /** The words to show as the reason: what was quoted as it stands, anything else with the noun it is part of. */

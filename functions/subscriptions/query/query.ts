@@ -13,7 +13,7 @@ The query language. Queries are separated by commas, semicolons or new lines.
   "전기 안전"           exactly as written: no synonyms, no other spacing, wherever the letters stand
   수소 +보조금 -자동차  the release must also mention 보조금, and nowhere 자동차
   부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them
-  제목:수소             only in titles (this holds for the + words as well)
+  제목:수소             only in titles (this holds for the + words as well; - words count wherever they stand)
 
 A word needs two letters or digits. Full width, smart quotes, non-breaking spaces, 、 and ， are read as what they stand for.
 Every query has one canonical text: phrase, then + words and - words in order, then ministries; a short Latin word in capitals.

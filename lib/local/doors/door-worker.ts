@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
-import type { Door } from '../../bundling/bundle.ts'
+import type { Door } from '../../bundling/doors.ts'
 
 // The thread in which local-doors.ts runs the handlers of the real doors.
 

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Door } from '../../bundling/bundle.ts'
+import type { Door } from '../../bundling/doors.ts'
 import type { FromDoors, ToDoors } from './door-worker.ts'
 
 export interface LocalDoors {

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { stat, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Door } from '../../bundling/bundle.ts'
+import type { Door } from '../../bundling/doors.ts'
 import { awsStandIn } from '../aws/aws-stand-in.ts'
 import { lambdaQueues } from '../aws/lambda-queues.ts'
 import type { Queue } from '../aws/local-queue.ts'
@@ -55,7 +55,7 @@ async function openLogFile(path: string): Promise<{ write(text: string): void; c
     (file) => file.size,
     () => 0,
   )
-  if (size > MAX_LOG_BYTES) await truncate(path)
+  if (size > MAX_LOG_BYTES) await truncate(path).catch(() => undefined)
   const file = createWriteStream(path, { flags: 'a' })
   let failed = false
   file.on('error', () => {

@@ -3,7 +3,7 @@ import type { Source } from '../../../functions/releases/source.ts'
 import type { Queue } from '../aws/local-queue.ts'
 import type { LocalDoors } from '../doors/local-doors.ts'
 import { openPoller, type Poller } from '../doors/poller.ts'
-import { type FileKeeper, openFileKeeper, whyNotWritten } from '../process/kept-file.ts'
+import { type FileKeeper, whyNotWritten } from '../process/kept-file.ts'
 import type { MovableClock } from '../process/movable-clock.ts'
 import type { Problems } from '../process/problems.ts'
 import { openSampleReplay, type SampleReplay } from '../sample/replay-sample.ts'
@@ -12,7 +12,7 @@ import { TEAM } from '../slack/workspace/workspace.ts'
 import { openOperatorPanel } from './operator-panel.ts'
 import { pageState } from './page-state.ts'
 import { openStateStream, type StateStream } from './state-stream.ts'
-import { type WorkspaceFile, workspaceFilePath } from './workspace-file.ts'
+import { keepWorkspaceFile, type WorkspaceFile } from './workspace-file.ts'
 
 interface PageBackendDeps {
   client: DynamoDBClient
@@ -66,7 +66,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
     counts: panel.pollCounts(),
     ahead: clock.ahead(),
   })
-  const keeper: FileKeeper = openFileKeeper(workspaceFilePath(directory), fileContent, (error) => {
+  const keeper: FileKeeper = keepWorkspaceFile(directory, fileContent, (error) => {
     if (error) problems.begin('keeping', whyNotWritten(directory, error))
     else problems.end('keeping', '다시 저장하고 있습니다.')
   })

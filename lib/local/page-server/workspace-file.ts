@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readKeptFile } from '../process/kept-file.ts'
+import { type FileKeeper, openFileKeeper, readKeptFile } from '../process/kept-file.ts'
 import { KeptMessages } from '../slack/workspace/workspace.ts'
 import { PollCounts } from './operator-panel.ts'
 
@@ -20,7 +20,7 @@ export const WorkspaceFile = z.object({
 })
 export type WorkspaceFile = z.infer<typeof WorkspaceFile>
 
-interface OpenWorkspaceFileOptions {
+interface ReadWorkspaceFileOptions {
   directory: string
   /** The id in the mark of the table. */
   tableId: string
@@ -30,7 +30,7 @@ interface OpenWorkspaceFileOptions {
 }
 
 /** Reads the workspace file. Begins a new one if there is none; one that belongs to a table that is gone is renamed to `.old` first. */
-export async function openWorkspaceFile(options: OpenWorkspaceFileOptions): Promise<WorkspaceFile> {
+export async function readWorkspaceFile(options: ReadWorkspaceFileOptions): Promise<WorkspaceFile> {
   const { directory, tableId, sampleAddress, say } = options
   const path = workspaceFilePath(directory)
   const kept = await readKeptFile(path, WorkspaceFile)
@@ -42,6 +42,18 @@ export async function openWorkspaceFile(options: OpenWorkspaceFileOptions): Prom
   return { id: tableId, messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
 }
 
-export function workspaceFilePath(directory: string): string {
+/**
+ * Writes the workspace file whenever somebody asks for it, with what `content` returns then. `onSaved` hears of every save, with the
+ * error of one that failed.
+ */
+export function keepWorkspaceFile(
+  directory: string,
+  content: () => WorkspaceFile,
+  onSaved: (error?: NodeJS.ErrnoException) => void,
+): FileKeeper {
+  return openFileKeeper(workspaceFilePath(directory), content, onSaved)
+}
+
+function workspaceFilePath(directory: string): string {
   return join(directory, 'workspace.json')
 }

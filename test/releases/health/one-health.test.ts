@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import { KO_HEALTH_WORDS } from '../../../functions/copy/ko/ko-sources.ts'
+import { COPIES } from '../../../functions/copy/languages/copies.ts'
 import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import type { Health } from '../../../functions/releases/health/source-health.ts'
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
-import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
 import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
 import { PROBED, probed } from '../../../lib/commands/probe/probed.ts'
@@ -63,20 +62,20 @@ test.each(CASES)(
       ...change,
     }
     const fare = await readSourceStatuses({ now: () => MONDAY, sources: [source], sourceStates: async () => [state] })
-    const [told] = [...fare.well, ...fare.ailing, ...fare.notYet]
+    const [told] = [...fare.well, ...fare.needAttention, ...fare.notYet]
     expect(told?.health).toBe(health)
     const shown = shownSource(source, state, MONDAY)
     expect(shown.health).toBe(health)
     const isNeeded = attentionFor(health, state) === 'needed'
-    expect([fare.ailing.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
+    expect([fare.needAttention.length > 0, shown.needsAttention]).toEqual([isNeeded, isNeeded])
     expect(tallyHealth([source], [state], MONDAY).byHealth).toEqual(new Map([[health, 1]]))
     if (reading) expect(probed(source, reading, MONDAY)).toBe(health)
   },
 )
 
-test('every health has its words on the page and in a probe', () => {
+test('every health has its words in each language and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
-  expect(Object.keys(KO_HEALTH_WORDS).sort()).toEqual(known)
+  for (const { sources } of Object.values(COPIES)) expect(Object.keys(sources.healthWords).sort()).toEqual(known)
   expect(Object.keys(PROBED).sort()).toEqual(known)
 })
 
@@ -88,7 +87,7 @@ test.each([
   ['en', 'discontinued', 'Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead'],
   ['en', 'needs a key', 'npm run setup'],
 ] as const)('in %s, the line of a source that is %s says what to do: %s', (language, health, what) => {
-  expect(COPIES[language].sources.line({ name: '정책브리핑', health })).toContain(what)
+  expect(COPIES[language].sources.line({ name: '정책브리핑', health, missing: [] })).toContain(what)
 })
 
 test('days that are missing are named, three at the most', () => {

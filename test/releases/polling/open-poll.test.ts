@@ -3,7 +3,7 @@ import { openPoll } from '../../../functions/releases/polling/open-poll.ts'
 import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
 import type { Source } from '../../../functions/releases/source.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
-import { openTestStore } from '../../support/open-test-store.ts'
+import { openTestStore } from '../../support/test-stores.ts'
 
 const source: Source = { id: 'motir', name: '산업통상부', ministry: '산업통상부' }
 

@@ -4,7 +4,7 @@ import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../../functions/releases/source.ts'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
-import { openTestStore } from '../../support/open-test-store.ts'
+import { openTestStore } from '../../support/test-stores.ts'
 
 const store = await openTestStore()
 const source: Source = { id: 'motir', name: '산업통상부', ministry: '산업통상부' }

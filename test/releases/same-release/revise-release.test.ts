@@ -5,7 +5,7 @@ import { normaliseRelease } from '../../../functions/releases/same-release/norma
 import { reviseRelease } from '../../../functions/releases/same-release/revise-release.ts'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
-import { openTestStore } from '../../support/open-test-store.ts'
+import { openTestStore } from '../../support/test-stores.ts'
 
 const store = await openTestStore()
 let topics = 0

@@ -5,7 +5,7 @@ import { normaliseRelease } from '../../../functions/releases/same-release/norma
 import { storeOrJoin } from '../../../functions/releases/same-release/store-or-join.ts'
 import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
-import { openTestStore } from '../../support/open-test-store.ts'
+import { openTestStore } from '../../support/test-stores.ts'
 
 const store = await openTestStore()
 let topics = 0

@@ -4,7 +4,7 @@ import { homeBlock } from '../../../functions/slack/incoming/ids.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 import { pressForm, signedRequest, viewForm } from '../../support/signed-request.ts'
-import { doorOf, NOW } from '../../support/slack-door.ts'
+import { doorOf, NOW, pauseChannel } from '../../support/slack-door.ts'
 
 let slack: LocalServer
 let mine: string[] = []
@@ -80,20 +80,20 @@ test('a subscription is ended from the Home, and the channel reads of it', async
 
 test('a stopped channel is resumed from the Home', async () => {
   const door = doorOf(`${slack.url}/api/`)
-  door.paused.set('T1 C7', 'not_in_channel')
+  await pauseChannel(door.store, { team: 'T1', channel: 'C7' }, 'not_in_channel')
   await press(door, { action_id: 'resume_channel', block_id: homeBlock('C7', 'paused'), value: 'resume' })
-  expect(door.paused.size).toBe(0)
+  expect(await door.store.pauseOf({ team: 'T1', channel: 'C7' })).toBeUndefined()
 })
 
 test('who has left a channel changes nothing there from an old Home; it is only drawn anew', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C7' })
-  door.paused.set('T1 C7', 'not_in_channel')
+  await pauseChannel(door.store, { team: 'T1', channel: 'C7' }, 'not_in_channel')
   mine = ['C1']
   await press(door, menu('C7', '탄소중립', 'remove'))
   await press(door, { action_id: 'resume_channel', block_id: homeBlock('C7', 'paused'), value: 'resume' })
   expect(door.subscriptions).toHaveLength(1)
-  expect(door.paused.size).toBe(1)
+  expect(await door.store.pauseOf({ team: 'T1', channel: 'C7' })).toBe('not_in_channel')
   expect(door.handedOn('home')).toHaveLength(2)
 })
 
@@ -176,10 +176,10 @@ test('who leaves a channel while the form is open changes nothing with it, and t
 test('the language chosen in the Home is the workspace’s, and the Home is drawn anew', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await press(door, { action_id: 'choose_language', type: 'static_select', ...choice('en') })
-  expect(door.languages).toEqual(new Map([['T1', 'en']]))
+  expect(await door.store.languageOf('T1')).toBe('en')
   expect(door.handedOn('home')).toEqual([HOME])
   const english = doorOf()
-  english.languages.set('T1', 'en')
+  await english.store.setLanguage('T1', 'en')
   const { text, blocks } = await english.ask('/subscribe', '탄소중립')
   expect(text).toBe('Subscribed to “탄소중립” in this channel. New releases arrive within minutes.')
   expect(blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Undo' } }] })

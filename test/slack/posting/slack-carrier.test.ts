@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
+import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
 import { openSlackCarrier } from '../../../functions/slack/posting/slack-carrier.ts'
-import type { Language } from '../../../functions/subscriptions/language.ts'
 import { openLocalServer } from '../../support/local-server.ts'
 import { matchOf, releaseOf } from '../../support/slack-release.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ko } from '../../../functions/copy/ko/ko.ts'
-import { COPIES } from '../../../functions/slack/client/workspace-copies.ts'
+import { COPIES } from '../../../functions/copy/languages/copies.ts'
 import { hintBlocks, hintLines } from '../../../functions/slack/subscribe/form-hint.ts'
 
 test.each<[string, string[]]>([

@@ -267,9 +267,6 @@ test('a form of a rhythm nobody knows, or none, is taken as at once', async () =
 })
 
 test('a store that fails keeps the form open and says so', async () => {
-  const door = doorOf(`${slack.url}/api/`)
-  door.subscriptions.push = () => {
-    throw new Error('table gone')
-  }
+  const door = doorOf(`${slack.url}/api/`, { subscribe: () => Promise.reject(new Error('table gone')) })
   expect((await send(door, '탄소중립')).errors.query).toContain('지금은 처리하지 못했습니다')
 })

@@ -4,7 +4,7 @@ import { pressForm, signedRequest } from '../../support/signed-request.ts'
 import { doorOf, NOW } from '../../support/slack-door.ts'
 
 const NIGHT = { from: 22 * 60, to: 7 * 60 }
-const hoursOf = (door: ReturnType<typeof doorOf>) => door.quiet.get('T1 C1')
+const hoursOf = (door: ReturnType<typeof doorOf>) => door.store.quietHoursOf({ team: 'T1', channel: 'C1' })
 
 test.each([
   ['조용히 22:00-07:00', NIGHT],
@@ -19,9 +19,11 @@ test.each([
 ])('/subscriptions %s sets quiet hours', async (words, hours) => {
   const door = doorOf()
   const { text } = await door.ask('/subscriptions', words)
-  expect(hoursOf(door)).toEqual(hours)
+  expect(await hoursOf(door)).toEqual(hours)
   expect(text).toContain('까지(한국 시간) 알리지 않습니다')
-  expect(door.woken).toEqual(['T1 C1'])
+  expect(await door.store.overdueBells(NOW, 10)).toMatchObject([
+    { bell: { of: 'channel', channel: 'C1' }, ringAt: NOW },
+  ])
 })
 
 test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 밤새', 'quiet 24:30-7', '조용히 22'])(
@@ -29,7 +31,7 @@ test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 �
   async (words) => {
     const door = doorOf()
     const { text } = await door.ask('/subscriptions', words)
-    expect(hoursOf(door)).toBeUndefined()
+    expect(await hoursOf(door)).toBeUndefined()
     expect(text).toContain('시각을 읽지 못했습니다')
     expect(text).toContain('/subscriptions 조용히 22:00-07:00')
   },
@@ -39,7 +41,7 @@ test.each(['조용히 끄기', 'quiet off', '조용한시간 해제'])('/subscri
   const door = doorOf()
   await door.ask('/subscriptions', '조용히 22-7')
   const { text, blocks } = await door.ask('/subscriptions', words)
-  expect(hoursOf(door)).toBeUndefined()
+  expect(await hoursOf(door)).toBeUndefined()
   expect(text).toBe('조용한 시간이 없습니다. 발표가 나오는 대로 알려 드립니다.')
   expect(blocks).toMatchObject([{}, { elements: [{ action_id: 'undo_quiet', value: '22:00-07:00' }] }])
   expect((await door.ask('/subscriptions', words)).text).toBe('정해 둔 조용한 시간이 없습니다.')
@@ -62,9 +64,9 @@ test('[되돌리기] brings back the hours that stood before, or none', async ()
   const { blocks } = await door.ask('/subscriptions', '조용히 22-7')
   expect(blocks.at(-1)).toMatchObject({ elements: [{ value: '12:00-13:00' }] })
   await press('12:00-13:00')
-  expect(hoursOf(door)).toEqual({ from: 12 * 60, to: 13 * 60 })
+  expect(await hoursOf(door)).toEqual({ from: 12 * 60, to: 13 * 60 })
   await press('off')
-  expect(hoursOf(door)).toBeUndefined()
+  expect(await hoursOf(door)).toBeUndefined()
   const said = slack.asked.filter(({ path }) => path === '/1').map(({ body }) => JSON.parse(body).text)
   expect(said).toEqual([
     expect.stringContaining('되돌렸습니다.\n이 채널에는 12:00부터 13:00까지'),

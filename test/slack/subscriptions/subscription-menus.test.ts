@@ -97,7 +97,7 @@ test('a menu of a subscription that is gone shows what stands, and changes nothi
 test('일주일 쉬기 beside a release lets every keyword rest that found it, and no other', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소, 원전')
-  door.deliveries.push(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소'), matchOf('배출권')] }))
+  await door.store.planDelivery(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소'), matchOf('배출권')] }), NOW)
   await chooseBeside(door, 'r1', 'rest')
   const resting = door.subscriptions.filter(({ pausedUntil }) => pausedUntil === END_OF_WEEK)
   expect(resting.map(({ query }) => query)).toEqual(['탄소중립', '수소'])
@@ -107,14 +107,14 @@ test('일주일 쉬기 beside a release lets every keyword rest that found it, a
 test('비슷한 발표 더 보기 looks for what found the release', async () => {
   const door = doorOf(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
-  door.deliveries.push(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소')] }))
+  await door.store.planDelivery(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소')] }), NOW)
   await chooseBeside(door, 'r1', 'more')
-  expect(door.handedOn('latest')).toMatchObject([{ queries: '탄소중립, 수소', count: 5, replace: false }])
+  expect(door.handedOn('latest')).toMatchObject([{ queries: '수소, 탄소중립', count: 5, replace: false }])
 })
 
 test('잘못 걸렸어요 is kept with release, query, words and who said so, by id alone', async () => {
   const door = doorOf(`${slack.url}/api/`)
-  door.deliveries.push(aDelivery({ matches: [matchOf('수소')] }))
+  await door.store.planDelivery(aDelivery({ matches: [matchOf('수소')] }), NOW)
   await chooseBeside(door, 'r1', 'wrong')
   expect(door.feedback).toEqual([{ at: NOW, team: 'T1', by: 'U1', releaseId: 'r1', ...matchOf('수소') }])
   expect(replies()[0]?.text).toContain('‘수소’에 잘못 걸린 발표로 기록했습니다')
@@ -124,7 +124,7 @@ test.each(['wrong', 'rest', 'more', 'off:x'])(
   '%s beside a release this channel was never told of does nothing',
   async (choice) => {
     const door = doorOf(`${slack.url}/api/`)
-    door.deliveries.push(aDelivery({ channel: 'C2' }))
+    await door.store.planDelivery(aDelivery({ channel: 'C2' }), NOW)
     await chooseBeside(door, 'r1', choice)
     expect(door.feedback).toEqual([])
     expect(replies()[0]?.text).toContain('그 사이에 바뀌었습니다')

@@ -1,4 +1,4 @@
-import { KO_HEALTH_WORDS } from '../../../../functions/copy/ko/ko-sources.ts'
+import { koSources } from '../../../../functions/copy/ko/ko-command.ts'
 import type { ShownSource } from '../../page-server/operator-panel.ts'
 import { agoOf } from '../messages/times.ts'
 
@@ -34,6 +34,6 @@ export function countNeedingAttention(sources: ShownSource[]): number {
 }
 
 function healthText({ health, okAt }: ShownSource, now: number): string {
-  const words = KO_HEALTH_WORDS[health]
+  const words = koSources.healthWords[health]
   return okAt ? `${words} · ${agoOf(okAt, now)} 확인` : words
 }

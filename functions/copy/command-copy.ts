@@ -1,0 +1,113 @@
+import type { Health } from '../releases/health/source-health.ts'
+import type { Rhythm } from '../subscriptions/subscription.ts'
+import type { Day } from '../text/seoul.ts'
+
+/** Answers to commands and buttons; only the person who asked sees them. */
+export interface CommandAnswerCopy {
+  /** Button that takes back what the answer says was done. */
+  undo: string
+
+  /** `channelName` is `otherChannel(…)` where it is not the channel in which it is said, undefined where it is. */
+  subscribed: (queries: string[], rhythm: Rhythm, channelName: string | undefined) => string
+  alreadySubscribed: (queries: string[]) => string
+  subscribeUndone: (queries: string[]) => string
+
+  unsubscribed: (queries: string[]) => string
+  notSubscribed: (queries: string[]) => string
+  unsubscribeUndone: (queries: string[]) => string
+  /** `/unsubscribe` without a keyword; the list of subscriptions follows. */
+  whichToUnsubscribe: string
+  subscribedNow: (queries: string[]) => string
+  /** To a press of a button whose subject is undone or changed already. */
+  nothingToUndo: string
+
+  /** The channel takes no messages. `reason` is one of `pauseReasons`, or an error for which there are no words. */
+  paused: (reason: string) => string
+  /** Button that ends such a pause. */
+  resume: string
+  resumed: string
+  notPaused: string
+
+  /** The bot is not in the channel that was subscribed. */
+  invite: string
+  /** It is not known whether the bot is in that private channel. */
+  inviteIfPrivate: string
+  /** A channel as other sentences name it; `name` is empty where only its id is known. */
+  otherChannel: (name: string) => string
+  /** `channel` is `otherChannel(…)`. */
+  notYourChannel: (channel: string) => string
+  /** Below a subscription made in a direct message, of which only the reader's own conversation with the bot receives releases. */
+  directMessage: string
+
+  help: HelpCopy
+  unknownCommand: (command: string) => string
+  /** Above the answer of a command that takes no such words. */
+  notUnderstood: (words: string, command: string) => string
+  /** `--weekly`, which other programs have. */
+  unknownOption: (option: string) => string
+  /** `channel` as it was typed, `#esg`. */
+  unknownChannel: (channel: string) => string
+  /** Names of conditions such as `부처:환경부` that belong to no ministry we know; most likely misspelt. */
+  unknownMinistry: (names: string[]) => string
+  /** Something of ours failed. */
+  failed: string
+}
+
+/** What `help` answers: an introduction, a line or two for each command, the conditions a keyword takes. */
+interface HelpCopy {
+  introduction: string
+  subscribe: string
+  unsubscribe: string
+  subscriptions: string
+  latest: string
+  sources: string
+  conditions: string
+}
+
+/** `/latest`: what it answers at once, and what it answers when it has searched. `queries` are empty when it was asked for any release. */
+export interface LatestCopy {
+  searching: (queries: string[]) => string
+  /** More were asked for than one answer holds. */
+  atMost: (maxCount: number) => string
+  /** `count` as it was typed: `0` or `-3`. */
+  wrongCount: (count: string, maxCount: number) => string
+  found: (queries: string[], count: number) => string
+  /** Button for the releases before those. */
+  older: string
+  searchingOlder: string
+  /** Below the releases: the search ended at this day. */
+  lookedBackTo: (day: Day) => string
+  none: (queries: string[]) => string
+  noneBefore: string
+  /** After `none`, when it was asked for some queries. */
+  tryInstead: (queries: string[]) => string
+  /** After `none`, when it was asked for any release. */
+  comeBack: string
+}
+
+/** `/sources` */
+export interface SourcesCopy {
+  /** No source is read at all. */
+  none: string
+  /** `count`: all sources. */
+  head: (healthyCount: number, count: number) => string
+  line: (source: SourceLine) => string
+  /** Below the lines: so many sources are not shown. */
+  more: (count: number) => string
+  /** The names of those that need no line. */
+  healthy: (names: string[]) => string
+  /** How a source is, and what to do about it; also on the local page. */
+  healthWords: Record<Health, string>
+}
+
+interface SourceLine {
+  name: string
+  health: Health
+  /** The day of its newest release. */
+  newest?: Day | undefined
+  /** Days that could not be read. */
+  missing: Day[]
+}
+
+/** A line of `/sources` names so many days that could not be read, and counts the others. */
+export const MAX_MISSING_DAYS_NAMED = 3

@@ -1,0 +1,30 @@
+/** What people may type behind a command. Patterns are matched against text in which runs of spaces are one space. */
+export interface CommandWords {
+  /** In lower case; one of them alone asks for help. */
+  help: string[]
+  /** `탄소중립 5건`: the words (may be empty), the number, its unit if there is one. */
+  count: RegExp
+  /** `5건 탄소중립`: the number, its unit if there is one, the words. */
+  countFirst: RegExp
+  quietHours: QuietHoursWords
+}
+
+export interface QuietHoursWords {
+  /** Whether the words are about quiet hours at all; its group is what stands behind: a span, or a word that ends them. */
+  command: RegExp
+  /** Ends the quiet hours. */
+  off: RegExp
+  /** From when to when, in the groups `fromHour`, `fromMinute`, `toHour` and `toMinute`; minutes may be absent. */
+  span: RegExp
+}
+
+// These are understood in every workspace, whatever language it chose: people type what they are used to.
+
+export const HELP_WORDS = ['help', '--help', '-h', '?', '도움', '도움말', '사용법']
+
+export const QUIET_HOURS_WORDS: QuietHoursWords = {
+  command: /^(?:quiet(?: hours)?|조용히|조용한 ?시간|방해 ?금지)(?: (.+))?$/iu,
+  off: /^(?:off|none|끄기|꺼|끔|해제|취소|없음)$/iu,
+  // `22:00-07:00`, `22-7`, `22시~7시 30분`, `22시부터 7시까지`
+  span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
+}

@@ -1,0 +1,114 @@
+import type { Rhythm } from '../../subscriptions/subscription.ts'
+import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { counted, fullDay, quoted } from './en-words.ts'
+
+const RHYTHM_SENTENCES: Record<Rhythm, string> = {
+  'at once': 'New releases arrive within minutes.',
+  daily: 'New releases arrive together every business morning.',
+  weekly: 'New releases arrive together on the first business morning of the week.',
+}
+
+export const enAnswer: CommandAnswerCopy = {
+  undo: 'Undo',
+
+  subscribed: (queries, rhythm, channelName) =>
+    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}. ${RHYTHM_SENTENCES[rhythm]}`,
+  alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
+  subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
+
+  unsubscribed: (queries) => `Unsubscribed from ${quoted(queries)}. You will hear no more of it.`,
+  notSubscribed: (queries) => `Not subscribed: ${quoted(queries)}.`,
+  unsubscribeUndone: (queries) => `Undone. Subscribed to ${quoted(queries)} again.`,
+  whichToUnsubscribe:
+    'Please say which keyword to end, for example `/unsubscribe 탄소중립`, or choose in a menu below.',
+  subscribedNow: (queries) => `Subscribed now: ${quoted(queries)}`,
+  nothingToUndo: 'That was undone already, or has changed since. `/subscriptions` shows what stands now.',
+
+  paused: (reason) =>
+    `Nothing can be posted to this channel, so notifications stopped (${reason}). Invite the bot (\`/invite @초록\`) or lift what restricts the channel, then press Resume.`,
+  resume: 'Resume',
+  resumed: 'Notifications are on again, beginning with what came out in the last 7 days.',
+  notPaused: 'Notifications of this channel are not stopped.',
+
+  invite: 'The bot is not in that channel yet, so nothing can arrive. Type `/invite @초록` there to invite it.',
+  inviteIfPrivate: 'In a private channel the bot must be invited first: `/invite @초록`',
+  otherChannel: (name) => (name ? `#${name}` : 'the channel you chose'),
+  notYourChannel: (channel) =>
+    `We could not see that you are in ${channel}. Only channels you are in can be chosen. If it is private, type \`/invite @초록\` there first.`,
+  directMessage:
+    'Of direct messages, only your own conversation with the bot can receive releases. To read them together, invite the bot to a channel with `/invite @초록` and subscribe there.',
+
+  help: {
+    introduction: 'This bot looks for keywords in Korean government policy releases and tells this channel.',
+    subscribe:
+      '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription.',
+    subscriptions: [
+      '• `/subscriptions` — see and change the subscriptions of this channel.',
+      '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
+    ].join('\n'),
+    latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
+    sources: '• `/sources` — how the sources of releases fare.',
+    conditions:
+      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
+  },
+  unknownCommand: (command) => `There is no \`${command}\` yet. These commands exist:`,
+  notUnderstood: (words, command) => `We did not understand “${words}”. \`${command} help\` shows what can be written.`,
+  unknownOption: (option) =>
+    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:환경부\`; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
+  unknownChannel: (channel) =>
+    `We found no channel “${channel}”. Choose it from the list that # opens, or in the form that \`/subscribe\` alone opens. If it is a keyword, write it without #, after a comma.`,
+  unknownMinistry: (names) =>
+    `We know no ministry called ${quoted(names)}. Please check the name, or choose it in the form that \`/subscribe\` alone opens.`,
+  failed: 'That did not work just now. Please try again in a moment; if it goes on, tell whoever installed the bot.',
+}
+
+export const enLatest: LatestCopy = {
+  searching: (queries) => (queries.length > 0 ? `Looking for ${quoted(queries)}…` : 'Looking…'),
+  atMost: (maxCount) => `At most ${maxCount} at a time.`,
+  wrongCount: (count, maxCount) =>
+    `${count} releases cannot be shown. Please write a number from 1 to ${maxCount}, for example \`/latest 탄소중립 5\`.`,
+  found: (queries, count) =>
+    `${counted(count, 'recent release')}${queries.length > 0 ? ` for ${quoted(queries)}` : ''}`,
+  older: 'Older',
+  searchingOlder: 'Looking further back…',
+  lookedBackTo: (day) => `Looked back to ${fullDay(day)}.`,
+  none: (queries) => (queries.length > 0 ? `No release found for ${quoted(queries)}.` : 'There is no recent release.'),
+  noneBefore: 'No older release found.',
+  tryInstead: (queries) =>
+    `Try other words, or subscribe with \`/subscribe ${queries.join(', ')}\` to hear of it when it comes.`,
+  comeBack: 'Just after installing, reading the sources takes a few minutes. Please try again in a while.',
+}
+
+const HEALTH_WORDS: SourcesCopy['healthWords'] = {
+  healthy: 'well',
+  quiet: 'has little new.',
+  stale: 'nothing new for long. See whether its address has changed.',
+  empty: 'sends an empty list. If it stays so, see whether its address has changed.',
+  changed: 'has changed its form and cannot be read. See to its address and form.',
+  blocked: 'refuses us. It is tried again by itself after a rest.',
+  unreachable: 'cannot be reached. It is tried again by itself; if that goes on, npm run probe says why.',
+  'needs a key': 'needs a key: apply for the data set at data.go.kr, then give the key to npm run setup.',
+  discontinued: 'is discontinued. Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead.',
+  incomplete: 'lacks some days. They are tried again by themselves, once a day.',
+  'not read yet': 'is not read yet. It soon will be.',
+}
+
+export const enSources: SourcesCopy = {
+  none: 'There is no source.',
+  head: (healthyCount, count) =>
+    healthyCount === count
+      ? count === 1
+        ? 'The one source is read well.'
+        : `All ${count} sources are read well.`
+      : `${healthyCount} of ${count} sources are read well.`,
+  line: ({ name, health, newest, missing }) => {
+    const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
+    const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` and ${missing.length - MAX_MISSING_DAYS_NAMED} more` : ''
+    const lacks = days && ` Missing: ${days}${more}.`
+    return `• ${name} — ${HEALTH_WORDS[health]}${lacks}${newest ? ` (last release ${fullDay(newest)})` : ''}`
+  },
+  more: (count) => `• and ${count} more`,
+  healthy: (names) => `Well: ${names.join(', ')}`,
+  healthWords: HEALTH_WORDS,
+}

@@ -1,0 +1,72 @@
+import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
+import { counted, quoted } from './en-words.ts'
+
+export const enForm: SubscribeFormCopy = {
+  title: 'Subscribe to keywords',
+  editTitle: 'Edit subscription',
+  submit: 'Subscribe',
+  save: 'Save',
+  close: 'Cancel',
+  done: 'Close',
+  preview: 'Preview',
+  query: 'Keywords',
+  example: '희소금속, 탄소중립',
+  conditions: 'Separate several by commas. Examples: 수소 -자동차 (without the second), "전기 안전" (exactly so)',
+  rhythm: 'When',
+  rhythms: {
+    'at once': 'At once: as releases come out',
+    daily: 'Daily: together on business mornings',
+    weekly: 'Weekly: together on Monday morning, or the next business day',
+  },
+  ministries: 'Ministries',
+  anyMinistry: 'All ministries',
+  ministryKinds: {
+    ministry: 'Ministries',
+    office: 'Offices of the prime minister',
+    agency: 'Agencies',
+    commission: 'Commissions',
+    other: 'Others',
+  },
+  where: 'Where to look',
+  onlyTitle: 'Titles only',
+  channel: 'Channel',
+  chooseChannel: 'Choose a channel',
+}
+
+export const enHint: HintCopy = {
+  exact: 'exactly so',
+  synonyms: (names, more) => `also as ${quoted(names)}${more > 0 ? ` and ${more} more` : ''}`,
+  with: (words) => `only with ${quoted(words)}`,
+  without: (words) => `not with ${quoted(words)}`,
+  ministries: (names) => `only from ${names.join(', ')}`,
+  inTitle: 'titles only',
+  widespread: (word, narrower) =>
+    `a very common word that will bring a lot. Narrow it, as in “${narrower ?? `${word} +수소`}”.`,
+  similar: (terms) => `Similar keywords: ${quoted(terms)}`,
+  more: (count) => `and ${counted(count, 'more keyword')}`,
+  searching: 'Looking at the releases of the last 30 days…',
+}
+
+export const enPreview: PreviewCopy = {
+  reach: (query, releases, perWeek) =>
+    `${quoted([query])}: ${counted(releases, 'release')} in the last 30 days${perWeek > 0 ? `, about ${perWeek} a week` : ''}`,
+  veryBroad: (narrower) =>
+    `That is more than 10 a day. Narrow it with \`"exactly so"\`, \`+word\`, \`-word\` or \`부처:name\`, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
+  none: (query, wider) =>
+    `${quoted([query])}: nothing in the last 30 days. You will hear when it comes.${wider.length > 0 ? ` Wider: ${quoted(wider)}` : ''}`,
+  didYouMean: (terms) => `Did you mean ${quoted(terms)}?`,
+  tryLonger: (terms) => ` How about ${quoted(terms)}?`,
+}
+
+export const enRefusal: RefusalCopy = {
+  empty: () => 'Please add a keyword, for example 희소금속, 탄소중립.',
+  'too short': (texts) =>
+    `${quoted(texts)} has one letter only and would catch too much. Please write two or more, such as “희소금속”.`,
+  'only symbols': (texts) => `There is nothing to look for in ${quoted(texts)}. Please use letters or digits.`,
+  'too long': (texts) => `${quoted(texts)} is too long. A few main words are enough.`,
+  'too many': (texts, more) =>
+    `Too many keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
+  address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
+  mention: () =>
+    'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',
+}

@@ -1,0 +1,61 @@
+import type { Rhythm } from '../../subscriptions/subscription.ts'
+import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import { counted, dayAsOf, quoted, shortDay } from './en-words.ts'
+
+const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every morning', weekly: 'every Monday' }
+
+export const enSubscriptions: SubscriptionsCopy = {
+  none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
+  head: (count) => `This channel subscribes to ${counted(count, 'keyword')}.`,
+  line: ({ query, rhythm, since, until, today }) =>
+    `${query}  —  ${RHYTHM_NAMES[rhythm]} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
+  more: (count) => `There are ${count} more.`,
+  others: (queries) =>
+    `${counted(queries.length, 'more keyword')}, to be changed in the Home of the bot or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
+  foot: 'Subscribe to more with `/subscribe keyword`; look for past releases with `/latest keyword`.',
+  choices: {
+    edit: 'Edit',
+    'at once': 'Receive at once',
+    daily: 'Receive every morning',
+    weekly: 'Receive every Monday',
+    pause: 'Rest for a week',
+    resume: 'Resume',
+    remove: 'Unsubscribe',
+  },
+
+  rhythmChanged: (queries, rhythm) => `${quoted(queries)} now arrives ${RHYTHM_NAMES[rhythm]}.`,
+  edited: (before, queries) => `Changed ${quoted([before])} to ${quoted(queries)}.`,
+  paused: (queries, until) =>
+    `${quoted(queries)} rests and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,
+  resumed: (queries) => `${quoted(queries)} goes on. What came out during the rest is found with \`/latest\`.`,
+  reported: (queries) =>
+    `Thank you. We noted that ${quoted(queries)} matched this by mistake. To leave a word out right away, subscribe like \`수소 -자동차\`.`,
+}
+
+export const enQuietHours: QuietHoursCopy = {
+  set: (from, to) =>
+    `Nothing is sent to this channel from ${from} to ${to} (Korean time). What comes out meanwhile is sent at ${to}.`,
+  ended: 'There are no quiet hours. Releases are sent as they come out.',
+  none: 'No quiet hours were set.',
+  line: (from, to) => `Quiet hours: ${from}–${to}`,
+  howToSet: 'Set them with `/subscriptions quiet 22:00-07:00`, end them with `/subscriptions quiet off`.',
+  notUnderstood: (words) => `No times could be read in “${words}”.`,
+  undone: 'Undone.',
+}
+
+export const enHome: HomeCopy = {
+  title: 'Subscriptions of my channels',
+  add: 'Subscribe to keywords',
+  none: 'None of your channels subscribes yet. Type `/subscribe 희소금속, 탄소중립` in a channel, or press the button above.',
+  channel: (channel, count) => `${channel}  —  ${counted(count, 'keyword')}`,
+  paused: (reason) =>
+    `Nothing can be posted to this channel, so notifications stopped (${reason}). Invite the bot again or press Resume.`,
+  lastNotification: (day, title, more) => `Last: ${shortDay(day)} ${title}${more > 0 ? ` and ${more} more` : ''}`,
+  nothingSentYet: 'Nothing was sent yet.',
+  ownConversation: 'Conversation with the bot',
+  more: (count) => `${counted(count, 'more channel')}: see \`/subscriptions\` there.`,
+  sources: 'Sources',
+  allSourcesHealthy: 'All sources are read well.',
+  language: 'Language of the bot',
+  languageNote: 'For everybody in this workspace. Policy releases stay in their own language.',
+}

@@ -1,0 +1,114 @@
+import type { Rhythm } from '../../subscriptions/subscription.ts'
+import { particle } from '../../text/particle.ts'
+import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { fullDay, quoted, quotedWith } from './ko-words.ts'
+
+const RHYTHM_SENTENCES: Record<Rhythm, string> = {
+  'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
+  daily: '새 발표를 모아 영업일 아침마다 알려 드립니다.',
+  weekly: '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.',
+}
+
+export const koAnswer: CommandAnswerCopy = {
+  undo: '되돌리기',
+
+  subscribed: (queries, rhythm, channelName) =>
+    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${RHYTHM_SENTENCES[rhythm]}`,
+  alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
+  subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
+
+  unsubscribed: (queries) => `${quoted(queries)} 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.`,
+  notSubscribed: (queries) => `${quotedWith(queries, '은/는')} 구독하고 있지 않습니다.`,
+  unsubscribeUndone: (queries) => `되돌렸습니다. ${quotedWith(queries, '을/를')} 다시 구독합니다.`,
+  whichToUnsubscribe: '해지할 키워드를 적거나(예: `/unsubscribe 탄소중립`) 아래 목록의 메뉴에서 골라 주세요.',
+  subscribedNow: (queries) => `지금 구독 중인 키워드: ${quoted(queries)}`,
+  nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
+
+  paused: (reason) =>
+    `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${reason}). 초록을 초대하거나(\`/invite @초록\`) 채널의 제한을 푼 뒤 [다시 받기]를 눌러 주세요.`,
+  resume: '다시 받기',
+  resumed: '알림을 다시 켰습니다. 최근 7일 동안 나온 발표부터 곧 보내 드립니다.',
+  notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',
+
+  invite: '소식을 받을 채널에 아직 초록이 없습니다. 그 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
+  inviteIfPrivate: '비공개 채널에서는 초록을 초대해야 소식이 도착합니다: `/invite @초록`',
+  otherChannel: (name) => (name ? `#${name} 채널` : '고른 채널'),
+  notYourChannel: (channel) =>
+    `${channel}에 참여 중이신지 확인하지 못했습니다. 참여 중인 채널만 고를 수 있습니다. 비공개 채널이라면 먼저 그 채널에서 \`/invite @초록\`을 입력해 주세요.`,
+  directMessage:
+    '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
+
+  help: {
+    introduction: '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
+    subscribe:
+      '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
+    subscriptions: [
+      '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
+      '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고, 끝나면 보냅니다. `조용히 끄기`로 끕니다.',
+    ].join('\n'),
+    latest: '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
+    sources: '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
+    conditions:
+      '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
+  },
+  unknownCommand: (command) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
+  notUnderstood: (words, command) =>
+    `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,
+  unknownOption: (option) =>
+    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:환경부\`처럼 적고, 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
+  unknownChannel: (channel) =>
+    `‘${channel}’ 채널을 찾지 못했습니다. #을 입력하면 나오는 목록에서 고르거나, \`/subscribe\`만 입력해 골라 주세요. 키워드라면 # 없이 쉼표로 나누어 적어 주세요.`,
+  unknownMinistry: (names) =>
+    `${quotedWith(names, '은/는')} 처음 보는 부처 이름입니다. 철자를 확인해 주세요. \`/subscribe\`만 입력하면 목록에서 고를 수 있습니다.`,
+  failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',
+}
+
+export const koLatest: LatestCopy = {
+  searching: (queries) => (queries.length > 0 ? `${quotedWith(queries, '을/를')} 찾고 있습니다…` : '찾고 있습니다…'),
+  atMost: (maxCount) => `한 번에 ${maxCount}건까지 보여 드립니다.`,
+  wrongCount: (count, maxCount) =>
+    `‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 ${maxCount}까지 적어 주세요. 예: \`/latest 탄소중립 5\``,
+  found: (queries, count) => (queries.length > 0 ? `${quoted(queries)} 최근 발표 ${count}건` : `최근 발표 ${count}건`),
+  older: '이전 발표 보기',
+  searchingOlder: '더 이전 발표를 찾고 있습니다…',
+  lookedBackTo: (day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
+  none: (queries) =>
+    queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '최근에 나온 발표가 없습니다.',
+  noneBefore: '더 이전 발표는 찾지 못했습니다.',
+  tryInstead: (queries) =>
+    `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
+  comeBack: '방금 설치했다면 출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
+}
+
+const HEALTH_WORDS: SourcesCopy['healthWords'] = {
+  healthy: '정상',
+  quiet: '새 발표가 뜸합니다.',
+  stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
+  empty: '빈 목록이 옵니다. 계속되면 주소를 확인해 주세요.',
+  changed: '형식이 바뀌어 읽지 못합니다. 주소와 형식을 확인해 주세요.',
+  blocked: '접속을 거절합니다. 쉬었다가 저절로 다시 시도합니다.',
+  unreachable: '연결되지 않습니다. 저절로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
+  'needs a key':
+    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤 npm run setup에 받은 키를 넣어 주세요.',
+  discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
+  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 저절로 다시 시도합니다.',
+  'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
+}
+
+export const koSources: SourcesCopy = {
+  none: '읽는 출처가 없습니다.',
+  head: (healthyCount, count) =>
+    healthyCount === count
+      ? `출처 ${count}곳을 모두 정상으로 읽고 있습니다.`
+      : `출처 ${count}곳 가운데 ${healthyCount}곳을 정상으로 읽고 있습니다.`,
+  line: ({ name, health, newest, missing }) => {
+    const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
+    const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` 외 ${missing.length - MAX_MISSING_DAYS_NAMED}일` : ''
+    const lacks = days && ` 못 받은 날: ${days}${more}.`
+    return `• ${name} — ${HEALTH_WORDS[health]}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
+  },
+  more: (count) => `• 그 밖에 ${count}곳`,
+  healthy: (names) => `정상: ${names.join(', ')}`,
+  healthWords: HEALTH_WORDS,
+}

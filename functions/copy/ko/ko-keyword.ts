@@ -1,0 +1,73 @@
+import { particle } from '../../text/particle.ts'
+import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
+import { quoted, quotedWith } from './ko-words.ts'
+
+export const koForm: SubscribeFormCopy = {
+  title: '키워드 구독',
+  editTitle: '구독 수정',
+  submit: '구독',
+  save: '저장',
+  close: '취소',
+  done: '닫기',
+  preview: '미리보기',
+  query: '키워드',
+  example: '희소금속, 탄소중립',
+  conditions: '여러 개는 쉼표로 나눕니다. 예: 수소 -자동차 (자동차 제외), "전기 안전" (적은 그대로)',
+  rhythm: '알림 주기',
+  rhythms: {
+    'at once': '바로: 발표가 나오는 대로',
+    daily: '매일: 영업일 아침에 모아서',
+    weekly: '매주: 월요일(휴일이면 다음 영업일) 아침에 모아서',
+  },
+  ministries: '부처',
+  anyMinistry: '모든 부처',
+  ministryKinds: {
+    ministry: '부',
+    office: '처',
+    agency: '청',
+    commission: '위원회',
+    other: '그 밖의 기관',
+  },
+  where: '찾을 범위',
+  onlyTitle: '제목에서만 찾기',
+  channel: '받을 채널',
+  chooseChannel: '채널 고르기',
+}
+
+export const koHint: HintCopy = {
+  exact: '적은 그대로만',
+  synonyms: (names, more) => `같은 말 ${quoted(names)}${more > 0 ? ` 외 ${more}개` : ''}도 함께`,
+  with: (words) => `${quoted(words)}도 나오는 발표만`,
+  without: (words) => `${quotedWith(words, '이/가')} 나오는 발표는 제외`,
+  ministries: (names) => `${names.join(', ')} 발표만`,
+  inTitle: '제목에서만',
+  widespread: (word, narrower) =>
+    `아주 흔한 말이라 알림이 많아집니다. ‘${narrower ?? `${word} +수소`}’처럼 좁혀 보세요.`,
+  similar: (terms) => `비슷한 키워드: ${quoted(terms)}`,
+  more: (count) => `그 밖에 ${count}개`,
+  searching: '최근 30일 발표를 찾고 있습니다…',
+}
+
+export const koPreview: PreviewCopy = {
+  reach: (query, releases, perWeek) =>
+    `${quoted([query])}: 최근 30일 ${releases}건${perWeek > 0 ? `, 주 ${perWeek}건꼴` : ''}`,
+  veryBroad: (narrower) =>
+    `하루 10건이 넘어 알림이 많을 수 있습니다. \`"적은 그대로"\`, \`+함께 있을 말\`, \`-뺄 말\`, \`부처:이름\`으로 좁히거나 \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
+  none: (query, wider) =>
+    `${quoted([query])}: 최근 30일에는 없었습니다. 나오면 알려 드립니다.${wider.length > 0 ? ` 더 넓은 말: ${quoted(wider)}` : ''}`,
+  didYouMean: (terms) => `혹시 ${quotedWith(terms, '을/를')} 찾으셨나요?`,
+  tryLonger: (terms) => ` ${quoted(terms)}${particle(terms.at(-1) ?? '', '은/는')} 어떠세요?`,
+}
+
+export const koRefusal: RefusalCopy = {
+  empty: () => '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립',
+  'too short': (texts) =>
+    `${quotedWith(texts, '은/는')} 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.`,
+  'only symbols': (texts) => `${quoted(texts)}에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.`,
+  'too long': (texts) => `${quotedWith(texts, '은/는')} 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.`,
+  'too many': (texts, more) =>
+    `키워드가 너무 많아 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 나누어서 다시 입력해 주세요.`,
+  address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
+  mention: () =>
+    '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',
+}

@@ -1,0 +1,68 @@
+import type { Rhythm } from '../../subscriptions/subscription.ts'
+import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import { dayAsOf, quoted, quotedWith, shortDay } from './ko-words.ts'
+
+const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
+
+const RHYTHM_PHRASES: Record<Rhythm, string> = {
+  'at once': '발표가 나오는 대로',
+  daily: '영업일 아침마다 모아서',
+  weekly: '매주 첫 영업일 아침에 모아서',
+}
+
+export const koSubscriptions: SubscriptionsCopy = {
+  none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
+  head: (count) => `이 채널은 키워드 ${count}개를 구독합니다.`,
+  line: ({ query, rhythm, since, until, today }) =>
+    `${query}  —  ${RHYTHM_NAMES[rhythm]} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
+  more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
+  others: (queries) =>
+    `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
+  foot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
+  choices: {
+    edit: '수정',
+    'at once': '바로 받기',
+    daily: '매일 아침 받기',
+    weekly: '매주 월요일 받기',
+    pause: '일주일 쉬기',
+    resume: '다시 받기',
+    remove: '해지',
+  },
+
+  rhythmChanged: (queries, rhythm) => `이제 ${quotedWith(queries, '은/는')} ${RHYTHM_PHRASES[rhythm]} 알려 드립니다.`,
+  edited: (before, queries) => `${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
+  paused: (queries, until) =>
+    `${quoted(queries)} 알림을 쉽니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
+  resumed: (queries) =>
+    `${quotedWith(queries, '을/를')} 다시 알려 드립니다. 쉬는 동안 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
+  reported: (queries) =>
+    `알려 주셔서 고맙습니다. ${quoted(queries)}에 잘못 걸린 발표로 기록했습니다. 당장 빼고 싶은 낱말이 있으면 \`수소 -자동차\`처럼 구독해 주세요.`,
+}
+
+export const koQuietHours: QuietHoursCopy = {
+  set: (from, to) =>
+    `이 채널에는 ${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
+  ended: '조용한 시간이 없습니다. 발표가 나오는 대로 알려 드립니다.',
+  none: '정해 둔 조용한 시간이 없습니다.',
+  line: (from, to) => `조용한 시간: ${from}~${to}`,
+  howToSet: '정하려면 `/subscriptions 조용히 22:00-07:00`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
+  notUnderstood: (words) => `‘${words}’에서 시각을 읽지 못했습니다.`,
+  undone: '되돌렸습니다.',
+}
+
+export const koHome: HomeCopy = {
+  title: '내 채널의 구독',
+  add: '키워드 구독하기',
+  none: '참여 중인 채널 가운데 구독하는 곳이 아직 없습니다. 채널에서 `/subscribe 희소금속, 탄소중립`을 입력하거나 위의 버튼을 눌러 주세요.',
+  channel: (channel, count) => `${channel}  —  키워드 ${count}개`,
+  paused: (reason) =>
+    `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${reason}). 초록을 다시 초대하거나 [다시 받기]를 눌러 주세요.`,
+  lastNotification: (day, title, more) => `마지막 알림: ${shortDay(day)} ${title}${more > 0 ? ` 외 ${more}건` : ''}`,
+  nothingSentYet: '아직 보낸 알림이 없습니다.',
+  ownConversation: '초록과의 대화',
+  more: (count) => `이 밖의 채널 ${count}곳은 그 채널에서 \`/subscriptions\`로 볼 수 있습니다.`,
+  sources: '출처',
+  allSourcesHealthy: '모든 출처를 정상으로 읽고 있습니다.',
+  language: '초록이 쓰는 언어',
+  languageNote: '워크스페이스 전체에 적용됩니다. 정책 발표는 원문 그대로 보여 드립니다.',
+}

@@ -1,0 +1,73 @@
+import type { Rhythm } from '../subscriptions/subscription.ts'
+import type { Day } from '../text/seoul.ts'
+
+/** A channel's subscriptions, and what is done to them by their menu or that of a release. */
+export interface SubscriptionsCopy {
+  none: string
+  head: (count: number) => string
+  /** One subscription. Its query may be escaped and marked; shown as it is. */
+  line: (subscription: SubscriptionLine) => string
+  /** Below those that are shown: so many are not. */
+  more: (count: number) => string
+  /** The same, with their names. */
+  others: (queries: string[]) => string
+  foot: string
+  /** The menu beside a subscription; a rhythm changes it to that rhythm. */
+  choices: Record<Rhythm | 'edit' | 'pause' | 'resume' | 'remove', string>
+
+  rhythmChanged: (queries: string[], rhythm: Rhythm) => string
+  /** One query became others. */
+  edited: (before: string, queries: string[]) => string
+  /** `until`: the day they go on. */
+  paused: (queries: string[], until: Day) => string
+  resumed: (queries: string[]) => string
+  /** A release was reported as one that these should not have found. */
+  reported: (queries: string[]) => string
+}
+
+interface SubscriptionLine {
+  query: string
+  rhythm: Rhythm
+  since: Day
+  /** The day its pause ends, while it is paused. */
+  until?: Day | undefined
+  today: Day
+}
+
+/** Hours in which a channel is told nothing. Times are `22:00`, in Korean time. */
+export interface QuietHoursCopy {
+  /** They are so now, whether they were just set or asked about. */
+  set: (from: string, to: string) => string
+  /** There are none now, whether they just ended or there were none before. */
+  ended: string
+  /** They were to be ended, but there were none. */
+  none: string
+  /** Above the subscriptions of a channel. */
+  line: (from: string, to: string) => string
+  /** Behind the answer when no hours were typed, or none could be read. */
+  howToSet: string
+  notUnderstood: (words: string) => string
+  undone: string
+}
+
+/** A person's own page of the bot: the subscriptions of all channels they are in. */
+export interface HomeCopy {
+  title: string
+  add: string
+  none: string
+  /** `channel` is a mention, or `ownConversation`; shown as it is. */
+  channel: (channel: string, count: number) => string
+  /** The channel takes no messages. `reason` is one of `pauseReasons`, or an error for which there are no words. */
+  paused: (reason: string) => string
+  /** What the channel was told last: `title` is a link, shown as it is; `more` releases came with it. */
+  lastNotification: (day: Day, title: string, more: number) => string
+  nothingSentYet: string
+  /** Stands for the name of the reader's conversation with the bot. */
+  ownConversation: string
+  /** Below those that are shown: so many channels are not. */
+  more: (count: number) => string
+  sources: string
+  allSourcesHealthy: string
+  language: string
+  languageNote: string
+}

@@ -1,0 +1,65 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildSync } from 'esbuild'
+import type { Door } from './doors.ts'
+
+const EMPTY_MODULE = fileURLToPath(new URL('./empty.ts', import.meta.url))
+// Bolt's own server, its OAuth pages and its socket client: 1.9 MB that no Lambda function runs, but that would be loaded within the
+// three seconds Slack waits.
+const UNUSED_BOLT_PACKAGES = ['@slack/oauth', '@slack/socket-mode', 'express', 'raw-body']
+
+// The Korean analyser reads these files from beside the bundle when a word first needs it; no door loads them as it starts.
+const ANALYSER_FILES = ['package.json', 'pkg/garu_wasm_bg.wasm', 'models/base.gmdl'].map(
+  (file) => `node_modules/garu-ko/${file}`,
+)
+
+/**
+ * Bundles a door into one file, `index.mjs` in `folder`, with the files it reads beside it. Returns the path of that file. The AWS stack
+ * deploys exactly this folder.
+ */
+export function bundleDoor(door: Door, folder: string): string {
+  const outfile = join(folder, 'index.mjs')
+  const { metafile } = buildSync({
+    entryPoints: [fromRoot(`functions/${door}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // Without `module` first, esbuild takes the CommonJS half of the AWS SDK: a third more bytes, a third slower to load.
+    mainFields: ['module', 'main'],
+    minify: true,
+    sourcemap: hasSourceMap(door) && 'linked',
+    sourcesContent: false,
+    // CommonJS packages inside an ES module still call `require`. The import has a name that no minifier picks.
+    banner: {
+      js: `import{createRequire as chorokRequire}from'node:module';const require=chorokRequire(import.meta.url);`,
+    },
+    alias: door === 'slack' ? Object.fromEntries(UNUSED_BOLT_PACKAGES.map((name) => [name, EMPTY_MODULE])) : {},
+    metafile: true,
+    logLevel: 'warning',
+  })
+  // Only what is left in the output counts: a door may import the analyser's module and use none of it.
+  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  if (bundled.some(([file, { bytesInOutput }]) => file.includes('node_modules/garu-ko/') && bytesInOutput > 0)) {
+    for (const file of ANALYSER_FILES) cpSync(fromRoot(file), join(folder, file))
+  }
+  return outfile
+}
+
+/**
+ * The `NODE_OPTIONS` a door runs with. Reading a source map costs 20 ms of a cold start, so the Slack door, which a person waits for, has
+ * none.
+ */
+export function nodeOptions(door: Door): string {
+  return hasSourceMap(door) ? '--enable-source-maps' : ''
+}
+
+function hasSourceMap(door: Door): boolean {
+  return door !== 'slack'
+}
+
+function fromRoot(path: string): string {
+  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
+}

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { bundleDoor } from '../../lib/bundling/bundle-door.ts'
+import { DOORS, IMPORT_ENVIRONMENT } from '../../lib/bundling/doors.ts'
+
+// Far from our node_modules, as in Lambda: whatever the bundle does not hold cannot be imported.
+const folder = mkdtempSync(join(tmpdir(), 'chorok-bundling-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function run(code: string, ...args: string[]): string {
+  const options = { env: IMPORT_ENVIRONMENT, cwd: folder, encoding: 'utf8' } as const
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', code, ...args], options).trim()
+}
+
+describe.each(DOORS)('the bundle of %s', (door) => {
+  const file = bundleDoor(door, join(folder, door))
+
+  test('is imported without our node_modules around it, and exports a handler that Lambda accepts', () => {
+    const output = run(
+      'const { handler } = await import(process.argv[1]); console.log(typeof handler, handler.length)',
+      pathToFileURL(file).href,
+    )
+    // nodejs24.x refuses a handler with a third parameter, the callback.
+    expect(output).toMatch(/^function [012]$/)
+  })
+
+  test('has every file that the analyser reads beside it, if it contains the analyser', () => {
+    const analyserFiles = readFileSync(file, 'utf8').match(/garu-ko\/[\w./]+\.(wasm|gmdl)/g) ?? []
+    const require = createRequire(file)
+    for (const name of analyserFiles)
+      expect(require.resolve(name)).toBe(join(realpathSync(folder), door, 'node_modules', name))
+    expect(existsSync(join(folder, door, 'node_modules'))).toBe(analyserFiles.length > 0)
+  })
+})

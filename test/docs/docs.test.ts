@@ -1,0 +1,88 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { all as resources } from '../support/made-stack.ts'
+
+// The documents are read by people who cannot tell which sentence has gone stale: what they name must exist, and what exists and
+// matters to an installer or operator must be named.
+
+const documents = globSync(['*.md', 'docs/**/*.md', 'test/**/*.md']).map((path) => ({
+  path,
+  text: readFileSync(path, 'utf8'),
+}))
+const source = globSync(['{functions,lib,test}/**/*.{ts,tsx,mjs}', '*.ts', '.ci/run'])
+  .map((path) => readFileSync(path, 'utf8'))
+  .join('\n')
+const everything = documents.map(({ text }) => text).join('\n')
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+
+function read(path: string): string {
+  return documents.find((document) => document.path === path)?.text ?? ''
+}
+
+/** Every distinct first group of an expression in a text, sorted. */
+function found(text: string, expression: RegExp): string[] {
+  return [...new Set([...text.matchAll(expression)].map((match) => match[1] as string))].sort()
+}
+
+describe.each(documents)('$path', ({ path, text }) => {
+  test('every link leads to a file', () => {
+    const links = found(text, /\]\((?!https?:|mailto:|#)([^)#\s]+)/g)
+    expect(links.filter((link) => !existsSync(join(dirname(path), link)))).toEqual([])
+  })
+
+  test('every path it names exists', () => {
+    const paths = found(text, /`((?:functions|lib|test|docs|\.ci|\.slack)\/[\w./*-]+)`/g)
+    expect(paths.filter((named) => globSync(normalize(named)).length === 0)).toEqual([])
+  })
+
+  test('every command it names is one of package.json', () => {
+    const commands = found(text, /npm run ([\w:]+)/g)
+    expect(commands.filter((command) => !(command in scripts))).toEqual([])
+  })
+
+  test('every environment variable it names is read somewhere', () => {
+    const variables = found(text, /\b(CHOROK_[A-Z_]+|DATA_GO_KR_KEY|SLACK_(?:BOT|APP)_TOKEN)\b/g)
+    expect(variables.filter((variable) => !new RegExp(`\\b${variable}\\b`).test(source))).toEqual([])
+  })
+})
+
+test('READMEs sell and start: at most 120 lines each, docs explain', () => {
+  for (const path of ['README.md', 'README.ko.md']) expect(read(path).split('\n').length, path).toBeLessThanOrEqual(121)
+})
+
+test('every command of package.json is explained', () => {
+  const hidden = (name: string) => name.startsWith('pre') || name === 'check'
+  const commands = read('docs/commands.md')
+  const names = [...found(commands, /npm (?:run )?([a-z:]+)/g), ...found(commands, /`(eval:[a-z]+)/g)]
+  expect(Object.keys(scripts).filter((name) => !hidden(name) && !names.includes(name))).toEqual([])
+})
+
+test('settings: every variable of the doors and every context of the stack is explained, and no other', () => {
+  const settings = read('docs/settings.md')
+  const variables = found(readFileSync('functions/platform/env.ts', 'utf8'), /^ {2}(CHOROK_[A-Z_]+):/gm)
+  expect(variables.length).toBeGreaterThan(5)
+  expect(variables.filter((variable) => !settings.includes(`\`${variable}\``))).toEqual([])
+  const stack = globSync('lib/{stack.ts,stack/*.ts}')
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+  const contexts = [...found(stack, /tryGetContext\('(\w+)'\)/g), ...found(stack, /\('CHOROK_\w+', '(\w+)'/g)].sort()
+  const table = settings.slice(0, settings.indexOf('## Secrets'))
+  expect(found(table, /^\| `(\w+)`/gm)).toEqual(contexts)
+  expect(found(everything, /-c (\w+)=/g).filter((name) => name !== 'name' && !contexts.includes(name))).toEqual([])
+})
+
+test('runbook: every alarm has an entry, and every entry an alarm', () => {
+  const alarms = resources('AWS::CloudWatch::Alarm').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))
+  expect(alarms.length).toBeGreaterThan(5)
+  const entries = found(read('docs/runbook.md'), /^## (\w+)$/gm).filter((entry) => entry !== 'Metrics')
+  expect(entries).toEqual(alarms.sort())
+})
+
+test('runbook: every metric is named, and no other', () => {
+  const counted = found(readFileSync('functions/platform/metrics.ts', 'utf8'), /^ {2}\| '(\w+)'$/gm)
+  const special = ['PollTroubles', 'Sources']
+  const table = read('docs/runbook.md').split('## Metrics')[1] ?? ''
+  const named = found(table.replace(/\|[^|]*\|$/gm, ''), /`([A-Z]\w+)`/g)
+  expect(named).toEqual([...counted, ...special].sort())
+})

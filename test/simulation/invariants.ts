@@ -1,0 +1,307 @@
+import type { Delivery } from '../../functions/delivery/delivery.ts'
+import type { Release } from '../../functions/releases/release.ts'
+import { identityOf } from '../../functions/releases/same-release/identity.ts'
+import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
+import { DAY, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
+import { type SimulatedChannel, TOPICS } from './channels.ts'
+import { MAX_CLOCK_SKEW_MS } from './faults.ts'
+import type { History, SubscriptionPeriod } from './history.ts'
+import type { Post } from './simulated-slack.ts'
+import type { World } from './world.ts'
+
+/** How far apart the clocks can be by which a channel subscribed and a release was announced (ms). */
+const CLOCKS_APART_MS = 2 * MAX_CLOCK_SKEW_MS
+/** How long a message may take from its sender's look at the clock to Slack. */
+const UNDER_WAY_MS = 2 * MINUTE
+
+/** Later than any bell (ms from now). */
+const ALL_BELLS_MS = 400 * DAY
+
+/** A broken invariant. */
+export interface Complaint {
+  kind: string
+  about: string
+  /** The ids that a trace of it should follow. */
+  subjects: string[]
+}
+
+export interface Findings {
+  deliveries: number
+  posts: number
+  /** How often Slack may have taken a message without us knowing. */
+  ambiguous: number
+  /** How often reading the channel back settled whether it had. */
+  settled: number
+  /** Posts of a release in a channel beyond the first, each of them counted as ambiguous or else complained about. */
+  repeated: number
+  /** Those of them where a sender slept in the very call to Slack for longer than its lease. */
+  repeatedBySleepers: number
+  complaints: Complaint[]
+}
+
+/** What the invariants of one channel are judged by. */
+interface ChannelEvidence {
+  simulated: SimulatedChannel
+  deliveries: Map<string, Delivery>
+  posts: Post[]
+  subscriptionPeriods: SubscriptionPeriod[]
+  releases: Map<string, Release>
+  history: History
+  readBack: boolean
+  /** What Slack refused for good, by `channel releaseId`. */
+  refused: Set<string>
+  /** How often a release was counted as ambiguous. */
+  ambiguous(releaseId: string): number
+}
+
+/** Judges what became of every release and channel by the ledger, by what stands in Slack and by what truly happened. */
+export async function checkInvariants(
+  world: World,
+  channels: SimulatedChannel[],
+  urls: string[],
+  readBack = false,
+): Promise<Findings> {
+  const { backend, history, slack } = world
+  const complaints: Complaint[] = []
+  const releases = new Map<string, Release>()
+  const known = await backend.store.releasesKnownAs(urls.map(identityOf))
+  for (const url of urls) {
+    const found = known.get(identityOf(url))
+    const release = found && (await backend.store.releaseById(found.releaseId))
+    if (release) releases.set(release.id, release)
+    else complaints.push({ kind: 'lost', about: `${url} was never stored`, subjects: [url] })
+  }
+  const findings: Findings = {
+    deliveries: 0,
+    posts: 0,
+    ambiguous: 0,
+    settled: 0,
+    repeated: 0,
+    repeatedBySleepers: 0,
+    complaints,
+  }
+  for (const simulated of channels) {
+    const deliveries = await backend.deliveriesOf(simulated)
+    const messages = await backend.messagesOf(simulated)
+    const ambiguous = new Map<string, number>()
+    for (const { releaseIds, ambiguous: times } of messages) {
+      for (const id of releaseIds) ambiguous.set(id, (ambiguous.get(id) ?? 0) + times)
+    }
+    const evidence: ChannelEvidence = {
+      simulated,
+      deliveries: new Map(deliveries.map((delivery) => [delivery.releaseId, delivery])),
+      posts: slack.postsIn(simulated.channel),
+      subscriptionPeriods: history.subscriptionPeriods.filter(({ channel }) => channel === simulated.channel),
+      releases,
+      history,
+      readBack,
+      refused: slack.refused,
+      ambiguous: (id) => ambiguous.get(id) ?? 0,
+    }
+    findings.deliveries += deliveries.length
+    findings.posts += evidence.posts.length
+    findings.ambiguous += messages.reduce((sum, message) => sum + message.ambiguous, 0)
+    findings.settled += messages.reduce((sum, { settled = 0 }) => sum + settled, 0)
+    findings.repeatedBySleepers += countRepeatsBySleepers(evidence.posts)
+    findings.repeated += evidence.posts.flatMap(({ content }) => content).length - timesPosted(evidence.posts).size
+    complaints.push(
+      ...findLost(evidence),
+      ...findFalseEnds(evidence),
+      ...findDuplicated(evidence),
+      ...findUninvited(evidence),
+      ...findLeaked(evidence),
+      ...findDisorder(evidence),
+      ...findLoud(evidence),
+    )
+  }
+  complaints.push(...slack.tooSoon.map((about) => ({ kind: 'too soon', about, subjects: channelIn(about) })))
+  complaints.push(...history.swallowed.map((about) => ({ kind: 'swallowed', about, subjects: [about] })))
+  return findings
+}
+
+/**
+ * The law of bells, at any moment: where a delivery waits, the bell of its channel or of its release is set, unless the channel is
+ * paused.
+ */
+export async function findUnwoken({ backend, time }: World, channels: SimulatedChannel[]): Promise<Complaint[]> {
+  const { store } = backend
+  const ringing = new Set(
+    (await store.overdueBells(time.now() + ALL_BELLS_MS, 100_000)).map(({ bell }) =>
+      bell.of === 'channel' ? bell.channel : bell.releaseId,
+    ),
+  )
+  const complaints: Complaint[] = []
+  for (const simulated of channels.filter(({ channel }) => !ringing.has(channel))) {
+    const waiting = await store.waitingDeliveries(simulated, 1_000)
+    const [forgotten] = waiting.filter(({ releaseId }) => !ringing.has(releaseId))
+    if (forgotten && !(await store.pauseOf(simulated)))
+      complaints.push(complain('asleep', simulated, forgotten.releaseId, 'waits and nothing rings'))
+  }
+  return complaints
+}
+
+/** Each release that a channel was subscribed to all along has a delivery. */
+function findLost({ simulated, deliveries, subscriptionPeriods, releases }: ChannelEvidence): Complaint[] {
+  return [...releases.values()].flatMap((release) => {
+    if (release.announcedAt === undefined || release.withdrawn || deliveries.has(release.id)) return []
+    return wasSubscribedThroughout(release, subscriptionPeriods)
+      ? [complain('lost', simulated, release.id, 'was never planned')]
+      : []
+  })
+}
+
+/** Each delivery has ended, and its end is true. */
+function findFalseEnds({
+  simulated,
+  deliveries,
+  posts,
+  subscriptionPeriods,
+  releases,
+  history,
+  refused,
+}: ChannelEvidence): Complaint[] {
+  return [...deliveries.values()].flatMap((delivery) => {
+    const { releaseId, state, reason, ts, dueAt } = delivery
+    const closures = history.closures.filter(({ channel }) => channel === simulated.channel)
+    const release = releases.get(releaseId)
+    const plannedAt = history.plans.get(`${simulated.channel} ${releaseId}`)?.at ?? 0
+    const stayedSubscribed = release && wasSubscribedThroughout(release, subscriptionPeriods)
+    if (state === 'waiting') return [complain('lost', simulated, releaseId, 'still waits')]
+    if (state === 'failed') {
+      const isTrue = reason === 'invalid_blocks' && refused.has(`${simulated.channel} ${releaseId}`)
+      return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
+    }
+    if (state === 'dropped') {
+      const isTrue =
+        (reason === 'unsubscribed' && !stayedSubscribed) ||
+        (reason === 'withdrawn' && release?.withdrawn) ||
+        (reason === 'too old' && closures.some(({ from, to }) => to - from > 7 * DAY && to - plannedAt > 7 * DAY))
+      return isTrue ? [] : [complain('lost', simulated, releaseId, `was dropped as ${reason}, which is not so`)]
+    }
+    const post = posts.find((one) => one.ts === ts)
+    const shown = post?.content.find(([id]) => id === releaseId)?.[1]
+    if (shown === undefined)
+      return [complain('lost', simulated, releaseId, `is not in the message ${ts} it was posted in`)]
+    if (dueAt !== undefined) return [complain('undrained', simulated, releaseId, 'still waits for an edit')]
+    if (shown < (release?.revision ?? 0) && !post?.isFixed) {
+      return [complain('stale', simulated, releaseId, `shows revision ${shown} of ${release?.revision}`)]
+    }
+    return []
+  })
+}
+
+/** Nothing is shown before its embargo lifts, by the clock of the container that sends it. */
+function findLeaked({ simulated, posts, releases }: ChannelEvidence): Complaint[] {
+  return posts.flatMap(({ content, at }) =>
+    content.flatMap(([releaseId]) => {
+      const { showAt = 0 } = releases.get(releaseId) ?? {}
+      return at + MAX_CLOCK_SKEW_MS < showAt
+        ? [complain('leaked', simulated, releaseId, 'was shown before its embargo')]
+        : []
+    }),
+  )
+}
+
+/**
+ * Nothing is posted more than once, plus once for each time it was unknown whether Slack had taken it. Where channels are read back that
+ * is always known, except for a message whose sender sleeps in the call to Slack, and sends only after another worker has looked for it.
+ */
+function findDuplicated({ simulated, posts, readBack, ambiguous }: ChannelEvidence): Complaint[] {
+  return [...timesPosted(posts)].flatMap(([releaseId, times]) => {
+    const slept = posts.filter(({ content, overslept }) => overslept && content.some(([id]) => id === releaseId))
+    const counted = ambiguous(releaseId) + (readBack ? slept.length : 0)
+    return times <= 1 + counted
+      ? []
+      : [complain('duplicated', simulated, releaseId, `was posted ${times} times, ambiguous ${counted}`)]
+  })
+}
+
+/** Nothing is posted that the channel was not subscribed to when its sender began to read who wants it. */
+function findUninvited({ simulated, posts, subscriptionPeriods, releases }: ChannelEvidence): Complaint[] {
+  return posts.flatMap(({ content, drawnAt }) =>
+    content.flatMap(([releaseId]) => {
+      const release = releases.get(releaseId)
+      const wanting = release && periodsWanting(release, subscriptionPeriods)
+      const wasWanted = wanting?.some(
+        ({ askedAt, leftAt = Number.POSITIVE_INFINITY }) => askedAt <= drawnAt && drawnAt <= leftAt,
+      )
+      return wasWanted
+        ? []
+        : [complain('uninvited', simulated, releaseId, 'was posted after the channel had unsubscribed')]
+    }),
+  )
+}
+
+/** A release that was due earlier than another, and planned when the other's message was made, is not told after it. */
+function findDisorder({ simulated, posts, history }: ChannelEvidence): Complaint[] {
+  const first = new Map<string, Post>()
+  for (const post of posts) for (const [id] of post.content) if (!first.has(id)) first.set(id, post)
+  const inOrder = [...first].flatMap(([id, post], index) => {
+    const planned = history.plans.get(`${simulated.channel} ${id}`)
+    const chosenAt = history.chosenAt.get(`${simulated.channel} ${post.messageId}`)
+    return planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
+  })
+  return inOrder.flatMap((late) => {
+    const overtaken = inOrder.find(
+      (early) =>
+        !late.post.overslept &&
+        !early.post.overslept &&
+        early.post.at < late.post.at &&
+        Math.min(early.dueAt, early.orDueAt ?? early.dueAt) > Math.max(late.dueAt, late.orDueAt ?? late.dueAt) &&
+        late.at < early.chosenAt,
+    )
+    return overtaken
+      ? [complain('disorder', simulated, late.id, `came after ${overtaken.id}, which was due later`)]
+      : []
+  })
+}
+
+/** Nothing is posted in quiet hours except what was under way when they began. */
+function findLoud({ simulated, posts }: ChannelEvidence): Complaint[] {
+  const { quiet, channel } = simulated
+  if (!quiet) return []
+  return posts.flatMap(({ at, overslept, messageId }) => {
+    const isLoud = !overslept && endOfQuiet(quiet, at) && endOfQuiet(quiet, at - UNDER_WAY_MS)
+    return isLoud
+      ? [{ kind: 'loud', about: `${channel} heard ${messageId} at ${seoulTime(at)}`, subjects: [channel] }]
+      : []
+  })
+}
+
+/** The periods of subscriptions to a topic of a release. */
+function periodsWanting({ title, text }: Release, subscriptionPeriods: SubscriptionPeriod[]): SubscriptionPeriod[] {
+  const words = TOPICS.map(({ word }) => word).filter((word) => title.includes(word) || text.includes(word))
+  return subscriptionPeriods.filter(({ topic }) => words.includes(topic))
+}
+
+/** Whether a subscription that stood when the release was announced, however the clocks differ, has stood ever since. */
+function wasSubscribedThroughout(release: Release, subscriptionPeriods: SubscriptionPeriod[]): boolean {
+  const atTheLatest = (release.announcedAt ?? 0) - CLOCKS_APART_MS
+  return periodsWanting(release, subscriptionPeriods).some(
+    ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= atTheLatest && leaveAskedAt === undefined,
+  )
+}
+
+/** How often each release was posted. */
+function timesPosted(posts: Post[]): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const [id] of posts.flatMap(({ content }) => content)) times.set(id, (times.get(id) ?? 0) + 1)
+  return times
+}
+
+/** Posts beyond the first of each release that some sender of it slept over. */
+function countRepeatsBySleepers(posts: Post[]): number {
+  const repeated = [...timesPosted(posts)].filter(([, times]) => times > 1)
+  const slept = repeated.filter(([id]) =>
+    posts.some(({ content, overslept }) => overslept && content.some(([one]) => one === id)),
+  )
+  return slept.reduce((sum, [, times]) => sum + times - 1, 0)
+}
+
+function complain(kind: string, { channel }: SimulatedChannel, releaseId: string, what: string): Complaint {
+  return { kind, about: `${releaseId} for ${channel} ${what}`, subjects: [channel, releaseId] }
+}
+
+function channelIn(about: string): string[] {
+  return about.split(' ').slice(0, 1)
+}

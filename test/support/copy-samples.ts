@@ -1,0 +1,223 @@
+import type { Copy } from '../../functions/copy/copy.ts'
+
+type FunctionNames<Part> = {
+  [Name in keyof Part]: Part[Name] extends (...parameters: never[]) => string ? Name : never
+}[keyof Part]
+
+type PartSamples<Part> = {
+  [Name in FunctionNames<Part>]: Part[Name] extends (...parameters: infer Parameters) => string ? Parameters[] : never
+}
+
+/** Arguments for every sentence that takes some: a list for each of its forms (one and several, with and without what may be absent). */
+type CopySamples = {
+  [Part in keyof Copy as [FunctionNames<Copy[Part]>] extends [never] ? never : Part]: PartSamples<Copy[Part]>
+}
+
+const DAY = '2026-07-23'
+const LAST_YEAR = '2025-12-31'
+// Read aloud, the first ends in a consonant and the second in a vowel. No argument is Korean: what is Korean in a sentence is its own.
+const ONE = ['RE100']
+const TWO = ['RE100', 'ESG']
+const FOUR = ['RE100', 'ESG', 'CBAM', 'IRA']
+const NOTE: [string, string[]][] = [
+  ['<@U1>', ONE],
+  ['<@U1>', TWO],
+]
+const EDITED: [string, string[]][] = [
+  ['<@U1>', ['RE100', 'ESG']],
+  ['<@U1>', ['ESG', 'RE100', 'CBAM']],
+]
+const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
+const QUERIES: [string[]][] = [[ONE], [TWO]]
+const NAMES_AND_MORE: [string[], number][] = [
+  [ONE, 0],
+  [TWO, 3],
+]
+const COUNTS: [number][] = [[1], [2]]
+const QUERIES_AND_COUNT: [string[], number][] = [
+  [[], 1],
+  [ONE, 1],
+  [TWO, 3],
+]
+
+export const COPY_SAMPLES: CopySamples = {
+  message: {
+    turnOff: [['RE100']],
+    byline: [
+      [{ ministry: 'MOTIR', day: DAY, source: 'MOTIR news', mark: 'revised' }],
+      [{ day: DAY, source: 'MOTIR news', mark: 'withdrawn' }],
+      [{ source: 'MOTIR news' }],
+    ],
+    reasons: [
+      [[{ query: '*RE100*', words: '*RE 100*', where: 'title' }], 0],
+      [
+        [
+          { query: '*RE100*', words: '', where: 'body' },
+          { query: '*ESG*', words: '*ESG*', where: 'title' },
+        ],
+        2,
+      ],
+    ],
+    attachments: NAMES_AND_MORE,
+    alsoAt: NAMES_AND_MORE,
+    licence: [['KOGL 1']],
+    notification: [
+      [{ title: 'News', queries: [] }],
+      [{ title: 'News', ministry: 'MOTIR', queries: ONE }],
+      [{ title: 'News', queries: TWO }],
+    ],
+    lineTail: [
+      [{ ministry: 'MOTIR', day: DAY, withYear: false }],
+      [{ ministry: 'MOTIR', day: LAST_YEAR, mark: 'revised', withYear: true }],
+      [{ mark: 'withdrawn', withYear: false }],
+    ],
+    alsoFor: QUERIES,
+    digestHeader: COUNTS,
+    digestGroup: [
+      ['*RE100*', 1],
+      ['', 3],
+    ],
+    digestNotification: [
+      [1, ['News']],
+      [5, ['News', 'More news']],
+    ],
+    withoutLinks: COUNTS,
+    tooOld: COUNTS,
+    moreReleases: COUNTS,
+    paused: [['<#C1>']],
+    pausedBecause: [['is_archived']],
+  },
+  welcome: { helloAgain: [[ONE], [TWO], [FOUR]], subscribeTo: [['RE100']] },
+  changeNote: {
+    subscribed: NOTE,
+    unsubscribed: NOTE,
+    edited: EDITED,
+    'at once': NOTE,
+    daily: NOTE,
+    weekly: NOTE,
+    paused: NOTE,
+    resumed: NOTE,
+    'quiet hours': HOURS,
+    'no quiet hours': HOURS,
+  },
+  answer: {
+    subscribed: [
+      [ONE, 'at once', undefined],
+      [TWO, 'daily', '#esg'],
+      [TWO, 'weekly', undefined],
+    ],
+    alreadySubscribed: QUERIES,
+    subscribeUndone: QUERIES,
+    unsubscribed: QUERIES,
+    notSubscribed: QUERIES,
+    unsubscribeUndone: QUERIES,
+    subscribedNow: QUERIES,
+    paused: [['some_error']],
+    otherChannel: [['esg'], ['']],
+    notYourChannel: [['#esg']],
+    unknownCommand: [['/unknown']],
+    notUnderstood: [
+      ['RE100', '/sources'],
+      ['ESG', '/subscriptions'],
+    ],
+    unknownOption: [['--weekly']],
+    unknownChannel: [['#esg']],
+    unknownMinistry: [[['MOTIR']], [['MOTIR', 'ME']]],
+  },
+  latest: {
+    searching: [[[]], ...QUERIES],
+    atMost: [[20]],
+    wrongCount: [['-3', 20]],
+    found: QUERIES_AND_COUNT,
+    lookedBackTo: [[DAY]],
+    none: [[[]], ...QUERIES],
+    tryInstead: QUERIES,
+  },
+  sources: {
+    head: [
+      [1, 1],
+      [5, 5],
+      [3, 5],
+    ],
+    line: [
+      [{ name: 'MOTIR', health: 'not read yet', missing: [] }],
+      [{ name: 'MOTIR', health: 'stale', newest: DAY, missing: [] }],
+      [{ name: 'MOTIR', health: 'incomplete', newest: DAY, missing: [DAY] }],
+      [{ name: 'MOTIR', health: 'incomplete', missing: [DAY, DAY, DAY, DAY, DAY] }],
+    ],
+    more: COUNTS,
+    healthy: [[['MOTIR', 'ME']]],
+  },
+  subscriptions: {
+    head: COUNTS,
+    line: [
+      [{ query: '*RE100*', rhythm: 'at once', since: DAY, today: DAY }],
+      [{ query: '*RE100*', rhythm: 'daily', since: LAST_YEAR, today: DAY }],
+      [{ query: '*RE100*', rhythm: 'weekly', since: DAY, until: '2026-07-30', today: DAY }],
+    ],
+    more: COUNTS,
+    others: QUERIES,
+    rhythmChanged: [
+      [ONE, 'at once'],
+      [TWO, 'daily'],
+      [TWO, 'weekly'],
+    ],
+    edited: [
+      ['RE100', ['ESG']],
+      ['ESG', ['RE100', 'CBAM']],
+    ],
+    paused: [
+      [ONE, DAY],
+      [TWO, DAY],
+    ],
+    resumed: QUERIES,
+    reported: QUERIES,
+  },
+  quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
+  home: {
+    channel: [
+      ['<#C1>', 1],
+      ['<#C1>', 2],
+    ],
+    paused: [['some_error']],
+    lastNotification: [
+      [DAY, 'News', 0],
+      [DAY, 'News', 2],
+    ],
+    more: COUNTS,
+  },
+  hint: {
+    synonyms: NAMES_AND_MORE,
+    with: QUERIES,
+    without: QUERIES,
+    ministries: [[['MOTIR', 'ME']]],
+    widespread: [
+      ['AI', 'AI +ESG'],
+      ['AI', undefined],
+    ],
+    similar: QUERIES,
+    more: COUNTS,
+  },
+  preview: {
+    reach: [
+      ['RE100', 1, 0],
+      ['RE100', 14, 3],
+    ],
+    veryBroad: [[[]], ...QUERIES],
+    none: [
+      ['RE100', []],
+      ['RE100', TWO],
+    ],
+    didYouMean: QUERIES,
+    tryLonger: QUERIES,
+  },
+  refusal: {
+    empty: [[[], 0]],
+    'too short': NAMES_AND_MORE,
+    'only symbols': NAMES_AND_MORE,
+    'too long': NAMES_AND_MORE,
+    'too many': NAMES_AND_MORE,
+    address: [[[], 0]],
+    mention: [[[], 0]],
+  },
+}

@@ -1,0 +1,50 @@
+import type { Bell } from '../../../functions/releases/bell.ts'
+import type { OverdueBell } from '../../../functions/store/bell-rows.ts'
+import { BELL_SHARDS } from '../../../functions/store/table/keys.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+import { type ChannelRow, channelKey, channelRow, type MemoryTables, type ReleaseRow } from './memory-tables.ts'
+
+export function bellsInMemory(tables: MemoryTables) {
+  return {
+    async overdueBells(now: Instant, limit: number): Promise<OverdueBell[]> {
+      return [...tables.ringing]
+        .map((row) => ({ bell: bellOf(row), ringAt: row.ringAt ?? 0, rings: row.rings }))
+        .filter(({ ringAt }) => ringAt <= now)
+        .sort((a, b) => a.ringAt - b.ringAt)
+        .slice(0, limit * BELL_SHARDS)
+    },
+
+    async postponeBell({ bell, ringAt, rings }: OverdueBell, to: Instant): Promise<boolean> {
+      const row = bell.of === 'release' ? tables.releases.get(bell.releaseId) : tables.channels.get(channelKey(bell))
+      if (row?.ringAt !== ringAt) return false
+      row.ringAt = to
+      row.rings = rings + 1
+      return true
+    },
+  }
+}
+
+/** Sets a channel's bell, unless it is due earlier anyway, and counts that it was woken: a lease read before is out of date. */
+export function wakeChannelRow(tables: MemoryTables, channel: Channel, ringAt: Instant): void {
+  const row = channelRow(tables, channel)
+  if (row.ringAt === undefined || row.ringAt > ringAt) setBell(tables, row, ringAt)
+  row.rung += 1
+}
+
+export function setBell(tables: MemoryTables, row: ReleaseRow | ChannelRow, ringAt: Instant): void {
+  row.ringAt = ringAt
+  row.rings = 0
+  tables.ringing.add(row)
+}
+
+export function clearBell(tables: MemoryTables, row: ReleaseRow | ChannelRow): void {
+  row.ringAt = undefined
+  row.rings = 0
+  tables.ringing.delete(row)
+}
+
+function bellOf(row: ReleaseRow | ChannelRow): Bell {
+  if ('release' in row) return { of: 'release', releaseId: row.release.id }
+  return { of: 'channel', team: row.team, channel: row.channel }
+}

@@ -1,0 +1,78 @@
+import { LEASE_MS, type Lease } from '../../../functions/delivery/lease.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+import { clearBell, setBell, wakeChannelRow } from './bells-in-memory.ts'
+import { type ChannelRow, channelKey, channelRow, type MemoryTables } from './memory-tables.ts'
+
+export function channelsInMemory(tables: MemoryTables) {
+  const rowOf = (channel: Channel) => tables.channels.get(channelKey(channel))
+
+  return {
+    async wakeChannel(channel: Channel, ringAt: Instant): Promise<void> {
+      wakeChannelRow(tables, channel, ringAt)
+    },
+
+    async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
+      const row = rowOf(channel)
+      if (!row || (row.leaseUntil !== undefined && row.leaseUntil > now)) return undefined
+      row.leaseUntil = now + LEASE_MS
+      row.fence += 1
+      return leaseOf(row)
+    },
+
+    async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
+      const row = rowOf(lease)
+      if (row?.fence !== lease.fence) return undefined
+      row.leaseUntil = now + LEASE_MS
+      return leaseOf(row)
+    },
+
+    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+      const row = rowOf(lease)
+      if (row?.fence !== lease.fence || row.rung !== lease.rung) return false
+      row.leaseUntil = undefined
+      row.notBefore = notBefore
+      if (ringAt === undefined) {
+        row.catchUp = undefined
+        clearBell(tables, row)
+      } else {
+        setBell(tables, row, ringAt)
+      }
+      return true
+    },
+
+    async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
+      const row = rowOf(lease)
+      if (row?.fence !== lease.fence || row.paused !== undefined) return false
+      row.paused = reason
+      return true
+    },
+
+    async resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean> {
+      const row = rowOf(channel)
+      if (row?.paused === undefined) return false
+      row.paused = undefined
+      row.catchUp = true
+      setBell(tables, row, ringAt)
+      row.rung += 1
+      return true
+    },
+
+    async quietHoursOf(channel: Channel): Promise<QuietHours | undefined> {
+      return rowOf(channel)?.quiet
+    },
+
+    async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
+      channelRow(tables, channel).quiet = quiet
+    },
+
+    async pauseOf(channel: Channel): Promise<string | undefined> {
+      return rowOf(channel)?.paused
+    },
+  }
+}
+
+function leaseOf({ leaseUntil, ringAt, rings, ...lease }: ChannelRow): Lease {
+  return lease
+}

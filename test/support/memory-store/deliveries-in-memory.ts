@@ -1,0 +1,130 @@
+import type { Delivery, DeliveryEnd } from '../../../functions/delivery/delivery.ts'
+import type { Lease } from '../../../functions/delivery/lease.ts'
+import type { Message } from '../../../functions/delivery/message.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+import { wakeChannelRow } from './bells-in-memory.ts'
+import { channelKey, getOrInsert, type MemoryTables } from './memory-tables.ts'
+
+export function deliveriesInMemory(tables: MemoryTables) {
+  const deliveriesIn = (channel: Channel) => getOrInsert(tables.deliveries, channelKey(channel), () => new Map())
+  const dueIn = (channel: Channel) => getOrInsert(tables.due, channelKey(channel), () => new Set())
+  const messagesIn = (channel: Channel) => getOrInsert(tables.messages, channelKey(channel), () => new Map())
+  const isHeld = (lease: Lease) => tables.channels.get(channelKey(lease))?.fence === lease.fence
+
+  function put(channel: Channel, delivery: Delivery): void {
+    deliveriesIn(channel).set(delivery.releaseId, delivery)
+    if (delivery.dueAt === undefined) dueIn(channel).delete(delivery.releaseId)
+    else dueIn(channel).add(delivery.releaseId)
+  }
+
+  function countTooOld(channel: Channel, more: number): void {
+    const row = tables.channels.get(channelKey(channel))
+    if (row && more !== 0) row.tooOld = (row.tooOld ?? 0) + more
+  }
+
+  return {
+    async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
+      if (deliveriesIn(delivery).has(delivery.releaseId)) return false
+      put(delivery, delivery)
+      getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+      wakeChannelRow(tables, delivery, ringAt)
+      return true
+    },
+
+    async replanDelivery(delivery: Delivery, state: Delivery['state'], ringAt: Instant): Promise<boolean> {
+      const was = deliveriesIn(delivery).get(delivery.releaseId)
+      if (was?.state !== state) return false
+      const { matches, dueAt } = delivery
+      put(delivery, { ...was, matches, dueAt, state: 'waiting', reason: undefined })
+      wakeChannelRow(tables, delivery, ringAt)
+      return true
+    },
+
+    async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
+      return deliveriesIn(channel).get(releaseId)
+    },
+
+    async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
+      const deliveries = deliveriesIn(channel)
+      return [...dueIn(channel)]
+        .flatMap((id) => deliveries.get(id) ?? [])
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.releaseId < b.releaseId ? -1 : 1))
+        .slice(0, limit)
+    },
+
+    async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
+      for (const key of [...(tables.told.get(releaseId) ?? [])].sort()) {
+        const [team = '', channel = ''] = key.split('#')
+        yield { team, channel }
+      }
+    },
+
+    async wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant) {
+      const was = deliveriesIn(channel).get(releaseId)
+      if (!was || (was.wanted ?? -1) >= revision) return false
+      if (was.state === 'waiting') put(channel, { ...was, wanted: revision })
+      if (was.state !== 'posted') return false
+      put(channel, { ...was, wanted: revision, dueAt: now })
+      wakeChannelRow(tables, channel, ringAt)
+      return true
+    },
+
+    async showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void> {
+      for (const [releaseId, revision] of shown) {
+        const was = deliveriesIn(channel).get(releaseId)
+        if (was?.state !== 'posted') continue
+        const isNewest = (was.wanted ?? 0) <= revision
+        put(channel, { ...was, shown: revision, dueAt: isNewest ? undefined : now })
+        if (!isNewest) wakeChannelRow(tables, channel, now)
+      }
+    },
+
+    async endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
+      const ending = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+      if (!isHeld(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
+      if (ending.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)) return false
+      for (const { was, end } of ending) if (was) put(lease, { ...was, ...end, dueAt: undefined })
+      countTooOld(lease, ending.filter(({ end }) => end.state === 'dropped' && end.reason === 'too old').length)
+      return true
+    },
+
+    async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
+      return messagesIn(channel).get(messageId)
+    },
+
+    async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
+      const messages = [...messagesIn(channel).values()]
+      return messages.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
+    },
+
+    async openMessage(lease: Lease, message: Message): Promise<boolean> {
+      if (!isHeld(lease) || messagesIn(lease).has(message.messageId)) return false
+      messagesIn(lease).set(message.messageId, message)
+      Object.assign(tables.channels.get(channelKey(lease)) ?? {}, { openMessageId: message.messageId })
+      return true
+    },
+
+    async saveMessage(lease: Lease, message: Message): Promise<boolean> {
+      if (!isHeld(lease)) return false
+      messagesIn(lease).set(message.messageId, message)
+      return true
+    },
+
+    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
+      const closing = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+      if (!isHeld(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
+      const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
+      messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
+      const isCaughtUp = message.ts !== undefined && !message.continues
+      const row = tables.channels.get(channelKey(lease))
+      Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
+      countTooOld(lease, -(message.tooOld ?? 0))
+      for (const { was, end } of closing) {
+        const dueAt = revised && end.state === 'posted' ? now : undefined
+        if (was) put(lease, { ...was, ...end, dueAt })
+      }
+      return true
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { SourceState } from '../../../functions/releases/source.ts'
+import type { Store } from '../../../functions/store/store.ts'
+import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
+import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
+import { bellsInMemory } from './bells-in-memory.ts'
+import { channelsInMemory } from './channels-in-memory.ts'
+import { deliveriesInMemory } from './deliveries-in-memory.ts'
+import type { MemoryTables } from './memory-tables.ts'
+import { releasesInMemory } from './releases-in-memory.ts'
+import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
+import { workspacesInMemory } from './workspaces-in-memory.ts'
+
+/**
+ * A store over plain maps that keeps the promises of the real one: both pass the suite in test/store. It is the `deps` of every test of a
+ * use case, and the store of simulations too long for a database. `tables` is for assertions and set-up that the store has no words for.
+ */
+export function openMemoryStore(): { store: Store; tables: MemoryTables } {
+  const tables: MemoryTables = {
+    releases: new Map(),
+    identities: new Map(),
+    titles: new Map(),
+    sources: new Map(),
+    channels: new Map(),
+    ringing: new Set(),
+    deliveries: new Map(),
+    due: new Map(),
+    told: new Map(),
+    messages: new Map(),
+    subscriptions: new Map(),
+    subscribers: new Map(),
+    versions: [],
+    workspaces: new Map(),
+    once: new Map(),
+    feedback: [],
+  }
+  const store = {
+    ...releasesInMemory(tables),
+    ...bellsInMemory(tables),
+    ...sourcesInMemory(tables),
+    ...subscriptionsInMemory(tables),
+    ...channelsInMemory(tables),
+    ...deliveriesInMemory(tables),
+    ...workspacesInMemory(tables),
+    ...oncesInMemory(tables),
+    ...feedbackInMemory(tables),
+  }
+  return { store, tables }
+}
+
+function sourcesInMemory(tables: MemoryTables) {
+  return {
+    async sourceState(sourceId: string): Promise<SourceState> {
+      return tables.sources.get(sourceId) ?? { sourceId, validators: {}, failures: 0 }
+    },
+
+    async sourceStates(): Promise<SourceState[]> {
+      return [...tables.sources.values()]
+    },
+
+    async saveSourceState(state: SourceState): Promise<void> {
+      tables.sources.set(state.sourceId, state)
+    },
+  }
+}
+
+function oncesInMemory(tables: MemoryTables) {
+  return {
+    async once(key: string, now: Instant): Promise<boolean> {
+      if ((tables.once.get(key) ?? 0) > now) return false
+      tables.once.set(key, now + DAY)
+      return true
+    },
+  }
+}
+
+function feedbackInMemory(tables: MemoryTables) {
+  return {
+    async saveFeedback(feedback: Feedback): Promise<void> {
+      tables.feedback.push(feedback)
+    },
+
+    async feedbackOf(month: string): Promise<Feedback[]> {
+      return tables.feedback.filter(({ at }) => seoulDay(at).startsWith(month)).sort((a, b) => a.at - b.at)
+    },
+  }
+}

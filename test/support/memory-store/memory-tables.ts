@@ -1,0 +1,89 @@
+import type { Language } from '../../../functions/copy/languages/language.ts'
+import type { Delivery } from '../../../functions/delivery/delivery.ts'
+import type { Message } from '../../../functions/delivery/message.ts'
+import type { Release } from '../../../functions/releases/release.ts'
+import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
+import type { SourceState } from '../../../functions/releases/source.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
+import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
+import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+
+interface BellRow {
+  /** When the bell is due; undefined when it is silent. */
+  ringAt?: Instant | undefined
+  rings: number
+}
+
+export interface ReleaseRow extends BellRow {
+  release: Release
+}
+
+export interface ChannelRow extends Channel, BellRow {
+  fence: number
+  rung: number
+  notBefore: Instant
+  leaseUntil?: Instant | undefined
+  openMessageId?: string | undefined
+  paused?: string | undefined
+  catchUp?: boolean | undefined
+  tooOld?: number | undefined
+  quiet?: QuietHours | undefined
+}
+
+export interface WorkspaceRow {
+  givenUntil?: Instant | undefined
+  limitedAt?: Instant | undefined
+  limitedIn?: string | undefined
+  language?: Language | undefined
+}
+
+/**
+ * Everything the memory store holds. `channelKey` is the key wherever it says "by channel". Domain values are replaced, never changed in
+ * place, so that a caller that keeps one sees what it read.
+ */
+export interface MemoryTables {
+  releases: Map<string, ReleaseRow>
+  identities: Map<string, IdentityRecord>
+  /** Release ids by title and day. */
+  titles: Map<string, string>
+  sources: Map<string, SourceState>
+  channels: Map<string, ChannelRow>
+  /** The rows whose bell is set. */
+  ringing: Set<ReleaseRow | ChannelRow>
+  /** By channel, then by release id. */
+  deliveries: Map<string, Map<string, Delivery>>
+  /** The release ids of deliveries that have a `dueAt`, by channel. */
+  due: Map<string, Set<string>>
+  /** The channels that have a delivery of a release, by release id. */
+  told: Map<string, Set<string>>
+  /** By channel, then by message id. */
+  messages: Map<string, Map<string, Message>>
+  /** By channel, then by query id. */
+  subscriptions: Map<string, Map<string, Subscription>>
+  /** By query id, then by channel. */
+  subscribers: Map<string, Map<string, Subscription>>
+  /** The version of each shard of queries. */
+  versions: number[]
+  workspaces: Map<string, WorkspaceRow>
+  /** Until when each key counts as used. */
+  once: Map<string, Instant>
+  feedback: Feedback[]
+}
+
+export function channelKey({ team, channel }: Channel): string {
+  return `${team}#${channel}`
+}
+
+/** The value of a key; a missing one is made and stored first. */
+export function getOrInsert<T>(map: Map<string, T>, key: string, make: () => T): T {
+  const value = map.get(key) ?? make()
+  map.set(key, value)
+  return value
+}
+
+export function channelRow(tables: MemoryTables, { team, channel }: Channel): ChannelRow {
+  const newRow = (): ChannelRow => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
+  return getOrInsert(tables.channels, channelKey({ team, channel }), newRow)
+}

@@ -1,0 +1,125 @@
+import { isDeepStrictEqual } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import type { Release } from '../../../functions/releases/release.ts'
+import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
+import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
+import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
+import { compressText } from '../../../functions/store/release-rows.ts'
+import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
+import { clearBell, setBell } from './bells-in-memory.ts'
+import type { MemoryTables, ReleaseRow } from './memory-tables.ts'
+
+export function releasesInMemory(tables: MemoryTables) {
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
+    return new Map(
+      identities.flatMap((identity) => {
+        const known = tables.identities.get(identity)
+        return known ? [[identity, known] as const] : []
+      }),
+    )
+  }
+
+  return {
+    releasesKnownAs,
+
+    async releaseById(id: string): Promise<Release | undefined> {
+      return tables.releases.get(id)?.release
+    },
+
+    async releaseBell(id: string): Promise<Instant | undefined> {
+      return tables.releases.get(id)?.ringAt
+    },
+
+    async silenceRelease({ id, revision, alsoAt }: Release, ringAt: Instant): Promise<boolean> {
+      const row = tables.releases.get(id)
+      if (row?.ringAt !== ringAt || row.release.revision !== revision) return false
+      if (row.release.alsoAt.length !== alsoAt.length) return false
+      clearBell(tables, row)
+      return true
+    },
+
+    async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
+      return [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
+        .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
+      const byTitle = new Map<Day, string>()
+      for (const claim of claims) {
+        const taken = tables.titles.get(titleKey(claim))
+        if (taken) byTitle.set(claim.day, taken)
+      }
+      return { byIdentity: await releasesKnownAs(identities), byTitle }
+    },
+
+    async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
+      const taken =
+        tables.releases.has(release.id) ||
+        identities.some((identity) => tables.identities.has(identity)) ||
+        claims.some((claim) => tables.titles.has(titleKey(claim)))
+      if (taken) return false
+      const row: ReleaseRow = { release: { ...release, text: asStored(release.text) }, rings: 0 }
+      tables.releases.set(release.id, row)
+      for (const identity of identities)
+        tables.identities.set(identity, {
+          releaseId: release.id,
+          revision,
+          sourceId: release.sourceId,
+          shown: [titleFingerprint(release.title)],
+        })
+      for (const claim of claims) tables.titles.set(titleKey(claim), release.id)
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
+      return true
+    },
+
+    async saveJoinedCopy(
+      release: Release,
+      was: Release,
+      { identities, revision }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
+      const row = tables.releases.get(was.id)
+      if (!row || !isAsRead(row, was)) return false
+      if (identities.some((identity) => tables.identities.has(identity))) return false
+      row.release = { ...release, text: asStored(release.text) }
+      for (const identity of identities) tables.identities.set(identity, { releaseId: was.id, revision })
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
+      return true
+    },
+
+    async saveRevision(
+      release: Release,
+      was: Release,
+      { identities, revision, isUncounted }: IncomingRelease,
+      ringAt?: Instant,
+    ): Promise<boolean> {
+      const row = tables.releases.get(release.id)
+      if (!row || !isAsRead(row, was)) return false
+      const known = identities.map((identity) => tables.identities.get(identity))
+      if (known.some((one) => !one || one.revision >= revision)) return false
+      row.release = { ...release, text: asStored(release.text) }
+      for (const [index, one] of known.entries()) {
+        const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
+        if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown })
+      }
+      if (ringAt !== undefined) setBell(tables, row, ringAt)
+      return true
+    },
+  }
+}
+
+function isAsRead({ release }: ReleaseRow, was: Release): boolean {
+  return release.revision === was.revision && isDeepStrictEqual(release.alsoAt, was.alsoAt)
+}
+
+function titleKey({ title, day }: TitleClaim): string {
+  return `${title} ${day}`
+}
+
+/** The text as the real store returns it: one too long for a row is cut. Compressing a short text would change nothing. */
+function asStored(text: string): string {
+  return text.length > 10_000 ? gunzipSync(compressText(text)).toString() : text
+}

@@ -1,0 +1,37 @@
+import type { Language } from '../../../functions/copy/languages/language.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import type { Instant } from '../../../functions/text/seoul.ts'
+import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
+
+// The numbers of functions/store/workspace-rows.ts, at 500 posts a minute.
+const TURN_MS = 120
+const BURST_TURNS = 50
+const ONE_LIMIT_WITHIN_MS = 10_000
+
+export function workspacesInMemory(tables: MemoryTables) {
+  const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
+
+  return {
+    async reserveSlot(team: string, now: Instant): Promise<Instant> {
+      const row = workspace(team)
+      row.givenUntil = Math.max(row.givenUntil ?? 0, now - BURST_TURNS * TURN_MS) + TURN_MS
+      return Math.max(now, row.givenUntil)
+    },
+
+    async noteRateLimit({ team, channel }: Channel, now: Instant, until: Instant): Promise<void> {
+      const row = workspace(team)
+      const { limitedAt, limitedIn } = row
+      Object.assign(row, { limitedAt: now, limitedIn: channel })
+      if (limitedAt === undefined || limitedAt < now - ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
+      row.givenUntil = Math.max(row.givenUntil ?? 0, until)
+    },
+
+    async languageOf(team: string): Promise<Language> {
+      return workspace(team).language ?? 'ko'
+    },
+
+    async setLanguage(team: string, language: Language): Promise<void> {
+      workspace(team).language = language
+    },
+  }
+}
