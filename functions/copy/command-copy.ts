@@ -1,5 +1,5 @@
 import type { Health } from '../releases/health/source-health.ts'
-import type { Rhythm } from '../subscriptions/subscription.ts'
+import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** Answers to commands and buttons; only the person who asked sees them. */
@@ -8,7 +8,7 @@ export interface CommandAnswerCopy {
   undo: string
 
   /** `channelName` is `otherChannel(…)` where it is not the channel in which it is said, undefined where it is. */
-  subscribed: (queries: string[], rhythm: Rhythm, channelName: string | undefined) => string
+  subscribed: (queries: string[], options: SubscriptionOptions, channelName: string | undefined) => string
   alreadySubscribed: (queries: string[]) => string
   subscribeUndone: (queries: string[]) => string
 

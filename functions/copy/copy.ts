@@ -2,6 +2,7 @@ import type { CommandAnswerCopy, LatestCopy, SourcesCopy } from './command-copy.
 import type { CommandWords } from './command-words.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
+import type { OptionsCopy } from './option-copy.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
@@ -25,6 +26,7 @@ export interface Copy {
   latest: LatestCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
+  options: OptionsCopy
   quietHours: QuietHoursCopy
   home: HomeCopy
   form: SubscribeFormCopy

@@ -1,6 +1,5 @@
 import type { MinistryKind } from '../releases/ministry.ts'
 import type { Refusal } from '../subscriptions/query/query.ts'
-import type { Rhythm } from '../subscriptions/subscription.ts'
 
 /** The form that `/subscribe` alone opens, and that edits a subscription. Plain text without marks. */
 export interface SubscribeFormCopy {
@@ -18,8 +17,6 @@ export interface SubscribeFormCopy {
   example: string
   /** Below that field. */
   conditions: string
-  rhythm: string
-  rhythms: Record<Rhythm, string>
   ministries: string
   anyMinistry: string
   /** Headings in the list of ministries. */

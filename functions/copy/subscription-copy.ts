@@ -1,4 +1,4 @@
-import type { Rhythm } from '../subscriptions/subscription.ts'
+import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** A channel's subscriptions, and what is done to them by their menu or that of a release. */
@@ -15,7 +15,6 @@ export interface SubscriptionsCopy {
   /** The menu beside a subscription; a rhythm changes it to that rhythm. */
   choices: Record<Rhythm | 'edit' | 'pause' | 'resume' | 'remove', string>
 
-  rhythmChanged: (queries: string[], rhythm: Rhythm) => string
   /** One query became others. */
   edited: (before: string, queries: string[]) => string
   /** `until`: the day they go on. */
@@ -27,7 +26,7 @@ export interface SubscriptionsCopy {
 
 interface SubscriptionLine {
   query: string
-  rhythm: Rhythm
+  options: SubscriptionOptions
   since: Day
   /** The day its pause ends, while it is paused. */
   until?: Day | undefined

@@ -1,4 +1,4 @@
-import type { Rhythm } from '../subscriptions/subscription.ts'
+import type { Rhythm } from '../subscriptions/subscription-options.ts'
 import { businessDayFrom, weekday } from '../text/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 

@@ -58,7 +58,7 @@ async function planOne(
   announcedAt: Instant,
   now: Instant,
 ): Promise<Plan> {
-  const times = subscriptions.map(({ rhythm }) => deliveryDueAt(rhythm, announcedAt, deps.morning, showAt))
+  const times = subscriptions.map(({ options }) => deliveryDueAt(options.rhythm, announcedAt, deps.morning, showAt))
   const dueAt = Math.min(...times)
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt, state: 'waiting' }
   const ringAt = dueAt <= now ? ringAgainAt(now, 0) : dueAt

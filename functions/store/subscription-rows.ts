@@ -1,5 +1,6 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { Subscription, type SubscriptionChange } from '../subscriptions/subscription.ts'
+import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import { addChannelWrites, removeChannelWrites } from './query-rows.ts'
 import { transact } from './table/conditional-writes.ts'
 import { type Key, keys } from './table/keys.ts'
@@ -11,7 +12,8 @@ const MAX_ATTEMPTS = 5
 
 /**
  * Rows of who wants what. Each subscription has a row in its channel and a mirror below its query, written together with the query's own
- * row and its count of channels.
+ * row and its count of channels. In a row every option of a subscription is an attribute of its own beside the others, as `rhythm` was
+ * before there were options: rows of earlier versions are read, and an earlier version reads ours.
  */
 export function subscriptionRows(table: Table) {
   const TableName = table.name
@@ -91,9 +93,7 @@ export function subscriptionRows(table: Table) {
         ExpressionAttributeValues: { ':pk': pk, ':query': 'QUERY#' },
         ConsistentRead: true,
       })
-      return rows
-        .map((row) => Subscription.parse(row))
-        .sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
+      return rows.map(subscriptionOfRow).sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
     },
 
     /** The subscriptions of a query, in the order of the channels' keys, read page by page. */
@@ -103,9 +103,18 @@ export function subscriptionRows(table: Table) {
         ExpressionAttributeValues: { ':pk': `QUERY#${queryId}` },
         ConsistentRead: true,
       })
-      for await (const row of rows) yield Subscription.parse(row)
+      for await (const row of rows) yield subscriptionOfRow(row)
     },
   }
+}
+
+/** An option the row does not have is the default. */
+function subscriptionOfRow(row: Row): Subscription {
+  return Subscription.parse({ ...row, options: row })
+}
+
+function attributesOf<Part extends { options?: Partial<SubscriptionOptions> }>({ options, ...others }: Part) {
+  return { ...others, ...options }
 }
 
 function keyText({ pk, sk }: Key): string {
@@ -117,7 +126,13 @@ function channelCount(existing: Map<string, Row>, queryId: string): number {
 }
 
 function put(TableName: string, key: Key, subscription: Subscription) {
-  return { Put: { TableName, Item: { ...key, ...subscription }, ConditionExpression: 'attribute_not_exists(pk)' } }
+  return {
+    Put: {
+      TableName,
+      Item: { ...key, ...attributesOf(subscription) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  }
 }
 
 function remove(TableName: string, Key: Key) {
@@ -125,7 +140,7 @@ function remove(TableName: string, Key: Key) {
 }
 
 function update(TableName: string, Key: Key, change: SubscriptionChange) {
-  const set = Object.entries(change)
+  const set = Object.entries(attributesOf(change))
   return {
     Update: {
       TableName,

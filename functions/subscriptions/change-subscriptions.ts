@@ -2,18 +2,20 @@ import { addDays, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
 import type { NoteDeps, NotedChange } from './noted-change.ts'
 import type { Query } from './query/query.ts'
-import type { Rhythm, Subscription, SubscriptionChange } from './subscription.ts'
+import type { Subscription, SubscriptionChange } from './subscription.ts'
+import { changedOptions, optionChanges, type Rhythm, SubscriptionOptions } from './subscription-options.ts'
 
 /*
 Everything that can be done to the subscriptions of a channel:
 
   subscribe    adds queries
   unsubscribe  ends subscriptions by their queries
-  restore      brings ended ones back, each with its rhythm
+  restore      brings ended ones back, each with its options
   edit         ends, pauses or resumes subscriptions, or changes their rhythm
-  revise       gives one subscription other queries or another rhythm
+  revise       gives one subscription other queries or other options
 
-Each returns what really changed, and has the channel told of just that, in one note. Nothing is noted when nothing changed.
+Each returns what really changed, and has the channel told of just that, in one note (of options: one for each that changed). Nothing is
+noted when nothing changed. Options that are not named are the defaults for a new subscription, and stay as they are for one that stands.
 Whether somebody may do so is asked before, with `mayChangeChannel`.
 */
 
@@ -43,9 +45,9 @@ export async function subscribe(
   queries: Query[],
   by: string,
   now: Instant,
-  rhythm: Rhythm = 'at once',
+  options: Partial<SubscriptionOptions> = {},
 ): Promise<SubscribeOutcome> {
-  const added = await add(deps, channel, queries, by, now, rhythm)
+  const added = await add(deps, channel, queries, by, now, options)
   await note(deps, channel, by, 'subscribed', textsOf(added))
   return { added, already: queries.filter((query) => !added.includes(query)) }
 }
@@ -77,12 +79,12 @@ export async function unsubscribe(
 export async function restoreSubscriptions(
   deps: SubscribeDeps,
   channel: Channel,
-  ended: { rhythm: Rhythm; queries: Query[] }[],
+  ended: { options: Partial<SubscriptionOptions>; queries: Query[] }[],
   by: string,
   now: Instant,
 ): Promise<Query[]> {
   const added = await deps.add(
-    ended.flatMap(({ rhythm, queries }) => queries.map((query) => subscriptionOf(channel, query, by, now, rhythm))),
+    ended.flatMap(({ options, queries }) => queries.map((query) => subscriptionOf(channel, query, by, now, options))),
   )
   const restored = ended.flatMap(({ queries }) => queries).filter((_, index) => added[index])
   await note(deps, channel, by, 'subscribed', textsOf(restored))
@@ -91,11 +93,11 @@ export async function restoreSubscriptions(
 
 export type SubscriptionEdit = Rhythm | 'pause' | 'resume' | 'remove'
 
-/** A subscription that is to be edited; its rhythm where it was read, so that an end of it can be undone. */
+/** A subscription that is to be edited; its options where it was read, so that an end of it can be undone. */
 export interface EditedSubscription {
   queryId: string
   query: string
-  rhythm?: Rhythm | undefined
+  options?: SubscriptionOptions | undefined
 }
 
 export type EditOutcome =
@@ -105,7 +107,8 @@ export type EditOutcome =
   /** `until`: the instant at which they begin to count again. */
   | { outcome: 'paused'; queries: string[]; until: Instant }
   | { outcome: 'resumed'; queries: string[] }
-  | { outcome: 'rhythm set'; queries: string[]; rhythm: Rhythm }
+  /** `options`: those that were set. */
+  | { outcome: 'options set'; queries: string[]; options: Partial<SubscriptionOptions> }
 
 const EDIT_NOTES: Record<SubscriptionEdit, NotedChange> = {
   remove: 'unsubscribed',
@@ -139,12 +142,12 @@ export async function editSubscriptions(
   if (edit === 'remove') return { outcome: 'removed', subscriptions: edited }
   if (edit === 'pause') return { outcome: 'paused', queries, until: pauseEnd(now) }
   if (edit === 'resume') return { outcome: 'resumed', queries }
-  return { outcome: 'rhythm set', queries, rhythm: edit }
+  return { outcome: 'options set', queries, options: { rhythm: edit } }
 }
 
 function changeOf(edit: Exclude<SubscriptionEdit, 'remove'>, now: Instant): SubscriptionChange {
   if (edit === 'pause') return { pausedUntil: pauseEnd(now) }
-  return edit === 'resume' ? { pausedUntil: now } : { rhythm: edit }
+  return edit === 'resume' ? { pausedUntil: now } : { options: { rhythm: edit } }
 }
 
 const PAUSE_DAYS = 7
@@ -157,35 +160,38 @@ export function pauseEnd(now: Instant): Instant {
 /** The new contents of a subscription: it becomes one subscription per query, all with this rhythm. */
 export interface Revision {
   queries: Query[]
-  rhythm: Rhythm
+  options: Partial<SubscriptionOptions>
   by: string
 }
 
 export type ReviseOutcome =
   | { outcome: 'reworded'; before: string; queries: string[] }
-  /** The query stays as it was; so may the rhythm, and then nothing changed. */
-  | { outcome: 'rhythm set'; queries: string[]; rhythm: Rhythm }
+  /** The query stays as it was; so may the options, and then nothing changed. `options`: all that stand now. */
+  | { outcome: 'options set'; queries: string[]; options: SubscriptionOptions }
 
 /** The new queries are added before the old one is removed: no release can be missed in between. */
 export async function reviseSubscription(
   deps: SubscribeDeps & EditDeps,
   channel: Channel,
   before: Subscription,
-  { queries, rhythm, by }: Revision,
+  { queries, options: wanted, by }: Revision,
   now: Instant,
 ): Promise<ReviseOutcome> {
   const others = queries.filter(({ id }) => id !== before.queryId)
   const stays = others.length < queries.length
   const texts = textsOf(queries)
-  if (others.length > 0) await add(deps, channel, others, by, now, rhythm)
+  const changed = changedOptions(before.options, wanted)
+  const options = { ...before.options, ...changed }
+  const changes = optionChanges(changed)
+  if (others.length > 0) await add(deps, channel, others, by, now, options)
   if (!stays) await deps.remove(channel, [before.queryId])
-  else if (before.rhythm !== rhythm) await deps.change(channel, [before.queryId], { rhythm })
+  else if (changes.length > 0) await deps.change(channel, [before.queryId], { options: changed })
   if (others.length > 0) {
     await note(deps, channel, by, 'edited', [before.query, ...texts])
     return { outcome: 'reworded', before: before.query, queries: texts }
   }
-  if (before.rhythm !== rhythm) await note(deps, channel, by, rhythm, texts)
-  return { outcome: 'rhythm set', queries: texts, rhythm }
+  for (const change of changes) await note(deps, channel, by, change, texts)
+  return { outcome: 'options set', queries: texts, options }
 }
 
 /** The queries the channel did not have. */
@@ -195,9 +201,9 @@ async function add(
   queries: Query[],
   by: string,
   now: Instant,
-  rhythm: Rhythm,
+  options: Partial<SubscriptionOptions>,
 ): Promise<Query[]> {
-  const added = await deps.add(queries.map((query) => subscriptionOf(channel, query, by, now, rhythm)))
+  const added = await deps.add(queries.map((query) => subscriptionOf(channel, query, by, now, options)))
   return queries.filter((_, index) => added[index])
 }
 
@@ -206,9 +212,9 @@ function subscriptionOf(
   { id, text }: Query,
   by: string,
   since: Instant,
-  rhythm: Rhythm,
+  options: Partial<SubscriptionOptions>,
 ): Subscription {
-  return { team, channel, queryId: id, query: text, since, rhythm, by }
+  return { team, channel, queryId: id, query: text, since, options: SubscriptionOptions.parse(options), by }
 }
 
 async function note(

@@ -1,14 +1,13 @@
 import * as z from 'zod'
 import type { Channel } from './channel.ts'
+import { OptionChange } from './subscription-options.ts'
 
 /** A change to what a channel is told, which the channel itself reads in one line. */
 export const NotedChange = z.enum([
   'subscribed',
   'unsubscribed',
   'edited',
-  'at once',
-  'daily',
-  'weekly',
+  ...OptionChange.options,
   'paused',
   'resumed',
   'quiet hours',

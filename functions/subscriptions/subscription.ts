@@ -1,10 +1,7 @@
 import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
 import { Channel } from './channel.ts'
-
-/** When a channel hears of a release: as soon as it is announced, in the morning of a business day, or once a week. */
-export const Rhythm = z.enum(['at once', 'daily', 'weekly'])
-export type Rhythm = z.infer<typeof Rhythm>
+import { SubscriptionOptions } from './subscription-options.ts'
 
 /** A query that a channel asks for. It counts for releases announced at `since` (ms) or later, except during its pause. */
 export const Subscription = Channel.extend({
@@ -12,7 +9,7 @@ export const Subscription = Channel.extend({
   /** The query's canonical text. */
   query: z.string(),
   since: z.int(),
-  rhythm: Rhythm.default('at once'),
+  options: SubscriptionOptions,
   /**
    * End of the last pause (ms). Releases announced before it do not count; what was planned before the pause is still delivered.
    * The value is kept when the pause is over, because a release announced during the pause must not count afterwards either.
@@ -23,8 +20,11 @@ export const Subscription = Channel.extend({
 })
 export type Subscription = z.infer<typeof Subscription>
 
-/** What may change of a subscription while it stands. */
-export type SubscriptionChange = Partial<Pick<Subscription, 'rhythm' | 'pausedUntil'>>
+/** What changes of a subscription while it stands: the options named, the pause, or both. */
+export interface SubscriptionChange {
+  options?: Partial<SubscriptionOptions>
+  pausedUntil?: Instant
+}
 
 /** Whether a subscription counts for a release announced at an instant. */
 export function countsForAnnouncement({ since, pausedUntil = 0 }: Subscription, announcedAt: Instant): boolean {

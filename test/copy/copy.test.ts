@@ -6,6 +6,7 @@ import { ko } from '../../functions/copy/ko/ko.ts'
 import { COPIES } from '../../functions/copy/languages/copies.ts'
 import { LANGUAGE_NAMES, Language } from '../../functions/copy/languages/language.ts'
 import { SUGGESTIONS } from '../../functions/slack/incoming/ids.ts'
+import { DEFAULT_OPTIONS } from '../../functions/subscriptions/subscription-options.ts'
 import { COPY_SAMPLES } from '../support/copy-samples.ts'
 
 type Say = (...parameters: unknown[]) => string
@@ -64,16 +65,16 @@ describe.each(LANGUAGES)('in $language', ({ copy }) => {
   })
 
   test('what Slack cuts short is short enough', () => {
-    const { form, subscriptions, message, home } = copy
+    const { form, subscriptions, options, message, home } = copy
     for (const text of [form.title, form.editTitle, form.submit, form.save, form.close, form.done])
       expect(text.length).toBeLessThanOrEqual(24)
-    const options = [
+    const choices = [
       ...Object.values(subscriptions.choices),
-      ...Object.values(form.rhythms),
+      ...Object.values(options.fields.rhythm.choices),
       message.pauseForWeek,
       message.reportWrongMatch,
     ]
-    for (const text of [...options, message.seeSimilar, home.add]) expect(text.length).toBeLessThanOrEqual(75)
+    for (const text of [...choices, message.seeSimilar, home.add]) expect(text.length).toBeLessThanOrEqual(75)
   })
 })
 
@@ -113,9 +114,9 @@ test.each([
 })
 
 test.each([
-  [ko.answer.subscribed(['희소금속', '탄소중립'], 'at once', undefined), '‘희소금속’, ‘탄소중립’을 구독합니다'],
-  [ko.answer.subscribed(['ESG'], 'at once', undefined), '‘ESG’를 구독합니다'],
-  [ko.answer.subscribed(['RE100'], 'at once', undefined), '‘RE100’을 구독합니다'],
+  [ko.answer.subscribed(['희소금속', '탄소중립'], DEFAULT_OPTIONS, undefined), '‘희소금속’, ‘탄소중립’을 구독합니다'],
+  [ko.answer.subscribed(['ESG'], DEFAULT_OPTIONS, undefined), '‘ESG’를 구독합니다'],
+  [ko.answer.subscribed(['RE100'], DEFAULT_OPTIONS, undefined), '‘RE100’을 구독합니다'],
   [ko.answer.alreadySubscribed(['수소']), '‘수소’는 이미'],
   [ko.answer.notSubscribed(['공급망']), '‘공급망’은 구독하고'],
   [ko.latest.searching(['CBAM']), '‘CBAM’을 찾고'],

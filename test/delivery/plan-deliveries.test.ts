@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
 import type { Listener } from '../../functions/subscriptions/find-listeners.ts'
-import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import type { Rhythm } from '../../functions/subscriptions/subscription-options.ts'
 import { DAY, type Instant, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
@@ -20,7 +20,7 @@ function depsWith(channels: number, rhythms: Rhythm[] = ['at once']) {
     done,
     async *findListeners(): AsyncGenerator<Listener> {
       for (let n = 0; n < channels; n += 1) {
-        const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { rhythm }))
+        const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { options: { rhythm } }))
         yield { channel: channelAt(n), matches: aDelivery().matches, subscriptions }
       }
     },

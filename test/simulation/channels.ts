@@ -1,6 +1,6 @@
 import { parseQueries, type Query } from '../../functions/subscriptions/query/query.ts'
 import type { QuietHours } from '../../functions/subscriptions/quiet-hours.ts'
-import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import type { Rhythm } from '../../functions/subscriptions/subscription-options.ts'
 import type { Random } from '../support/seeded-random.ts'
 
 const WORDS = [

@@ -36,9 +36,10 @@ export function openPeople(world: World): People {
   }
 
   function requestTopics(store: Store, { team, channel, rhythm }: SimulatedChannel, topics: Topic[], now: Instant) {
-    const add: Store['subscribe'] = (all) => store.subscribe(all.map((one) => ({ ...one, rhythm })))
     const queries = topics.map(({ query }) => query)
-    return subscribe({ add, noteChange }, { team, channel }, queries, personIn(channel), now)
+    return subscribe({ add: store.subscribe, noteChange }, { team, channel }, queries, personIn(channel), now, {
+      rhythm,
+    })
   }
 
   function beginPeriod(channel: string, topic: Topic): SubscriptionPeriod {

@@ -51,7 +51,7 @@ test.each([
       return replies().at(-1) as never as Awaited<ReturnType<typeof door.ask>>
     },
   ],
-])('[되돌리기] below an end by %s restores each subscription with its rhythm', async (_, end) => {
+])('[되돌리기] below an end by %s restores each subscription with its options', async (_, end) => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소')
   await press(door, 'subscription_menu', `weekly:${queryId('수소')}`)
@@ -59,7 +59,7 @@ test.each([
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
   const undo = buttons.find(({ action_id }) => action_id === 'undo_unsubscribe') as { value?: string } | undefined
   await press(door, 'undo_unsubscribe', undo?.value ?? '')
-  expect(new Map(door.subscriptions.map(({ query, rhythm }) => [query, rhythm]))).toEqual(
+  expect(new Map(door.subscriptions.map(({ query, options }) => [query, options.rhythm]))).toEqual(
     new Map([
       ['탄소중립', 'at once'],
       ['수소', 'weekly'],

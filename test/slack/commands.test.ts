@@ -14,8 +14,8 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
     elements: [{ action_id: 'undo_subscribe', value: '희소금속, 탄소중립', text: { text: '되돌리기' } }],
   })
   expect(door.subscriptions).toMatchObject([
-    { team: 'T1', channel: 'C1', query: '희소금속', by: 'U1', rhythm: 'at once' },
-    { team: 'T1', channel: 'C1', query: '탄소중립', by: 'U1', rhythm: 'at once' },
+    { team: 'T1', channel: 'C1', query: '희소금속', by: 'U1', options: { rhythm: 'at once' } },
+    { team: 'T1', channel: 'C1', query: '탄소중립', by: 'U1', options: { rhythm: 'at once' } },
   ])
 })
 

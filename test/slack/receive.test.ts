@@ -138,7 +138,7 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     query: '‘가’'.repeat(20),
     queryId: 'a'.repeat(64),
     since: NOW,
-    rhythm: 'at once' as const,
+    options: { rhythm: 'at once' as const },
     by: 'U1',
   }
   const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))

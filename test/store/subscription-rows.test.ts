@@ -1,7 +1,11 @@
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
+import { storeIn } from '../../functions/store/store.ts'
+import { keys } from '../../functions/store/table/keys.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
+import { DEFAULT_OPTIONS } from '../../functions/subscriptions/subscription-options.ts'
 import { aSubscription } from '../support/a-release.ts'
-import { testStores } from '../support/test-stores.ts'
+import { openTestTable, testStores } from '../support/test-stores.ts'
 
 describe.each(await testStores())('in $name', ({ store }) => {
   const channel = { team: 'T1', channel: 'C1' }
@@ -59,10 +63,10 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const ids = ['녹색금융', '전력망', '없는 것'].map(queryId)
     await store.subscribe([aSubscription('녹색금융', of), aSubscription('전력망', of), aSubscription('수소', of)])
     const version = await store.queryVersions()
-    expect(await store.changeSubscriptions(of, ids, { rhythm: 'weekly' })).toEqual([true, true, false])
+    expect(await store.changeSubscriptions(of, ids, { options: { rhythm: 'weekly' } })).toEqual([true, true, false])
     expect(await store.changeSubscriptions(of, [queryId('전력망')], { pausedUntil: 42 })).toEqual([true])
     const found = await store.subscriptionsOf(of)
-    expect(new Map(found.map(({ query, rhythm, pausedUntil }) => [query, [rhythm, pausedUntil]]))).toEqual(
+    expect(new Map(found.map(({ query, options, pausedUntil }) => [query, [options.rhythm, pausedUntil]]))).toEqual(
       new Map([
         ['녹색금융', ['weekly', undefined]],
         ['수소', ['at once', undefined]],
@@ -70,7 +74,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
       ]),
     )
     const mirrored = await Array.fromAsync(store.subscribersOf(queryId('전력망')))
-    expect(mirrored).toEqual([aSubscription('전력망', { ...of, rhythm: 'weekly', pausedUntil: 42 })])
+    expect(mirrored).toEqual([aSubscription('전력망', { ...of, options: { rhythm: 'weekly' }, pausedUntil: 42 })])
     expect(await store.queryVersions()).toEqual(version)
   })
 
@@ -79,4 +83,26 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.changeSubscriptions(of, [queryId('탄소중립')], { pausedUntil: 42 })).toEqual([false])
     expect(await store.subscriptionsOf(of)).toEqual([])
   })
+})
+
+test('in a row each option is an attribute of its own, where earlier versions have it; one the row lacks is the default', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  const of = { team: 'T1', channel: 'C1' }
+  await store.subscribe([aSubscription('수소', { options: { rhythm: 'daily' } })])
+  await store.changeSubscriptions(of, [queryId('수소')], { options: { rhythm: 'weekly' }, pausedUntil: 42 })
+  const { Items: rows = [] } = await table.db.send(new ScanCommand({ TableName: table.name }))
+  const stored = rows.filter(({ by }) => by === 'U1')
+  const key = { pk: expect.any(String), sk: expect.any(String) }
+  const { options, ...attributes } = aSubscription('수소', { options: { rhythm: 'weekly' }, pausedUntil: 42 })
+  expect(stored).toEqual([
+    { ...key, ...attributes, ...options },
+    { ...key, ...attributes, ...options },
+  ])
+
+  const { options: _, ...without } = aSubscription('원전')
+  const Item = { ...keys.subscription(of, queryId('원전')), ...without }
+  await table.db.send(new PutCommand({ TableName: table.name, Item }))
+  const found = await store.subscriptionsOf(of)
+  expect(found).toContainEqual({ ...without, options: DEFAULT_OPTIONS })
 })

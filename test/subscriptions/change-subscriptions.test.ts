@@ -10,7 +10,7 @@ import {
 } from '../../functions/subscriptions/change-subscriptions.ts'
 import type { ChangeNote } from '../../functions/subscriptions/noted-change.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
-import type { Rhythm } from '../../functions/subscriptions/subscription.ts'
+import { DEFAULT_OPTIONS, type Rhythm } from '../../functions/subscriptions/subscription-options.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 import { aSubscription } from '../support/a-release.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
@@ -33,10 +33,10 @@ async function channelWith(words: string, rhythm: Rhythm = 'at once') {
     change: store.changeSubscriptions,
     noteChange: async (_: object, note: ChangeNote) => void notes.push(note),
   }
-  await subscribe(deps, CHANNEL, queries(words), 'U1', NOW - 1000, rhythm)
+  await subscribe(deps, CHANNEL, queries(words), 'U1', NOW - 1000, { rhythm })
   notes.length = 0
   const standing = async () =>
-    Object.fromEntries((await store.subscriptionsOf(CHANNEL)).map((one) => [one.query, one.rhythm]))
+    Object.fromEntries((await store.subscriptionsOf(CHANNEL)).map((one) => [one.query, one.options.rhythm]))
   return { deps, notes, standing, store }
 }
 
@@ -54,7 +54,7 @@ test.each([
   ['수소', [], ['수소']],
 ])('of %s only what is new is subscribed and told of', async (words, added, already) => {
   const { deps, notes, standing } = await channelWith('수소')
-  const subscribed = await subscribe(deps, CHANNEL, queries(words), 'U2', NOW, 'daily')
+  const subscribed = await subscribe(deps, CHANNEL, queries(words), 'U2', NOW, { rhythm: 'daily' })
   expect(subscribed.added.map(({ text }) => text)).toEqual(added)
   expect(subscribed.already.map(({ text }) => text)).toEqual(already)
   expect(notes).toEqual(added.length > 0 ? [{ by: 'U2', change: 'subscribed', queries: added }] : [])
@@ -78,8 +78,8 @@ test('what was ended comes back as often as before, and is told of once; what st
     deps,
     CHANNEL,
     [
-      { rhythm: 'at once', queries: queries('산불, 수소') },
-      { rhythm: 'weekly', queries: queries('원전') },
+      { options: {}, queries: queries('산불, 수소') },
+      { options: { rhythm: 'weekly' }, queries: queries('원전') },
     ],
     'U2',
     NOW,
@@ -93,7 +93,7 @@ test.each<[SubscriptionEdit, object, ChangeNote['change']]>([
   ['remove', { outcome: 'removed', subscriptions: chosen('수소') }, 'unsubscribed'],
   ['pause', { outcome: 'paused', queries: ['수소'], until: END_OF_PAUSE }, 'paused'],
   ['resume', { outcome: 'resumed', queries: ['수소'] }, 'resumed'],
-  ['weekly', { outcome: 'rhythm set', queries: ['수소'], rhythm: 'weekly' }, 'weekly'],
+  ['weekly', { outcome: 'options set', queries: ['수소'], options: { rhythm: 'weekly' } }, 'weekly'],
 ])('%s of what stands and what does not answers, and tells of, what stands', async (edit, outcome, change) => {
   const { deps, notes } = await channelWith('수소, 산불')
   expect(await editSubscriptions(deps, CHANNEL, edit, chosen('수소, 원전'), 'U2', NOW)).toEqual(outcome)
@@ -103,13 +103,13 @@ test.each<[SubscriptionEdit, object, ChangeNote['change']]>([
 test.each<[SubscriptionEdit, object]>([
   ['pause', { pausedUntil: END_OF_PAUSE }],
   ['resume', { pausedUntil: NOW }],
-  ['daily', { rhythm: 'daily' }],
+  ['daily', { options: { rhythm: 'daily' } }],
 ])('%s changes the subscription that was chosen, and no other', async (edit, changed) => {
   const { deps, store } = await channelWith('수소, 산불')
   await editSubscriptions(deps, CHANNEL, edit, chosen('수소'), 'U2', NOW)
   const [forest, hydrogen] = await store.subscriptionsOf(CHANNEL)
   expect(hydrogen).toMatchObject({ query: '수소', ...changed })
-  expect(forest).toEqual({ ...forest, query: '산불', rhythm: 'at once', pausedUntil: undefined })
+  expect(forest).toEqual({ ...forest, query: '산불', options: DEFAULT_OPTIONS, pausedUntil: undefined })
 })
 
 test.each<[SubscriptionEdit, string]>([
@@ -145,7 +145,7 @@ test.each<[string, string, Rhythm, Record<string, Rhythm>, object, object[]]>([
     '수소',
     'weekly',
     { 수소: 'weekly' },
-    { outcome: 'rhythm set', queries: ['수소'], rhythm: 'weekly' },
+    { outcome: 'options set', queries: ['수소'], options: { ...DEFAULT_OPTIONS, rhythm: 'weekly' } },
     [{ by: 'U2', change: 'weekly', queries: ['수소'] }],
   ],
   [
@@ -153,13 +153,13 @@ test.each<[string, string, Rhythm, Record<string, Rhythm>, object, object[]]>([
     '수소',
     'at once',
     { 수소: 'at once' },
-    { outcome: 'rhythm set', queries: ['수소'], rhythm: 'at once' },
+    { outcome: 'options set', queries: ['수소'], options: DEFAULT_OPTIONS },
     [],
   ],
 ])('a subscription is given %s', async (_, words, rhythm, stand, outcome, told) => {
   const { deps, notes, standing } = await channelWith('수소')
   const before = aSubscription('수소')
-  const revision = { queries: queries(words), rhythm, by: 'U2' }
+  const revision = { queries: queries(words), options: { rhythm }, by: 'U2' }
   expect(await reviseSubscription(deps, CHANNEL, before, revision, NOW)).toEqual(outcome)
   expect(await standing()).toEqual(stand)
   expect(notes).toEqual(told)
@@ -169,7 +169,7 @@ test('the new words stand before the old ones go: when the end of the old ones f
   const { deps, notes, standing } = await channelWith('수소')
   const remove = () => Promise.reject(new Error('table gone'))
   const before = aSubscription('수소')
-  const revision = { queries: queries('풍력'), rhythm: 'at once' as const, by: 'U2' }
+  const revision = { queries: queries('풍력'), options: {}, by: 'U2' }
   await expect(reviseSubscription({ ...deps, remove }, CHANNEL, before, revision, NOW)).rejects.toThrow('table gone')
   expect(Object.keys(await standing()).sort()).toEqual(texts('수소, 풍력').sort())
   expect(notes).toEqual([])

@@ -6,6 +6,7 @@ import type { TitleClaim } from '../../functions/releases/same-release/title-cla
 import type { Match } from '../../functions/subscriptions/matching/query-match.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
+import { DEFAULT_OPTIONS, type SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
 
 /** 2026-11-23 10:00 in Seoul, a Monday. */
 export const MONDAY = Date.parse('2026-11-23T10:00:00+09:00')
@@ -40,14 +41,18 @@ export function aRelease(change: Partial<Release> = {}): Release {
   }
 }
 
-export function aSubscription(query: string, change: Partial<Subscription> = {}): Subscription {
+interface SubscriptionDifference extends Partial<Omit<Subscription, 'options'>> {
+  options?: Partial<SubscriptionOptions>
+}
+
+export function aSubscription(query: string, { options, ...change }: SubscriptionDifference = {}): Subscription {
   return {
     team: 'T1',
     channel: 'C1',
     queryId: queryId(query),
     query,
     since: MONDAY - 1000,
-    rhythm: 'at once',
+    options: { ...DEFAULT_OPTIONS, ...options },
     by: 'U1',
     ...change,
   }

@@ -1,4 +1,5 @@
 import type { Copy } from '../../functions/copy/copy.ts'
+import { DEFAULT_OPTIONS, type SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
 
 type FunctionNames<Part> = {
   [Name in keyof Part]: Part[Name] extends (...parameters: never[]) => string ? Name : never
@@ -28,6 +29,9 @@ const EDITED: [string, string[]][] = [
   ['<@U1>', ['ESG', 'RE100', 'CBAM']],
 ]
 const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
+const DAILY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'daily' }
+const WEEKLY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'weekly' }
+const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [DAILY], [WEEKLY]]
 const QUERIES: [string[]][] = [[ONE], [TWO]]
 const NAMES_AND_MORE: [string[], number][] = [
   [ONE, 0],
@@ -102,9 +106,9 @@ export const COPY_SAMPLES: CopySamples = {
   },
   answer: {
     subscribed: [
-      [ONE, 'at once', undefined],
-      [TWO, 'daily', '#esg'],
-      [TWO, 'weekly', undefined],
+      [ONE, DEFAULT_OPTIONS, undefined],
+      [TWO, DAILY, '#esg'],
+      [TWO, WEEKLY, undefined],
     ],
     alreadySubscribed: QUERIES,
     subscribeUndone: QUERIES,
@@ -151,17 +155,12 @@ export const COPY_SAMPLES: CopySamples = {
   subscriptions: {
     head: COUNTS,
     line: [
-      [{ query: '*RE100*', rhythm: 'at once', since: DAY, today: DAY }],
-      [{ query: '*RE100*', rhythm: 'daily', since: LAST_YEAR, today: DAY }],
-      [{ query: '*RE100*', rhythm: 'weekly', since: DAY, until: '2026-07-30', today: DAY }],
+      [{ query: '*RE100*', options: DEFAULT_OPTIONS, since: DAY, today: DAY }],
+      [{ query: '*RE100*', options: DAILY, since: LAST_YEAR, today: DAY }],
+      [{ query: '*RE100*', options: WEEKLY, since: DAY, until: '2026-07-30', today: DAY }],
     ],
     more: COUNTS,
     others: QUERIES,
-    rhythmChanged: [
-      [ONE, 'at once'],
-      [TWO, 'daily'],
-      [TWO, 'weekly'],
-    ],
     edited: [
       ['RE100', ['ESG']],
       ['ESG', ['RE100', 'CBAM']],
@@ -172,6 +171,15 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     resumed: QUERIES,
     reported: QUERIES,
+  },
+  options: {
+    inLine: OPTIONS,
+    whenSubscribed: OPTIONS,
+    changed: [
+      [ONE, DEFAULT_OPTIONS],
+      [TWO, { rhythm: 'daily' }],
+      [TWO, WEEKLY],
+    ],
   },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
   home: {

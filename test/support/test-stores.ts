@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { inject } from 'vitest'
 import { type Store, storeIn } from '../../functions/store/store.ts'
-import { openTable } from '../../functions/store/table/table.ts'
+import { openTable, type Table } from '../../functions/store/table/table.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
 import { openMemoryStore } from './memory-store/memory-store.ts'
 
-/** The real store over a new, empty table of the tests' DynamoDB server. */
-export async function openTestStore(postsAMinute?: number): Promise<Store> {
+/** A new, empty table of the tests' DynamoDB server. */
+export async function openTestTable(): Promise<Table> {
   const client = new DynamoDBClient({
     endpoint: inject('dynamodb'),
     region: 'ap-northeast-2',
@@ -15,7 +15,12 @@ export async function openTestStore(postsAMinute?: number): Promise<Store> {
   })
   const name = `test-${randomUUID()}`
   await createTable(client, name)
-  return storeIn(openTable(name, client), postsAMinute)
+  return openTable(name, client)
+}
+
+/** The real store over a table of its own. */
+export async function openTestStore(postsAMinute?: number): Promise<Store> {
+  return storeIn(await openTestTable(), postsAMinute)
 }
 
 /** The two stores there are, empty. The suite of the store runs over both. */

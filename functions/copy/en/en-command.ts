@@ -1,18 +1,12 @@
-import type { Rhythm } from '../../subscriptions/subscription.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { enOptions } from './en-option.ts'
 import { counted, fullDay, quoted } from './en-words.ts'
-
-const RHYTHM_SENTENCES: Record<Rhythm, string> = {
-  'at once': 'New releases arrive within minutes.',
-  daily: 'New releases arrive together every business morning.',
-  weekly: 'New releases arrive together on the first business morning of the week.',
-}
 
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, rhythm, channelName) =>
-    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}. ${RHYTHM_SENTENCES[rhythm]}`,
+  subscribed: (queries, options, channelName) =>
+    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}. ${enOptions.whenSubscribed(options)}`,
   alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
   subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
 

@@ -12,12 +12,6 @@ export const enForm: SubscribeFormCopy = {
   query: 'Keywords',
   example: '희소금속, 탄소중립',
   conditions: 'Separate several by commas. Examples: 수소 -자동차 (without the second), "전기 안전" (exactly so)',
-  rhythm: 'When',
-  rhythms: {
-    'at once': 'At once: as releases come out',
-    daily: 'Daily: together on business mornings',
-    weekly: 'Weekly: together on Monday morning, or the next business day',
-  },
   ministries: 'Ministries',
   anyMinistry: 'All ministries',
   ministryKinds: {

@@ -1,4 +1,5 @@
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
+import { enOptionChangeNote } from './en-option.ts'
 import { counted, fullDay, quoted, shortDay } from './en-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: 'revised', withdrawn: 'withdrawn' }
@@ -71,9 +72,7 @@ export const enChangeNote: ChangeNoteCopy = {
   subscribed: (by, queries) => `${by} subscribed this channel to ${quoted(queries)}.`,
   unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${quoted(queries)}.`,
   edited: (by, [before = '', ...queries]) => `${by} changed the keyword ${quoted([before])} to ${quoted(queries)}.`,
-  'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
-  daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
-  weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
+  ...enOptionChangeNote,
   paused: (by, queries) => `${by} lets ${quoted(queries)} rest for a week.`,
   resumed: (by, queries) => `${by} turned ${quoted(queries)} on again.`,
   'quiet hours': (by, [hours = '']) =>

@@ -1,14 +1,12 @@
-import type { Rhythm } from '../../subscriptions/subscription.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import { enOptions } from './en-option.ts'
 import { counted, dayAsOf, quoted, shortDay } from './en-words.ts'
-
-const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every morning', weekly: 'every Monday' }
 
 export const enSubscriptions: SubscriptionsCopy = {
   none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
   head: (count) => `This channel subscribes to ${counted(count, 'keyword')}.`,
-  line: ({ query, rhythm, since, until, today }) =>
-    `${query}  —  ${RHYTHM_NAMES[rhythm]} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
+  line: ({ query, options, since, until, today }) =>
+    `${query}  —  ${enOptions.inLine(options)} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
   more: (count) => `There are ${count} more.`,
   others: (queries) =>
     `${counted(queries.length, 'more keyword')}, to be changed in the Home of the bot or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
@@ -23,7 +21,6 @@ export const enSubscriptions: SubscriptionsCopy = {
     remove: 'Unsubscribe',
   },
 
-  rhythmChanged: (queries, rhythm) => `${quoted(queries)} now arrives ${RHYTHM_NAMES[rhythm]}.`,
   edited: (before, queries) => `Changed ${quoted([before])} to ${quoted(queries)}.`,
   paused: (queries, until) =>
     `${quoted(queries)} rests and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,

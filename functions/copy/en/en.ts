@@ -3,6 +3,7 @@ import type { Copy } from '../copy.ts'
 import { enAnswer, enLatest, enSources } from './en-command.ts'
 import { enForm, enHint, enPreview, enRefusal } from './en-keyword.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
+import { enOptions } from './en-option.ts'
 import { enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
@@ -20,6 +21,7 @@ export const en: Copy = {
   latest: enLatest,
   sources: enSources,
   subscriptions: enSubscriptions,
+  options: enOptions,
   quietHours: enQuietHours,
   home: enHome,
   form: enForm,

@@ -1,19 +1,13 @@
-import type { Rhythm } from '../../subscriptions/subscription.ts'
 import { particle } from '../../text/particle.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { koOptions } from './ko-option.ts'
 import { fullDay, quoted, quotedWith } from './ko-words.ts'
-
-const RHYTHM_SENTENCES: Record<Rhythm, string> = {
-  'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
-  daily: '새 발표를 모아 영업일 아침마다 알려 드립니다.',
-  weekly: '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.',
-}
 
 export const koAnswer: CommandAnswerCopy = {
   undo: '되돌리기',
 
-  subscribed: (queries, rhythm, channelName) =>
-    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${RHYTHM_SENTENCES[rhythm]}`,
+  subscribed: (queries, options, channelName) =>
+    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${koOptions.whenSubscribed(options)}`,
   alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
 

@@ -13,12 +13,6 @@ export const koForm: SubscribeFormCopy = {
   query: '키워드',
   example: '희소금속, 탄소중립',
   conditions: '여러 개는 쉼표로 나눕니다. 예: 수소 -자동차 (자동차 제외), "전기 안전" (적은 그대로)',
-  rhythm: '알림 주기',
-  rhythms: {
-    'at once': '바로: 발표가 나오는 대로',
-    daily: '매일: 영업일 아침에 모아서',
-    weekly: '매주: 월요일(휴일이면 다음 영업일) 아침에 모아서',
-  },
   ministries: '부처',
   anyMinistry: '모든 부처',
   ministryKinds: {

@@ -1,4 +1,5 @@
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
+import { koOptionChangeNote } from './ko-option.ts'
 import { fullDay, quoted, quotedWith, shortDay } from './ko-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: '수정됨', withdrawn: '철회됨' }
@@ -70,9 +71,7 @@ export const koChangeNote: ChangeNoteCopy = {
   unsubscribed: (by, queries) => `${by} 님이 ${quoted(queries)} 구독을 해지했습니다.`,
   edited: (by, [before = '', ...queries]) =>
     `${by} 님이 ${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
-  'at once': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 나오는 대로 받도록 바꿨습니다.`,
-  daily: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매일 아침 모아 받도록 바꿨습니다.`,
-  weekly: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,
+  ...koOptionChangeNote,
   paused: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 일주일 쉬게 했습니다.`,
   resumed: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 다시 켰습니다.`,
   'quiet hours': (by, [hours = '']) =>

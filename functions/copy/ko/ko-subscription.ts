@@ -1,20 +1,12 @@
-import type { Rhythm } from '../../subscriptions/subscription.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import { koOptions } from './ko-option.ts'
 import { dayAsOf, quoted, quotedWith, shortDay } from './ko-words.ts'
-
-const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
-
-const RHYTHM_PHRASES: Record<Rhythm, string> = {
-  'at once': '발표가 나오는 대로',
-  daily: '영업일 아침마다 모아서',
-  weekly: '매주 첫 영업일 아침에 모아서',
-}
 
 export const koSubscriptions: SubscriptionsCopy = {
   none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
   head: (count) => `이 채널은 키워드 ${count}개를 구독합니다.`,
-  line: ({ query, rhythm, since, until, today }) =>
-    `${query}  —  ${RHYTHM_NAMES[rhythm]} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
+  line: ({ query, options, since, until, today }) =>
+    `${query}  —  ${koOptions.inLine(options)} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
   more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
   others: (queries) =>
     `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
@@ -29,7 +21,6 @@ export const koSubscriptions: SubscriptionsCopy = {
     remove: '해지',
   },
 
-  rhythmChanged: (queries, rhythm) => `이제 ${quotedWith(queries, '은/는')} ${RHYTHM_PHRASES[rhythm]} 알려 드립니다.`,
   edited: (before, queries) => `${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   paused: (queries, until) =>
     `${quoted(queries)} 알림을 쉽니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,

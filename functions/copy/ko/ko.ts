@@ -3,6 +3,7 @@ import type { Copy } from '../copy.ts'
 import { koAnswer, koLatest, koSources } from './ko-command.ts'
 import { koForm, koHint, koPreview, koRefusal } from './ko-keyword.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
+import { koOptions } from './ko-option.ts'
 import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
@@ -20,6 +21,7 @@ export const ko: Copy = {
   latest: koLatest,
   sources: koSources,
   subscriptions: koSubscriptions,
+  options: koOptions,
   quietHours: koQuietHours,
   home: koHome,
   form: koForm,

@@ -12,6 +12,7 @@ import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
+import { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -54,7 +55,7 @@ const MAX_PARAGRAPH_LENGTH = 1500
  */
 export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, team }: ViewBody): Promise<FormAnswer> {
   const about = readFormAbout(view.private_metadata)
-  const { typed, rhythm, channel: channelId } = readSubscribeForm(view.state, about)
+  const { typed, options, channel: channelId } = readSubscribeForm(view.state, about)
   const { queries, refused } = parseQueries(typed)
   const channel = { team: team.id, channel: channelId }
   const reading = deps.copyOf(team.id)
@@ -67,7 +68,7 @@ export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, te
     const { notYourChannel, otherChannel } = copy.answer
     return errorAt(about.edits ? QUERY_FIELD : CHANNEL_FIELD, notYourChannel(otherChannel('')))
   }
-  const wanted = { queries, rhythm, by: user.id }
+  const wanted = { queries, options, by: user.id }
   const form: SubmittedForm = { viewId: view.id, about, channel, wanted, copy }
   const answer = about.edits
     ? await revise(
@@ -97,15 +98,16 @@ async function add(
   askingForBot: Promise<boolean | undefined> | undefined,
 ): Promise<FormAnswer> {
   const { answer } = copy
-  const { queries, rhythm, by } = wanted
+  const { queries, by } = wanted
+  const options = SubscriptionOptions.parse(wanted.options)
   const [{ added, already }, isMember] = await Promise.all([
-    subscribe(deps, channel, queries, by, deps.now(), rhythm),
+    subscribe(deps, channel, queries, by, deps.now(), options),
     askingForBot,
   ])
   const texts = added.map((query) => query.text)
   const where = channel.channel === about.channel ? undefined : answer.otherChannel('')
   const said = escaped([
-    texts.length > 0 ? answer.subscribed(texts, rhythm, where) : '',
+    texts.length > 0 ? answer.subscribed(texts, options, where) : '',
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
     // We cannot tell a private channel from a public one here, so the hint is always shown.
     invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
@@ -125,10 +127,9 @@ async function revise(
 
   function sentence(outcome: ReviseOutcome | undefined): string {
     if (!outcome) return copy.answer.nothingToUndo
-    const { edited, rhythmChanged } = copy.subscriptions
     return outcome.outcome === 'reworded'
-      ? edited(outcome.before, outcome.queries)
-      : rhythmChanged(outcome.queries, outcome.rhythm)
+      ? copy.subscriptions.edited(outcome.before, outcome.queries)
+      : copy.options.changed(outcome.queries, outcome.options)
   }
 }
 

@@ -2,6 +2,7 @@ import type { Copy } from '../../copy/copy.ts'
 import { type SubscribeDeps, subscribe } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
+import { DEFAULT_OPTIONS } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -47,7 +48,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
       ]
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts, 'at once', command.otherChannel) : '',
+      texts.length > 0 ? copy.answer.subscribed(texts, DEFAULT_OPTIONS, command.otherChannel) : '',
       already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
       meant.length > 0 ? copy.preview.didYouMean(meant) : '',
       unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
@@ -67,5 +68,5 @@ export async function subscribeSuggested(
   if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
   await requestPreview(deps, channel, [value], { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, deps.copy.answer.undo, value)
-  return answerWith([deps.copy.answer.subscribed([value], 'at once', undefined)], undo)
+  return answerWith([deps.copy.answer.subscribed([value], DEFAULT_OPTIONS, undefined)], undo)
 }

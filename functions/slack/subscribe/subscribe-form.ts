@@ -3,7 +3,8 @@ import type { Copy } from '../../copy/copy.ts'
 import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
 import { addConditions } from '../../subscriptions/query/add-conditions.ts'
-import { Rhythm } from '../../subscriptions/subscription.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
+import { DEFAULT_OPTIONS, Rhythm, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from '../incoming/form-about.ts'
@@ -26,7 +27,7 @@ const MAX_MINISTRIES = 4
 /** What stands in a form before anybody touches it. */
 interface InitialValues {
   channel?: string | undefined
-  subscription?: { query: string; rhythm: Rhythm } | undefined
+  subscription?: Pick<Subscription, 'query' | 'options'> | undefined
 }
 
 /**
@@ -51,7 +52,7 @@ export function subscribeForm(
       queryField(copy, subscription?.query),
       ...belowQuery,
       { ...actions(button(PREVIEW, preview)), block_id: PREVIEW },
-      rhythmField(copy, subscription?.rhythm),
+      ...optionFields(copy, subscription?.options),
       ministryField(copy),
       titleField(copy),
       ...(about.edits ? [] : [channelField(channel, copy)]),
@@ -97,11 +98,16 @@ function queryField({ form }: Copy, initial_value?: string): InputBlock {
   }
 }
 
-function rhythmField({ form }: Copy, initial: Rhythm = 'at once'): InputBlock {
-  const options = Rhythm.options.map((value) => option(form.rhythms[value], value))
+/** A field for each option. */
+function optionFields({ options }: Copy, initial: SubscriptionOptions = DEFAULT_OPTIONS): InputBlock[] {
+  return [rhythmField(options.fields.rhythm, initial.rhythm)]
+}
+
+function rhythmField({ label, choices }: Copy['options']['fields']['rhythm'], initial: Rhythm): InputBlock {
+  const options = Rhythm.options.map((value) => option(choices[value], value))
   const initial_option = options[Rhythm.options.indexOf(initial)] as PlainTextOption
   return {
-    ...field(RHYTHM_FIELD, form.rhythm),
+    ...field(RHYTHM_FIELD, label),
     element: { type: 'radio_buttons', action_id: RHYTHM_FIELD, options, initial_option },
   }
 }
@@ -168,10 +174,13 @@ function plainText(text: string): PlainTextElement {
   return { type: 'plain_text', text }
 }
 
+type FormField = State['values'][string][string]
+
 export interface SubscribeFormValues {
   /** The queries as they would be typed in a command, the chosen conditions with each. */
   typed: string
-  rhythm: Rhythm
+  /** Those the form has a field for. */
+  options: Partial<SubscriptionOptions>
   /** The channel to subscribe in; empty while none was chosen. */
   channel: string
 }
@@ -183,7 +192,11 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   return {
     typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
-    rhythm: Rhythm.catch('at once').parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value),
+    options: readOptions(fieldOf),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
   }
+}
+
+function readOptions(fieldOf: (name: string) => FormField | undefined): Partial<SubscriptionOptions> {
+  return { rhythm: Rhythm.catch(DEFAULT_OPTIONS.rhythm).parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value) }
 }

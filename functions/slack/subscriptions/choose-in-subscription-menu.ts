@@ -47,7 +47,7 @@ export function sayEdit(edited: EditOutcome, copy: Copy): Answer | undefined {
     }
     case 'resumed':
       return answerWith([copy.subscriptions.resumed(edited.queries)])
-    case 'rhythm set':
-      return answerWith([copy.subscriptions.rhythmChanged(edited.queries, edited.rhythm)])
+    case 'options set':
+      return answerWith([copy.options.changed(edited.queries, edited.options)])
   }
 }

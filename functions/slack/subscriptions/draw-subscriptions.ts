@@ -1,7 +1,8 @@
 import type { Overflow, PlainTextOption, SectionBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { SubscriptionEdit } from '../../subscriptions/change-subscriptions.ts'
-import { isPaused, Rhythm, type Subscription } from '../../subscriptions/subscription.ts'
+import { isPaused, type Subscription } from '../../subscriptions/subscription.ts'
+import { Rhythm } from '../../subscriptions/subscription-options.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits, LIMITS } from '../blocks/block-limits.ts'
 import { context, section } from '../blocks/blocks.ts'
@@ -41,10 +42,10 @@ export function drawSubscriptions(
 
 /** One subscription on a line, its menu beside it. */
 export function drawSubscription(subscription: Subscription, copy: Copy, now: Instant): SectionBlock {
-  const { query, rhythm, since, pausedUntil = 0 } = subscription
+  const { query, options, since, pausedUntil = 0 } = subscription
   const line = copy.subscriptions.line({
     query: bold(escapeWithin(shorten(oneLine(query), MAX_QUERY_LENGTH), MAX_ESCAPED_QUERY_LENGTH)),
-    rhythm,
+    options,
     since: seoulDay(since),
     until: isPaused(subscription, now) ? seoulDay(pausedUntil) : undefined,
     today: seoulDay(now),
@@ -69,7 +70,7 @@ const CHOICE = /^(edit|at once|daily|weekly|pause|resume|remove):([0-9a-f]{64})$
 function subscriptionMenu(subscription: Subscription, now: Instant, copy: Copy): Overflow {
   const choices: SubscriptionChoice['wanted'][] = [
     'edit',
-    ...Rhythm.options.filter((rhythm) => rhythm !== subscription.rhythm),
+    ...Rhythm.options.filter((rhythm) => rhythm !== subscription.options.rhythm),
     isPaused(subscription, now) ? 'resume' : 'pause',
     'remove',
   ]

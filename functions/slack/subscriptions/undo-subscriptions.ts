@@ -6,7 +6,7 @@ import {
   unsubscribe,
 } from '../../subscriptions/change-subscriptions.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
-import { Rhythm } from '../../subscriptions/subscription.ts'
+import { changedOptions, DEFAULT_OPTIONS, SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import type { Interaction } from '../incoming/interaction.ts'
@@ -15,9 +15,11 @@ import type { Interaction } from '../incoming/interaction.ts'
 [되돌리기] below an answer; its button carries what is to be undone.
 
   below new subscriptions     their queries: `희소금속, 탄소중립`
-  below an end of some        a line for each rhythm, so that each comes back as often as before:
+  below an end of some        a line for those with the same options, so that each comes back with its own. The options that are not
+                              the default stand before the queries: a rhythm by itself as earlier versions wrote it, others as JSON.
                               희소금속, 탄소중립
                               @weekly 수소
+                              @{"rhythm":"weekly","…":"…"} 원전
 */
 
 export interface UndoDeps extends SubscribeDeps, UnsubscribeDeps {
@@ -39,28 +41,36 @@ function answerUndone(queries: Query[], sentence: (queries: string[]) => string,
   return answerWith([queries.length > 0 ? sentence(queries.map(({ text }) => text)) : answer.nothingToUndo])
 }
 
-/** One of several subscriptions that were ended; its rhythm where it was read. */
+/** One of several subscriptions that were ended; its options where it was read. */
 interface EndedSubscription {
   query: string
-  rhythm?: Rhythm | undefined
+  options?: Partial<SubscriptionOptions> | undefined
 }
 
 // No query begins with this sign.
-const RHYTHM_LINE = /^@(daily|weekly) (.*)$/
+const OPTIONS_LINE = /^@(daily|weekly|\{.*?\}) (.*)$/
 
 /** What the button below an end of subscriptions carries. */
 export function undoValue(ended: EndedSubscription[]): string {
-  const rhythms = Map.groupBy(ended, ({ rhythm = 'at once' }) => rhythm)
-  const lines = [...rhythms].map(([rhythm, those]) => {
-    const queries = those.map(({ query }) => query).join(', ')
-    return rhythm === 'at once' ? queries : `@${rhythm} ${queries}`
-  })
-  return lines.join('\n')
+  const lines = Map.groupBy(ended, ({ options = {} }) => beginningOf(options))
+  return [...lines].map(([beginning, those]) => beginning + those.map(({ query }) => query).join(', ')).join('\n')
 }
 
-function readUndoValue(value: string): { rhythm: Rhythm; queries: Query[] }[] {
+/** How a line begins whose subscriptions have these options. */
+function beginningOf(options: Partial<SubscriptionOptions>): string {
+  const { rhythm, ...others } = changedOptions(DEFAULT_OPTIONS, options)
+  if (Object.keys(others).length > 0) return `@${JSON.stringify({ rhythm, ...others })} `
+  return rhythm ? `@${rhythm} ` : ''
+}
+
+function readUndoValue(value: string): { options: SubscriptionOptions; queries: Query[] }[] {
   return value.split('\n').map((line) => {
-    const [, rhythm, queries] = line.match(RHYTHM_LINE) ?? []
-    return { rhythm: Rhythm.catch('at once').parse(rhythm), queries: parseQueries(queries ?? line).queries }
+    const [, given = '', queries = line] = line.match(OPTIONS_LINE) ?? []
+    return { options: readOptions(given), queries: parseQueries(queries).queries }
   })
+}
+
+function readOptions(given: string): SubscriptionOptions {
+  const options = given.startsWith('{') ? JSON.parse(given) : { rhythm: given || undefined }
+  return SubscriptionOptions.catch(DEFAULT_OPTIONS).parse(options)
 }

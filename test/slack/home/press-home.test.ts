@@ -54,7 +54,7 @@ test('an opened Home is drawn by the answer door, once an event, and not for ano
 })
 
 test.each([
-  ['weekly', { rhythm: 'weekly' }],
+  ['weekly', { options: { rhythm: 'weekly' } }],
   ['pause', { pausedUntil: Date.parse('2026-07-30T00:00:00+09:00') }],
   ['resume', { pausedUntil: NOW }],
 ])('%s in the Home changes the subscription of that channel, and the Home is drawn anew', async (wanted, changed) => {
@@ -63,7 +63,7 @@ test.each([
   await door.ask('/subscribe', '탄소중립', { channel_id: 'C7' })
   await press(door, menu('C7', '탄소중립', wanted))
   expect(door.subscriptions).toMatchObject([
-    { channel: 'C1', rhythm: 'at once' },
+    { channel: 'C1', options: { rhythm: 'at once' } },
     { channel: 'C7', ...changed },
   ])
   expect(door.subscriptions[0]?.pausedUntil).toBe(undefined)
@@ -131,7 +131,7 @@ test('the button of the Home opens the form, which asks for a channel, and what 
   expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual({ channel: '', home: { direct: 'D1' } })
   expect(door.calls).toEqual([])
   await send(door)
-  expect(door.subscriptions).toMatchObject([{ channel: 'D1', query: '수소 -자동차', rhythm: 'weekly' }])
+  expect(door.subscriptions).toMatchObject([{ channel: 'D1', query: '수소 -자동차', options: { rhythm: 'weekly' } }])
   expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
 })
 
@@ -147,7 +147,7 @@ test('a subscription is edited from the Home: its form holds what stands, what i
   })
   expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual(about(queryId('수소')))
   await send(door, queryId('수소'))
-  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소 -자동차', rhythm: 'weekly' }])
+  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소 -자동차', options: { rhythm: 'weekly' } }])
   expect(door.handedOn('note').at(-1)).toMatchObject({ change: 'edited', queries: ['수소', '수소 -자동차'] })
   expect(door.handedOn('home')).toEqual([{ ...HOME, direct: 'D1' }])
 })
@@ -168,7 +168,7 @@ test('who leaves a channel while the form is open changes nothing with it, and t
   const { response_action, errors } = JSON.parse((await send(door, queryId('수소'))).body)
   expect(response_action).toBe('errors')
   expect(errors.query).toContain('참여 중이신지 확인하지 못했습니다')
-  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소', rhythm: 'at once' }])
+  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '수소', options: { rhythm: 'at once' } }])
   expect(door.handedOn('note').map(({ change }) => change)).toEqual(['subscribed'])
   expect(door.handedOn('home')).toEqual([])
 })

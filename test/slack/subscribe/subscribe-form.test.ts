@@ -208,7 +208,7 @@ test.each<[string, string, string, string[], string | undefined]>([
   const { body } = await door.handler(signedRequest(viewForm('subscribe', values, about), { at: NOW }))
   expect(JSON.parse(body)).toMatchObject({ response_action: 'update' })
   expect(door.subscriptions.map((one) => one.query).sort()).toEqual([...stand].sort())
-  if (noted === 'weekly') expect(door.subscriptions[0]?.rhythm).toBe('weekly')
+  if (noted === 'weekly') expect(door.subscriptions[0]?.options.rhythm).toBe('weekly')
   expect(door.handedOn('note').slice(1)).toMatchObject(noted ? [{ change: noted }] : [])
 })
 
@@ -249,8 +249,8 @@ test.each([
   expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal', title: { text: '키워드 구독' } } })
   expect(answer.view.blocks[0].text.text).toBe(`이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. ${when}`)
   expect(door.subscriptions).toMatchObject([
-    { team: 'T1', channel: 'C7', query: '희소금속', rhythm, by: 'U1' },
-    { team: 'T1', channel: 'C7', query: '탄소중립', rhythm, by: 'U1' },
+    { team: 'T1', channel: 'C7', query: '희소금속', options: { rhythm }, by: 'U1' },
+    { team: 'T1', channel: 'C7', query: '탄소중립', options: { rhythm }, by: 'U1' },
   ])
 })
 
@@ -270,7 +270,7 @@ test('a form of a rhythm nobody knows, or none, is taken as at once', async () =
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await send(door, '탄소중립', 'hourly')
   await send(door, '수소')
-  expect(door.subscriptions.map((one) => one.rhythm)).toEqual(['at once', 'at once'])
+  expect(door.subscriptions.map(({ options }) => options.rhythm)).toEqual(['at once', 'at once'])
 })
 
 test('a store that fails keeps the form open and says so', async () => {

@@ -50,7 +50,7 @@ test.each([
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `${rhythm}:${queryId('탄소중립')}`)
-  expect(door.subscriptions).toMatchObject([{ query: '탄소중립', rhythm }])
+  expect(door.subscriptions).toMatchObject([{ query: '탄소중립', options: { rhythm } }])
   expect(replies()).toMatchObject([{ replace_original: true, text: expect.stringContaining(said) }])
   expect(JSON.stringify(replies()[0]?.blocks)).toContain(`*탄소중립*  —  ${line}`)
   expect(door.handedOn('note').at(-1)).toMatchObject({ change: rhythm, queries: ['탄소중립'], by: 'U1' })
@@ -91,7 +91,7 @@ test('a menu of a subscription that is gone shows what stands, and changes nothi
   for (const wanted of ['pause', 'remove', 'weekly', 'unknown'])
     await press(door, 'subscription_menu', `${wanted}:${queryId('탄소중립')}`)
   expect(replies().map(({ text }) => text)).toEqual(Array(4).fill('이 채널은 키워드 1개를 구독합니다.'))
-  expect(door.subscriptions).toMatchObject([{ query: '수소', rhythm: 'at once' }])
+  expect(door.subscriptions).toMatchObject([{ query: '수소', options: { rhythm: 'at once' } }])
 })
 
 test('일주일 쉬기 beside a release lets every keyword rest that found it, and no other', async () => {

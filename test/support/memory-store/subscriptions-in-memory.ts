@@ -31,8 +31,9 @@ export function subscriptionsInMemory(tables: MemoryTables) {
       return queryIds.map((id) => {
         const was = queriesIn(channel).get(id)
         if (!was) return false
-        queriesIn(channel).set(id, { ...was, ...change })
-        subscribers(id).set(channelKey(channel), { ...was, ...change })
+        const changed = { ...was, ...change, options: { ...was.options, ...change.options } }
+        queriesIn(channel).set(id, changed)
+        subscribers(id).set(channelKey(channel), changed)
         return true
       })
     },

@@ -1,0 +1,16 @@
+import type { OptionChange, Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
+
+/** How a channel is told of what a subscription finds. Whatever is said of an option is said here, so that a new one is worded in one file a language. */
+export interface OptionsCopy {
+  /** The fields of the subscription form: one for each option. Plain text without marks. */
+  fields: { rhythm: { label: string; choices: Record<Rhythm, string> } }
+  /** Part of `subscriptions.line`. */
+  inLine: (options: SubscriptionOptions) => string
+  /** The end of `answer.subscribed`. */
+  whenSubscribed: (options: SubscriptionOptions) => string
+  /** Subscriptions now have these options; nothing is said of an option that is not named. */
+  changed: (queries: string[], options: Partial<SubscriptionOptions>) => string
+}
+
+/** Part of `ChangeNoteCopy`: somebody changed an option. */
+export type OptionChangeNoteCopy = Record<OptionChange, (by: string, queries: string[]) => string>
