@@ -24,6 +24,7 @@ import { sampleFeed } from './sample/sample-documents.ts'
 import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
 import { connectRealSlack, type RealSlack } from './slack/real-slack.ts'
+import { newEventId } from './slack/send-event.ts'
 import type { StandInSlack } from './slack/send-to-app.ts'
 import { openStandInSlack } from './slack/slack-stand-in.ts'
 
@@ -261,7 +262,8 @@ async function openSlack(
 async function beginOnce(slack: StandInSlack, { client }: OpenDatabase, mark: TableMark): Promise<void> {
   const { subscriptionsOf } = storeIn(openTable(LOCAL_TABLE_NAME, client))
   // On a busy machine the first command may take longer than the three seconds Slack gives: it is tried twice.
-  await beginWorkspace({ slack, subscriptionsOf }).catch(() => beginWorkspace({ slack, subscriptionsOf }))
+  const deps = { slack, subscriptionsOf, eventId: newEventId() }
+  await beginWorkspace(deps).catch(() => beginWorkspace(deps))
   await saveTableMark(client, { ...mark, begun: true })
 }
 

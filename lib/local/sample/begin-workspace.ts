@@ -8,6 +8,8 @@ import { BOT, TEAM, YOU } from '../slack/workspace/workspace.ts'
 interface BeginWorkspaceDeps {
   slack: StandInSlack
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** Of the invitation: sent twice under one id, it is greeted once. */
+  eventId: string
 }
 
 const FIRST_COMMANDS = [
@@ -20,7 +22,7 @@ const INVITED_TO = 'safety'
  * Gives a new workspace its first subscriptions, by the commands a person would type, and invites the bot to a channel. May be run
  * again after it was interrupted: what is done already is left as it is. Throws if it could not be completed.
  */
-export async function beginWorkspace({ slack, subscriptionsOf }: BeginWorkspaceDeps): Promise<void> {
+export async function beginWorkspace({ slack, subscriptionsOf, eventId }: BeginWorkspaceDeps): Promise<void> {
   for (const { channelName, line } of FIRST_COMMANDS) {
     const channel = slack.workspace.channel(channelName)
     if (!channel) continue
@@ -31,13 +33,14 @@ export async function beginWorkspace({ slack, subscriptionsOf }: BeginWorkspaceD
   }
   const invitedTo = slack.workspace.channel(INVITED_TO)
   if (!invitedTo || invitedTo.messages.length > 0) return
-  const answer = await sendEvent(slack, {
+  const invitation = {
     type: 'member_joined_channel',
     user: BOT.userId,
     channel: invitedTo.id,
     channel_type: 'C',
     team: TEAM.id,
     inviter: YOU.id,
-  })
+  }
+  const answer = await sendEvent(slack, invitation, eventId)
   if ('error' in answer) throw new Error(`#${INVITED_TO}에 초록을 초대하지 못했습니다`)
 }

@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { beginWorkspace } from '../../../lib/local/sample/begin-workspace.ts'
+import { openStandInSlack } from '../../../lib/local/slack/slack-stand-in.ts'
+import { aSubscription } from '../../support/a-release.ts'
 import { aFolder, announcements, aRun, type Run } from '../../support/running-program.ts'
 
 const queries = async (run: Run) => (await run.state()).channels.map((channel) => channel.queries)
@@ -67,4 +70,25 @@ test('the counts survive a program that is killed', async () => {
   const second = await aRun(folder)
   expect((await second.state()).pipeline.polled).toBeGreaterThanOrEqual(polled)
   expect((await second.state()).pipeline.found).toBe(found)
+})
+
+test('an invitation that is sent again, because the bot was slow, keeps its id: it is greeted once', async () => {
+  const eventIds: string[] = []
+  const { slack } = openStandInSlack({
+    messages: {},
+    onChange: () => undefined,
+    clock: Date.now,
+    async send(request) {
+      eventIds.push((await request.json()).event_id)
+      return new Response('', { status: eventIds.length === 1 ? 500 : 200 })
+    },
+    address: 'http://127.0.0.1:9',
+    botToken: 'xoxb-local',
+    signingSecret: 'secret',
+    app: { commands: [], hasHome: false },
+  })
+  const deps = { slack, subscriptionsOf: async () => [aSubscription('수소')], eventId: 'Ev1' }
+  await expect(beginWorkspace(deps)).rejects.toThrow('초대하지 못했습니다')
+  await beginWorkspace(deps)
+  expect(eventIds).toEqual(['Ev1', 'Ev1'])
 })
