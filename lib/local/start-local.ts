@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
+import { readEnv } from '../../functions/platform/env.ts'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
@@ -101,7 +102,9 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
   const { doors, queues } = aws
   const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
-  const clock = movableClock(ahead, doors.setAhead, Date.now, process.env.CHOROK_MORNING)
+  // Checked as the doors check it: a time that is none would have the clock look for that morning for ever.
+  const morning = process.env.CHOROK_MORNING ? readEnv('CHOROK_MORNING').CHOROK_MORNING : undefined
+  const clock = movableClock(ahead, doors.setAhead, Date.now, morning)
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const { slack, realWorkspace } = await openSlack(
     options,
