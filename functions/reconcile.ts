@@ -8,6 +8,7 @@ import { openSecret } from './platform/secrets.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
 import { openCatalog } from './sources/catalog/catalog.ts'
+import { fallbackOf } from './sources/catalog/catalog-line.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
@@ -29,7 +30,12 @@ export async function handler(event: unknown) {
   const at = now()
   const { days: requestedDays } = ReconcileEvent.parse(event)
   const [yesterday, allSent] = daysToCompare(at)
-  const { unstored, unread } = await findUnstored({ ...store, read }, sources, requestedDays ?? [yesterday], at)
+  const { unstored, unread } = await findUnstored(
+    { ...store, read, fallbackOf },
+    sources,
+    requestedDays ?? [yesterday],
+    at,
+  )
   const days = await Promise.all(
     (requestedDays ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)),
   )
