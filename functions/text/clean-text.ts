@@ -10,13 +10,13 @@ export function cleanText(text: string): string {
   return readClean(text).text
 }
 
-export interface CleanText {
+interface CleanText {
   text: string
   /** Where the list of people to call ends that stands last: what follows is an annex. Undefined where there is none. */
   boxEnd?: number | undefined
 }
 
-export function readClean(text: string): CleanText {
+function readClean(text: string): CleanText {
   const contacts = findContacts(text)
   const spans = [...contacts, ...findNotices(text)].sort((one, other) => one.from - other.from)
   if (spans.length === 0) return { text }
