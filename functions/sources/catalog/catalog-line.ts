@@ -66,10 +66,3 @@ export type OpenApiLine = z.infer<typeof OpenApiLine>
 
 export const CatalogLine = z.discriminatedUnion('kind', [FeedLine, BoardLine, OpenApiLine])
 export type CatalogLine = z.infer<typeof CatalogLine>
-
-/** The second way of a line as a line of its own, with the same id: what it shows belongs to the same source. */
-export function fallbackOf(line: CatalogLine): FeedLine | BoardLine | undefined {
-  if (!line.fallback) return undefined
-  const { id, name, ministry, firstSight, rhythm, licence } = line
-  return { id, name, ministry, firstSight, rhythm, licence, ...line.fallback }
-}
