@@ -2,12 +2,13 @@ import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
 import { normaliseRelease } from '../same-release/normalise-release.ts'
 import type { Reading, ReadSource, Source, SourceState } from '../source.ts'
+import type { UnreadableRow } from '../unreadable-row.ts'
 import { isResting } from './source-rest.ts'
 
 export interface FindUnstoredDeps<S extends Source> {
   read: ReadSource<S>
   sourceState(sourceId: string): Promise<SourceState>
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
 }
 
 /** A release that a source shows now and that is not stored. */
