@@ -15,7 +15,7 @@ import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
 
 /** A row that somebody met and could not read. `key`: its `pk` and `sk`. `since`: when it was first met (ms). */
-export interface NotedRow {
+interface NotedRow {
   key: string
   why: string
   since: Instant
