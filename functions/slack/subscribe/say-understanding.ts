@@ -125,7 +125,7 @@ export function sayReadings(typed: string, understood: Understanding, copy: Copy
 }
 
 /** What one reading of several words is called. */
-export function readingName(reading: Query[], { answer }: Copy): string {
+function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether
