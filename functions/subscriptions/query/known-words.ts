@@ -5,8 +5,8 @@ import { conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 import { isWidespread } from './widespread-words.ts'
 
 /*
-What is known of words without asking anybody: the thesaurus, the names of ministries, and corpus-words.json, which `npm run
-corpus-words` makes from past releases. An installation that is a minute old knows as much as any other.
+What is known of words without asking anybody: the thesaurus, the names of ministries, and corpus-words.json, which `npm run words`
+makes from past releases. An installation that is a minute old knows as much as any other.
 */
 
 const MIN_TOPIC_LETTERS = 4

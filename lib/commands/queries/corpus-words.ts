@@ -10,7 +10,7 @@ const MIN_TOPIC_LETTERS = 4
 const TABLE = fileURLToPath(new URL('../../../functions/subscriptions/query/corpus-words.json', import.meta.url))
 
 const { positionals, values } = commandLine({
-  command: 'npm run corpus-words --',
+  command: 'npm run words --',
   takes: 'FILE.jsonl[.gz]... [--out FILE]',
   does: `Counts the words of past releases ({num, url, title, date, ministry, summary} a line) and writes what they say about words: which are nouns, which stand side by side, which are related. Queries are understood with it. The same files give the same table.
 --out FILE   where it is written; by default to functions/subscriptions/query/corpus-words.json`,
@@ -25,7 +25,7 @@ const known = concepts.flatMap((concept) => [...namesOfConcept(concept), ...conc
 const knownSet = new Set(known)
 const words = countWords(releases, (word) => knownSet.has(word) || word.length >= MIN_TOPIC_LETTERS, known)
 const table = {
-  source: `${releases.length} digests of releases, ${releases[0]?.date} to ${releases.at(-1)?.date}: words and counts only, by npm run corpus-words`,
+  source: `${releases.length} digests of releases, ${releases[0]?.date} to ${releases.at(-1)?.date}: words and counts only, by npm run words`,
   nouns: words.nouns.join(' '),
   together: words.together.join(', '),
   related: words.related.join(', '),

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { understand } from '../../../functions/subscriptions/query/understand.ts'
+import { understand } from '../../../functions/subscriptions/query/understanding/understand.ts'
 import { commandLine } from '../command-line/command-line.ts'
 import { isRightlyUnderstood, TypedQuery } from './typed-query.ts'
 import { understandingLine } from './understanding-line.ts'

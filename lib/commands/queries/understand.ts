@@ -1,4 +1,4 @@
-import { understand } from '../../../functions/subscriptions/query/understand.ts'
+import { understand } from '../../../functions/subscriptions/query/understanding/understand.ts'
 import { commandLine } from '../command-line/command-line.ts'
 import { understandingLine } from './understanding-line.ts'
 

@@ -1,4 +1,4 @@
-import type { Understanding } from '../../../functions/subscriptions/query/understand.ts'
+import type { Understanding } from '../../../functions/subscriptions/query/understanding/understand.ts'
 import type { Rhythm } from '../../../functions/subscriptions/subscription-options.ts'
 
 export interface UnderstandingLine {

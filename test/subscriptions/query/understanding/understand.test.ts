@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseQueries, queryId } from '../../../functions/subscriptions/query/query.ts'
-import { betterReading, understand } from '../../../functions/subscriptions/query/understand.ts'
-import { isRightlyUnderstood, TypedQuery } from '../../../lib/commands/queries/typed-query.ts'
-import { understandingLine } from '../../../lib/commands/queries/understanding-line.ts'
+import { parseQueries, queryId } from '../../../../functions/subscriptions/query/query.ts'
+import { betterReading, understand } from '../../../../functions/subscriptions/query/understanding/understand.ts'
+import { isRightlyUnderstood, TypedQuery } from '../../../../lib/commands/queries/typed-query.ts'
+import { understandingLine } from '../../../../lib/commands/queries/understanding-line.ts'
 
 const fixture = (path: string) =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/${path}`, import.meta.url)), 'utf8')
+  readFileSync(fileURLToPath(new URL(`../../../fixtures/${path}`, import.meta.url)), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))

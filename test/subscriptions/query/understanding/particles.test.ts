@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutParticle } from '../../../../functions/subscriptions/query/repair/particles.ts'
+import { withoutParticle } from '../../../../functions/subscriptions/query/understanding/particles.ts'
 
 test.each([
   ['탄소중립을', '탄소중립', '을'],

@@ -1,12 +1,12 @@
-import type { Rhythm } from '../subscription-options.ts'
-import { isListed } from './known-words.ts'
-import { type ParsedQueries, parseQueries, type Query, type Refusal } from './query.ts'
-import { cleanPaste } from './repair/clean-paste.ts'
-import { listItems } from './repair/list-items.ts'
-import { withoutParticle } from './repair/particles.ts'
-import { isHeadingItem, repairItem } from './repair/repair-item.ts'
-import { setAside } from './repair/set-aside.ts'
-import { isWidespread } from './widespread-words.ts'
+import type { Rhythm } from '../../subscription-options.ts'
+import { isListed } from '../known-words.ts'
+import { type ParsedQueries, parseQueries, type Query, type Refusal } from '../query.ts'
+import { isWidespread } from '../widespread-words.ts'
+import { cleanPaste } from './clean-paste.ts'
+import { listItems } from './list-items.ts'
+import { withoutParticle } from './particles.ts'
+import { isHeadingItem, repairItem } from './repair-item.ts'
+import { setAside } from './set-aside.ts'
 
 /*
 What a person means who types `탄소중립 관련 소식 알려줘`: the repair of what was typed, before it is parsed. Commands and the form call
