@@ -32,6 +32,7 @@ const PollEvent = z.object({ sources: z.array(z.string()).optional() })
 export async function handler(event: unknown) {
   const { sources: sourceIds } = PollEvent.parse(event)
   const polled = await Promise.all(sources.filter(({ id }) => !sourceIds || sourceIds.includes(id)).map(poll))
+  if (polled.some(({ outcome }) => outcome === 'read' || outcome === 'unchanged')) await store.notePoll(now())
   const { byHealth, ailing } = tallyHealth(sources, await store.sourceStates(), now())
   measure({ ReleasesStored: polled.reduce((sum, { stored }) => sum + stored, 0), SourcesAiling: ailing })
   measureSources(byHealth)

@@ -20,7 +20,6 @@ export type Measure =
   | 'EditsRefused'
   /** Refusals of Slack that concern the whole workspace. */
   | 'WorkspaceRefusals'
-  | 'BellsOverdue'
   | 'DifferencesUnexplained'
 
 const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })

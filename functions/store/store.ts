@@ -2,6 +2,7 @@ import type { Language } from '../copy/languages/language.ts'
 import type { Delivery, DeliveryEnd } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
+import type { Ill } from '../ills/ill.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
@@ -16,6 +17,7 @@ import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
 import { feedbackRows } from './feedback-rows.ts'
+import { illRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
@@ -101,6 +103,12 @@ export interface Store {
   once(key: string, now: Instant): Promise<boolean>
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
+
+  // Ills, and the last poll: ill-rows.ts.
+  ills(): Promise<Ill[]>
+  saveIll(ill: Ill): Promise<boolean>
+  lastPollAt(): Promise<Instant | undefined>
+  notePoll(at: Instant): Promise<void>
 }
 
 /** `postsAMinute`: a workspace's budget of posts and edits; it matters only to callers that take turns in it. */
@@ -118,6 +126,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),
+    ...illRows(table),
   }
 }
 

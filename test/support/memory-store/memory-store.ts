@@ -5,6 +5,7 @@ import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { bellsInMemory } from './bells-in-memory.ts'
 import { channelsInMemory } from './channels-in-memory.ts'
 import { deliveriesInMemory } from './deliveries-in-memory.ts'
+import { illsInMemory } from './ills-in-memory.ts'
 import type { MemoryTables } from './memory-tables.ts'
 import { releasesInMemory } from './releases-in-memory.ts'
 import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
@@ -33,6 +34,8 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     workspaces: new Map(),
     once: new Map(),
     feedback: [],
+    ills: new Map(),
+    lastPollAt: undefined,
   }
   const store = {
     ...releasesInMemory(tables),
@@ -44,6 +47,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...workspacesInMemory(tables),
     ...oncesInMemory(tables),
     ...feedbackInMemory(tables),
+    ...illsInMemory(tables),
   }
   return { store, tables }
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
+import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
@@ -70,6 +71,9 @@ export interface MemoryTables {
   /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
+  /** By id. */
+  ills: Map<string, Ill>
+  lastPollAt: Instant | undefined
 }
 
 export function channelKey({ team, channel }: Channel): string {
