@@ -3,6 +3,7 @@ import type { Term } from '../query/query-conditions.ts'
 import { synonymsOf } from '../query/thesaurus.ts'
 import { isWordInRun } from './hangul-border.ts'
 import { isWholeWord, runAround } from './hangul-run.ts'
+import { isInInstitutionName } from './institution-name.ts'
 import { isCapital, isLatin, isLatinWord } from './latin-border.ts'
 import { analyse } from './morphemes.ts'
 import type { MatchRule } from './query-match.ts'
@@ -57,6 +58,7 @@ export function matchRuleAt(text: SearchedText, pattern: Pattern, from: number):
     } else if (isLatin(folded.text.charCodeAt(start)) && !isLatinWord(original, folded, start, end)) return undefined
     start = end
   }
+  if (isInInstitutionName(folded, from, to)) return undefined
   if (text.traps && isTrapped(folded, from, to)) return undefined
   if (pattern.kind === 'synonym') return 'synonym'
   if (hasOtherSpacing || hasLostSpace(pattern, folded, from)) return 'spacing'

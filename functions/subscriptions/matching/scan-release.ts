@@ -1,8 +1,9 @@
+import { cleanText } from '../../text/clean-text.ts'
 import { type Folded, fold } from '../../text/korean.ts'
 import { matchRuleAt, type Pattern } from './pattern.ts'
 import type { MatchRule } from './query-match.ts'
 
-/** A release being searched: title and body as one text, and where the letters of each name occur in it. */
+/** A release being searched: title and clean body as one text, and where the letters of each name occur in it. */
 export interface ScannedRelease {
   original: string
   folded: Folded
@@ -35,7 +36,7 @@ export interface NameSearcher {
 
 /** Finds the letters of all names in one pass. Whether they are words there is decided only when a name is looked for. */
 export function scanRelease(searcher: NameSearcher, title: string, body: string, traps: boolean): ScannedRelease {
-  const original = `${title}\n${body}`
+  const original = `${title}\n${cleanText(body)}`
   const folded = fold(original)
   const hits = new Map<string, number[]>()
   for (const { begin, keyword } of searcher.matchInText(folded.text)) {
