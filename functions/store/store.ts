@@ -49,6 +49,7 @@ export interface Store {
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
+  rungBells(now: Instant, limit: number): Promise<OverdueBell[]>
   postponeBell(bell: OverdueBell, to: Instant): Promise<boolean>
 
   // Sources: source-rows.ts.
@@ -69,9 +70,15 @@ export interface Store {
   wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
-  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  giveBackChannel(
+    lease: Lease,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+    waitingSince?: Instant,
+  ): Promise<boolean>
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
+  waitingSinceOf(channel: Channel): Promise<Instant | undefined>
   pauseOf(channel: Channel): Promise<string | undefined>
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void>

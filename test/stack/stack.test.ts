@@ -377,7 +377,7 @@ test('the own sources of an installation reach every door that reads or names so
   const doors = Object.entries(made.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
     Properties.Environment?.Variables?.CHOROK_ESG_BOARD === own.esgBoard ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
   )
-  expect(doors.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack'])
+  expect(doors.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack', 'Sweep'])
 })
 
 test('the posts a minute reach the doors that post, the morning reaches the door that plans', () => {

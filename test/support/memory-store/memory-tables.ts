@@ -15,6 +15,8 @@ interface BellRow {
   /** When the bell is due; undefined when it is silent. */
   ringAt?: Instant | undefined
   rings: number
+  /** Since when the bell has been due, once it was rung again. */
+  waitingSince?: Instant | undefined
 }
 
 export interface ReleaseRow extends BellRow {
