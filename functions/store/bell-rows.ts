@@ -46,19 +46,19 @@ export function bellRows(table: Table) {
      * set for a later time, as for the next morning, is none of them.
      */
     async rungBells(now: Instant, limit: number): Promise<OverdueBell[]> {
-      const query = (shard: number) => ({
+      const between = (shard: number, from: Instant, to: Instant) => ({
         IndexName: 'bells',
-        KeyConditionExpression: 'bell = :bell AND ringAt <= :soon',
-        FilterExpression: 'ringAt <= :now OR rings > :none',
-        ExpressionAttributeValues: {
-          ':bell': `BELL#${shard}`,
-          ':soon': now + MAX_RING_PAUSE_MS,
-          ':now': now,
-          ':none': 0,
-        },
+        KeyConditionExpression: 'bell = :bell AND ringAt BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':bell': `BELL#${shard}`, ':from': from, ':to': to },
       })
       const shards = await Promise.all(
-        Array.from({ length: BELL_SHARDS }, (_, shard) => firstRows(table, query(shard), limit)),
+        Array.from({ length: BELL_SHARDS }, async (_, shard) => {
+          const overdue = await firstRows(table, between(shard, 0, now), limit)
+          const soon = between(shard, now + 1, now + MAX_RING_PAUSE_MS)
+          const values = { ...soon.ExpressionAttributeValues, ':none': 0 }
+          const rung = { ...soon, FilterExpression: 'rings > :none', ExpressionAttributeValues: values }
+          return [...overdue, ...(await firstRows(table, rung, limit))]
+        }),
       )
       return shards.flat().map(overdueBell)
     },
