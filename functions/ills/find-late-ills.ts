@@ -4,7 +4,7 @@ import { batchesOf } from '../text/batches.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Finding, Ill } from './ill.ts'
 
-export interface RungBell {
+interface RungBell {
   bell: Bell
   rings: number
 }

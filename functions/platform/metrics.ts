@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 
 export const NAMESPACE = 'Chorok'
-export const SERVICE = 'chorok'
+const SERVICE = 'chorok'
 
 /** What is counted, by the names it has in CloudWatch. */
 export type Measure =
