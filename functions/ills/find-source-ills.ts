@@ -1,4 +1,4 @@
-import { isAiling } from '../releases/health/needs-attention.ts'
+import { fallbackHealthOf, isAiling, isStoodInFor } from '../releases/health/needs-attention.ts'
 import { healthOf } from '../releases/health/source-health.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import { isBusinessDay } from '../text/business-day.ts'
@@ -18,7 +18,7 @@ export function findAilingSources(sources: Source[], states: SourceState[], now:
     const state = states.find(({ sourceId }) => sourceId === source.id)
     if (!state) return []
     const health = healthOf(source, state, now)
-    if (!isAiling(health, state, now)) return []
+    if (!isAiling(health, state, now) || isStoodInFor(fallbackHealthOf(source, state, now))) return []
     return [{ kind: 'source', subject: source.id, name: source.name, since: state.okAt, detail: health }]
   })
 }

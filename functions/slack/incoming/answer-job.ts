@@ -73,7 +73,6 @@ export type HomeJob = z.infer<typeof HomeJob>
 
 /** Post a notice for the person who runs the installation, in the channel that was set for it. `text` is not escaped. */
 const OperatorJob = z.object({ job: z.literal('operator'), channel: z.string().min(1), text: z.string().min(1) })
-export type OperatorJob = z.infer<typeof OperatorJob>
 
 export const AnswerJob = z.discriminatedUnion('job', [
   LatestJob,
