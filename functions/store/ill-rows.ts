@@ -3,12 +3,16 @@ import { Ill } from '../ills/ill.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
-import { allRows } from './table/read-rows.ts'
+import { allRows, type Row } from './table/read-rows.ts'
+import { readEach } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 /** An ill that has ended is kept for so long. */
 const ENDED_KEPT_DAYS = 30
+
+export const illShape = (row: Row): Ill => Ill.parse(row)
 
 /** Rows of ills, all in one partition so that they can be listed, and of the last poll that reached a source. */
 export function illRows(table: Table) {
@@ -22,7 +26,7 @@ export function illRows(table: Table) {
         ExpressionAttributeValues: { ':pk': keys.ill('').pk },
         ConsistentRead: true,
       })
-      return rows.map((row) => Ill.parse(row))
+      return readEach(table, illShape, rows)
     },
 
     /** Saves an ill with its version raised by one; false when another run was first. */
@@ -30,7 +34,7 @@ export function illRows(table: Table) {
       const expires = ill.ended === undefined ? {} : { [TTL_ATTRIBUTE]: expiryOf(ill.ended) }
       const save = new PutCommand({
         TableName,
-        Item: { ...keys.ill(ill.id), ...ill, version: ill.version + 1, ...expires },
+        Item: { ...keys.ill(ill.id), ...WRITTEN, ...ill, version: ill.version + 1, ...expires },
         ...(ill.version === 0
           ? { ConditionExpression: 'attribute_not_exists(pk)' }
           : { ConditionExpression: 'version = :known', ExpressionAttributeValues: { ':known': ill.version } }),
@@ -46,7 +50,7 @@ export function illRows(table: Table) {
 
     /** Notes that a poll reached at least one source. */
     async notePoll(at: Instant): Promise<void> {
-      await table.db.send(new PutCommand({ TableName, Item: { ...keys.lastPoll(), at } }))
+      await table.db.send(new PutCommand({ TableName, Item: { ...keys.lastPoll(), ...WRITTEN, at } }))
     },
   }
 }

@@ -20,7 +20,8 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   'doubtful messages': ({ count = 1 }) =>
     `Slack's answer to ${things(count, 'message')} was lost; whether it was posted is being checked`,
   'unplanned releases': ({ count = 1 }) => `The channels of ${things(count, 'release')} are not planned yet`,
-  'unreadable rows': ({ count = 1 }) => `This version cannot read ${things(count, 'row')}`,
+  'unreadable rows': ({ count = 1, detail }) =>
+    `This version cannot read ${things(count, 'row')}${detail ? ` (${detail})` : ''}`,
   'no poll': () => 'No poll has reached any source',
   'nothing new': () => 'A working day, and nothing new from any source',
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? 'needs attention'}`,

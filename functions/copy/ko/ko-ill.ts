@@ -20,7 +20,8 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   'doubtful messages': ({ count = 1 }) =>
     `메시지 ${count}건은 Slack의 답을 받지 못해 나갔는지 알 수 없습니다. 다시 확인하고 있습니다`,
   'unplanned releases': ({ count = 1 }) => `발표 ${count}건을 받을 채널을 아직 정하지 못했습니다`,
-  'unreadable rows': ({ count = 1 }) => `이 버전이 읽지 못하는 행이 ${count}개 있습니다`,
+  'unreadable rows': ({ count = 1, detail }) =>
+    `이 버전이 읽지 못하는 행이 ${count}개 있습니다${detail ? ` (${detail})` : ''}`,
   'no poll': () => '새 발표를 확인하지 못하고 있습니다. 어느 출처에도 닿지 못했습니다',
   'nothing new': () => '평일인데 오늘 어느 출처에서도 새 발표가 없습니다',
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? '확인이 필요합니다'}`,

@@ -2,6 +2,7 @@ import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
 import { normaliseRelease } from '../same-release/normalise-release.ts'
 import type { Reading, ReadSource, Source, SourceState, Validators } from '../source.ts'
+import type { UnreadableRow } from '../unreadable-row.ts'
 import { isResting } from './source-rest.ts'
 
 export interface FindUnstoredDeps<S extends Source> {
@@ -9,7 +10,7 @@ export interface FindUnstoredDeps<S extends Source> {
   /** The second way of reading a source, where its line names one. */
   fallbackOf?(source: S): S | undefined
   sourceState(sourceId: string): Promise<SourceState>
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
 }
 
 /** A release that a source shows now and that is not stored. */

@@ -7,10 +7,11 @@ import { type IncomingRelease, normaliseRelease } from '../same-release/normalis
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
 import type { Source } from '../source.ts'
+import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 
 export interface StoreReadingDeps {
-  /** Which of these identities lead to a stored release. */
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  /** Which of these identities lead to a stored release; of one whose row cannot be read nobody knows. */
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   /** Stores an incoming release, or joins it to the release it is a copy of. `ringAt` is when its bell is due, if it is announced at all. */
   storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
   /** Takes over what its source changed in a stored release; true when that is to be announced. */
@@ -62,7 +63,7 @@ export async function storeReading(
 
   async function storeOne(incoming: IncomingRelease): Promise<void> {
     const records = incoming.identities.map((identity) => known.get(identity))
-    const [record] = records.filter((one) => one !== undefined)
+    const [record] = records.filter((one) => one !== undefined).map(orThrow)
     if (!record || records.includes(undefined)) {
       const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, now)
       const listed = mayBeMoved && incoming.isUncounted ? { listedIds } : {}
