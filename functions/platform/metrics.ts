@@ -24,16 +24,12 @@ export type Measure =
 
 const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })
 
-/** Writes the counts as one log line, from which CloudWatch takes the metrics. */
-export function measure(counts: Partial<Record<Measure, number>>): void {
+/** Writes the counts as one log line, from which CloudWatch takes the metrics; `sourcesByHealth` as lines of one metric with a dimension. */
+export function measure(counts: Partial<Record<Measure, number>>, sourcesByHealth?: Map<string, number>): void {
   const all = Object.entries(counts)
   for (const [name, count] of all) metrics.addMetric(name, MetricUnit.Count, count)
   if (all.length > 0) metrics.publishStoredMetrics()
-}
-
-/** Counts the sources of each health, as one metric with a dimension. */
-export function measureSources(byHealth: Map<string, number>): void {
-  for (const [health, count] of byHealth) {
+  for (const [health, count] of sourcesByHealth ?? []) {
     const metric = metrics.singleMetric()
     metric.addDimension('health', health)
     metric.addMetric('Sources', MetricUnit.Count, count)
