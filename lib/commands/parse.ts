@@ -24,7 +24,7 @@ for (const file of paths.flatMap(filesOf)) {
     reading.outcome === 'failed'
       ? { releases: [], error: errorOf(reading) }
       : { releases: reading.releases.map(printed) }
-  console.log(JSON.stringify({ file, ...line }))
+  console.log(JSON.stringify({ file, ...line, ...(reading.readAs && { readAs: reading.readAs }) }))
 }
 
 function isUrl(path: string): boolean {

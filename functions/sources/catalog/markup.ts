@@ -43,8 +43,12 @@ export type PageSelectors = z.infer<typeof Page>
 export const Markup = z.object({
   list: List,
   page: PageMarkup.optional(),
-  /** Where such a document comes from, when it does not say so itself. */
+  /** Where its relative links begin, on a page without an address that is of this site. What a page must say of itself for that is below. */
   site: z.url().optional(),
+  /** What the site is called in the titles of its pages, or in `og:site_name`. */
+  siteNames: z.array(z.string().min(1)).optional(),
+  /** What only pages of this site contain: the addresses of its releases, for example. */
+  siteMark: Selector.optional(),
 })
 export type Markup = z.infer<typeof Markup>
 export type ListMarkup = z.infer<typeof List>

@@ -59,13 +59,13 @@ export function selectInnermost(within: Node, selector: string): Node[] {
 }
 
 /**
- * The texts that a selector finds, or the attributes where a part ends in `@attribute`, in the order of its comma-separated parts. Empty ones
- * are left out; the next is searched for only when it is asked for.
+ * The texts that a selector finds, or the attributes where a part ends in `@attribute`, in the order of its comma-separated parts. A part
+ * that is `@attribute` alone means that of `within` itself. Empty ones are left out; the next is searched for only when it is asked for.
  */
 export function* selectValues(within: Node, selector: string): Generator<string, void> {
   for (const part of selector.split(/,\s*(?![^([]*[)\]])/)) {
     const [, css = '', attribute] = /^(.*?)(?:@([\w-]+))?$/s.exec(part) ?? []
-    for (const element of selectAll(css, within)) {
+    for (const element of css === '' ? [within] : selectAll(css, within)) {
       const value = attribute ? attributeOf(element, attribute).trim() : text(element)
       if (value !== '') yield value
     }
