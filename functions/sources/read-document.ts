@@ -55,7 +55,7 @@ function lineOfFeed(lines: CatalogLine[], title: string, link: string | undefine
 const BECAUSE: Record<SiteEvidence, string> = {
   address: '페이지의 주소가 이 누리집의 것입니다.',
   name: '페이지가 제목이나 이름으로 이 누리집이라고 밝힙니다.',
-  mark: '이 누리집에만 있는 링크가 있습니다.',
+  links: '이 누리집에만 있는 링크가 있습니다.',
 }
 
 /** Reads a page by the markup that fits it best, as a list or as a single release. */
@@ -63,14 +63,18 @@ function readPage(text: string, address: string | undefined): DocumentReading | 
   const page = parseMarkup(text)
   const pageUrl = address ?? ownAddress(page)
   const list = readAsList(page, markups, pageUrl)
-  if (list) return { outcome: 'read', releases: list.rows, readAs: { markup: list.markup, because: reasonFor(list) } }
+  if (list && list.rows.length > 0)
+    return { outcome: 'read', releases: list.rows, readAs: { markup: list.markup, because: reasonFor(list) } }
   for (const [markup, selectors] of Object.entries(markups)) {
     const release = singleRelease(page, selectors, pageUrl)
     const because = '발표 한 건의 페이지로, 본문의 모양이 맞습니다.'
     if (release) return { outcome: 'read', releases: [release], readAs: { markup, because } }
   }
-  return undefined
+  return list && { outcome: 'failed', reason: 'not a feed', detail: NO_LINKS }
 }
+
+const NO_LINKS =
+  '게시판 같지만 발표로 가는 주소가 없습니다. 링크가 스크립트이거나 페이지 안(#)에 머물고, 어느 누리집인지도 알 수 없습니다.'
 
 function reasonFor({ evidence, rows }: MarkedList): string {
   if (evidence) return BECAUSE[evidence]

@@ -11,7 +11,6 @@ const NOISE_PARAMETER =
 const SEARCH_PARAMETER = /^search(?!.*(id|seq|no|num|sn|idx)$)/i
 const MOVED_HOSTS: Record<string, string> = { 'moef.go.kr': 'mofe.go.kr' }
 
-
 /** The identities under which an earlier version may have stored the release at this address. Throws on what is no absolute URL. */
 export function identitiesBefore(address: string): string[] {
   return underFormerHosts(address).map(identityUnder)

@@ -38,7 +38,10 @@ const MAX_NAME_LENGTH = 300
 export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instant): IncomingRelease {
   const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
   const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])]
-  const formerly = [raw.formerly ?? formerNames(raw.url, raw.apart), (raw.alsoAt ?? []).flatMap(identitiesBefore)].flat()
+  const formerly = [
+    raw.formerly ?? formerNames(raw.url, raw.apart),
+    (raw.alsoAt ?? []).flatMap(identitiesBefore),
+  ].flat()
   const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
   const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
   const release: Release = {

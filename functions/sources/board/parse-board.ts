@@ -45,23 +45,29 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day
   const title = plainTitle(rawTitle)
   if (title === '') return []
   const [rawLink = ''] = selectValues(row, list.link)
-  const link = addressOf(rawLink, list)
+  const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
-  const [ministry] = list.ministry ? selectValues(row, list.ministry) : []
   const release = {
     title,
     url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
     published: firstDate(selectValues(row, list.date), today),
-    ministry,
+    ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
   }
   return [{ release, link }]
 }
 
-function addressOf(link: string, { linkId, linkTo }: ListMarkup): string | undefined {
+function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {
   if (!linkId || !linkTo) return link
-  const id = new RegExp(linkId).exec(link)?.[1]
-  return id && linkTo.replace('{id}', id)
+  const [, id, id2 = ''] = new RegExp(linkId).exec(link) ?? []
+  if (!id) return undefined
+  const parts: Record<string, string | undefined> = { list: base?.replace(/[?#].*$/, ''), id, id2 }
+  return linkTo.replace(/\{(list|id2?)\}/g, (_, name: string) => parts[name] ?? '')
+}
+
+function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): string | undefined {
+  const named = [...values].map((value) => (ministryIn ? new RegExp(ministryIn).exec(value)?.[0] : value))
+  return named.find((name) => name !== undefined)
 }
 
 /** A row with more cells is a table whose end tags are missing. */

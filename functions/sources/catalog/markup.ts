@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import named from './markups.json' with { type: 'json' }
 
-/** A CSS selector; with `@name` behind it, that attribute instead of the text: `a.subject@title`. */
+/** A CSS selector; with `@name` behind it, that attribute instead of the text: `a.subject@title`. `@name` alone is the row's own attribute. */
 const Selector = z.string().min(1)
+/** The source of a regular expression. */
+const Expression = z.string().refine(isExpression, 'no regular expression')
 
 const List = z.object({
   row: Selector,
@@ -10,12 +12,17 @@ const List = z.object({
   without: Selector.optional(),
   title: Selector,
   link: Selector.default('a@href'),
-  /** For links made by script: the expression finds the id in what `link` gives, and `linkTo` is the address with `{id}` in it. */
-  linkId: z.string().optional(),
+  /**
+   * For links made by script: the expression finds the id in what `link` gives, and `linkTo` is the address with `{id}` in it (`{id2}` for
+   * its second group). `{list}` there is the list's own address without what follows `?`.
+   */
+  linkId: Expression.optional(),
   linkTo: z.string().optional(),
   /** The first of these that reads as a date. */
   date: Selector.default('td'),
   ministry: Selector.optional(),
+  /** Where the selector of the ministry may give something else, a department: the expression finds the ministry in what it gives. */
+  ministryIn: Expression.optional(),
   text: Selector.optional(),
 })
 
@@ -47,11 +54,19 @@ export const Markup = z.object({
   site: z.url().optional(),
   /** What the site is called in the titles of its pages, or in `og:site_name`. */
   siteNames: z.array(z.string().min(1)).optional(),
-  /** What only pages of this site contain: the addresses of its releases, for example. */
-  siteMark: Selector.optional(),
+  /** An expression that holds only for links (what `list.link` gives) of `site`: a list without an address of its own that has one is from there. */
+  ownLinks: Expression.optional(),
 })
 export type Markup = z.infer<typeof Markup>
 export type ListMarkup = z.infer<typeof List>
 
 /** The markups that boards share, by name; the file says how we know each. */
 export const markups: Record<string, Markup> = z.record(z.string(), Markup).parse(named)
+
+function isExpression(source: string): boolean {
+  try {
+    return Boolean(new RegExp(source))
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,6 @@
 import { selectAll } from 'css-select'
 import { DomHandler, DomUtils, Parser, type ParserOptions } from 'htmlparser2'
-import { htmlToText } from '../../text/html.ts'
+import { htmlToText, joinSurrogates } from '../../text/html.ts'
 import { occursMoreThan } from './occurs-more-than.ts'
 
 type Document = DomHandler['root']
@@ -36,7 +36,7 @@ export function parseMarkup(text: string, options?: ParserOptions): Document {
   const ontext = (part: string) => tree.ontext(part)
   try {
     const onparserinit: DomHandler['onparserinit'] = (parser) => tree.onparserinit(parser)
-    new Parser({ onparserinit, onattribute, onopentag, onclosetag, ontext }, options).end(text)
+    new Parser({ onparserinit, onattribute, onopentag, onclosetag, ontext }, options).end(joinSurrogates(text))
   } catch (error) {
     if (error instanceof RangeError) return new DomHandler().root
     throw error

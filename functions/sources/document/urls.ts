@@ -18,7 +18,10 @@ export function isLink(link: string | undefined): link is string {
 /** The http(s) address a link means, without the session id some sites put into it; undefined when it means none. */
 export function absoluteUrl(link: string | undefined, base?: string): string | undefined {
   if (!isLink(link)) return undefined
-  const written = link.trim().replace(SESSION_IN_PATH, '').replace(/&(?:amp;|#0*38;|#x26;)+(?:amp;)*/gi, '&')
+  const written = link
+    .trim()
+    .replace(SESSION_IN_PATH, '')
+    .replace(/&(?:amp;|#0*38;|#x26;)+(?:amp;)*/gi, '&')
   return webAddress(URL.parse(withScheme(written), base))
 }
 

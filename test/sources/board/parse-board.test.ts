@@ -67,8 +67,76 @@ describe('a list gives title, address and day of each release', () => {
       'https://www.klca.or.kr/sub/comm/official_document.asp?rWork=TblRead&rNo=2613',
       '2026-07-23',
     ],
+    [
+      'lawmaking',
+      'https://opinion.lawmaking.go.kr/gcom/ogLmPp?isOgYn=Y&opYn=Y',
+      '시험 배출법 시행규칙 일부개정령안 입법예고',
+      'https://opinion.lawmaking.go.kr/gcom/ogLmPp/88002',
+      '2026-09-22',
+    ],
   ])('%s', (name, base, title, url, day) => {
     expect(listOf(name, base)).toMatchObject({ rows: [{ title, url, published: { day } }], skipped: 0 })
+  })
+
+  test.each([
+    [
+      'opm',
+      'https://www.opm.go.kr/opm/news/press-release.do',
+      '시험 감축 경로 논의 결과',
+      'https://www.opm.go.kr/opm/news/press-release.do?mode=view&articleNo=880002&article.offset=0&articleLimit=10',
+    ],
+    [
+      'fsc',
+      'https://www.fsc.go.kr/no010101',
+      '시험 공시 기준 고시',
+      'https://www.fsc.go.kr/no010101/870002?srchCtgry=&curPage=1&srchKey=&srchText=',
+    ],
+    [
+      'mcee',
+      'https://www.mcee.go.kr/home/web/board/list.do?menuId=10598&boardMasterId=939',
+      '시험 배출권 할당 계획, 두 해 만에 확정',
+      'https://www.mcee.go.kr/home/web/board/read.do?pagerOffset=0&maxPageItems=10&maxIndexPages=10&searchKey=&searchValue=&menuId=10598&orgCd=&boardId=1830012&boardMasterId=939&boardCategoryId=&decorator=',
+    ],
+    [
+      'motir',
+      'https://www.motir.go.kr/kor/article/ATCL3f49a5a8c?mno=&pageIndex=1',
+      '시험 수출 통제 안내',
+      'https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/171832/view',
+    ],
+    [
+      'mss',
+      'https://www.mss.go.kr/site/smba/ex/bbs/List.do?cbIdx=86',
+      '시험 납품대금 점검',
+      'https://www.mss.go.kr/site/smba/ex/bbs/View.do?cbIdx=86&bcIdx=1060012',
+    ],
+  ])('%s, with more than one row', (name, base, title, url) => {
+    const { rows, skipped } = listOf(name, base)
+    expect(rows[0]).toMatchObject({ title, url, published: { day: '2026-09-22' } })
+    expect(rows[1]).toMatchObject({ published: { day: '2026-09-21' } })
+    expect([rows.length, skipped]).toEqual([2, 0])
+  })
+})
+
+test('a ministry that stands among departments is told apart from them; a row of a department has that of its source', () => {
+  const { rows } = listOf('opm', 'https://www.opm.go.kr/opm/news/press-release.do')
+  expect(rows.map(({ ministry }) => ministry)).toEqual(['국가기후위기대응위원회', undefined])
+})
+
+test('a link of script whose id has two parts gives both, and a list’s own address may stand in the link', () => {
+  const page = parseMarkup(
+    `<ul><li onclick="go('7','41')"><b>시험 발표</b></li><li onclick="other()"><b>아님</b></li></ul>`,
+  )
+  const list = {
+    row: 'li',
+    title: 'b',
+    link: '@onclick',
+    linkId: "go\\('(\\d+)','(\\d+)'",
+    linkTo: '{list}/{id}/{id2}?{other}',
+    date: 'td',
+  }
+  expect(parseBoard(page, list, 'https://board.example/list?page=2')).toMatchObject({
+    rows: [{ title: '시험 발표', url: 'https://board.example/list/7/41?{other}' }],
+    skipped: 1,
   })
 })
 
