@@ -1,9 +1,8 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Carrier } from './carrier.ts'
-import type { Delivery, DeliveryEnd } from './delivery.ts'
+import type { Delivery, DeliveryEnd, WaitingDeliveries } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
 
@@ -18,7 +17,10 @@ export interface DeliveryDeps {
   ringLater(channel: Channel, delaySeconds: number): Promise<void>
 }
 
-/** The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. */
+/**
+ * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
+ * one row throws `UnreadableRow` where the row is there and not understood.
+ */
 export interface DeliveryStore {
   /** Undefined while another worker holds the channel. */
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
@@ -29,7 +31,9 @@ export interface DeliveryStore {
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
 
   /** Deliveries with a `dueAt`, earliest first. */
-  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
+  /** Has a delivery wait for its `dueAt`, with the channel's bell due at `ringAt`. False when it is no longer in the state `was`. */
+  replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. */
   endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
@@ -47,6 +51,7 @@ export interface DeliveryStore {
   /** Records that the carrier's rate limit holds a channel up until an instant. */
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
 
-  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** The ids of the queries that the channel subscribes. */
+  standingQueries(channel: Channel): Promise<Set<string>>
   releaseById(id: string): Promise<Release | undefined>
 }

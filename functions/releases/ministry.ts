@@ -1,14 +1,24 @@
 import * as z from 'zod'
 import { fold } from '../text/korean.ts'
 import rows from './ministries.json' with { type: 'json' }
+import bodies from './public-bodies.json' with { type: 'json' }
 
 /**
  * A ministry or public body (ministries.json): its current name, and in `also` its short, former and English names. `source` is the law
- * that named it so, and since when.
+ * that named it so, and since when. A body with `namesTopic` exists for the very matter in its name: what it says is news about that.
  */
-const Ministry = z.object({ name: z.string(), also: z.array(z.string()), source: z.string() })
+const Ministry = z.object({
+  name: z.string(),
+  also: z.array(z.string()),
+  namesTopic: z.boolean().default(false),
+  source: z.string(),
+})
+
+/** Names of bodies under or beside the ministries (public-bodies.json). `source` is the law or list that knows them. */
+const PublicBodies = z.object({ names: z.array(z.string()), source: z.string().min(2) })
 
 const ministries = z.array(Ministry).parse(rows)
+const publicBodies = z.array(PublicBodies).parse(bodies)
 
 const byName = new Map(
   ministries.flatMap((ministry) => [ministry.name, ...ministry.also].map((name) => [fold(name).text, ministry])),
@@ -26,6 +36,12 @@ export function ministryOf(name: string): string {
 /** The current names of all ministries and public bodies in the list. */
 export function ministryNames(): string[] {
   return ministries.map(({ name }) => name)
+}
+
+/** Every name of a ministry or public body, save of those that are named after the one matter they exist for. */
+export function institutionNames(): string[] {
+  const ofMinistries = ministries.flatMap(({ name, also, namesTopic }) => (namesTopic ? [] : [name, ...also]))
+  return [...ofMinistries, ...publicBodies.flatMap((group) => group.names)]
 }
 
 /** All names of the ministry that has exactly this name; none when no ministry has. */

@@ -5,10 +5,15 @@ import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
 import { endDeliveryUpdate, expiresAt } from './delivery-rows.ts'
-import { transact } from './table/conditional-writes.ts'
+import { refusedWrites, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
+import type { Row } from './table/read-rows.ts'
+import { readEach, readOne } from './table/read-shape.ts'
+import { UNLESS_LATER, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
+
+export const messageShape = (row: Row): Message => Message.parse(row)
 
 /**
  * Rows of messages. Every write is in one transaction with a check of the channel's fence, so that only the worker with the newest lease
@@ -29,14 +34,19 @@ export function messageRows(table: Table) {
 
   function put(message: Message) {
     const expiry = { [TTL_ATTRIBUTE]: expiresAt(message.openedAt) }
-    return { TableName, Item: { ...keys.message(message, message.messageId), ...message, ...expiry } }
+    return { TableName, Item: { ...keys.message(message, message.messageId), ...WRITTEN, ...message, ...expiry } }
+  }
+
+  /** A row that a later version has written since it was read is not written over. */
+  function putOver(message: Message) {
+    return { ...put(message), ...UNLESS_LATER }
   }
 
   return {
     async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
       const Key = keys.message(channel, messageId)
       const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
-      return Item && Message.parse(Item)
+      return readOne(table, messageShape, Item)
     },
 
     /** A channel's last messages, newest first, including those Slack never accepted. */
@@ -50,7 +60,7 @@ export function messageRows(table: Table) {
           Limit: limit,
         }),
       )
-      return Items.map((row) => Message.parse(row))
+      return readEach(table, messageShape, Items)
     },
 
     /** Writes a message before its first send and makes it the channel's open message. */
@@ -63,7 +73,7 @@ export function messageRows(table: Table) {
 
     /** Saves a message's new state: what became of a send, or that one begins. */
     saveMessage(lease: Lease, message: Message): Promise<boolean> {
-      return transact(table, [fenced(lease), { Put: put(message) }])
+      return transact(table, [fenced(lease), { Put: putOver(message) }])
     },
 
     /**
@@ -88,14 +98,21 @@ export function messageRows(table: Table) {
       const removed = `REMOVE openMessageId${isCaughtUp ? ', catchUp' : ''}`
       const channel =
         toldTooOld > 0 ? fenced(lease, `${removed} ADD tooOld :told`, { ':told': -toldTooOld }) : fenced(lease, removed)
-      const close = (editAt?: Instant) => {
-        const deliveries = [...ends].map(([id, end]) => ({
+      const closed = { Put: putOver({ ...message, state: 'closed' }) }
+      const close = (ending: [string, DeliveryEnd][], editAt?: Instant) => {
+        const deliveries = ending.map(([id, end]) => ({
           Update: endDeliveryUpdate(TableName, lease, id, end, editAt),
         }))
-        const closed = { Put: put({ ...message, state: 'closed' }) }
-        return transact(table, [channel, closed, ...deliveries])
+        return refusedWrites(table, [channel, closed, ...deliveries])
       }
-      return (await close()) || close(now)
+      const all = [...ends]
+      if ((await close(all)).length === 0) return true
+      const refused = await close(all, now)
+      if (refused.length === 0) return true
+      if (refused.some((index) => index < 2)) return false
+      // The lease stands, so those deliveries have ended already or their rows are damaged: the channel does not wait for them.
+      const others = all.filter((_, index) => !refused.includes(index + 2))
+      return (await close(others, now)).length === 0
     },
   }
 }

@@ -4,6 +4,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
+import { ROW_VERSION } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 /** How many unused turns a workspace may spend in one burst. */
@@ -44,10 +45,13 @@ export function workspaceRows(table: Table, postsAMinute: number) {
         }
         if (await writeIfConditionHolds(next)) return Math.max(now, turnAt)
         const start = () =>
-          update(team, 'SET givenUntil = :first', 'attribute_not_exists(givenUntil) OR givenUntil < :oldest', {
-            ':first': oldest + turnMs,
-            ':oldest': oldest,
-          })
+          // What is no number is compared with nothing: the budget begins anew, or the next turn would never come.
+          update(
+            team,
+            'SET givenUntil = :first, v = if_not_exists(v, :v)',
+            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR NOT attribute_type(givenUntil, :number)',
+            { ':first': oldest + turnMs, ':oldest': oldest, ':number': 'N', ':v': ROW_VERSION },
+          )
         if (await writeIfConditionHolds(start)) return now
       }
     },
@@ -58,14 +62,16 @@ export function workspaceRows(table: Table, postsAMinute: number) {
         new UpdateCommand({
           TableName: table.name,
           Key: keys.workspace(team),
-          UpdateExpression: 'SET limitedAt = :now, limitedIn = :channel',
-          ExpressionAttributeValues: { ':now': now, ':channel': channel },
+          UpdateExpression: 'SET limitedAt = :now, limitedIn = :channel, v = if_not_exists(v, :v)',
+          ExpressionAttributeValues: { ':now': now, ':channel': channel, ':v': ROW_VERSION },
           ReturnValues: 'UPDATED_OLD',
         }),
       )
       if (!before || Number(before.limitedAt) < now - ONE_LIMIT_WITHIN_MS || before.limitedIn === channel) return
-      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until'
-      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
+      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until OR NOT attribute_type(givenUntil, :number)'
+      await writeIfConditionHolds(() =>
+        update(team, 'SET givenUntil = :until', later, { ':until': until, ':number': 'N' }),
+      )
     },
 
     /** Korean until somebody chose otherwise, and where the row holds no language we know. */
@@ -77,9 +83,9 @@ export function workspaceRows(table: Table, postsAMinute: number) {
 
     async setLanguage(team: string, language: Language): Promise<void> {
       const set = {
-        UpdateExpression: 'SET #language = :language',
+        UpdateExpression: 'SET #language = :language, v = if_not_exists(v, :v)',
         ExpressionAttributeNames: { '#language': 'language' },
-        ExpressionAttributeValues: { ':language': language },
+        ExpressionAttributeValues: { ':language': language, ':v': ROW_VERSION },
       }
       await table.db.send(new UpdateCommand({ TableName: table.name, Key: keys.workspace(team), ...set }))
     },

@@ -1,4 +1,5 @@
 import type { Release } from '../releases/release.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
@@ -46,7 +47,7 @@ const CHANNELS_AT_ONCE = 25
 /** Of the last five messages at least one was nearly always posted. */
 const MESSAGES_READ = 5
 
-/** An overview of each channel that has subscriptions, in the order given. */
+/** An overview of each channel that has subscriptions, in the order given. What cannot be read is left out of it. */
 export async function readChannelOverviews(deps: ChannelOverviewDeps, channels: Channel[]): Promise<ChannelOverview[]> {
   const overviews: ChannelOverview[] = []
   for (const batch of batchesOf(channels, CHANNELS_AT_ONCE)) {
@@ -60,8 +61,8 @@ async function readChannelOverview(deps: ChannelOverviewDeps, channel: Channel):
   const subscriptions = await deps.subscriptionsOf(channel)
   if (subscriptions.length === 0) return { channel: channel.channel, subscriptions }
   const [pausedBecause, quietHours, lastMessage] = await Promise.all([
-    deps.pauseOf(channel),
-    deps.quietHoursOf(channel),
+    unlessUnreadable(deps.pauseOf(channel), undefined),
+    unlessUnreadable(deps.quietHoursOf(channel), undefined),
     readLastMessage(deps, channel),
   ])
   return { channel: channel.channel, subscriptions, pausedBecause, quietHours, lastMessage }
@@ -72,6 +73,6 @@ async function readLastMessage(deps: ChannelOverviewDeps, channel: Channel): Pro
   const messages = await deps.lastMessages(channel, MESSAGES_READ)
   const posted = messages.find(({ ts }) => ts !== undefined)
   const shown = posted?.releaseIds.filter((_, index) => (posted.shown?.[index] ?? null) !== null) ?? []
-  const release = shown[0] === undefined ? undefined : await deps.releaseById(shown[0])
+  const release = shown[0] === undefined ? undefined : await unlessUnreadable(deps.releaseById(shown[0]), undefined)
   return posted && release && { day: seoulDay(posted.openedAt), release, others: shown.length - 1 }
 }

@@ -1,5 +1,5 @@
 import { fold } from './korean.ts'
-import { splitSentences } from './split-sentences.ts'
+import { isWholeSentence, splitSentences } from './split-sentences.ts'
 
 /*
 The prose of a government release, without what is around it. Ministries lay a release out as: title, subtitles (- √ ◇), paragraphs
@@ -22,7 +22,6 @@ const CONTACT =
   /☎|\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}-\d{4}|[\w.]@[\w.]|^\W*(?:담당\s?부서|담\s?당\s?자|담\s?당|책\s?임\s?자|문\s?의|연\s?락\s?처|contact)\s*[:：(<\s]/i
 const NOTICE =
   /공공누리|저작권|전재(?:하|를|한|\s*:)|무단|자료\s?제공\s*:|출처\s?표시|보도\s?시점|배포\s?(?:일시|시점)|엠바고|첨부\s?파일|보도자료 내용입니다|(?:붙임|별첨|참고\s?자료)(?:자료)?[을를]? ?참[고조]|(?:자세한|상세한) (?:내용|사항)은|copyright|all rights reserved|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i
-const SENTENCE_END = /(?:[다요까죠함임음됨것]|예정|계획|[a-z%)])[.!?。]['"”’)\]]*$/u
 // The end of a line that was broken by hand in the middle of a sentence: `기업들을 위한` and below it `실무 교육을 연다고 밝혔다.`
 const BROKEN_OFF = /[가-힣](?:[은는을를의에와과]|한|된|할|위해|위한|하는|하고|하여)$|[가-힣],$/
 // In characters. Shorter ones are cells of tables, labels and the like.
@@ -44,7 +43,7 @@ export function extractProse(text: string, title = ''): Prose {
       if (sentence.length < MIN_SENTENCE_LENGTH || NOTICE.test(sentence) || repeats(sentence, heading)) continue
       const isBullet = line !== paragraph
       const isFact = isBullet && prose.sentences.length > 0 && sentence.length >= MIN_BULLET_LENGTH
-      if (isWhole(sentence) || isFact) prose.sentences.push(sentence)
+      if (isWholeSentence(sentence) || isFact) prose.sentences.push(sentence)
       else if (isBullet && prose.sentences.length === 0) prose.fragments.push(sentence)
     }
   }
@@ -62,11 +61,6 @@ function linesOf(text: string): string[] {
     last = line.trimEnd()
   }
   return lines.map((pieces) => pieces.join(' '))
-}
-
-/** Two tests instead of one expression, which would backtrack over every pair of positions in a long line. */
-function isWhole(sentence: string): boolean {
-  return SENTENCE_END.test(sentence) || (/[다함임음됨]$/.test(sentence) && /[가-힣]{3}/.test(sentence.slice(0, -1)))
 }
 
 function repeats(sentence: string, heading: string): boolean {

@@ -1,8 +1,9 @@
 import { type IdentityRecord, identityOf } from '../same-release/identity.ts'
 import { identitiesBefore } from '../same-release/identity-before.ts'
+import type { UnreadableRow } from '../unreadable-row.ts'
 
 export interface FindStoredAddressesDeps {
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
 }
 
 /** Which of these addresses lead to releases that are stored: their pages need not be read again. */
