@@ -11,7 +11,7 @@ import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
 
 /** How a document was understood, for a person who has to trust the addresses that were made of it. */
-export interface ReadAs {
+interface ReadAs {
   /** The name of a markup, or the id of a catalog line whose site relative links were taken to belong to. */
   markup?: string
   line?: string

@@ -49,7 +49,7 @@ export function siteEvidence(
 }
 
 /** The names a page goes by: the parts of its title, and the name of its site. */
-export function namesIn(page: Node): string[] {
+function namesIn(page: Node): string[] {
   const [title = ''] = selectValues(page, 'title, head title')
   const sites = selectValues(page, "meta[property='og:site_name']@content, meta[name='application-name']@content")
   return [...partsOfTitle(title), ...sites]
