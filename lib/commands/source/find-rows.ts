@@ -110,7 +110,7 @@ export function datesIn({ row, title }: FoundRow): Node[] {
 }
 
 /** The words a link shows; those of its `title` where it shows none. */
-export function titleWords(link: Node): string {
+function titleWords(link: Node): string {
   return textOf(link) || attribute(link, 'title')
 }
 

@@ -1,5 +1,4 @@
 import { type Node, selectElements } from '../../../functions/sources/document/markup-tree.ts'
-import { absoluteUrl } from '../../../functions/sources/document/urls.ts'
 import { attribute, textOf } from './element.ts'
 
 /** How the address of a release is had from what stands in its row: the parts of `list` in a markup. */
@@ -116,10 +115,4 @@ function addressInScript(page: Node, name: string, at: number): string | undefin
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-}
-
-/** Whether every address of a list is one of its own. */
-export function leadApart(addresses: string[], base: string | undefined): boolean {
-  const all = addresses.map((address) => absoluteUrl(address, base) ?? address)
-  return new Set(all).size === all.length
 }
