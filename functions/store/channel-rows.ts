@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import { LEASE_MS, type Lease } from '../delivery/lease.ts'
+import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
@@ -18,6 +18,8 @@ const ChannelRow = Channel.extend({
   catchUp: z.boolean().optional(),
   tooOld: z.int().optional(),
   quiet: QuietHours.optional(),
+  untold: z.set(z.string()).optional(),
+  untoldReasons: z.set(z.string()).optional(),
 })
 
 /**
@@ -57,15 +59,20 @@ export function channelRows(table: Table) {
       await writeAndWake(table, channel, ringAt)
     },
 
-    /** Takes the channel's lease; undefined while another worker's lease runs, or when nothing ever waited there. */
+    /**
+     * Takes the channel's lease; undefined while another worker's lease runs, or when nothing ever waited there. A lease that ends later than
+     * any clock of ours can have set it is not believed.
+     */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       let row: Record<string, unknown> | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :believed)',
       }
       await writeIfConditionHolds(async () => {
-        row = (await update(channel, take, { ':until': now + LEASE_MS, ':one': 1, ':now': now })).Attributes
+        const values = { ':until': now + LEASE_MS, ':one': 1, ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
+        row = (await update(channel, take, values)).Attributes
       })
       return row && ChannelRow.parse(row)
     },

@@ -87,6 +87,11 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     withoutLinks: COUNTS,
     tooOld: COUNTS,
+    unsent: [
+      [1, ['invalid_blocks']],
+      [3, ['invalid_blocks', 'no answer']],
+      [2, ['no answer']],
+    ],
     moreReleases: COUNTS,
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],

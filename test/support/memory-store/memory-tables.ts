@@ -1,6 +1,8 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
+import type { Undelivered } from '../../../functions/delivery/undelivered.ts'
+import type { WorkspaceSilence } from '../../../functions/delivery/workspace-silence.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
@@ -30,6 +32,8 @@ export interface ChannelRow extends Channel, BellRow {
   catchUp?: boolean | undefined
   tooOld?: number | undefined
   quiet?: QuietHours | undefined
+  untold?: Set<string> | undefined
+  untoldReasons?: Set<string> | undefined
 }
 
 export interface WorkspaceRow {
@@ -37,6 +41,7 @@ export interface WorkspaceRow {
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
   language?: Language | undefined
+  silence?: WorkspaceSilence | undefined
 }
 
 /**
@@ -60,6 +65,8 @@ export interface MemoryTables {
   told: Map<string, Set<string>>
   /** By channel, then by message id. */
   messages: Map<string, Map<string, Message>>
+  /** By `team#channel#release id`. */
+  undelivered: Map<string, Undelivered>
   /** By channel, then by query id. */
   subscriptions: Map<string, Map<string, Subscription>>
   /** By query id, then by channel. */
