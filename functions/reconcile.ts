@@ -34,7 +34,8 @@ export async function handler(event: unknown) {
     (requestedDays ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)),
   )
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
-  for (const fault of faults) log.error('difference unexplained', { ...fault })
+  for (const fault of faults)
+    log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })
   return { days, unread }
 }

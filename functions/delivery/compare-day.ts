@@ -59,9 +59,9 @@ export function daysToCompare(now: Instant): [yesterday: Day, allSent: Day] {
   return [addDays(today, -1), addDays(today, -14)]
 }
 
-/** Whether nothing accounts for a difference, so that a person must look. */
+/** Whether nothing accounts for a difference, or it failed: a person must look. */
 export function isFault({ reason }: Difference): boolean {
-  return reason === 'unexplained' || reason === 'late'
+  return reason === 'unexplained' || reason === 'late' || reason === 'failed'
 }
 
 /** Compares what was published on a Seoul day, who asked for it, and what was posted. Every difference has a reason. */
@@ -133,5 +133,6 @@ async function explainUnposted(
   // A delivery that is held up a little may run into quiet hours that began after it was due.
   const quietUntil = quiet && (endOfQuiet(quiet, dueAt) ?? endOfQuiet(quiet, dueAt + LATE_MS))
   if ((quietUntil ?? dueAt) <= now - LATE_MS) return { reason: 'late' }
+  if (delivery.alone || delivery.messageId) return { reason: 'waiting', detail: 'set aside' }
   return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -193,6 +193,13 @@ export const COPY_SAMPLES: CopySamples = {
       ['<#C1>', 2],
     ],
     paused: [['some_error']],
+    unsent: COUNTS,
+    unsentLine: [
+      ['News', 'invalid_blocks', 'failed'],
+      ['News', 'invalid_blocks', 'tried again'],
+      ['News', 'no answer', 'perhaps posted'],
+    ],
+    moreUnsent: COUNTS,
     lastNotification: [
       [DAY, 'News', 0],
       [DAY, 'News', 2],
