@@ -8,7 +8,7 @@ import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { openPoll } from './releases/polling/open-poll.ts'
-import { openCatalog } from './sources/catalog/catalog.ts'
+import { fallbackOf, openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 
@@ -22,6 +22,7 @@ const poll = openPoll({
     storedAddresses: (addresses) => findStoredAddresses(store, addresses),
     secret: openSecret(env.CHOROK_PARAMETERS, now),
   }),
+  fallbackOf,
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
   onPolled: (result, error) =>
     error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),

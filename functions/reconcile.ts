@@ -7,7 +7,7 @@ import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
-import { openCatalog } from './sources/catalog/catalog.ts'
+import { fallbackOf, openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
@@ -21,6 +21,7 @@ const read = openReadSource({
   storedAddresses: (addresses) => findStoredAddresses(store, addresses),
   secret: openSecret(env.CHOROK_PARAMETERS, now),
 })
+const searchDeps = { ...store, read, fallbackOf }
 const deps: CompareDayDeps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const ReconcileEvent = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
@@ -29,10 +30,9 @@ export async function handler(event: unknown) {
   const at = now()
   const { days: requestedDays } = ReconcileEvent.parse(event)
   const [yesterday, allSent] = daysToCompare(at)
-  const { unstored, unread } = await findUnstored({ ...store, read }, sources, requestedDays ?? [yesterday], at)
-  const days = await Promise.all(
-    (requestedDays ?? [yesterday, allSent]).map((day) => compareDay(deps, day, unstored, at)),
-  )
+  const { unstored, unread } = await findUnstored(searchDeps, sources, requestedDays ?? [yesterday], at)
+  const compared = requestedDays ?? [yesterday, allSent]
+  const days = await Promise.all(compared.map((day) => compareDay(deps, day, unstored, at)))
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
   for (const fault of faults)
     log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })

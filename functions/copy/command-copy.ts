@@ -107,6 +107,8 @@ interface SourceLine {
   newest?: Day | undefined
   /** Days that could not be read. */
   missing: Day[]
+  /** How its second way is, which is read while the first is ill; absent where there is none, or no need of one. */
+  fallback?: Health | undefined
 }
 
 /** A line of `/sources` names so many days that could not be read, and counts the others. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
@@ -37,7 +38,10 @@ export async function chooseTask(
   now: Instant,
 ): Promise<ChannelTask> {
   const quietUntil = lease.quiet && endOfQuiet(lease.quiet, now)
-  const open = lease.openMessageId && (await store.messageOf(lease, lease.openMessageId))
+  const { openMessageId } = lease
+  const open = openMessageId && (await unlessUnreadable(store.messageOf(lease, openMessageId), 'unreadable'))
+  // Which releases it holds, and whether it was posted, nobody can say: anything sent now might be sent twice.
+  if (open === 'unreadable') return { task: 'none', dueAt: now + UNREADABLE_WAIT_MS }
   if (open) return quietUntil && !open.ts ? { task: 'none', dueAt: quietUntil } : { task: 'send', message: open }
   const { due, tooOld, nextDueAt } = await findDueDeliveries(store, lease, now)
   const first = due.find(({ state }) => !quietUntil || state === 'posted')
@@ -48,7 +52,7 @@ export async function chooseTask(
   const hasTooOld = (lease.tooOld ?? 0) > 0 && !isMoreDue
   if (due.length === 0 && !hasTooOld) return { task: 'none', dueAt: nextDueAt }
   if (quietUntil) return { task: 'none', dueAt: quietUntil }
-  const setAside = first?.messageId && (await reopenMessage(store, lease, first.messageId, now))
+  const setAside = first && (await reopenMessage(store, lease, first, now))
   if (setAside) return setAside
   const together = dueTogether(due)
   const until = backlogGrowsUntil(together, now)
@@ -61,10 +65,14 @@ export async function chooseTask(
 async function editTask(
   store: DeliveryStore,
   lease: Lease,
-  { releaseId, messageId, wanted = 0 }: Delivery,
+  { releaseId, messageId, wanted = 0, shown = 0 }: Delivery,
   now: Instant,
 ): Promise<ChannelTask> {
-  const message = messageId && (await store.messageOf(lease, messageId))
+  const message = messageId && (await unlessUnreadable(store.messageOf(lease, messageId), 'unreadable'))
+  if (message === 'unreadable') {
+    await store.showRevisions(lease, new Map([[releaseId, shown]]), now + UNREADABLE_WAIT_MS)
+    return { task: 'none', dueAt: now }
+  }
   if (message) return { task: 'edit', message }
   // The message's row has expired, so there is nothing to edit it by.
   await store.showRevisions(lease, new Map([[releaseId, wanted]]), now)
@@ -75,10 +83,16 @@ async function editTask(
 async function reopenMessage(
   store: DeliveryStore,
   lease: Lease,
-  messageId: string,
+  { messageId, ...delivery }: Delivery,
   now: Instant,
 ): Promise<ChannelTask | undefined> {
-  const message = await store.messageOf(lease, messageId)
+  if (messageId === undefined) return undefined
+  const message = await unlessUnreadable(store.messageOf(lease, messageId), 'unreadable')
+  if (message === 'unreadable') {
+    const dueAt = now + UNREADABLE_WAIT_MS
+    await store.replanDelivery({ ...delivery, messageId, dueAt }, 'waiting', dueAt)
+    return { task: 'none', dueAt: now }
+  }
   if (!message || message.state === 'closed') return undefined
   const reopened = await store.reopenMessage(lease, messageId)
   return reopened ? { task: 'send', message } : { task: 'none', dueAt: now }

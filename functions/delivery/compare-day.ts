@@ -1,5 +1,6 @@
 import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
 import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -26,8 +27,12 @@ export type DifferenceReason =
   | 'paused'
   | 'failed'
   | 'dropped'
+  /** A row of it cannot be read now: it waits until it can. */
+  | 'not readable'
   /** Due, and not in quiet hours, for over an hour, in a channel that is not paused. */
   | 'late'
+
+const NOT_READABLE: Explanation = { reason: 'not readable' }
 
 interface Explanation {
   reason: DifferenceReason
@@ -86,14 +91,18 @@ export async function compareDay(
     for await (const listener of deps.findListeners(release, release.announcedAt)) {
       comparison.matched += 1
       const { channel } = listener
-      const delivery = await deps.deliveryOf(channel, release.id)
+      const delivery = await unlessUnreadable(deps.deliveryOf(channel, release.id), 'unreadable')
+      if (delivery === 'unreadable' || (!delivery && listener.subscriptions.length === 0)) {
+        comparison.differences.push({ ...channel, title: release.title, url: release.url, ...NOT_READABLE })
+        continue
+      }
       if (delivery?.state === 'posted') {
         comparison.delivered += 1
         continue
       }
       const explanation = delivery
-        ? await explainUnposted(deps, delivery, listener, now)
-        : await explainUnplanned(deps, release, listener, now)
+        ? await unlessUnreadable(explainUnposted(deps, delivery, listener, now), NOT_READABLE)
+        : await unlessUnreadable(explainUnplanned(deps, release, listener, now), NOT_READABLE)
       comparison.differences.push({ ...channel, title: release.title, url: release.url, ...explanation })
     }
   }

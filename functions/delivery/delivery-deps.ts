@@ -1,9 +1,8 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Carrier } from './carrier.ts'
-import type { Delivery, DeliveryEnd, SetAside } from './delivery.ts'
+import type { Delivery, DeliveryEnd, SetAside, WaitingDeliveries } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
 import type { DeliveryTrouble, Undelivered } from './undelivered.ts'
@@ -22,7 +21,10 @@ export interface DeliveryDeps {
   ringLater(channel: Channel, delaySeconds: number): Promise<void>
 }
 
-/** The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. */
+/**
+ * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
+ * one row throws `UnreadableRow` where the row is there and not understood.
+ */
 export interface DeliveryStore {
   /** Undefined while another worker holds the channel. */
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
@@ -33,7 +35,9 @@ export interface DeliveryStore {
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
 
   /** Deliveries with a `dueAt`, earliest first. */
-  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
+  /** Has a delivery wait for its `dueAt`, with the channel's bell due at `ringAt`. False when it is no longer in the state `was`. */
+  replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. `refused`: those set aside before. */
   endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
@@ -75,6 +79,7 @@ export interface DeliveryStore {
   /** Saves or ends a workspace's silence, if it still is as it `was`. */
   saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined): Promise<boolean>
 
-  subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** The ids of the queries that the channel subscribes. */
+  standingQueries(channel: Channel): Promise<Set<string>>
   releaseById(id: string): Promise<Release | undefined>
 }

@@ -30,6 +30,12 @@ export const Delivery = Channel.extend({
 })
 export type Delivery = z.infer<typeof Delivery>
 
+/** What waits in a channel. `unreadable`: how many rows were passed over that cannot be read now; they wait on. */
+export interface WaitingDeliveries {
+  deliveries: Delivery[]
+  unreadable: number
+}
+
 export type DropReason = 'unsubscribed' | 'withdrawn' | 'too old'
 
 /** How a delivery ends. */

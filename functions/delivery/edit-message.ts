@@ -1,5 +1,6 @@
+import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { DeliveryDeps } from './delivery-deps.ts'
+import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message, MessagePart } from './message.ts'
 import { partsToEdit } from './message-parts.ts'
@@ -22,7 +23,12 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
     await store.saveMessage(lease, { ...message, slot })
     return slot
   }
-  const parts = await partsToEdit(store, message)
+  const { parts, unreadable } = await partsToEdit(store, message)
+  if (unreadable.length > 0) {
+    // Drawn now, the message would lose a release that it shows.
+    await store.showRevisions(lease, await revisionsShown(store, message), now + UNREADABLE_WAIT_MS)
+    return now
+  }
   const answer = await carrier.edit(message, parts)
   const isLost = answer.outcome === 'ambiguous' || answer.outcome === 'unreachable'
   const isUnclear = isLost || (answer.outcome === 'refused' && answer.isUnlisted)
@@ -46,6 +52,14 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const editedAt = clock.now()
   await store.showRevisions(lease, shown, editedAt)
   return editedAt + messagePauseMs
+}
+
+/** The revision that a message shows of each release whose delivery can be read. */
+async function revisionsShown(store: DeliveryStore, message: Message): Promise<Map<string, number>> {
+  const deliveries = await Promise.all(
+    message.releaseIds.map((id) => unlessUnreadable(store.deliveryOf(message, id), undefined)),
+  )
+  return new Map(deliveries.flatMap((one) => (one ? [[one.releaseId, one.shown ?? 0] as const] : [])))
 }
 
 /** The releases whose newest revision a message does not show yet, with the revision it does show. */

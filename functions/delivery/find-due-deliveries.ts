@@ -1,3 +1,4 @@
+import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Delivery, DeliveryEnd, DropReason } from './delivery.ts'
@@ -19,25 +20,35 @@ const MAX_DROPS_PER_WRITE = 50
 const MAX_REFUSED_DROPS_PER_WRITE = 49
 const TOO_OLD_MS = 7 * DAY
 
-/** The due deliveries the channel still wants, earliest first. The others end as dropped, with the reason. */
+/**
+ * The due deliveries the channel still wants, earliest first. The others end as dropped, with the reason. One whose release cannot be read
+ * is put off, so that it holds up nothing behind it; one that cannot be read itself keeps the channel's bell on.
+ */
 export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now: Instant): Promise<DueDeliveries> {
-  const waiting = await store.waitingDeliveries(lease, MAX_DELIVERIES_PER_LOOK)
+  const { deliveries: waiting, unreadable } = await store.waitingDeliveries(lease, MAX_DELIVERIES_PER_LOOK)
   const due = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
-  const reasons = await dropReasons(store, lease, due, now)
+  const verdicts = await judgeDue(store, lease, due, now)
+  const putOffUntil = now + UNREADABLE_WAIT_MS
+  for (const [index, delivery] of due.entries()) {
+    if (verdicts[index] !== 'unreadable') continue
+    await store.replanDelivery({ ...delivery, dueAt: putOffUntil }, delivery.state, putOffUntil)
+  }
   const dropped = due.flatMap(({ releaseId }, index): [string, DeliveryEnd][] => {
-    const reason = reasons[index]
-    return reason ? [[releaseId, { state: 'dropped', reason }]] : []
+    const reason = verdicts[index]
+    return reason && reason !== 'unreadable' ? [[releaseId, { state: 'dropped', reason }]] : []
   })
   const refused = new Set(due.flatMap(({ releaseId, refusals = 0 }) => (refusals > 0 ? [releaseId] : [])))
   const { never = [], before = [] } = Object.groupBy(dropped, ([id]) => (refused.has(id) ? 'before' : 'never'))
   for (const ends of batchesOf(never, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends, false)
   for (const ends of batchesOf(before, MAX_REFUSED_DROPS_PER_WRITE)) await drop(store, lease, ends, true)
   const later = waiting.find(({ dueAt = 0 }) => dueAt > now)
+  // If all that was read is due, more may be due behind it.
+  const readableDueAt = later?.dueAt ?? (due.length === MAX_DELIVERIES_PER_LOOK ? now : undefined)
+  const waitsForReading = unreadable > 0 || verdicts.includes('unreadable')
   return {
-    due: due.filter((_, index) => !reasons[index]),
-    tooOld: reasons.filter((reason) => reason === 'too old').length,
-    // If all that was read is due, more may be due behind it.
-    nextDueAt: later?.dueAt ?? (due.length === MAX_DELIVERIES_PER_LOOK ? now : undefined),
+    due: due.filter((_, index) => !verdicts[index]),
+    tooOld: verdicts.filter((verdict) => verdict === 'too old').length,
+    nextDueAt: waitsForReading ? Math.min(readableDueAt ?? putOffUntil, putOffUntil) : readableDueAt,
   }
 }
 
@@ -53,22 +64,23 @@ async function drop(
   for (const one of ends) await end(new Map([one]))
 }
 
-/** For each due delivery, why it is not to be sent any more, if so. An edit of a posted one is never dropped. */
-async function dropReasons(
+/** For each due delivery, why it is not to be sent any more, or not now. An edit of a posted one is never dropped. */
+async function judgeDue(
   store: DeliveryStore,
   lease: Lease,
   due: Delivery[],
   now: Instant,
-): Promise<(DropReason | undefined)[]> {
+): Promise<(DropReason | 'unreadable' | undefined)[]> {
   if (!due.some(({ state }) => state === 'waiting')) return []
-  const subscribed = new Set((await store.subscriptionsOf(lease)).map((subscription) => subscription.queryId))
+  const subscribed = await store.standingQueries(lease)
   return Promise.all(
-    due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }): Promise<DropReason | undefined> => {
+    due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }) => {
       // What may have been posted ends with its message.
       if (state !== 'waiting' || messageId !== undefined) return undefined
       if (!matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
       if (dueAt < now - TOO_OLD_MS) return 'too old'
-      const release = await store.releaseById(releaseId)
+      const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
+      if (release === 'unreadable') return release
       return !release || release.withdrawn ? 'withdrawn' : undefined
     }),
   )

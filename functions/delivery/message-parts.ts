@@ -1,45 +1,60 @@
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Delivery } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Message, MessagePart } from './message.ts'
 
-export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById' | 'subscriptionsOf'>
+export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById' | 'standingQueries'>
 
 export interface PartsToSend {
   parts: MessagePart[]
-  /** Ids of releases left out because they were withdrawn. Any other missing id was left out because nobody subscribes to it any more. */
+  /** Ids of releases left out because they were withdrawn. Any other missing id that can be read was left out because nobody subscribes to it any more. */
   withdrawn: string[]
+  /** Ids of releases left out because their row, or that of their delivery, cannot be read. They wait on. */
+  unreadable: string[]
   /** Whether the channel has any subscription left. */
   hasSubscriptions: boolean
 }
 
+interface LoadedParts {
+  parts: MessagePart[]
+  /** Ids of releases whose row, or that of their delivery, cannot be read. */
+  unreadable: string[]
+}
+
 /** The releases of an unsent message that the channel still asks for, oldest first. */
 export async function partsToSend(store: MessagePartsStore, message: Message): Promise<PartsToSend> {
-  const subscribed = new Set((await store.subscriptionsOf(message)).map((subscription) => subscription.queryId))
-  const parts = (await loadParts(store, message, 'waiting')).flatMap(({ release, matches }) => {
+  const subscribed = await store.standingQueries(message)
+  const loaded = await loadParts(store, message, 'waiting')
+  const parts = loaded.parts.flatMap(({ release, matches }) => {
     const stillAsked = matches.filter((match) => subscribed.has(match.queryId))
     return stillAsked.length === 0 ? [] : [{ release, matches: stillAsked }]
   })
   return {
     parts: parts.filter(({ release }) => !release.withdrawn),
     hasSubscriptions: subscribed.size > 0,
+    unreadable: loaded.unreadable,
     withdrawn: parts.flatMap(({ release }) => (release.withdrawn ? [release.id] : [])),
   }
 }
 
 /** The releases of a posted message as they are now, withdrawn ones included, oldest first. */
-export function partsToEdit(store: MessagePartsStore, message: Message): Promise<MessagePart[]> {
+export function partsToEdit(store: MessagePartsStore, message: Message): Promise<LoadedParts> {
   return loadParts(store, message, 'posted')
 }
 
-async function loadParts(store: MessagePartsStore, message: Message, state: Delivery['state']): Promise<MessagePart[]> {
-  const parts = await Promise.all(
-    message.releaseIds.map(async (releaseId): Promise<MessagePart[]> => {
-      const [delivery, release] = await Promise.all([
-        store.deliveryOf(message, releaseId),
-        store.releaseById(releaseId),
-      ])
-      return release && delivery?.state === state ? [{ release, matches: delivery.matches, shown: delivery.shown }] : []
+async function loadParts(store: MessagePartsStore, message: Message, state: Delivery['state']): Promise<LoadedParts> {
+  const loaded = await Promise.all(
+    message.releaseIds.map(async (releaseId) => {
+      const rows = Promise.all([store.deliveryOf(message, releaseId), store.releaseById(releaseId)])
+      const read = await unlessUnreadable(rows, 'unreadable')
+      if (read === 'unreadable') return { parts: [], unreadable: [releaseId] }
+      const [delivery, release] = read
+      const isPart = release && delivery?.state === state
+      return { parts: isPart ? [{ release, matches: delivery.matches, shown: delivery.shown }] : [], unreadable: [] }
     }),
   )
-  return parts.flat().toSorted((a, b) => a.release.showAt - b.release.showAt)
+  return {
+    parts: loaded.flatMap(({ parts }) => parts).toSorted((a, b) => a.release.showAt - b.release.showAt),
+    unreadable: loaded.flatMap(({ unreadable }) => unreadable),
+  }
 }

@@ -1,5 +1,6 @@
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
 import { batchesFrom } from '../text/batches.ts'
@@ -32,22 +33,39 @@ interface Plan {
   change: 'new' | 'more matches' | undefined
 }
 
+export interface PlannedDeliveries {
+  /** How many were new. */
+  planned: number
+  /** False while a row that could not be read may hide a channel, or a further match: the release is to be planned again. */
+  isWhole: boolean
+}
+
 const CHANNELS_PER_BATCH = 20
 
 /**
  * Plans one delivery for each channel that listens, and rings the channels where one is due now. Repeating it, after a crash at any
- * point, changes nothing. Returns how many deliveries were new.
+ * point, changes nothing. A channel of which a row cannot be read holds up no other.
  */
-export async function planDeliveries(deps: PlanDeliveriesDeps, release: Release, now: Instant): Promise<number> {
+export async function planDeliveries(
+  deps: PlanDeliveriesDeps,
+  release: Release,
+  now: Instant,
+): Promise<PlannedDeliveries> {
   const { announcedAt } = release
-  if (announcedAt === undefined || release.withdrawn) return 0
+  if (announcedAt === undefined || release.withdrawn) return { planned: 0, isWhole: true }
   let planned = 0
+  let isWhole = true
   for await (const listeners of batchesFrom(deps.findListeners(release, announcedAt), CHANNELS_PER_BATCH)) {
-    const plans = await Promise.all(listeners.map((listener) => planOne(deps, release, listener, announcedAt, now)))
+    const readable = listeners.filter(({ subscriptions }) => subscriptions.length > 0)
+    const tried = await Promise.all(
+      readable.map((listener) => unlessUnreadable(planOne(deps, release, listener, announcedAt, now), undefined)),
+    )
+    const plans = tried.filter((plan) => plan !== undefined)
+    if (plans.length < listeners.length || listeners.some(({ hasUnreadable }) => hasUnreadable)) isWhole = false
     await deps.ringChannels(plans.flatMap(({ channel, dueAt, change }) => (change && dueAt <= now ? [channel] : [])))
     planned += plans.filter(({ change }) => change === 'new').length
   }
-  return planned
+  return { planned, isWhole }
 }
 
 /** Plans the delivery to one channel. If its matching subscriptions differ in rhythm, the earliest time wins. */

@@ -130,8 +130,12 @@ function putOff(
   return holdBack(deps, lease, { ...message, putOff: before + 1 }, until)
 }
 
-function endOfOmitted({ withdrawn }: PartsToSend): (releaseId: string) => DeliveryEnd {
-  return (id) => ({ state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' })
+/** How a release ends that the message leaves out; undefined for one that cannot be read, which waits on. */
+function endOfOmitted({ withdrawn, unreadable }: PartsToSend): (releaseId: string) => DeliveryEnd | undefined {
+  return (id) =>
+    unreadable.includes(id)
+      ? undefined
+      : { state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' }
 }
 
 /** For a message that never told how many releases were too old: the number is kept for the next message. */
@@ -145,12 +149,13 @@ async function closeMessage(
   lease: Lease,
   message: Message,
   now: Instant,
-  endOfOthers: (releaseId: string) => DeliveryEnd,
+  endOfOthers: (releaseId: string) => DeliveryEnd | undefined,
 ): Promise<Instant> {
   const { messageId, ts } = message
-  const ends = message.releaseIds.map((id, index): [string, DeliveryEnd] => {
+  const ends = message.releaseIds.flatMap((id, index): [string, DeliveryEnd][] => {
     const shown = message.shown?.[index] ?? null
-    return [id, ts && shown !== null ? { state: 'posted', ts, messageId, shown } : endOfOthers(id)]
+    const end = ts && shown !== null ? ({ state: 'posted', ts, messageId, shown } as const) : endOfOthers(id)
+    return end ? [[id, end]] : []
   })
   // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
   const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)

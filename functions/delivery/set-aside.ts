@@ -1,3 +1,4 @@
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
@@ -15,6 +16,9 @@ refused alone is tried again after 1, 2, 4 and 8 hours and a last time a day aft
 A message whose answer was lost although the workspace answers otherwise keeps its row and its releases, because it may stand in the
 channel. It is sent again after the times below. If every answer is lost it fails as `no answer`.
 */
+/** How a release that the message left out ends; undefined for one that waits on. */
+type EndOfOmitted = (releaseId: string) => DeliveryEnd | undefined
+
 const REFUSED_WAIT_MS = HOUR
 const REFUSED_FOR_MS = DAY
 const DOUBT_WAITS_MS = [MINUTE, 10 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR]
@@ -31,7 +35,7 @@ export async function setAsideRefused(
   lease: Lease,
   message: Message,
   reason: string,
-  endOfOmitted: (releaseId: string) => DeliveryEnd,
+  endOfOmitted: EndOfOmitted,
 ): Promise<Instant> {
   const { clock, store } = deps
   const { team, channel, messageId, releaseIds } = message
@@ -51,7 +55,8 @@ export async function setAsideRefused(
     if (split) deps.tell({ trouble: 'digest refused', team, channel, messageId, releaseIds, reason })
     return closed(deps, split)
   }
-  const { refusals: before = 0, refusedSince = now } = (await store.deliveryOf(message, releaseId)) ?? {}
+  const { refusals: before = 0, refusedSince = now } =
+    (await unlessUnreadable(store.deliveryOf(message, releaseId), undefined)) ?? {}
   const undelivered = { team, channel, messageId, releaseIds, reason, since: refusedSince, isInDoubt: false }
   // It was told when it was first refused.
   const isNews = before === 0
@@ -69,7 +74,7 @@ export async function setAsideInDoubt(
   deps: DeliveryDeps,
   lease: Lease,
   message: Message,
-  endOfOmitted: (releaseId: string) => DeliveryEnd,
+  endOfOmitted: EndOfOmitted,
 ): Promise<Instant> {
   const { carrier, clock, store } = deps
   const { team, channel, messageId, releaseIds, openedAt, doubts = 0, triedAt = openedAt } = message
@@ -99,16 +104,17 @@ async function fail(
   lease: Lease,
   message: Message,
   { isNews, ...undelivered }: Undelivered & { isNews: boolean },
-  endOfOmitted: (releaseId: string) => DeliveryEnd,
+  endOfOmitted: EndOfOmitted,
   goesOnAt?: Instant,
 ): Promise<Instant> {
   const { clock, store } = deps
   const failedAt = clock.now()
   const { reason } = undelivered
-  const ends = message.releaseIds.map((id, index): [string, DeliveryEnd] => [
-    id,
-    (message.shown?.[index] ?? null) === null ? endOfOmitted(id) : { state: 'failed', reason },
-  ])
+  const ends = message.releaseIds.flatMap((id, index): [string, DeliveryEnd][] => {
+    const wasShown = (message.shown?.[index] ?? null) !== null
+    const end = wasShown ? ({ state: 'failed', reason } as const) : endOfOmitted(id)
+    return end ? [[id, end]] : []
+  })
   const failedIds = ends.flatMap(([id, { state }]) => (state === 'failed' ? [id] : []))
   const entry = { ...undelivered, releaseIds: failedIds.length > 0 ? failedIds : undelivered.releaseIds, failedAt }
   const withoutTooOld = { ...message, tooOld: undefined }

@@ -12,8 +12,10 @@ export interface Source {
   ministry?: string | undefined
   /** `announce`: the first sight announces old releases too (the sample, a feed given by hand). Otherwise the first sight is quiet. */
   firstSight?: 'announce' | undefined
-  /** A new release is expected at least every so many business days; absent where that is not known. */
+  /** A new release is expected at least every so many business days, until its own days show how often it publishes; absent where that is not known. */
   rhythm?: number | undefined
+  /** Set where it can be read in a second way while the first is ill. */
+  fallback?: object | undefined
 }
 
 /** What is kept of the last reading, so that the next one can tell whether anything changed and where to go on. */
@@ -56,9 +58,8 @@ export type Reading =
   /** `retryAt`: the site asked us not to come back earlier. */
   | ({ outcome: 'failed'; retryAt?: Instant | undefined } & Failure)
 
-/** The row the polls keep of a source. Instants in ms. */
-export const SourceState = z.object({
-  sourceId: z.string(),
+/** What the polls keep of one way of reading a source. Instants in ms. */
+const WayState = z.object({
   validators: Validators.default({}),
   /** When everything the source showed was durable for the first time; absent means that it was never fully read. */
   firstReadAt: z.int().optional(),
@@ -68,6 +69,8 @@ export const SourceState = z.object({
   newAt: z.int().optional(),
   /** The newest day, up to today, on which it published. */
   newestDay: z.iso.date().optional(),
+  /** The last days on which it published, oldest first, no more than are needed to know its rhythm. */
+  publishedDays: z.array(z.iso.date()).optional(),
   /** Whether most rows of the last reading could not be understood. */
   garbled: z.boolean().optional(),
   /** How many failures there were in a row, and the last of them. */
@@ -77,6 +80,10 @@ export const SourceState = z.object({
   /** It is not polled before this. */
   restUntil: z.int().optional(),
 })
+export type WayState = z.infer<typeof WayState>
+
+/** The row the polls keep of a source: how its first way fares, and its second where that was ever used. */
+export const SourceState = WayState.extend({ sourceId: z.string(), fallback: WayState.optional() })
 export type SourceState = z.infer<typeof SourceState>
 
 export type ReadSource<S extends Source = Source> = (

@@ -6,7 +6,8 @@ import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { BELL_SHARDS, keys } from './table/keys.ts'
 import type { Table } from './table/table.ts'
 
-const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().default(0) })
+// How often it was rung only says how soon to ring again: no bell is left out for it.
+const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().catch(0) })
 
 export interface OverdueBell {
   bell: Bell

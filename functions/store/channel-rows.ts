@@ -1,30 +1,22 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import * as z from 'zod'
 import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../delivery/lease.ts'
-import { Channel } from '../subscriptions/channel.ts'
-import { QuietHours } from '../subscriptions/quiet-hours.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
+import { channelShape, heldShape } from './channel-shape.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, keys } from './table/keys.ts'
+import type { Row } from './table/read-rows.ts'
+import { readOne, readOrNote } from './table/read-shape.ts'
+import { ROW_VERSION } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 import { writeAndWake } from './write-and-wake.ts'
 
-const ChannelRow = Channel.extend({
-  fence: z.int(),
-  rung: z.int().default(0),
-  notBefore: z.int().default(0),
-  openMessageId: z.string().optional(),
-  paused: z.string().optional(),
-  catchUp: z.boolean().optional(),
-  tooOld: z.int().optional(),
-  quiet: QuietHours.optional(),
-  untold: z.set(z.string()).optional(),
-  untoldReasons: z.set(z.string()).optional(),
-})
-
 /**
  * Rows of channels: bell, lease and fence, pause and quiet hours. `fence` rises with each lease, so that a write under an older lease is
- * refused. `rung` rises with each wake-up, so that a worker cannot finish a channel that was woken while it worked.
+ * refused. `rung` rises with each wake-up, so that a worker cannot finish a channel that was woken while it worked. Nobody holds a channel
+ * whose row cannot be read: what waits there waits on.
  */
 export function channelRows(table: Table) {
   const TableName = table.name
@@ -50,7 +42,11 @@ export function channelRows(table: Table) {
     const { Item } = await table.db.send(
       new GetCommand({ TableName, Key: keys.channel(channel), ConsistentRead: true }),
     )
-    return Item && ChannelRow.partial().parse(Item)
+    return readOne(table, channelShape, Item)
+  }
+
+  async function leaseOf(row: Row | undefined): Promise<Lease | undefined> {
+    return row && (await readOrNote(table, heldShape, row))?.value
   }
 
   return {
@@ -60,11 +56,13 @@ export function channelRows(table: Table) {
     },
 
     /**
-     * Takes the channel's lease; undefined while another worker's lease runs, or when nothing ever waited there. A lease that ends later than
-     * any clock of ours can have set it is not believed.
+     * Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not
+     * readable. A lease that ends later than any clock of ours can have set it is not believed.
      */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
-      let row: Record<string, unknown> | undefined
+      // Read first, so that nothing is written into a row that another version may have written.
+      if (!(await unlessUnreadable(rowOf(channel), undefined))) return undefined
+      let row: Row | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
         ConditionExpression:
@@ -74,7 +72,7 @@ export function channelRows(table: Table) {
         const values = { ':until': now + LEASE_MS, ':one': 1, ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
         row = (await update(channel, take, values)).Attributes
       })
-      return row && ChannelRow.parse(row)
+      return leaseOf(row)
     },
 
     /**
@@ -122,21 +120,23 @@ export function channelRows(table: Table) {
       return (await rowOf(channel))?.quiet
     },
 
+    /** Throws where the row is not readable: hours in another form would be lost. */
     async setQuietHours({ team, channel }: Channel, quiet: QuietHours | undefined): Promise<void> {
-      const identify = 'SET team = :team, channel = :channel'
+      await rowOf({ team, channel })
+      const identify = 'SET team = :team, channel = :channel, v = if_not_exists(v, :v)'
       const change = { UpdateExpression: quiet ? `${identify}, quiet = :quiet` : `${identify} REMOVE quiet` }
-      const values = { ':team': team, ':channel': channel, ...(quiet ? { ':quiet': quiet } : {}) }
+      const values = { ':team': team, ':channel': channel, ':v': ROW_VERSION, ...(quiet ? { ':quiet': quiet } : {}) }
       await update({ team, channel }, change, values)
     },
 
     /** Extends the lease and returns it as it stands now; undefined when it was lost to another worker. */
     async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
-      let row: Record<string, unknown> | undefined
+      let row: Row | undefined
       const renew = { UpdateExpression: 'SET leaseUntil = :until', ConditionExpression: 'fence = :fence' }
       await writeIfConditionHolds(async () => {
         row = (await update(lease, renew, { ':until': now + LEASE_MS, ':fence': lease.fence })).Attributes
       })
-      return row && ChannelRow.parse(row)
+      return leaseOf(row)
     },
   }
 }

@@ -1,10 +1,12 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type DeliveryEnd, type SetAside } from '../delivery/delivery.ts'
+import { Delivery, type DeliveryEnd, type SetAside, type WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
-import { keys } from './table/keys.ts'
-import { streamRows } from './table/read-rows.ts'
+import { channelOfKey, keys } from './table/keys.ts'
+import { type Row, streamRows } from './table/read-rows.ts'
+import { readOne, readOrNote } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import { LOCAL_INDEX, TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 import { writeAndWake } from './write-and-wake.ts'
@@ -12,6 +14,8 @@ import { writeAndWake } from './write-and-wake.ts'
 const KEPT_MS = 400 * DAY
 /** What is known of earlier sends of a delivery that ended, and now waits anew. */
 const FRESH = ', messageId, alone, refusals, refusedSince'
+
+export const deliveryShape = (row: Row): Delivery => Delivery.parse(row)
 
 /**
  * Rows of the ledger: one release on its way to one channel. While a delivery has `dueAt` it stands in the index of what is due: waiting
@@ -25,6 +29,7 @@ export function deliveryRows(table: Table) {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       const Item = {
         ...keys.delivery(delivery, delivery.releaseId),
+        ...WRITTEN,
         ...delivery,
         ofRelease: delivery.releaseId,
         [TTL_ATTRIBUTE]: expiresAt(delivery.plannedAt),
@@ -54,12 +59,15 @@ export function deliveryRows(table: Table) {
     async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
       const Key = keys.delivery(channel, releaseId)
       const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
-      return Item && Delivery.parse(Item)
+      return readOne(table, deliveryShape, Item)
     },
 
-    /** The deliveries that are due now or later in a channel, earliest first, at most `limit`: those not sent yet, and posted ones whose message is to be edited. */
-    async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
-      const deliveries: Delivery[] = []
+    /**
+     * The deliveries that are due now or later in a channel, earliest first, at most `limit`: those not sent yet, and posted ones whose
+     * message is to be edited. Those that cannot be read are passed over, so that none waits behind them.
+     */
+    async waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries> {
+      const waiting: WaitingDeliveries = { deliveries: [], unreadable: 0 }
       // A page also ends at a megabyte: a short page does not mean that nothing else waits.
       const rows = streamRows(table, {
         IndexName: LOCAL_INDEX.name,
@@ -69,10 +77,12 @@ export function deliveryRows(table: Table) {
         Limit: limit,
       })
       for await (const row of rows) {
-        deliveries.push(Delivery.parse(row))
-        if (deliveries.length === limit) break
+        const read = await readOrNote(table, deliveryShape, row)
+        if (read) waiting.deliveries.push(read.value)
+        else waiting.unreadable += 1
+        if (waiting.deliveries.length === limit) break
       }
-      return deliveries
+      return waiting
     },
 
     /** The channels a release is planned for or has reached. The index lags: what was planned just now may be missing. */
@@ -82,10 +92,7 @@ export function deliveryRows(table: Table) {
         KeyConditionExpression: 'ofRelease = :release',
         ExpressionAttributeValues: { ':release': releaseId },
       })
-      for await (const row of rows) {
-        const [, team = '', channel = ''] = String(row.pk).split('#')
-        yield { team, channel }
-      }
+      for await (const row of rows) yield channelOfKey(row.pk)
     },
 
     /**

@@ -2,14 +2,18 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Feedback } from '../subscriptions/match-feedback.ts'
 import { seoulDay } from '../text/seoul.ts'
 import { keys } from './table/keys.ts'
-import { allRows } from './table/read-rows.ts'
+import { allRows, type Row } from './table/read-rows.ts'
+import { readEach } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
+
+export const feedbackShape = (row: Row): Feedback => Feedback.parse(row)
 
 /** Rows of what people say about matches, in one partition for each month (KST). */
 export function feedbackRows(table: Table) {
   return {
     async saveFeedback(feedback: Feedback): Promise<void> {
-      const Item = { ...keys.feedback(seoulDay(feedback.at).slice(0, 7), feedback), ...feedback }
+      const Item = { ...keys.feedback(seoulDay(feedback.at).slice(0, 7), feedback), ...WRITTEN, ...feedback }
       await table.db.send(new PutCommand({ TableName: table.name, Item }))
     },
 
@@ -19,7 +23,7 @@ export function feedbackRows(table: Table) {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `FEEDBACK#${month}` },
       })
-      return rows.map((row) => Feedback.parse(row))
+      return readEach(table, feedbackShape, rows)
     },
   }
 }

@@ -6,13 +6,18 @@ import type { Undelivered } from '../delivery/undelivered.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
 import { endDeliveryUpdate, expiresAt, setAsideUpdate } from './delivery-rows.ts'
-import { transact } from './table/conditional-writes.ts'
+import { refusedWrites, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
+import type { Row } from './table/read-rows.ts'
+import { readEach, readOne } from './table/read-shape.ts'
+import { UNLESS_LATER, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 import { addUntold, type ChannelChange, listingWrites, removeUntold, wasSetAside } from './undelivered-rows.ts'
 
 const CLEAR_OPEN: ChannelChange = { clauses: { REMOVE: ['openMessageId'] }, values: {} }
+
+export const messageShape = (row: Row): Message => Message.parse(row)
 
 /**
  * Rows of messages. Every write is in one transaction with a check of the channel's fence, so that only the worker with the newest lease
@@ -46,14 +51,19 @@ export function messageRows(table: Table) {
 
   function put(message: Message) {
     const expiry = { [TTL_ATTRIBUTE]: expiresAt(message.openedAt) }
-    return { TableName, Item: { ...keys.message(message, message.messageId), ...message, ...expiry } }
+    return { TableName, Item: { ...keys.message(message, message.messageId), ...WRITTEN, ...message, ...expiry } }
+  }
+
+  /** A row that a later version has written since it was read is not written over. */
+  function putOver(message: Message) {
+    return { ...put(message), ...UNLESS_LATER }
   }
 
   return {
     async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
       const Key = keys.message(channel, messageId)
       const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
-      return Item && Message.parse(Item)
+      return readOne(table, messageShape, Item)
     },
 
     /** A channel's last messages, newest first, including those Slack never accepted. */
@@ -67,7 +77,7 @@ export function messageRows(table: Table) {
           Limit: limit,
         }),
       )
-      return Items.map((row) => Message.parse(row))
+      return readEach(table, messageShape, Items)
     },
 
     /** Writes a message before its first send and makes it the channel's open message. */
@@ -85,7 +95,7 @@ export function messageRows(table: Table) {
 
     /** Saves a message's new state: what became of a send, or that one begins. */
     saveMessage(lease: Lease, message: Message): Promise<boolean> {
-      return transact(table, [fenced(lease), { Put: put(message) }])
+      return transact(table, [fenced(lease), { Put: putOver(message) }])
     },
 
     /**
@@ -103,7 +113,7 @@ export function messageRows(table: Table) {
      * Saves a message as it is and takes the channel's open mark off, with how each of its deliveries waits on. If `undelivered` is given the
      * message is listed; with `isNews` the channel's next message tells of it.
      */
-    setAsideMessage(
+    async setAsideMessage(
       lease: Lease,
       message: Message,
       waits: Map<string, SetAside>,
@@ -111,13 +121,18 @@ export function messageRows(table: Table) {
       isNews = false,
     ): Promise<boolean> {
       const news = addUntold(lease, undelivered && isNews ? undelivered.releaseIds : [], undelivered?.reason ?? '')
-      const updates = [...waits].map(([id, wait]) => ({ Update: setAsideUpdate(TableName, lease, id, wait) }))
-      return transact(table, [
-        fenced(lease, CLEAR_OPEN, news),
-        { Put: put(message) },
-        ...updates,
-        ...listingWrites(table, message, undelivered),
-      ])
+      const channel = fenced(lease, CLEAR_OPEN, news)
+      const setAside = { Put: putOver(message) }
+      const write = (waiting: [string, SetAside][]) => {
+        const updates = waiting.map(([id, wait]) => ({ Update: setAsideUpdate(TableName, lease, id, wait) }))
+        return refusedWrites(table, [channel, setAside, ...updates, ...listingWrites(table, message, undelivered)])
+      }
+      const all = [...waits]
+      const refused = await write(all)
+      if (refused.length === 0) return true
+      if (refused.some((index) => index < 2)) return false
+      // The lease stands, so those deliveries have ended already or their rows are damaged: the channel does not wait for them.
+      return (await write(all.filter((_, index) => !refused.includes(index + 2)))).length === 0
     },
 
     /**
@@ -145,14 +160,21 @@ export function messageRows(table: Table) {
           ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
           : untoldAfter(lease, message),
       )
-      const close = (editAt?: Instant) => {
-        const deliveries = [...ends].map(([id, end]) => ({
+      const closed = { Put: putOver({ ...message, state: 'closed' }) }
+      const close = (ending: [string, DeliveryEnd][], editAt?: Instant) => {
+        const deliveries = ending.map(([id, end]) => ({
           Update: endDeliveryUpdate(TableName, lease, id, end, editAt),
         }))
-        const closed = { Put: put({ ...message, state: 'closed' }) }
-        return transact(table, [channel, closed, ...deliveries, ...listingWrites(table, message, undelivered)])
+        return refusedWrites(table, [channel, closed, ...deliveries, ...listingWrites(table, message, undelivered)])
       }
-      return (await close()) || close(now)
+      const all = [...ends]
+      if ((await close(all)).length === 0) return true
+      const refused = await close(all, now)
+      if (refused.length === 0) return true
+      if (refused.some((index) => index < 2)) return false
+      // The lease stands, so those deliveries have ended already or their rows are damaged: the channel does not wait for them.
+      const others = all.filter((_, index) => !refused.includes(index + 2))
+      return (await close(others, now)).length === 0
     },
   }
 }

@@ -4,12 +4,16 @@ import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import { titleFingerprint } from '../releases/same-release/title-change.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
 import { transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
-import { rowsByKeys } from './table/read-rows.ts'
+import { noteUnreadable } from './table/note-unreadable.ts'
+import { type Row, rowsByKeys } from './table/read-rows.ts'
+import { readOne, tryShape } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 const KEYS_PER_BATCH_GET = 100
@@ -22,6 +26,8 @@ const IdentityRow = z.object({
   shown: z.array(z.string()).optional(),
 })
 const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
+export const identityShape = (row: Row) => IdentityRow.parse(row)
+export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
@@ -30,19 +36,32 @@ const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
 export function nameRows(table: Table) {
   const TableName = table.name
 
-  /** The stored releases these identities lead to, by identity. */
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
-    const byIdentity = new Map<string, IdentityRecord>()
+  /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>> {
+    const byIdentity = new Map<string, IdentityRecord | UnreadableRow>()
     const distinct = [...new Set(identities)]
     for (const batch of batchesOf(distinct, KEYS_PER_BATCH_GET)) {
-      const rows = await rowsByKeys(table, batch.map(keys.identity))
-      for (const { identity, ...row } of z.array(IdentityRow).parse(rows)) byIdentity.set(identity, row)
+      const byKey = new Map(batch.map((identity) => [keys.identity(identity).pk, identity]))
+      for (const row of await rowsByKeys(table, batch.map(keys.identity))) {
+        const identity = byKey.get(String(row.pk)) as string
+        byIdentity.set(identity, await recordOf(row))
+      }
     }
     return byIdentity
   }
 
+  async function recordOf(row: Row): Promise<IdentityRecord | UnreadableRow> {
+    const read = tryShape(identityShape, row)
+    if ('unreadable' in read) {
+      await noteUnreadable(table, read.unreadable)
+      return read.unreadable
+    }
+    const { identity, ...record } = read.value
+    return record
+  }
+
   function putNew(row: object) {
-    return { Put: { TableName, Item: { ...row }, ConditionExpression: 'attribute_not_exists(pk)' } }
+    return { Put: { TableName, Item: { ...row, ...WRITTEN }, ConditionExpression: 'attribute_not_exists(pk)' } }
   }
 
   /** The update of a release from `was`. Its condition fails when somebody else revised it or added a copy; what became undefined is removed. */
@@ -73,18 +92,21 @@ export function nameRows(table: Table) {
   return {
     releasesKnownAs,
 
-    /** The releases that have these names: by identity, and by day for the titles claimed. */
+    /**
+     * The releases that have these names: by identity, and by day for the titles claimed. Throws where one of the names cannot be read:
+     * without it nobody can tell whether the release is stored already.
+     */
     async findHolders(names: { identities: string[]; claims: TitleClaim[] }) {
-      const [byIdentity, titles] = await Promise.all([
+      const [known, titles] = await Promise.all([
         releasesKnownAs(names.identities),
         rowsByKeys(table, names.claims.map(keys.titleClaim)),
       ])
-      const byTitle = new Map<Day, string>(
-        z
-          .array(TitleRow)
-          .parse(titles)
-          .map((row) => [row.sk, row.releaseId]),
-      )
+      const byIdentity = new Map([...known].map(([identity, record]) => [identity, orThrow(record)]))
+      const byTitle = new Map<Day, string>()
+      for (const row of titles) {
+        const claim = await readOne(table, titleShape, row)
+        if (claim) byTitle.set(claim.sk, claim.releaseId)
+      }
       return { byIdentity, byTitle }
     },
 

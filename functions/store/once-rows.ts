@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
+import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
@@ -13,7 +14,7 @@ export function onceRows(table: Table) {
       const seconds = Math.floor(now / 1000)
       const claim = new PutCommand({
         TableName: table.name,
-        Item: { ...keys.once(key), [TTL_ATTRIBUTE]: seconds + DAY / 1000 },
+        Item: { ...keys.once(key), ...WRITTEN, [TTL_ATTRIBUTE]: seconds + DAY / 1000 },
         ConditionExpression: 'attribute_not_exists(pk) OR #expires <= :now',
         ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
         ExpressionAttributeValues: { ':now': seconds },

@@ -1,13 +1,17 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Writes } from './table/conditional-writes.ts'
-import { keys, QUERY_SHARDS, queryShard } from './table/keys.ts'
-import { allRows } from './table/read-rows.ts'
+import { keys, QUERY_SHARDS, queryShard, subscribersPartition } from './table/keys.ts'
+import { allRows, type Row, streamRows } from './table/read-rows.ts'
+import { readOrNote, tryShape } from './table/read-shape.ts'
+import { ROW_VERSION, WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 type Write = Writes[number]
 
-const QueryRow = z.object({ text: z.string() })
+const QueryRow = z.object({ text: z.string(), channels: z.int().min(0) })
+export const queryShape = (row: Row) => QueryRow.parse(row)
+const QueryOfSubscriber = z.object({ query: z.string() })
 
 /**
  * Rows of the distinct queries, each with how many channels subscribe it, in shards. Each shard has a version number, so that a matcher
@@ -23,16 +27,43 @@ export function queryRows(table: Table) {
       return Array.from({ length: QUERY_SHARDS }, (_, shard) => Number(Item[`v${shard}`] ?? 0))
     },
 
-    /** The canonical texts of a shard's queries. */
+    /** The canonical texts of a shard's queries. One whose row cannot be read is taken from a subscription of it. */
     async queriesInShard(shard: number): Promise<string[]> {
       const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': `QUERIES#${shard}` },
         ConsistentRead: true,
       })
-      return rows.map((row) => QueryRow.parse(row).text)
+      const texts = await Promise.all(
+        rows.map(async (row) => {
+          const read = await readOrNote(table, queryShape, row)
+          return read ? [read.value.text] : (await textFromSubscriber(table, String(row.sk))).texts
+        }),
+      )
+      return texts.flat()
     },
   }
+}
+
+/**
+ * The text of a query whose own row cannot be read, from a subscription of it. `isMissed`: somebody subscribes it, and no row tells its
+ * text.
+ */
+export async function textFromSubscriber(
+  table: Table,
+  queryId: string,
+): Promise<{ texts: string[]; isMissed: boolean }> {
+  let isMissed = false
+  const rows = streamRows(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': subscribersPartition(queryId) },
+  })
+  for await (const row of rows) {
+    const read = tryShape((one) => QueryOfSubscriber.parse(one), row)
+    if ('value' in read) return { texts: [read.value.query], isMissed: false }
+    isMissed = true
+  }
+  return { texts: [], isMissed }
 }
 
 /** The writes that add one channel to each query. `channels` is the count just read; where it changed, the conditions fail. */
@@ -42,7 +73,7 @@ export function addChannelWrites(
 ): Write[] {
   const counts = queries.map(({ queryId, query, channels }): Write => {
     if (channels > 0) return { Update: countUpdate(TableName, queryId, 1, 'channels > :none', { ':none': 0 }) }
-    const Item = { ...keys.query(queryId), text: query, channels: 1 }
+    const Item = { ...keys.query(queryId), ...WRITTEN, text: query, channels: 1 }
     return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
   })
   return [
@@ -89,8 +120,7 @@ function countUpdate(
 function raiseVersions(TableName: string, queries: { queryId: string }[]): Write[] {
   const shards = [...new Set(queries.map(({ queryId }) => queryShard(queryId)))]
   if (shards.length === 0) return []
-  const UpdateExpression = `ADD ${shards.map((shard) => `v${shard} :one`).join(', ')}`
-  return [
-    { Update: { TableName, Key: keys.queryVersions(), UpdateExpression, ExpressionAttributeValues: { ':one': 1 } } },
-  ]
+  const UpdateExpression = `SET v = if_not_exists(v, :v) ADD ${shards.map((shard) => `v${shard} :one`).join(', ')}`
+  const ExpressionAttributeValues = { ':one': 1, ':v': ROW_VERSION }
+  return [{ Update: { TableName, Key: keys.queryVersions(), UpdateExpression, ExpressionAttributeValues } }]
 }

@@ -6,12 +6,15 @@ import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, dayPartition, keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
+import { readEach, readOne } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 const MAX_TEXT_LENGTH = 100_000
 const CUT_MARK = ' …(이하 생략)'
 
 const BellAttributes = z.object({ ringAt: z.int().optional() })
+const bellShape = (row: Row) => BellAttributes.parse(row)
 
 /** Rows of releases, each with its bell while its deliveries are not planned. What writes them is in name-rows.ts. */
 export function releaseRows(table: Table) {
@@ -20,15 +23,20 @@ export function releaseRows(table: Table) {
   return {
     async releaseById(id: string): Promise<Release | undefined> {
       const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.release(id), ConsistentRead: true }))
-      return Item && rowToRelease(Item)
+      return readOne(table, releaseShape, Item)
     },
 
     /** When a release's bell is due; undefined once all its deliveries are planned. */
     async releaseBell(id: string): Promise<Instant | undefined> {
       const { Item } = await table.db.send(
-        new GetCommand({ TableName, Key: keys.release(id), ConsistentRead: true, ProjectionExpression: 'ringAt' }),
+        new GetCommand({
+          TableName,
+          Key: keys.release(id),
+          ConsistentRead: true,
+          ProjectionExpression: 'pk, sk, v, ringAt',
+        }),
       )
-      return Item && BellAttributes.parse(Item).ringAt
+      return (await readOne(table, bellShape, Item))?.ringAt
     },
 
     /**
@@ -55,7 +63,7 @@ export function releaseRows(table: Table) {
         ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
         ScanIndexForward: false,
       })
-      return rows.map(rowToRelease)
+      return readEach(table, releaseShape, rows)
     },
   }
 }
@@ -64,6 +72,7 @@ export function releaseRows(table: Table) {
 export function releaseToRow(release: Release): Row {
   return {
     ...keys.release(release.id),
+    ...WRITTEN,
     ...release,
     text: compressText(release.text),
     day: dayPartition(seoulDay(release.showAt)),
@@ -71,7 +80,7 @@ export function releaseToRow(release: Release): Row {
   }
 }
 
-function rowToRelease(row: Row): Release {
+export function releaseShape(row: Row): Release {
   return Release.parse({ ...row, text: gunzipSync(row.text as Uint8Array).toString() })
 }
 

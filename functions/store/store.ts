@@ -1,5 +1,5 @@
 import type { Language } from '../copy/languages/language.ts'
-import type { Delivery, DeliveryEnd, SetAside } from '../delivery/delivery.ts'
+import type { Delivery, DeliveryEnd, SetAside, WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Undelivered } from '../delivery/undelivered.ts'
@@ -9,10 +9,11 @@ import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
+import type { UnreadableRow } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
-import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
+import type { Subscription, SubscriptionChange, UnreadableSubscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
@@ -27,11 +28,14 @@ import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { openTable, type Table } from './table/table.ts'
 import { undeliveredRows } from './undelivered-rows.ts'
+import { type UnreadableRows, unreadableRows } from './unreadable-rows.ts'
 import { workspaceRows } from './workspace-rows.ts'
 
 /**
  * Everything that is kept, in the words of the domain. What each function promises stands where it is written, in the `…-rows.ts` file
- * named beside it. A write that returns false (or undefined) changed nothing: somebody else was first, or the lease was lost.
+ * named beside it. A write that returns false (or undefined) changed nothing: somebody else was first, or the lease was lost. A reader of
+ * one row throws `UnreadableRow` where the row is there and not understood; a reader of many leaves such rows out, unless its type says
+ * otherwise. They are noted in the table.
  */
 export interface Store {
   // Releases: release-rows.ts, and the names they go by: name-rows.ts.
@@ -39,7 +43,7 @@ export interface Store {
   releaseBell(id: string): Promise<Instant | undefined>
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
     claims: TitleClaim[]
@@ -62,7 +66,8 @@ export interface Store {
   unsubscribe(channel: Channel, queryIds: string[]): Promise<boolean[]>
   changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
-  subscribersOf(queryId: string): AsyncGenerator<Subscription>
+  standingQueries(channel: Channel): Promise<Set<string>>
+  subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription>
   queryVersions(): Promise<number[]>
   queriesInShard(shard: number): Promise<string[]>
 
@@ -81,7 +86,7 @@ export interface Store {
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
-  waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]>
+  waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
   channelsTold(releaseId: string): AsyncGenerator<Channel>
   wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
   showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void>
@@ -125,6 +130,10 @@ export interface Store {
   once(key: string, now: Instant): Promise<boolean>
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
+
+  // Rows that somebody met and could not read: unreadable-rows.ts.
+  unreadableRows(): Promise<UnreadableRows>
+  hasUnreadableQueries(): Promise<boolean>
 }
 
 /** `postsAMinute`: a workspace's budget of posts and edits; it matters only to callers that take turns in it. */
@@ -143,6 +152,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),
+    ...unreadableRows(table),
   }
 }
 

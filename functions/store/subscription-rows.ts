@@ -1,14 +1,18 @@
 import type { Channel } from '../subscriptions/channel.ts'
-import { Subscription, type SubscriptionChange } from '../subscriptions/subscription.ts'
+import { Subscription, type SubscriptionChange, type UnreadableSubscription } from '../subscriptions/subscription.ts'
 import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
-import { addChannelWrites, removeChannelWrites } from './query-rows.ts'
+import { addChannelWrites, queryShape, removeChannelWrites } from './query-rows.ts'
 import { transact } from './table/conditional-writes.ts'
-import { type Key, keys } from './table/keys.ts'
+import { channelOfKey, type Key, keys, subscribersPartition } from './table/keys.ts'
 import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
+import { readEach, readOne, readOrNote } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 /** How often a write is tried again after somebody else changed the same rows. */
 const MAX_ATTEMPTS = 5
+/** How the sort key of a subscription in its channel begins; the query's id follows. */
+const SUBSCRIPTION = 'QUERY#'
 
 /**
  * Rows of who wants what. Each subscription has a row in its channel and a mirror below its query, written together with the query's own
@@ -21,6 +25,10 @@ export function subscriptionRows(table: Table) {
   async function existingRows(wanted: Key[]): Promise<Map<string, Row>> {
     const rows = await rowsByKeys(table, wanted)
     return new Map(rows.map((row) => [`${row.pk} ${row.sk}`, row]))
+  }
+
+  async function channelCount(existing: Map<string, Row>, queryId: string): Promise<number> {
+    return (await readOne(table, queryShape, existing.get(keyText(keys.query(queryId)))))?.channels ?? 0
   }
 
   return {
@@ -41,7 +49,9 @@ export function subscriptionRows(table: Table) {
         ])
         const counted = addChannelWrites(
           TableName,
-          adding.map((one) => ({ ...one, channels: channelCount(existing, one.queryId) })),
+          await Promise.all(
+            adding.map(async (one) => ({ ...one, channels: await channelCount(existing, one.queryId) })),
+          ),
         )
         if (await transact(table, [...puts, ...counted])) return missing
       }
@@ -64,7 +74,9 @@ export function subscriptionRows(table: Table) {
         ])
         const counted = removeChannelWrites(
           TableName,
-          leaving.map((queryId) => ({ queryId, channels: channelCount(existing, queryId) })),
+          await Promise.all(
+            leaving.map(async (queryId) => ({ queryId, channels: await channelCount(existing, queryId) })),
+          ),
         )
         if (await transact(table, [...deletes, ...counted])) return existed
       }
@@ -76,6 +88,8 @@ export function subscriptionRows(table: Table) {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
         const existing = await existingRows(queryIds.map((id) => keys.subscription(channel, id)))
         const existed = queryIds.map((id) => existing.has(keyText(keys.subscription(channel, id))))
+        // One that cannot be read is not changed: what is changed may have another form there.
+        for (const row of existing.values()) await readOne(table, subscriptionShape, row)
         const updates = queryIds
           .filter((_, index) => existed[index])
           .flatMap((id) => [keys.subscription(channel, id), keys.subscriber(id, channel)])
@@ -85,31 +99,43 @@ export function subscriptionRows(table: Table) {
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were edited`)
     },
 
-    /** A channel's subscriptions, oldest first. */
+    /** A channel's subscriptions that can be read, oldest first, to be shown. Which ones stand is for `standingQueries` to say. */
     async subscriptionsOf(channel: Channel): Promise<Subscription[]> {
-      const { pk } = keys.channel(channel)
-      const rows = await allRows(table, {
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :query)',
-        ExpressionAttributeValues: { ':pk': pk, ':query': 'QUERY#' },
-        ConsistentRead: true,
-      })
-      return rows.map(subscriptionOfRow).sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
+      const read = await readEach(table, subscriptionShape, await allRows(table, subscriptionsIn(channel)))
+      return read.sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
+    },
+
+    /** The ids of the queries that a channel subscribes, by their keys alone: a subscription that cannot be read stands like any other. */
+    async standingQueries(channel: Channel): Promise<Set<string>> {
+      const rows = await allRows(table, { ...subscriptionsIn(channel), ProjectionExpression: 'sk' })
+      return new Set(rows.map(({ sk }) => String(sk).slice(SUBSCRIPTION.length)))
     },
 
     /** The subscriptions of a query, in the order of the channels' keys, read page by page. */
-    async *subscribersOf(queryId: string): AsyncGenerator<Subscription> {
+    async *subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription> {
       const rows = streamRows(table, {
         KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': `QUERY#${queryId}` },
+        ExpressionAttributeValues: { ':pk': subscribersPartition(queryId) },
         ConsistentRead: true,
       })
-      for await (const row of rows) yield subscriptionOfRow(row)
+      for await (const row of rows) {
+        const read = await readOrNote(table, subscriptionShape, row)
+        yield read ? read.value : { ...channelOfKey(row.sk), queryId, unreadable: true }
+      }
     },
   }
 }
 
+function subscriptionsIn(channel: Channel) {
+  return {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :query)',
+    ExpressionAttributeValues: { ':pk': keys.channel(channel).pk, ':query': SUBSCRIPTION },
+    ConsistentRead: true,
+  }
+}
+
 /** An option the row does not have is the default. */
-function subscriptionOfRow(row: Row): Subscription {
+export function subscriptionShape(row: Row): Subscription {
   return Subscription.parse({ ...row, options: row })
 }
 
@@ -121,15 +147,11 @@ function keyText({ pk, sk }: Key): string {
   return `${pk} ${sk}`
 }
 
-function channelCount(existing: Map<string, Row>, queryId: string): number {
-  return Number(existing.get(keyText(keys.query(queryId)))?.channels ?? 0)
-}
-
 function put(TableName: string, key: Key, subscription: Subscription) {
   return {
     Put: {
       TableName,
-      Item: { ...key, ...attributesOf(subscription) },
+      Item: { ...key, ...WRITTEN, ...attributesOf(subscription) },
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   }

@@ -5,11 +5,15 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Writes } from './table/conditional-writes.ts'
 import { keys, UNDELIVERED_PK } from './table/keys.ts'
-import { streamRows } from './table/read-rows.ts'
+import { type Row, streamRows } from './table/read-rows.ts'
+import { readOrNote } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 type Write = Writes[number]
+
+export const undeliveredShape = (row: Row): Undelivered => Undelivered.parse(row)
 
 /** What is set aside writes its row anew each time it is tried. One that nobody touches for this long was left by an earlier version. */
 const FORGOTTEN_MS = 30 * DAY
@@ -29,8 +33,8 @@ export function undeliveredRows(table: Table) {
       ConsistentRead: true,
     })
     for await (const row of rows) {
-      const { success, data } = Undelivered.safeParse(row)
-      if (success && isListed(data, now)) found.push(data)
+      const read = await readOrNote(table, undeliveredShape, row)
+      if (read && isListed(read.value, now)) found.push(read.value)
       if (found.length === limit) break
     }
     return found
@@ -65,7 +69,7 @@ export function listingWrites(table: Table, message: Message, undelivered: Undel
   if (!undelivered) return wasSetAside(message) ? [{ Delete: { TableName: table.name, Key: key } }] : []
   const { failedAt, nextTryAt, since } = undelivered
   const until = failedAt === undefined ? Math.max(since, nextTryAt ?? 0) + FORGOTTEN_MS : failedAt + FAILED_LISTED_MS
-  const Item = { ...key, ...undelivered, [TTL_ATTRIBUTE]: Math.ceil(until / 1000) }
+  const Item = { ...key, ...WRITTEN, ...undelivered, [TTL_ATTRIBUTE]: Math.ceil(until / 1000) }
   return [{ Put: { TableName: table.name, Item } }]
 }
 

@@ -6,6 +6,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
+import { ROW_VERSION } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 const Silence = z.object({ since: z.int(), probeAt: z.int(), probes: z.int() })
@@ -48,10 +49,13 @@ export function workspaceRows(table: Table, postsAMinute: number) {
         }
         if (await writeIfConditionHolds(next)) return Math.max(now, turnAt)
         const start = () =>
-          update(team, 'SET givenUntil = :first', 'attribute_not_exists(givenUntil) OR givenUntil < :oldest', {
-            ':first': oldest + turnMs,
-            ':oldest': oldest,
-          })
+          // What is no number is compared with nothing: the budget begins anew, or the next turn would never come.
+          update(
+            team,
+            'SET givenUntil = :first, v = if_not_exists(v, :v)',
+            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR NOT attribute_type(givenUntil, :number)',
+            { ':first': oldest + turnMs, ':oldest': oldest, ':number': 'N', ':v': ROW_VERSION },
+          )
         if (await writeIfConditionHolds(start)) return now
       }
     },
@@ -62,14 +66,16 @@ export function workspaceRows(table: Table, postsAMinute: number) {
         new UpdateCommand({
           TableName: table.name,
           Key: keys.workspace(team),
-          UpdateExpression: 'SET limitedAt = :now, limitedIn = :channel',
-          ExpressionAttributeValues: { ':now': now, ':channel': channel },
+          UpdateExpression: 'SET limitedAt = :now, limitedIn = :channel, v = if_not_exists(v, :v)',
+          ExpressionAttributeValues: { ':now': now, ':channel': channel, ':v': ROW_VERSION },
           ReturnValues: 'UPDATED_OLD',
         }),
       )
       if (!before || Number(before.limitedAt) < now - ONE_LIMIT_WITHIN_MS || before.limitedIn === channel) return
-      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until'
-      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, { ':until': until }))
+      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until OR NOT attribute_type(givenUntil, :number)'
+      await writeIfConditionHolds(() =>
+        update(team, 'SET givenUntil = :until', later, { ':until': until, ':number': 'N' }),
+      )
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
@@ -95,9 +101,9 @@ export function workspaceRows(table: Table, postsAMinute: number) {
 
     async setLanguage(team: string, language: Language): Promise<void> {
       const set = {
-        UpdateExpression: 'SET #language = :language',
+        UpdateExpression: 'SET #language = :language, v = if_not_exists(v, :v)',
         ExpressionAttributeNames: { '#language': 'language' },
-        ExpressionAttributeValues: { ':language': language },
+        ExpressionAttributeValues: { ':language': language, ':v': ROW_VERSION },
       }
       await table.db.send(new UpdateCommand({ TableName: table.name, Key: keys.workspace(team), ...set }))
     },

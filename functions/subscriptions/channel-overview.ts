@@ -1,4 +1,5 @@
 import type { Release } from '../releases/release.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
@@ -72,7 +73,7 @@ const MAX_UNSENT_READ = 100
 const MAX_UNSENT_SHOWN = 5
 const NONE_UNSENT = { count: 0, first: [] }
 
-/** An overview of each channel that has subscriptions, in the order given. */
+/** An overview of each channel that has subscriptions, in the order given. What cannot be read is left out of it. */
 export async function readChannelOverviews(deps: ChannelOverviewDeps, channels: Channel[]): Promise<ChannelOverview[]> {
   const overviews: ChannelOverview[] = []
   for (const batch of batchesOf(channels, CHANNELS_AT_ONCE)) {
@@ -86,8 +87,8 @@ async function readChannelOverview(deps: ChannelOverviewDeps, channel: Channel):
   const subscriptions = await deps.subscriptionsOf(channel)
   if (subscriptions.length === 0) return { channel: channel.channel, subscriptions, unsent: NONE_UNSENT }
   const [pausedBecause, quietHours, lastMessage, unsent] = await Promise.all([
-    deps.pauseOf(channel),
-    deps.quietHoursOf(channel),
+    unlessUnreadable(deps.pauseOf(channel), undefined),
+    unlessUnreadable(deps.quietHoursOf(channel), undefined),
     readLastMessage(deps, channel),
     readUnsent(deps, channel),
   ])
@@ -99,7 +100,7 @@ async function readLastMessage(deps: ChannelOverviewDeps, channel: Channel): Pro
   const messages = await deps.lastMessages(channel, MESSAGES_READ)
   const posted = messages.find(({ ts }) => ts !== undefined)
   const shown = posted?.releaseIds.filter((_, index) => (posted.shown?.[index] ?? null) !== null) ?? []
-  const release = shown[0] === undefined ? undefined : await deps.releaseById(shown[0])
+  const release = shown[0] === undefined ? undefined : await unlessUnreadable(deps.releaseById(shown[0]), undefined)
   return posted && release && { day: seoulDay(posted.openedAt), release, others: shown.length - 1 }
 }
 
@@ -112,7 +113,7 @@ async function readUnsent(deps: ChannelOverviewDeps, channel: Channel): Promise<
     .flatMap(({ releaseIds, ...about }) => releaseIds.map((id) => ({ id, ...about })))
   const first = await Promise.all(
     entries.slice(0, MAX_UNSENT_SHOWN).map(async ({ id, reason, failedAt, isInDoubt }): Promise<UnsentRelease[]> => {
-      const release = await deps.releaseById(id)
+      const release = await unlessUnreadable(deps.releaseById(id), undefined)
       return release ? [{ release, reason, hasFailed: failedAt !== undefined, isInDoubt }] : []
     }),
   )

@@ -2,13 +2,13 @@ import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
-import { countsForAnnouncement, type Subscription } from './subscription.ts'
+import { countsForAnnouncement, type Subscription, type UnreadableSubscription } from './subscription.ts'
 
 export interface FindListenersDeps {
   /** The matcher of all subscribed queries. */
   matcher(): Promise<Matcher>
   /** A query's subscriptions, in the order of their channels' keys. */
-  subscribersOf(queryId: string): AsyncIterable<Subscription>
+  subscribersOf(queryId: string): AsyncIterable<Subscription | UnreadableSubscription>
 }
 
 /** A channel that is to hear of a release, and why. */
@@ -16,6 +16,8 @@ export interface Listener {
   channel: Channel
   matches: Match[]
   subscriptions: Subscription[]
+  /** Further subscriptions match and cannot be read now: when they are to be told is not known. There may be no other ones. */
+  hasUnreadable?: boolean
 }
 
 /**
@@ -40,12 +42,23 @@ export async function* findListeners(
     const [firstKey] = unfinished.map((cursor) => channelKey(cursor.current.value)).sort()
     if (firstKey === undefined) return
     const ofChannel = unfinished.filter((cursor) => channelKey(cursor.current.value) === firstKey)
-    const counting = ofChannel.filter((cursor) => countsForAnnouncement(cursor.current.value, announcedAt))
-    const subscriptions = counting.map((cursor): Subscription => cursor.current.value)
-    const [subscription] = subscriptions
-    if (subscription) {
-      const { team, channel } = subscription
-      yield { channel: { team, channel }, matches: counting.map((cursor) => cursor.match), subscriptions }
+    const found = ofChannel.map(({ match, current }) => ({
+      match,
+      one: current.value as Subscription | UnreadableSubscription,
+    }))
+    const counting = found.flatMap(({ match, one }) =>
+      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) ? [{ match, subscription: one }] : [],
+    )
+    const hasUnreadable = found.some(({ one }) => 'unreadable' in one)
+    const [first] = found
+    if (first && (counting.length > 0 || hasUnreadable)) {
+      const { team, channel } = first.one
+      yield {
+        channel: { team, channel },
+        matches: counting.map(({ match }) => match),
+        subscriptions: counting.map(({ subscription }) => subscription),
+        ...(hasUnreadable ? { hasUnreadable } : {}),
+      }
     }
     for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
   }

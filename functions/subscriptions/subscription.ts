@@ -20,6 +20,12 @@ export const Subscription = Channel.extend({
 })
 export type Subscription = z.infer<typeof Subscription>
 
+/** A subscription that stands though its row cannot be read now: how it wants to be told, and from when on, is not known. */
+export interface UnreadableSubscription extends Channel {
+  queryId: string
+  unreadable: true
+}
+
 /** What changes of a subscription while it stands: the options named, the pause, or both. */
 export interface SubscriptionChange {
   options?: Partial<SubscriptionOptions>

@@ -19,6 +19,16 @@ const MAX_CHARACTERS_BEFORE = 16
 // The end of a sentence that is followed by the next one without a space: `밝혔다.이어`.
 const KOREAN_ENDING = /[다요함임음됨]$/
 
+const SENTENCE_END = /(?:[다요까죠함임음됨것]|예정|계획|바람|[a-z%)])[.!?。]['"”’)\]]*$/u
+
+/**
+ * Whether a piece of text says something in full: it ends as sentences end, or like the notes of officials (`늘릴 계획임`). Two tests
+ * instead of one expression, which would backtrack over every pair of positions in a long line.
+ */
+export function isWholeSentence(sentence: string): boolean {
+  return SENTENCE_END.test(sentence) || (/[다함임음됨]$/.test(sentence) && /[가-힣]{3}/.test(sentence.slice(0, -1)))
+}
+
 export function splitSentences(line: string): string[] {
   const sentences: string[] = []
   const open: string[] = []

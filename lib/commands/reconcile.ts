@@ -33,6 +33,7 @@ const REASON_SENTENCES: Record<DifferenceReason, string> = {
   paused: '채널이 멈춰 있습니다',
   failed: 'Slack이 받지 않았습니다',
   dropped: '보내지 않기로 했습니다',
+  'not readable': '표의 줄 하나를 읽지 못해 기다립니다. 새 버전이 쓴 줄이면 그 버전으로 되돌려 주세요',
   late: '보낼 시각이 한 시간 넘게 지났습니다',
   unexplained: '까닭을 알 수 없습니다',
 }

@@ -83,9 +83,9 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       history.chosenAt.set(`${message.channel} ${message.messageId}`, lookedAt)
       return store.openMessage(lease, message)
     },
-    subscriptionsOf(channel) {
+    standingQueries(channel) {
       if ('messageId' in channel) history.drawnAt.set(`${container.name} ${channel.messageId}`, now())
-      return store.subscriptionsOf(channel)
+      return store.standingQueries(channel)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
+import { orThrow } from '../../functions/releases/unreadable-row.ts'
 import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
 import { DAY, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
 import { type SimulatedChannel, TOPICS } from './channels.ts'
@@ -67,7 +68,7 @@ export async function checkInvariants(
   const known = await backend.store.releasesKnownAs(urls.map(identityOf))
   for (const url of urls) {
     const found = known.get(identityOf(url))
-    const release = found && (await backend.store.releaseById(found.releaseId))
+    const release = found && (await backend.store.releaseById(orThrow(found).releaseId))
     if (release) releases.set(release.id, release)
     else complaints.push({ kind: 'lost', about: `${url} was never stored`, subjects: [url] })
   }
@@ -132,7 +133,7 @@ export async function findUnwoken({ backend, time }: World, channels: SimulatedC
   )
   const complaints: Complaint[] = []
   for (const simulated of channels.filter(({ channel }) => !ringing.has(channel))) {
-    const waiting = await store.waitingDeliveries(simulated, 1_000)
+    const { deliveries: waiting } = await store.waitingDeliveries(simulated, 1_000)
     const [forgotten] = waiting.filter(({ releaseId }) => !ringing.has(releaseId))
     if (forgotten && !(await store.pauseOf(simulated)))
       complaints.push(complain('asleep', simulated, forgotten.releaseId, 'waits and nothing rings'))

@@ -22,9 +22,9 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
     file: 'functions/releases/polling/poll-source.ts',
-    find: 'const stored = await deps.storeReading(',
+    find: 'const stored = await store(reading.releases)',
     replace:
-      'await deps.saveSourceState(afterReading(state, reading, 0, now))\n      const stored = await deps.storeReading(',
+      'await deps.saveSourceState({ ...afterReading(before, reading, 0, now), sourceId: way.id })\n      const stored = await store(reading.releases)',
   },
   {
     name: 'store a release without its bell',

@@ -58,8 +58,8 @@ describe.each(await testStores())('in $name', ({ store }) => {
     if (!match) throw new Error('no match')
     for (let n = 0; n < 60; n += 1)
       await store.planDelivery(aDelivery({ ...channel, releaseId: `r${n}`, matches: [{ ...match, words }] }), MONDAY)
-    expect(await store.waitingDeliveries(channel, 100)).toHaveLength(60)
-    expect(await store.waitingDeliveries(channel, 50)).toHaveLength(50)
+    expect((await store.waitingDeliveries(channel, 100)).deliveries).toHaveLength(60)
+    expect((await store.waitingDeliveries(channel, 50)).deliveries).toHaveLength(50)
   })
 
   test('a delivery is planned once for a channel and a release', async () => {
@@ -96,14 +96,15 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const anew = aDelivery({ ...channel, matches: [match, { ...match, query: '핵심광물' }], dueAt: MONDAY + 9 })
     expect(await store.replanDelivery(anew, 'waiting', MONDAY)).toBe(false)
     expect(await store.replanDelivery(anew, 'dropped', MONDAY)).toBe(true)
-    expect(await store.waitingDeliveries(channel, 10)).toEqual([anew])
+    expect((await store.waitingDeliveries(channel, 10)).deliveries).toEqual([anew])
   })
 
   test('waiting deliveries come earliest due first and leave the list when they end', async () => {
     const channel = freshChannel()
     await store.planDelivery(aDelivery({ ...channel, releaseId: 'late', dueAt: MONDAY + 5 }), MONDAY)
     await store.planDelivery(aDelivery({ ...channel, releaseId: 'soon', dueAt: MONDAY + 1 }), MONDAY)
-    const waiting = async () => (await store.waitingDeliveries(channel, 10)).map((delivery) => delivery.releaseId)
+    const waiting = async () =>
+      (await store.waitingDeliveries(channel, 10)).deliveries.map((delivery) => delivery.releaseId)
     expect(await waiting()).toEqual(['soon', 'late'])
     const lease = await held(channel)
     expect(await store.endDeliveries(lease, new Map([['soon', { state: 'dropped', reason: 'unsubscribed' }]]))).toBe(
@@ -190,16 +191,18 @@ describe.each(await testStores())('in $name', ({ store }) => {
     )
     expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 5, MONDAY)).toBe(true)
     expect(await store.wantRevision(channel, 'r1', 1, MONDAY + 9, MONDAY)).toBe(false)
-    expect(await store.waitingDeliveries(channel, 10)).toMatchObject([
+    expect((await store.waitingDeliveries(channel, 10)).deliveries).toMatchObject([
       { state: 'posted', wanted: 1, dueAt: MONDAY + 5 },
     ])
     await store.wantRevision(channel, 'r1', 2, MONDAY + 6, MONDAY)
     await store.showRevisions(channel, new Map([['r1', 1]]), MONDAY + 7)
-    expect(await store.waitingDeliveries(channel, 10)).toHaveLength(1)
+    expect((await store.waitingDeliveries(channel, 10)).deliveries).toHaveLength(1)
     await store.showRevisions(channel, new Map([['r1', 2]]), MONDAY + 8)
-    expect(await store.waitingDeliveries(channel, 10)).toEqual([])
+    expect((await store.waitingDeliveries(channel, 10)).deliveries).toEqual([])
     await store.showRevisions(channel, new Map([['r1', 1]]), MONDAY + 9)
-    expect(await store.waitingDeliveries(channel, 10)).toMatchObject([{ wanted: 2, shown: 1, dueAt: MONDAY + 9 }])
+    expect((await store.waitingDeliveries(channel, 10)).deliveries).toMatchObject([
+      { wanted: 2, shown: 1, dueAt: MONDAY + 9 },
+    ])
   })
 
   test('a revision that comes while a message is sent leaves the delivery due for an edit', async () => {
@@ -247,7 +250,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
       new Map(ids.map((id) => [id, { state: 'dropped', reason: 'unsubscribed' } as const]))
     expect(await store.endDeliveries(lease, dropped('r1'))).toBe(true)
     expect(await store.endDeliveries(lease, dropped('r1', 'r2'))).toBe(false)
-    const waiting = await store.waitingDeliveries(channel, 10)
+    const { deliveries: waiting } = await store.waitingDeliveries(channel, 10)
     expect(waiting.map(({ releaseId }) => releaseId).sort()).toEqual(['r2', 'r3'])
     expect(await store.endDeliveries(lease, dropped('r2', 'r3'))).toBe(true)
     expect((await store.renewLease(lease, MONDAY))?.tooOld ?? 0).toBe(0)

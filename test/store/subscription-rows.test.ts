@@ -93,7 +93,7 @@ test('in a row each option is an attribute of its own, where earlier versions ha
   await store.changeSubscriptions(of, [queryId('수소')], { options: { rhythm: 'weekly' }, pausedUntil: 42 })
   const { Items: rows = [] } = await table.db.send(new ScanCommand({ TableName: table.name }))
   const stored = rows.filter(({ by }) => by === 'U1')
-  const key = { pk: expect.any(String), sk: expect.any(String) }
+  const key = { pk: expect.any(String), sk: expect.any(String), v: 1 }
   const { options, ...attributes } = aSubscription('수소', { options: { rhythm: 'weekly' }, pausedUntil: 42 })
   expect(stored).toEqual([
     { ...key, ...attributes, ...options },

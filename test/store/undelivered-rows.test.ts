@@ -76,7 +76,10 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const { messageId } = message
     const waits = new Map(['r1', 'r2'].map((id) => [id, { dueAt: MONDAY + HOUR, messageId }]))
     await store.setAsideMessage(lease, message, waits, entry(message, { isInDoubt: true }))
-    expect((await store.waitingDeliveries(lease, 10)).map((one) => one.messageId)).toEqual([messageId, messageId])
+    expect((await store.waitingDeliveries(lease, 10)).deliveries.map((one) => one.messageId)).toEqual([
+      messageId,
+      messageId,
+    ])
     expect((await renewed(lease)).untold).toBeUndefined()
     await store.reopenMessage(lease, messageId)
     expect((await renewed(lease)).openMessageId).toBe(messageId)
@@ -89,7 +92,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
         ['r2', { alone: true }],
       ]),
     )
-    const split = await store.waitingDeliveries(lease, 10)
+    const { deliveries: split } = await store.waitingDeliveries(lease, 10)
     expect(split).toMatchObject([
       { alone: true, dueAt: MONDAY + HOUR },
       { alone: true, dueAt: MONDAY + HOUR },

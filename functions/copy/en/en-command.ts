@@ -1,3 +1,4 @@
+import type { Health } from '../../releases/health/source-health.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
 import { enOptions } from './en-option.ts'
 import { counted, fullDay, quoted } from './en-words.ts'
@@ -88,6 +89,14 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   'not read yet': 'is not read yet. It soon will be.',
 }
 
+/** How the second way of a source is, while its first is ill. */
+function secondWay(health: Health | undefined): string {
+  if (health === undefined) return ''
+  return health === 'healthy' || health === 'quiet'
+    ? ' Meanwhile it is read in its second way.'
+    : ` Its second way: ${HEALTH_WORDS[health]}`
+}
+
 export const enSources: SourcesCopy = {
   none: 'There is no source.',
   head: (healthyCount, count) =>
@@ -96,11 +105,11 @@ export const enSources: SourcesCopy = {
         ? 'The one source is read well.'
         : `All ${count} sources are read well.`
       : `${healthyCount} of ${count} sources are read well.`,
-  line: ({ name, health, newest, missing }) => {
+  line: ({ name, health, newest, missing, fallback }) => {
     const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
     const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` and ${missing.length - MAX_MISSING_DAYS_NAMED} more` : ''
     const lacks = days && ` Missing: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${lacks}${newest ? ` (last release ${fullDay(newest)})` : ''}`
+    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (last release ${fullDay(newest)})` : ''}`
   },
   more: (count) => `• and ${count} more`,
   healthy: (names) => `Well: ${names.join(', ')}`,

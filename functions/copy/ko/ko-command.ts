@@ -1,3 +1,4 @@
+import type { Health } from '../../releases/health/source-health.ts'
 import { particle } from '../../text/particle.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
 import { koOptions } from './ko-option.ts'
@@ -90,17 +91,25 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
 }
 
+/** How the second way of a source is, while its first is ill. */
+function secondWay(health: Health | undefined): string {
+  if (health === undefined) return ''
+  return health === 'healthy' || health === 'quiet'
+    ? ' 그동안 예비 경로로 읽고 있습니다.'
+    : ` 예비 경로: ${HEALTH_WORDS[health]}`
+}
+
 export const koSources: SourcesCopy = {
   none: '읽는 출처가 없습니다.',
   head: (healthyCount, count) =>
     healthyCount === count
       ? `출처 ${count}곳을 모두 정상으로 읽고 있습니다.`
       : `출처 ${count}곳 가운데 ${healthyCount}곳을 정상으로 읽고 있습니다.`,
-  line: ({ name, health, newest, missing }) => {
+  line: ({ name, health, newest, missing, fallback }) => {
     const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
     const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` 외 ${missing.length - MAX_MISSING_DAYS_NAMED}일` : ''
     const lacks = days && ` 못 받은 날: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
+    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
   },
   more: (count) => `• 그 밖에 ${count}곳`,
   healthy: (names) => `정상: ${names.join(', ')}`,

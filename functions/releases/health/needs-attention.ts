@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../../text/seoul.ts'
-import type { SourceState } from '../source.ts'
-import type { Health } from './source-health.ts'
+import type { Source, SourceState, WayState } from '../source.ts'
+import { type Health, healthOf } from './source-health.ts'
 
 /*
 The one rule of which sources a person should look at. Slack's Home and /sources, the local page and the metric behind the alarm all
@@ -8,6 +8,8 @@ go by it; only the metric waits a day, as most failures pass by themselves.
 
 A source that was never read for want of a key needs no attention: it is an offer, and an installation without keys is in order. One
 that was read before and now lacks its key (withdrawn, expired, no longer in the settings) does: its releases have stopped coming.
+
+A source whose first way is ill and whose second is well still needs attention, as somebody has to mend the first; it alarms nobody.
 */
 
 /** What the health of a source asks of a person. */
@@ -34,9 +36,25 @@ const ATTENTION_BY_HEALTH: Record<Health, Attention> = {
 }
 
 /** What people are shown: it holds as soon as a poll has failed. */
-export function attentionFor(health: Health, { firstReadAt, garbled }: SourceState): Attention {
+export function attentionFor(health: Health, { firstReadAt, garbled }: WayState): Attention {
   const hasLostKey = health === 'needs a key' && firstReadAt !== undefined
   return garbled || hasLostKey ? 'needed' : ATTENTION_BY_HEALTH[health]
+}
+
+/** Whether a way is not read as it should be, so that the other way of its source, where it has one, is read instead. */
+export function isIll(source: Source, state: WayState, now: Instant): boolean {
+  return attentionFor(healthOf(source, state, now), state) === 'needed' || state.failure !== undefined
+}
+
+/** The health of the second way of a source while its first is ill; undefined while it is not needed, and where there is none. */
+export function fallbackHealthOf(source: Source, state: SourceState, now: Instant): Health | undefined {
+  if (!source.fallback || !state.fallback || !isIll(source, state, now)) return undefined
+  return healthOf(source, state.fallback, now)
+}
+
+/** Whether the second way of a source stands in for the first, so that no release is missed. */
+export function isStoodInFor(fallback: Health | undefined): boolean {
+  return fallback !== undefined && ATTENTION_BY_HEALTH[fallback] === 'none'
 }
 
 /** A source that never answered has no `okAt`: with the rests between them, so many failures in a row take a day. */

@@ -1,7 +1,8 @@
 import { businessDaysBetween } from '../../text/business-day.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { isLasting } from '../missed-days.ts'
-import type { Failure, Source, SourceState } from '../source.ts'
+import type { Failure, Source, WayState } from '../source.ts'
+import { learnedRhythm } from './rhythm.ts'
 
 /** The state of a source, in one word a person can act on. */
 export type Health =
@@ -41,22 +42,23 @@ const HEALTH_BY_REASON: Record<Failure['reason'], Health> = {
 const STALE_RHYTHMS = 3
 
 /**
- * The health of a source by the row its polls keep. A failure of the last poll comes first, then what is wrong with what was read, then
+ * The health of a source (of its first way, or of the second by its own state) by the row its polls keep. A failure of the last poll comes first, then what is wrong with what was read, then
  * the silence since its newest release, counted in business days: a long holiday silences every ministry.
  */
-export function healthOf(source: Source, state: SourceState, now: Instant): Health {
+export function healthOf(source: Source, state: WayState, now: Instant): Health {
   if (state.failure) return HEALTH_BY_REASON[state.failure.reason]
   if (state.firstReadAt === undefined) return 'not read yet'
   if (state.garbled) return 'changed'
   if (daysMissing(state).length > 0) return 'incomplete'
   const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
-  if (!newest || !source.rhythm) return 'healthy'
+  const rhythm = learnedRhythm(state.publishedDays) ?? source.rhythm
+  if (!newest || !rhythm) return 'healthy'
   const silence = businessDaysBetween(newest, seoulDay(now))
-  if (silence > STALE_RHYTHMS * source.rhythm) return 'stale'
-  return silence > source.rhythm ? 'quiet' : 'healthy'
+  if (silence > STALE_RHYTHMS * rhythm) return 'stale'
+  return silence > rhythm ? 'quiet' : 'healthy'
 }
 
 /** The days that have failed for hours while other days could be read. */
-export function daysMissing({ validators }: SourceState): Day[] {
+export function daysMissing({ validators }: WayState): Day[] {
   return (validators.missed ?? []).filter(isLasting).map(({ day }) => day)
 }

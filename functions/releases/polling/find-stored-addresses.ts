@@ -1,7 +1,8 @@
 import { type IdentityRecord, identityOf } from '../same-release/identity.ts'
+import type { UnreadableRow } from '../unreadable-row.ts'
 
 export interface FindStoredAddressesDeps {
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
 }
 
 /** Which of these addresses lead to releases that are stored: their pages need not be read again. */

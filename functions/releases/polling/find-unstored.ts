@@ -1,13 +1,16 @@
 import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
 import { normaliseRelease } from '../same-release/normalise-release.ts'
-import type { Reading, ReadSource, Source, SourceState } from '../source.ts'
+import type { Reading, ReadSource, Source, SourceState, Validators } from '../source.ts'
+import type { UnreadableRow } from '../unreadable-row.ts'
 import { isResting } from './source-rest.ts'
 
 export interface FindUnstoredDeps<S extends Source> {
   read: ReadSource<S>
+  /** The second way of reading a source, where its line names one. */
+  fallbackOf?(source: S): S | undefined
   sourceState(sourceId: string): Promise<SourceState>
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
 }
 
 /** A release that a source shows now and that is not stored. */
@@ -29,7 +32,7 @@ export interface UnstoredSearch {
 
 /**
  * Reads the sources once more, without their validators, and names what they published on these days and the table does not have. A
- * source at rest is not read.
+ * source at rest is not read; one whose first way fails is read in its second.
  */
 export async function findUnstored<S extends Source>(
   deps: FindUnstoredDeps<S>,
@@ -52,10 +55,13 @@ async function searchSource<S extends Source>(
     unstored: [],
     unread: [{ sourceId: source.id, detail }],
   })
-  if (isResting(state.restUntil, now)) return unread(state.failure?.detail)
   // A source that is asked day by day is asked from the first of these days; the others show what they show.
-  const reading = await deps.read(source, { readThrough: addDays(days.toSorted()[0] as Day, -1) }, now)
-  if (reading.outcome === 'failed') return unread(reading.detail)
+  const since: Validators = { readThrough: addDays(days.toSorted()[0] as Day, -1) }
+  const first = isResting(state.restUntil, now) ? undefined : await deps.read(source, since, now)
+  const fallback = deps.fallbackOf?.(source)
+  const usesFallback = fallback && first?.outcome !== 'read' && !isResting(state.fallback?.restUntil, now)
+  const reading = usesFallback ? await deps.read(fallback, since, now) : first
+  if (reading === undefined || reading.outcome === 'failed') return unread(reading?.detail ?? state.failure?.detail)
   if (reading.outcome === 'unchanged') return { unstored: [], unread: [] }
   const shown = reading.releases
     .map((raw) => normaliseRelease(raw, source, now))

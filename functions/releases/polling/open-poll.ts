@@ -15,6 +15,8 @@ export interface OpenPollDeps<S extends Source> {
   now(): Instant
   store: PollStore
   read: ReadSource<S>
+  /** The second way of reading a source, where its line names one. */
+  fallbackOf?(source: S): S | undefined
   /** Announces stored releases. What does not get through stays with the releases' bells. */
   announce(releaseIds: string[]): Promise<void>
   /** Called once for each source polled; with `error` only where the fault is ours. */
@@ -22,7 +24,8 @@ export interface OpenPollDeps<S extends Source> {
 }
 
 /** The way from a source to announced releases: reads it once, then stores and announces what is new. The function it returns never throws. */
-export function openPoll<S extends Source>({ now, store, read, announce, onPolled }: OpenPollDeps<S>) {
+export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
+  const { now, store, read, fallbackOf, announce, onPolled } = openDeps
   const storeDeps: StoreReadingDeps = {
     releasesKnownAs: store.releasesKnownAs,
     storeOrJoin: (incoming, ringAt) => storeOrJoin(store, incoming, ringAt),
@@ -33,7 +36,9 @@ export function openPoll<S extends Source>({ now, store, read, announce, onPolle
     const at = now()
     const deps: PollSourceDeps<S> = {
       read,
-      storeReading: (raws, from, isFirstSight) => storeReading(storeDeps, raws, from, isFirstSight, at),
+      ...(fallbackOf && { fallbackOf }),
+      storeReading: (raws, from, isFirstSight, otherWay) =>
+        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
     }

@@ -7,16 +7,28 @@ import { type IncomingRelease, normaliseRelease } from '../same-release/normalis
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
 import type { Source } from '../source.ts'
+import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 
 export interface StoreReadingDeps {
-  /** Which of these identities lead to a stored release. */
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  /** Which of these identities lead to a stored release; of one whose row cannot be read nobody knows. */
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   /** Stores an incoming release, or joins it to the release it is a copy of. `ringAt` is when its bell is due, if it is announced at all. */
   storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
   /** Takes over what its source changed in a stored release; true when that is to be announced. */
   reviseRelease(releaseId: string, incoming: IncomingRelease, now: Instant, ringAt: Instant): Promise<boolean>
   /** Announces stored releases. What does not get through stays with the releases' bells. */
   announce(releaseIds: string[]): Promise<void>
+}
+
+/**
+ * Set where the source was read in its other way before: its second way, and the first when it comes back. Should the two give different
+ * addresses to one release, its title and day tell that it is stored.
+ */
+export interface OtherWay {
+  /** The second way's titles are no corrections of those that the first showed. */
+  isFallback: boolean
+  /** Releases from before this are stored and not announced (ms). */
+  newsSince?: Instant
 }
 
 /** A release that cannot be stored does not hold up the others; after so many the table itself must be in trouble. */
@@ -35,31 +47,33 @@ export async function storeReading(
   source: Source,
   isFirstSight: boolean,
   now: Instant,
+  otherWay?: OtherWay,
 ): Promise<number> {
   const reading = raws.map((raw) => normaliseRelease(raw, source, now))
   const known = await deps.releasesKnownAs(reading.flatMap(({ identities }) => identities))
   // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
   const isRebuilt = !isFirstSight && known.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
+  const mayBeMoved = isRebuilt || otherWay !== undefined
   const listedIds = new Set(reading.map(({ release }) => release.id))
-  const isQuiet = isFirstSight && source.firstSight !== 'announce'
+  const quietBefore = isFirstSight && source.firstSight !== 'announce' ? now - DAY : otherWay?.newsSince
   const toAnnounce: string[] = []
   const failures: unknown[] = []
   let stored = 0
 
   async function storeOne(incoming: IncomingRelease): Promise<void> {
     const records = incoming.identities.map((identity) => known.get(identity))
-    const [record] = records.filter((one) => one !== undefined)
+    const [record] = records.filter((one) => one !== undefined).map(orThrow)
     if (!record || records.includes(undefined)) {
-      const { announcedAt, ringAt } = announcement(incoming.release, isQuiet, now)
-      const listed = isRebuilt && incoming.isUncounted ? { listedIds } : {}
+      const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, now)
+      const listed = mayBeMoved && incoming.isUncounted ? { listedIds } : {}
       const release = { ...incoming.release, announcedAt }
       const result = await deps.storeOrJoin({ ...incoming, ...listed, release }, ringAt)
       listedIds.add(result.releaseId)
       if (result.outcome === 'stored') stored += 1
       if (announcedAt === now && result.outcome !== 'joined') toAnnounce.push(result.releaseId)
     } else {
-      const changed = topmost.has(incoming) && changeOf(incoming, source, record)
+      const changed = !otherWay?.isFallback && topmost.has(incoming) && changeOf(incoming, source, record)
       const isNews = changed && (await deps.reviseRelease(record.releaseId, changed, now, ringAgainAt(now, 0)))
       if (isNews) toAnnounce.push(record.releaseId)
     }
@@ -86,11 +100,18 @@ function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRec
   return isChanged ? { ...incoming, revision: revision + 2 } : undefined
 }
 
-/** When a new release is announced and its bell is due: never before it may be shown; not at all on a quiet first sight, or once withdrawn. */
-function announcement(release: Release, isQuiet: boolean, now: Instant): { announcedAt?: Instant; ringAt?: Instant } {
+/**
+ * When a new release is announced and its bell is due: never before it may be shown; not at all where the sight is quiet and it is from
+ * before `quietBefore`, or once withdrawn.
+ */
+function announcement(
+  release: Release,
+  quietBefore: Instant | undefined,
+  now: Instant,
+): { announcedAt?: Instant; ringAt?: Instant } {
   // Without a date we cannot tell whether a release is news.
-  const isOld = release.published === undefined || release.showAt < now - DAY
-  if (release.withdrawn || (isQuiet && isOld)) return {}
+  const isOld = quietBefore !== undefined && (release.published === undefined || release.showAt < quietBefore)
+  if (release.withdrawn || isOld) return {}
   const announcedAt = Math.max(now, release.showAt)
   return { announcedAt, ringAt: announcedAt > now ? announcedAt : ringAgainAt(now, 0) }
 }

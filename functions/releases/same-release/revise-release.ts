@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DAY, type Instant } from '../../text/seoul.ts'
 import { type Change, mayKeepText, type Release } from '../release.ts'
+import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 import { type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { isMuchLonger, joinCopy } from './join-copy.ts'
 import type { IncomingRelease } from './normalise-release.ts'
 
 export interface ReviseReleaseDeps extends FindDuplicateDeps {
-  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>>
+  releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   /** Saves a release over `was` with the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
   saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
 }
@@ -31,7 +32,9 @@ export async function reviseRelease(
   if (incoming.isUncounted && (await isOfAnother(deps, releaseId, incoming))) return false
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const known = await deps.releasesKnownAs(incoming.identities)
-    const identities = [...known].filter(([, { revision }]) => revision < incoming.revision).map(([name]) => name)
+    const identities = [...known]
+      .filter(([, record]) => orThrow(record).revision < incoming.revision)
+      .map(([name]) => name)
     const was = await deps.releaseById(releaseId)
     // Another poll has saved this revision already.
     if (identities.length === 0 || !was) return false

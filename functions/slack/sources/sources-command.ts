@@ -1,5 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
-import { attentionFor } from '../../releases/health/needs-attention.ts'
+import { attentionFor, fallbackHealthOf } from '../../releases/health/needs-attention.ts'
 import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
 import { type Source, SourceState } from '../../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
@@ -26,6 +26,8 @@ export interface SourceStatus {
   newest?: Day | undefined
   /** Days that could not be read. */
   missing: Day[]
+  /** How its second way is, while the first is ill. */
+  fallback?: Health | undefined
 }
 
 /** Every source, in the order of the catalog within each group. */
@@ -63,12 +65,19 @@ export async function readSourceStatuses(deps: SourceStatusDeps): Promise<Source
   const groups = { none: statuses.well, needed: statuses.needAttention, 'not yet': statuses.notYet }
   for (const source of deps.sources) {
     const state = states.get(source.id) ?? SourceState.parse({ sourceId: source.id })
-    const newest = state.newestDay ?? (state.newAt === undefined ? undefined : seoulDay(state.newAt))
+    const newest = newestDayOf(state)
     const health = healthOf(source, state, deps.now())
     const name = shorten(oneLine(source.name), MAX_NAME_GRAPHEMES)
-    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state) })
+    const fallback = fallbackHealthOf(source, state, deps.now())
+    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state), fallback })
   }
   return statuses
+}
+
+/** The day of the newest release, whichever way it came. */
+function newestDayOf({ newestDay, newAt, fallback }: SourceState): Day | undefined {
+  const days = [newestDay, fallback?.newestDay].filter((day) => day !== undefined)
+  return days.sort().at(-1) ?? (newAt === undefined ? undefined : seoulDay(newAt))
 }
 
 /** A line for each source, at most `maxNamed` of them, then how many there are besides. Not escaped. */

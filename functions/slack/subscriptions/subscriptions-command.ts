@@ -1,4 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
+import { unlessUnreadable } from '../../releases/unreadable-row.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
@@ -32,8 +33,8 @@ export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, comma
       : copy.answer.notUnderstood(shorten(command.words, MAX_UNKNOWN_WORDS_LENGTH), command.command)
   const [subscriptions, reason, quiet] = await Promise.all([
     deps.subscriptionsOf(command.channel),
-    deps.pauseOf(command.channel),
-    deps.quietHoursOf(command.channel),
+    unlessUnreadable(deps.pauseOf(command.channel), undefined),
+    unlessUnreadable(deps.quietHoursOf(command.channel), undefined),
   ])
   const paused = reason === undefined ? '' : copy.answer.paused(pauseReasonText(reason, copy))
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')

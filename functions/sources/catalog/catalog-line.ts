@@ -2,21 +2,9 @@ import * as z from 'zod'
 import { Markup, markups, PageMarkup } from './markup.ts'
 import { SOURCE_SECRET_NAMES } from './source-secrets.ts'
 
-/** The fields of every line, whatever its kind. */
-const Common = z.object({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  /** Korean, as people are shown it. */
-  name: z.string().min(1),
-  ministry: z.string().optional(),
-  /** `announce`: what is old on the first reading is announced, too. */
-  firstSight: z.literal('announce').optional(),
+/** How a site is asked, whatever it sends. */
+const Address = z.object({
   url: z.url({ protocol: /^https?$/ }),
-  /** A new release is expected at least every so many working days; absent where nobody knows. */
-  rhythm: z.number().positive().optional(),
-  /** The key its reader needs, by the name of the parameter that holds it. */
-  secret: z.enum(SOURCE_SECRET_NAMES).optional(),
-  /** Under which licence its texts are published. */
-  licence: z.string().optional(),
   /** How we know the address, and when it last answered. */
   evidence: z.string().optional(),
   /** How often a connection that is reset is tried again within one reading. */
@@ -25,7 +13,7 @@ const Common = z.object({
   ca: z.string().optional(),
 })
 
-export const FeedLine = Common.extend({
+const FeedWay = Address.extend({
   kind: z.literal('feed'),
   /** Some sites give their feed only to POST. */
   method: z.enum(['GET', 'POST']).default('GET'),
@@ -34,16 +22,40 @@ export const FeedLine = Common.extend({
   /** How the pages behind releases without a text are read, where robots may; `none` (or absent): they are not. */
   page: z.union([z.literal('none').transform(() => undefined), PageMarkup]).optional(),
 })
-export type FeedLine = z.infer<typeof FeedLine>
 
-export const BoardLine = Common.extend({
+const BoardWay = Address.extend({
   kind: z.literal('board'),
   /** A name in markups.json, or the markup itself. */
   markup: z.union([z.enum(Object.keys(markups)).transform((name) => markups[name] as Markup), Markup]),
 })
+
+/**
+ * The fields of every line that is a source of its own. `fallback` is a second way to the same releases, read while the first is ill. Both
+ * ways must give one address to one release, save for what identities leave out (releases/same-release/identity.ts).
+ */
+const Source = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Korean, as people are shown it. */
+  name: z.string().min(1),
+  ministry: z.string().optional(),
+  /** `announce`: what is old on the first reading is announced, too. */
+  firstSight: z.literal('announce').optional(),
+  /** A new release is expected at least every so many working days, until the source's own days show its rhythm; absent where nobody knows. */
+  rhythm: z.number().positive().optional(),
+  /** The key its reader needs, by the name of the parameter that holds it. */
+  secret: z.enum(SOURCE_SECRET_NAMES).optional(),
+  /** Under which licence its texts are published. */
+  licence: z.string().optional(),
+  fallback: z.discriminatedUnion('kind', [FeedWay, BoardWay]).optional(),
+})
+
+export const FeedLine = Source.extend(FeedWay.shape)
+export type FeedLine = z.infer<typeof FeedLine>
+
+export const BoardLine = Source.extend(BoardWay.shape)
 export type BoardLine = z.infer<typeof BoardLine>
 
-export const OpenApiLine = Common.extend({
+export const OpenApiLine = Source.extend(Address.shape).extend({
   kind: z.literal('open api'),
   // Extra lines of installations may have been written before lines named their keys.
   secret: z.enum(SOURCE_SECRET_NAMES).default('data-go-kr-key'),

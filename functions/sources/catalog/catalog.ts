@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { readEnv } from '../../platform/env.ts'
 import lines from './catalog.json' with { type: 'json' }
-import { CatalogLine } from './catalog-line.ts'
+import { type BoardLine, CatalogLine, type FeedLine } from './catalog-line.ts'
 
 /** Defaults for catalog lines: feeds read the pages behind releases without a text. Extra lines do so only with `"page": "any"`. */
 const DEFAULTS_BY_KIND: Record<string, object> = { feed: { page: 'any' } }
@@ -32,6 +32,13 @@ export function sourcesOf({ catalog: which, extra, esgBoard }: SourcesOptions): 
 export function openCatalog(): CatalogLine[] {
   const env = readEnv('CHOROK_CATALOG', 'CHOROK_EXTRA_SOURCES', 'CHOROK_ESG_BOARD')
   return sourcesOf({ catalog: env.CHOROK_CATALOG, extra: env.CHOROK_EXTRA_SOURCES, esgBoard: env.CHOROK_ESG_BOARD })
+}
+
+/** The second way of a line as a line of its own, with the same id: what it shows belongs to the same source. */
+export function fallbackOf(line: CatalogLine): FeedLine | BoardLine | undefined {
+  if (!line.fallback) return undefined
+  const { id, name, ministry, firstSight, rhythm, licence } = line
+  return { id, name, ministry, firstSight, rhythm, licence, ...line.fallback }
 }
 
 /** The curated board this bot was first made for, a CIBoard: its rows join the releases of the ministries they are taken from. */

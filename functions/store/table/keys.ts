@@ -25,7 +25,7 @@ export const keys = {
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
-  subscriber: (queryId: string, of: Channel): Key => ({ pk: `QUERY#${queryId}`, sk: channelPk(of) }),
+  subscriber: (queryId: string, of: Channel): Key => ({ pk: subscribersPartition(queryId), sk: channelPk(of) }),
   query: (id: string): Key => ({ pk: `QUERIES#${queryShard(id)}`, sk: id }),
   queryVersions: (): Key => ({ pk: 'QUERIES', sk: 'VERSION' }),
   workspace: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'TEAM' }),
@@ -42,7 +42,19 @@ export const keys = {
     pk: `FEEDBACK#${month}`,
     sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
   }),
+  unreadable: (of: string): Key => ({ pk: 'UNREADABLE', sk: of }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),
+}
+
+/** The channel whose partition, or whose subscription below a query, has this key. */
+export function channelOfKey(key: unknown): Channel {
+  const [, team = '', channel = ''] = String(key).split('#')
+  return { team, channel }
+}
+
+/** The partition of the subscriptions of a query. */
+export function subscribersPartition(queryId: string): string {
+  return `QUERY#${queryId}`
 }
 
 /** The partition of the `bells` index a row waits in. */

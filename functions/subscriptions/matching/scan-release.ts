@@ -1,8 +1,10 @@
+import { cleanText } from '../../text/clean-text.ts'
 import { type Folded, fold } from '../../text/korean.ts'
+import { isGlossedOtherwise } from './abbreviation-sense.ts'
 import { matchRuleAt, type Pattern } from './pattern.ts'
 import type { MatchRule } from './query-match.ts'
 
-/** A release being searched: title and body as one text, and where the letters of each name occur in it. */
+/** A release being searched: title and clean body as one text, and where the letters of each name occur in it. */
 export interface ScannedRelease {
   original: string
   folded: Folded
@@ -35,7 +37,7 @@ export interface NameSearcher {
 
 /** Finds the letters of all names in one pass. Whether they are words there is decided only when a name is looked for. */
 export function scanRelease(searcher: NameSearcher, title: string, body: string, traps: boolean): ScannedRelease {
-  const original = `${title}\n${body}`
+  const original = `${title}\n${cleanText(body)}`
   const folded = fold(original)
   const hits = new Map<string, number[]>()
   for (const { begin, keyword } of searcher.matchInText(folded.text)) {
@@ -63,7 +65,11 @@ function findPattern(release: ScannedRelease, pattern: Pattern): TermPlaces {
   const checked = release.checked.get(key)
   if (checked) return checked
   const places: TermPlaces = {}
-  for (const from of release.hits.get(pattern.folded) ?? []) {
+  const { company } = pattern
+  const isAlone = company && !company.some((word) => release.folded.text.includes(word))
+  for (const from of (isAlone || isGlossedOtherwise(release.original, pattern.name)
+    ? []
+    : release.hits.get(pattern.folded)) ?? []) {
     const where = (release.folded.at[from] as number) < release.titleLength ? 'title' : 'body'
     if (places[where]) continue
     const rule = matchRuleAt(release, pattern, from)

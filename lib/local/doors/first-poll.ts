@@ -29,7 +29,7 @@ export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstP
   let failed = 0
   function report(polled: PollResult): void {
     if (keyless.has(polled.sourceId)) return
-    if (polled.outcome === 'failed') failed += 1
+    if (polled.outcome === 'failed' && !isReadOtherwise(polled)) failed += 1
     say(progressLine(names.get(polled.sourceId) ?? polled.sourceId, polled))
   }
   await poller.poll(idsOf(extra), report)
@@ -50,8 +50,16 @@ function idsOf(sources: NamedSource[]): string[] {
   return sources.map(({ id }) => id)
 }
 
-function progressLine(name: string, { outcome, stored, detail }: PollResult): string {
+/** Whether the second way of a source was read, so that nothing of it is missed. */
+function isReadOtherwise({ fallback }: PollResult): boolean {
+  return fallback?.outcome === 'read' || fallback?.outcome === 'unchanged'
+}
+
+function progressLine(name: string, polled: PollResult): string {
+  const { outcome, stored, detail } = polled
+  const found = stored > 0 ? `새 발표 ${stored}건` : '새 발표 없음'
+  if (isReadOtherwise(polled)) return `  ✓ ${name}: ${found}. 예비 경로로 읽었습니다${detail ? ` (${detail})` : ''}.`
   if (outcome === 'failed') return `  ✗ ${name}: ${detail ?? '읽지 못했습니다.'}`
   if (outcome === 'resting') return `  – ${name}: ${detail ?? '여러 번 읽지 못해 잠시 쉬고 있습니다.'}`
-  return `  ✓ ${name}: ${stored > 0 ? `새 발표 ${stored}건` : '새 발표 없음'}`
+  return `  ✓ ${name}: ${found}`
 }

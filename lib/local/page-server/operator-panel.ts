@@ -97,8 +97,8 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
   }
   return {
     refreshSoon,
-    countPoll({ sourceId, outcome, stored }) {
-      if (outcome === 'resting') return
+    countPoll({ sourceId, outcome, stored, fallback }) {
+      if (outcome === 'resting' && !fallback) return
       readAt.set(sourceId, clock())
       counts.polled += 1
       counts.found += stored

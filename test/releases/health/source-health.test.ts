@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../functions/releases/health/source-health.ts'
-import type { Failure, SourceState } from '../../../functions/releases/source.ts'
+import { type Failure, SourceState } from '../../../functions/releases/source.ts'
 import { MONDAY } from '../../support/a-release.ts'
 
 const source = { id: 'motir', name: '산업통상부', rhythm: 2 }
@@ -31,7 +31,7 @@ test.each([
 test('mostly unreadable rows are a change; the silence of a source without a known rhythm is not stale', () => {
   expect(healthOf(source, { ...read, garbled: true }, MONDAY)).toBe('changed')
   expect(healthOf({ id: 'x', name: 'x' }, { ...read, newestDay: '2020-01-01' }, MONDAY)).toBe('healthy')
-  expect(healthOf(source, { sourceId: 'motir', validators: {}, failures: 0 }, MONDAY)).toBe('not read yet')
+  expect(healthOf(source, SourceState.parse({ sourceId: 'motir' }), MONDAY)).toBe('not read yet')
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openPoll } from '../../../functions/releases/polling/open-poll.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import type { Reading, Source } from '../../../functions/releases/source.ts'
+import { orThrow } from '../../../functions/releases/unreadable-row.ts'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 import { openTestStore } from '../../support/test-stores.ts'
@@ -33,7 +34,7 @@ function openTestPoll(of: Source = source) {
     },
     find: async (url: string) => {
       const [known] = (await store.releasesKnownAs([url.replace(/^https:\/\/(www\.)?/, '')])).values()
-      return known && store.releaseById(known.releaseId)
+      return known && store.releaseById(orThrow(known).releaseId)
     },
   }
 }
@@ -97,7 +98,7 @@ test('a crash after a release was stored leaves its bell, and the next poll read
     bell.of === 'release' ? [bell.releaseId] : [],
   )
   const [first] = (await store.releasesKnownAs(['motir.go.kr/view?id=301'])).values()
-  expect(bells).toContain(first?.releaseId)
+  expect(bells).toContain(first && orThrow(first).releaseId)
   expect(await openPoll<Source>({ ...deps, store })(own)).toMatchObject({ outcome: 'read', stored: 1 })
   expect((await store.sourceState('crash')).validators).toEqual({ etag: '1' })
 })

@@ -1,9 +1,17 @@
 import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../../../functions/delivery/lease.ts'
+import { keys } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { clearBell, setBell, wakeChannelRow } from './bells-in-memory.ts'
-import { type ChannelRow, channelKey, channelRow, type MemoryTables } from './memory-tables.ts'
+import {
+  type ChannelRow,
+  channelKey,
+  channelRow,
+  isUnreadable,
+  type MemoryTables,
+  refuseUnreadable,
+} from './memory-tables.ts'
 
 export function channelsInMemory(tables: MemoryTables) {
   const rowOf = (channel: Channel) => tables.channels.get(channelKey(channel))
@@ -14,6 +22,7 @@ export function channelsInMemory(tables: MemoryTables) {
     },
 
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
+      if (isUnreadable(tables, keys.channel(channel))) return undefined
       const row = rowOf(channel)
       const { leaseUntil = 0 } = row ?? {}
       if (!row || (leaseUntil > now && leaseUntil <= now + LEASE_MS + LEASE_SKEW_MS)) return undefined
@@ -23,6 +32,7 @@ export function channelsInMemory(tables: MemoryTables) {
     },
 
     async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
+      if (isUnreadable(tables, keys.channel(lease))) return undefined
       const row = rowOf(lease)
       if (row?.fence !== lease.fence) return undefined
       row.leaseUntil = now + LEASE_MS
@@ -61,14 +71,17 @@ export function channelsInMemory(tables: MemoryTables) {
     },
 
     async quietHoursOf(channel: Channel): Promise<QuietHours | undefined> {
+      refuseUnreadable(tables, keys.channel(channel))
       return rowOf(channel)?.quiet
     },
 
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
+      refuseUnreadable(tables, keys.channel(channel))
       channelRow(tables, channel).quiet = quiet
     },
 
     async pauseOf(channel: Channel): Promise<string | undefined> {
+      refuseUnreadable(tables, keys.channel(channel))
       return rowOf(channel)?.paused
     },
   }

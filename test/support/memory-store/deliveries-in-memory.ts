@@ -1,12 +1,13 @@
-import type { Delivery, DeliveryEnd, SetAside } from '../../../functions/delivery/delivery.ts'
+import type { Delivery, DeliveryEnd, SetAside, WaitingDeliveries } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Undelivered } from '../../../functions/delivery/undelivered.ts'
+import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { wakeChannelRow } from './bells-in-memory.ts'
-import { channelKey, getOrInsert, type MemoryTables } from './memory-tables.ts'
+import { channelKey, getOrInsert, isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 
 export function deliveriesInMemory(tables: MemoryTables) {
   const deliveriesIn = (channel: Channel) => getOrInsert(tables.deliveries, channelKey(channel), () => new Map())
@@ -73,15 +74,19 @@ export function deliveriesInMemory(tables: MemoryTables) {
     },
 
     async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
+      refuseUnreadable(tables, keys.delivery(channel, releaseId))
       return deliveriesIn(channel).get(releaseId)
     },
 
-    async waitingDeliveries(channel: Channel, limit: number): Promise<Delivery[]> {
+    async waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries> {
       const deliveries = deliveriesIn(channel)
-      return [...dueIn(channel)]
+      const isReadable = (id: string) => !isUnreadable(tables, keys.delivery(channel, id))
+      const waiting = [...dueIn(channel)]
+        .filter(isReadable)
         .flatMap((id) => deliveries.get(id) ?? [])
         .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.releaseId < b.releaseId ? -1 : 1))
         .slice(0, limit)
+      return { deliveries: waiting, unreadable: [...dueIn(channel)].filter((id) => !isReadable(id)).length }
     },
 
     async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
@@ -123,11 +128,14 @@ export function deliveriesInMemory(tables: MemoryTables) {
     },
 
     async messageOf(channel: Channel, messageId: string): Promise<Message | undefined> {
+      refuseUnreadable(tables, keys.message(channel, messageId))
       return messagesIn(channel).get(messageId)
     },
 
     async lastMessages(channel: Channel, limit: number): Promise<Message[]> {
-      const messages = [...messagesIn(channel).values()]
+      const messages = [...messagesIn(channel).values()].filter(
+        ({ messageId }) => !isUnreadable(tables, keys.message(channel, messageId)),
+      )
       return messages.sort((a, b) => (a.messageId < b.messageId ? 1 : -1)).slice(0, limit)
     },
 
@@ -151,8 +159,10 @@ export function deliveriesInMemory(tables: MemoryTables) {
       undelivered?: Undelivered,
       isNews = false,
     ): Promise<boolean> {
-      const waiting = [...waits].map(([id, wait]) => ({ was: deliveriesIn(lease).get(id), wait }))
-      if (!isHeld(lease) || waiting.some(({ was }) => was?.state !== 'waiting')) return false
+      if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
+      const waiting = [...waits]
+        .map(([id, wait]) => ({ was: deliveriesIn(lease).get(id), wait }))
+        .filter(({ was }) => was?.state === 'waiting')
       messagesIn(lease).set(message.messageId, message)
       Object.assign(tables.channels.get(channelKey(lease)) ?? {}, { openMessageId: undefined })
       for (const { was, wait } of waiting) if (was) put(lease, { ...was, messageId: undefined, ...wait })
@@ -170,7 +180,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
     },
 
     async saveMessage(lease: Lease, message: Message): Promise<boolean> {
-      if (!isHeld(lease)) return false
+      if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
       messagesIn(lease).set(message.messageId, message)
       return true
     },
@@ -183,8 +193,11 @@ export function deliveriesInMemory(tables: MemoryTables) {
       undelivered?: Undelivered,
       isNews = false,
     ): Promise<boolean> {
-      const closing = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
-      if (!isHeld(lease) || closing.some(({ was }) => was?.state !== 'waiting')) return false
+      if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
+      // The channel does not wait for deliveries that have ended already.
+      const closing = [...ends]
+        .map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+        .filter(({ was }) => was?.state === 'waiting')
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
       messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
       const isCaughtUp = message.ts !== undefined && !message.continues

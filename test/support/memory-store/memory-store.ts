@@ -1,11 +1,13 @@
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
+import { keys } from '../../../functions/store/table/keys.ts'
+import type { UnreadableRows } from '../../../functions/store/unreadable-rows.ts'
 import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
 import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { bellsInMemory } from './bells-in-memory.ts'
 import { channelsInMemory } from './channels-in-memory.ts'
 import { deliveriesInMemory } from './deliveries-in-memory.ts'
-import type { MemoryTables } from './memory-tables.ts'
+import { isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 import { releasesInMemory } from './releases-in-memory.ts'
 import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
 import { workspacesInMemory } from './workspaces-in-memory.ts'
@@ -34,6 +36,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     workspaces: new Map(),
     once: new Map(),
     feedback: [],
+    unreadable: new Set(),
   }
   const store = {
     ...releasesInMemory(tables),
@@ -45,6 +48,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...workspacesInMemory(tables),
     ...oncesInMemory(tables),
     ...feedbackInMemory(tables),
+    ...unreadableInMemory(tables),
   }
   return { store, tables }
 }
@@ -52,14 +56,16 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
 function sourcesInMemory(tables: MemoryTables) {
   return {
     async sourceState(sourceId: string): Promise<SourceState> {
+      refuseUnreadable(tables, keys.source(sourceId))
       return tables.sources.get(sourceId) ?? { sourceId, validators: {}, failures: 0 }
     },
 
     async sourceStates(): Promise<SourceState[]> {
-      return [...tables.sources.values()]
+      return [...tables.sources.values()].filter(({ sourceId }) => !isUnreadable(tables, keys.source(sourceId)))
     },
 
     async saveSourceState(state: SourceState): Promise<void> {
+      refuseUnreadable(tables, keys.source(state.sourceId))
       tables.sources.set(state.sourceId, state)
     },
   }
@@ -83,6 +89,19 @@ function feedbackInMemory(tables: MemoryTables) {
 
     async feedbackOf(month: string): Promise<Feedback[]> {
       return tables.feedback.filter(({ at }) => seoulDay(at).startsWith(month)).sort((a, b) => a.at - b.at)
+    },
+  }
+}
+
+function unreadableInMemory(tables: MemoryTables) {
+  return {
+    async unreadableRows(): Promise<UnreadableRows> {
+      const first = [...tables.unreadable].slice(0, 25).map((key) => ({ key, why: 'version 2', since: 0 }))
+      return { count: tables.unreadable.size, first }
+    },
+
+    async hasUnreadableQueries(): Promise<boolean> {
+      return [...tables.unreadable].some((key) => key.startsWith('QUERIES#'))
     },
   }
 }

@@ -6,6 +6,8 @@ import type { WorkspaceSilence } from '../../../functions/delivery/workspace-sil
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
+import { UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
+import type { Key } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
@@ -77,6 +79,22 @@ export interface MemoryTables {
   /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
+  /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
+  unreadable: Set<string>
+}
+
+/** Throws as the real store does where the row of this key cannot be read. */
+export function refuseUnreadable(tables: MemoryTables, key: Key): void {
+  if (isUnreadable(tables, key)) throw new UnreadableRow(keyText(key), 'version 2')
+}
+
+export function isUnreadable({ unreadable }: MemoryTables, key: Key): boolean {
+  return unreadable.size > 0 && unreadable.has(keyText(key))
+}
+
+/** A key as it stands in `unreadable`. */
+export function keyText({ pk, sk }: Key): string {
+  return `${pk} ${sk}`
 }
 
 export function channelKey({ team, channel }: Channel): string {

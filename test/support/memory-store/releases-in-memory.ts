@@ -5,15 +5,19 @@ import type { IdentityRecord } from '../../../functions/releases/same-release/id
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
+import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
+import { keys } from '../../../functions/store/table/keys.ts'
 import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { clearBell, setBell } from './bells-in-memory.ts'
-import type { MemoryTables, ReleaseRow } from './memory-tables.ts'
+import { isUnreadable, keyText, type MemoryTables, type ReleaseRow, refuseUnreadable } from './memory-tables.ts'
 
 export function releasesInMemory(tables: MemoryTables) {
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord>> {
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>> {
     return new Map(
-      identities.flatMap((identity) => {
+      identities.flatMap((identity): (readonly [string, IdentityRecord | UnreadableRow])[] => {
+        const key = keys.identity(identity)
+        if (isUnreadable(tables, key)) return [[identity, new UnreadableRow(keyText(key), 'version 2')]]
         const known = tables.identities.get(identity)
         return known ? [[identity, known] as const] : []
       }),
@@ -24,10 +28,12 @@ export function releasesInMemory(tables: MemoryTables) {
     releasesKnownAs,
 
     async releaseById(id: string): Promise<Release | undefined> {
+      refuseUnreadable(tables, keys.release(id))
       return tables.releases.get(id)?.release
     },
 
     async releaseBell(id: string): Promise<Instant | undefined> {
+      refuseUnreadable(tables, keys.release(id))
       return tables.releases.get(id)?.ringAt
     },
 
@@ -42,6 +48,7 @@ export function releasesInMemory(tables: MemoryTables) {
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
       return [...tables.releases.values()]
         .map(({ release }) => release)
+        .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
         .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
     },
@@ -49,10 +56,12 @@ export function releasesInMemory(tables: MemoryTables) {
     async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
       const byTitle = new Map<Day, string>()
       for (const claim of claims) {
+        refuseUnreadable(tables, keys.titleClaim(claim))
         const taken = tables.titles.get(titleKey(claim))
         if (taken) byTitle.set(claim.day, taken)
       }
-      return { byIdentity: await releasesKnownAs(identities), byTitle }
+      const known = await releasesKnownAs(identities)
+      return { byIdentity: new Map([...known].map(([name, record]) => [name, orThrow(record)])), byTitle }
     },
 
     async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {

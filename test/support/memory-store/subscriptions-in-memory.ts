@@ -1,7 +1,11 @@
-import { QUERY_SHARDS, queryShard } from '../../../functions/store/table/keys.ts'
+import { keys, QUERY_SHARDS, queryShard } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
-import type { Subscription, SubscriptionChange } from '../../../functions/subscriptions/subscription.ts'
-import { channelKey, getOrInsert, type MemoryTables } from './memory-tables.ts'
+import type {
+  Subscription,
+  SubscriptionChange,
+  UnreadableSubscription,
+} from '../../../functions/subscriptions/subscription.ts'
+import { channelKey, getOrInsert, isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 
 export function subscriptionsInMemory(tables: MemoryTables) {
   const queriesIn = (channel: Channel) => getOrInsert(tables.subscriptions, channelKey(channel), () => new Map())
@@ -31,6 +35,7 @@ export function subscriptionsInMemory(tables: MemoryTables) {
       return queryIds.map((id) => {
         const was = queriesIn(channel).get(id)
         if (!was) return false
+        refuseUnreadable(tables, keys.subscription(channel, id))
         const changed = { ...was, ...change, options: { ...was.options, ...change.options } }
         queriesIn(channel).set(id, changed)
         subscribers(id).set(channelKey(channel), changed)
@@ -39,12 +44,23 @@ export function subscriptionsInMemory(tables: MemoryTables) {
     },
 
     async subscriptionsOf(channel: Channel): Promise<Subscription[]> {
-      return [...queriesIn(channel).values()].sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
+      const readable = [...queriesIn(channel).values()].filter(
+        (one) => !isUnreadable(tables, keys.subscription(channel, one.queryId)),
+      )
+      return readable.sort((a, b) => a.since - b.since || a.query.localeCompare(b.query))
     },
 
-    async *subscribersOf(queryId: string): AsyncGenerator<Subscription> {
+    async standingQueries(channel: Channel): Promise<Set<string>> {
+      return new Set(queriesIn(channel).keys())
+    },
+
+    async *subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription> {
       const inOrder = [...subscribers(queryId)].sort(([one], [other]) => (one < other ? -1 : 1))
-      for (const [, subscription] of inOrder) yield subscription
+      for (const [, subscription] of inOrder) {
+        const { team, channel } = subscription
+        const isMissed = isUnreadable(tables, keys.subscriber(queryId, subscription))
+        yield isMissed ? { team, channel, queryId, unreadable: true } : subscription
+      }
     },
 
     async queryVersions(): Promise<number[]> {

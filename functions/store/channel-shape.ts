@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import type { Lease } from '../delivery/lease.ts'
+import { Channel } from '../subscriptions/channel.ts'
+import { QuietHours } from '../subscriptions/quiet-hours.ts'
+import type { Row } from './table/read-rows.ts'
+
+const ChannelRow = Channel.extend({
+  fence: z.int(),
+  rung: z.int().default(0),
+  notBefore: z.int().default(0),
+  openMessageId: z.string().optional(),
+  paused: z.string().optional(),
+  catchUp: z.boolean().optional(),
+  tooOld: z.int().optional(),
+  quiet: QuietHours.optional(),
+  untold: z.set(z.string()).optional(),
+  untoldReasons: z.set(z.string()).optional(),
+})
+
+export const heldShape = (row: Row): Lease => ChannelRow.parse(row)
+
+/** A channel's row at any time: `fence` is there once it was leased, the bell while something waits. */
+const AnyChannelRow = ChannelRow.partial().extend({
+  leaseUntil: z.int().optional(),
+  ringAt: z.int().optional(),
+  rings: z.int().optional(),
+})
+export const channelShape = (row: Row) => AnyChannelRow.parse(row)
