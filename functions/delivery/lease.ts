@@ -21,6 +21,8 @@ export interface Lease extends Channel {
   /** Releases that could not be sent and of which no message has told yet, and the carrier's words for why. */
   untold?: Set<string> | undefined
   untoldReasons?: Set<string> | undefined
+  /** Since when something that is due has waited here, because a ring was lost or the channel was held up. */
+  waitingSince?: Instant | undefined
   /** Hours of the day in which nothing is to be posted. */
   quiet?: QuietHours | undefined
 }

@@ -4,6 +4,7 @@ import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Undelivered } from '../delivery/undelivered.ts'
 import type { WorkspaceSilence } from '../delivery/workspace-silence.ts'
+import type { Ill } from '../ills/ill.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
@@ -19,6 +20,7 @@ import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
 import { feedbackRows } from './feedback-rows.ts'
+import { illRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
@@ -54,6 +56,7 @@ export interface Store {
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
+  rungBells(now: Instant, limit: number): Promise<OverdueBell[]>
   postponeBell(bell: OverdueBell, to: Instant): Promise<boolean>
 
   // Sources: source-rows.ts.
@@ -75,9 +78,15 @@ export interface Store {
   wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
-  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  giveBackChannel(
+    lease: Lease,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+    waitingSince?: Instant,
+  ): Promise<boolean>
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
+  waitingSinceOf(channel: Channel): Promise<Instant | undefined>
   pauseOf(channel: Channel): Promise<string | undefined>
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void>
@@ -131,6 +140,11 @@ export interface Store {
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
 
+  // Ills, and the last poll: ill-rows.ts.
+  ills(): Promise<Ill[]>
+  saveIll(ill: Ill): Promise<boolean>
+  lastPollAt(): Promise<Instant | undefined>
+  notePoll(at: Instant): Promise<void>
   // Rows that somebody met and could not read: unreadable-rows.ts.
   unreadableRows(): Promise<UnreadableRows>
   hasUnreadableQueries(): Promise<boolean>
@@ -152,6 +166,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),
+    ...illRows(table),
     ...unreadableRows(table),
   }
 }

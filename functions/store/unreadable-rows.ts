@@ -3,6 +3,7 @@ import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
+import { illShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
@@ -42,6 +43,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['QUERIES#', '', queryShape],
   ['FEEDBACK#', '', feedbackShape],
   ['UNDELIVERED', '', undeliveredShape],
+  ['ILLS', '', illShape],
 ]
 
 /** How a row of this key is read; undefined for one that nobody parses. */

@@ -1,6 +1,6 @@
 import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
-import { normaliseRelease } from '../same-release/normalise-release.ts'
+import { namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
 import type { Reading, ReadSource, Source, SourceState, Validators } from '../source.ts'
 import type { UnreadableRow } from '../unreadable-row.ts'
 import { isResting } from './source-rest.ts'
@@ -66,9 +66,9 @@ async function searchSource<S extends Source>(
   const shown = reading.releases
     .map((raw) => normaliseRelease(raw, source, now))
     .filter(({ release }) => release.published && days.includes(release.published.day) && !release.withdrawn)
-  const known = await deps.releasesKnownAs(shown.flatMap(({ identities }) => identities))
+  const known = await deps.releasesKnownAs(shown.flatMap(namesOf))
   const unstored = shown
-    .filter(({ identities }) => !identities.some((identity) => known.has(identity)))
+    .filter((incoming) => !namesOf(incoming).some((name) => known.has(name)))
     .map(({ release: { title, url, published } }): UnstoredRelease => {
       const day = published?.day as Day
       return { sourceId: source.id, title, url, day, ...whyUnstored(state, reading, day) }

@@ -3,6 +3,7 @@ import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Undelivered } from '../../../functions/delivery/undelivered.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/workspace-silence.ts'
+import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
@@ -18,6 +19,8 @@ interface BellRow {
   /** When the bell is due; undefined when it is silent. */
   ringAt?: Instant | undefined
   rings: number
+  /** Since when the bell has been due, once it was rung again. */
+  waitingSince?: Instant | undefined
 }
 
 export interface ReleaseRow extends BellRow {
@@ -79,6 +82,9 @@ export interface MemoryTables {
   /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
+  /** By id. */
+  ills: Map<string, Ill>
+  lastPollAt: Instant | undefined
   /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
   unreadable: Set<string>
 }
