@@ -18,7 +18,7 @@ export interface ChannelOverview {
   unsent: { count: number; first: UnsentRelease[] }
 }
 
-export interface UnsentRelease {
+interface UnsentRelease {
   release: Release
   /** The carrier's word. */
   reason: string
