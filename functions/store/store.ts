@@ -45,6 +45,7 @@ export interface Store {
   releaseBell(id: string): Promise<Instant | undefined>
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  releasesAnnouncedLate(day: Day): Promise<Release[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
