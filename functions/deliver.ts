@@ -2,15 +2,14 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { countOutcomes } from './delivery/count-outcomes.ts'
 import { deliverChannel } from './delivery/deliver-channel.ts'
 import type { DeliveryDeps } from './delivery/delivery-deps.ts'
-import type { DeliveryTrouble } from './delivery/undelivered.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
-import { log } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
+import { logTrouble } from './slack/posting/log-trouble.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
 import { openStore } from './store/store.ts'
@@ -30,20 +29,6 @@ const deps: DeliveryDeps = {
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   tell: logTrouble,
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
-}
-
-const TROUBLE_MESSAGES = {
-  'set aside': 'message set aside',
-  failed: 'delivery failed',
-  'digest refused': 'digest refused, its releases are sent alone',
-  'workspace silent': 'workspace does not answer',
-}
-
-/** One line for everything that could not be sent, with channel, releases and reason. */
-function logTrouble({ trouble, ...about }: DeliveryTrouble): void {
-  if (trouble === 'failed') measure({ DeliveriesFailed: 'releaseIds' in about ? about.releaseIds.length : 0 })
-  if (trouble === 'workspace answers') log.info('workspace answers again', about)
-  else log.warn(TROUBLE_MESSAGES[trouble], about)
 }
 
 /** Sends what is due in each channel that was rung. */

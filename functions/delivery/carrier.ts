@@ -46,3 +46,11 @@ export type SeekOutcome =
   | { found: 'closed'; reason: string; whole: 'channel' | 'workspace' }
   /** The app may not read the channel, or cannot read that far back. */
   | { found: 'unknown'; detail: string }
+
+/** A workspace from which no answer comes. Nothing is posted in it; it is probed instead. Times are ms. */
+export interface WorkspaceSilence {
+  since: number
+  /** When it is probed next. While a probe is under way this is when another one may take over. */
+  probeAt: number
+  probes: number
+}

@@ -1,12 +1,10 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
-import type { Carrier } from './carrier.ts'
-import type { Delivery, DeliveryEnd, SetAside, WaitingDeliveries } from './delivery.ts'
+import type { Carrier, WorkspaceSilence } from './carrier.ts'
+import type { Delivery, DeliveryEnd, DeliveryTrouble, SetAside, Undelivered, WaitingDeliveries } from './delivery.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
-import type { DeliveryTrouble, Undelivered } from './undelivered.ts'
-import type { WorkspaceSilence } from './workspace-silence.ts'
 
 /** What a worker needs to deliver what is due in a channel. */
 export interface DeliveryDeps {

@@ -1,10 +1,10 @@
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
+import { NO_ANSWER, type Undelivered } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
-import { NO_ANSWER, type Undelivered } from './undelivered.ts'
 
 /*
 Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and

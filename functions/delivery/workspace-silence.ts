@@ -1,14 +1,6 @@
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 
-/** A workspace from which no answer comes. Nothing is posted in it; it is probed instead. Times are ms. */
-export interface WorkspaceSilence {
-  since: Instant
-  /** When it is probed next. While a probe is under way this is when another one may take over. */
-  probeAt: Instant
-  probes: number
-}
-
 const FIRST_PROBE_MS = 30_000
 const LAST_PROBE_MS = 5 * MINUTE
 /** Longer than a probe takes. */

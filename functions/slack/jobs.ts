@@ -1,7 +1,7 @@
 import { COPIES } from '../copy/languages/copies.ts'
 import type { Language } from '../copy/languages/language.ts'
+import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
-import type { Undelivered } from '../delivery/undelivered.ts'
 import { log } from '../platform/log.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'

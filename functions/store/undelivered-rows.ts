@@ -1,6 +1,6 @@
+import { FAILED_LISTED_MS, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
-import { FAILED_LISTED_MS, Undelivered } from '../delivery/undelivered.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Writes } from './table/conditional-writes.ts'

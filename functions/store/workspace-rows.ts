@@ -1,7 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Language } from '../copy/languages/language.ts'
-import type { WorkspaceSilence } from '../delivery/workspace-silence.ts'
+import type { WorkspaceSilence } from '../delivery/carrier.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'

@@ -1,4 +1,4 @@
-import type { DeliveryTrouble } from '../../functions/delivery/undelivered.ts'
+import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'

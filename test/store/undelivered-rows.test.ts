@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { Undelivered } from '../../functions/delivery/delivery.ts'
 import type { Lease } from '../../functions/delivery/lease.ts'
 import type { Message } from '../../functions/delivery/message.ts'
-import type { Undelivered } from '../../functions/delivery/undelivered.ts'
 import { DAY, HOUR } from '../../functions/text/seoul.ts'
 import { aDelivery, MONDAY } from '../support/a-release.ts'
 import { testStores } from '../support/test-stores.ts'

@@ -1,4 +1,4 @@
-import { NO_ANSWER } from '../../delivery/undelivered.ts'
+import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { enOptionChangeNote } from './en-option.ts'
 import { counted, fullDay, quoted, shortDay } from './en-words.ts'

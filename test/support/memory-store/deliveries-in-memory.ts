@@ -1,7 +1,12 @@
-import type { Delivery, DeliveryEnd, SetAside, WaitingDeliveries } from '../../../functions/delivery/delivery.ts'
+import type {
+  Delivery,
+  DeliveryEnd,
+  SetAside,
+  Undelivered,
+  WaitingDeliveries,
+} from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
-import type { Undelivered } from '../../../functions/delivery/undelivered.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'

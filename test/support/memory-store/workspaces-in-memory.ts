@@ -1,5 +1,5 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
-import type { WorkspaceSilence } from '../../../functions/delivery/workspace-silence.ts'
+import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
