@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
 import { catalog, openCatalog } from '../../functions/sources/catalog/catalog.ts'
@@ -7,7 +7,6 @@ import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.
 import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { seoulDay } from '../../functions/text/seoul.ts'
-import manifest from '../../package.json' with { type: 'json' }
 import { type CommandLine, commandLine, exitWithError, refuse } from './command-line/command-line.ts'
 import { type ProbedLine, probeLine } from './probe/probe-line.ts'
 import { probeReport, probeTable } from './probe/probe-report.ts'
@@ -46,8 +45,13 @@ async function probeInTurn(ofHost: CatalogLine[]): Promise<void> {
   for (const source of ofHost) probes.set(source, await probeLine({ now, read, turn }, source))
 }
 
+function ownVersion(): string {
+  const manifest: { version: string } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return manifest.version
+}
+
 function saveReport(file: string): void {
-  const report = probeReport(probed, { version: manifest.version, day: seoulDay(now()), shipped: catalog })
+  const report = probeReport(probed, { version: ownVersion(), day: seoulDay(now()), shipped: catalog })
   try {
     writeFileSync(file, report)
   } catch {
