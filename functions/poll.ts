@@ -25,7 +25,9 @@ const poll = openPoll({
   fallbackOf,
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
   onPolled: (result, error) =>
-    error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
+    error
+      ? log.error('source not polled', { ...result, error })
+      : log[result.setAside ? 'warn' : 'info']('source polled', { ...result }),
 })
 const PollEvent = z.object({ sources: z.array(z.string()).optional() })
 

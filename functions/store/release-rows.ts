@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Release } from '../releases/release.ts'
+import { cutText } from '../text/cut.ts'
 import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, dayPartition, keys } from './table/keys.ts'
@@ -86,7 +87,7 @@ export function releaseShape(row: Row): Release {
 
 /** A row holds 400 KB at most: a longer text is cut, and says so. */
 export function compressText(text: string): Uint8Array {
-  return gzipSync(text.length > MAX_TEXT_LENGTH ? text.slice(0, MAX_TEXT_LENGTH) + CUT_MARK : text)
+  return gzipSync(text.length > MAX_TEXT_LENGTH ? cutText(text, MAX_TEXT_LENGTH) + CUT_MARK : text)
 }
 
 /** The attributes by which a release's row stands in the index of bells, due at `ringAt`. */

@@ -80,15 +80,17 @@ async function simulateIn(tree: string, seed: number, world: MutantWorld): Promi
 /** Runs one test file. Throws where it could not be run at all. */
 async function testIn(tree: string, file: string): Promise<'passed' | 'failed'> {
   const vitest = join(tree, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', file, '--reporter=json'], {
+  const reportPath = join(tree, 'report.json')
+  await rm(reportPath, { force: true })
+  const child = spawn(process.execPath, [vitest, 'run', file, '--reporter=json', `--outputFile=${reportPath}`], {
     cwd: tree,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data))
   await once(child, 'close')
-  const report = output.split('\n').find((line) => line.startsWith('{'))
-  const { numTotalTests = 0, numFailedTests = 0 } = report ? JSON.parse(report) : {}
+  const report = await readFile(reportPath, 'utf8').catch(() => '{}')
+  const { numTotalTests = 0, numFailedTests = 0 } = JSON.parse(report)
   if (numTotalTests === 0) throw new Error(`${file} did not run: ${output.slice(-600)}`)
   return numFailedTests > 0 ? 'failed' : 'passed'
 }

@@ -82,4 +82,18 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     replace: "if (release === 'unreadable') return 'withdrawn'",
     test: 'test/delivery/unreadable-rows.test.ts',
   },
+  {
+    name: 'let a row that cannot be stored hold up its source',
+    file: 'functions/releases/polling/store-reading.ts',
+    find: 'if (isRowFault(error)) setAside',
+    replace: 'if (isRowFault(error) && id === undefined) setAside',
+    test: 'test/releases/set-aside.test.ts',
+  },
+  {
+    name: 'set rows aside while the table is in trouble',
+    file: 'functions/releases/set-aside.ts',
+    find: 'return error instanceof RowRefused',
+    replace: 'return error instanceof Error || error instanceof RowRefused',
+    test: 'test/releases/set-aside.test.ts',
+  },
 ]
