@@ -57,7 +57,8 @@ async function takeStep(
     // scheduled another, they would never die out.
     const asksForRing = hasLooked && pause <= MAX_RING_DELAY_MS
     const bellAt = asksForRing ? ringAt + BELL_AFTER_RING_MS : ringAt
-    if (!(await store.giveBackChannel(lease, bellAt, notBefore))) return unchanged
+    const waitingSince = lease.waitingSince ?? clock.now()
+    if (!(await store.giveBackChannel(lease, bellAt, notBefore, waitingSince))) return unchanged
     return asksForRing ? { done: true, ringAt } : { done: true }
   }
   if (pause > 0) await clock.sleep(pause)

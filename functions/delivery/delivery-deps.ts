@@ -26,8 +26,16 @@ export interface DeliveryStore {
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   /** The lease as it stands now; undefined when it was lost. */
   renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
-  /** Ends the lease and has the channel ring at `ringAt`, if given. False when something came since the lease was taken or renewed. */
-  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  /**
+   * Ends the lease and has the channel ring at `ringAt`, if given. `waitingSince`: since when something due has been held up. False when
+   * something came since the lease was taken or renewed.
+   */
+  giveBackChannel(
+    lease: Lease,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+    waitingSince?: Instant,
+  ): Promise<boolean>
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
 
   /** Deliveries with a `dueAt`, earliest first. */

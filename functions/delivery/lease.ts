@@ -18,6 +18,8 @@ export interface Lease extends Channel {
   catchUp?: boolean | undefined
   /** How many deliveries were dropped as too old and have not been mentioned in a message yet. */
   tooOld?: number | undefined
+  /** Since when something that is due has waited here, because a ring was lost or the channel was held up. */
+  waitingSince?: Instant | undefined
   /** Hours of the day in which nothing is to be posted. */
   quiet?: QuietHours | undefined
 }

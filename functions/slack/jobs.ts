@@ -9,6 +9,7 @@ import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import type { Answer } from './blocks/ephemeral.ts'
+import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
 import { openWorkspaceCopies } from './client/workspace-copies.ts'
@@ -58,6 +59,8 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob) => Promis
   const slack = openBackgroundSlack(deps.api, deps.botToken)
   return async (job) => {
     if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
+    // Thrown when Slack does not take it: then the queue brings it again, and the alarm on this door rings.
+    if (job.job === 'operator') return slack.post(job.channel, { text: escapeText(job.text) })
     const jobDeps = {
       ...deps,
       ...slack,

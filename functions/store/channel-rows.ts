@@ -71,17 +71,26 @@ export function channelRows(table: Table) {
     },
 
     /**
-     * Gives the lease back, with the bell due at `ringAt`, or taken off where that is undefined. False when the channel was woken
-     * meanwhile (or the lease lost): the caller looks again.
+     * Gives the lease back, with the bell due at `ringAt`, or taken off where that is undefined. `waitingSince`: since when
+     * something that is due has been held up; undefined where nothing is. False when the channel was woken meanwhile (or the lease lost): the
+     * caller looks again.
      */
-    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+    async giveBackChannel(
+      lease: Lease,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
+      waitingSince?: Instant,
+    ): Promise<boolean> {
       const UpdateExpression =
         ringAt === undefined
-          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, catchUp'
-          : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil'
+          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, waitingSince, catchUp'
+          : waitingSince === undefined
+            ? 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil, waitingSince'
+            : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none, waitingSince = :since REMOVE leaseUntil'
       const change = { UpdateExpression, ConditionExpression: 'fence = :fence AND rung = :rung' }
       const bell = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
-      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell }
+      const waiting = ringAt === undefined || waitingSince === undefined ? {} : { ':since': waitingSince }
+      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell, ...waiting }
       return writeIfConditionHolds(() => update(lease, change, values))
     },
 
@@ -103,6 +112,11 @@ export function channelRows(table: Table) {
       const bell = bellShard(keys.channel(channel))
       const values = { ':yes': true, ':bell': bell, ':at': ringAt, ':none': 0, ':one': 1 }
       return writeIfConditionHolds(() => update(channel, resume, values))
+    },
+
+    /** Since when something that is due has waited in a channel; undefined where nothing has, or nothing but its bell is known. */
+    async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {
+      return (await rowOf(channel))?.waitingSince
     },
 
     /** Why a channel is paused, if it is. */

@@ -92,6 +92,20 @@ export const QUIRKS: Record<string, Quirk & { fixture?: string }> = {
     published: at('2026-09-01T09:02:26'),
     text: '시험중기부는 협력을 지원한다.',
   },
+  // A date of twelve digits.
+  mods: {
+    title: '2026년 8월 시험동향',
+    path: '/board.es?mid=a10301010000&bid=a103010100&act=view&list_no=440012',
+    published: at('2026-09-22T12:00:00'),
+    text: '시험데이터처는 동향을 발표했다.',
+  },
+  // Relative links even of the feed itself, a date with tenths.
+  kdca: {
+    title: '시험 예방접종 안내',
+    path: '/bbs/kdca/41/312345/artclView.do',
+    published: at('2026-09-22T16:08:14'),
+    text: '시험관리청은 접종을 안내했다.',
+  },
   molit: MOLIT,
   mofa: { ...MOLIT, fixture: 'molit' },
   mfds: {

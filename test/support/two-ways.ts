@@ -1,4 +1,4 @@
-/** One announcement as the first way of a source shows it (an item of its feed) and as the second does (a row of its board). */
+/** One announcement as the first way of a source shows it (an item of its feed) and as the second does (a row of its board, or an item of another feed). */
 export interface TwoWays {
   item(row: ShownRow): string
   row(row: ShownRow): string
@@ -39,6 +39,12 @@ export const TWO_WAYS: Record<string, TwoWays> = {
     row: ({ id, title, day }) =>
       `<tr><td>${id}</td><td class="al"><a title="${title.slice(0, 6)}" href="/home/web/board/read.do;jsessionid=B.node?pagerOffset=0&amp;maxPageItems=10&amp;maxIndexPages=10&amp;searchKey=&amp;searchValue=&amp;menuId=10598&amp;orgCd=&amp;boardId=${id}&amp;boardMasterId=939&amp;boardCategoryId=&amp;decorator=">${title}</a></td><td>${day}</td></tr>`,
     board: table,
+  },
+  // Both ways are feeds: one board under the numbers of two menus.
+  customs: {
+    item: (row) => xml(`/kcs/na/ntt/selectNttInfo.do?mi=2891&bbsId=1362&nttSn=${row.id}`, row),
+    row: (row) => xml(`/kcs/na/ntt/selectNttInfo.do?mi=15265&bbsId=1362&nttSn=${row.id}`, row),
+    board: (rows) => `<rss version="2.0"><channel><title>시험청</title>${rows}</channel></rss>`,
   },
   mss: {
     item: (row) => xml(`/site/smba/ex/bbs/View.do?cbIdx=86&bcIdx=${row.id}`, row),

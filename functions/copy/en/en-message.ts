@@ -24,7 +24,9 @@ export const enMessage: MessageCopy = {
       .join(' · '),
 
   reasons: (reasons, count) => {
-    const listed = reasons.map(({ query, words, where }) => `${query} (${words || query} in the ${where})`)
+    const listed = reasons.map(({ query, words, where }) =>
+      where === 'publisher' ? query : `${query} (${words || query} in the ${where})`,
+    )
     return `Why: ${listed.join(', ')}${more(count)}`
   },
 

@@ -18,8 +18,8 @@ export const koMessage: MessageCopy = {
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(
-      ({ query, words, where }) => `${query} (${where === 'title' ? '제목' : '본문'}에 ${words || query})`,
+    const listed = reasons.map(({ query, words, where }) =>
+      where === 'publisher' ? query : `${query} (${where === 'title' ? '제목' : '본문'}에 ${words || query})`,
     )
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
   },

@@ -34,6 +34,8 @@ export const keys = {
     pk: `FEEDBACK#${month}`,
     sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
   }),
+  ill: (id: string): Key => ({ pk: 'ILLS', sk: id }),
+  lastPoll: (): Key => ({ pk: 'POLLS', sk: 'LAST' }),
   unreadable: (of: string): Key => ({ pk: 'UNREADABLE', sk: of }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),
 }

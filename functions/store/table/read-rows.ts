@@ -16,6 +16,16 @@ export async function allRows(table: Table, query: Query): Promise<Row[]> {
   return Array.fromAsync(streamRows(table, query))
 }
 
+/** The first rows a query finds, at most `limit`. */
+export async function firstRows(table: Table, query: Query, limit: number): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of streamRows(table, query)) {
+    rows.push(row)
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
 const MAX_ATTEMPTS = 8
 const FIRST_PAUSE_MS = 20
 

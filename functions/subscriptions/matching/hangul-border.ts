@@ -1,14 +1,14 @@
 import { type HangulRun, isWholeWord } from './hangul-run.ts'
 import { analyse, type Morpheme } from './morphemes.ts'
 import { isPersonName } from './person-name.ts'
-import { endsInParticle, mayFollow } from './trailing-particle.ts'
+import { endsInNounSuffix, endsInParticle, mayFollow } from './trailing-particle.ts'
 
 /*
 Does a word stand in a run of Hangul, or do its letters only meet there by accident?
 
 1. By itself, or with nothing before it and at least four letters long, it stands there.
-2. It does not when its last syllable is the particle of a longer noun (위원회|의 holds no 회의), when it is part of an ending
-   (서식지이자) or of a person's name.
+2. It does not when its last syllable is the particle of a longer noun (위원회|의 holds no 회의) or a suffix that makes another noun
+   of it (연차|별 holds no 차별), when it is part of an ending (서식지이자), of a person's name or of a chemical one (일산화탄소).
 3. Otherwise the analyser reads the run, and its reading is taken where it is clear. A word between two borders stands there
    (그린|수소). A border inside the word that the word alone does not have speaks against it (지원|전략 holds no 원전).
 4. Where it is not clear, because the word is part of one morpheme (기부금, 문화재) or follows a single syllable (중|금속, 과|기부), or
@@ -28,14 +28,21 @@ const MARGIN_DESPITE_BORDER_AT_START = -2
 // Particles, endings, and what makes verbs of nouns. Not the bare `E`, which marks what the analyser could not read.
 const FUNCTIONAL_TAG = /^(?:J|E[A-Z]|XS[AV]|VC|VX)/
 const PREFIXES = new Set(
-  '고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상조수취어하직',
+  '고저신구중대소무비반친탈재총순범준최초역본각양핵유불미전현주부피다농갭물내선일생남북상조수취어하직폐성염원군실',
 )
+
+// -會, -網, -金, -料, -用, -室, -戰, -權
+const NOUN_ENDINGS = new Set('회망금료용실전권')
+const ELEMENTS = new Set(['수소', '탄소', '질소', '산소', '염소', '불소', '규소', '붕소', '메탄', '암모니아'])
+const BEFORE_ELEMENT =
+  /(?:(?:^|[^이])산화|[일이삼사오육칠]산화(?<!이산화)|(?:탄|황|염|불|질|인|규|붕|수|브롬|시안|셀렌|요오드|아이오딘|플루오린)화|유기|입상|^중|삼중)$/
 
 /** Whether the word of a run stands there in its own right. */
 export function isWordInRun(run: HangulRun): boolean {
   const { left, word, right } = run
   if (isWholeWord(run) || (left === '' && word.length > LONG_WORD_LETTERS)) return true
   if (right === '' && !PREFIXES.has(left) && endsInParticle(left, word)) return false
+  if (endsInNounSuffix(left, word) || isOtherSubstance(left, word)) return false
   const { morphemes } = analyse(left + word + right)
   const to = left.length + word.length
   if (isPersonName(left + word + right, morphemes)) return false
@@ -45,6 +52,7 @@ export function isWordInRun(run: HangulRun): boolean {
   if (word.length > LONG_WORD_LETTERS) return true
   const before = left.slice(around[0]?.start)
   const ends = around.at(-1)?.end === to
+  if (isNounWithEnding(before || left, word)) return false
   if (before.length === 1)
     return standsAfterPrefix(run, before) || (ends && readsBetterApart(run, MARGIN_AFTER_SYLLABLE))
   if (before === '' && ends)
@@ -67,12 +75,25 @@ function standsDespiteBorder(run: HangulRun): boolean {
   return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsBetterApart(run, margin)
 }
 
+/** Whether an element is named only as a part of a compound or isotope of it. 이산화탄소 is what people mean by 탄소. */
+function isOtherSubstance(left: string, word: string): boolean {
+  return ELEMENTS.has(word) && BEFORE_ELEMENT.test(left)
+}
+
 /** Whether a border stands inside the word that the word alone does not have: its letters belong to its neighbours. */
 function hasBorderInside(morphemes: Morpheme[], { left, word }: HangulRun): boolean {
   const inside = morphemes.map((piece) => piece.start - left.length).filter((at) => at > 0 && at < word.length)
   if (inside.length === 0) return false
   const ownBorders = analyse(word).morphemes.map((piece) => piece.start)
   return inside.some((at) => !ownBorders.includes(at))
+}
+
+/** Whether one syllable before a word, no prefix, makes a noun with its first, and the other is an ending: 출자|금 holds no 자금. */
+function isNounWithEnding(syllable: string, word: string): boolean {
+  if (syllable.length !== 1 || word.length !== 2 || PREFIXES.has(syllable) || !NOUN_ENDINGS.has(word.charAt(1)))
+    return false
+  const [noun, ...others] = analyse(syllable + word.charAt(0)).morphemes
+  return noun?.tag === 'NNG' && others.length === 0
 }
 
 function standsAfterPrefix(run: HangulRun, syllable: string): boolean {

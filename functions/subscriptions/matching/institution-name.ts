@@ -17,7 +17,7 @@ const MIN_LETTERS_WRITTEN_APART = 5
 const MAX_LETTERS_ASIDE = 14
 const PARTICLES =
   '(?:에서|에게|에|으로|로|부터|까지|와|과|의|은|는|이|가|을|를|도|만|나|이나|이며|이다|이고|인|보다|처럼|라고|뿐|측|등|및|간|내|별)'
-const TITLES = '(?:장관|차관|위원장|부위원장|원장|사장|이사장|총재|장)'
+const TITLES = '(?:장관|차관|위원장|부위원장|원장|사장|이사장|총재|수|구청장|청장|의회|장)'
 const BEHIND_NAME = new RegExp(`^(?:${TITLES}|소속|산하|소관|고시|훈령|예규|공고|령|발|제공|주관)?${PARTICLES}{0,3}$`)
 const DEPARTMENT = new RegExp(
   '^(?:[가-힣]+(?:국장|실장|과장|정책실|총괄실)' +

@@ -7,6 +7,8 @@ plural of `SMR`. `KAIST` holds no `AI`, `CISO` no `ISO`, `RE1000` no `RE100`, an
 
 // How far on each side of a hit its address is looked for.
 const MAX_ADDRESS_MARKS = 80
+// `OpenAI` is a name that was put together; the `Mo` of `MoEPR` is a part of the abbreviation.
+const MIN_JOINED_LETTERS = 3
 const ADDRESS = /:\/\/|www\.|@|\.(?:kr|com|org|net|gov|edu|io|eu)(?![a-z])/i
 
 /** Whether the folded letters [from, to) are a word of their own. */
@@ -24,12 +26,28 @@ function beginsWord(original: string, folded: Folded, from: number): boolean {
   const before = folded.text.charCodeAt(from - 1)
   const first = folded.text.charCodeAt(from)
   if (isDigit(first)) return !isDigit(before)
+  if (isDigit(before)) return !isModelNumber(folded, from - 1)
   return (
     !isLetter(before) ||
-    (!isCapital(original, folded, from - 1) &&
+    (lettersBefore(folded, from) >= MIN_JOINED_LETTERS &&
+      !isCapital(original, folded, from - 1) &&
       isCapital(original, folded, from) &&
       isCapital(original, folded, from + 1))
   )
+}
+
+/** Whether the digits that end at a folded letter continue a name of letters: `S1000XR`. */
+function isModelNumber({ text, gap }: Folded, lastDigit: number): boolean {
+  let at = lastDigit
+  while (at > 0 && gap[at] === NO_GAP && isDigit(text.charCodeAt(at))) at -= 1
+  return at < lastDigit && isLetter(text.charCodeAt(at)) && gap[at + 1] === NO_GAP
+}
+
+/** How many Latin letters stand in one go before a folded letter. */
+function lettersBefore({ text, gap }: Folded, from: number): number {
+  let at = from
+  while (from - at < MIN_JOINED_LETTERS && gap[at] === NO_GAP && isLetter(text.charCodeAt(at - 1))) at -= 1
+  return from - at
 }
 
 function endsWord(original: string, folded: Folded, to: number): boolean {

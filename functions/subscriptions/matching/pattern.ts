@@ -1,6 +1,6 @@
-import { type Folded, fold, type Gap, HARD_GAP, isDigit, isHangul, NO_GAP } from '../../text/korean.ts'
+import { type Folded, fold, type Gap, HARD_GAP, isDigit, isHangul, NO_GAP, SOFT_GAP } from '../../text/korean.ts'
 import type { Term } from '../query/query-conditions.ts'
-import { synonymsOf } from '../query/thesaurus.ts'
+import { companyOf, synonymsOf } from '../query/thesaurus.ts'
 import { isWordInRun } from './hangul-border.ts'
 import { isWholeWord, runAround } from './hangul-run.ts'
 import { isInInstitutionName } from './institution-name.ts'
@@ -15,6 +15,10 @@ export interface Pattern {
   gap: Gap[]
   name: string
   kind: 'own' | 'synonym' | 'exact'
+  /** Folded words one of which must stand in the text, where the name alone may mean something else. */
+  company?: string[]
+  /** Whether the name is short for a compound noun, as 산재 is for 산업재해. */
+  isShortened?: boolean
 }
 
 export interface SearchedText {
@@ -26,16 +30,34 @@ export interface SearchedText {
 
 /** A word this long may be written apart anywhere, with at least two letters on each side. */
 const MIN_SPLITTABLE_LETTERS = 4
+// 위해, 통한 and their like, and the syllables that stand before them: 돕기 위해, 이를 통해, 그에 따른.
+const POSTPOSITION = /^(?:[위통대의관인비향]해|[위통대의관인향]한|따른)$/
+// What is short for a compound noun is no verb: `산재된`, `산재해 있는` are 散在.
+const VERB_ENDING = /^(?:되|돼|된|됨|하[여고는며지던였기게면]|해(?:있|서|온)?$|[한함했]$)/
+const MAX_ENDING_LETTERS = 3
+const MARKS_OBJECT = /[기을를에로와과]/
 
 /** The names to search for: the term's own first, then its synonyms; only its own when it was quoted. */
 export function patternsOf(term: Term): Pattern[] {
   if (term.exact) return [patternOf(term.text, 'exact')]
-  return [patternOf(term.text, 'own'), ...synonymsOf(term.text).map((name) => patternOf(name, 'synonym'))]
+  const synonyms = synonymsOf(term.text).map((name) => {
+    const company = companyOf(name)
+    return { ...patternOf(name, 'synonym'), ...(company.length > 0 && { company }) }
+  })
+  const names = [patternOf(term.text, 'own'), ...synonyms]
+  return names.map((name) => (isShortFor(name, names) ? { ...name, isShortened: true } : name))
 }
 
 function patternOf(name: string, kind: Pattern['kind']): Pattern {
   const { text, gap } = fold(name)
   return { folded: text, gap, name, kind }
+}
+
+/** Whether a name of two syllables takes one from each half of a longer name: 산재 from 산업재해. */
+function isShortFor({ folded: short }: Pattern, names: Pattern[]): boolean {
+  const [first, second] = short
+  if (short.length !== 2 || !first || !second || !isHangul(short.charCodeAt(0))) return false
+  return names.some(({ folded: long }) => long.length >= 4 && long.startsWith(first) && long.indexOf(second, 2) > 1)
 }
 
 /** The rule by which a pattern stands at a hit, the folded letter `from`; undefined when it does not stand there. */
@@ -52,12 +74,15 @@ export function matchRuleAt(text: SearchedText, pattern: Pattern, from: number):
     if (start > from && !maySplitAt(pattern, folded, start, start - from)) return undefined
     if (start > from && folded.gap[start] !== pattern.gap[start - from]) hasOtherSpacing = true
     if (isHangul(folded.text.charCodeAt(start))) {
+      if (beginsInPostposition(folded, start)) return undefined
       const run = runAround(folded, start, end)
       if (!isWordInRun(run) && !(text.traps && isKnownCompound(folded, from, to))) return undefined
       isCompound ||= !isWholeWord(run)
     } else if (isLatin(folded.text.charCodeAt(start)) && !isLatinWord(original, folded, start, end)) return undefined
     start = end
   }
+  if (pattern.isShortened && VERB_ENDING.test(folded.text.slice(to, endOfPiece(folded, to, to + MAX_ENDING_LETTERS))))
+    return undefined
   if (isInInstitutionName(folded, from, to)) return undefined
   if (text.traps && isTrapped(folded, from, to)) return undefined
   if (pattern.kind === 'synonym') return 'synonym'
@@ -83,9 +108,31 @@ function maySplitAt({ folded: word, gap }: Pattern, folded: Folded, at: number, 
   if (script !== scriptOf(word.charCodeAt(index - 1))) return true
   if (script !== 'hangul') return false
   // A single syllable before a space is too easily the end of another word: `국어발전 기본계획` does not hold 전기본.
-  if (index < 2) return false
+  if (index < 2) return isWrittenInWords(word, folded, at - index)
   if (word.length >= MIN_SPLITTABLE_LETTERS && word.length - index >= 2) return true
   return analyse(word).morphemes.some((piece) => piece.start === index)
+}
+
+/** Whether a long word is written in separate words from its first syllable to its end: `전 과정 평가를`. */
+function isWrittenInWords(word: string, folded: Folded, from: number): boolean {
+  const to = from + word.length
+  const lastWord = folded.gap.lastIndexOf(SOFT_GAP, to - 1)
+  return (
+    word.length > MIN_SPLITTABLE_LETTERS &&
+    folded.gap[from] !== NO_GAP &&
+    lastWord > from + 1 &&
+    isWholeWord(runAround(folded, lastWord, to))
+  )
+}
+
+/** Whether a hit begins with the end of a postposition that lost the space behind it: `지원하기 위해고효율` does not hold 해고. */
+function beginsInPostposition({ text, gap }: Folded, from: number): boolean {
+  return (
+    gap[from] === NO_GAP &&
+    gap[from - 1] === SOFT_GAP &&
+    POSTPOSITION.test(text.slice(from - 1, from + 1)) &&
+    MARKS_OBJECT.test(text.charAt(from - 2))
+  )
 }
 
 function scriptOf(code: number): 'hangul' | 'digit' | 'other' {

@@ -1,5 +1,6 @@
 import { cleanText } from '../../text/clean-text.ts'
 import { type Folded, fold } from '../../text/korean.ts'
+import { isGlossedOtherwise } from './abbreviation-sense.ts'
 import { matchRuleAt, type Pattern } from './pattern.ts'
 import type { MatchRule } from './query-match.ts'
 
@@ -64,7 +65,11 @@ function findPattern(release: ScannedRelease, pattern: Pattern): TermPlaces {
   const checked = release.checked.get(key)
   if (checked) return checked
   const places: TermPlaces = {}
-  for (const from of release.hits.get(pattern.folded) ?? []) {
+  const { company } = pattern
+  const isAlone = company && !company.some((word) => release.folded.text.includes(word))
+  for (const from of (isAlone || isGlossedOtherwise(release.original, pattern.name)
+    ? []
+    : release.hits.get(pattern.folded)) ?? []) {
     const where = (release.folded.at[from] as number) < release.titleLength ? 'title' : 'body'
     if (places[where]) continue
     const rule = matchRuleAt(release, pattern, from)

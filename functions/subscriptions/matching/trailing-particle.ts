@@ -15,6 +15,9 @@ const FINAL_RIEUL = 8
 const CLEAR_PARTICLE = '에서'
 // In the analyser's cost, set on 250 such tokens of sixteen words.
 const PARTICLE_MARGIN = 2
+// -別, -類, -價: what makes one noun of another, and ends a shorter word as well (차별, 물류, 물가). Not every 류 and 가: 신청|서류, 선진|국가.
+const ENDS_IN_NOUN_SUFFIX = /(?:별|물류|물가|유가)$/
+const NOUN_SUFFIX_MARGIN = 5
 const NOUN_TAG = /^(?:NN[GP]|XPN|XSN|XR|SN|SL)$/
 
 /** Whether all letters before the word's last syllable are more likely one noun, and that syllable its particle. */
@@ -24,6 +27,13 @@ export function endsInParticle(left: string, word: string): boolean {
   if (left === '' || !PARTICLES.has(particle) || !mayFollow(noun, particle)) return false
   const asNoun = analyse(noun + CLEAR_PARTICLE)
   return isNounWithParticle(asNoun) && analyse(left + word + CLEAR_PARTICLE).cost - asNoun.cost > PARTICLE_MARGIN
+}
+
+/** Whether the word's last syllable makes a noun of the one that all letters before it are: 연차|별 holds no 차별, 음식물|류 no 물류. */
+export function endsInNounSuffix(left: string, word: string): boolean {
+  if (left === '' || !ENDS_IN_NOUN_SUFFIX.test(word)) return false
+  const asNoun = analyse(left + word.slice(0, -1) + CLEAR_PARTICLE)
+  return isNounWithParticle(asNoun) && analyse(left + word + CLEAR_PARTICLE).cost - asNoun.cost > NOUN_SUFFIX_MARGIN
 }
 
 /** False where the analyser took an unknown noun together with its particle for one noun, and for what is no noun at all: 이|의심 in 이의심사. */

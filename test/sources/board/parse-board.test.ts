@@ -104,6 +104,24 @@ describe('a list gives title, address and day of each release', () => {
       'https://www.motir.go.kr/kor/article/ATCL3f49a5a8c/171832/view',
     ],
     [
+      'pipc',
+      'https://www.pipc.go.kr/np/cop/bbs/selectBoardList.do?bbsId=BS074&mCode=C020010000',
+      '시험 과징금 부과 의결',
+      'https://www.pipc.go.kr/np/cop/bbs/selectBoardArticle.do?bbsId=BS074&mCode=C020010000&nttId=12902',
+    ],
+    [
+      'keco',
+      'https://www.keco.or.kr/web/lay1/bbs/S1T17C108/A/18/list.do',
+      '시험 탄소중립설비 지원사업 공고',
+      'https://www.keco.or.kr/web/lay1/bbs/S1T17C108/A/18/view.do?article_seq=99802',
+    ],
+    [
+      'keiti',
+      'https://www.keiti.re.kr/site/keiti/ex/board/List.do?cbIdx=277',
+      '시험 환경표지 대상제품 개정 안내',
+      'https://www.keiti.re.kr/site/keiti/ex/board/View.do?cbIdx=277&bcIdx=41902',
+    ],
+    [
       'mss',
       'https://www.mss.go.kr/site/smba/ex/bbs/List.do?cbIdx=86',
       '시험 납품대금 점검',
@@ -120,6 +138,15 @@ describe('a list gives title, address and day of each release', () => {
 test('a ministry that stands among departments is told apart from them; a row of a department has that of its source', () => {
   const { rows } = listOf('opm', 'https://www.opm.go.kr/opm/news/press-release.do')
   expect(rows.map(({ ministry }) => ministry)).toEqual(['국가기후위기대응위원회', undefined])
+})
+
+test.each([
+  ["selectGongsi('446')", 'searchGuide.do', '446'],
+  ["selectGongsi2('436')", 'searchGuide02.do', '436'],
+])('the guide and the notes of DART open by %s, and each has the address of its own list', (script, path, id) => {
+  const base = `https://dart.fss.or.kr/info/${path}`
+  const page = aFixture('dart.html').replace("selectBodo('28363')", script)
+  expect(parseBoard(parseMarkup(page), named('dart').list, base).rows).toMatchObject([{ url: `${base}?seqno=${id}` }])
 })
 
 test('a link of script whose id has two parts gives both, and a list’s own address may stand in the link', () => {

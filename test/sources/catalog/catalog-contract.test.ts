@@ -68,8 +68,8 @@ test('every quirk belongs to a line of the catalog', () => {
   expect(Object.keys(QUIRKS).filter((id) => !catalog.some((line) => line.id === id))).toEqual([])
 })
 
-test('there are at least 25 sources, each with the evidence for its address, its rhythm and its licence', () => {
-  expect(catalog.length).toBeGreaterThanOrEqual(25)
+test('there are at least 45 sources, each with the evidence for its address, its rhythm and its licence', () => {
+  expect(catalog.length).toBeGreaterThanOrEqual(45)
   for (const line of catalog) {
     expect(line).toMatchObject({
       evidence: expect.stringMatching(/\d{4}|captured/),

@@ -13,7 +13,8 @@ import { openTestStore } from '../../support/test-stores.ts'
 import { type ShownRow, TWO_WAYS, type TwoWays } from '../../support/two-ways.ts'
 
 const withFallback = catalog.filter(({ fallback }) => fallback)
-const at = (url: string, site: string) => `${site}${new URL(url).pathname}`
+const pathOf = (url = '') => new URL(url).pathname + new URL(url).search
+const at = (url: string, site: string) => site + pathOf(url)
 const row = (id: number, day: string, title = `제${id}차 시험 점검 결과`): ShownRow => ({ id, day, title })
 
 /** The real poll of a catalog line whose two ways stand on a site on this machine, over the real store. `down` ways answer 503. */
@@ -24,10 +25,10 @@ async function aSourceOfTwoWays(id: string) {
   let board: ShownRow[] | 'down' = []
   let now = MONDAY
   const site = await aSite((request, response) => {
-    const path = new URL(request.url ?? '', 'http://site').pathname
+    const path = request.url ?? ''
     if (path === '/robots.txt') return void response.writeHead(404).end()
-    const isFeed = path === new URL(original.url).pathname
-    const shown = isFeed ? feed : path === new URL(original.fallback?.url ?? '').pathname ? board : undefined
+    const isFeed = path === pathOf(original.url)
+    const shown = isFeed ? feed : path === pathOf(original.fallback?.url) ? board : undefined
     if (shown === 'down') return void response.writeHead(503).end()
     const items = shown && (isFeed ? shown.map(shape.item) : shown.map(shape.row)).join('')
     const text = isFeed

@@ -38,11 +38,17 @@ export function channelsInMemory(tables: MemoryTables) {
       return leaseOf(row)
     },
 
-    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+    async giveBackChannel(
+      lease: Lease,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
+      waitingSince?: Instant,
+    ): Promise<boolean> {
       const row = rowOf(lease)
       if (row?.fence !== lease.fence || row.rung !== lease.rung) return false
       row.leaseUntil = undefined
       row.notBefore = notBefore
+      row.waitingSince = ringAt === undefined ? undefined : waitingSince
       if (ringAt === undefined) {
         row.catchUp = undefined
         clearBell(tables, row)
@@ -77,6 +83,10 @@ export function channelsInMemory(tables: MemoryTables) {
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
       refuseUnreadable(tables, keys.channel(channel))
       channelRow(tables, channel).quiet = quiet
+    },
+
+    async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {
+      return rowOf(channel)?.waitingSince
     },
 
     async pauseOf(channel: Channel): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { bellsInMemory } from './bells-in-memory.ts'
 import { channelsInMemory } from './channels-in-memory.ts'
 import { deliveriesInMemory } from './deliveries-in-memory.ts'
+import { illsInMemory } from './ills-in-memory.ts'
 import { isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 import { releasesInMemory } from './releases-in-memory.ts'
 import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
@@ -35,6 +36,8 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     workspaces: new Map(),
     once: new Map(),
     feedback: [],
+    ills: new Map(),
+    lastPollAt: undefined,
     unreadable: new Set(),
   }
   const store = {
@@ -47,6 +50,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...workspacesInMemory(tables),
     ...oncesInMemory(tables),
     ...feedbackInMemory(tables),
+    ...illsInMemory(tables),
     ...unreadableInMemory(tables),
   }
   return { store, tables }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
+import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
@@ -16,6 +17,8 @@ interface BellRow {
   /** When the bell is due; undefined when it is silent. */
   ringAt?: Instant | undefined
   rings: number
+  /** Since when the bell has been due, once it was rung again. */
+  waitingSince?: Instant | undefined
 }
 
 export interface ReleaseRow extends BellRow {
@@ -72,6 +75,9 @@ export interface MemoryTables {
   /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
+  /** By id. */
+  ills: Map<string, Ill>
+  lastPollAt: Instant | undefined
   /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
   unreadable: Set<string>
 }
