@@ -3,7 +3,7 @@ import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
-import { illShape, illShape } from './ill-rows.ts'
+import { illShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
@@ -41,7 +41,6 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['QUERY#', '', subscriptionShape],
   ['QUERIES#', '', queryShape],
   ['FEEDBACK#', '', feedbackShape],
-  ['ILLS', '', illShape],
   ['ILLS', '', illShape],
 ]
 
