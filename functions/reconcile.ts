@@ -32,7 +32,8 @@ export async function handler(event: unknown) {
   const { unstored, unread } = await findUnstored(searchDeps, sources, search, at)
   const days = await compareDays(deps, compared, unstored, at)
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
-  for (const fault of faults) log.error('difference unexplained', { ...fault })
+  for (const fault of faults)
+    log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })
   return { days, unread }
 }

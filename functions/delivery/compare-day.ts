@@ -167,5 +167,6 @@ async function explainUnposted(
   // A delivery that is held up a little may run into quiet hours that began after it was due.
   const quietUntil = quiet && (endOfQuiet(quiet, dueAt) ?? endOfQuiet(quiet, dueAt + LATE_MS))
   if ((quietUntil ?? dueAt) <= now - LATE_MS) return { reason: 'late' }
+  if (delivery.alone || delivery.messageId) return { reason: 'waiting', detail: 'set aside' }
   return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

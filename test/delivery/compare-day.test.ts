@@ -235,3 +235,17 @@ test('after two weeks every delivery of a day was due, whatever the rhythm and t
     expect(deliveryDueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
   }
 })
+
+test.each<[string, Partial<Delivery>, object, boolean]>([
+  ['that failed', { state: 'failed', reason: 'invalid_blocks' }, { reason: 'failed', detail: 'invalid_blocks' }, true],
+  ['that was set aside', { alone: true, dueAt: LATER + HOUR }, { reason: 'waiting', detail: 'set aside' }, false],
+])('a delivery %s is named, and is a fault or not', async (_, change, explanation, fault) => {
+  const [{ differences } = { differences: [] }] = await compareDays(
+    ledger({ delivery: aDelivery(change) }),
+    [DAY],
+    [],
+    LATER,
+  )
+  expect(differences).toMatchObject([explanation])
+  expect(differences.map(isFault)).toEqual([fault])
+})
