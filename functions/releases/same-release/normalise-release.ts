@@ -1,5 +1,5 @@
-import { cutText } from '../../text/cut.ts'
 import { type Instant, startOfDay } from '../../text/seoul.ts'
+import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
 import type { Source } from '../source.ts'

@@ -1,4 +1,4 @@
-import { cutText } from '../../text/cut.ts'
+import { cutText } from '../cut-text.ts'
 import { foldTitle } from './title-claim.ts'
 
 const MAX_FINGERPRINT_LENGTH = 100

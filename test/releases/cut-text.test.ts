@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cutText } from '../../functions/text/cut.ts'
+import { cutText } from '../../functions/releases/cut-text.ts'
 
 test.each([
   ['희소금속', 4, '희소금속'],
