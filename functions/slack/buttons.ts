@@ -2,6 +2,7 @@ import type { Answer } from './blocks/ephemeral.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
   ADD_SUBSCRIPTION,
+  BETTER_READING,
   CHOOSE_LANGUAGE,
   LATEST_OLDER,
   MINISTRY_FIELD,
@@ -28,6 +29,7 @@ import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import { formOfAddButton, formOfSubscriptionMenu, type OpenEditFormDeps } from './subscribe/open-subscribe-form.ts'
 import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
+import { pressBetterReading } from './subscriptions/better-reading.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -64,6 +66,7 @@ export const BUTTONS: Record<string, Button> = {
   [LATEST_OLDER]: { inMessage: searchOlder },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
   [UNDO_REPLACE]: { inMessage: pressReplacement },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },

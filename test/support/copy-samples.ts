@@ -160,6 +160,7 @@ export const COPY_SAMPLES: CopySamples = {
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],
     tryInstead: QUERIES,
+    tryFewerWords: QUERIES,
   },
   sources: {
     head: [
@@ -185,6 +186,10 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     more: COUNTS,
     others: QUERIES,
+    better: [
+      ['RE100 news', ONE],
+      ['ESG, RE100', TWO],
+    ],
     edited: [
       ['RE100', ['ESG']],
       ['ESG', ['RE100', 'CBAM']],

@@ -19,7 +19,7 @@ import {
   type SourceStatuses,
   sourceLines,
 } from '../sources/sources-command.ts'
-import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
+import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
@@ -111,10 +111,12 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
   return [
     section(bold(copy.home.channel(name, subscriptions.length))),
     ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
-    ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).map((one) => ({
-      ...drawSubscription(one, copy, now),
-      block_id: homeBlock(channel, one.queryId),
-    })),
+    ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).flatMap((one) =>
+      drawWithBetter(one, copy, now).map((block, index) => ({
+        ...block,
+        block_id: homeBlock(channel, `${one.queryId}${index > 0 ? '/better' : ''}`),
+      })),
+    ),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
     context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },

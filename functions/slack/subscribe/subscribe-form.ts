@@ -2,10 +2,12 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { Copy } from '../../copy/copy.ts'
 import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
-import { addConditions } from '../../subscriptions/query/add-conditions.ts'
+import { type Query, queryId } from '../../subscriptions/query/query.ts'
+import type { ChosenConditions } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { DEFAULT_OPTIONS, Rhythm, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
+import { shorten } from '../blocks/slack-text.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from '../incoming/form-about.ts'
 import {
@@ -13,6 +15,7 @@ import {
   MINISTRY_FIELD,
   PREVIEW,
   QUERY_FIELD,
+  READING_FIELD,
   RHYTHM_FIELD,
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
@@ -20,7 +23,9 @@ import {
 
 const ONLY_TITLE = 'only'
 
-const MAX_TYPED_LENGTH = 1000
+/** As much as Slack takes: a column of a sheet, or a paragraph somebody pastes. */
+const MAX_TYPED_LENGTH = 3000
+const MAX_OPTION_GRAPHEMES = 75
 /** The names of more ministries make a query longer than a query may be. */
 const MAX_MINISTRIES = 4
 
@@ -84,11 +89,15 @@ export function finishedForm(paragraphs: string[], { form }: Copy, title = form.
 function queryField({ form }: Copy, initial_value?: string): InputBlock {
   return {
     ...field(QUERY_FIELD, form.query),
+    // Ministries alone may be subscribed.
+    optional: true,
     dispatch_action: true,
     hint: plainText(form.conditions),
     element: {
       type: 'plain_text_input',
       action_id: QUERY_FIELD,
+      // In a single line a pasted column of a sheet would lose its line breaks.
+      multiline: true,
       placeholder: plainText(form.example),
       max_length: MAX_TYPED_LENGTH,
       focus_on_load: true,
@@ -96,6 +105,19 @@ function queryField({ form }: Copy, initial_value?: string): InputBlock {
       ...(initial_value ? { initial_value } : {}),
     },
   }
+}
+
+/** The readings of what was typed, to choose from. Its value names the reading, so that one of other words is never taken for it. */
+export function readingField(readings: { name: string; queries: Query[] }[], { form }: Copy): InputBlock {
+  const options = readings.map(({ name, queries }) => option(shorten(name, MAX_OPTION_GRAPHEMES), readingId(queries)))
+  return {
+    ...field(READING_FIELD, form.reading),
+    element: { type: 'radio_buttons', action_id: READING_FIELD, options },
+  }
+}
+
+export function readingId(queries: Query[]): string {
+  return queryId(queries.map(({ text }) => text).join('\n'))
 }
 
 /** A field for each option. */
@@ -177,8 +199,12 @@ function plainText(text: string): PlainTextElement {
 type FormField = State['values'][string][string]
 
 export interface SubscribeFormValues {
-  /** The queries as they would be typed in a command, the chosen conditions with each. */
+  /** The words as they would be typed in a command. */
   typed: string
+  /** For each of the queries in them. */
+  conditions: ChosenConditions
+  /** The id of the reading that was chosen, where there are several. */
+  reading: string | undefined
   /** Those the form has a field for. */
   options: Partial<SubscriptionOptions>
   /** The channel to subscribe in; empty while none was chosen. */
@@ -191,7 +217,9 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
   const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   return {
-    typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    typed: fieldOf(QUERY_FIELD)?.value ?? '',
+    conditions: { ministries, inTitle },
+    reading: fieldOf(READING_FIELD)?.selected_option?.value,
     options: readOptions(fieldOf),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
   }
