@@ -7,6 +7,8 @@ import {
   LATEST_OLDER,
   MINISTRY_FIELD,
   OPEN_RELEASE,
+  PACK_FIELD,
+  PACK_MENU,
   PREVIEW,
   QUERY_FIELD,
   READINGS,
@@ -26,7 +28,13 @@ import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
-import { formOfAddButton, formOfSubscriptionMenu, type OpenEditFormDeps } from './subscribe/open-subscribe-form.ts'
+import {
+  formOfAddButton,
+  formOfPackMenu,
+  formOfSubscriptionMenu,
+  type OpenEditFormDeps,
+} from './subscribe/open-subscribe-form.ts'
+import { subscribePack } from './subscribe/pack-menu.ts'
 import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
@@ -73,10 +81,12 @@ export const BUTTONS: Record<string, Button> = {
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },
   [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
   [ADD_SUBSCRIPTION]: { form: formOfAddButton },
+  [PACK_MENU]: { form: formOfPackMenu, inMessage: subscribePack },
   [CHOOSE_LANGUAGE]: { inHome: pressHome },
   [PREVIEW]: { inForm: answerFormInput },
   [QUERY_FIELD]: { inForm: answerFormInput },
   [MINISTRY_FIELD]: { inForm: answerFormInput },
+  [PACK_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
   ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
   ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),

@@ -210,6 +210,13 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, WEEKLY],
     ],
   },
+  packs: {
+    nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    subscribed: [
+      ['ESG', 1],
+      ['ESG', 9],
+    ],
+  },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
   home: {
     channel: [
@@ -244,8 +251,9 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     veryBroad: [[[]], ...QUERIES],
     none: [
-      ['RE100', []],
-      ['RE100', TWO],
+      ['RE100', [], { count: 21, since: DAY }],
+      ['RE100', TWO, { count: 1, since: undefined }],
+      ['RE100', [], { count: 0, since: DAY }],
     ],
     didYouMean: QUERIES,
     tryLonger: QUERIES,

@@ -19,6 +19,7 @@ import {
   type SourceStatuses,
   sourceLines,
 } from '../sources/sources-command.ts'
+import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
@@ -68,7 +69,7 @@ interface HomeSettings {
 /** Draws as many whole channels as a view holds, the number left out, the sources, and the language menu. */
 export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
-  const top = [header(copy.home.title), addButton(copy)]
+  const top = [header(copy.home.title), addButton(copy), packMenuBlock(copy)]
   const foot = [
     header(copy.home.sources),
     section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),

@@ -32,8 +32,8 @@ export interface FormHintDeps extends QueueJobDeps {
 export async function answerFormInput(deps: FormHintDeps, interaction: Interaction, form: OpenForm): Promise<void> {
   const { actionId, channel } = interaction
   const about = readFormAbout(form.about)
-  const { typed, conditions, channel: chosen } = readSubscribeForm(form.state, about)
-  const understood = understandForm(typed, conditions)
+  const { typed, conditions, taken, channel: chosen } = readSubscribeForm(form.state, about)
+  const understood = understandForm(typed, conditions, { taken })
   const wanted = understood.queries.length > 0 ? understood.queries : (understood.offers[0] ?? [])
   if (actionId === PREVIEW && wanted.length > 0) {
     const answer = { viewId: form.viewId, hash: form.hash, about }

@@ -66,7 +66,10 @@ export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, te
   const asking = about.edits ? mayChangeFromForm(deps, channel, about, user.id) : undefined
   const subscriptions = await listing
   const before = subscriptions.find(({ queryId }) => queryId === about.edits)
-  const understood = understandForm(values.typed, values.conditions, before ? [before.query] : [])
+  const understood = understandForm(values.typed, values.conditions, {
+    standing: before ? [before.query] : [],
+    taken: values.taken,
+  })
   const chosen = understood.offers.find((queries) => readingId(queries) === values.reading)
   const queries = chosen ?? understood.queries
   if (queries.length === 0 && understood.offers.length > 0) {

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { Copy } from '../../copy/copy.ts'
 import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
+import { packOf } from '../../subscriptions/packs.ts'
 import { type Query, queryId } from '../../subscriptions/query/query.ts'
 import type { ChosenConditions } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
@@ -13,6 +14,7 @@ import type { FormAbout } from '../incoming/form-about.ts'
 import {
   CHANNEL_FIELD,
   MINISTRY_FIELD,
+  PACK_FIELD,
   PREVIEW,
   QUERY_FIELD,
   READING_FIELD,
@@ -20,11 +22,14 @@ import {
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
 } from '../incoming/ids.ts'
+import { packOptions } from './pack-options.ts'
 
 const ONLY_TITLE = 'only'
 
 /** As much as Slack takes: a column of a sheet, or a paragraph somebody pastes. */
 const MAX_TYPED_LENGTH = 3000
+/** More have more members than are subscribed at once. */
+const MAX_PACKS = 2
 const MAX_OPTION_GRAPHEMES = 75
 /** The names of more ministries make a query longer than a query may be. */
 const MAX_MINISTRIES = 4
@@ -32,6 +37,8 @@ const MAX_MINISTRIES = 4
 /** What stands in a form before anybody touches it. */
 interface InitialValues {
   channel?: string | undefined
+  /** The id of a pack. */
+  pack?: string | undefined
   subscription?: Pick<Subscription, 'query' | 'options'> | undefined
 }
 
@@ -42,7 +49,7 @@ interface InitialValues {
 export function subscribeForm(
   about: FormAbout,
   copy: Copy,
-  { channel = about.channel, subscription }: InitialValues = {},
+  { channel = about.channel, pack, subscription }: InitialValues = {},
   belowQuery: KnownBlock[] = [],
 ): ModalView {
   const { title, editTitle, submit, save, close, preview } = copy.form
@@ -57,6 +64,7 @@ export function subscribeForm(
       queryField(copy, subscription?.query),
       ...belowQuery,
       { ...actions(button(PREVIEW, preview)), block_id: PREVIEW },
+      ...(about.edits ? [] : [packField(copy, pack)]),
       ...optionFields(copy, subscription?.options),
       ministryField(copy),
       titleField(copy),
@@ -149,6 +157,24 @@ function ministryField({ form }: Copy): InputBlock {
   }
 }
 
+function packField(copy: Copy, initial?: string): InputBlock {
+  const options = packOptions(copy)
+  const chosen = options.filter(({ value }) => value === initial)
+  return {
+    ...field(PACK_FIELD, copy.packs.label),
+    optional: true,
+    dispatch_action: true,
+    element: {
+      type: 'multi_static_select',
+      action_id: PACK_FIELD,
+      placeholder: plainText(copy.packs.choose),
+      options,
+      max_selected_items: MAX_PACKS,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
+    },
+  }
+}
+
 function titleField({ form }: Copy): InputBlock {
   const options = [option(form.onlyTitle, ONLY_TITLE)]
   return {
@@ -201,8 +227,10 @@ type FormField = State['values'][string][string]
 export interface SubscribeFormValues {
   /** The words as they would be typed in a command. */
   typed: string
-  /** For each of the queries in them. */
+  /** For each of the queries in them and in the packs. */
   conditions: ChosenConditions
+  /** The queries of the chosen packs. */
+  taken: Query[]
   /** The id of the reading that was chosen, where there are several. */
   reading: string | undefined
   /** Those the form has a field for. */
@@ -214,11 +242,13 @@ export interface SubscribeFormValues {
 /** What stands in a form that was sent or is being filled in. */
 export function readSubscribeForm({ values }: State, about: FormAbout): SubscribeFormValues {
   const fieldOf = (name: string) => values[name]?.[name]
-  const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
+  const chosenIn = (name: string) => (fieldOf(name)?.selected_options ?? []).map(({ value }) => value)
+  const ministries = chosenIn(MINISTRY_FIELD)
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   return {
     typed: fieldOf(QUERY_FIELD)?.value ?? '',
     conditions: { ministries, inTitle },
+    taken: chosenIn(PACK_FIELD).flatMap((id) => packOf(id)?.queries ?? []),
     reading: fieldOf(READING_FIELD)?.selected_option?.value,
     options: readOptions(fieldOf),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
