@@ -96,6 +96,11 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     withoutLinks: COUNTS,
     tooOld: COUNTS,
+    unsent: [
+      [1, ['invalid_blocks']],
+      [3, ['invalid_blocks', 'no answer']],
+      [2, ['no answer']],
+    ],
     moreReleases: COUNTS,
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
@@ -224,6 +229,13 @@ export const COPY_SAMPLES: CopySamples = {
       ['<#C1>', 2],
     ],
     paused: [['some_error']],
+    unsent: COUNTS,
+    unsentLine: [
+      ['News', 'invalid_blocks', 'failed'],
+      ['News', 'invalid_blocks', 'tried again'],
+      ['News', 'no answer', 'perhaps posted'],
+    ],
+    moreUnsent: COUNTS,
     lastNotification: [
       [DAY, 'News', 0],
       [DAY, 'News', 2],
