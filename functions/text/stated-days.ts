@@ -20,7 +20,8 @@ const DUE = new RegExp(
 )
 const RANGE = new RegExp(String.raw`${DAY}\s?[~∼～–-]\s?(?:${DAY}|\d{1,2}일?(?![\d년월]))`)
 /** What was done by a day that has passed, or goes on until one: no deadline. */
-const PERIOD = /누적|동기\s?대비|담합|조사한 결과|(?:증가|감소|급증)(?:했|하였|한 것)|나타났/
+const PERIOD =
+  /누적|동기\s?대비|담합|조사한 결과|(?:증가|감소|급증)(?:했|하였|한 것)|나타났|(?:선정|진행|완료|운영|접수|발굴|제출받|조사)(?:하였|했|되었|됐)/
 
 /** Quick looks, which spare most sentences the rules. */
 const MAY_STATE_DEADLINE = /까지|[~∼～–-]\s?['’‘`]?\d|마감|기한|시한|기간|일정/

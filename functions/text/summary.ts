@@ -47,6 +47,8 @@ export function summarise(text: string, { title, words = [] }: SummariseOptions 
   const pieces = leadFirst(withoutEmptySubtitles(extractProse(text, title)))
   const all = pieces.map((piece) => piece.text)
   const those = (has: (text: string) => boolean) => [...all.keys()].filter((index) => has(all[index] as string))
+  const subtitlesThat = (has: (text: string) => boolean) =>
+    those(has).filter((index) => pieces[index]?.kind === 'subtitle')
   const chosen = chooseSentences(all, {
     maxSentences: MAX_SENTENCES,
     maxGraphemes: MAX_GRAPHEMES,
@@ -56,7 +58,8 @@ export function summarise(text: string, { title, words = [] }: SummariseOptions 
       those(statesEffectiveDay),
       those((one) => ACTOR.test(one)),
       those((one) => words.some((word) => one.includes(word))),
-      [...pieces.keys()].filter((index) => pieces[index]?.kind === 'subtitle' && statesAmount(all[index] as string)),
+      subtitlesThat((one) => statesMoney(one) || statesChange(one)),
+      subtitlesThat(statesAmount),
       those(statesChange),
       those(statesAmount),
       those(statesDuty),
