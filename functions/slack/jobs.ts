@@ -1,5 +1,6 @@
 import { COPIES } from '../copy/languages/copies.ts'
 import type { Language } from '../copy/languages/language.ts'
+import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
 import { log } from '../platform/log.ts'
 import type { Release } from '../releases/release.ts'
@@ -43,6 +44,8 @@ export interface AnswerDoorDeps {
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   /** The last messages of a channel, newest first. */
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
+  /** What could not be sent to a channel, at most `limit` messages. */
+  undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 
   releaseById(id: string): Promise<Release | undefined>
   /** Releases shown on a Seoul day until `now`, newest first. */

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { LEASE_MS, type Lease } from '../delivery/lease.ts'
+import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../delivery/lease.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -55,17 +55,22 @@ export function channelRows(table: Table) {
       await writeAndWake(table, channel, ringAt)
     },
 
-    /** Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not readable. */
+    /**
+     * Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not
+     * readable. A lease that ends later than any clock of ours can have set it is not believed.
+     */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       // Read first, so that nothing is written into a row that another version may have written.
       if (!(await unlessUnreadable(rowOf(channel), undefined))) return undefined
       let row: Row | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :believed)',
       }
       await writeIfConditionHolds(async () => {
-        row = (await update(channel, take, { ':until': now + LEASE_MS, ':one': 1, ':now': now })).Attributes
+        const values = { ':until': now + LEASE_MS, ':one': 1, ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
+        row = (await update(channel, take, values)).Attributes
       })
       return leaseOf(row)
     },

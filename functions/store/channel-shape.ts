@@ -15,6 +15,8 @@ const ChannelRow = Channel.extend({
   // Only the watch for late deliveries reads it: no channel is held up for it.
   waitingSince: z.int().optional().catch(undefined),
   quiet: QuietHours.optional(),
+  untold: z.set(z.string()).optional(),
+  untoldReasons: z.set(z.string()).optional(),
 })
 
 export const heldShape = (row: Row): Lease => ChannelRow.parse(row)

@@ -1,5 +1,6 @@
 import type { Language } from '../copy/languages/language.ts'
-import type { Delivery, DeliveryEnd, WaitingDeliveries } from '../delivery/delivery.ts'
+import type { WorkspaceSilence } from '../delivery/carrier.ts'
+import type { Delivery, DeliveryEnd, SetAside, Undelivered, WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Ill } from '../ills/ill.ts'
@@ -27,6 +28,7 @@ import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { openTable, type Table } from './table/table.ts'
+import { undeliveredRows } from './undelivered-rows.ts'
 import { type UnreadableRows, unreadableRows } from './unreadable-rows.ts'
 import { workspaceRows } from './workspace-rows.ts'
 
@@ -42,6 +44,7 @@ export interface Store {
   releaseBell(id: string): Promise<Instant | undefined>
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  releasesAnnouncedLate(day: Day): Promise<Release[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
@@ -102,12 +105,33 @@ export interface Store {
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
-  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
-  closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean>
+  reopenMessage(lease: Lease, messageId: string): Promise<boolean>
+  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
+  setAsideMessage(
+    lease: Lease,
+    message: Message,
+    waits: Map<string, SetAside>,
+    undelivered?: Undelivered,
+    isNews?: boolean,
+  ): Promise<boolean>
+  closeMessage(
+    lease: Lease,
+    message: Message,
+    ends: Map<string, DeliveryEnd>,
+    now: Instant,
+    undelivered?: Undelivered,
+    isNews?: boolean,
+  ): Promise<boolean>
+
+  // What could not be sent: undelivered-rows.ts.
+  undelivered(now: Instant, limit: number): Promise<Undelivered[]>
+  undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 
   // Workspaces with their language and budget of posts: workspace-rows.ts.
   reserveSlot(team: string, now: Instant): Promise<Instant>
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
+  silenceOf(team: string): Promise<WorkspaceSilence | undefined>
+  saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined): Promise<boolean>
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 
@@ -138,6 +162,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...channelRows(table),
     ...deliveryRows(table),
     ...messageRows(table),
+    ...undeliveredRows(table),
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),

@@ -14,6 +14,7 @@ import { type Key, keys } from './table/keys.ts'
 import { type Row, rowsByKeys } from './table/read-rows.ts'
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
+import { undeliveredShape } from './undelivered-rows.ts'
 
 /** A row that somebody met and could not read. `key`: its `pk` and `sk`. `since`: when it was first met (ms). */
 interface NotedRow {
@@ -41,6 +42,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['QUERY#', '', subscriptionShape],
   ['QUERIES#', '', queryShape],
   ['FEEDBACK#', '', feedbackShape],
+  ['UNDELIVERED', '', undeliveredShape],
   ['ILLS', '', illShape],
 ]
 

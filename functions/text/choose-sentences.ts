@@ -1,3 +1,5 @@
+import { numbersIn } from './stated-amounts.ts'
+
 /*
 Chooses the sentences that best say what a whole text says. A sentence scores by how near its pairs of letters are to those of the text
 (cosine to the centroid, rare pairs weighing more), a little higher near the beginning, and lower the more it repeats sentences already
@@ -25,6 +27,7 @@ const TITLE_WEIGHT = 0.1
 const REPETITION_PENALTY = 0.3
 const SAYS_THE_SAME = 0.55
 const SAME_PENALTY = 0.5
+const SAME_NUMBERS_PENALTY = 0.2
 const FRAGMENT_PENALTY = 0.3
 const MEETS_ANOTHER_WISH = 0.5
 const MIN_LEAD_LENGTH = 20
@@ -43,6 +46,7 @@ export function chooseSentences(
   const centrality = weighted.map((pairs) => cosine(pairs, whole))
   const highest = Math.max(...centrality, Number.MIN_VALUE)
   const lengths = sentences.map(countGraphemes)
+  const numbers = sentences.map(numbersIn)
   const scores = sentences.map((sentence, index) => {
     const position = LEAD_WEIGHT / (1 + index) + EARLY_WEIGHT * (1 - index / sentences.length)
     const shape = ENDS_LIKE_A_SENTENCE.test(sentence) ? 0 : -FRAGMENT_PENALTY
@@ -51,14 +55,19 @@ export function chooseSentences(
   })
   const chosen: number[] = []
   let left = maxGraphemes
-  const chooseBest = (among: number[], unmet: number[][] = []): void => {
+  const wishes = wanted.map((wish) => new Set(wish))
+  const chooseBest = (among: number[], unmet: Set<number>[] = []): void => {
     const fitting = among.filter((index) => !chosen.includes(index) && (lengths[index] as number) <= left)
     const repetition = (index: number) =>
       Math.max(0, ...chosen.map((one) => cosine(weighted[one] as PairWeights, weighted[index] as PairWeights)))
+    const known = new Set(chosen.flatMap((index) => numbers[index] as string[]))
+    const repeatsNumbers = (index: number) =>
+      numbers[index]?.length !== 0 && numbers[index]?.every((number) => known.has(number))
     const worth = (index: number) =>
       (scores[index] as number) -
-      penaltyOf(repetition(index)) +
-      MEETS_ANOTHER_WISH * unmet.filter((wish) => wish.includes(index)).length
+      penaltyOf(repetition(index)) -
+      (repeatsNumbers(index) ? SAME_NUMBERS_PENALTY : 0) +
+      MEETS_ANOTHER_WISH * unmet.filter((wish) => wish.has(index)).length
     const [best] = fitting.map((index) => ({ index, score: worth(index) })).sort((a, b) => b.score - a.score)
     if (!best) return
     chosen.push(best.index)
@@ -69,13 +78,9 @@ export function chooseSentences(
     (sentence) => sentence.length >= MIN_LEAD_LENGTH && ENDS_LIKE_A_SENTENCE.test(sentence),
   )
   chooseBest(lead >= 0 && (lengths[lead] as number) <= maxGraphemes / 2 ? [lead] : everything)
-  for (const [at, wish] of wanted.entries()) {
-    const isMet = (other: number[]) => chosen.some((index) => other.includes(index))
-    if (chosen.length < maxSentences && !isMet(wish))
-      chooseBest(
-        wish,
-        wanted.slice(at + 1).filter((other) => !isMet(other)),
-      )
+  for (const [at, wish] of wishes.entries()) {
+    const isUnmet = (other: Set<number>) => !chosen.some((index) => other.has(index))
+    if (chosen.length < maxSentences && isUnmet(wish)) chooseBest([...wish], wishes.slice(at + 1).filter(isUnmet))
   }
   while (chosen.length < maxSentences) {
     const before = chosen.length

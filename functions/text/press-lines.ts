@@ -1,5 +1,5 @@
 import { fold } from './korean.ts'
-import { isWholeSentence } from './split-sentences.ts'
+import { isWholeSentence, splitSentences } from './split-sentences.ts'
 
 /*
 The lines of a release as its writer meant them: one paragraph, bullet or note each. What arrives is different: a PDF breaks every line at
@@ -13,6 +13,9 @@ const ANNOUNCER =
 /** A mark in the middle of a line that begins something new, where the source lost its line breaks. */
 const INLINE_MARK =
   /\s(?=[□○ㅇ◦◇◆■※√✓☞]\s?[가-힣A-Za-z(“‘「[])|\s(?=\*{1,2}\s?[가-힣(])|(?=【)|(?<=】)\s?(?=[가-힣]{4,})/u
+/** A cell whose value stands in the cell beside it, which became the next line. */
+const ROW_LABEL =
+  /^[^가-힣]{0,3}(?:접수|신청|모집|공모|제출|의견\s?제출|예고|응모|등록|신고|납부|시행|적용|발효|마감)\s?(?:기간|기한|일정|일|일시|시기|일자)?\s?[:：]?$/
 // The end of a line that was broken by hand in the middle of a sentence: `기업들을 위한` and below it `실무 교육을 연다고 밝혔다.`
 const BROKEN_OFF = /[가-힣](?:[은는을를의에와과]|한|된|할|위해|위한|하는|하고|하여)$|[가-힣],$/
 const MIN_BROKEN_LINE_LENGTH = 30
@@ -29,8 +32,12 @@ const UNIT = /^(?:개|명|만|억|조|천|%|％|년|월|일|호|건|원|톤|곳|
 const ONE_SYLLABLE_WORD =
   /^(?:및|등|수|것|할|한|이|그|더|또|약|총|각|제|매|내|외|중|시|때|만|데|바|점|첫|새|두|세|네|년|월|일|명|개|건|곳|본|동|금|현|의|를|을|된|될|하|간|별|당|대|위|뒤|앞|안|밖|큰|온|못|안|왜|잘|꼭|즉|단)$/
 
+/** Words that a page broke are looked for in the beginning of a text, lest a long one take long. */
+const MAX_TEXT_FOR_WORDS = 20_000
 const MIN_TITLE_LETTERS = 8
 const MIN_TITLE_SHARE = 0.7
+const MIN_TAIL_LENGTH = 4
+const MAX_OPEN_LENGTH = 300
 
 export interface PressLine {
   text: string
@@ -40,8 +47,8 @@ export interface PressLine {
 
 /** A title at the beginning is left out. */
 export function pressLines(text: string, title = ''): PressLine[] {
-  const lines = placed(text).flatMap(unfold)
-  return joinBroken(withoutTitle(lines, fold(title).text), text)
+  const lines = withoutTitle(placed(text), fold(title).text).flatMap(unfold)
+  return joinBroken(lines, text.slice(0, MAX_TEXT_FOR_WORDS))
 }
 
 function placed(text: string): PressLine[] {
@@ -92,12 +99,19 @@ function joinBroken(lines: PressLine[], text: string): PressLine[] {
   let last = ''
   for (const line of lines) {
     const before = joined.at(-1)
-    if (before && goesOn(last, line.text, width))
+    if (before && (goesOn(last, line.text, width) || isStillOpen(before.text, line.text))) {
       before.text += `${isInsideWord(last, line.text, text) ? '' : ' '}${line.text}`
-    else joined.push({ ...line })
+    } else joined.push({ ...line })
     last = line.text
   }
   return joined
+}
+
+/** A sentence that names who announces goes on until it ends, however short its lines. */
+function isStillOpen(before: string, next: string): boolean {
+  return (
+    before.length < MAX_OPEN_LENGTH && ANNOUNCER.exec(before)?.index === 0 && !endsHere(before) && beginsInside(next)
+  )
 }
 
 /** How many letters the page that broke the text sets on a line; 0 where none did. */
@@ -113,9 +127,20 @@ function pageWidth(lines: PressLine[]): number {
 }
 
 function goesOn(line: string, next: string, width: number): boolean {
+  if (ROW_LABEL.test(line) && /\d/.test(next.slice(0, 12))) return true
   if (endsHere(line) || !beginsInside(next)) return false
+  if (hasOpenSentence(line)) return true
   if (width > 0 && line.length >= width * MIN_FULL_LINE) return true
   return line.length >= MIN_BROKEN_LINE_LENGTH && BROKEN_OFF.test(line.slice(-3)) && /^[가-힣]/.test(next)
+}
+
+/** Whether a sentence that has begun within the line does not end there; one that names who announces has begun with the line. */
+function hasOpenSentence(line: string): boolean {
+  if (ANNOUNCER.exec(line)?.index === 0) return true
+  const tail = splitSentences(line).slice(1).at(-1) ?? ''
+  return (
+    tail.length >= MIN_TAIL_LENGTH && /^[가-힣A-Z‘“「\d]/.test(tail) && !/^(?:끝|붙임|별첨|참고|문의|담당)/.test(tail)
+  )
 }
 
 function endsHere(line: string): boolean {

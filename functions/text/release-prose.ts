@@ -2,6 +2,7 @@ import { readClean } from './clean-text.ts'
 import { fold } from './korean.ts'
 import { pressLines } from './press-lines.ts'
 import { isWholeSentence, splitSentences } from './split-sentences.ts'
+import { statesAmount } from './stated-amounts.ts'
 import { statesDeadline, statesEffectiveDay } from './stated-days.ts'
 
 /*
@@ -32,8 +33,10 @@ const POINTER =
 const BRACKETS = /\([^()]*\)/g
 // In characters. Shorter ones are cells of tables, labels and the like.
 const MIN_SENTENCE_LENGTH = 15
+const MIN_TELLING_LENGTH = 9
 const MIN_FACT_LENGTH = 25
 const MAX_HEADLINE_LENGTH = 40
+const MAX_ROW_LENGTH = 120
 /** A box of people after so many sentences ends the release; before them it is part of its head. */
 const MIN_SENTENCES_BEFORE_BOX = 2
 
@@ -44,12 +47,12 @@ export function extractProse(text: string, title = ''): ProsePiece[] {
   const pieces: ProsePiece[] = []
   const seen = new Set<string>()
   let sentences = 0
-  let boxesOfHead = 0
+  let boxes = 0
   for (const { text: line, from } of pressLines(clean.text, title)) {
     if (sentences > 0 && ATTACHMENTS.test(line)) break
-    const boxes = clean.boxEnds.filter((end) => end <= from).length
-    if (sentences < MIN_SENTENCES_BEFORE_BOX) boxesOfHead = boxes
-    else if (boxes > boxesOfHead) break
+    const boxesBefore = boxes
+    while ((clean.boxEnds[boxes] ?? Number.POSITIVE_INFINITY) <= from) boxes += 1
+    if (sentences >= MIN_SENTENCES_BEFORE_BOX && boxes > boxesBefore) break
     if (sentences === 1 && isHeadline(pieces.at(-1)) && SUBTITLE.test(line)) {
       pieces.pop()
       sentences = 0
@@ -83,22 +86,27 @@ function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
   const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
   return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): ProsePiece[] => {
     const statesDay = statesDeadline(text) || statesEffectiveDay(text)
-    if (text.length < MIN_SENTENCE_LENGTH) return []
+    const isTelling = statesDay || statesAmount(text)
+    if (text.length < (isTelling || /다\.$/.test(text) ? MIN_TELLING_LENGTH : MIN_SENTENCE_LENGTH)) return []
     if (isNoteInside) return statesDay ? [{ text, kind: 'fact' }] : []
     if (POINTER.test(text.replace(BRACKETS, '')) && !statesDay) return []
     if (isWholeSentence(text)) return [{ text, kind: 'sentence' }]
-    if (!isBullet) return []
+    // A row of a table or a box without bullets: `신청기간 2026. 12. 1. ~ 12. 18.`
+    if (!isBullet)
+      return statesDay && text.length <= MAX_ROW_LENGTH ? [{ text, kind: hasBegun ? 'fact' : 'subtitle' }] : []
     if (!hasBegun) return [{ text, kind: 'subtitle' }]
-    return statesDay || text.length >= MIN_FACT_LENGTH ? [{ text, kind: 'fact' }] : []
+    return isTelling || text.length >= MIN_FACT_LENGTH ? [{ text, kind: 'fact' }] : []
   })
 }
 
 /** Takes `*`, `**` and `1)` from the words they stand behind. A number belongs to the text when a bracket is open before it. */
 function withoutFootnoteMarks(text: string): string {
   const unstarred = text.replace(/(?<=[가-힣A-Za-z\d)\]”’'"」』｣%])(?:\*{1,3}|†|‡)(?![\d*])/g, '')
-  return unstarred.replace(/(?<=[가-힣A-Za-z”’」])\d{1,2}\)/g, (mark, at: number) => {
-    const before = unstarred.slice(0, at)
-    return before.lastIndexOf('(') > before.lastIndexOf(')') ? mark : ''
+  let open = 0
+  return unstarred.replace(/[()]|(?<=[가-힣A-Za-z”’」])\d{1,2}\)/g, (mark) => {
+    const isFootnote = mark.length > 1 && open === 0
+    open = mark === '(' ? open + 1 : Math.max(0, open - 1)
+    return isFootnote ? '' : mark
   })
 }
 

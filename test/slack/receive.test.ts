@@ -149,7 +149,11 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     options: { rhythm: 'at once' as const },
     by: 'U1',
   }
-  const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
+  const channels = ['C1', 'C2'].map((channel) => ({
+    channel,
+    subscriptions: Array(40).fill(subscription),
+    unsent: { count: 0, first: [] },
+  }))
   const sources = { well: [], needAttention: [], notYet: [] }
   const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })

@@ -1,5 +1,5 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
-import { isSameMinistry } from '../../releases/ministry.ts'
+import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
 import { nounAround } from './hangul-run.ts'
@@ -27,7 +27,8 @@ interface MatcherOptions {
 /** A query with its conditions, each term as the names it is searched for by. */
 interface CompiledQuery {
   query: Query
-  term: Pattern[]
+  /** Undefined where the ministry alone decides. */
+  term: Pattern[] | undefined
   with: Pattern[][]
   without: Pattern[][]
   ministries: string[]
@@ -40,24 +41,28 @@ interface CompiledQuery {
  */
 export function compileMatcher(queries: Query[], { traps = true }: MatcherOptions = {}): Matcher {
   const compiled = queries.flatMap(compileQuery)
-  const names = new Set(compiled.flatMap(({ term, with: others, without }) => namesIn([term, ...others, ...without])))
+  const names = new Set(
+    compiled.flatMap(({ term = [], with: others, without }) => namesIn([term, ...others, ...without])),
+  )
   const queriesByName = new Map<string, number[]>()
-  for (const [index, { term }] of compiled.entries()) {
-    for (const { folded } of term) {
-      const indexes = queriesByName.get(folded)
-      if (indexes) indexes.push(index)
-      else queriesByName.set(folded, [index])
-    }
+  const queriesByMinistry = new Map<string, number[]>()
+  for (const [index, { term, ministries }] of compiled.entries()) {
+    for (const { folded } of term ?? []) addTo(queriesByName, folded, index)
+    if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
     const scanned = scanRelease(searcher, release.title, release.text, traps)
-    const candidates = new Set([...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []))
+    const candidates = new Set([
+      ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
+      ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
+    ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries } = candidate
+        const { query, ministries, term } = candidate
+        if (!term) return matchByMinistry(release, scanned, candidate)
         const place = isOfMinistry(release, ministries) ? placeOfMatch(scanned, candidate) : undefined
         return place ? [{ queryId: query.id, query: query.text, ...describePlace(scanned, place) }] : []
       })
@@ -68,7 +73,7 @@ function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
   const { term, with: others, without, ministries, inTitle } = conditions
-  const patterns = { term: patternsOf(term), with: others.map(patternsOf), without: without.map(patternsOf) }
+  const patterns = { term: term && patternsOf(term), with: others.map(patternsOf), without: without.map(patternsOf) }
   return [{ query, ...patterns, ministries, inTitle }]
 }
 
@@ -76,15 +81,33 @@ function namesIn(terms: Pattern[][]): string[] {
   return terms.flatMap((patterns) => patterns.map(({ folded }) => folded))
 }
 
+function addTo(indexes: Map<string, number[]>, key: string, index: number): void {
+  const those = indexes.get(key)
+  if (those) those.push(index)
+  else indexes.set(key, [index])
+}
+
+function publishersOf({ ministry, alsoAt = [] }: Matchable): string[] {
+  return [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
+}
+
+/** A query for a ministry matches by who published the release; only its `-` words are looked for. */
+function matchByMinistry(release: Matchable, scanned: ScannedRelease, candidate: CompiledQuery): Match[] {
+  const { query, ministries } = candidate
+  const publisher = publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
+  if (publisher === undefined || mentionsExcluded(scanned, candidate)) return []
+  return [{ queryId: query.id, query: query.text, words: publisher, where: 'publisher' }]
+}
+
 /** Whether one of these ministries published the release, alone or with others. */
-function isOfMinistry({ ministry, alsoAt = [] }: Matchable, ministries: string[]): boolean {
-  const publishers = [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
+function isOfMinistry(release: Matchable, ministries: string[]): boolean {
+  const publishers = publishersOf(release)
   return ministries.length === 0 || ministries.some((one) => publishers.some((other) => isSameMinistry(one, other)))
 }
 
 /** Where the query's term stands, in the title if it can; undefined unless the release meets all conditions. */
 function placeOfMatch(scanned: ScannedRelease, query: CompiledQuery): TermPlace | undefined {
-  const [place, ...others] = [query.term, ...query.with].map((patterns) => {
+  const [place, ...others] = [query.term ?? [], ...query.with].map((patterns) => {
     const { title, body } = findTerm(scanned, patterns)
     return title ?? (query.inTitle ? undefined : body)
   })

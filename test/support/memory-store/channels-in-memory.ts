@@ -1,4 +1,4 @@
-import { LEASE_MS, type Lease } from '../../../functions/delivery/lease.ts'
+import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../../../functions/delivery/lease.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
@@ -24,7 +24,8 @@ export function channelsInMemory(tables: MemoryTables) {
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       if (isUnreadable(tables, keys.channel(channel))) return undefined
       const row = rowOf(channel)
-      if (!row || (row.leaseUntil !== undefined && row.leaseUntil > now)) return undefined
+      const { leaseUntil = 0 } = row ?? {}
+      if (!row || (leaseUntil > now && leaseUntil <= now + LEASE_MS + LEASE_SKEW_MS)) return undefined
       row.leaseUntil = now + LEASE_MS
       row.fence += 1
       return leaseOf(row)

@@ -30,6 +30,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     due: new Map(),
     told: new Map(),
     messages: new Map(),
+    undelivered: new Map(),
     subscriptions: new Map(),
     subscribers: new Map(),
     versions: [],

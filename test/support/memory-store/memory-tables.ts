@@ -1,5 +1,6 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
-import type { Delivery } from '../../../functions/delivery/delivery.ts'
+import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
+import type { Delivery, Undelivered } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
@@ -35,6 +36,8 @@ export interface ChannelRow extends Channel, BellRow {
   catchUp?: boolean | undefined
   tooOld?: number | undefined
   quiet?: QuietHours | undefined
+  untold?: Set<string> | undefined
+  untoldReasons?: Set<string> | undefined
 }
 
 export interface WorkspaceRow {
@@ -42,6 +45,7 @@ export interface WorkspaceRow {
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
   language?: Language | undefined
+  silence?: WorkspaceSilence | undefined
 }
 
 /**
@@ -65,6 +69,8 @@ export interface MemoryTables {
   told: Map<string, Set<string>>
   /** By channel, then by message id. */
   messages: Map<string, Map<string, Message>>
+  /** By `team#channel#release id`. */
+  undelivered: Map<string, Undelivered>
   /** By channel, then by query id. */
   subscriptions: Map<string, Map<string, Subscription>>
   /** By query id, then by channel. */
