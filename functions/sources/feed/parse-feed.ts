@@ -7,7 +7,7 @@ import { distinctReleases } from '../document/distinct-releases.ts'
 import { linkedFeeds } from '../document/linked-feeds.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { hostOf } from '../document/page-site.ts'
-import { serviceRefusal } from '../document/service-refusal.ts'
+import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { absoluteUrl, addressBefore } from '../document/urls.ts'
 import type { FeedRow } from './feed-row.ts'
 import { readOutline } from './read-outline.ts'
@@ -67,7 +67,7 @@ function isTooMuch(text: string): boolean {
 
 function notAFeed(text: string, base: string | undefined): ParsedFeed {
   const start = text.slice(0, 2000).trimStart()
-  const refusal = serviceRefusal(text)
+  const refusal = refusalInPlace(text)
   if (refusal) return { outcome: 'failed', ...refusal }
   if (HTML_START.test(start)) {
     const feeds = linkedFeeds(text, base)

@@ -37,7 +37,7 @@ const SAFE_NAME =
 const MAX_DEPTH = 4
 
 /** The refusal that a text is, instead of a feed or a page; undefined for anything else. */
-export function serviceRefusal(text: string): Failure | undefined {
+export function refusalInPlace(text: string): Failure | undefined {
   const trimmed = text.trim()
   if (trimmed.length <= 200) {
     const [, kind] = PLAIN.find(([pattern]) => pattern.test(trimmed)) ?? []
