@@ -131,13 +131,6 @@ describe('what a reader would miss is said before background', () => {
     expect(lines.join()).not.toContain('발표와 설명')
   })
 
-  test('of the subtitles, the one with the money', () => {
-    const likely = '- 그간 자원부의 비축 방안은 4개 지역에서 비축 방안을 발표하고 비축을 늘리는 방안으로 이어짐'
-    const days = '□ 신청은 12월 18일까지 받는다.\n□ 기준은 내년 3월 1일부터 시행된다.'
-    const text = `${likely}\n- 참여 기업은 총 8천억원 투자\n${LEAD}\n${BACKGROUND}\n${days}`
-    expect(summarise(text)).toContain('총 8천억원')
-  })
-
   test('who announces it, where the text begins with how things were', () => {
     const text = `최근 세계 경제는 어느 때보다 불확실성이 큰 상황이다.\n${LEAD}\n${BACKGROUND}`
     expect(summarise(text).split('\n')[0]).toBe(LEAD)
