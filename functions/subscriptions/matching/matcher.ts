@@ -5,7 +5,7 @@ import { readConditions } from '../query/query-conditions.ts'
 import { partAt, partsOfText } from './aboutness.ts'
 import { nounAround } from './hangul-run.ts'
 import type { Match } from './query-match.ts'
-import { findTerm, type Place, placesBySentence, type ScannedRelease, scanRelease } from './scan-release.ts'
+import { findTerm, firstSentencesWith, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
 import {
   type CompiledTerm,
   compileTerm,
@@ -32,7 +32,7 @@ interface MatcherOptions {
   traps?: boolean
 }
 
-const MAX_MENTIONS = 5
+const MAX_MENTIONS = 3
 // In UTF-16 units. Words further apart are shown by the first of them alone.
 const MAX_WORDS_LENGTH = 60
 
@@ -128,9 +128,9 @@ function describeMatch(
   const isTitle = isInTitle(scanned, place)
   const [start, end] = wordsToShow(scanned, place, last)
   const shift = isTitle ? 0 : titleLength + 1
-  const sentences = sentencesWith(scanned, term)
-  const [earliest = place] = term.words.length > 0 ? [] : (sentences.values().next().value ?? [])
-  const letters = [...sentences.values()].flat().reduce((sum, { pattern }) => sum + pattern.folded.length, 0)
+  const mentions = mentionsOf(scanned, term)
+  const [earliest = place] = term.words.length > 0 ? [] : mentions
+  const letters = mentions.reduce((sum, { pattern }) => sum + pattern.folded.length, 0)
   const rule = places.length > 1 || !term.names.includes(place.pattern) ? 'near' : place.rule
   return {
     words: original.slice(start, end),
@@ -139,17 +139,17 @@ function describeMatch(
     rule,
     at: [start - shift, end - shift],
     part: isTitle ? 'title' : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift))),
-    mentions: Math.max(1, Math.min(MAX_MENTIONS, sentences.size)),
+    mentions: Math.max(1, mentions.length),
     share: Math.round((1000 * letters) / folded.text.length) / 1000,
   }
 }
 
-/** The sentences that hold a term; of several words those with the one that is named least. */
-function sentencesWith(scanned: ScannedRelease, { names, words }: CompiledTerm): Map<number, Place[]> {
-  const [fewest] = (words.length > 0 ? words : [names])
-    .map((patterns) => placesBySentence(scanned, patterns))
-    .sort((one, other) => one.size - other.size)
-  return fewest as Map<number, Place[]>
+/** A place of a term in each sentence that names it; of several words those of the one that is named least. */
+function mentionsOf(scanned: ScannedRelease, { names, words }: CompiledTerm): Place[] {
+  const [fewest = []] = (words.length > 0 ? words : [names])
+    .map((patterns) => [...firstSentencesWith(scanned, patterns, MAX_MENTIONS).values()])
+    .sort((one, other) => one.length - other.length)
+  return fewest
 }
 
 /** Where the words from one place to another begin and end in `original`, with the brackets they stand in; far apart, only the first. */

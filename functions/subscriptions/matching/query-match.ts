@@ -24,7 +24,7 @@ export const Match = z.object({
   at: z.tuple([z.int(), z.int()]).optional(),
   /** The most prominent part of the release that holds the term. */
   part: TextPart.optional(),
-  /** How many sentences name it, counted up to five; the title is one. `환경·사회·지배구조(ESG)` names it once. */
+  /** How many sentences name it, counted up to three; the title is one. `환경·사회·지배구조(ESG)` names it once. */
   mentions: z.int().optional(),
   /** Which share of the letters of title and body these mentions are. */
   share: z.number().optional(),

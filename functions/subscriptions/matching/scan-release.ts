@@ -118,6 +118,19 @@ export function placesBySentence(release: ScannedRelease, patterns: Pattern[]): 
   return bySentence
 }
 
+/** The first place of a term in each of the first sentences that hold it, by the number of the sentence. */
+export function firstSentencesWith(release: ScannedRelease, patterns: Pattern[], max: number): Map<number, Place> {
+  const bySentence = new Map<number, Place>()
+  const hits = patterns.flatMap((pattern) => hitsOf(release, pattern).map((from) => ({ pattern, from })))
+  for (const { pattern, from } of hits.sort((one, other) => one.from - other.from)) {
+    if (bySentence.size === max) break
+    const sentence = sentenceAt(release, release.folded.at[from] as number)
+    const rule = bySentence.has(sentence) ? undefined : matchRuleAt(release, pattern, from)
+    if (rule) bySentence.set(sentence, { pattern, rule, from })
+  }
+  return bySentence
+}
+
 /** The number of the sentence at a place of `original`. */
 function sentenceAt(release: ScannedRelease, at: number): number {
   release.sentenceEnds ??= sentenceEndsOf(release)

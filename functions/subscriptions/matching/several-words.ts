@@ -15,7 +15,8 @@ brackets, 의, 및, ·), each by any of its names:
 3. one of them in the title, but no word that nearly every release holds (지원, 예방), and the others anywhere.
 
 The phrase as typed counts as ever, and so do its synonyms where the thesaurus knows it as a whole (공급망 실사). Such a phrase has a
-meaning of its own: for it 3 does not hold.
+meaning of its own: its words must stand in their order and close together (공급망에 대한 실사; 변화하는 기후 is no 기후 변화), and 3 does
+not hold.
 */
 
 /** A term, compiled: the names of the whole of it, and those of each word where it has several. */
@@ -29,6 +30,7 @@ export interface CompiledTerm {
 }
 
 const MAX_LETTERS_BETWEEN = 24
+const MAX_LETTERS_IN_KNOWN_PHRASE = 8
 const ENUMERATION = /[,;，、△▲▷◆①-⑳]/u
 const MIN_WORD_LETTERS = 2
 // A compound of two words is also meant where only its first stands with the other words: 건설현장 추락 → 건설업 추락.
@@ -60,20 +62,22 @@ export function keyNamesOf({ names, words, phrases }: CompiledTerm): string[] {
 }
 
 /** The places of the words, in the order of the text, where they stand near each other: first in the title, then in the text. */
-export function findNear(release: ScannedRelease, { words, phrases }: CompiledTerm): Place[] | undefined {
-  return nearPlacesOf(release, words) ?? nearPlacesOf(release, phrases)
+export function findNear(release: ScannedRelease, { words, phrases, isKnown }: CompiledTerm): Place[] | undefined {
+  return nearPlacesOf(release, words, isKnown) ?? nearPlacesOf(release, phrases, false)
 }
 
-function nearPlacesOf(release: ScannedRelease, words: Pattern[][]): Place[] | undefined {
+function nearPlacesOf(release: ScannedRelease, words: Pattern[][], isKnown: boolean): Place[] | undefined {
   if (!mayHold(release, words)) return undefined
   const bySentence = words.map((names) => placesBySentence(release, names))
   const [first, ...others] = bySentence as [Map<number, Place[]>, ...Map<number, Place[]>[]]
   for (const sentence of [...first.keys()].sort((one, other) => one - other)) {
     if (!others.every((places) => places.has(sentence))) continue
-    const maxLetters = sentence === TITLE_SENTENCE ? Number.POSITIVE_INFINITY : MAX_LETTERS_BETWEEN * (words.length - 1)
     const nearest = nearestTogether(bySentence.map((places) => places.get(sentence) as Place[]))
-    if (lettersBetween(nearest) <= maxLetters && (sentence === TITLE_SENTENCE || !isEnumerated(release, nearest)))
-      return nearest
+    const isTogether = isKnown
+      ? lettersBetween(nearest) <= MAX_LETTERS_IN_KNOWN_PHRASE && isInOrder(nearest, words)
+      : sentence === TITLE_SENTENCE ||
+        (lettersBetween(nearest) <= MAX_LETTERS_BETWEEN * (words.length - 1) && !isEnumerated(release, nearest))
+    if (isTogether) return nearest
   }
   return undefined
 }
@@ -150,6 +154,10 @@ function nearestTogether(placesOfWords: Place[][]): Place[] {
 
 function nearestTo({ from }: Place, places: Place[]): Place {
   return places.reduce((best, place) => (Math.abs(place.from - from) < Math.abs(best.from - from) ? place : best))
+}
+
+function isInOrder(places: Place[], words: Pattern[][]): boolean {
+  return places.every(({ pattern }, index) => words[index]?.includes(pattern))
 }
 
 /** Whether the places are items of a list: a comma or a mark of an item stands between them. */

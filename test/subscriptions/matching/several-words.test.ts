@@ -47,6 +47,7 @@ describe('several words are not found', () => {
     ['where one of them is missing', 'CBAM 대응', 'CBAM이 시작된다'],
     ['where the letters of one only meet by accident', '원전 안전', '지원전략과 안전'],
     ['where one stands only in the name of an institution', '환경 점검', '환경부가 점검했다'],
+    ['in another order, for a phrase the thesaurus knows', '기후 변화', '변화하는 기후에 맞춘 방재'],
     ['in quotes', '"CBAM 대응"', 'CBAM에 대응한다'],
   ])('%s: %s', (_, query, text) => {
     expect(matchOf(query, text)).toBeUndefined()
