@@ -9,6 +9,7 @@ import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
+import { logTrouble } from './slack/posting/log-trouble.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
 import { openStore } from './store/store.ts'
@@ -26,6 +27,7 @@ const deps: DeliveryDeps = {
   carrier: countOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, measure),
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
+  tell: logTrouble,
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
 }
 

@@ -3,11 +3,12 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { ringReleases } from './platform/events.ts'
 import { log } from './platform/log.ts'
-import { measure, measureSources } from './platform/metrics.ts'
+import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { openPoll } from './releases/polling/open-poll.ts'
+import { wasAnswered } from './releases/polling/poll-source.ts'
 import { fallbackOf, openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
@@ -27,14 +28,13 @@ const poll = openPoll({
   onPolled: (result, error) =>
     error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
 })
-const PollEvent = z.object({ sources: z.array(z.string()).optional() })
 
 /** Reads every source, or those named in the event. A source that fails is logged and counted, and does not stop the others. */
 export async function handler(event: unknown) {
-  const { sources: sourceIds } = PollEvent.parse(event)
+  const { sources: sourceIds } = z.object({ sources: z.array(z.string()).optional() }).parse(event)
   const polled = await Promise.all(sources.filter(({ id }) => !sourceIds || sourceIds.includes(id)).map(poll))
+  if (polled.some(wasAnswered)) await store.notePoll(now())
   const { byHealth, ailing } = tallyHealth(sources, await store.sourceStates(), now())
-  measure({ ReleasesStored: polled.reduce((sum, { stored }) => sum + stored, 0), SourcesAiling: ailing })
-  measureSources(byHealth)
+  measure({ ReleasesStored: polled.reduce((sum, { stored }) => sum + stored, 0), SourcesAiling: ailing }, byHealth)
   return { sources: polled }
 }

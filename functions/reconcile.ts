@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type CompareDayDeps, compareDay, daysToCompare, isFault } from './delivery/compare-day.ts'
+import { type CompareDayDeps, compareDays, daysToCompare, isFault } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
@@ -25,16 +25,15 @@ const searchDeps = { ...store, read, fallbackOf }
 const deps: CompareDayDeps = { ...store, findListeners: findListeners.bind(undefined, { ...store, matcher }) }
 const ReconcileEvent = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
-/** Compares what was published with what was posted on the event's Seoul days, else on yesterday and the last day that must be sent by now. */
+/** Compares what was published with what was posted on the event's Seoul days, else on yesterday and the last day that must be sent by now. Each fault is an ERROR line, which the alarm hears. */
 export async function handler(event: unknown) {
   const at = now()
-  const { days: requestedDays } = ReconcileEvent.parse(event)
-  const [yesterday, allSent] = daysToCompare(at)
-  const { unstored, unread } = await findUnstored(searchDeps, sources, requestedDays ?? [yesterday], at)
-  const compared = requestedDays ?? [yesterday, allSent]
-  const days = await Promise.all(compared.map((day) => compareDay(deps, day, unstored, at)))
+  const { compared, search } = daysToCompare(at, ReconcileEvent.parse(event).days)
+  const { unstored, unread } = await findUnstored(searchDeps, sources, search, at)
+  const days = await compareDays(deps, compared, unstored, at)
   const faults = days.flatMap(({ differences }) => differences.filter(isFault))
-  for (const fault of faults) log.error('difference unexplained', { ...fault })
+  for (const fault of faults)
+    log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })
   return { days, unread }
 }

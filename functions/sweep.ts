@@ -1,26 +1,33 @@
+import { illNotice } from './copy/ill-notice.ts'
+import { ko } from './copy/ko/ko.ts'
+import { openFinders } from './ills/open-finders.ts'
+import { type WatchIllsDeps, watchIlls } from './ills/watch-ills.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
-import { ringReleases } from './platform/events.ts'
 import { log } from './platform/log.ts'
-import { measure } from './platform/metrics.ts'
-import { type ChannelBell, ringChannels } from './platform/queue.ts'
-import type { Bell } from './releases/bell.ts'
+import { openRing } from './platform/ring.ts'
+import { tellOperator } from './platform/tell-operator.ts'
 import { sweepBells } from './releases/sweep-bells.ts'
+import { openCatalog } from './sources/catalog/catalog.ts'
 import { openStore } from './store/store.ts'
 
-const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_DELIVER_QUEUE')
+const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_DELIVER_QUEUE', 'CHOROK_ANSWER_QUEUE')
+const { CHOROK_OPERATOR_CHANNEL: channel } = readEnv('CHOROK_OPERATOR_CHANNEL')
 const store = openStore(env.CHOROK_TABLE)
-
-/** Rings every overdue bell again, whatever became of its first ring. */
-export async function handler(): Promise<{ rung: number }> {
-  const rung = await sweepBells({ ...store, ring }, now())
-  log.info('bells swept', { rung })
-  measure({ BellsOverdue: rung })
-  return { rung }
+const operator = { bus: env.CHOROK_BUS, answerQueue: env.CHOROK_ANSWER_QUEUE, channel }
+const watch: WatchIllsDeps = {
+  ...store,
+  finders: openFinders({ ...store, sources: openCatalog() }),
+  tell: (notices, at) => tellOperator(operator, illNotice(ko.ill, notices, at)),
+  onUnjudged: (kind, error) => log.error('ill not judged', { kind, error }),
 }
+const ring = openRing(env.CHOROK_BUS, env.CHOROK_DELIVER_QUEUE)
 
-async function ring(bells: Bell[]): Promise<void> {
-  const releaseIds = bells.flatMap((bell) => (bell.of === 'release' ? [bell.releaseId] : []))
-  const channels = bells.filter((bell): bell is ChannelBell => bell.of === 'channel')
-  await Promise.all([ringReleases(env.CHOROK_BUS, releaseIds), ringChannels(env.CHOROK_DELIVER_QUEUE, channels)])
+/** Rings every overdue bell again, whatever became of its first ring. Then judges the ills, and tells what began or ended. */
+export async function handler(): Promise<{ rung: number; ills: string[] }> {
+  const rung = await sweepBells({ ...store, ring }, now())
+  const ills = (await watchIlls(watch, now())).map(({ id }) => id)
+  // The alarm SweepSilent waits for this line.
+  log.info('ills judged', { rung, ills })
+  return { rung, ills }
 }

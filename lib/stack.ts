@@ -30,6 +30,7 @@ import { addSlackGate } from './stack/slack-gate.ts'
  * - `extraSources`: JSON array of catalog lines to read beside the catalog
  * - `readBack`: `on` for an app with the history scopes; a message whose answer was lost is then looked for in its channel
  * - `postsAMinute`: posts and edits a minute for each workspace (500)
+ * - `operatorChannel`: id of a Slack channel that is told, beside the mail, what needs somebody
  * - `morning`: when daily and weekly deliveries are due, HH:MM in Seoul (`09:00`)
  */
 export class ChorokStack extends Stack {
@@ -75,6 +76,9 @@ export class ChorokStack extends Stack {
       grantReadWrite(table),
       grantPutEvents(bus),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
+      grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
+      ownSources,
+      passSetting('CHOROK_OPERATOR_CHANNEL', 'operatorChannel', /^[CG][A-Z0-9]+$/),
     ])
     const slack = addDoor(this, 'slack', [
       grantReadWrite(table),
@@ -117,8 +121,8 @@ export class ChorokStack extends Stack {
     feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: 5 })
 
     const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
-    const watched = { deadLetterQueues, poll, sweep, slack, reconcile, deliverJobs: deliverQueue.jobs }
-    addAlarms(this, watched, this.node.tryGetContext('alarmEmail'))
+    const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
+    addAlarms(this, { deadLetterQueues, doors, sweep, bus }, this.node.tryGetContext('alarmEmail'))
 
     new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack) })
     const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${prefix}/${name}`)

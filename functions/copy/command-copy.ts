@@ -9,6 +9,31 @@ export interface CommandAnswerCopy {
 
   /** `channelName` is `otherChannel(…)` where it is not the channel in which it is said, undefined where it is. */
   subscribed: (queries: string[], options: SubscriptionOptions, channelName: string | undefined) => string
+  /** The same of queries that may well bring nothing; why is said behind it. No promise of when. */
+  subscribedInDoubt: (queries: string[], channelName: string | undefined) => string
+  /** What was typed was subscribed as other queries. */
+  repaired: (typed: string, queries: string[]) => string
+  /** Button that subscribes to exactly what was typed instead; `typed` is named where several things were changed. */
+  asTyped: (typed: string | undefined) => string
+  /** Nothing is subscribed yet: the readings stand below, a button each. */
+  whichReading: (typed: string) => string
+  /** In place of the buttons, where a press would act in another channel. */
+  typeOneReading: string
+  // The readings of several words: each by itself, only all together, one phrase, without some, as they are.
+  readingEach: string
+  readingTogether: string
+  readingPhrase: string
+  readingWithout: string
+  readingAsIs: (queries: string[]) => string
+  /** Prose was typed; a button subscribes to the known terms in it. */
+  foundInText: (queries: string[]) => string
+  subscribeToThese: string
+  /** Neither the thesaurus nor past releases know these words. */
+  unknownWords: (queries: string[]) => string
+  /** Parts of what was typed that ask for nothing: headings of a table, and what came after the last that could be read. */
+  leftOut: (texts: string[], more: number) => string
+  /** Button that gives a subscription other words. */
+  replaceBy: (queries: string[]) => string
   alreadySubscribed: (queries: string[]) => string
   subscribeUndone: (queries: string[]) => string
 

@@ -1,5 +1,6 @@
 import type { CommandAnswerCopy, LatestCopy, SourcesCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
+import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
@@ -33,6 +34,7 @@ export interface Copy {
   hint: HintCopy
   preview: PreviewCopy
   refusal: RefusalCopy
+  ill: IllCopy
   /** Why a channel takes no messages, as `reason` of `answer.paused` and `home.paused`. */
   pauseReasons: Record<PauseReason, string>
 }

@@ -1,5 +1,5 @@
 import type { MinistryKind } from '../releases/ministry.ts'
-import type { Refusal } from '../subscriptions/query/query.ts'
+import type { RefusedText } from '../subscriptions/query/understanding/understand.ts'
 
 /** The form that `/subscribe` alone opens, and that edits a subscription. Plain text without marks. */
 export interface SubscribeFormCopy {
@@ -25,6 +25,8 @@ export interface SubscribeFormCopy {
   onlyTitle: string
   channel: string
   chooseChannel: string
+  /** Above the readings of what was typed, where there are several. */
+  reading: string
 }
 
 /** What stands below the keywords while they are typed: how each is understood, as notes with ` · ` between them. */
@@ -35,10 +37,16 @@ export interface HintCopy {
   with: (words: string[]) => string
   without: (words: string[]) => string
   ministries: (names: string[]) => string
+  /** The ministries alone are asked for. */
+  allOfMinistries: (names: string[]) => string
   inTitle: string
   /** `narrower` is what is proposed instead; undefined where nothing narrower is known. */
   widespread: (word: string, narrower: string | undefined) => string
   similar: (terms: string[]) => string
+  /** What was typed will be subscribed as these. */
+  readAs: (queries: string[]) => string
+  /** What was typed can be meant in several ways; a choice stands below. */
+  severalReadings: string
   /** So many keywords are not explained. */
   more: (count: number) => string
   /** While a preview is read. */
@@ -59,4 +67,4 @@ export interface PreviewCopy {
 }
 
 /** Why words were not taken for a keyword, and what to write instead. `texts` as they were typed; none where the reason needs none. */
-export type RefusalCopy = Record<Refusal | 'address' | 'mention', (texts: string[], more: number) => string>
+export type RefusalCopy = Record<RefusedText['why'] | 'address' | 'mention', (texts: string[], more: number) => string>

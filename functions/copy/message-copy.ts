@@ -41,6 +41,11 @@ export interface MessageCopy {
   digestNotification: (count: number, titles: string[]) => string
   /** Below a digest: so many releases have an address that does not fit into it. */
   withoutLinks: (count: number) => string
+  /**
+   * Below a message: so many other releases could not be sent. `reasons`: the words of the carrier; `NO_ANSWER` where they may have been
+   * posted. It names no title, link or text of theirs, because one of these may be what is refused.
+   */
+  unsent: (count: number, reasons: string[]) => string
   /** Below a message: so many releases were older than 7 days when they could have been sent. */
   tooOld: (count: number) => string
   continues: string

@@ -50,6 +50,9 @@ export interface QuietHoursCopy {
 }
 
 /** A person's own page of the bot: the subscriptions of all channels they are in. */
+/** What is to become of a release that could not be sent: it is tried again; it failed; or nobody knows whether it was posted. */
+export type UnsentState = 'tried again' | 'failed' | 'perhaps posted'
+
 export interface HomeCopy {
   title: string
   add: string
@@ -61,6 +64,12 @@ export interface HomeCopy {
   /** What the channel was told last: `title` is a link, shown as it is; `more` releases came with it. */
   lastNotification: (day: Day, title: string, more: number) => string
   nothingSentYet: string
+  /** Above the releases that could not be sent to the channel within a week. */
+  unsent: (count: number) => string
+  /** One of them: `title` is a link, shown as it is; `reason` is the carrier's word. */
+  unsentLine: (title: string, reason: string, state: UnsentState) => string
+  /** Below those that are named: so many are not. */
+  moreUnsent: (count: number) => string
   /** Stands for the name of the reader's conversation with the bot. */
   ownConversation: string
   /** Below those that are shown: so many channels are not. */

@@ -51,9 +51,13 @@ export async function chooseTask(
   const isMoreDue = nextDueAt !== undefined && nextDueAt <= now
   const hasTooOld = (lease.tooOld ?? 0) > 0 && !isMoreDue
   if (due.length === 0 && !hasTooOld) return { task: 'none', dueAt: nextDueAt }
-  const until = quietUntil ?? backlogGrowsUntil(due, now)
+  if (quietUntil) return { task: 'none', dueAt: quietUntil }
+  const setAside = first && (await reopenMessage(store, lease, first, now))
+  if (setAside) return setAside
+  const together = dueTogether(due)
+  const until = backlogGrowsUntil(together, now)
   if (until) return { task: 'none', dueAt: until }
-  const message = newMessage(lease, due, now, carrier.limits.maxReleasesPerMessage)
+  const message = newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage)
   const opened = await store.openMessage(lease, message)
   return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
 }
@@ -75,9 +79,35 @@ async function editTask(
   return { task: 'none', dueAt: now }
 }
 
-/** Lets what comes all at once, as from a source that was down for weeks, gather until it makes one digest. */
-function backlogGrowsUntil(due: Delivery[], now: Instant): Instant | undefined {
+/** Takes up a message that was set aside because it may have been posted. Undefined when it has ended. */
+async function reopenMessage(
+  store: DeliveryStore,
+  lease: Lease,
+  { messageId, ...delivery }: Delivery,
+  now: Instant,
+): Promise<ChannelTask | undefined> {
+  if (messageId === undefined) return undefined
+  const message = await unlessUnreadable(store.messageOf(lease, messageId), 'unreadable')
+  if (message === 'unreadable') {
+    const dueAt = now + UNREADABLE_WAIT_MS
+    await store.replanDelivery({ ...delivery, messageId, dueAt }, 'waiting', dueAt)
+    return { task: 'none', dueAt: now }
+  }
+  if (!message || message.state === 'closed') return undefined
+  const reopened = await store.reopenMessage(lease, messageId)
+  return reopened ? { task: 'send', message } : { task: 'none', dueAt: now }
+}
+
+/** The first of what is due, and what follows it that may share a message with it: one that was set aside is sent alone. */
+function dueTogether(due: Delivery[]): Delivery[] {
   const waiting = due.filter(({ state }) => state === 'waiting')
+  const wasSetAside = ({ alone, messageId }: Delivery) => alone === true || messageId !== undefined
+  const next = waiting.findIndex(wasSetAside)
+  return next === -1 ? waiting : waiting.slice(0, Math.max(next, 1))
+}
+
+/** Lets what comes all at once, as from a source that was down for weeks, gather until it makes one digest. */
+function backlogGrowsUntil(waiting: Delivery[], now: Instant): Instant | undefined {
   if (waiting.length <= MAX_SINGLE_MESSAGES) return undefined
   const calmAt = Math.max(...waiting.map(({ plannedAt }) => plannedAt)) + BACKLOG_QUIET_MS
   const until = Math.min(calmAt, ...waiting.map(({ dueAt = now }) => dueAt + MAX_BACKLOG_WAIT_MS))
@@ -86,18 +116,20 @@ function backlogGrowsUntil(due: Delivery[], now: Instant): Instant | undefined {
 
 /** A message of the earliest due delivery, or a digest of as many as one message holds. */
 function newMessage(
-  { team, channel, catchUp, tooOld = 0 }: Lease,
-  due: Delivery[],
+  { team, channel, catchUp, tooOld = 0, untold, untoldReasons }: Lease,
+  unsent: Delivery[],
   now: Instant,
   maxReleases: number,
 ): Message {
-  const unsent = due.filter(({ state }) => state === 'waiting')
   const waitedForMorning = unsent.filter(isForMorning).length > 1
   const isDigest = unsent.length > (catchUp || waitedForMorning ? 1 : MAX_SINGLE_MESSAGES)
   // A full message would leave too few for the next one to be a digest.
   const leavesFew = unsent.length > maxReleases && unsent.length - maxReleases <= MAX_SINGLE_MESSAGES
   const digestSize = leavesFew ? maxReleases - MAX_SINGLE_MESSAGES : maxReleases
   const releaseIds = unsent.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
+  // What was refused before may be what cannot be sent. Another message tells of it.
+  const again = unsent[0]?.alone === true
+  const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
   return {
     team,
     channel,
@@ -106,6 +138,8 @@ function newMessage(
     releaseIds,
     state: 'open',
     ambiguous: 0,
+    ...(again ? { again } : {}),
+    ...(!again && told.count > 0 ? { unsent: told } : {}),
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),
   }

@@ -1,14 +1,17 @@
-import type { UnstoredRelease } from '../releases/polling/find-unstored.ts'
+import type { DaysToSearch, UnstoredRelease } from '../releases/polling/find-unstored.ts'
 import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
 import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery, DropReason } from './delivery.ts'
 
 export interface CompareDayDeps {
+  /** Releases shown on a day up to `now`. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** Releases announced on a day that are shown on an earlier one, as of a source that was out of reach for weeks. */
+  releasesAnnouncedLate(day: Day): Promise<Release[]>
   findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   /** When a release's bell is due; undefined once its deliveries are all planned. */
@@ -46,7 +49,7 @@ export interface Difference extends Partial<Channel>, Explanation {
 
 export interface DayComparison {
   day: Day
-  /** Releases of the day: those stored, and those that a source shows and that are not stored. */
+  /** Releases of the day: those shown or announced on it, and those that a source shows and that are not stored. */
   published: number
   /** Pairs of channel and release that the matcher finds now, for subscriptions that counted. */
   matched: number
@@ -57,16 +60,37 @@ export interface DayComparison {
 
 /** How long a release may take to be matched, and a due delivery to be posted, before that is a fault. */
 const LATE_MS = HOUR
+const MAX_DAYS_SEARCHED = 60
 
-/** Yesterday; and a day of which by now everything has been sent, whatever the rhythm and the holidays in between. */
-export function daysToCompare(now: Instant): [yesterday: Day, allSent: Day] {
+/**
+ * Without requested days: yesterday; and a day of which by now everything has been sent, whatever the rhythm and the holidays in between.
+ * What sources show of the sixty days before is then searched for too: one that was out of reach for weeks is compared whole the next
+ * morning.
+ */
+export function daysToCompare(now: Instant, requestedDays?: Day[]): { compared: Day[]; search: DaysToSearch } {
+  if (requestedDays) return { compared: requestedDays, search: { days: requestedDays } }
   const today = seoulDay(now)
-  return [addDays(today, -1), addDays(today, -14)]
+  const yesterday = addDays(today, -1)
+  const search = { days: [yesterday], shownSince: addDays(today, -MAX_DAYS_SEARCHED) }
+  return { compared: [yesterday, addDays(today, -14)], search }
 }
 
-/** Whether nothing accounts for a difference, so that a person must look. */
-export function isFault({ reason }: Difference): boolean {
-  return reason === 'unexplained' || reason === 'late'
+/** Whether a person must look: nothing accounts for a difference, or somebody who asked for a release will never get it. */
+export function isFault({ reason, detail }: Difference): boolean {
+  const isLeftOut = reason === 'failed' || (reason === 'dropped' && detail === ('too old' satisfies DropReason))
+  return reason === 'unexplained' || reason === 'late' || isLeftOut
+}
+
+/** Compares each of these days. What is missing of any other day is told with the first. */
+export async function compareDays(
+  deps: CompareDayDeps,
+  days: Day[],
+  unstored: UnstoredRelease[],
+  now: Instant,
+): Promise<DayComparison[]> {
+  const [first = ''] = days
+  const told = unstored.map((one) => (days.includes(one.day) ? one : { ...one, day: first }))
+  return Promise.all(days.map((day) => compareDay(deps, day, told, now)))
 }
 
 /** Compares what was published on a Seoul day, who asked for it, and what was posted. Every difference has a reason. */
@@ -77,7 +101,8 @@ export async function compareDay(
   now: Instant,
 ): Promise<DayComparison> {
   const missing = unstored.filter((one) => one.day === day)
-  const stored = (await deps.releasesOfDay(day, now)).filter(({ withdrawn }) => !withdrawn)
+  const found = await Promise.all([deps.releasesOfDay(day, now), deps.releasesAnnouncedLate(day)])
+  const stored = found.flat().filter(({ withdrawn }) => !withdrawn)
   const comparison: DayComparison = {
     day,
     published: stored.length + missing.length,
@@ -142,5 +167,6 @@ async function explainUnposted(
   // A delivery that is held up a little may run into quiet hours that began after it was due.
   const quietUntil = quiet && (endOfQuiet(quiet, dueAt) ?? endOfQuiet(quiet, dueAt + LATE_MS))
   if ((quietUntil ?? dueAt) <= now - LATE_MS) return { reason: 'late' }
+  if (delivery.alone || delivery.messageId) return { reason: 'waiting', detail: 'set aside' }
   return { reason: 'waiting', ...(quietUntil && quietUntil > now ? { detail: 'quiet hours' } : {}) }
 }

@@ -3,7 +3,6 @@ import type { Message, MessagePart } from './message.ts'
 
 interface OutcomeCounts {
   DeliveriesPosted?: number
-  DeliveriesFailed?: number
   /** The answer was lost: they may have been posted. */
   DeliveriesAmbiguous?: number
   /** Reading the channel back told whether they were posted. */
@@ -17,13 +16,14 @@ interface OutcomeCounts {
 }
 
 /**
- * Wraps a carrier and counts what each outcome means for the deliveries. A send that was put off or met a closed channel is not
- * counted, because its deliveries still wait.
+ * Wraps a carrier and counts what each outcome means for the deliveries. A send that was put off, refused or met a closed channel is
+ * not counted, because its deliveries still wait; those that fail are counted where they are told.
  */
 export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) => void): Carrier {
   const { seek } = carrier
   return {
     limits: carrier.limits,
+    probe: carrier.probe,
     async post(message, parts) {
       const answer = await carrier.post(message, parts)
       count(countsOfPost(message, parts, answer))
@@ -55,8 +55,6 @@ function countsOfPost({ ambiguous }: Message, parts: MessagePart[], answer: Send
       return { DeliveriesPosted: parts.length, DuplicatesPossible: ambiguous > 0 ? parts.length : 0 }
     case 'ambiguous':
       return { DeliveriesAmbiguous: parts.length }
-    case 'refused':
-      return { DeliveriesFailed: parts.length }
     case 'closed':
       return answer.whole === 'workspace' ? { WorkspaceRefusals: 1 } : {}
     default:

@@ -1,5 +1,5 @@
 import type { Channel } from '../subscriptions/channel.ts'
-import { type Instant, MINUTE } from '../text/seoul.ts'
+import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import { chooseTask } from './choose-task.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { editMessage } from './edit-message.ts'
@@ -8,7 +8,10 @@ import { sendMessage } from './send-message.ts'
 
 /** The longest pause that a worker sleeps through. After a longer one the channel rings again. */
 const MAX_SLEEP_MS = 1_000
-const MAX_WORK_MS = 40_000
+/** The last step may take three calls to the carrier more, and the function is cut off at 60 s. */
+const MAX_WORK_MS = 35_000
+/** No carrier holds a channel up for longer. A later `notBefore` was written by a clock that ran ahead. */
+const MAX_HOLD_MS = HOUR + MINUTE
 /** A queue delays a ring by no more than this. What is held up for longer is left to sweep. */
 const MAX_RING_DELAY_MS = 15 * MINUTE
 /** How long after a ring the channel's bell is due, in case the ring is lost. */
@@ -46,7 +49,7 @@ async function takeStep(
   hasLooked: boolean,
 ): Promise<StepResult> {
   const { clock, store } = deps
-  const { notBefore } = lease
+  const notBefore = lease.notBefore > clock.now() + MAX_HOLD_MS ? clock.now() : lease.notBefore
   const unchanged: StepResult = { done: false, hasLooked, notBefore }
   // What comes to a paused channel waits until somebody resumes it, which sets the bell again: until then it needs none.
   if (lease.paused) return (await store.giveBackChannel(lease, undefined, notBefore)) ? { done: true } : unchanged
@@ -57,7 +60,8 @@ async function takeStep(
     // scheduled another, they would never die out.
     const asksForRing = hasLooked && pause <= MAX_RING_DELAY_MS
     const bellAt = asksForRing ? ringAt + BELL_AFTER_RING_MS : ringAt
-    if (!(await store.giveBackChannel(lease, bellAt, notBefore))) return unchanged
+    const waitingSince = lease.waitingSince ?? clock.now()
+    if (!(await store.giveBackChannel(lease, bellAt, notBefore, waitingSince))) return unchanged
     return asksForRing ? { done: true, ringAt } : { done: true }
   }
   if (pause > 0) await clock.sleep(pause)

@@ -6,13 +6,18 @@ import type { Message, MessagePart } from './message.ts'
 import { partsToEdit } from './message-parts.ts'
 import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
 import { validSlot } from './send-message.ts'
+import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
+/** Doubles with each failed edit in a row. After nine, over two days, the message is left as it is. */
 const EDIT_RETRY_MS = 5 * MINUTE
+const MAX_EDITS_LOST = 9
 
 /** Redraws a posted message with its releases as they are now. Returns when the channel may be sent to again. */
 export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Message, now: Instant): Promise<Instant> {
   const { carrier, clock, store } = deps
   const { messagePauseMs } = carrier.limits
+  const silent = await silentUntil(deps, lease.team)
+  if (silent !== undefined) return silent
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
   if (slot > now + messagePauseMs) {
     await store.saveMessage(lease, { ...message, slot })
@@ -25,17 +30,24 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
     return now
   }
   const answer = await carrier.edit(message, parts)
-  if (message.slot) await store.saveMessage(lease, { ...message, slot: undefined })
+  const isLost = answer.outcome === 'ambiguous' || answer.outcome === 'unreachable'
+  const isUnclear = isLost || (answer.outcome === 'refused' && answer.isUnlisted)
+  const workspaceSilentUntil = isUnclear ? await noteLostAnswer(deps, lease.team) : undefined
+  const isPutOff = (isLost && workspaceSilentUntil === undefined) || (answer.outcome === 'later' && !answer.isLimit)
+  const editsLost = isPutOff ? (message.editsLost ?? 0) + 1 : message.editsLost
+  if (message.slot || isPutOff) await store.saveMessage(lease, { ...message, slot: undefined, editsLost })
+  if (workspaceSilentUntil !== undefined) return workspaceSilentUntil
   if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
-  if (answer.outcome === 'later' || answer.outcome === 'ambiguous') {
+  if (isPutOff && editsLost !== undefined && editsLost <= MAX_EDITS_LOST) {
     // Only this edit is put off: the failure may be of this message alone, and others are waiting behind it.
-    await store.showRevisions(lease, revisionsStillShown(parts), clock.now() + EDIT_RETRY_MS)
+    const wait = EDIT_RETRY_MS * 2 ** (editsLost - 1)
+    await store.showRevisions(lease, revisionsStillShown(parts), clock.now() + wait)
     return clock.now() + messagePauseMs
   }
   if (answer.outcome === 'closed' && answer.whole === 'workspace') return clock.now() + CLOSED_WORKSPACE_WAIT_MS
   // The edit stays due until the channel is resumed.
   if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
-  // A message that can no longer be edited, perhaps because somebody deleted it, is given up.
+  // A message that cannot be edited, perhaps because somebody deleted it, is given up.
   const shown = new Map(parts.map(({ release }) => [release.id, release.revision]))
   const editedAt = clock.now()
   await store.showRevisions(lease, shown, editedAt)

@@ -15,8 +15,9 @@ export interface DueDeliveries {
 
 const MAX_DELIVERIES_PER_LOOK = 100
 // Written one batch after another: every write also checks the channel's row, so parallel ones would conflict; a transaction takes
-// 100 items at most.
+// 100 items at most. One that was set aside takes two.
 const MAX_DROPS_PER_WRITE = 50
+const MAX_REFUSED_DROPS_PER_WRITE = 49
 const TOO_OLD_MS = 7 * DAY
 
 /**
@@ -36,7 +37,10 @@ export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now:
     const reason = verdicts[index]
     return reason && reason !== 'unreadable' ? [[releaseId, { state: 'dropped', reason }]] : []
   })
-  for (const ends of batchesOf(dropped, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends)
+  const refused = new Set(due.flatMap(({ releaseId, refusals = 0 }) => (refusals > 0 ? [releaseId] : [])))
+  const { never = [], before = [] } = Object.groupBy(dropped, ([id]) => (refused.has(id) ? 'before' : 'never'))
+  for (const ends of batchesOf(never, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends, false)
+  for (const ends of batchesOf(before, MAX_REFUSED_DROPS_PER_WRITE)) await drop(store, lease, ends, true)
   const later = waiting.find(({ dueAt = 0 }) => dueAt > now)
   // If all that was read is due, more may be due behind it.
   const readableDueAt = later?.dueAt ?? (due.length === MAX_DELIVERIES_PER_LOOK ? now : undefined)
@@ -49,9 +53,15 @@ export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now:
 }
 
 /** Ends deliveries together if all of them still wait, otherwise each by itself. */
-async function drop(store: DeliveryStore, lease: Lease, ends: [string, DeliveryEnd][]): Promise<void> {
-  if (await store.endDeliveries(lease, new Map(ends))) return
-  for (const end of ends) await store.endDeliveries(lease, new Map([end]))
+async function drop(
+  store: DeliveryStore,
+  lease: Lease,
+  ends: [string, DeliveryEnd][],
+  wereRefused: boolean,
+): Promise<void> {
+  const end = (some: Map<string, DeliveryEnd>) => store.endDeliveries(lease, some, wereRefused ? [...some.keys()] : [])
+  if (await end(new Map(ends))) return
+  for (const one of ends) await end(new Map([one]))
 }
 
 /** For each due delivery, why it is not to be sent any more, or not now. An edit of a posted one is never dropped. */
@@ -64,8 +74,9 @@ async function judgeDue(
   if (!due.some(({ state }) => state === 'waiting')) return []
   const subscribed = await store.standingQueries(lease)
   return Promise.all(
-    due.map(async ({ state, matches, releaseId, dueAt = 0 }) => {
-      if (state !== 'waiting') return undefined
+    due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }) => {
+      // What may have been posted ends with its message.
+      if (state !== 'waiting' || messageId !== undefined) return undefined
       if (!matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
       if (dueAt < now - TOO_OLD_MS) return 'too old'
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')

@@ -32,6 +32,18 @@ export const Message = Channel.extend({
   shown: z.array(z.int().nullable()).optional(),
   /** How many releases had waited too long and were dropped; the message says so. */
   tooOld: z.int().optional(),
+  /** What could not be sent in the channel and no message has told yet: how many releases, and the carrier's words for why. */
+  unsent: z.object({ count: z.int(), reasons: z.array(z.string()) }).optional(),
+  /** It was refused while it told of `unsent`, and is sent again without. */
+  unsentLeftOut: z.boolean().optional(),
+  /** What became of the answer to its last send, in the state `sending`: absent, its sender died. */
+  lost: z.enum(['in doubt', 'workspace silent']).optional(),
+  /** How many sends of it were lost although the workspace answered otherwise, or died with their sender. */
+  doubts: z.int().optional(),
+  /** It sends something again that was refused before. */
+  again: z.boolean().optional(),
+  /** How often the answer to an edit of it was lost since it was last edited. */
+  editsLost: z.int().optional(),
   /** Whether another digest follows right behind this one. */
   continues: z.boolean().optional(),
 })

@@ -99,6 +99,8 @@ async function addMatches(
   const isOpen = was?.state === 'waiting' || (was?.state === 'dropped' && was.reason === 'unsubscribed')
   const more = delivery.matches.filter(({ queryId }) => !was?.matches.some((match) => match.queryId === queryId))
   if (!was || !isOpen || more.length === 0) return false
-  const earliest = Math.min(was.dueAt ?? dueAt, dueAt)
+  // What was set aside keeps its time.
+  const isSetAside = was.state === 'waiting' && (was.alone === true || was.messageId !== undefined)
+  const earliest = isSetAside ? was.dueAt : Math.min(was.dueAt ?? dueAt, dueAt)
   return deps.replanDelivery({ ...was, matches: [...was.matches, ...more], dueAt: earliest }, was.state, ringAt)
 }

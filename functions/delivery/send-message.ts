@@ -1,15 +1,19 @@
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { DeliveryEnd } from './delivery.ts'
+import type { DeliveryEnd, SetAside } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message, MessagePart } from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
 import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
 import { settleMessage } from './settle-message.ts'
+import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
 const FIRST_RETRY_MS = 30_000
 const LAST_RETRY_MS = 30 * MINUTE
 const SLOT_VALID_MS = 15 * MINUTE
+/** About a day: what is put off so often under a name of its own is taken for refused. */
+const MAX_PUT_OFFS = 50
 
 /**
  * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
@@ -18,7 +22,14 @@ const SLOT_VALID_MS = 15 * MINUTE
 export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
   const { carrier, clock, store } = deps
   const inDoubt = open.state === 'sending'
-  const settled = inDoubt ? await settleMessage(deps, lease, open) : { message: open }
+  const silent = open.ts === undefined ? await silentUntil(deps, lease.team) : undefined
+  if (silent !== undefined) return silent
+  const isOrphan = inDoubt && open.lost === undefined
+  const found = isOrphan ? withDoubt(open) : open
+  const retryAt = isOrphan ? retryInDoubtAt(found.doubts ?? 0, found.triedAt ?? found.openedAt) : now
+  if (retryAt === undefined || retryAt > now)
+    return setAsideInDoubt(deps, lease, found, endOfOmitted(await partsToSend(store, found)))
+  const settled = inDoubt ? await settleMessage(deps, lease, found) : { message: found }
   if (!settled.message) return settled.until
   const { message } = settled
   if (message.ts) {
@@ -42,20 +53,42 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
       return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
     }
     case 'later':
-      if (!answer.isLimit) return putOff(deps, lease, sending, answer.retryAt)
+      if (!answer.isLimit) return putOff(deps, lease, sending, answer, toSend)
       await store.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, sending, answer.retryAt)
-    case 'ambiguous':
+    case 'unreachable': {
+      const until = await noteLostAnswer(deps, lease.team)
+      if (until !== undefined) return holdBack(deps, lease, sending, until)
+      return putOff(deps, lease, sending, answer, toSend)
+    }
+    case 'ambiguous': {
       // It stays `sending`, so that whoever takes it up next first settles whether it was posted.
-      return clock.now() + retryDelay(sending.ambiguous + (sending.settled ?? 0))
+      const until = await noteLostAnswer(deps, lease.team)
+      if (until === undefined) return setAsideInDoubt(deps, lease, withDoubt(sending), endOfOmitted(toSend))
+      await store.saveMessage(lease, { ...sending, lost: 'workspace silent' })
+      return until
+    }
     case 'closed':
       if (answer.whole === 'workspace') return holdBack(deps, lease, sending, clock.now() + CLOSED_WORKSPACE_WAIT_MS)
       // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
-      await store.closeMessage(lease, withoutTooOld(sending), new Map(), now)
+      await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
       return pauseChannel(deps, lease, answer.reason)
-    case 'refused':
-      return closeMessage(deps, lease, sending, now, () => ({ state: 'failed', reason: answer.reason }))
+    case 'refused': {
+      const until = answer.isUnlisted ? await noteLostAnswer(deps, lease.team) : undefined
+      if (until !== undefined) return holdBack(deps, lease, sending, until)
+      return setAsideRefused(deps, lease, sending, answer.reason, endOfOmitted(toSend))
+    }
   }
+}
+
+/** A message whose last send may have been posted, and nobody can know. */
+function withDoubt(message: Message): Message {
+  return { ...message, lost: 'in doubt', doubts: (message.doubts ?? 0) + 1 }
+}
+
+/** Its deliveries as they are, in no message. Only what was set aside before is in one. */
+function waitOn({ releaseIds, doubts = 0 }: Message): Map<string, SetAside> {
+  return new Map(doubts > 0 ? releaseIds.map((id) => [id, {}]) : [])
 }
 
 /**
@@ -75,7 +108,7 @@ function retryDelay(failedAttempts: number): number {
 function asSending(message: Message, parts: MessagePart[], now: Instant): Message {
   const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
   const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
-  return { ...message, state: 'sending', slot: undefined, triedAt: now, shown }
+  return { ...message, state: 'sending', slot: undefined, triedAt: now, shown, lost: undefined }
 }
 
 async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
@@ -83,8 +116,16 @@ async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message,
   return until
 }
 
-function putOff(deps: DeliveryDeps, lease: Lease, message: Message, retryAt: Instant): Promise<Instant> {
+/** Puts a message off under a name of the carrier's. One that is put off again and again is refused by that name, so that it ends. */
+function putOff(
+  deps: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  { retryAt, detail }: { retryAt: Instant; detail: string },
+  toSend: PartsToSend,
+): Promise<Instant> {
   const { putOff: before = 0 } = message
+  if (before >= MAX_PUT_OFFS) return setAsideRefused(deps, lease, message, detail, endOfOmitted(toSend))
   const until = Math.max(retryAt, deps.clock.now() + retryDelay(before))
   return holdBack(deps, lease, { ...message, putOff: before + 1 }, until)
 }

@@ -17,6 +17,11 @@ const Env = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .default('09:00'),
+  /** Id of a channel in which the person who runs the installation is told what began or ended that needs somebody. */
+  CHOROK_OPERATOR_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]+$/)
+    .optional(),
   CHOROK_SLACK_API: z.url().default('https://slack.com/api/'),
   /** `off` leaves only the extra sources (tests, pictures, `--offline`). */
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),

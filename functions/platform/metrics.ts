@@ -1,7 +1,7 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 
 export const NAMESPACE = 'Chorok'
-export const SERVICE = 'chorok'
+const SERVICE = 'chorok'
 
 /** What is counted, by the names it has in CloudWatch. */
 export type Measure =
@@ -20,21 +20,16 @@ export type Measure =
   | 'EditsRefused'
   /** Refusals of Slack that concern the whole workspace. */
   | 'WorkspaceRefusals'
-  | 'BellsOverdue'
   | 'DifferencesUnexplained'
 
 const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })
 
-/** Writes the counts as one log line, from which CloudWatch takes the metrics. */
-export function measure(counts: Partial<Record<Measure, number>>): void {
+/** Writes the counts as one log line, from which CloudWatch takes the metrics; `sourcesByHealth` as lines of one metric with a dimension. */
+export function measure(counts: Partial<Record<Measure, number>>, sourcesByHealth?: Map<string, number>): void {
   const all = Object.entries(counts)
   for (const [name, count] of all) metrics.addMetric(name, MetricUnit.Count, count)
   if (all.length > 0) metrics.publishStoredMetrics()
-}
-
-/** Counts the sources of each health, as one metric with a dimension. */
-export function measureSources(byHealth: Map<string, number>): void {
-  for (const [health, count] of byHealth) {
+  for (const [health, count] of sourcesByHealth ?? []) {
     const metric = metrics.singleMetric()
     metric.addDimension('health', health)
     metric.addMetric('Sources', MetricUnit.Count, count)

@@ -25,7 +25,8 @@ export function missedDayToAskFor(missed: MissedDay[], now: Instant): Day | unde
 export function withMissed(missed: MissedDay[], failedDays: Day[], now: Instant): MissedDay[] {
   const oldest = addDays(seoulDay(now), -KEPT_DAYS)
   const others = missed.filter(({ day }) => day >= oldest && !failedDays.includes(day))
-  const failed = failedDays.map((day): MissedDay => {
+  const recent = failedDays.filter((day) => day >= oldest)
+  const failed = recent.map((day): MissedDay => {
     const before = missed.find((one) => one.day === day)
     return { day, failures: (before?.failures ?? 0) + 1, askedAt: now }
   })

@@ -7,6 +7,8 @@ export interface RawRelease {
   url: string
   /** What tells it apart from other releases, where its source gives several of them the same address. */
   apart?: string | undefined
+  /** Identities under which the version before would have stored it, where they differ from its own: see identity-before.ts. */
+  formerly?: string[] | undefined
   /** Empty when the source gives no text. */
   text: string
   /** Absent when the source gives no date of publication: the time of reading is never put here. */

@@ -8,13 +8,16 @@ import {
   OPEN_RELEASE,
   PREVIEW,
   QUERY_FIELD,
+  READINGS,
   RELEASE_MENU,
+  REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
   TITLE_FIELD,
   UNDO_QUIET,
+  UNDO_REPLACE,
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
@@ -23,7 +26,8 @@ import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import { formOfAddButton, formOfSubscriptionMenu, type OpenEditFormDeps } from './subscribe/open-subscribe-form.ts'
-import { type SubscribeSuggestedDeps, subscribeSuggested } from './subscribe/subscribe-command.ts'
+import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
+import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -35,6 +39,7 @@ export interface ButtonDeps
     ReleaseMenuDeps,
     LatestCommandDeps,
     SubscribeSuggestedDeps,
+    ReplaceDeps,
     QuietHoursDeps,
     PressHomeDeps,
     FormHintDeps {}
@@ -59,6 +64,7 @@ export const BUTTONS: Record<string, Button> = {
   [LATEST_OLDER]: { inMessage: searchOlder },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [UNDO_REPLACE]: { inMessage: pressReplacement },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },
@@ -69,6 +75,8 @@ export const BUTTONS: Record<string, Button> = {
   [QUERY_FIELD]: { inForm: answerFormInput },
   [MINISTRY_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
+  ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
+  ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),
   ...Object.fromEntries(SUGGESTIONS.map((id) => [id, { inMessage: subscribeSuggested }])),
 }
 

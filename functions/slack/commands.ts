@@ -6,7 +6,7 @@ import type { SlashCommand } from './incoming/slash-command.ts'
 import { type LatestCommandDeps, latestCommand } from './latest/latest-command.ts'
 import { type SourcesCommandDeps, sourcesCommand } from './sources/sources-command.ts'
 import { formOfSubscribe, type OpenFormDeps } from './subscribe/open-subscribe-form.ts'
-import { type SubscribeCommandDeps, subscribeCommand } from './subscribe/subscribe-command.ts'
+import { readingsOf, type SubscribeCommandDeps, subscribeCommand } from './subscribe/subscribe-command.ts'
 import { type SubscriptionsCommandDeps, subscriptionsCommand } from './subscriptions/subscriptions-command.ts'
 import { type UnsubscribeCommandDeps, unsubscribeCommand } from './subscriptions/unsubscribe-command.ts'
 
@@ -76,7 +76,9 @@ export async function answerCommand(deps: CommandDeps, typed: SlashCommand): Pro
   if (!command) return answerWith([copy.answer.unknownCommand(typed.command), helpText(copy)])
   if (copy.commandWords.help.includes(typed.words.toLowerCase())) return answerWith([helpText(copy)])
   const mistyped = explainMistyped(typed, copy)
-  if (mistyped) return answerWith([mistyped])
+  // A tag behind a keyword is mostly a channel, but may be a keyword: whoever meant that has it at hand.
+  const readings = mistyped && command.name === '/subscribe' ? readingsOf(typed, copy) : []
+  if (mistyped) return answerWith([mistyped], ...readings)
   const named = typed.namedChannel
   if (!named || named.channel === typed.channel.channel) return command.run(deps, typed)
   return runForOtherChannel(deps, command, typed, named)

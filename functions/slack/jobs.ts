@@ -1,5 +1,6 @@
 import { COPIES } from '../copy/languages/copies.ts'
 import type { Language } from '../copy/languages/language.ts'
+import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
 import { log } from '../platform/log.ts'
 import type { Release } from '../releases/release.ts'
@@ -9,6 +10,7 @@ import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import type { Answer } from './blocks/ephemeral.ts'
+import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
 import { openWorkspaceCopies } from './client/workspace-copies.ts'
@@ -42,6 +44,8 @@ export interface AnswerDoorDeps {
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   /** The last messages of a channel, newest first. */
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
+  /** What could not be sent to a channel, at most `limit` messages. */
+  undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 
   releaseById(id: string): Promise<Release | undefined>
   /** Releases shown on a Seoul day until `now`, newest first. */
@@ -58,6 +62,8 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob) => Promis
   const slack = openBackgroundSlack(deps.api, deps.botToken)
   return async (job) => {
     if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
+    // Thrown when Slack does not take it: then the queue brings it again, and the alarm on this door rings.
+    if (job.job === 'operator') return slack.post(job.channel, { text: escapeText(job.text) })
     const jobDeps = {
       ...deps,
       ...slack,

@@ -22,6 +22,10 @@ export function openSlackDoor(deps: SlackDoorDeps): (event: unknown) => Promise<
   return async (event) => {
     const verified = verifyRequest(event, await deps.signingSecret(), deps.now())
     if (verified.outcome === 'genuine') return answer(verified.request as Parameters<typeof answer>[0], {})
+    if (verified.outcome === 'notice') {
+      log.warn('slack holds events back', { notice: verified.of })
+      return { statusCode: 200, body: '' }
+    }
     log.info('slack request refused', { why: verified.why })
     return { statusCode: verified.statusCode, body: '' }
   }

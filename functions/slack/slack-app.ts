@@ -118,8 +118,9 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
 
   app.event('member_joined_channel', async ({ body, client }) => {
     const { team_id: team, event_id: id, event, authorizations } = EventBody.parse(body)
+    const { channel } = event
+    if (typeof channel !== 'string') return
     const bot = authorizations?.[0]?.user_id ?? (await client.auth.test()).user_id
-    const channel = String(event.channel)
     if (event.user !== bot) return
     // Inviting the bot again also ends the pause of a channel that took no messages.
     await deps.resumeChannel({ team, channel }, deps.now())

@@ -1,20 +1,32 @@
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
-import { parseBoard } from './board/parse-board.ts'
+import { type MarkedList, readAsList } from './board/choose-markup.ts'
 import { catalog } from './catalog/catalog.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
 import { type Markup, markups } from './catalog/markup.ts'
-import { type Node, parseMarkup, selectValues } from './document/markup-tree.ts'
-import { absoluteUrl } from './document/urls.ts'
+import { type Node, parseMarkup } from './document/markup-tree.ts'
+import { hostOf, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
 import { parseFeed } from './feed/parse-feed.ts'
 import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
 
-export type DocumentReading = { outcome: 'read'; releases: RawRelease[] } | ({ outcome: 'failed' } & Failure)
+/** How a document was understood, for a person who has to trust the addresses that were made of it. */
+interface ReadAs {
+  /** The name of a markup, or the id of a catalog line whose site relative links were taken to belong to. */
+  markup?: string
+  line?: string
+  /** One Korean sentence. */
+  because: string
+}
+
+export type DocumentReading =
+  | { outcome: 'read'; releases: RawRelease[]; readAs?: ReadAs }
+  | ({ outcome: 'failed'; readAs?: ReadAs } & Failure)
 
 /**
  * Reads a document of any kind, wherever it came from: a feed, a board's list or page, or an answer of the open API. Without an address,
- * what the document says of itself shows which source it is from. A title or address that a feed leaves out is empty here.
+ * what the document says of itself shows which source it is from. A title or address that a feed leaves out is empty here, and so is an
+ * address that only the page's own would complete.
  */
 export async function readDocument(text: string, address?: string): Promise<DocumentReading> {
   const fromApi = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? parseOpenApi(text) : undefined
@@ -24,30 +36,51 @@ export async function readDocument(text: string, address?: string): Promise<Docu
   const line = address ? undefined : lineOfFeed(catalog, feed.title, feed.link)
   if (line?.kind !== 'feed') return { outcome: 'read', releases: feed.rows }
   const asInCatalog = await parseFeed(text, { base: line.url, clock: line.clock })
-  return asInCatalog.outcome === 'read' ? { outcome: 'read', releases: asInCatalog.rows } : asInCatalog
+  if (asInCatalog.outcome === 'failed') return asInCatalog
+  const because = hostOf(feed.link) ? '피드의 링크가 이 출처의 누리집입니다.' : '피드의 제목이 이 출처의 부처입니다.'
+  return { outcome: 'read', releases: asInCatalog.rows, readAs: { line: line.id, because } }
 }
 
-/** The catalog line of a feed without an address: one on the host it links to, else one of the ministry in its title. */
+/**
+ * The catalog line of a feed without an address: one on the host it links to; where it links to none, one of the ministry that its title
+ * names as a whole, not among other words.
+ */
 function lineOfFeed(lines: CatalogLine[], title: string, link: string | undefined): CatalogLine | undefined {
   const host = hostOf(link)
-  const sameHost = lines.find((line) => host !== undefined && hostOf(line.url) === host)
-  return sameHost ?? lines.find((line) => line.ministry !== undefined && title.includes(line.ministry))
+  if (host !== undefined) return lines.find((line) => hostOf(line.url) === host)
+  const names = partsOfTitle(title)
+  return lines.find((line) => line.ministry !== undefined && names.includes(line.ministry))
 }
 
-function hostOf(address: string | undefined): string | undefined {
-  return address === undefined ? undefined : URL.parse(address)?.host.replace(/^(www|m)\./, '')
+const BECAUSE: Record<SiteEvidence, string> = {
+  address: '페이지의 주소가 이 누리집의 것입니다.',
+  name: '페이지가 제목이나 이름으로 이 누리집이라고 밝힙니다.',
+  links: '이 누리집에만 있는 링크가 있습니다.',
 }
 
-/** Reads a page by the markup that finds most in it, as a list or as a single release. */
+/** Reads a page by the markup that fits it best, as a list or as a single release. */
 function readPage(text: string, address: string | undefined): DocumentReading | undefined {
   const page = parseMarkup(text)
-  const pageUrl = address ?? canonicalUrl(page)
-  const all = Object.values(markups)
-  const lists = all.map(({ list, site }) => parseBoard(page, list, pageUrl ?? site).rows)
-  const rows = lists.reduce((most, next) => (next.length > most.length ? next : most), [])
-  if (rows.length > 0) return { outcome: 'read', releases: rows }
-  const release = all.map((markup) => singleRelease(page, markup, pageUrl)).find(Boolean)
-  return release && { outcome: 'read', releases: [release] }
+  const pageUrl = address ?? ownAddress(page)
+  const list = readAsList(page, markups, pageUrl)
+  if (list && list.rows.length > 0)
+    return { outcome: 'read', releases: list.rows, readAs: { markup: list.markup, because: reasonFor(list) } }
+  for (const [markup, selectors] of Object.entries(markups)) {
+    const release = singleRelease(page, selectors, pageUrl)
+    const because = '발표 한 건의 페이지로, 본문의 모양이 맞습니다.'
+    if (release) return { outcome: 'read', releases: [release], readAs: { markup, because } }
+  }
+  return list && { outcome: 'failed', reason: 'not a feed', detail: NO_LINKS }
+}
+
+const NO_LINKS =
+  '게시판 같지만 발표로 가는 주소가 없습니다. 링크가 스크립트이거나 페이지 안(#)에 머물고, 어느 누리집인지도 알 수 없습니다.'
+
+function reasonFor({ evidence, rows }: MarkedList): string {
+  if (evidence) return BECAUSE[evidence]
+  const shape = '목록의 모양이 맞습니다.'
+  const isIncomplete = rows.some(({ url }) => url === '')
+  return isIncomplete ? `${shape} 어느 누리집인지 페이지가 밝히지 않아 상대 주소는 비워 두었습니다.` : shape
 }
 
 function singleRelease(page: Node, markup: Markup, address: string | undefined): RawRelease | undefined {
@@ -56,9 +89,4 @@ function singleRelease(page: Node, markup: Markup, address: string | undefined):
   if (!read?.title) return undefined
   const [original] = read.alsoAt ?? []
   return { ...read, title: read.title, url: original ?? address ?? '' }
-}
-
-function canonicalUrl(page: Node): string | undefined {
-  const [address] = selectValues(page, "link[rel='canonical']@href, meta[property='og:url']@content")
-  return absoluteUrl(address)
 }

@@ -1,9 +1,10 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
-import type { Bell } from '../releases/bell.ts'
+import { type Bell, MAX_RING_PAUSE_MS } from '../releases/bell.ts'
 import type { Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { BELL_SHARDS, keys } from './table/keys.ts'
+import { firstRows, type Row } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
 
 // How often it was rung only says how soon to ring again: no bell is left out for it.
@@ -38,12 +39,29 @@ export function bellRows(table: Table) {
           ),
         ),
       )
-      return shards
-        .flatMap(({ Items }) => Items ?? [])
-        .map((row) => {
-          const { pk, ringAt, rings } = BellRow.parse(row)
-          return { bell: bellOf(pk), ringAt, rings }
-        })
+      return shards.flatMap(({ Items }) => Items ?? []).map(overdueBell)
+    },
+
+    /**
+     * Bells that are overdue, or were rung before and will be again within the hour: at most `limit` of each shard, those due first. A bell
+     * set for a later time, as for the next morning, is none of them.
+     */
+    async rungBells(now: Instant, limit: number): Promise<OverdueBell[]> {
+      const between = (shard: number, from: Instant, to: Instant) => ({
+        IndexName: 'bells',
+        KeyConditionExpression: 'bell = :bell AND ringAt BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':bell': `BELL#${shard}`, ':from': from, ':to': to },
+      })
+      const shards = await Promise.all(
+        Array.from({ length: BELL_SHARDS }, async (_, shard) => {
+          const overdue = await firstRows(table, between(shard, 0, now), limit)
+          const soon = between(shard, now + 1, now + MAX_RING_PAUSE_MS)
+          const values = { ...soon.ExpressionAttributeValues, ':none': 0 }
+          const rung = { ...soon, FilterExpression: 'rings > :none', ExpressionAttributeValues: values }
+          return [...overdue, ...(await firstRows(table, rung, limit))]
+        }),
+      )
+      return shards.flat().map(overdueBell)
     },
 
     /** Moves an overdue bell to `to`; false when somebody else moved it, or took it off, in the meantime. */
@@ -53,7 +71,7 @@ export function bellRows(table: Table) {
           new UpdateCommand({
             TableName,
             Key: keys.bell(bell),
-            UpdateExpression: 'SET ringAt = :to, rings = :rings',
+            UpdateExpression: 'SET ringAt = :to, rings = :rings, waitingSince = if_not_exists(waitingSince, :seen)',
             ConditionExpression: 'ringAt = :seen',
             ExpressionAttributeValues: { ':to': to, ':rings': rings + 1, ':seen': ringAt },
           }),
@@ -61,6 +79,11 @@ export function bellRows(table: Table) {
       )
     },
   }
+}
+
+function overdueBell(row: Row): OverdueBell {
+  const { pk, ringAt, rings } = BellRow.parse(row)
+  return { bell: bellOf(pk), ringAt, rings }
 }
 
 function bellOf(pk: string): Bell {

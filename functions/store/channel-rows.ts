@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { LEASE_MS, type Lease } from '../delivery/lease.ts'
+import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../delivery/lease.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -55,33 +55,47 @@ export function channelRows(table: Table) {
       await writeAndWake(table, channel, ringAt)
     },
 
-    /** Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not readable. */
+    /**
+     * Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not
+     * readable. A lease that ends later than any clock of ours can have set it is not believed.
+     */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       // Read first, so that nothing is written into a row that another version may have written.
       if (!(await unlessUnreadable(rowOf(channel), undefined))) return undefined
       let row: Row | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now)',
+        ConditionExpression:
+          'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :believed)',
       }
       await writeIfConditionHolds(async () => {
-        row = (await update(channel, take, { ':until': now + LEASE_MS, ':one': 1, ':now': now })).Attributes
+        const values = { ':until': now + LEASE_MS, ':one': 1, ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
+        row = (await update(channel, take, values)).Attributes
       })
       return leaseOf(row)
     },
 
     /**
-     * Gives the lease back, with the bell due at `ringAt`, or taken off where that is undefined. False when the channel was woken
-     * meanwhile (or the lease lost): the caller looks again.
+     * Gives the lease back, with the bell due at `ringAt`, or taken off where that is undefined. `waitingSince`: since when
+     * something that is due has been held up; undefined where nothing is. False when the channel was woken meanwhile (or the lease lost): the
+     * caller looks again.
      */
-    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+    async giveBackChannel(
+      lease: Lease,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
+      waitingSince?: Instant,
+    ): Promise<boolean> {
       const UpdateExpression =
         ringAt === undefined
-          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, catchUp'
-          : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil'
+          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, waitingSince, catchUp'
+          : waitingSince === undefined
+            ? 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil, waitingSince'
+            : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none, waitingSince = :since REMOVE leaseUntil'
       const change = { UpdateExpression, ConditionExpression: 'fence = :fence AND rung = :rung' }
       const bell = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
-      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell }
+      const waiting = ringAt === undefined || waitingSince === undefined ? {} : { ':since': waitingSince }
+      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell, ...waiting }
       return writeIfConditionHolds(() => update(lease, change, values))
     },
 
@@ -103,6 +117,11 @@ export function channelRows(table: Table) {
       const bell = bellShard(keys.channel(channel))
       const values = { ':yes': true, ':bell': bell, ':at': ringAt, ':none': 0, ':one': 1 }
       return writeIfConditionHolds(() => update(channel, resume, values))
+    },
+
+    /** Since when something that is due has waited in a channel; undefined where nothing has, or nothing but its bell is known. */
+    async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {
+      return (await rowOf(channel))?.waitingSince
     },
 
     /** Why a channel is paused, if it is. */

@@ -12,7 +12,11 @@ const ChannelRow = Channel.extend({
   paused: z.string().optional(),
   catchUp: z.boolean().optional(),
   tooOld: z.int().optional(),
+  // Only the watch for late deliveries reads it: no channel is held up for it.
+  waitingSince: z.int().optional().catch(undefined),
   quiet: QuietHours.optional(),
+  untold: z.set(z.string()).optional(),
+  untoldReasons: z.set(z.string()).optional(),
 })
 
 export const heldShape = (row: Row): Lease => ChannelRow.parse(row)

@@ -1,5 +1,5 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type DeliveryEnd, type WaitingDeliveries } from '../delivery/delivery.ts'
+import { Delivery, type DeliveryEnd, type SetAside, type WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
@@ -12,6 +12,8 @@ import type { Table } from './table/table.ts'
 import { writeAndWake } from './write-and-wake.ts'
 
 const KEPT_MS = 400 * DAY
+/** What is known of earlier sends of a delivery that ended, and now waits anew. */
+const FRESH = ', messageId, alone, refusals, refusedSince'
 
 export const deliveryShape = (row: Row): Delivery => Delivery.parse(row)
 
@@ -41,7 +43,7 @@ export function deliveryRows(table: Table) {
       const replan = {
         TableName,
         Key: keys.delivery(delivery, delivery.releaseId),
-        UpdateExpression: 'SET #state = :waiting, matches = :matches, dueAt = :due REMOVE reason',
+        UpdateExpression: `SET #state = :waiting, matches = :matches, dueAt = :due REMOVE reason${was === 'waiting' ? '' : FRESH}`,
         ConditionExpression: '#state = :was',
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
@@ -167,6 +169,25 @@ export function endDeliveryUpdate(
       ':state': state,
       ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
     },
+  }
+}
+
+/** The update that has a waiting delivery wait on, out of the message it was in or set aside with it. */
+export function setAsideUpdate(TableName: string, channel: Channel, releaseId: string, wait: SetAside) {
+  const set = Object.entries(wait).filter(([, value]) => value !== undefined)
+  const values = set.map(([name, value]) => [`:${name}`, value])
+  return {
+    TableName,
+    Key: keys.delivery(channel, releaseId),
+    UpdateExpression: [
+      ...(set.length > 0 ? [`SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`] : []),
+      ...(wait.messageId === undefined ? ['REMOVE messageId'] : []),
+    ].join(' '),
+    ConditionExpression: '#state = :waiting',
+    ExpressionAttributeNames: Object.fromEntries(
+      ['state', ...set.map(([name]) => name)].map((name) => [`#${name}`, name]),
+    ),
+    ExpressionAttributeValues: { ':waiting': 'waiting', ...Object.fromEntries(values) },
   }
 }
 

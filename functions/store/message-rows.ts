@@ -1,10 +1,10 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
-import type { DeliveryEnd } from '../delivery/delivery.ts'
+import type { DeliveryEnd, SetAside, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
-import { endDeliveryUpdate, expiresAt } from './delivery-rows.ts'
+import { endDeliveryUpdate, expiresAt, setAsideUpdate } from './delivery-rows.ts'
 import { refusedWrites, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import type { Row } from './table/read-rows.ts'
@@ -12,6 +12,9 @@ import { readEach, readOne } from './table/read-shape.ts'
 import { UNLESS_LATER, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
+import { addUntold, type ChannelChange, listingWrites, removeUntold, wasSetAside } from './undelivered-rows.ts'
+
+const CLEAR_OPEN: ChannelChange = { clauses: { REMOVE: ['openMessageId'] }, values: {} }
 
 export const messageShape = (row: Row): Message => Message.parse(row)
 
@@ -22,15 +25,28 @@ export const messageShape = (row: Row): Message => Message.parse(row)
 export function messageRows(table: Table) {
   const TableName = table.name
 
-  function fenced(lease: Lease, UpdateExpression?: string, values: object = {}) {
+  function fenced(lease: Lease, ...changes: ChannelChange[]) {
+    const clauses = (['SET', 'REMOVE', 'ADD', 'DELETE'] as const).flatMap((kind) => {
+      const parts = changes.flatMap((change) => change.clauses[kind] ?? [])
+      return parts.length > 0 ? [`${kind} ${parts.join(', ')}`] : []
+    })
     const condition = {
       TableName,
       Key: keys.channel(lease),
       ConditionExpression: 'fence = :fence',
-      ExpressionAttributeValues: { ':fence': lease.fence, ...values },
+      ExpressionAttributeValues: Object.assign({ ':fence': lease.fence }, ...changes.map(({ values }) => values)),
     }
-    return UpdateExpression ? { Update: { ...condition, UpdateExpression } } : { ConditionCheck: condition }
+    return clauses.length > 0
+      ? { Update: { ...condition, UpdateExpression: clauses.join(' ') } }
+      : { ConditionCheck: condition }
   }
+
+  const setOpen = (messageId: string): ChannelChange => ({
+    clauses: { SET: ['openMessageId = :id'] },
+    values: { ':id': messageId },
+  })
+  const addTooOld = (more: number): ChannelChange =>
+    more === 0 ? { clauses: {}, values: {} } : { clauses: { ADD: ['tooOld :more'] }, values: { ':more': more } }
 
   function put(message: Message) {
     const expiry = { [TTL_ATTRIBUTE]: expiresAt(message.openedAt) }
@@ -66,9 +82,14 @@ export function messageRows(table: Table) {
     /** Writes a message before its first send and makes it the channel's open message. */
     openMessage(lease: Lease, message: Message): Promise<boolean> {
       return transact(table, [
-        fenced(lease, 'SET openMessageId = :id', { ':id': message.messageId }),
+        fenced(lease, setOpen(message.messageId)),
         { Put: { ...put(message), ConditionExpression: 'attribute_not_exists(pk)' } },
       ])
+    },
+
+    /** Makes a message that was set aside the channel's open one again. */
+    reopenMessage(lease: Lease, messageId: string): Promise<boolean> {
+      return transact(table, [fenced(lease, setOpen(messageId))])
     },
 
     /** Saves a message's new state: what became of a send, or that one begins. */
@@ -78,32 +99,72 @@ export function messageRows(table: Table) {
 
     /**
      * Ends waiting deliveries (at most 99) without a message, all or none: none when one of them had ended already. Those dropped as too old
-     * are added to the channel's count, which its next message tells.
+     * are added to the channel's count, which its next message tells. Those in `refused` had been set aside, and are listed no more.
      */
-    endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
+    endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused: string[] = []): Promise<boolean> {
       const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
-      const channel = tooOld > 0 ? fenced(lease, 'ADD tooOld :more', { ':more': tooOld }) : fenced(lease)
       const updates = [...ends].map(([id, end]) => ({ Update: endDeliveryUpdate(TableName, lease, id, end) }))
-      return transact(table, [channel, ...updates])
+      const unlisted = refused.map((id) => ({ Delete: { TableName, Key: keys.undelivered(lease, id) } }))
+      return transact(table, [fenced(lease, addTooOld(tooOld), removeUntold(lease, refused)), ...updates, ...unlisted])
+    },
+
+    /**
+     * Saves a message as it is and takes the channel's open mark off, with how each of its deliveries waits on. If `undelivered` is given the
+     * message is listed; with `isNews` the channel's next message tells of it.
+     */
+    async setAsideMessage(
+      lease: Lease,
+      message: Message,
+      waits: Map<string, SetAside>,
+      undelivered?: Undelivered,
+      isNews = false,
+    ): Promise<boolean> {
+      const news = addUntold(lease, undelivered && isNews ? undelivered.releaseIds : [], undelivered?.reason ?? '')
+      const channel = fenced(lease, CLEAR_OPEN, news)
+      const setAside = { Put: putOver(message) }
+      const write = (waiting: [string, SetAside][]) => {
+        const updates = waiting.map(([id, wait]) => ({ Update: setAsideUpdate(TableName, lease, id, wait) }))
+        return refusedWrites(table, [channel, setAside, ...updates, ...listingWrites(table, message, undelivered)])
+      }
+      const all = [...waits]
+      const refused = await write(all)
+      if (refused.length === 0) return true
+      if (refused.some((index) => index < 2)) return false
+      // The lease stands, so those deliveries have ended already or their rows are damaged: the channel does not wait for them.
+      return (await write(all.filter((_, index) => !refused.includes(index + 2)))).length === 0
     },
 
     /**
      * Closes a message: ends its deliveries and takes the channel's open mark off, together. A delivery whose release was revised meanwhile
-     * stays due, for an edit. The count of those too old falls by what this message told.
+     * stays due, for an edit. The count of those too old falls by what this message told, and so do those that could not be sent. A message
+     * that failed is listed as `undelivered`.
      */
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
+    async closeMessage(
+      lease: Lease,
+      message: Message,
+      ends: Map<string, DeliveryEnd>,
+      now: Instant,
+      undelivered?: Undelivered,
+      isNews = false,
+    ): Promise<boolean> {
       const { tooOld: toldTooOld = 0 } = message
       // Catching up after a pause is done once the last message of the digest has been posted.
       const isCaughtUp = message.ts !== undefined && !message.continues
-      const removed = `REMOVE openMessageId${isCaughtUp ? ', catchUp' : ''}`
-      const channel =
-        toldTooOld > 0 ? fenced(lease, `${removed} ADD tooOld :told`, { ':told': -toldTooOld }) : fenced(lease, removed)
+      const channel = fenced(
+        lease,
+        CLEAR_OPEN,
+        isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
+        addTooOld(-toldTooOld),
+        undelivered
+          ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
+          : untoldAfter(lease, message),
+      )
       const closed = { Put: putOver({ ...message, state: 'closed' }) }
       const close = (ending: [string, DeliveryEnd][], editAt?: Instant) => {
         const deliveries = ending.map(([id, end]) => ({
           Update: endDeliveryUpdate(TableName, lease, id, end, editAt),
         }))
-        return refusedWrites(table, [channel, closed, ...deliveries])
+        return refusedWrites(table, [channel, closed, ...deliveries, ...listingWrites(table, message, undelivered)])
       }
       const all = [...ends]
       if ((await close(all)).length === 0) return true
@@ -115,4 +176,10 @@ export function messageRows(table: Table) {
       return (await close(others, now)).length === 0
     },
   }
+}
+
+/** What a closed message leaves to be told: nothing if it told, or was refused while it did; otherwise all but what it sent after all. */
+function untoldAfter(lease: Lease, message: Message): ChannelChange {
+  if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) return removeUntold(lease, 'all')
+  return removeUntold(lease, wasSetAside(message) ? message.releaseIds : [])
 }

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Release } from '../releases/release.ts'
-import { type Day, type Instant, seoulDay } from '../text/seoul.ts'
+import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, dayPartition, keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
@@ -11,6 +11,7 @@ import { WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
 const MAX_TEXT_LENGTH = 100_000
+const MAX_DAYS_LATE = 60
 const CUT_MARK = ' …(이하 생략)'
 
 const BellAttributes = z.object({ ringAt: z.int().optional() })
@@ -64,6 +65,30 @@ export function releaseRows(table: Table) {
         ScanIndexForward: false,
       })
       return readEach(table, releaseShape, rows)
+    },
+
+    /**
+     * Releases announced on a Seoul day that are shown on one of the sixty days before, as when a source answers again after weeks. Read day
+     * by day: nobody waits for it.
+     */
+    async releasesAnnouncedLate(day: Day): Promise<Release[]> {
+      const from = startOfDay(day)
+      const late: Release[] = []
+      for (let back = 1; back <= MAX_DAYS_LATE; back += 1) {
+        const rows = await allRows(table, {
+          IndexName: 'byDay',
+          KeyConditionExpression: '#day = :day',
+          FilterExpression: 'announcedAt BETWEEN :from AND :to',
+          ExpressionAttributeNames: { '#day': 'day' },
+          ExpressionAttributeValues: {
+            ':day': dayPartition(addDays(day, -back)),
+            ':from': from,
+            ':to': from + DAY - 1,
+          },
+        })
+        late.push(...(await readEach(table, releaseShape, rows)))
+      }
+      return late
     },
   }
 }

@@ -1,7 +1,9 @@
 import type { Language } from '../copy/languages/language.ts'
-import type { Delivery, DeliveryEnd, WaitingDeliveries } from '../delivery/delivery.ts'
+import type { WorkspaceSilence } from '../delivery/carrier.ts'
+import type { Delivery, DeliveryEnd, SetAside, Undelivered, WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
+import type { Ill } from '../ills/ill.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
@@ -17,6 +19,7 @@ import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
 import { feedbackRows } from './feedback-rows.ts'
+import { illRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
@@ -25,6 +28,7 @@ import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { openTable, type Table } from './table/table.ts'
+import { undeliveredRows } from './undelivered-rows.ts'
 import { type UnreadableRows, unreadableRows } from './unreadable-rows.ts'
 import { workspaceRows } from './workspace-rows.ts'
 
@@ -40,6 +44,7 @@ export interface Store {
   releaseBell(id: string): Promise<Instant | undefined>
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  releasesAnnouncedLate(day: Day): Promise<Release[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
@@ -51,6 +56,7 @@ export interface Store {
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
+  rungBells(now: Instant, limit: number): Promise<OverdueBell[]>
   postponeBell(bell: OverdueBell, to: Instant): Promise<boolean>
 
   // Sources: source-rows.ts.
@@ -72,9 +78,15 @@ export interface Store {
   wakeChannel(channel: Channel, ringAt: Instant): Promise<void>
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
-  giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean>
+  giveBackChannel(
+    lease: Lease,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+    waitingSince?: Instant,
+  ): Promise<boolean>
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
   resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean>
+  waitingSinceOf(channel: Channel): Promise<Instant | undefined>
   pauseOf(channel: Channel): Promise<string | undefined>
   quietHoursOf(channel: Channel): Promise<QuietHours | undefined>
   setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void>
@@ -93,12 +105,33 @@ export interface Store {
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
-  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean>
-  closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean>
+  reopenMessage(lease: Lease, messageId: string): Promise<boolean>
+  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
+  setAsideMessage(
+    lease: Lease,
+    message: Message,
+    waits: Map<string, SetAside>,
+    undelivered?: Undelivered,
+    isNews?: boolean,
+  ): Promise<boolean>
+  closeMessage(
+    lease: Lease,
+    message: Message,
+    ends: Map<string, DeliveryEnd>,
+    now: Instant,
+    undelivered?: Undelivered,
+    isNews?: boolean,
+  ): Promise<boolean>
+
+  // What could not be sent: undelivered-rows.ts.
+  undelivered(now: Instant, limit: number): Promise<Undelivered[]>
+  undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 
   // Workspaces with their language and budget of posts: workspace-rows.ts.
   reserveSlot(team: string, now: Instant): Promise<Instant>
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
+  silenceOf(team: string): Promise<WorkspaceSilence | undefined>
+  saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined): Promise<boolean>
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 
@@ -107,6 +140,11 @@ export interface Store {
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
 
+  // Ills, and the last poll: ill-rows.ts.
+  ills(): Promise<Ill[]>
+  saveIll(ill: Ill): Promise<boolean>
+  lastPollAt(): Promise<Instant | undefined>
+  notePoll(at: Instant): Promise<void>
   // Rows that somebody met and could not read: unreadable-rows.ts.
   unreadableRows(): Promise<UnreadableRows>
   hasUnreadableQueries(): Promise<boolean>
@@ -124,9 +162,11 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...channelRows(table),
     ...deliveryRows(table),
     ...messageRows(table),
+    ...undeliveredRows(table),
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),
+    ...illRows(table),
     ...unreadableRows(table),
   }
 }

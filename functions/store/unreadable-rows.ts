@@ -3,6 +3,7 @@ import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
+import { illShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
@@ -13,6 +14,7 @@ import { type Key, keys } from './table/keys.ts'
 import { type Row, rowsByKeys } from './table/read-rows.ts'
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
+import { undeliveredShape } from './undelivered-rows.ts'
 
 /** A row that somebody met and could not read. `key`: its `pk` and `sk`. `since`: when it was first met (ms). */
 interface NotedRow {
@@ -40,6 +42,8 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['QUERY#', '', subscriptionShape],
   ['QUERIES#', '', queryShape],
   ['FEEDBACK#', '', feedbackShape],
+  ['UNDELIVERED', '', undeliveredShape],
+  ['ILLS', '', illShape],
 ]
 
 /** How a row of this key is read; undefined for one that nobody parses. */

@@ -1,5 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { Language } from '../copy/languages/language.ts'
+import type { WorkspaceSilence } from '../delivery/carrier.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
@@ -7,13 +9,15 @@ import { keys } from './table/keys.ts'
 import { ROW_VERSION } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 
+const Silence = z.object({ since: z.int(), probeAt: z.int(), probes: z.int() })
+
 /** How many unused turns a workspace may spend in one burst. */
 const BURST_TURNS = 50
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000
 
 /**
- * Rows of workspaces: their language, and their budget of posts and edits. The budget is one instant, `givenUntil`, up to which turns are
+ * Rows of workspaces: their language, whether they are silent, and their budget of posts and edits. The budget is one instant, `givenUntil`, up to which turns are
  * given out; each turn moves it by 1/`postsAMinute` of a minute.
  */
 export function workspaceRows(table: Table, postsAMinute: number) {
@@ -72,6 +76,20 @@ export function workspaceRows(table: Table, postsAMinute: number) {
       await writeIfConditionHolds(() =>
         update(team, 'SET givenUntil = :until', later, { ':until': until, ':number': 'N' }),
       )
+    },
+
+    async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
+      const Key = keys.workspace(team)
+      const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+      return Silence.optional().parse(Item?.silence)
+    },
+
+    /** Saves a workspace's silence, or ends it; false when it is no longer as it `was`. */
+    async saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined) {
+      const set = silence ? 'SET silence = :silence' : 'REMOVE silence'
+      const asItWas = was ? 'silence.probeAt = :probeAt' : 'attribute_not_exists(silence)'
+      const values = { ...(silence && { ':silence': silence }), ...(was && { ':probeAt': was.probeAt }) }
+      return writeIfConditionHolds(() => update(team, set, asItWas, values))
     },
 
     /** Korean until somebody chose otherwise, and where the row holds no language we know. */

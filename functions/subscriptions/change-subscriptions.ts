@@ -13,6 +13,7 @@ Everything that can be done to the subscriptions of a channel:
   restore      brings ended ones back, each with its options
   edit         ends, pauses or resumes subscriptions, or changes their rhythm
   revise       gives one subscription other queries or other options
+  replace      gives some subscriptions other queries
 
 Each returns what really changed, and has the channel told of just that, in one note (of options: one for each that changed). Nothing is
 noted when nothing changed. Options that are not named are the defaults for a new subscription, and stay as they are for one that stands.
@@ -192,6 +193,29 @@ export async function reviseSubscription(
   }
   for (const change of changes) await note(deps, channel, by, change, texts)
   return { outcome: 'options set', queries: texts, options }
+}
+
+/**
+ * Gives standing subscriptions (at least one, at most 20) other queries, which have the options of the first of them. The new ones are
+ * added before the old ones are removed: no release can be missed in between.
+ */
+export async function replaceSubscriptions(
+  deps: SubscribeDeps & UnsubscribeDeps,
+  channel: Channel,
+  before: Subscription[],
+  queries: Query[],
+  by: string,
+  now: Instant,
+): Promise<void> {
+  await add(deps, channel, queries, by, now, before[0]?.options ?? {})
+  const going = before.filter(({ queryId }) => !queries.some(({ id }) => id === queryId))
+  if (going.length > 0)
+    await deps.remove(
+      channel,
+      going.map(({ queryId }) => queryId),
+    )
+  const former = before.map(({ query }) => query).join(', ')
+  await note(deps, channel, by, 'edited', [former, ...textsOf(queries)])
 }
 
 /** The queries the channel did not have. */

@@ -14,7 +14,7 @@ export const Feedback = z.object({
   query: z.string(),
   /** The words of the release that were taken for the query. */
   words: z.string(),
-  where: z.enum(['title', 'body']),
+  where: z.enum(['title', 'body', 'publisher']),
 })
 export type Feedback = z.infer<typeof Feedback>
 

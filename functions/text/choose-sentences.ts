@@ -1,7 +1,10 @@
+import { numbersIn } from './stated-amounts.ts'
+
 /*
 Chooses the sentences that best say what a whole text says. A sentence scores by how near its pairs of letters are to those of the text
 (cosine to the centroid, rare pairs weighing more), a little higher near the beginning, and lower the more it repeats sentences already
-chosen. The lead, the first whole sentence, is always chosen: Korean news and releases put the gist there. Pairs of letters stand in for
+chosen. The lead, the first whole sentence, is always chosen: Korean news and releases put the gist there. A caller may ask for more: that one
+of some sentences is among those chosen, and that a sentence is worth more or less than it seems. Pairs of letters stand in for
 words, which in Korean change with their particles.
 */
 export interface ChooseSentencesOptions {
@@ -9,8 +12,10 @@ export interface ChooseSentencesOptions {
   /** Of all chosen sentences together, one more for each line break between them. */
   maxGraphemes: number
   title?: string | undefined
-  /** One of the chosen sentences holds one of these, if any sentence does. */
-  words?: string[] | undefined
+  /** One sentence of each list is chosen where it fits, the lists in this order. */
+  wanted?: number[][] | undefined
+  /** What a sentence is worth besides, by its index; the best is worth about 1.5 by itself. */
+  bonus?: number[] | undefined
 }
 
 /** How often each pair of letters stands in a text, or how much it weighs there. */
@@ -20,14 +25,18 @@ const LEAD_WEIGHT = 0.2
 const EARLY_WEIGHT = 0.2
 const TITLE_WEIGHT = 0.1
 const REPETITION_PENALTY = 0.3
+const SAYS_THE_SAME = 0.55
+const SAME_PENALTY = 0.5
+const SAME_NUMBERS_PENALTY = 0.2
 const FRAGMENT_PENALTY = 0.3
+const MEETS_ANOTHER_WISH = 0.5
 const MIN_LEAD_LENGTH = 20
 const ENDS_LIKE_A_SENTENCE = /[다요까죠함임음됨][.!?]?['"”’)\]]*$|[a-z%)][.!?]['"”’)]*$/u
 
 /** The indexes of the chosen sentences, in the order of the text. */
 export function chooseSentences(
   sentences: string[],
-  { maxSentences, maxGraphemes, title = '', words = [] }: ChooseSentencesOptions,
+  { maxSentences, maxGraphemes, title = '', wanted = [], bonus = [] }: ChooseSentencesOptions,
 ): number[] {
   const all = sentences.map(pairsOf)
   const rarity = rarityOf(all)
@@ -36,34 +45,43 @@ export function chooseSentences(
   const heading = weightByRarity(pairsOf(title), rarity)
   const centrality = weighted.map((pairs) => cosine(pairs, whole))
   const highest = Math.max(...centrality, Number.MIN_VALUE)
+  const lengths = sentences.map(countGraphemes)
+  const numbers = sentences.map(numbersIn)
   const scores = sentences.map((sentence, index) => {
     const position = LEAD_WEIGHT / (1 + index) + EARLY_WEIGHT * (1 - index / sentences.length)
     const shape = ENDS_LIKE_A_SENTENCE.test(sentence) ? 0 : -FRAGMENT_PENALTY
     const likeTitle = TITLE_WEIGHT * cosine(weighted[index] as PairWeights, heading)
-    return (centrality[index] as number) / highest + position + likeTitle + shape
+    return (centrality[index] as number) / highest + position + likeTitle + shape + (bonus[index] ?? 0)
   })
   const chosen: number[] = []
   let left = maxGraphemes
-  const chooseBest = (among: number[]): void => {
-    const fitting = among.filter(
-      (index) => !chosen.includes(index) && countGraphemes(sentences[index] as string) <= left,
-    )
+  const wishes = wanted.map((wish) => new Set(wish))
+  const chooseBest = (among: number[], unmet: Set<number>[] = []): void => {
+    const fitting = among.filter((index) => !chosen.includes(index) && (lengths[index] as number) <= left)
     const repetition = (index: number) =>
       Math.max(0, ...chosen.map((one) => cosine(weighted[one] as PairWeights, weighted[index] as PairWeights)))
-    const [best] = fitting
-      .map((index) => ({ index, score: (scores[index] as number) - REPETITION_PENALTY * repetition(index) }))
-      .sort((a, b) => b.score - a.score)
+    const known = new Set(chosen.flatMap((index) => numbers[index] as string[]))
+    const repeatsNumbers = (index: number) =>
+      numbers[index]?.length !== 0 && numbers[index]?.every((number) => known.has(number))
+    const worth = (index: number) =>
+      (scores[index] as number) -
+      penaltyOf(repetition(index)) -
+      (repeatsNumbers(index) ? SAME_NUMBERS_PENALTY : 0) +
+      MEETS_ANOTHER_WISH * unmet.filter((wish) => wish.has(index)).length
+    const [best] = fitting.map((index) => ({ index, score: worth(index) })).sort((a, b) => b.score - a.score)
     if (!best) return
     chosen.push(best.index)
-    left -= countGraphemes(sentences[best.index] as string) + 1
+    left -= (lengths[best.index] as number) + 1
   }
   const everything = [...sentences.keys()]
   const lead = sentences.findIndex(
     (sentence) => sentence.length >= MIN_LEAD_LENGTH && ENDS_LIKE_A_SENTENCE.test(sentence),
   )
-  chooseBest(lead >= 0 && countGraphemes(sentences[lead] as string) <= maxGraphemes / 2 ? [lead] : everything)
-  const withWords = everything.filter((index) => words.some((word) => sentences[index]?.includes(word)))
-  if (!chosen.some((index) => withWords.includes(index))) chooseBest(withWords)
+  chooseBest(lead >= 0 && (lengths[lead] as number) <= maxGraphemes / 2 ? [lead] : everything)
+  for (const [at, wish] of wishes.entries()) {
+    const isUnmet = (other: Set<number>) => !chosen.some((index) => other.has(index))
+    if (chosen.length < maxSentences && isUnmet(wish)) chooseBest([...wish], wishes.slice(at + 1).filter(isUnmet))
+  }
   while (chosen.length < maxSentences) {
     const before = chosen.length
     chooseBest(everything)
@@ -72,9 +90,18 @@ export function chooseSentences(
   return chosen.sort((a, b) => a - b)
 }
 
+/** Up to somewhat more than half, two sentences may be about the same thing; beyond, they say the same. */
+function penaltyOf(repetition: number): number {
+  return REPETITION_PENALTY * repetition + (repetition > SAYS_THE_SAME ? SAME_PENALTY : 0)
+}
+
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' })
 
+/** Marks that join the letter before them; without any, a letter is a UTF-16 unit. Segmenting costs more than all the rest here. */
+const MAY_JOIN = /[\p{M}\p{Cf}\p{Cs}\p{Emoji_Presentation}\u1100-\u11ff\r]|[\u{10000}-\u{10ffff}]/u
+
 export function countGraphemes(text: string): number {
+  if (!MAY_JOIN.test(text)) return text.length
   return [...segmenter.segment(text)].length
 }
 

@@ -10,16 +10,15 @@ export function cleanText(text: string): string {
   return readClean(text).text
 }
 
-interface CleanText {
+export interface CleanText {
   text: string
-  /** Where the list of people to call ends that stands last: what follows is an annex. Undefined where there is none. */
-  boxEnd?: number | undefined
+  /** Where each list of people to call ends. What follows the one after the release's own text is an annex. */
+  boxEnds: number[]
 }
 
-function readClean(text: string): CleanText {
+export function readClean(text: string): CleanText {
   const contacts = findContacts(text)
   const spans = [...contacts, ...findNotices(text)].sort((one, other) => one.from - other.from)
-  if (spans.length === 0) return { text }
   const pieces: string[] = []
   let at = 0
   for (const { from, to } of spans) {
@@ -29,7 +28,7 @@ function readClean(text: string): CleanText {
     at = to
   }
   pieces.push(text.slice(at))
-  return { text: pieces.join(''), boxEnd: contacts.findLast(({ isBox }) => isBox)?.to }
+  return { text: pieces.join(''), boxEnds: contacts.filter(({ isBox }) => isBox).map(({ to }) => to) }
 }
 
 /** As long as before, keeping line breaks; the last unit becomes one, so that what stood around the stretch does not run together. */

@@ -14,13 +14,15 @@ export interface ContactSpan extends Span {
 
 const PHONE = String.raw`(?:(?:☎|☏|℡|전화|TEL|T\.)\s*[:.)]?\s*)?(?:\(?0\d{1,2}\)?\s?[-.)·–−‐]\s?\d{3,4}\s?[-.–−‐]\s?\d{4}|\+82[-\s]\d{1,2}-\d{3,4}-\d{4}|(?<![\d-])1[568]\d{2}-\d{4})(?!\d)(?:\s?[~∼,/·]\s?\d{1,4}(?![\d.]))*`
 const EMAIL = String.raw`[\w.+-]+@[\w-]+\.[\w.-]+\w`
-const ADDRESS = new RegExp(`${PHONE}|${EMAIL}|[☎☏℡]`, 'gi')
+/** `(30103) 세종특별자치시`, `우)30108`. */
+const POSTAL_CODE = String.raw`(?:우\s?\)\s?|우편번호\s?[:：]?\s?)\d{5}(?!\d)|\(우?\s?\d{5}\)`
+const ADDRESS = new RegExp(`${PHONE}|${EMAIL}|${POSTAL_CODE}|[☎☏℡]`, 'gi')
 const HAS_ADDRESS = new RegExp(ADDRESS.source, 'i')
 /** A quick look that spares most texts and lines everything else. */
 const MAY_BE_CONTACT =
-  /☎|☏|℡|@|\d[-.)–−‐]\s?\d{3,4}|담\s?당|문\s{0,3}의|연\s?락\s?처|소관\s?부서|책\s?임\s?자|작\s?성\s?자|부서명|전\s?화|e-?mail|contact/i
+  /☎|☏|℡|@|\d[-.)–−‐]\s?\d{3,4}|담\s?당|문\s{0,3}의|연\s?락\s?처|소관\s?부서|책\s?임\s?자|작\s?성\s?자|부서명|제출처|보내실|우편|팩\s?스|주\s?소|우\s?\)|전\s?화|e-?mail|contact/i
 
-const LABEL = String.raw`(?:담\s?당\s?(?:부\s?서|자|기관|관)?(?![가-힣])|담당\s?부서|소관\s?부서|주무\s?부서|부서명|책\s?임\s?자|작\s?성\s?자|(?:자료|취재|보도|관련|기타)?\s?문\s{0,3}의\s?(?:처|전화|사항)?(?![가-힣])|연\s?락\s?처|전\s?화(?:\s?번호)?(?![가-힣])|전자\s?우편|이메일|e-?mail|contacts?|press office)`
+const LABEL = String.raw`(?:담\s?당\s?(?:부\s?서|자|기관|관)?(?![가-힣])|담당\s?부서|소관\s?부서|주무\s?부서|부서명|책\s?임\s?자|작\s?성\s?자|(?:자료|취재|보도|관련|기타)?\s?문\s{0,3}의\s?(?:처|전화|사항)?(?![가-힣])|연\s?락\s?처|(?:의견\s?)?제출처|(?:제출\s?의견\s?)?보내실\s?곳|(?:일반)?\s?우편(?:번호)?(?![가-힣])|주\s?소(?![가-힣])|팩\s?스(?![가-힣])|전\s?화(?:\s?번호)?(?![가-힣])|전자\s?우편|이메일|e-?mail|contacts?|press office)`
 const LEADING_MARKS = String.raw`[\s<>〈〉\[\]()【】○□ㅇ◦◇■▪▫▶▷►‣•·*※+|☞-]*`
 const LABEL_LINE = new RegExp(`^${LEADING_MARKS}${LABEL}`, 'i')
 const LABEL_WITH_COLON = new RegExp(`^${LEADING_MARKS}${LABEL}\\s*[>)\\]】]?\\s*[:：|]`, 'i')

@@ -1,68 +1,115 @@
+import { readClean } from './clean-text.ts'
 import { fold } from './korean.ts'
+import { pressLines } from './press-lines.ts'
 import { isWholeSentence, splitSentences } from './split-sentences.ts'
+import { statesAmount } from './stated-amounts.ts'
+import { statesDeadline, statesEffectiveDay } from './stated-days.ts'
 
 /*
-The prose of a government release, without what is around it. Ministries lay a release out as: title, subtitles (- √ ◇), paragraphs
-marked □ ○ - or not at all, notes (* ※ 1)), headings (【】 < > 1. Ⅰ.), tables that became short lines, then 붙임 (attachments), the people
-in charge with their telephone numbers, and notices about copying and licences. Prose is the whole sentences of the paragraphs, and
-after the first of them the bullets too, which state facts in nouns (`전년보다 82조원(3.9%) 증가`).
+The prose of a government release, without what is around it. Ministries lay a release out as: title, subtitles (- √ ◇ [1]), paragraphs
+marked □ ○ - or not at all, notes (* ※ 1)), headings (【】 < > 1. Ⅰ.), tables that became short lines, then 붙임 (attachments) or the people
+in charge, whose box ends the text: what follows is an annex. Prose is the whole sentences of the paragraphs; the bullets beside them,
+which state facts in nouns (`전년보다 82조원(3.9%) 증가`); the subtitles, where the numbers stand; and a note that states a day.
 */
-export interface Prose {
-  /** Verbatim, without the bullet before them. */
-  sentences: string[]
-  /** Bullets before the first sentence, which are subtitles: for a release that has nothing else. */
-  fragments: string[]
+export interface ProsePiece {
+  /** Verbatim, without the bullet before it and the footnote stars inside. */
+  text: string
+  /** A subtitle is a bullet before the first sentence. */
+  kind: 'sentence' | 'fact' | 'subtitle'
 }
 
-const BULLET = /^(?:[\s□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>\-–—]|[①-⑳➀-➓❶-❿](?=[^-]))+/u
-const NOTE = /^(?:\*|※|†|‡|#|주\s*[:)]|\d{1,2}\)\s*\S+\s*:)/
-const HEADING = /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s.{0,40}$)/u
-const ATTACHMENTS = /^[\s<〈[【(※]*(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)/
-const CONTACT =
-  /☎|\(?0\d{1,2}\)?[-.)\s]\s?\d{3,4}-\d{4}|[\w.]@[\w.]|^\W*(?:담당\s?부서|담\s?당\s?자|담\s?당|책\s?임\s?자|문\s?의|연\s?락\s?처|contact)\s*[:：(<\s]/i
-const NOTICE =
-  /공공누리|저작권|전재(?:하|를|한|\s*:)|무단|자료\s?제공\s*:|출처\s?표시|보도\s?시점|배포\s?(?:일시|시점)|엠바고|첨부\s?파일|보도자료 내용입니다|(?:붙임|별첨|참고\s?자료)(?:자료)?[을를]? ?참[고조]|(?:자세한|상세한) (?:내용|사항)은|copyright|all rights reserved|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i
-// The end of a line that was broken by hand in the middle of a sentence: `기업들을 위한` and below it `실무 교육을 연다고 밝혔다.`
-const BROKEN_OFF = /[가-힣](?:[은는을를의에와과]|한|된|할|위해|위한|하는|하고|하여)$|[가-힣],$/
+const BULLET = /^(?:[\s□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>\-–—:]|[①-⑳➀-➓❶-❿](?=[^-])|\[\d\]|\d\)\s|[가-하]\.\s)+/u
+/** A bullet that does not say a sentence. */
+const SUBTITLE = /^(?:[-–—√✓◇•·☞]|\[\d\]).*[^.다]$/
+const NOTE = /^(?:\*+|※|†|‡|#|주\s*[:)])\s*/
+const FOOTNOTE = /^\d{1,2}\)\s*\S+\s*:/
+const HEADING =
+  /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s.{0,40}$|[<〈【[［(]?\s?관련\s?국정\s?과제|국정\s?과제\s?\d|[-–—]\s?\d+\s?[-–—]$)/u
+const ATTACHMENTS =
+  /^[\s<〈[【(※□]*(?:(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)|(?:붙임|별첨)\s.{0,50}[^다.]$|참\s?고\s?(?:자료)?\s?(?:[\d>〉\]】)]+|$))/
+/** Sentences that only point: to files, to a web site, to the list below. */
+const POINTER =
+  /(?:자세한|상세한|구체적인|세부) (?:내용|사항|정보|일정)[은는을이]?|(?:붙임|별첨|첨부|참고\s?자료)\s?(?:자료|파일)?[을를]? ?참[고조]|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i
+const BRACKETS = /\([^()]*\)/g
 // In characters. Shorter ones are cells of tables, labels and the like.
-const MIN_BROKEN_LINE_LENGTH = 30
 const MIN_SENTENCE_LENGTH = 15
-const MIN_BULLET_LENGTH = 25
+const MIN_TELLING_LENGTH = 9
+const MIN_FACT_LENGTH = 25
+const MAX_HEADLINE_LENGTH = 40
+const MAX_ROW_LENGTH = 120
+/** A box of people after so many sentences ends the release; before them it is part of its head. */
+const MIN_SENTENCES_BEFORE_BOX = 2
 
-/** `text` is plain text with one paragraph a line. Sentences that only repeat the title are left out. */
-export function extractProse(text: string, title = ''): Prose {
-  const prose: Prose = { sentences: [], fragments: [] }
+/** `text` is plain text as a source gave it. Pieces that only repeat the title are left out. */
+export function extractProse(text: string, title = ''): ProsePiece[] {
+  const clean = readClean(text)
   const heading = fold(title).text
-  for (const line of linesOf(text)) {
-    const hasBegun = prose.sentences.length + prose.fragments.length > 0
-    if (hasBegun && ATTACHMENTS.test(line)) break
-    if (NOTE.test(line.trim()) || CONTACT.test(line)) continue
-    const paragraph = line.replace(BULLET, '').trim()
-    if (paragraph === '' || NOTE.test(paragraph) || HEADING.test(paragraph) || ATTACHMENTS.test(paragraph)) continue
-    for (const sentence of splitSentences(paragraph)) {
-      if (sentence.length < MIN_SENTENCE_LENGTH || NOTICE.test(sentence) || repeats(sentence, heading)) continue
-      const isBullet = line !== paragraph
-      const isFact = isBullet && prose.sentences.length > 0 && sentence.length >= MIN_BULLET_LENGTH
-      if (isWholeSentence(sentence) || isFact) prose.sentences.push(sentence)
-      else if (isBullet && prose.sentences.length === 0) prose.fragments.push(sentence)
+  const pieces: ProsePiece[] = []
+  const seen = new Set<string>()
+  let sentences = 0
+  let boxes = 0
+  for (const { text: line, from } of pressLines(clean.text, title)) {
+    if (sentences > 0 && ATTACHMENTS.test(line)) break
+    const boxesBefore = boxes
+    while ((clean.boxEnds[boxes] ?? Number.POSITIVE_INFINITY) <= from) boxes += 1
+    if (sentences >= MIN_SENTENCES_BEFORE_BOX && boxes > boxesBefore) break
+    if (sentences === 1 && isHeadline(pieces.at(-1)) && SUBTITLE.test(line)) {
+      pieces.pop()
+      sentences = 0
+    }
+    for (const piece of piecesOf(line, sentences > 0)) {
+      if (repeats(piece.text, heading) || seen.has(piece.text)) continue
+      seen.add(piece.text)
+      pieces.push(piece)
+      if (piece.kind === 'sentence') sentences += 1
     }
   }
-  return prose
+  return pieces
 }
 
-/** The lines of a text; a line broken off in the middle of a sentence is joined with the next. */
-function linesOf(text: string): string[] {
-  const lines: string[][] = []
-  let last = ''
-  for (const line of text.split('\n')) {
-    const continues = last.length >= MIN_BROKEN_LINE_LENGTH && BROKEN_OFF.test(last.slice(-3)) && /^[가-힣]/.test(line)
-    if (continues) lines.at(-1)?.push(line)
-    else lines.push([line])
-    last = line.trimEnd()
-  }
-  return lines.map((pieces) => pieces.join(' '))
+/** A title written as a sentence, with the subtitles below it: `성장펀드가 뒷받침합니다.` */
+function isHeadline(piece: ProsePiece | undefined): boolean {
+  return piece?.kind === 'sentence' && piece.text.length < MAX_HEADLINE_LENGTH && !/[가-힣)](?:은|는) /.test(piece.text)
 }
 
-function repeats(sentence: string, heading: string): boolean {
-  return heading !== '' && heading.includes(fold(sentence).text)
+function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
+  if (FOOTNOTE.test(line)) return []
+  const isNote = NOTE.test(line)
+  const unmarked = line
+    .replace(NOTE, '')
+    .replace(BULLET, '')
+    .replace(/\s[-–—]$/, '')
+    .trim()
+  const isBullet = !isNote && unmarked !== line
+  const paragraph = unmarked.replace(NOTE, '').trim()
+  if (paragraph === '' || HEADING.test(paragraph) || ATTACHMENTS.test(paragraph)) return []
+  const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
+  return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): ProsePiece[] => {
+    const statesDay = statesDeadline(text) || statesEffectiveDay(text)
+    const isTelling = statesDay || statesAmount(text)
+    if (text.length < (isTelling || /다\.$/.test(text) ? MIN_TELLING_LENGTH : MIN_SENTENCE_LENGTH)) return []
+    if (isNoteInside) return statesDay ? [{ text, kind: 'fact' }] : []
+    if (POINTER.test(text.replace(BRACKETS, '')) && !statesDay) return []
+    if (isWholeSentence(text)) return [{ text, kind: 'sentence' }]
+    // A row of a table or a box without bullets: `신청기간 2026. 12. 1. ~ 12. 18.`
+    if (!isBullet)
+      return statesDay && text.length <= MAX_ROW_LENGTH ? [{ text, kind: hasBegun ? 'fact' : 'subtitle' }] : []
+    if (!hasBegun) return [{ text, kind: 'subtitle' }]
+    return isTelling || text.length >= MIN_FACT_LENGTH ? [{ text, kind: 'fact' }] : []
+  })
+}
+
+/** Takes `*`, `**` and `1)` from the words they stand behind. A number belongs to the text when a bracket is open before it. */
+function withoutFootnoteMarks(text: string): string {
+  const unstarred = text.replace(/(?<=[가-힣A-Za-z\d)\]”’'"」』｣%])(?:\*{1,3}|†|‡)(?![\d*])/g, '')
+  let open = 0
+  return unstarred.replace(/[()]|(?<=[가-힣A-Za-z”’」])\d{1,2}\)/g, (mark) => {
+    const isFootnote = mark.length > 1 && open === 0
+    open = mark === '(' ? open + 1 : Math.max(0, open - 1)
+    return isFootnote ? '' : mark
+  })
+}
+
+function repeats(piece: string, heading: string): boolean {
+  return heading !== '' && heading.includes(fold(piece).text)
 }

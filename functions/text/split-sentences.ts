@@ -26,7 +26,9 @@ const SENTENCE_END = /(?:[다요까죠함임음됨것]|예정|계획|바람|[a-z
  * instead of one expression, which would backtrack over every pair of positions in a long line.
  */
 export function isWholeSentence(sentence: string): boolean {
-  return SENTENCE_END.test(sentence) || (/[다함임음됨]$/.test(sentence) && /[가-힣]{3}/.test(sentence.slice(0, -1)))
+  return (
+    SENTENCE_END.test(sentence) || (/[가-힣][다함임음됨]$/.test(sentence) && /[가-힣]{3}/.test(sentence.slice(0, -1)))
+  )
 }
 
 export function splitSentences(line: string): string[] {

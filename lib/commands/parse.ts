@@ -15,7 +15,9 @@ const MAX_FILE_BYTES = 64 * 1024 * 1024
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
   takes: 'PATH...   (feed or board files, folders of them, or URLs)',
-  does: 'Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?}.',
+  does: `Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}],
+"error"?, "readAs"?}. "readAs" names the markup or catalog line that lent its site, and why; where nothing says whose page it is, a relative
+address stays empty.`,
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {
@@ -24,7 +26,7 @@ for (const file of paths.flatMap(filesOf)) {
     reading.outcome === 'failed'
       ? { releases: [], error: errorOf(reading) }
       : { releases: reading.releases.map(printed) }
-  console.log(JSON.stringify({ file, ...line }))
+  console.log(JSON.stringify({ file, ...line, ...(reading.readAs && { readAs: reading.readAs }) }))
 }
 
 function isUrl(path: string): boolean {

@@ -218,6 +218,10 @@ async function openDoors(
       onChange()
       if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
     },
+    onNotice(text) {
+      onChange()
+      for (const line of text.split('\n')) say(`  ! ${line}`)
+    },
   })
   closers.defer(aws.stop)
   return aws

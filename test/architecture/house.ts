@@ -8,7 +8,7 @@ export interface Room {
   node: string[] | 'any'
 }
 
-const DOMAIN = ['releases', 'subscriptions', 'delivery', 'copy']
+const DOMAIN = ['releases', 'subscriptions', 'delivery', 'ills', 'copy']
 const OUTSIDES = ['sources', 'slack', 'store', 'platform']
 // These compute and touch nothing outside the process; every other module of Node may.
 const PURE_NODE = ['node:crypto', 'node:buffer', 'node:util']
@@ -31,8 +31,9 @@ export const HOUSE: Record<string, Room> = {
     node: [...PURE_NODE, 'node:fs', 'node:module'],
   },
   delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
+  ills: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
   // Sentences about the domain in every language; pure, so that any carrier can use them.
-  copy: { ours: ['releases', 'subscriptions', 'delivery'], npm: ['zod'], node: [] },
+  copy: { ours: ['releases', 'subscriptions', 'delivery', 'ills'], npm: ['zod'], node: [] },
   sources: {
     ours: ['releases', 'platform'],
     npm: ['zod', 'rss-parser', 'feedsmith', 'htmlparser2', 'css-select'],

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { type CompareDayDeps, compareDay, daysToCompare, isFault } from '../../functions/delivery/compare-day.ts'
+import {
+  type CompareDayDeps,
+  compareDay,
+  compareDays,
+  daysToCompare,
+  isFault,
+} from '../../functions/delivery/compare-day.ts'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
 import type { UnstoredRelease } from '../../functions/releases/polling/find-unstored.ts'
@@ -26,6 +32,7 @@ function listening(change: Partial<Subscription>): CompareDayDeps['findListeners
 function ledger(change: Partial<CompareDayDeps> & { delivery?: Delivery | undefined } = {}): CompareDayDeps {
   return {
     releasesOfDay: async () => [aRelease()],
+    releasesAnnouncedLate: async () => [],
     releaseBell: async () => undefined,
     async *findListeners() {
       yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', { since: MONDAY - HOUR })] }
@@ -178,12 +185,67 @@ test('a release that a source shows and that is not stored is a difference of it
   expect(differences.map(isFault)).toEqual([true])
 })
 
+test('what a source shows of other days and is not stored is told with the first day', async () => {
+  const unstored: UnstoredRelease[] = [
+    { sourceId: 'motir', title: '19일 전 것', url: 'https://a.example/3', day: '2026-11-04', reason: 'unexplained' },
+    { sourceId: 'motir', title: '2주 전 것', url: 'https://a.example/4', day: '2026-11-10', reason: 'shown since' },
+  ]
+  const [yesterday, allSent] = await compareDays(ledger(), [DAY, '2026-11-10'], unstored, LATER)
+  expect(yesterday?.differences.map(({ title }) => title)).toEqual(['19일 전 것'])
+  expect(allSent?.differences.map(({ title }) => title)).toEqual(['2주 전 것'])
+})
+
+test('a release announced on a day long after it was published is compared on the day it was announced', async () => {
+  const late = aRelease({ id: 'r2', title: '19일 뒤에 알린 것', showAt: MONDAY - 19 * 24 * HOUR })
+  const change = { releasesOfDay: async () => [], releasesAnnouncedLate: async () => [late], delivery: undefined }
+  const [compared] = await compareDays(ledger(change), [DAY], [], LATER)
+  expect(compared).toMatchObject({
+    published: 1,
+    matched: 1,
+    differences: [{ title: late.title, reason: 'unexplained' }],
+  })
+})
+
+test.each([
+  ['failed', 'invalid_blocks', true],
+  ['dropped', 'too old', true],
+  ['dropped', 'unsubscribed', false],
+  ['dropped', 'withdrawn', false],
+  ['waiting', undefined, false],
+  ['paused', 'not_in_channel', false],
+  ['late', undefined, true],
+] as const)('whoever asked and will never be told is a fault: %s, %s', (reason, detail, isOne) => {
+  expect(isFault({ title: '', url: '', reason, detail })).toBe(isOne)
+})
+
+test('by itself it compares yesterday and a fortnight ago, and looks at what sources show of sixty days', () => {
+  expect(daysToCompare(LATER)).toEqual({
+    compared: ['2026-11-23', '2026-11-10'],
+    search: { days: ['2026-11-23'], shownSince: '2026-09-25' },
+  })
+  expect(daysToCompare(LATER, ['2026-10-01'])).toEqual({ compared: ['2026-10-01'], search: { days: ['2026-10-01'] } })
+})
+
 test('after two weeks every delivery of a day was due, whatever the rhythm and the holidays in between', () => {
   const yearBegan = Date.parse('2026-01-01T10:00:00+09:00')
   for (let n = 0; n < 700; n += 1) {
     const now = yearBegan + n * 24 * HOUR
-    const [, allSent] = daysToCompare(now)
+    const [, allSent = ''] = daysToCompare(now).compared
     const lastOfDay = startOfDay(allSent) + 24 * HOUR - 1
     expect(deliveryDueAt('weekly', lastOfDay, '09:00'), allSent).toBeLessThan(now - HOUR)
   }
+})
+
+test.each<[string, Partial<Delivery>, object, boolean]>([
+  ['that failed', { state: 'failed', reason: 'invalid_blocks' }, { reason: 'failed', detail: 'invalid_blocks' }, true],
+  ['that was set aside', { alone: true, dueAt: LATER + HOUR }, { reason: 'waiting', detail: 'set aside' }, false],
+])('a delivery %s is named, and is a fault or not', async (_, change, explanation, fault) => {
+  const [{ differences } = { differences: [] }] = await compareDays(
+    ledger({ delivery: aDelivery(change) }),
+    [DAY],
+    [],
+    LATER,
+  )
+  expect(differences).toMatchObject([explanation])
+  expect(differences.map(isFault)).toEqual([fault])
 })

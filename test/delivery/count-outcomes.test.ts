@@ -15,6 +15,7 @@ function counting(answer: { send?: SendOutcome; seek?: SeekOutcome }) {
     limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
     post: send,
     edit: send,
+    probe: async () => true,
     seek: seek && (async () => seek),
   }
   return { ...countOutcomes(carrier, (counts) => counted.push(counts)), counted }
@@ -36,7 +37,7 @@ test.each<[string, number, SendOutcome, object]>([
   ['posted', 0, { outcome: 'posted', ts: '1.0' }, { DeliveriesPosted: 2, DuplicatesPossible: 0 }],
   ['posted after a lost answer', 1, { outcome: 'posted', ts: '1.0' }, { DeliveriesPosted: 2, DuplicatesPossible: 2 }],
   ['never answered', 0, { outcome: 'ambiguous', detail: 'timeout' }, { DeliveriesAmbiguous: 2 }],
-  ['refused', 0, { outcome: 'refused', reason: 'invalid_blocks' }, { DeliveriesFailed: 2 }],
+  ['refused', 0, { outcome: 'refused', reason: 'invalid_blocks' }, {}],
   ['put off', 0, { outcome: 'later', retryAt: MONDAY, detail: 'ratelimited' }, {}],
   [
     'refused like everything in its workspace',

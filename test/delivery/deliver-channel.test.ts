@@ -247,3 +247,36 @@ test('a digest whose releases were all withdrawn while it was put off is never p
   expect(await deliveryOf(6)).toMatchObject({ state: 'dropped', reason: 'withdrawn' })
   expect(await bellDueAt()).toBeUndefined()
 })
+
+test('a channel held until tomorrow by a clock that ran ahead gets its releases now', async () => {
+  await planReleases(1)
+  await store.leaseChannel(at, world.now + 24 * HOUR)
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+})
+
+test('a hold written by a clock that ran ahead is not waited for', async () => {
+  await planReleases(1)
+  const lease = await store.leaseChannel(at, world.now)
+  if (!lease) throw new Error('the channel is held')
+  await store.giveBackChannel(lease, world.now, world.now + 24 * HOUR)
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+})
+
+test('two bells at once, of workers whose clocks are two seconds off each way, make one send', async () => {
+  await planReleases(1)
+  const skewed = (ms: number): Partial<typeof store> => ({
+    leaseChannel: (channel, now) => store.leaseChannel(channel, now + ms),
+    renewLease: (lease, now) => store.renewLease(lease, now + ms),
+  })
+  // The second worker comes while the first one's send is on its way.
+  world.whilePosting = async () => {
+    world.whilePosting = async () => undefined
+    await deliver(skewed(-2_000))
+  }
+  await deliver(skewed(2_000))
+  world.now += 5 * MINUTE
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+})

@@ -75,7 +75,7 @@ test.each<[string, SendOutcome]>([
   expect(world.edits).toHaveLength(1)
   expect(await deliveryOf(0)).toMatchObject({ shown: 0, wanted: 1 })
   expect(await bellDueAt()).toBe(from + 5 * MINUTE)
-  while (world.now < from + 16 * MINUTE) {
+  while (world.now < from + 36 * MINUTE) {
     await deliver()
     world.now = Math.max(world.now + 1_000, (await bellDueAt()) ?? world.now + MINUTE)
   }

@@ -61,8 +61,10 @@ async function aWorld() {
         return { outcome: 'posted', ts: `${world.now}.${posts.length}` }
       },
       edit: async () => ({ outcome: 'posted', ts: '' }),
+      probe: async () => true,
     },
     tellPaused: async () => undefined,
+    tell: () => undefined,
     ringLater: async () => undefined,
   }
   /** While a sender waits, ten more releases are matched. */

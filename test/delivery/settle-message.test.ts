@@ -38,7 +38,8 @@ test('while the channel cannot be read back, nothing is sent', async () => {
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.seekOutcomes = [{ found: 'later', retryAt: world.now + 5 * MINUTE, detail: 'http 429' }]
-  world.now = (await deliver()) as number
+  await deliver()
+  world.now = (await bellDueAt()) as number
   expect(await deliver()).toBe(MONDAY + 1 + 5 * MINUTE)
   expect([world.posts.length, world.seeks]).toEqual([1, 1])
   expect(await bellDueAt()).toBeDefined()
@@ -53,7 +54,8 @@ test('a channel that can never be read back holds a message up for twenty looks 
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.seekOutcomes = Array.from({ length: 30 }, () => ({ found: 'later', retryAt: 0, detail: 'http 503' }))
-  world.now = (await deliver()) as number
+  await deliver()
+  world.now = (await bellDueAt()) as number
   await deliver()
   expect([world.posts.length, world.seeks]).toEqual([2, 21])
   expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
@@ -63,7 +65,8 @@ test('an app that may not read the channel sends the message again, and counts t
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.seekOutcomes = [{ found: 'unknown', detail: 'missing_scope' }]
-  world.now = (await deliver()) as number
+  await deliver()
+  world.now = (await bellDueAt()) as number
   await deliver()
   expect(world.posts).toHaveLength(2)
   expect(await sentMessage()).toMatchObject({ ambiguous: 1, state: 'closed' })
@@ -73,7 +76,8 @@ test('a message in doubt in a closed channel is looked for when the channel is r
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
   world.seekOutcomes = [{ found: 'closed', reason: 'is_archived', whole: 'channel' }]
-  world.now = (await deliver()) as number
+  await deliver()
+  world.now = (await bellDueAt()) as number
   await deliver()
   expect(world.pauseNotices).toEqual(['is_archived'])
   expect(await bellDueAt()).toBeUndefined()

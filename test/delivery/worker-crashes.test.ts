@@ -11,28 +11,15 @@ const { at, openCarrier, deliver, deliveryOf, planReleases, bellDueAt, sentMessa
 test('a message whose answer was lost is sent again, and counted', async () => {
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
-  world.now = (await deliver()) as number
+  await deliver()
+  world.now = (await bellDueAt()) as number
   await deliver()
   expect(world.posts).toHaveLength(2)
   const { messageId = '' } = (await sentMessage()) ?? {}
   expect(await store.messageOf(at, messageId)).toMatchObject({ ambiguous: 1, state: 'closed' })
 })
 
-test('while answers keep being lost, a message is sent again ever more rarely: each may have been posted', async () => {
-  await planReleases(1)
-  world.answers = Array.from({ length: 20 }, () => ({ outcome: 'ambiguous', detail: 'http 503' }) as const)
-  const from = world.now
-  while (world.now < from + 60 * MINUTE * 6) {
-    await deliver()
-    world.now = Math.max(world.now + 1_000, (await bellDueAt()) ?? 0)
-  }
-  expect(world.posts.length).toBeLessThanOrEqual(18)
-  world.answers = []
-  await deliver()
-  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
-})
-
-test('an unknown error never ends a message, but is retried ever more rarely; a rate limit is waited out as told', async () => {
+test('what is put off is retried ever more rarely; a rate limit is waited out as told', async () => {
   await planReleases(1)
   const put = (isLimit: boolean) => ({ outcome: 'later', retryAt: 0, detail: 'what', isLimit }) as const
   const waits: number[] = []

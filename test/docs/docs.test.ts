@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { ILL_KINDS } from '../../functions/ills/ill.ts'
 import { SOURCE_SECRET_NAMES, secretVariable } from '../../functions/sources/catalog/source-secrets.ts'
 import { all as resources } from '../support/stack-template.ts'
 
@@ -80,17 +81,18 @@ test('settings: every key of a source is explained, as a parameter and as a vari
   }
 })
 
-test('runbook: every alarm has an entry, and every entry an alarm', () => {
-  const alarms = resources('AWS::CloudWatch::Alarm').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))
-  expect(alarms.length).toBeGreaterThan(5)
-  const entries = found(read('docs/runbook.md'), /^## (\w+)$/gm).filter((entry) => entry !== 'Metrics')
-  expect(entries).toEqual(alarms.sort())
+test('runbook: every ill and every alarm has an entry, and every entry an ill or an alarm', () => {
+  const [, ills = '', alarms = ''] = read('docs/runbook.md').split(/^# (?:Ills|Alarms|Metrics)$/m)
+  expect(found(ills, /^## (.+)$/gm)).toEqual([...ILL_KINDS].sort())
+  const ids = resources('AWS::CloudWatch::Alarm').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))
+  expect(ids.length).toBeGreaterThan(5)
+  expect(found(alarms, /^## (.+)$/gm).sort()).toEqual(ids.sort())
 })
 
 test('runbook: every metric is named, and no other', () => {
   const counted = found(readFileSync('functions/platform/metrics.ts', 'utf8'), /^ {2}\| '(\w+)'$/gm)
-  const special = ['PollTroubles', 'Sources']
-  const table = read('docs/runbook.md').split('## Metrics')[1] ?? ''
+  const special = ['DoorFailures', 'IllsJudged', 'Sources']
+  const table = read('docs/runbook.md').split('# Metrics')[1] ?? ''
   const named = found(table.replace(/\|[^|]*\|$/gm, ''), /`([A-Z]\w+)`/g)
   expect(named).toEqual([...counted, ...special].sort())
 })

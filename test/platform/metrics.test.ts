@@ -37,7 +37,7 @@ test('counts are one line that CloudWatch reads as metrics of the service', () =
 })
 
 test('sources are counted by their health', () => {
-  const lines = printed(`m.measureSources(new Map([['healthy', 30], ['stale', 2]]))`)
+  const lines = printed(`m.measure({}, new Map([['healthy', 30], ['stale', 2]]))`)
   expect(lines).toMatchObject([
     { Sources: 30, health: 'healthy' },
     { Sources: 2, health: 'stale' },

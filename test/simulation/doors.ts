@@ -10,7 +10,7 @@ import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { openWebClient } from '../../functions/slack/client/web-client.ts'
 import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
-import { editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
+import { answersAtAll, editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
 import { SLACK_CARRIER_LIMITS } from '../../functions/slack/posting/slack-carrier.ts'
 import { tellPaused } from '../../functions/slack/posting/tell-paused.ts'
@@ -35,7 +35,7 @@ export interface DoorDeps {
   /** Whether a send whose answer was lost is looked for in its channel. */
   readBack: boolean
   /** Runs a call of Slack's real client, which reads the machine's clock, and converts its answer to the container's clock. */
-  callSlack<T extends SendOutcome | SeekOutcome>(container: Container, call: () => Promise<T>): Promise<T>
+  callSlack<T extends SendOutcome | SeekOutcome | boolean>(container: Container, call: () => Promise<T>): Promise<T>
 }
 
 /** Works on a batch of jobs, given by their bodies, or on nothing where a schedule calls the door. Returns the indices of the jobs that failed. */
@@ -74,11 +74,13 @@ function match(container: Container, store: Store, { ring, history }: DoorDeps):
 function deliver(container: Container, store: Store, world: DoorDeps): Handler {
   const drawnAt = (messageId: string) => world.history.drawnAt.get(`${container.name} ${messageId}`) ?? world.time.now()
   const client = clientOver(world.slack.fetchFor(container, drawnAt))
-  const onSlack = <T extends SendOutcome | SeekOutcome>(call: () => Promise<T>) => world.callSlack(container, call)
+  const onSlack = <T extends SendOutcome | SeekOutcome | boolean>(call: () => Promise<T>) =>
+    world.callSlack(container, call)
   const carrier: Carrier = {
     limits: SLACK_CARRIER_LIMITS,
     post: (message, parts) => onSlack(() => postMessage(client, message.channel, message.messageId, draw(parts))),
     edit: (message, parts) => onSlack(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    probe: () => onSlack(() => answersAtAll(client)),
     seek: world.readBack ? (message) => onSlack(() => seekMessage(client, message)) : undefined,
   }
   const tell = (user: string, drawn: DrawnMessage) => onSlack(() => postMessage(client, user, `tell-${user}`, drawn))
@@ -87,6 +89,7 @@ function deliver(container: Container, store: Store, world: DoorDeps): Handler {
     store,
     carrier,
     tellPaused: (channel, reason) => tellPaused({ ...store, tell }, channel, reason, ko),
+    tell: (trouble) => void world.history.troubles.push(trouble),
     ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
   }
   return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))

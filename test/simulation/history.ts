@@ -1,3 +1,4 @@
+import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
@@ -22,12 +23,16 @@ export interface History {
    * of two instants.
    */
   plans: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
+  /** What was set aside, by `channel releaseId`. It is told when it can be, in no order. */
+  setAside: Set<string>
   /** When the due deliveries of which a message was made were read, by `channel messageId`. */
   chosenAt: Map<string, Instant>
   /** When a sender began to read who still wants a message, by `container messageId`. */
   drawnAt: Map<string, Instant>
   /** When channels took no messages. */
   closures: { channel: string; from: Instant; to: Instant }[]
+  /** What was set aside or given up, as the doors told it. */
+  troubles: DeliveryTrouble[]
   /** The bodies of jobs that failed and that their door did not give back to the queue. */
   swallowed: string[]
 }
@@ -36,9 +41,11 @@ export function openHistory(): History {
   return {
     subscriptionPeriods: [],
     plans: new Map(),
+    setAside: new Set(),
     chosenAt: new Map(),
     drawnAt: new Map(),
     closures: [],
+    troubles: [],
     swallowed: [],
   }
 }
@@ -63,6 +70,10 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       const replanned = await store.replanDelivery(delivery, was, ringAt)
       history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       return replanned
+    },
+    setAsideMessage(lease, message, waits, ...more) {
+      for (const [id, wait] of waits) if (wait.dueAt !== undefined) history.setAside.add(`${message.channel} ${id}`)
+      return store.setAsideMessage(lease, message, waits, ...more)
     },
     waitingDeliveries(channel, limit) {
       lookedAt = now()

@@ -240,7 +240,8 @@ function findDisorder({ simulated, posts, history }: ChannelEvidence): Complaint
   const inOrder = [...first].flatMap(([id, post], index) => {
     const planned = history.plans.get(`${simulated.channel} ${id}`)
     const chosenAt = history.chosenAt.get(`${simulated.channel} ${post.messageId}`)
-    return planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
+    const inOrder = !history.setAside.has(`${simulated.channel} ${id}`)
+    return inOrder && planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
   })
   return inOrder.flatMap((late) => {
     const overtaken = inOrder.find(

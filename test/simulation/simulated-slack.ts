@@ -149,19 +149,22 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
         time.endRealWork()
         try {
           const isHistory = method === 'conversations.history'
+          const isProbe = method === 'auth.test'
           const drawn = malformed ? 'invalid_blocks' : faults.forSlack()
-          const fault = isHistory && drawn?.startsWith('invalid_blocks') ? undefined : drawn
+          const fault = (isHistory || isProbe) && drawn?.startsWith('invalid_blocks') ? undefined : drawn
           malformed = fault === 'invalid_blocks, plain too'
           const isNotice = String(payload?.message_id).startsWith('tell-')
           // Somebody whose notice met a rate limit was told nothing.
           if (isNotice && !RATE_LIMIT_FAULTS.includes(fault)) countNotice(form.get('channel') ?? '')
-          if (fault && !isNotice) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
+          if (fault && !isNotice && !isProbe) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
           if (fault) faults.count(`Slack: ${fault}`)
+          if (isProbe) malformed = false
           const isPlain = method === 'chat.postMessage' && !form.has('blocks')
           if (isPlain && fault?.startsWith('invalid_blocks')) noteRefused(form)
           const response = await container.call(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
             if (isHistory) return history(form)
+            if (isProbe) return answer(closed.has('*') ? { ok: false, error: closed.get('*') } : { ok: true })
             return method === 'chat.update' ? edit(form) : post(form, container, drawnAt(payload?.message_id))
           })
           if (!fault) return response as Response

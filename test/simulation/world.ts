@@ -98,9 +98,11 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
       time.beginRealWork()
       try {
         const answer = await call()
-        if (!('retryAt' in answer)) return answer
-        const wait = Math.round((answer.retryAt - Date.now()) / SECOND) * SECOND
-        return { ...answer, retryAt: container.now() + wait }
+        if (typeof answer === 'object' && 'retryAt' in answer) {
+          const wait = Math.round((answer.retryAt - Date.now()) / SECOND) * SECOND
+          answer.retryAt = container.now() + wait
+        }
+        return answer
       } finally {
         time.endRealWork()
       }

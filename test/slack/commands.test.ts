@@ -89,8 +89,8 @@ test('smart quotes from a phone are read as quotes', async () => {
 })
 
 test('a hostile keyword comes back as text', async () => {
-  const { text, blocks } = await openTestSlackDoor().ask('/subscribe', '탄소&lt;b&gt;&amp;중립 <!channel>')
-  expect(text).toContain('‘탄소&lt;b&gt;&amp;중립’')
+  const { text, blocks } = await openTestSlackDoor().ask('/subscribe', '탄소&lt;b&gt;&amp;중립&lt;/b&gt; <!channel>')
+  expect(text).toContain('‘탄소&amp;중립’')
   expect(JSON.stringify(blocks)).not.toMatch(/<[!@#]/)
 })
 

@@ -108,5 +108,5 @@ test.each([
   const { text, blocks } = await door.ask('/subscribe', typed)
   expect(text).toContain(`‘${typed}’`)
   expect(text).toContain(question)
-  expect(blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'undo_subscribe' }, { action_id: 'suggestion_1' }] })
+  expect(blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'undo_subscribe' }, { action_id: 'replace_1' }] })
 })

@@ -37,6 +37,14 @@ test.each([
     }),
     400,
   ],
+  [
+    'signed with an event of no channel that has a name',
+    signedRequest('{"type":"event_callback","team_id":"T1","event_id":"E","event":{"type":"message","channel":null}}', {
+      at: NOW,
+      contentType: 'application/json',
+    }),
+    400,
+  ],
   ['signed with a broken payload', signedRequest('payload=%7B', { at: NOW }), 400],
   ['signed with two payloads', signedRequest(`${pressForm('open_release', '')}&payload=%7B%7D`, { at: NOW }), 400],
   ['signed as plain text', signedRequest(form, { at: NOW, contentType: 'text/plain' }), 400],
@@ -141,10 +149,34 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     options: { rhythm: 'at once' as const },
     by: 'U1',
   }
-  const channels = ['C1', 'C2'].map((channel) => ({ channel, subscriptions: Array(40).fill(subscription) }))
+  const channels = ['C1', 'C2'].map((channel) => ({
+    channel,
+    subscriptions: Array(40).fill(subscription),
+    unsent: { count: 0, first: [] },
+  }))
   const sources = { well: [], needAttention: [], notYet: [] }
   const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
   expect((await openTestSlackDoor().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)
+})
+
+// Shapes of https://docs.slack.dev/reference/events: many are about no user, no channel, or name them as objects.
+test.each([
+  { type: 'event_callback', event: { type: 'app_uninstalled', event_ts: '1.1' } },
+  { type: 'event_callback', event: { type: 'tokens_revoked', tokens: { bot: ['U1'] } } },
+  { type: 'event_callback', event: { type: 'team_rename', name: '시험' } },
+  { type: 'event_callback', event: { type: 'channel_rename', channel: { id: 'C1', name: 'a', created: 1 } } },
+  { type: 'event_callback', event: { type: 'user_change', user: { id: 'U1' }, cache_ts: 1 } },
+  { type: 'event_callback', event: { type: 'channel_archive', channel: 'C1', user: 'U1' } },
+  { type: 'event_callback', event: { type: 'app_home_opened', user: 'U1', tab: null } },
+  { type: 'event_callback', event: { type: 'member_joined_channel', user: 'U1' } },
+  { type: 'event_callback', event: { type: 'link_shared', links: [] }, authorizations: [{ user_id: null }] },
+  { type: 'app_rate_limited', minute_rate_limited: 1_518_467_820 },
+])('an event that nobody here waits for is heard and let go: %j', async (body) => {
+  const door = openTestSlackDoor()
+  const text = JSON.stringify({ token: 'x', team_id: 'T1', api_app_id: 'A1', event_id: 'Ev1', ...body })
+  const { statusCode } = await door.handler(signedRequest(text, { at: NOW, contentType: 'application/json' }))
+  expect(statusCode).toBe(200)
+  expect(door.jobs).toEqual([])
 })

@@ -4,7 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { readEnv } from '../../functions/platform/env.ts'
-import { NAMESPACE, SERVICE } from '../../functions/platform/metrics.ts'
+import { NAMESPACE } from '../../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 import { DOORS, type Door } from '../../lib/bundling/doors.ts'
 import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/stack-template.ts'
@@ -242,12 +242,13 @@ describe('what each door may do', () => {
 })
 
 describe('the alarms', () => {
-  test('are fourteen, each with a description to act on and a topic to publish to', () => {
+  test('are few, each with a description to act on; their beginning and their end go to one topic', () => {
     const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(14)
+    expect(alarms).toHaveLength(6)
     for (const [, alarm] of alarms) {
       expect(alarm.AlarmDescription).toMatch(/^\w.{20,}\.$/)
       expect(idIn(alarm.AlarmActions[0])).toMatch(/^Alarms/)
+      expect(alarm.OKActions).toEqual(alarm.AlarmActions)
     }
   })
 
@@ -260,42 +261,46 @@ describe('the alarms', () => {
     expect(watched.sort()).toEqual(dead.sort())
   })
 
-  test('go off when sweep has not been called for ten minutes, although there is no metric then', () => {
+  test('go off when sweep has not written for five minutes that it has judged, although there is no metric then', () => {
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      LogGroupName: { Ref: Match.stringLikeRegexp('^SweepLog') },
+      FilterPattern: '{ $.message = "ills judged" }',
+    })
     expect(one('AWS::CloudWatch::Alarm', 'SweepSilent')).toMatchObject({
-      MetricName: 'Invocations',
-      Period: 600,
+      MetricName: 'IllsJudged',
+      Period: 300,
       Threshold: 1,
       ComparisonOperator: 'LessThanThreshold',
       TreatMissingData: 'breaching',
     })
   })
 
-  test('go off when polls keep running into errors, whether thrown or only logged', () => {
-    template.hasResourceProperties('AWS::Logs::MetricFilter', {
-      LogGroupName: { Ref: Match.stringLikeRegexp('^PollLog') },
-      FilterPattern: '{ $.level = "ERROR" || $.record.status = "timeout" || $.record.status = "error" }',
-    })
-    expect(one('AWS::CloudWatch::Alarm', 'PollFailing')).toMatchObject({
-      MetricName: 'PollTroubles',
-      Period: 300,
-      EvaluationPeriods: 3,
-      Threshold: 1,
-    })
-  })
-
-  test.each([
-    ['SourcesAiling', 3600],
-    ['DifferencesUnexplained', 24 * 3600],
-  ])('go off at the first of %s, the metric that the doors write', (name, period) => {
-    expect(one('AWS::CloudWatch::Alarm', name)).toMatchObject({
+  test('go off at the first line of any function that reports work it could not do, or a run that was cut off', () => {
+    const filters = all('AWS::Logs::MetricFilter').filter(
+      ([, { MetricTransformations }]) => MetricTransformations[0].MetricName === 'DoorFailures',
+    )
+    const logs = all('AWS::Logs::LogGroup').flatMap(([id]) =>
+      /^(Poll|Match|Deliver|Sweep|Slack|Answer|Reconcile)Log/.test(id) ? [id] : [],
+    )
+    expect(logs).toHaveLength(7)
+    expect(filters.map(([, { LogGroupName }]) => idIn(LogGroupName)).sort()).toEqual(logs.sort())
+    for (const [, { FilterPattern }] of filters)
+      expect(FilterPattern).toBe('{ $.level = "ERROR" || $.record.status = "timeout" || $.record.status = "error" }')
+    expect(one('AWS::CloudWatch::Alarm', 'DoorsFailing')).toMatchObject({
       Namespace: NAMESPACE,
-      MetricName: name,
-      Dimensions: [{ Name: 'service', Value: SERVICE }],
-      Period: period,
+      MetricName: 'DoorFailures',
+      Period: 300,
       Threshold: 1,
       ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'notBreaching',
     })
+  })
+
+  test('stand beside the notices of sweep, which go from the bus to the same topic as they are', () => {
+    const rule = one('AWS::Events::Rule', 'Notices')
+    expect(rule.EventPattern).toEqual({ source: ['chorok'], 'detail-type': ['OperatorTold'] })
+    expect(idIn(rule.Targets[0].Arn)).toMatch(/^Alarms/)
+    expect(rule.Targets[0].InputPath).toBe('$.detail.text')
   })
 
   test('may be published to their topic by CloudWatch', () => {
@@ -372,7 +377,7 @@ test('the own sources of an installation reach every door that reads or names so
   const doors = Object.entries(made.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
     Properties.Environment?.Variables?.CHOROK_ESG_BOARD === own.esgBoard ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
   )
-  expect(doors.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack'])
+  expect(doors.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack', 'Sweep'])
 })
 
 test('the posts a minute reach the doors that post, the morning reaches the door that plans', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../functions/text/seoul.ts'
 import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
 import { testStores } from '../support/test-stores.ts'
 
@@ -17,6 +18,18 @@ describe.each(await testStores())('in $name', ({ store }) => {
   test('a text over 100,000 characters is cut, and says so', async () => {
     await store.storeRelease(anIncomingRelease({ id: 'long', text: '탄'.repeat(100_001) }, ['long']))
     expect((await store.releaseById('long'))?.text).toMatch(/^탄{100000} …\(이하 생략\)$/)
+  })
+
+  test('what was announced on a day and is shown on one of the sixty days before is found by that day', async () => {
+    const late = (id: string, daysAgo: number, announcedAt: number | undefined) =>
+      store.storeRelease(anIncomingRelease({ id, showAt: MONDAY - daysAgo * DAY, announcedAt }, [id]))
+    await late('after 19 days', 19, MONDAY)
+    await late('after 61 days', 61, MONDAY)
+    await late('on the day before', 19, MONDAY - DAY)
+    await late('quietly', 19, undefined)
+    await late('on its own day', 0, MONDAY)
+    const found = await store.releasesAnnouncedLate('2026-11-23')
+    expect(found.map(({ id }) => id)).toEqual(['after 19 days'])
   })
 
   test('an unknown release is undefined', async () => {

@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest'
-import { readChannelOverviews } from '../../functions/subscriptions/channel-overview.ts'
+import { type ChannelOverviewDeps, readChannelOverviews } from '../../functions/subscriptions/channel-overview.ts'
 import { aRelease, aSubscription } from '../support/a-release.ts'
 
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 const message = (change: object) => ({ openedAt: NOW, releaseIds: ['r1'], ts: '1.1', shown: [0], ...change })
 
-async function overviewWith(messages: ReturnType<typeof message>[], channels = ['C1']) {
+type Unsent = Awaited<ReturnType<ChannelOverviewDeps['undeliveredIn']>>
+
+async function overviewWith(messages: ReturnType<typeof message>[], channels = ['C1'], undelivered: Unsent = []) {
   const deps = {
     subscriptionsOf: async ({ team, channel }: { team: string; channel: string }) =>
       channel === 'C0' ? [] : [aSubscription('수소', { team, channel })],
     pauseOf: async ({ channel }: { channel: string }) => (channel === 'C2' ? 'is_archived' : undefined),
     quietHoursOf: async () => undefined,
     lastMessages: async (_: object, limit: number) => messages.slice(0, limit),
+    undeliveredIn: async () => undelivered,
+    now: () => NOW,
     releaseById: async (id: string) => (id === 'gone' ? undefined : aRelease({ id })),
   }
   return readChannelOverviews(
@@ -52,4 +56,25 @@ test.each([
 ])('a channel was told nothing where %s', async (_, messages) => {
   const [overview] = await overviewWith(messages)
   expect(overview?.lastMessage).toBeUndefined()
+})
+
+test('what could not be sent is named with its reason, the newest first, five of them and how many there are', async () => {
+  const refused = { reason: 'invalid_blocks', isInDoubt: false }
+  const [overview] = await overviewWith(
+    [],
+    ['C1'],
+    [
+      { ...refused, releaseIds: ['old'], since: NOW - 9, failedAt: NOW - 8 },
+      { ...refused, releaseIds: ['trying'], since: NOW - 2 },
+      { reason: 'no answer', isInDoubt: true, releaseIds: ['a', 'b', 'c'], since: NOW - 99, failedAt: NOW - 1 },
+      { reason: 'no answer', isInDoubt: true, releaseIds: ['soon'], since: NOW },
+      { ...refused, releaseIds: ['oldest'], since: NOW - 99, failedAt: NOW - 98 },
+    ],
+  )
+  expect(overview?.unsent.count).toBe(6)
+  expect(overview?.unsent.first.map(({ release: { id }, ...about }) => [id, about])).toEqual([
+    ...['a', 'b', 'c'].map((id) => [id, { reason: 'no answer', hasFailed: true, isInDoubt: true }]),
+    ['trying', { ...refused, hasFailed: false }],
+    ['old', { ...refused, hasFailed: true }],
+  ])
 })

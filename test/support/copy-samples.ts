@@ -1,4 +1,5 @@
 import type { Copy } from '../../functions/copy/copy.ts'
+import { ILL_KINDS, type Ill } from '../../functions/ills/ill.ts'
 import { DEFAULT_OPTIONS, type SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
 
 type FunctionNames<Part> = {
@@ -44,6 +45,14 @@ const QUERIES_AND_COUNT: [string[], number][] = [
   [TWO, 3],
 ]
 
+const NOON = Date.parse('2026-07-23T12:00:00+09:00')
+/** Each kind alone with what it must have, and with everything it may have. */
+const ILLS: Ill[] = ILL_KINDS.flatMap((kind) => {
+  const bare: Ill = { kind, id: kind, subject: 'motir', began: NOON, told: 'nothing', tellings: [], version: 1 }
+  const full = { name: 'MOTIR', since: NOON - 5 * 86_400_000, count: 3, detail: 'stale', ended: NOON + 7_200_000 }
+  return [bare, { ...bare, ...full }]
+})
+
 export const COPY_SAMPLES: CopySamples = {
   message: {
     turnOff: [['RE100']],
@@ -87,6 +96,11 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     withoutLinks: COUNTS,
     tooOld: COUNTS,
+    unsent: [
+      [1, ['invalid_blocks']],
+      [3, ['invalid_blocks', 'no answer']],
+      [2, ['no answer']],
+    ],
     moreReleases: COUNTS,
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
@@ -110,6 +124,21 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, DAILY, '#esg'],
       [TWO, WEEKLY, undefined],
     ],
+    subscribedInDoubt: [
+      [ONE, undefined],
+      [TWO, '#esg'],
+    ],
+    repaired: [
+      ['RE100 news', ONE],
+      ['ESG, RE100', TWO],
+    ],
+    asTyped: [[undefined], ['RE100 news']],
+    whichReading: [['ESG RE100']],
+    readingAsIs: QUERIES,
+    foundInText: QUERIES,
+    unknownWords: QUERIES,
+    leftOut: NAMES_AND_MORE,
+    replaceBy: QUERIES,
     alreadySubscribed: QUERIES,
     subscribeUndone: QUERIES,
     unsubscribed: QUERIES,
@@ -188,6 +217,13 @@ export const COPY_SAMPLES: CopySamples = {
       ['<#C1>', 2],
     ],
     paused: [['some_error']],
+    unsent: COUNTS,
+    unsentLine: [
+      ['News', 'invalid_blocks', 'failed'],
+      ['News', 'invalid_blocks', 'tried again'],
+      ['News', 'no answer', 'perhaps posted'],
+    ],
+    moreUnsent: COUNTS,
     lastNotification: [
       [DAY, 'News', 0],
       [DAY, 'News', 2],
@@ -199,6 +235,8 @@ export const COPY_SAMPLES: CopySamples = {
     with: QUERIES,
     without: QUERIES,
     ministries: [[['MOTIR', 'ME']]],
+    allOfMinistries: [[['MOTIR']], [['MOTIR', 'ME']]],
+    readAs: QUERIES,
     widespread: [
       ['AI', 'AI +ESG'],
       ['AI', undefined],
@@ -225,7 +263,18 @@ export const COPY_SAMPLES: CopySamples = {
     'only symbols': NAMES_AND_MORE,
     'too long': NAMES_AND_MORE,
     'too many': NAMES_AND_MORE,
+    everything: NAMES_AND_MORE,
     address: [[[], 0]],
     mention: [[[], 0]],
+  },
+  ill: {
+    head: [
+      [1, 0],
+      [0, 1],
+      [2, 3],
+    ],
+    began: ILLS.map((ill) => [ill, NOON]),
+    todo: ILLS.map((ill) => [ill]),
+    ended: ILLS.map((ill) => [ill]),
   },
 }

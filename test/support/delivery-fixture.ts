@@ -1,6 +1,7 @@
 import { beforeEach } from 'vitest'
 import type { Carrier, CarrierLimits, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { Message, MessagePart } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Store } from '../../functions/store/store.ts'
@@ -11,9 +12,18 @@ import { openTestStore } from './test-stores.ts'
 
 export type CarrierAnswer = SendOutcome | 'crash'
 
+/** What always becomes of a message that holds a release; undefined for the usual. */
+type Fate = (message: Message) => CarrierAnswer | undefined
+
 interface DeliveryWorld {
   now: number
-  posts: { ids: string[]; at: number; tooOld?: number | undefined; continues?: boolean | undefined }[]
+  posts: {
+    ids: string[]
+    at: number
+    tooOld?: number | undefined
+    continues?: boolean | undefined
+    unsent?: Message['unsent']
+  }[]
   /** The titles that each edit showed. */
   edits: string[][]
   /** The reason of each pause that people were told of. */
@@ -22,6 +32,15 @@ interface DeliveryWorld {
   muteUntil: number
   /** The carrier's answers, one after the other; after the last it posts everything. */
   answers: CarrierAnswer[]
+  /** Stronger than `answers`. */
+  fate: Fate
+  /** No probe of the workspace is answered. */
+  isSilent: boolean
+  /** When it was probed. */
+  probes: number[]
+  troubles: DeliveryTrouble[]
+  /** What happens while a post is on its way. */
+  whilePosting: () => Promise<unknown>
   /** How long a post takes (ms). */
   carrierTakesMs: number
   /** What reading the channel back finds, each time; undefined where nobody may read it. */
@@ -38,6 +57,11 @@ const newWorld = (): DeliveryWorld => ({
   pauseNotices: [],
   muteUntil: 0,
   answers: [],
+  fate: () => undefined,
+  isSilent: false,
+  probes: [],
+  troubles: [],
+  whilePosting: async () => undefined,
   carrierTakesMs: 0,
   seekOutcomes: undefined,
   seeks: 0,
@@ -91,6 +115,7 @@ export async function deliveryFixture(given?: Store) {
         world.pauseNotices.push(reason)
         return undefined
       },
+      tell: (trouble: DeliveryTrouble) => void world.troubles.push(trouble),
       ringLater: async (_: Channel, seconds: number) => {
         ringAt = world.now + seconds * 1000
       },
@@ -100,13 +125,20 @@ export async function deliveryFixture(given?: Store) {
   }
 
   function openCarrier(): Carrier {
-    return { limits: world.limits, post, edit, seek: world.seekOutcomes && seek }
+    return { limits: world.limits, post, edit, probe, seek: world.seekOutcomes && seek }
   }
 
-  async function post({ releaseIds, tooOld, continues }: Message): Promise<SendOutcome> {
-    world.posts.push({ ids: releaseIds, at: world.now, tooOld, continues })
+  async function probe(): Promise<boolean> {
+    world.probes.push(world.now)
+    return !world.isSilent
+  }
+
+  async function post(message: Message): Promise<SendOutcome> {
+    const { releaseIds, tooOld, continues, unsent } = message
+    world.posts.push({ ids: releaseIds, at: world.now, tooOld, continues, ...(unsent && { unsent }) })
     world.now += world.carrierTakesMs
-    const answer = world.answers.shift()
+    await world.whilePosting()
+    const answer = world.fate(message) ?? world.answers.shift()
     if (answer === 'crash') throw new Error('crash')
     return answer ?? { outcome: 'posted', ts: `${world.now}.${world.posts.length}` }
   }
@@ -147,5 +179,26 @@ export async function deliveryFixture(given?: Store) {
     return bells.find(({ bell }) => bell.of === 'channel' && bell.channel === at.channel)?.ringAt
   }
 
-  return { store, at, world, openCarrier, planReleases, deliver, reviseRelease, deliveryOf, sentMessage, bellDueAt }
+  /** Lets workers deliver whenever the channel's bell is due, until an instant. */
+  async function deliverUntil(until: number): Promise<void> {
+    while (world.now < until) {
+      await deliver()
+      const bell = await bellDueAt()
+      world.now = Math.min(Math.max(world.now + 1_000, bell ?? until), until)
+    }
+  }
+
+  return {
+    deliverUntil,
+    store,
+    at,
+    world,
+    openCarrier,
+    planReleases,
+    deliver,
+    reviseRelease,
+    deliveryOf,
+    sentMessage,
+    bellDueAt,
+  }
 }

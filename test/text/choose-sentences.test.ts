@@ -14,7 +14,7 @@ test('the lead is chosen first, a repeated sentence once, and one beside the poi
 })
 
 test('a sentence with a wanted word takes the place of a better one', () => {
-  expect(chooseSentences(SENTENCES, { maxSentences: 2, maxGraphemes: 400, words: ['꽃'] })).toEqual([0, 2])
+  expect(chooseSentences(SENTENCES, { maxSentences: 2, maxGraphemes: 400, wanted: [[2]] })).toEqual([0, 2])
 })
 
 test('no more graphemes are chosen than allowed', () => {

@@ -23,6 +23,11 @@ describe('whom to call is no text', () => {
     ['a number with a bracket behind the area', '○ 담당 : 공급망정책팀 이아무개 서기관 02)2100-1234'],
     ['an address', '문의처: 탄소중립센터 carbon@example.kr'],
     ['a sentence that only says where to ask', '자세한 사항은 탄소중립지원센터(02-123-4567)로 문의하면 됩니다.'],
+    [
+      'where to send an opinion',
+      '※ 제출의견 보내실 곳\n- 일반우편 : (30103) 세종특별자치시 도움6로 11 화학물질정책과\n- 전자우편 : chem@example.kr\n- 팩스 : 044-201-0000',
+    ],
+    ['an address with its postal code', '- 의견 제출처: 우)30108 세종특별자치시 다솜3로 95'],
     ['a note that only says where to ask', '※ 기타 문의 : 배출권거래과(☎ 044-123-4567)'],
   ])('%s', (_, lines) => {
     expect(kept(lines)).toBe('')
@@ -81,6 +86,8 @@ test.each([
   '이용자 만족도 조사에서 87점을 받았다.',
   '공공기관 고객만족도 조사 결과 발표',
   '지침은 배포 즉시 적용된다.',
+  '주소 정보의 보호를 강화한다.',
+  '- 우편 서비스 이용 실태 공개',
   '책임자를 두지 않은 사업장은 과태료를 낸다.',
   '안전보건관리책임자 선임 의무',
   '문서 뷰어 시장의 불공정 거래를 조사하였다.',

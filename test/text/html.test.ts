@@ -25,6 +25,32 @@ describe('HTML becomes one paragraph a line', () => {
     ['plain text keeps its lines', '첫째 줄\n둘째 줄 &amp; 끝', '첫째 줄\n둘째 줄 & 끝'],
     ['invisible marks are dropped', '<p>탄\u200b소\ufeff중립</p>', '탄소중립'],
     ['nothing', '<p><br></p>', ''],
+    [
+      'tags escaped once more',
+      '확정했다.&lt;br /&gt;받는다.&lt;div data-v=&amp;#034;1&amp;#034;&gt;&lt;/div&gt;',
+      '확정했다.\n받는다.',
+    ],
+    [
+      'a text escaped as a whole',
+      '&lt;p&gt;첫 문장이\n이어진다.&lt;/p&gt;&lt;p&gt;둘째&lt;/p&gt;',
+      '첫 문장이 이어진다.\n둘째',
+    ],
+    ['a text escaped three times', '&amp;amp;lt;p&amp;amp;gt;가&amp;amp;lt;/p&amp;amp;gt;', '가'],
+    [
+      'tags that come out of a page',
+      '<div>가.&lt;br&gt;나. 3 &lt; 5 &lt;참고&gt;</div><p>다</p>',
+      '가.\n나. 3 < 5 <참고>\n다',
+    ],
+    ['marks escaped twice', '<p>&amp;lsquo;가&amp;rsquo; &amp;middot; &amp;amp;</p>', '‘가’ · &'],
+    ['lines of a text in which a word is set off', '가\n나\n&lt;b&gt;다&lt;/b&gt;', '가\n나\n다'],
+    ['scripts that come out', '본문&lt;script&gt;alert(1)&lt;/script&gt;', '본문'],
+    [
+      'words in brackets are no tags',
+      '<p>&lt;A&gt;와 &lt;Summary&gt;, &lt;Table 1&gt;, &lt;ESG&gt;</p>',
+      '<A>와 <Summary>, <Table 1>, <ESG>',
+    ],
+    ['a sign of less', '3 &amp;lt; 5, 7 &lt; 9', '3 < 5, 7 < 9'],
+    ['an emoji in two numbers', '<p>&#55357;&#56832; &amp;#xD83D;&amp;#xDE00;</p>', '😀 😀'],
   ])('%s', (_, html, text) => {
     expect(htmlToText(html)).toBe(text)
   })
@@ -40,6 +66,12 @@ describe('a title is one plain line', () => {
     ['앞말<br>뒷말<BR/>끝말', '앞말 뒷말 끝말'],
     ['I <3 탄소', 'I <3 탄소'],
     ['R&D·AT&T 지원', 'R&D·AT&T 지원'],
+    ['<img src="/new.png" alt="새글">탄소중립', '탄소중립'],
+    ['&lt;img src=&quot;a&quot;/&gt;탄소&amp;lt;wbr&amp;gt;중립', '탄소중립'],
+    ['<h4 class="tit">탄소중립</h4><!-- 새글 -->', '탄소중립'],
+    ['<Table 1> 배출량 <참고>', '<Table 1> 배출량 <참고>'],
+    ['탄소중립 <img src="/new', '탄소중립'],
+    ['&#55357;&#56832; 탄소', '😀 탄소'],
   ])('%s', (raw, title) => {
     expect(plainTitle(raw)).toBe(title)
   })

@@ -8,6 +8,22 @@ export const enAnswer: CommandAnswerCopy = {
 
   subscribed: (queries, options, channelName) =>
     `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}. ${enOptions.whenSubscribed(options)}`,
+  subscribedInDoubt: (queries, channelName) => `${channelName ?? 'This channel'} now subscribes to ${quoted(queries)}.`,
+  repaired: (typed, queries) => `${quoted([typed])} was subscribed as ${quoted(queries)}.`,
+  asTyped: (typed) => (typed === undefined ? 'Exactly as typed' : `Exactly as typed: “${typed}”`),
+  whichReading: (typed) => `${quoted([typed])} can be meant in several ways. Which one? A press subscribes.`,
+  typeOneReading: 'Please choose one of these and type it as it stands.',
+  readingEach: 'Each by itself',
+  readingTogether: 'Only all together',
+  readingPhrase: 'As one phrase',
+  readingWithout: 'Without the latter',
+  readingAsIs: (queries) => `Subscribe to ${quoted(queries)}`,
+  foundInText: (queries) => `Known terms in your text: ${quoted(queries)}.`,
+  subscribeToThese: 'Subscribe to these',
+  unknownWords: (queries) =>
+    `${quoted(queries)} is new to Chorok. Please check the spelling. You will hear when a release uses it.`,
+  leftOut: (texts, more) => `Not read as keywords: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''}`,
+  replaceBy: (queries) => `Change to ${quoted(queries)}`,
   alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
   subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
 

@@ -25,6 +25,7 @@ export const enForm: SubscribeFormCopy = {
   onlyTitle: 'Titles only',
   channel: 'Channel',
   chooseChannel: 'Choose a channel',
+  reading: 'How is it meant?',
 }
 
 export const enHint: HintCopy = {
@@ -33,10 +34,13 @@ export const enHint: HintCopy = {
   with: (words) => `only with ${quoted(words)}`,
   without: (words) => `not with ${quoted(words)}`,
   ministries: (names) => `only from ${names.join(', ')}`,
+  allOfMinistries: (names) => `everything from ${names.join(', ')}`,
   inTitle: 'titles only',
   widespread: (word, narrower) =>
     `a very common word that will bring a lot. Narrow it, as in “${narrower ?? `${word} +수소`}”.`,
   similar: (terms) => `Similar keywords: ${quoted(terms)}`,
+  readAs: (queries) => `will be subscribed as ${quoted(queries)}`,
+  severalReadings: 'can be meant in several ways. Please choose below.',
   more: (count) => `and ${counted(count, 'more keyword')}`,
   searching: 'Looking at the releases of the last 30 days…',
 }
@@ -60,6 +64,8 @@ export const enRefusal: RefusalCopy = {
   'too long': (texts) => `${quoted(texts)} is too long. A few main words are enough.`,
   'too many': (texts, more) =>
     `Too many keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
+  everything: (texts) =>
+    `${quoted(texts)} does not say what the releases are to be about, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

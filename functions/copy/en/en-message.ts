@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { enOptionChangeNote } from './en-option.ts'
 import { counted, fullDay, quoted, shortDay } from './en-words.ts'
@@ -24,7 +25,9 @@ export const enMessage: MessageCopy = {
       .join(' · '),
 
   reasons: (reasons, count) => {
-    const listed = reasons.map(({ query, words, where }) => `${query} (${words || query} in the ${where})`)
+    const listed = reasons.map(({ query, words, where }) =>
+      where === 'publisher' ? query : `${query} (${words || query} in the ${where})`,
+    )
     return `Why: ${listed.join(', ')}${more(count)}`
   },
 
@@ -49,6 +52,10 @@ export const enMessage: MessageCopy = {
   pausedBecause: (reason) => `Slack said: ${reason}`,
   withoutLinks: (count) =>
     `${counted(count, 'address', 'addresses')} too long for a link here. Please look with \`/latest\`.`,
+  unsent: (count, reasons) =>
+    reasons.every((reason) => reason === NO_ANSWER)
+      ? `${counted(count, 'release')} may not have been posted (Slack: ${NO_ANSWER}) · see Home`
+      : `${counted(count, 'release')} could not be sent (Slack: ${reasons.join(', ')}) · see Home`,
   tooOld: (count) =>
     `${counted(count, 'release')} from over 7 days ago ${count === 1 ? 'was' : 'were'} not sent. You can find ${count === 1 ? 'it' : 'them'} with \`/latest\`.`,
   continues: 'Continued in the next message.',

@@ -1,4 +1,4 @@
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy, UnsentState } from '../subscription-copy.ts'
 import { enOptions } from './en-option.ts'
 import { counted, dayAsOf, quoted, shortDay } from './en-words.ts'
 
@@ -40,6 +40,12 @@ export const enQuietHours: QuietHoursCopy = {
   undone: 'Undone.',
 }
 
+const UNSENT: Record<UnsentState, string> = {
+  'tried again': 'refused, tried again',
+  failed: 'not sent',
+  'perhaps posted': 'may have been posted',
+}
+
 export const enHome: HomeCopy = {
   title: 'Subscriptions of my channels',
   add: 'Subscribe to keywords',
@@ -49,6 +55,9 @@ export const enHome: HomeCopy = {
     `Nothing can be posted to this channel, so notifications stopped (${reason}). Invite the bot again or press Resume.`,
   lastNotification: (day, title, more) => `Last: ${shortDay(day)} ${title}${more > 0 ? ` and ${more} more` : ''}`,
   nothingSentYet: 'Nothing was sent yet.',
+  unsent: (count) => `${counted(count, 'release')} could not be sent`,
+  unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
+  moreUnsent: (count) => `There are ${count} more.`,
   ownConversation: 'Conversation with the bot',
   more: (count) => `${counted(count, 'more channel')}: see \`/subscriptions\` there.`,
   sources: 'Sources',

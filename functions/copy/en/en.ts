@@ -1,6 +1,7 @@
 import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { enAnswer, enLatest, enSources } from './en-command.ts'
+import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPreview, enRefusal } from './en-keyword.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
@@ -28,6 +29,7 @@ export const en: Copy = {
   hint: enHint,
   preview: enPreview,
   refusal: enRefusal,
+  ill: enIll,
   pauseReasons: {
     'bot not in channel': 'the bot is not in it',
     'channel not found': 'no such channel was found',

@@ -9,6 +9,24 @@ export const koAnswer: CommandAnswerCopy = {
 
   subscribed: (queries, options, channelName) =>
     `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${koOptions.whenSubscribed(options)}`,
+  subscribedInDoubt: (queries, channelName) =>
+    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
+  repaired: (typed, queries) => `${quotedWith([typed], '은/는')} ${quotedWith(queries, '으로/로')} 구독했습니다.`,
+  asTyped: (typed) => (typed === undefined ? '적은 그대로' : `적은 그대로: ‘${typed}’`),
+  whichReading: (typed) =>
+    `${quotedWith([typed], '은/는')} 여러 뜻으로 읽힙니다. 어떻게 구독할까요? 고르면 바로 시작합니다.`,
+  typeOneReading: '이 가운데 하나를 골라 그대로 다시 입력해 주세요.',
+  readingEach: '각각 구독',
+  readingTogether: '모두 나올 때만',
+  readingPhrase: '한 구절로',
+  readingWithout: '뒤의 말은 빼고',
+  readingAsIs: (queries) => `${quoted(queries)} 구독`,
+  foundInText: (queries) => `글에서 찾은 주제어 ${quotedWith(queries, '을/를')} 구독할 수 있습니다.`,
+  subscribeToThese: '이 주제어 구독',
+  unknownWords: (queries) =>
+    `${quotedWith(queries, '은/는')} 초록이 처음 보는 말입니다. 철자와 띄어쓰기를 확인해 주세요. 나오면 알려 드립니다.`,
+  leftOut: (texts, more) => `키워드로 읽지 않은 부분: ${quoted(texts)}${more > 0 ? ` 외 ${more}개` : ''}`,
+  replaceBy: (queries) => `${quotedWith(queries, '으로/로')} 바꾸기`,
   alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
 

@@ -26,6 +26,7 @@ export const koForm: SubscribeFormCopy = {
   onlyTitle: '제목에서만 찾기',
   channel: '받을 채널',
   chooseChannel: '채널 고르기',
+  reading: '어떻게 구독할까요?',
 }
 
 export const koHint: HintCopy = {
@@ -34,10 +35,13 @@ export const koHint: HintCopy = {
   with: (words) => `${quoted(words)}도 나오는 발표만`,
   without: (words) => `${quotedWith(words, '이/가')} 나오는 발표는 제외`,
   ministries: (names) => `${names.join(', ')} 발표만`,
+  allOfMinistries: (names) => `${names.join(', ')}의 모든 발표`,
   inTitle: '제목에서만',
   widespread: (word, narrower) =>
     `아주 흔한 말이라 알림이 많아집니다. ‘${narrower ?? `${word} +수소`}’처럼 좁혀 보세요.`,
   similar: (terms) => `비슷한 키워드: ${quoted(terms)}`,
+  readAs: (queries) => `${quotedWith(queries, '으로/로')} 구독합니다`,
+  severalReadings: '여러 뜻으로 읽힙니다. 아래에서 골라 주세요.',
   more: (count) => `그 밖에 ${count}개`,
   searching: '최근 30일 발표를 찾고 있습니다…',
 }
@@ -61,6 +65,8 @@ export const koRefusal: RefusalCopy = {
   'too long': (texts) => `${quotedWith(texts, '은/는')} 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.`,
   'too many': (texts, more) =>
     `키워드가 너무 많아 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 나누어서 다시 입력해 주세요.`,
+  everything: (texts) =>
+    `${quotedWith(texts, '은/는')} 무엇에 관한 발표인지 알 수 없어 구독하지 않았습니다. 주제어(예: 탄소중립)나 부처(예: \`부처:환경부\`)를 적어 주세요.`,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { koOptionChangeNote } from './ko-option.ts'
 import { fullDay, quoted, quotedWith, shortDay } from './ko-words.ts'
@@ -18,8 +19,8 @@ export const koMessage: MessageCopy = {
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(
-      ({ query, words, where }) => `${query} (${where === 'title' ? '제목' : '본문'}에 ${words || query})`,
+    const listed = reasons.map(({ query, words, where }) =>
+      where === 'publisher' ? query : `${query} (${where === 'title' ? '제목' : '본문'}에 ${words || query})`,
     )
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
   },
@@ -45,6 +46,10 @@ export const koMessage: MessageCopy = {
     `${channel} 채널에 글을 올릴 수 없어 알림을 멈췄습니다. 채널에 초록을 다시 초대하거나(\`/invite\`) 그 채널에서 \`/subscriptions\`의 [다시 받기]를 누르면, 최근 7일 동안 온 발표부터 이어서 알려 드립니다.`,
   pausedBecause: (reason) => `Slack의 답: ${reason}`,
   withoutLinks: (count) => `${count}건은 주소가 너무 길어 링크를 넣지 못했습니다. \`/latest\`에서 찾아보세요.`,
+  unsent: (count, reasons) =>
+    reasons.every((reason) => reason === NO_ANSWER)
+      ? `${count}건이 올라갔는지 확인하지 못했습니다 (Slack: 응답 없음) · 홈에서 보기`
+      : `${count}건을 보내지 못했습니다 (Slack: ${reasons.map((reason) => (reason === NO_ANSWER ? '응답 없음' : reason)).join(', ')}) · 홈에서 보기`,
   tooOld: (count) => `7일이 지난 발표 ${count}건은 보내지 않았습니다. \`/latest\`로 찾아볼 수 있습니다.`,
   continues: '다음 메시지로 이어집니다.',
   moreReleases: (count) => `이 밖에 ${count}건이 더 있습니다. \`/latest\`로 찾아보세요.`,

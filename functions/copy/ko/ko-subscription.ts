@@ -1,4 +1,4 @@
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from '../subscription-copy.ts'
+import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy, UnsentState } from '../subscription-copy.ts'
 import { koOptions } from './ko-option.ts'
 import { dayAsOf, quoted, quotedWith, shortDay } from './ko-words.ts'
 
@@ -41,6 +41,12 @@ export const koQuietHours: QuietHoursCopy = {
   undone: '되돌렸습니다.',
 }
 
+const UNSENT: Record<UnsentState, string> = {
+  'tried again': '거절되어 다시 보내는 중',
+  failed: '보내지 못함',
+  'perhaps posted': '올라갔는지 확인하지 못함',
+}
+
 export const koHome: HomeCopy = {
   title: '내 채널의 구독',
   add: '키워드 구독하기',
@@ -50,6 +56,9 @@ export const koHome: HomeCopy = {
     `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${reason}). 초록을 다시 초대하거나 [다시 받기]를 눌러 주세요.`,
   lastNotification: (day, title, more) => `마지막 알림: ${shortDay(day)} ${title}${more > 0 ? ` 외 ${more}건` : ''}`,
   nothingSentYet: '아직 보낸 알림이 없습니다.',
+  unsent: (count) => `보내지 못한 발표 ${count}건`,
+  unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
+  moreUnsent: (count) => `이 밖에 ${count}건이 더 있습니다.`,
   ownConversation: '초록과의 대화',
   more: (count) => `이 밖의 채널 ${count}곳은 그 채널에서 \`/subscriptions\`로 볼 수 있습니다.`,
   sources: '출처',

@@ -1,6 +1,7 @@
 import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koAnswer, koLatest, koSources } from './ko-command.ts'
+import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPreview, koRefusal } from './ko-keyword.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
@@ -28,6 +29,7 @@ export const ko: Copy = {
   hint: koHint,
   preview: koPreview,
   refusal: koRefusal,
+  ill: koIll,
   pauseReasons: {
     'bot not in channel': '초록이 채널에 없음',
     'channel not found': '채널을 찾을 수 없음',

@@ -1,6 +1,6 @@
-import { addDays, type Day, type Instant } from '../../text/seoul.ts'
+import { addDays, type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
-import { normaliseRelease } from '../same-release/normalise-release.ts'
+import { namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
 import type { Reading, ReadSource, Source, SourceState, Validators } from '../source.ts'
 import type { UnreadableRow } from '../unreadable-row.ts'
 import { isResting } from './source-rest.ts'
@@ -30,6 +30,13 @@ export interface UnstoredSearch {
   unread: { sourceId: string; detail: string | undefined }[]
 }
 
+/** The days on which what sources published is looked for. */
+export interface DaysToSearch {
+  days: Day[]
+  /** With it, whatever a source shows of this day and the days after is looked for too, so that one that was out of reach is searched whole. */
+  shownSince?: Day | undefined
+}
+
 /**
  * Reads the sources once more, without their validators, and names what they published on these days and the table does not have. A
  * source at rest is not read; one whose first way fails is read in its second.
@@ -37,19 +44,21 @@ export interface UnstoredSearch {
 export async function findUnstored<S extends Source>(
   deps: FindUnstoredDeps<S>,
   sources: S[],
-  days: Day[],
+  search: DaysToSearch,
   now: Instant,
 ): Promise<UnstoredSearch> {
-  const searches = await Promise.all(sources.map((source) => searchSource(deps, source, days, now)))
+  const searches = await Promise.all(sources.map((source) => searchSource(deps, source, search, now)))
   return { unstored: searches.flatMap(({ unstored }) => unstored), unread: searches.flatMap(({ unread }) => unread) }
 }
 
 async function searchSource<S extends Source>(
   deps: FindUnstoredDeps<S>,
   source: S,
-  days: Day[],
+  { days, shownSince }: DaysToSearch,
   now: Instant,
 ): Promise<UnstoredSearch> {
+  const today = seoulDay(now)
+  const isSearched = (day: Day) => days.includes(day) || (shownSince !== undefined && day >= shownSince && day < today)
   const state = await deps.sourceState(source.id)
   const unread = (detail: string | undefined): UnstoredSearch => ({
     unstored: [],
@@ -65,10 +74,10 @@ async function searchSource<S extends Source>(
   if (reading.outcome === 'unchanged') return { unstored: [], unread: [] }
   const shown = reading.releases
     .map((raw) => normaliseRelease(raw, source, now))
-    .filter(({ release }) => release.published && days.includes(release.published.day) && !release.withdrawn)
-  const known = await deps.releasesKnownAs(shown.flatMap(({ identities }) => identities))
+    .filter(({ release }) => release.published && isSearched(release.published.day) && !release.withdrawn)
+  const known = await deps.releasesKnownAs(shown.flatMap(namesOf))
   const unstored = shown
-    .filter(({ identities }) => !identities.some((identity) => known.has(identity)))
+    .filter((incoming) => !namesOf(incoming).some((name) => known.has(name)))
     .map(({ release: { title, url, published } }): UnstoredRelease => {
       const day = published?.day as Day
       return { sourceId: source.id, title, url, day, ...whyUnstored(state, reading, day) }

@@ -23,6 +23,11 @@ interface WayResult {
   detail?: string | undefined
 }
 
+/** Whether the source answered, with something new or without. */
+export function wasAnswered({ outcome }: WayResult): boolean {
+  return outcome === 'read' || outcome === 'unchanged'
+}
+
 /** What became of polling one source. The poll door answers and logs it as it is. */
 export interface PollResult extends WayResult {
   sourceId: string

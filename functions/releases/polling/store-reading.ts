@@ -3,7 +3,7 @@ import { ringAgainAt } from '../bell.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
 import type { IdentityRecord } from '../same-release/identity.ts'
-import { type IncomingRelease, normaliseRelease } from '../same-release/normalise-release.ts'
+import { type IncomingRelease, namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
 import type { Source } from '../source.ts'
@@ -50,7 +50,7 @@ export async function storeReading(
   otherWay?: OtherWay,
 ): Promise<number> {
   const reading = raws.map((raw) => normaliseRelease(raw, source, now))
-  const known = await deps.releasesKnownAs(reading.flatMap(({ identities }) => identities))
+  const known = await deps.releasesKnownAs(reading.flatMap(namesOf))
   // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
   const isRebuilt = !isFirstSight && known.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
@@ -63,7 +63,11 @@ export async function storeReading(
 
   async function storeOne(incoming: IncomingRelease): Promise<void> {
     const records = incoming.identities.map((identity) => known.get(identity))
-    const [record] = records.filter((one) => one !== undefined).map(orThrow)
+    const found = namesOf(incoming)
+      .flatMap((name) => known.get(name) ?? [])
+      .map(orThrow)
+    // A name that was added later does not remember which titles its source showed.
+    const record = found.find(({ sourceId }) => sourceId === source.id) ?? found[0]
     if (!record || records.includes(undefined)) {
       const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, now)
       const listed = mayBeMoved && incoming.isUncounted ? { listedIds } : {}

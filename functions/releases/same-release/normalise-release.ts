@@ -3,6 +3,7 @@ import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
 import type { Source } from '../source.ts'
 import { identityOf, releaseId } from './identity.ts'
+import { identitiesBefore } from './identity-before.ts'
 import { type TitleClaim, titleClaims } from './title-claim.ts'
 
 /** A release as one source shows it now, with the names by which it is compared with those that are stored. */
@@ -10,6 +11,8 @@ export interface IncomingRelease {
   release: Release
   /** Its own address first, then the other addresses its source gives for it. */
   identities: string[]
+  /** What the version before called it. A stored release is looked for under these names, too; a new one is not stored under them. */
+  formerly?: string[] | undefined
   claims: TitleClaim[]
   /** Rises with the source's own count of its changes, and when the source withdraws it; 0 where it keeps no count. */
   revision: number
@@ -35,6 +38,10 @@ const MAX_NAME_LENGTH = 300
 export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instant): IncomingRelease {
   const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
   const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])]
+  const formerly = [
+    raw.formerly ?? formerNames(raw.url, raw.apart),
+    (raw.alsoAt ?? []).flatMap(identitiesBefore),
+  ].flat()
   const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
   const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
   const release: Release = {
@@ -58,9 +65,20 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
   return {
     release,
     identities,
+    formerly: [...new Set(formerly)].filter((name) => !identities.includes(name)),
     claims: titleClaims(release),
     revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
     isEmbargoed: release.showAt > seenAt,
     isUncounted: raw.revision === undefined,
   }
+}
+
+/** What the version before would have called a release at this address, set apart by `apart`. */
+export function formerNames(url: string, apart: string | undefined): string[] {
+  return identitiesBefore(url).map((name) => (apart === undefined ? name : `${name} ${apart}`))
+}
+
+/** All names under which a stored release may be this one. */
+export function namesOf({ identities, formerly = [] }: Pick<IncomingRelease, 'identities' | 'formerly'>): string[] {
+  return [...identities, ...formerly]
 }

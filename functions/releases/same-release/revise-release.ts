@@ -5,7 +5,7 @@ import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 import { type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { isMuchLonger, joinCopy } from './join-copy.ts'
-import type { IncomingRelease } from './normalise-release.ts'
+import { type IncomingRelease, namesOf } from './normalise-release.ts'
 
 export interface ReviseReleaseDeps extends FindDuplicateDeps {
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
@@ -31,7 +31,7 @@ export async function reviseRelease(
 ): Promise<boolean> {
   if (incoming.isUncounted && (await isOfAnother(deps, releaseId, incoming))) return false
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const known = await deps.releasesKnownAs(incoming.identities)
+    const known = await deps.releasesKnownAs(namesOf(incoming))
     const identities = [...known]
       .filter(([, record]) => orThrow(record).revision < incoming.revision)
       .map(([name]) => name)

@@ -3,7 +3,7 @@ import type { Release } from '../release.ts'
 import { type Duplicate, type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { joinCopy } from './join-copy.ts'
-import type { IncomingRelease } from './normalise-release.ts'
+import { type IncomingRelease, namesOf } from './normalise-release.ts'
 
 export interface StoreOrJoinDeps extends FindDuplicateDeps {
   /** Stores a release with its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
@@ -33,7 +33,7 @@ export async function storeOrJoin(
   ringAt?: Instant,
 ): Promise<StoreOrJoinResult> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const { byIdentity, byTitle } = await deps.findHolders(incoming)
+    const { byIdentity, byTitle } = await deps.findHolders({ identities: namesOf(incoming), claims: incoming.claims })
     const { duplicate, freeClaims } = await duplicateOf(deps, incoming, byIdentity, byTitle)
     if (duplicate) {
       const identities = incoming.identities.filter((identity) => !byIdentity.has(identity))

@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
-import type { ParsedQueries } from '../../subscriptions/query/query.ts'
 import { QUERY_SEPARATORS } from '../../subscriptions/query/split-queries.ts'
 import { termsContaining } from '../../subscriptions/query/suggest.ts'
+import type { RefusedText } from '../../subscriptions/query/understanding/understand.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { oneLine, shorten } from './slack-text.ts'
 
@@ -12,11 +12,15 @@ const MAX_MISTYPED_GRAPHEMES = 40
 // `--weekly` is an option typed out of habit, not an exclusion: nobody excludes a word with two dashes.
 const OPTION = /(?<!\S)--[\p{L}\p{N}]\S*/u
 // Slack itself writes a channel it knows as `<#C1|esg>`. One it does not know stays as it was typed.
-const UNKNOWN_CHANNEL = new RegExp(`[^\\s${QUERY_SEPARATORS}]\\s+(#[\\p{L}\\p{N}_-]+)$`, 'u')
+// Where everything is a tag (`#탄소중립 #ESG`), none of them is a channel.
+const UNKNOWN_CHANNEL = new RegExp(
+  `(?<![^\\s${QUERY_SEPARATORS}])[^\\s#${QUERY_SEPARATORS}][^\\s${QUERY_SEPARATORS}]*\\s+(#[\\p{L}\\p{N}_-]+)$`,
+  'u',
+)
 
 /** One sentence for each reason why something was refused, naming the first few texts, with what to write instead. Not escaped. */
 export function explainRefusals(
-  refused: ParsedQueries['refused'],
+  refused: RefusedText[],
   notKeywords: SlashCommand['notKeywords'],
   copy: Copy,
 ): string[] {

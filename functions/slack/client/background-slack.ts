@@ -11,6 +11,11 @@ const MAX_PAGES = 3
 export function openBackgroundSlack(api: string, botToken: () => Promise<string>) {
   const open = async (): Promise<WebClient> => openWebClient(await botToken(), api)
 
+  async function post(channel: string, message: { text: string; blocks?: KnownBlock[] }): Promise<void> {
+    const client = await open()
+    await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false })
+  }
+
   return {
     /** The ids of the public and private channels that a user is in and the bot can see, archived ones left out. */
     async channelsOf(user: string): Promise<string[]> {
@@ -49,13 +54,12 @@ export function openBackgroundSlack(api: string, botToken: () => Promise<string>
       }
     },
 
-    /** Posts to a channel. A channel that does not take it (not a member, archived) is logged; any other failure too. */
+    /** Posts to a channel; throws when Slack does not take it. */
+    post,
+
+    /** Posts a courtesy to a channel. One that Slack does not take (not a member, archived) is logged; any other failure too. */
     async say(channel: string, message: { text: string; blocks?: KnownBlock[] }): Promise<void> {
-      const client = await open()
-      const noUnfurling = { unfurl_links: false, unfurl_media: false }
-      await client.chat
-        .postMessage({ channel, ...message, ...noUnfurling })
-        .catch((error) => log.info('channel not told', { error }))
+      await post(channel, message).catch((error) => log.info('channel not told', { error }))
     },
   }
 }

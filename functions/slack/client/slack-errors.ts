@@ -1,9 +1,12 @@
-/** What Slack's `error` strings mean for a send. An unknown name in Slack's style is `later`, so that it never ends a message; any other text is `ambiguous`. */
-export type PostErrorClass = 'later' | 'quota' | 'ambiguous' | 'channel' | 'workspace' | 'our bug'
+/**
+ * What Slack's `error` strings mean for a send. A name in Slack's style that is not listed here is `unlisted`: it refuses the message, which
+ * is tried again for a day. Any other text is `ambiguous`.
+ */
+export type PostErrorClass = 'later' | 'quota' | 'ambiguous' | 'channel' | 'workspace' | 'refused' | 'unlisted'
 
 // From the error table of chat.postMessage and chat.update (docs.slack.dev/reference/methods).
-const ERRORS: Record<PostErrorClass, string[]> = {
-  later: ['ratelimited', 'rate_limited', 'team_added_to_org', 'org_login_required', 'external_channel_migrating'],
+const ERRORS: Record<Exclude<PostErrorClass, 'unlisted'>, string[]> = {
+  later: ['ratelimited', 'rate_limited', 'external_channel_migrating'],
   quota: ['message_limit_exceeded'],
   ambiguous: ['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable'],
   channel: [
@@ -37,10 +40,13 @@ const ERRORS: Record<PostErrorClass, string[]> = {
     'team_access_not_granted',
     'team_not_found',
     'two_factor_setup_required',
+    // The workspace is being moved into an organisation, and answers again afterwards.
+    'team_added_to_org',
+    'org_login_required',
     'deprecated_endpoint',
     'method_deprecated',
   ],
-  'our bug': [
+  refused: [
     'msg_too_long',
     'msg_blocks_too_long',
     'no_text',
@@ -71,7 +77,7 @@ const ERRORS: Record<PostErrorClass, string[]> = {
 // Families Slack adds to from time to time.
 const FAMILIES: [RegExp, PostErrorClass][] = [
   [/^restricted_action\w*$/, 'channel'],
-  [/^\w*metadata\w*$/, 'our bug'],
+  [/^\w*metadata\w*$/, 'refused'],
 ]
 
 const CLASS_OF = new Map(
@@ -82,5 +88,5 @@ const CLASS_OF = new Map(
 export function classOf(error: unknown): PostErrorClass {
   if (typeof error !== 'string') return 'ambiguous'
   const known = CLASS_OF.get(error) ?? FAMILIES.find(([family]) => family.test(error))?.[1]
-  return known ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(error) ? 'later' : 'ambiguous')
+  return known ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(error) ? 'unlisted' : 'ambiguous')
 }

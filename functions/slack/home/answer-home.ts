@@ -56,6 +56,7 @@ const MAX_SOURCES_NAMED = 10
 const MAX_SOURCES_LENGTH = 2500
 const MAX_TITLE_LENGTH = 120
 const MAX_PAUSE_LENGTH = 500
+const MAX_REASON_LENGTH = 60
 
 interface HomeSettings {
   copy: Copy
@@ -98,7 +99,7 @@ function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Cop
 }
 
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {
-  const { channel, subscriptions, pausedBecause, quietHours, lastMessage } = overview
+  const { channel, subscriptions, pausedBecause, quietHours, lastMessage, unsent } = overview
   const name = channel === direct ? copy.home.ownConversation : `<#${channel}>`
   const more = subscriptions.length - MAX_SUBSCRIPTIONS_PER_CHANNEL
   const lastLine = lastMessage
@@ -116,9 +117,22 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
       block_id: homeBlock(channel, one.queryId),
     })),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
+    ...unsentBlocks(unsent, copy),
     context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },
   ]
+}
+
+/** The releases that could not be sent, with the word for why. */
+function unsentBlocks({ count, first }: ChannelOverview['unsent'], copy: Copy): KnownBlock[] {
+  if (count === 0) return []
+  const lines = first.map(({ release, reason, hasFailed, isInDoubt }) => {
+    const state = hasFailed ? (isInDoubt ? 'perhaps posted' : 'failed') : 'tried again'
+    const word = escapeWithin(reason, MAX_REASON_LENGTH)
+    return copy.home.unsentLine(titleLink(release, MAX_TITLE_LENGTH, copy), word, state)
+  })
+  const more = count > first.length ? [copy.home.moreUnsent(count - first.length)] : []
+  return [section([bold(copy.home.unsent(count)), ...lines, ...more].join('\n'))]
 }
 
 /** Why a channel takes no messages, with a way back. */

@@ -71,7 +71,18 @@ export const HomeJob = z.object({
 })
 export type HomeJob = z.infer<typeof HomeJob>
 
-export const AnswerJob = z.discriminatedUnion('job', [LatestJob, PreviewJob, NoteJob, GreetJob, HomeJob, ListJob])
+/** Post a notice for the person who runs the installation, in the channel that was set for it. `text` is not escaped. */
+const OperatorJob = z.object({ job: z.literal('operator'), channel: z.string().min(1), text: z.string().min(1) })
+
+export const AnswerJob = z.discriminatedUnion('job', [
+  LatestJob,
+  PreviewJob,
+  NoteJob,
+  GreetJob,
+  HomeJob,
+  ListJob,
+  OperatorJob,
+])
 export type AnswerJob = z.infer<typeof AnswerJob>
 
 export interface QueueJobDeps {
@@ -84,6 +95,10 @@ export async function queueFollowUp({ queueJob }: QueueJobDeps, job: AnswerJob):
   try {
     await queueJob(job)
   } catch (error) {
-    log.warn('follow-up job lost', { job: job.job, team: job.team, error: error as Error })
+    log.warn('follow-up job lost', {
+      job: job.job,
+      channel: 'channel' in job ? job.channel : undefined,
+      error: error as Error,
+    })
   }
 }

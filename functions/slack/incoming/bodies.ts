@@ -75,15 +75,27 @@ export const ViewBody = z.looseObject({
 })
 export type ViewBody = z.infer<typeof ViewBody>
 
+/** A user or channel of an event: its id, or itself. Bolt throws on null. */
+const Subject = z.union([z.string(), z.looseObject({})])
+
 /** Something that happened in a workspace. */
 export const EventBody = z.looseObject({
   type: z.literal('event_callback'),
   team_id: z.string().min(1),
   event_id: z.string().min(1),
   /** The user Slack sends the event for: our bot. */
-  authorizations: z.array(z.looseObject({ user_id: z.string() })).optional(),
-  event: z.looseObject({ type: z.string(), user: z.unknown(), channel: z.unknown(), tab: z.string().optional() }),
+  authorizations: z.array(z.looseObject({ user_id: z.string().nullish() })).optional(),
+  /** Not every event is about a user or a channel: `app_uninstalled` is about neither. */
+  event: z.looseObject({
+    type: z.string(),
+    user: Subject.optional(),
+    channel: Subject.optional(),
+    tab: z.string().nullish(),
+  }),
 })
+
+/** Slack holds events back because there were too many. It waits for no answer, and Bolt knows none. */
+export const RateLimitedBody = z.looseObject({ type: z.literal('app_rate_limited') })
 
 /** Everything Slack sends to the slack door. Any other body is refused, because Bolt throws on some of them. */
 export const SlackBody = z.union([
@@ -92,6 +104,8 @@ export const SlackBody = z.union([
   ViewBody,
   z.looseObject({ type: z.enum(['block_suggestion', 'shortcut', 'message_action', 'view_closed']), user: Named }),
   EventBody,
+  RateLimitedBody,
   z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
   z.looseObject({ ssl_check: z.string() }),
 ])
+export type SlackBody = z.infer<typeof SlackBody>

@@ -15,6 +15,11 @@ export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
 /** One for each suggested keyword: action ids within a block must differ. */
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
+/** One for each reading of what was typed, which the button carries. */
+export const READINGS = ['reading_1', 'reading_2', 'reading_3'] as const
+/** Subscriptions that get other words: a misspelt one, or one that was read otherwise than it was typed. */
+export const REPLACEMENTS = ['replace_1', 'replace_2', 'replace_3'] as const
+export const UNDO_REPLACE = 'undo_replace'
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** [미리보기] in the subscription form. */

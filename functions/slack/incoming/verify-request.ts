@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parse } from 'node:querystring'
 import * as z from 'zod'
 import { type Instant, MINUTE } from '../../text/seoul.ts'
-import { SlackBody } from './bodies.ts'
+import { RateLimitedBody, SlackBody } from './bodies.ts'
 
 /** The part of an HTTP API v2 event that we use. */
 const HttpEvent = z.object({
@@ -23,6 +23,8 @@ interface GenuineRequest {
 
 export type Verified =
   | { outcome: 'genuine'; request: GenuineRequest }
+  /** Slack only lets us know. */
+  | { outcome: 'notice'; of: string }
   | { outcome: 'refused'; statusCode: 400 | 401 | 405 | 413; why: string }
 
 /** Every interaction carries its whole view, with nine bytes for a Korean letter: a full Home takes a quarter of this. */
@@ -44,7 +46,10 @@ export function verifyRequest(event: unknown, signingSecret: string, now: Instan
   if (why) return { outcome: 'refused', statusCode: 401, why }
   const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   const text = bytes.toString('utf8')
-  if (!isSlackBody(text, contentType)) return { outcome: 'refused', statusCode: 400, why: 'malformed' }
+  const slackBody = slackBodyOf(text, contentType)
+  if (!slackBody) return { outcome: 'refused', statusCode: 400, why: 'malformed' }
+  const notice = RateLimitedBody.safeParse(slackBody)
+  if (notice.success) return { outcome: 'notice', of: notice.data.type }
   const request = {
     headers: { ...headers, 'content-type': contentType },
     body: text,
@@ -65,11 +70,11 @@ function forgery(headers: GenuineRequest['headers'], body: Buffer, secret: strin
   return same ? undefined : 'signature'
 }
 
-function isSlackBody(text: string, contentType: string | undefined): boolean {
+function slackBodyOf(text: string, contentType: string | undefined): SlackBody | undefined {
   try {
-    return SlackBody.safeParse(readBody(text, contentType)).success
+    return SlackBody.safeParse(readBody(text, contentType)).data
   } catch {
-    return false
+    return undefined
   }
 }
 

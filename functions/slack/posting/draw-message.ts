@@ -10,18 +10,22 @@ import { drawDigest } from './draw-digest.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
 
-type MessageNotes = Pick<Message, 'tooOld' | 'continues'>
+type MessageNotes = Pick<Message, 'tooOld' | 'continues' | 'unsent'>
 
 /**
- * One release as a message of its own, several as a digest, each with its notes below: how many releases were too old to send, and that
- * another message follows. Without a release the notes alone; a message with neither throws.
+ * One release as a message of its own, several as a digest, each with its notes below: how many releases could not be sent, how many were
+ * too old to send, and that another message follows. Without a release the notes alone; a message with neither throws.
  */
 export function drawMessage(
   parts: MessagePart[],
   copy: Copy,
-  { tooOld = 0, continues = false }: MessageNotes = {},
+  { tooOld = 0, continues = false, unsent }: MessageNotes = {},
 ): DrawnMessage {
-  const notes = [...(tooOld > 0 ? [copy.message.tooOld(tooOld)] : []), ...(continues ? [copy.message.continues] : [])]
+  const notes = [
+    ...(unsent ? [escapeText(copy.message.unsent(unsent.count, unsent.reasons))] : []),
+    ...(tooOld > 0 ? [copy.message.tooOld(tooOld)] : []),
+    ...(continues ? [copy.message.continues] : []),
+  ]
   const note = notes.join('\n')
   const [only, ...others] = parts
   if (others.length > 0) return drawDigest(parts, copy, notes)

@@ -61,6 +61,7 @@ function readFailure(error: unknown): SeekOutcome {
     case 'later':
       return { found: 'later', retryAt: failure.retryAt, detail: failure.detail }
     case 'ambiguous':
+    case 'unreachable':
       return { found: 'later', retryAt: now() + SEEK_RETRY_MS, detail: failure.detail }
     case 'closed': {
       const { reason, whole } = failure

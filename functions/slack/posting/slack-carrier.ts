@@ -1,13 +1,18 @@
 import type { WebClient } from '@slack/web-api'
 import type { Copy } from '../../copy/copy.ts'
 import type { Carrier, CarrierLimits, SendOutcome } from '../../delivery/carrier.ts'
+import type { Message, MessagePart } from '../../delivery/message.ts'
+import { log } from '../../platform/log.ts'
 import { openWebClient } from '../client/web-client.ts'
 import { drawMessage } from './draw-message.ts'
-import { type DrawnMessage, editMessage, postMessage } from './post-message.ts'
+import { answersAtAll, type DrawnMessage, editMessage, postMessage } from './post-message.ts'
 import { seekMessage } from './seek-message.ts'
 
 /** Slack allows a channel one message a second; a digest of thirty releases always fits its 50 blocks. */
 export const SLACK_CARRIER_LIMITS: CarrierLimits = { messagePauseMs: 1_000, maxReleasesPerMessage: 30 }
+
+/** A worker may probe after two calls that took their full time. */
+const PROBE_TIMEOUT_MS = 3_000
 
 /** Carries the ledger's messages to Slack. The bot token is read before every call, so that a new one is used at once. */
 export function openSlackCarrier(
@@ -29,17 +34,36 @@ export function openSlackCarrier(
     return client ? call(client) : { outcome: 'closed', reason: 'no bot token', whole: 'workspace' }
   }
 
+  /** A message that cannot be drawn is refused like one that Slack does not take, so that nothing waits behind it. */
+  async function withDrawn(
+    message: Message,
+    parts: MessagePart[],
+    call: (client: WebClient, drawn: DrawnMessage) => Promise<SendOutcome>,
+  ): Promise<SendOutcome> {
+    const copy = await copyOf(message.team)
+    let drawn: DrawnMessage
+    try {
+      drawn = drawMessage(parts, copy, message)
+    } catch (error) {
+      log.warn('message not drawn', { messageId: message.messageId, channel: message.channel, error: error as Error })
+      return { outcome: 'refused', reason: 'cannot be drawn' }
+    }
+    return withClient((client) => call(client, drawn))
+  }
+
   const carrier: Required<Carrier> = {
     limits: SLACK_CARRIER_LIMITS,
 
-    async post(message, parts) {
-      const drawn = drawMessage(parts, await copyOf(message.team), message)
-      return withClient((client) => postMessage(client, message.channel, message.messageId, drawn))
-    },
+    post: (message, parts) =>
+      withDrawn(message, parts, (client, drawn) => postMessage(client, message.channel, message.messageId, drawn)),
 
-    async edit(message, parts) {
-      const drawn = drawMessage(parts, await copyOf(message.team), message)
-      return withClient((client) => editMessage(client, message.channel, message.ts ?? '', drawn))
+    edit: (message, parts) =>
+      withDrawn(message, parts, (client, drawn) => editMessage(client, message.channel, message.ts ?? '', drawn)),
+
+    /** Without a token the next send says so. */
+    async probe() {
+      const { 'slack-bot-token': token } = await secrets('slack-bot-token')
+      return !token || answersAtAll(openWebClient(token, api, PROBE_TIMEOUT_MS))
     },
 
     /** Needs a history scope. */

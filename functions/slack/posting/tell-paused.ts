@@ -13,8 +13,8 @@ export interface TellPausedDeps {
 }
 
 /**
- * Tells everybody who subscribed to something in a channel that it takes no messages any more, and what to do. When Slack's rate limit
- * stopped all of these messages, resolves to when to try again. Once anybody was told, it does not ask for another try, so that nobody
+ * Tells everybody who subscribed to something in a channel that it takes no messages any more, and what to do. When Slack's rate limit, or
+ * a lost connection, stopped all of these messages, resolves to when to try again. Once anybody was told, it does not ask for another try, so that nobody
  * is told twice.
  */
 export async function tellPaused(
@@ -28,6 +28,9 @@ export async function tellPaused(
   const blocks = [section(text), context(copy.message.pausedBecause(reason))]
   const drawn: DrawnMessage = { text, plain: text, blocks }
   const outcomes = await Promise.all([...people].map((person) => deps.tell(person, drawn)))
-  const retries = outcomes.flatMap((told) => (told.outcome === 'later' && told.isLimit ? [told.retryAt] : []))
+  const retries = outcomes.flatMap((told) => {
+    const toldNobody = told.outcome === 'unreachable' || (told.outcome === 'later' && told.isLimit)
+    return toldNobody ? [told.retryAt] : []
+  })
   return retries.length > 0 && retries.length === outcomes.length ? Math.min(...retries) : undefined
 }

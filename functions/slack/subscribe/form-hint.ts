@@ -63,7 +63,7 @@ export function hintLines(typed: string, copy: Copy): string[] {
 
 function explainQuery({ text }: Query, { hint, preview }: Copy): string {
   const conditions = readConditions(normaliseTyped(text))
-  if (!conditions) return escapeWithin(text, MAX_TERM_LENGTH)
+  if (!conditions?.term) return explainMinistries(text, conditions?.ministries ?? [], hint)
   const { term, with: required, without, ministries, inTitle } = conditions
   const synonyms = term.exact ? [] : synonymsOf(term.text)
   const isAlone = required.length + without.length + ministries.length === 0
@@ -83,6 +83,12 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
   const explanation = escapeWithin(notes.join(' · '), MAX_LINE_LENGTH)
   const query = bold(escapeWithin(term.text, MAX_TERM_LENGTH))
   return explanation === '' ? query : `${query} — ${explanation}`
+}
+
+/** A query without a word of its own: everything that ministries publish. */
+function explainMinistries(text: string, ministries: string[], hint: Copy['hint']): string {
+  const query = bold(escapeWithin(text, MAX_TERM_LENGTH))
+  return `${query} — ${escapeWithin(hint.allOfMinistries(ministries), MAX_LINE_LENGTH)}`
 }
 
 /** The synonyms that are named, and how many there are besides. */

@@ -1,18 +1,21 @@
+import type { Button } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { type SubscribeDeps, subscribe } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
-import { DEFAULT_OPTIONS } from '../../subscriptions/subscription-options.ts'
+import { understand } from '../../subscriptions/query/understanding/understand.ts'
+import { DEFAULT_OPTIONS, SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import type { QueueJobDeps } from '../incoming/answer-job.ts'
-import { SUGGESTIONS, UNDO_SUBSCRIBE } from '../incoming/ids.ts'
+import { UNDO_SUBSCRIBE } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
-import { didYouMean, unknownMinistries } from './did-you-mean.ts'
+import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
+import { doubted, sayDoubts, sayLeftOut, sayReadings } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
@@ -25,48 +28,77 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps {
   isMember(channel: Channel): Promise<boolean | undefined>
 }
 
-/** `/subscribe 희소금속, 탄소중립`. */
+/** `/subscribe 희소금속, 탄소중립`. What can be meant in several ways is asked before anything is subscribed. */
 export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
-  const { queries, refused } = parseQueries(command.words)
+  const { answer } = copy
+  const understood = understand(command.words)
+  const { queries, refused, rhythm, repairs } = understood
   const refusals = explainRefusals(refused, command.notKeywords, copy)
-  if (queries.length === 0) return answerWith(refusals)
+  const leftOut = sayLeftOut(understood, copy)
+  // A button acts in the channel it is pressed in, which may be another one here.
+  const mayPress = command.otherChannel === undefined
+  if (queries.length === 0) {
+    const readings = sayReadings(command.words, understood, copy, mayPress)
+    return answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
+  }
+  const options = SubscriptionOptions.parse(rhythm ? { rhythm } : {})
   const [{ added, already }, isMember] = await Promise.all([
-    subscribe(deps, command.channel, queries, command.by, deps.now()),
+    subscribe(deps, command.channel, queries, command.by, deps.now(), options),
     deps.isMember(command.channel),
   ])
-  const texts = added.map((query) => query.text)
+  const texts = added.map(({ text }) => text)
   await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
-  const meant = didYouMean(added)
-  const unknown = unknownMinistries(added)
-  // A button acts in the channel it is pressed in, which may be another one here.
-  const buttons = command.otherChannel
-    ? []
-    : [
-        texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, copy.answer.undo, texts.join(', ')) : undefined,
-        ...meant.map((term, index) => valueButton(SUGGESTIONS[index] as string, copy.welcome.subscribeTo(term), term)),
-      ]
+  const doubts = sayDoubts(added, repairs, copy)
+  const inDoubt = doubted(added)
+  const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
+  const undo = texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undefined
   return answerWith(
     [
-      texts.length > 0 ? copy.answer.subscribed(texts, DEFAULT_OPTIONS, command.otherChannel) : '',
-      already.length > 0 ? copy.answer.alreadySubscribed(already.map((query) => query.text)) : '',
-      meant.length > 0 ? copy.preview.didYouMean(meant) : '',
-      unknown.length > 0 ? copy.answer.unknownMinistry(unknown) : '',
+      sure.length > 0 ? answer.subscribed(sure, options, command.otherChannel) : '',
+      inDoubt.length > 0
+        ? answer.subscribedInDoubt(
+            inDoubt.map(({ text }) => text),
+            command.otherChannel,
+          )
+        : '',
+      ...doubts.paragraphs,
+      already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
+      leftOut,
       ...refusals,
       invitation(command.place, isMember, copy),
     ],
-    ...buttons,
+    ...(mayPress ? [undo, ...doubts.buttons] : []),
   )
 }
 
-/** A button that subscribes to one keyword: in the bot's greeting, or below a keyword that was probably misspelt. */
-export async function subscribeSuggested(
+/** A button for each reading of what was typed; none where there is only one. */
+export function readingsOf({ words }: SlashCommand, copy: Copy): (Button | undefined)[] {
+  return sayReadings(words, understand(words), copy, true).buttons
+}
+
+/** A button that subscribes to one keyword, in the bot's greeting. */
+export async function subscribeSuggested(deps: SubscribeSuggestedDeps, interaction: Interaction): Promise<Answer> {
+  const { queries } = parseQueries(interaction.value)
+  return subscribePressed(deps, interaction, [{ options: DEFAULT_OPTIONS, queries }])
+}
+
+/** One of the readings of what was typed. Its button carries the queries, and the rhythm where one was typed. */
+export async function subscribeReading(deps: SubscribeSuggestedDeps, interaction: Interaction): Promise<Answer> {
+  return subscribePressed(deps, interaction, readUndoValue(interaction.value))
+}
+
+async function subscribePressed(
   deps: SubscribeSuggestedDeps,
-  { channel, value, by, responseUrl }: Interaction,
+  { channel, by, responseUrl }: Interaction,
+  [wanted = { options: DEFAULT_OPTIONS, queries: [] }]: ReturnType<typeof readUndoValue>,
 ): Promise<Answer> {
-  const { added } = await subscribe(deps, channel, parseQueries(value).queries, by, deps.now())
-  if (added.length === 0) return answerWith([deps.copy.answer.alreadySubscribed([value])])
-  await requestPreview(deps, channel, [value], { responseUrl })
-  const undo = valueButton(UNDO_SUBSCRIBE, deps.copy.answer.undo, value)
-  return answerWith([deps.copy.answer.subscribed([value], DEFAULT_OPTIONS, undefined)], undo)
+  const { answer } = deps.copy
+  const { options, queries } = wanted
+  const { added } = await subscribe(deps, channel, queries, by, deps.now(), options)
+  const texts = added.map(({ text }) => text)
+  if (texts.length === 0) return answerWith([answer.alreadySubscribed(queries.map(({ text }) => text))])
+  await requestPreview(deps, channel, texts, { responseUrl })
+  const undo = valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', '))
+  return answerWith([answer.subscribed(texts, options, undefined)], undo)
 }

@@ -63,7 +63,8 @@ function beginningOf(options: Partial<SubscriptionOptions>): string {
   return rhythm ? `@${rhythm} ` : ''
 }
 
-function readUndoValue(value: string): { options: SubscriptionOptions; queries: Query[] }[] {
+/** Subscriptions as `undoValue` wrote them. */
+export function readUndoValue(value: string): { options: SubscriptionOptions; queries: Query[] }[] {
   return value.split('\n').map((line) => {
     const [, given = '', queries = line] = line.match(OPTIONS_LINE) ?? []
     return { options: readOptions(given), queries: parseQueries(queries).queries }

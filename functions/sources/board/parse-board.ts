@@ -5,42 +5,56 @@ import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
-import { distinctReleases } from '../document/distinct-releases.ts'
+import { distinctReleases, joinRows, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
-import { absoluteUrl, releaseUrl } from '../document/urls.ts'
+import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
 export interface ParsedBoard {
   rows: RawRelease[]
-  /** How many rows have a title but no usable address. */
+  /** How many rows have a title but no usable address: their links are missing, run a script or stay on the page. */
   skipped: number
 }
 
-/** Reads the releases from a board's list. Without `today` a row that shows only a time has no date. */
+/**
+ * Reads the releases from a board's list. Without `today` a row that shows only a time has no date. Without a `base` a row with a relative
+ * link has an empty address.
+ */
 export function parseBoard(page: Node, list: ListMarkup, base: string | undefined, today?: Day): ParsedBoard {
   const [ownBase] = selectValues(page, 'base@href')
-  const rows = selectInnermost(page, list.row).map((row) => rowOf(row, list, absoluteUrl(ownBase, base) ?? base, today))
-  const titled = rows.filter(({ title }) => title !== '')
-  const linked = titled.filter(({ url }) => url !== '')
+  const rowBase = absoluteUrl(ownBase, base) ?? base
+  const titled = selectInnermost(page, list.row).flatMap((row) => rowOf(row, list, rowBase, today))
+  const usable = titled.filter(({ release: { url }, link }) => url !== '' || (!rowBase && isLink(link)))
   // Pinned rows are repeated above the list: one address is one release, unless it is the address of the list itself.
   const listIdentity = base && identityOf(base)
-  const keyOf = (release: RawRelease) => (identityOf(release.url) === listIdentity ? release : identityOf(release.url))
-  const distinct = new Map(linked.map((release) => [keyOf(release), { release }]))
-  return { rows: distinctReleases([...distinct.values()], base), skipped: titled.length - linked.length }
+  const keyOf = ({ release }: BoardRow) => {
+    const identity = release.url && identityOf(release.url)
+    return identity === '' || identity === listIdentity ? release : identity
+  }
+  const rows = joinRows(usable, keyOf, 'last')
+  return { rows: distinctReleases(rows, base), skipped: titled.length - usable.length }
 }
 
-function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): RawRelease {
+interface BoardRow extends NamedRelease {
+  /** The link as it stands in the row; undefined where there is none. */
+  link: string | undefined
+}
+
+function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): BoardRow[] {
   if (list.without) removeSelected(row, list.without)
   const [rawTitle = ''] = selectValues(row, list.title)
-  const [link = ''] = selectValues(row, list.link)
-  const [text = ''] = list.text ? selectValues(row, list.text) : []
   const title = plainTitle(rawTitle)
-  return {
+  if (title === '') return []
+  const [rawLink = ''] = selectValues(row, list.link)
+  const link = addressOf(rawLink, list, base)
+  const [text = ''] = list.text ? selectValues(row, list.text) : []
+  const release = {
     title,
-    url: releaseUrl(absoluteUrl(addressOf(link, list, base), base)) ?? '',
+    url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
     published: firstDate(selectValues(row, list.date), today),
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
   }
+  return [{ release, link }]
 }
 
 function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {

@@ -50,8 +50,10 @@ export type PageSelectors = z.infer<typeof Page>
 export const Markup = z.object({
   list: List,
   page: PageMarkup.optional(),
-  /** Where such a document comes from, when it does not say so itself. */
+  /** Where its relative links begin, on a page without an address that is of this site. What a page must say of itself for that is below. */
   site: z.url().optional(),
+  /** What the site is called in the titles of its pages, or in `og:site_name`. */
+  siteNames: z.array(z.string().min(1)).optional(),
   /** An expression that holds only for links (what `list.link` gives) of `site`: a list without an address of its own that has one is from there. */
   ownLinks: Expression.optional(),
 })

@@ -1,6 +1,6 @@
 import { selectAll } from 'css-select'
 import { DomHandler, DomUtils, Parser, type ParserOptions } from 'htmlparser2'
-import { htmlToText } from '../../text/html.ts'
+import { htmlToText, joinSurrogates } from '../../text/html.ts'
 import { occursMoreThan } from './occurs-more-than.ts'
 
 type Document = DomHandler['root']
@@ -36,7 +36,7 @@ export function parseMarkup(text: string, options?: ParserOptions): Document {
   const ontext = (part: string) => tree.ontext(part)
   try {
     const onparserinit: DomHandler['onparserinit'] = (parser) => tree.onparserinit(parser)
-    new Parser({ onparserinit, onattribute, onopentag, onclosetag, ontext }, options).end(text)
+    new Parser({ onparserinit, onattribute, onopentag, onclosetag, ontext }, options).end(joinSurrogates(text))
   } catch (error) {
     if (error instanceof RangeError) return new DomHandler().root
     throw error
@@ -59,8 +59,8 @@ export function selectInnermost(within: Node, selector: string): Node[] {
 }
 
 /**
- * The texts that a selector finds, or the attributes where a part ends in `@attribute` (alone it is the element's own), in the order of its comma-separated parts. Empty ones
- * are left out; the next is searched for only when it is asked for.
+ * The texts that a selector finds, or the attributes where a part ends in `@attribute`, in the order of its comma-separated parts. A part
+ * that is `@attribute` alone means that of `within` itself. Empty ones are left out; the next is searched for only when it is asked for.
  */
 export function* selectValues(within: Node, selector: string): Generator<string, void> {
   for (const part of selector.split(/,\s*(?![^([]*[)\]])/)) {

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2'
+import { joinSurrogates } from '../../text/html.ts'
 import { closeTexts } from './close-texts.ts'
 import { localName, openFeedVocabulary } from './feed-vocabulary.ts'
 import { baseWithin, openXmlWriter } from './xml-writer.ts'
@@ -104,7 +105,7 @@ export function mendXml(text: string): MendedFeed {
   }
   const ontext = (part: string) => void (open.length > 0 && writer.text(part))
   const parser = new Parser({ onattribute, onopentag, onclosetag, ontext }, { xmlMode: true })
-  const declared = withDeclaredEntities(text)
+  const declared = joinSurrogates(withDeclaredEntities(text))
   // Before it are declarations, or messages of the server.
   const feed = declared.slice(Math.max(0, declared.search(FEED_START)))
   parser.write(closeTexts(feed).replace(NOT_XML, asXml))

@@ -4,7 +4,8 @@ import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases } from '../document/distinct-releases.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
-import { absoluteUrl } from '../document/urls.ts'
+import { hostOf } from '../document/page-site.ts'
+import { absoluteUrl, addressBefore } from '../document/urls.ts'
 import type { FeedRow } from './feed-row.ts'
 import { readOutline } from './read-outline.ts'
 
@@ -29,14 +30,18 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start))) return notAFeed(start)
   const { title, link, rows } = outlineRead.outline
   if (rows.length > MAX_RELEASES) return TOO_MUCH
-  const base = options.base ?? absoluteUrl(link)
+  const bases = { now: baseOfLinks(options.base, link), before: options.base ?? addressBefore(link) }
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   return {
     outcome: 'read',
     title: plainTitle(title),
-    link,
+    link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
-      rows.map((row) => ({ release: releaseOf(row, { base, clock }), name: row.names[0] })),
+      rows.map((row) => ({
+        release: releaseOf(row, { base: bases.now, clock }),
+        name: row.names[0],
+        urlBefore: firstAddress(row, bases.before, addressBefore),
+      })),
       absoluteUrl(link, options.base),
     ),
     cutOff: outlineRead.cutOff,
@@ -68,14 +73,27 @@ function isOfKBoard({ links }: FeedRow): boolean {
   return links.some((link) => /[?&]kboard_content_redirect=\d/.test(link))
 }
 
+/** Where relative links begin: at the feed's own address; where another host relays it, at the address its channel links to. */
+function baseOfLinks(address: string | undefined, link: string | undefined): string | undefined {
+  const origin = absoluteUrl(link, address)
+  if (!address || !origin) return address ?? origin
+  // Some sites link to the machine they were set up on.
+  const isPublic = /\.[a-z]{2,}$/i.test(new URL(origin).hostname)
+  return isPublic && hostOf(origin) !== hostOf(address) ? origin : address
+}
+
+function firstAddress(row: FeedRow, base: string | undefined, read: typeof absoluteUrl): string | undefined {
+  const rowBase = read(row.base, base) ?? base
+  return row.links.flatMap((link) => read(link, rowBase) ?? [])[0]
+}
+
 function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
-  const rowBase = absoluteUrl(row.base, base) ?? base
   const texts = row.texts.map(htmlToText)
   const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
   const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
-    url: row.links.flatMap((link) => absoluteUrl(link, rowBase) ?? [])[0] ?? '',
+    url: firstAddress(row, base, absoluteUrl) ?? '',
     // Of several texts, some are cut short for lists: the longest is the whole.
     text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
     published: dates.find((date) => date !== undefined) ?? (partial ? { day: partial } : undefined),

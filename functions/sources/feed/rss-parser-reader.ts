@@ -100,7 +100,9 @@ function linkOf(value: unknown, name: string): { href: string; rank: number }[] 
   const rank = RANK_OF_RELATION[rel.trim().toLowerCase().replace(IANA_RELATION, '')]
   if (rank === undefined) return []
   const form = /html|text/i.test(type) ? 0 : 1
-  return texts.map((text) => ({ href: absoluteUrl(text, attributes['xml:base']) ?? text.trim(), rank: rank + form }))
+  const base = attributes['xml:base']
+  const href = (text: string) => (base && absoluteUrl(text, base)) || text.trim()
+  return texts.map((text) => ({ href: href(text), rank: rank + form }))
 }
 
 /** RSS 1.0 names each release by its address. */

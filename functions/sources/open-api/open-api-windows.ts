@@ -1,7 +1,7 @@
 import type { MissedDay } from '../../releases/missed-days.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
 
-/** After a gap in reading, days further back than this are given up. */
+/** After a gap in reading, days further back than this are left to be asked for one by one, as missed days are. */
 const MAX_DAYS_BACK = 30
 /** So many past windows are requested in one reading; the next reading goes on from there. */
 const MAX_PAST_WINDOWS = 5
@@ -17,6 +17,8 @@ interface Windows {
   today: Window
   /** The windows before it, oldest first. */
   past: Window[]
+  /** Unread days too far back for a window, oldest first. */
+  beyond: Day[]
   /** Once these windows were requested: the last day up to which every day is fully read or noted as missed. */
   through: Day
 }
@@ -48,12 +50,15 @@ export function windowsFrom(
   const last = windows.at(-1) as Window
   const past = windows.slice(0, -1).filter(({ to }) => to >= next || isLookBackTime)
   const lastOfWalk = past[MAX_PAST_WINDOWS] && past[MAX_PAST_WINDOWS - 1]?.to
-  return { today: last, past: past.slice(0, MAX_PAST_WINDOWS), through: lastOfWalk ?? addDays(today, -1) }
+  const beyond = daysOf({ from: next, to: addDays(start, -1) }).filter((day) => !skips.has(day))
+  return { today: last, past: past.slice(0, MAX_PAST_WINDOWS), beyond, through: lastOfWalk ?? addDays(today, -1) }
 }
 
 /** Each day of a window. */
 export function daysOf({ from, to }: Window): Day[] {
-  return from > to ? [] : [from, ...daysOf({ from: addDays(from, 1), to })]
+  const days: Day[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  return days
 }
 
 export function latest(...days: Day[]): Day {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import { log } from '../../platform/log.ts'
 import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
-import type { Day, Instant } from '../../text/seoul.ts'
+import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { OpenApiLine } from '../catalog/catalog-line.ts'
 import type { SourceSecretName } from '../catalog/source-secrets.ts'
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
@@ -39,7 +40,7 @@ export async function readOpenApi(
   if (!key) return { outcome: 'failed', reason: 'needs a key', detail: HOW_TO_GET_A_KEY }
   const missed = validators.missed ?? []
   const request = (window: Window) => readWindow(line, addressOf(line.url, key, window), now)
-  const { today, past, through } = windowsFrom(validators.readThrough, line.windowDays, now, missed)
+  const { today, past, beyond, through } = windowsFrom(validators.readThrough, line.windowDays, now, missed)
   // Today's window first: if it can be read, the service works, and a window that fails is noted as missed.
   const todaysReading = await readToday(today, request)
   if (todaysReading.outcome === 'failed') return todaysReading
@@ -55,8 +56,12 @@ export async function readOpenApi(
   const next: Validators = {
     bodyHash: contentHash(...readings.map(({ body }) => body)),
     readThrough: latest(validators.readThrough ?? through, through),
-    missed: withMissed(stillMissed, daysBy.failed, now),
+    missed: withMissed(stillMissed, [...beyond, ...daysBy.failed], now),
   }
+  const [first = ''] = beyond
+  const [firstKept = through] = beyond.filter((day) => next.missed?.some((one) => one.day === day))
+  if (beyond.length > 0 && first < firstKept)
+    log.error('days given up', { sourceId: line.id, from: first, to: addDays(firstKept, -1) })
   if (isDeepStrictEqual(next, { missed: [], ...validators })) return { outcome: 'unchanged' }
   return {
     outcome: 'read',

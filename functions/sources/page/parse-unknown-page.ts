@@ -51,8 +51,7 @@ function metaDescription(page: Node, titleStart: string): string | undefined {
 function releaseText(text: string, title: string): string {
   const ownTitle = foldTitle(title)
   const lines = text.split('\n').filter((line) => !isSiteLine(line) && foldTitle(line) !== ownTitle)
-  const { sentences, fragments } = extractProse(lines.join('\n'), title)
-  return sentences.length + fragments.length > 0 ? lines.join('\n') : ''
+  return extractProse(lines.join('\n'), title).length > 0 ? lines.join('\n') : ''
 }
 
 /** The main block holds at least this share of the page's letters outside links. */

@@ -74,8 +74,7 @@ export async function readMissingTexts(
  */
 function lacksText({ text, title, apart }: RawRelease): boolean {
   if (text.length > MAX_EMPTY_TEXT_LENGTH || apart !== undefined) return false
-  const { sentences, fragments } = extractProse(text, title)
-  return sentences.length + fragments.length === 0
+  return extractProse(text, title).length === 0
 }
 
 function mayComeLater(failure: FailedReading | undefined): boolean {

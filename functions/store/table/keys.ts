@@ -13,6 +13,8 @@ export interface Key {
 export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
+export const UNDELIVERED_PK = 'UNDELIVERED'
+
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
 /** The keys of every row in the single table. Their texts are data: rows of running installations have them. */
@@ -29,11 +31,19 @@ export const keys = {
   workspace: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'TEAM' }),
   delivery: (of: Channel, releaseId: string): Key => ({ pk: channelPk(of), sk: `DELIVERY#${releaseId}` }),
   message: (of: Channel, messageId: string): Key => ({ pk: channelPk(of), sk: `MESSAGE#${messageId}` }),
+  /** A message that could not be sent, named by its first release. One partition, so that all can be listed. */
+  undelivered: (of: Channel, releaseId: string): Key => ({
+    pk: UNDELIVERED_PK,
+    sk: `${of.team}#${of.channel}#${releaseId}`,
+  }),
+  planProgress: (releaseId: string): Key => ({ pk: `PLAN#${releaseId}`, sk: 'PLAN' }),
   once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),
   feedback: (month: string, { at, releaseId, queryId, by }: Feedback): Key => ({
     pk: `FEEDBACK#${month}`,
     sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
   }),
+  ill: (id: string): Key => ({ pk: 'ILLS', sk: id }),
+  lastPoll: (): Key => ({ pk: 'POLLS', sk: 'LAST' }),
   unreadable: (of: string): Key => ({ pk: 'UNREADABLE', sk: of }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),
 }

@@ -15,6 +15,16 @@ export async function allRows(table: Table, query: Query): Promise<Row[]> {
   return Array.fromAsync(streamRows(table, query))
 }
 
+/** The first rows a query finds, at most `limit`. */
+export async function firstRows(table: Table, query: Query, limit: number): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of streamRows(table, query)) {
+    rows.push(row)
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
 /** The rows that exist at these keys (at most 100), in no order. Keys that DynamoDB left unprocessed are requested again. */
 export async function rowsByKeys(table: Table, keys: Key[]): Promise<Row[]> {
   const rows: Row[] = []

@@ -1,11 +1,10 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
-import { isSameMinistry } from '../../releases/ministry.ts'
+import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
-import { partAt, partsOfText } from './aboutness.ts'
-import { nounAround } from './hangul-run.ts'
+import { describeMatch, isInTitle } from './describe-match.ts'
 import type { Match } from './query-match.ts'
-import { findTerm, firstSentencesWith, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
+import { findTerm, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
 import {
   type CompiledTerm,
   compileTerm,
@@ -32,14 +31,11 @@ interface MatcherOptions {
   traps?: boolean
 }
 
-const MAX_MENTIONS = 3
-// In UTF-16 units. Words further apart are shown by the first of them alone.
-const MAX_WORDS_LENGTH = 60
-
 /** A query with its conditions, each term as the names it is searched for by. */
 interface CompiledQuery {
   query: Query
-  term: CompiledTerm
+  /** Undefined where the ministry alone decides. */
+  term: CompiledTerm | undefined
   with: CompiledTerm[]
   without: CompiledTerm[]
   ministries: string[]
@@ -53,27 +49,31 @@ interface CompiledQuery {
 export function compileMatcher(queries: Query[], { traps = true }: MatcherOptions = {}): Matcher {
   const compiled = queries.flatMap(compileQuery)
   const names = new Set(
-    compiled.flatMap(({ term, with: others, without }) => [term, ...others, ...without].flatMap(namesInTerm)),
+    compiled.flatMap(({ term, with: others, without }) =>
+      [...(term ? [term] : []), ...others, ...without].flatMap(namesInTerm),
+    ),
   )
   const queriesByName = new Map<string, number[]>()
-  for (const [index, { term }] of compiled.entries()) {
-    for (const name of keyNamesOf(term)) {
-      const indexes = queriesByName.get(name)
-      if (indexes) indexes.push(index)
-      else queriesByName.set(name, [index])
-    }
+  const queriesByMinistry = new Map<string, number[]>()
+  for (const [index, { term, ministries }] of compiled.entries()) {
+    for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
+    if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
     const scanned = scanRelease(searcher, release.title, release.text, traps)
-    const candidates = new Set([...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []))
+    const candidates = new Set([
+      ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
+      ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
+    ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries } = candidate
-        const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate) : undefined
-        return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, candidate, places) }] : []
+        const { query, ministries, term } = candidate
+        if (!term) return matchByMinistry(release, scanned, candidate)
+        const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
+        return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
       })
   }
 }
@@ -82,19 +82,41 @@ function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
   const { term, with: others, without, ministries, inTitle } = conditions
-  const patterns = { term: compileTerm(term), with: others.map(compileTerm), without: without.map(compileTerm) }
-  return [{ query, ...patterns, ministries, inTitle }]
+  const compiledTerms = {
+    term: term && compileTerm(term),
+    with: others.map(compileTerm),
+    without: without.map(compileTerm),
+  }
+  return [{ query, ...compiledTerms, ministries, inTitle }]
+}
+
+function addTo(indexes: Map<string, number[]>, key: string, index: number): void {
+  const those = indexes.get(key)
+  if (those) those.push(index)
+  else indexes.set(key, [index])
+}
+
+function publishersOf({ ministry, alsoAt = [] }: Matchable): string[] {
+  return [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
+}
+
+/** A query for a ministry matches by who published the release; only its `-` words are looked for. */
+function matchByMinistry(release: Matchable, scanned: ScannedRelease, candidate: CompiledQuery): Match[] {
+  const { query, ministries } = candidate
+  const publisher = publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
+  if (publisher === undefined || mentionsExcluded(scanned, candidate)) return []
+  return [{ queryId: query.id, query: query.text, words: publisher, where: 'publisher' }]
 }
 
 /** Whether one of these ministries published the release, alone or with others. */
-function isOfMinistry({ ministry, alsoAt = [] }: Matchable, ministries: string[]): boolean {
-  const publishers = [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
+function isOfMinistry(release: Matchable, ministries: string[]): boolean {
+  const publishers = publishersOf(release)
   return ministries.length === 0 || ministries.some((one) => publishers.some((other) => isSameMinistry(one, other)))
 }
 
 /** Where the query's term stands, in the title if it can; undefined unless the release meets all conditions. */
-function placesOfMatch(scanned: ScannedRelease, query: CompiledQuery): Place[] | undefined {
-  const [places, ...others] = [query.term, ...query.with].map((term) => placesOfTerm(scanned, term, query.inTitle))
+function placesOfMatch(scanned: ScannedRelease, query: CompiledQuery, own: CompiledTerm): Place[] | undefined {
+  const [places, ...others] = [own, ...query.with].map((term) => placesOfTerm(scanned, term, query.inTitle))
   if (!places || others.includes(undefined)) return
   return mentionsExcluded(scanned, query) ? undefined : places
 }
@@ -115,65 +137,4 @@ function mentionsExcluded(scanned: ScannedRelease, query: CompiledQuery): boolea
     const { title, body } = findTerm(scanned, term.names)
     return title !== undefined || body !== undefined || findNear(scanned, term) !== undefined
   })
-}
-
-/** The words to show as the reason: what was quoted as it stands, anything else with the noun it is part of; and how prominent they are. */
-function describeMatch(
-  scanned: ScannedRelease,
-  { term }: CompiledQuery,
-  places: Place[],
-): Omit<Match, 'queryId' | 'query'> {
-  const { original, folded, titleLength } = scanned
-  const [place, last] = [places[0] as Place, places.at(-1) as Place]
-  const isTitle = isInTitle(scanned, place)
-  const [start, end] = wordsToShow(scanned, place, last)
-  const shift = isTitle ? 0 : titleLength + 1
-  const mentions = mentionsOf(scanned, term)
-  const [earliest = place] = term.words.length > 0 ? [] : mentions
-  const letters = mentions.reduce((sum, { pattern }) => sum + pattern.folded.length, 0)
-  const rule = places.length > 1 || !term.names.includes(place.pattern) ? 'near' : place.rule
-  return {
-    words: original.slice(start, end),
-    where: isTitle ? 'title' : 'body',
-    term: place.pattern.name,
-    rule,
-    at: [start - shift, end - shift],
-    part: isTitle ? 'title' : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift))),
-    mentions: Math.max(1, mentions.length),
-    share: Math.round((1000 * letters) / folded.text.length) / 1000,
-  }
-}
-
-/** A place of a term in each sentence that names it; of several words those of the one that is named least. */
-function mentionsOf(scanned: ScannedRelease, { names, words }: CompiledTerm): Place[] {
-  const [fewest = []] = (words.length > 0 ? words : [names])
-    .map((patterns) => [...firstSentencesWith(scanned, patterns, MAX_MENTIONS).values()])
-    .sort((one, other) => one.length - other.length)
-  return fewest
-}
-
-/** Where the words from one place to another begin and end in `original`, with the brackets they stand in; far apart, only the first. */
-function wordsToShow(scanned: ScannedRelease, place: Place, last: Place): [number, number] {
-  const [start, firstEnd] = wordsAt(scanned, place)
-  const [, end] = wordsAt(scanned, last)
-  if (place === last || end - start > MAX_WORDS_LENGTH) return [start, firstEnd]
-  const { original } = scanned
-  const [opened, closed] = [original.slice(start, end).indexOf('('), original.slice(start, end).indexOf(')')]
-  const isCutOpen = closed >= 0 && (opened < 0 || closed < opened)
-  const before = isCutOpen
-    ? (/[^\s(]{0,20}\($/.exec(original.slice(Math.max(0, start - 21), start))?.[0].length ?? 0)
-    : 0
-  const isCutClosed = opened > closed && original.charAt(end) === ')'
-  return [start - before, isCutClosed ? end + 1 : end]
-}
-
-/** Where the words to show for a place begin and end in `original`. */
-function wordsAt({ folded }: ScannedRelease, { pattern, rule, from }: Place): [number, number] {
-  const to = from + pattern.folded.length
-  const [first, last] = rule === 'exact' ? [from, to] : nounAround(folded, from, to)
-  return [folded.at[first] as number, folded.end[last - 1] as number]
-}
-
-function isInTitle({ folded, titleLength }: ScannedRelease, { from }: Place): boolean {
-  return (folded.at[from] as number) < titleLength
 }

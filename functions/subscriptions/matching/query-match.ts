@@ -10,13 +10,16 @@ export type MatchRule = z.infer<typeof MatchRule>
 export const TextPart = z.enum(['title', 'subtitle', 'lead', 'body'])
 export type TextPart = z.infer<typeof TextPart>
 
-/** Why a release answers a query: the words of the release as they stand there, and where they stand. */
+/**
+ * Why a release answers a query: the words of the release as they stand there, and where they stand. `publisher`: the query asks for
+ * everything of a ministry, which `words` names.
+ */
 export const Match = z.object({
   queryId: z.string(),
   /** The query's canonical text. */
   query: z.string(),
   words: z.string(),
-  where: z.enum(['title', 'body']),
+  where: z.enum(['title', 'body', 'publisher']),
   /** The name that was found: the query's own word, or a synonym of it. */
   term: z.string().optional(),
   rule: MatchRule.optional(),

@@ -8,7 +8,8 @@ export interface Term {
 
 /** What one query asks of a release. */
 export interface Conditions {
-  term: Term
+  /** Undefined where every release of the ministries is asked for, whatever it is about. */
+  term: Term | undefined
   with: Term[]
   without: Term[]
   /** One of these must have issued the release; empty for any. */
@@ -45,16 +46,17 @@ export function readConditions(query: string): Conditions | undefined {
     }
   }
   const [term, ...others] = tidyTerms([...termsBySign[''], ...termsBySign['+']])
-  if (!term) return undefined
   const distinctMinistries = [...new Set(ministries.filter((name) => name !== ''))].sort()
   const without = sortedTerms(tidyTerms(termsBySign['-']))
-  return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
+  if (term) return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
+  const isOfMinistry = distinctMinistries.some((name) => fold(name).text !== '')
+  return isOfMinistry ? { term, with: [], without, ministries: distinctMinistries, inTitle: false } : undefined
 }
 
 /** The canonical text of a query: reading it again gives the same conditions. */
 export function printConditions({ term, with: others, without, ministries, inTitle }: Conditions): string {
   return [
-    `${inTitle ? '제목:' : ''}${printTerm(term)}`,
+    ...(term ? [`${inTitle ? '제목:' : ''}${printTerm(term)}`] : []),
     ...others.map((one) => `+${printTerm(one)}`),
     ...without.map((one) => `-${printTerm(one)}`),
     ...ministries.map((name) => `부처:${name}`),

@@ -14,7 +14,8 @@ The query language. Queries are separated by commas, semicolons or new lines.
                         others anywhere), in any order, each by any of its names: 작업장의 폭염 대책
   "전기 안전"           exactly as written: no synonyms, no other spacing, wherever the letters stand
   수소 +보조금 -자동차  the release must also mention 보조금, and nowhere 자동차
-  부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them
+  부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them. By itself every
+                        release of the ministry, but for those with its - words
   제목:수소             only in titles (this holds for the + words as well; - words count wherever they stand)
 
 A word needs two letters or digits. Full width, smart quotes, non-breaking spaces, 、 and ， are read as what they stand for.
@@ -76,7 +77,8 @@ function whyRefused(piece: string, text: string, accepted: number): Refusal | un
   const conditions = readConditions(text)
   if (!conditions) return 'empty'
   const { term, with: others, without } = conditions
-  if ([term, ...others, ...without].some((one) => fold(one.text).text.length < MIN_TERM_LETTERS)) return 'too short'
+  if ([...(term ? [term] : []), ...others, ...without].some((one) => fold(one.text).text.length < MIN_TERM_LETTERS))
+    return 'too short'
   if (text.length > MAX_QUERY_LENGTH) return 'too long'
   return accepted >= MAX_QUERIES_PER_INPUT ? 'too many' : undefined
 }

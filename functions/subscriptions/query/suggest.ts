@@ -1,7 +1,11 @@
 import { fold } from '../../text/korean.ts'
+import { isKnown, relatedWords } from './known-words.ts'
 import { conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 
-/** Other words to ask for instead. They come from the thesaurus only, so that each is a term people know. */
+/**
+ * Other words to ask for instead: from the thesaurus, and where it has none, what releases about a word are about as well. Each is a term
+ * people know.
+ */
 export interface Suggestions {
   /** The known name that a word was probably meant to be: 혹시 …? */
   correction?: string | undefined
@@ -18,11 +22,13 @@ const MIN_JAMO_FOR_TWO_MISTAKES = 9
 /** Suggests a correction for a word the thesaurus does not know, and narrower and wider terms for one it knows. */
 export function suggest(word: string): Suggestions {
   const concept = conceptOf(word)
-  if (!concept) return { correction: nearestName(word), narrower: [], wider: [] }
+  if (!concept)
+    return { correction: nearestName(word), narrower: relatedWords(word).slice(0, MAX_SUGGESTIONS), wider: [] }
   const names = namesOfConcept(concept)
   const below = concepts.filter(({ wider }) => wider.some((one) => names.includes(one))).map((one) => one.concept)
   const narrower = [...new Set([...concept.related, ...below])].filter((one) => !concept.wider.includes(one))
-  return { narrower: narrower.slice(0, MAX_SUGGESTIONS), wider: concept.wider.slice(0, MAX_SUGGESTIONS) }
+  const related = narrower.length > 0 ? narrower : relatedWords(word)
+  return { narrower: related.slice(0, MAX_SUGGESTIONS), wider: concept.wider.slice(0, MAX_SUGGESTIONS) }
 }
 
 /** Known terms that hold what is too short to ask for, those that begin with it first: 물 → 물가, 물류, 물관리. */
@@ -34,9 +40,18 @@ export function termsContaining(piece: string): string[] {
   return holding.sort((one, other) => order(one) - order(other)).slice(0, MAX_SUGGESTIONS)
 }
 
+/** Of an abbreviation one letter makes another name (ESRS, ESS): only letters that changed places are corrected. */
+const ABBREVIATION = /^[A-Z0-9&-]{2,6}$/
+
+function hasSameLetters(name: string, word: string): boolean {
+  return name !== word && [...name].sort().join('') === [...word].sort().join('')
+}
+
 /** The known name nearest to a mistyped word; undefined when none is near enough. */
 function nearestName(word: string): string | undefined {
   const letters = toJamo(word)
+  if (isKnown(word)) return undefined
+  if (ABBREVIATION.test(word)) return concepts.flatMap(namesOfConcept).find((name) => hasSameLetters(name, word))
   if (fold(word).text.length < MIN_CORRECTED_LETTERS) return undefined
   const maxMistakes = letters.length < MIN_JAMO_FOR_TWO_MISTAKES ? 1 : 2
   let nearest: string | undefined

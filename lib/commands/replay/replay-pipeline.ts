@@ -82,8 +82,10 @@ export function openReplayPipeline(store: Store): ReplayPipeline {
         return { outcome: 'posted', ts: `${time / 1000}` }
       },
       edit: async ({ ts = '' }) => ({ outcome: 'posted', ts }),
+      probe: async () => true,
     },
     tellPaused: async () => undefined,
+    tell: () => undefined,
     async ringLater(channel, seconds) {
       await advance(seconds * 1000)
       ring(channel)

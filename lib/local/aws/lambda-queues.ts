@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EventBridgeEvent, SQSBatchResponse, SQSRecord } from 'aws-lambda'
-import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../../../functions/platform/events.ts'
+import { EVENT_SOURCE, OPERATOR_TOLD, RELEASE_ANNOUNCED } from '../../../functions/platform/events.ts'
 import type { BusEntry } from './aws-stand-in.ts'
 import { openQueue, type Queue } from './local-queue.ts'
 
@@ -9,7 +9,7 @@ type QueueDoor = 'match' | 'deliver' | 'answer'
 
 export interface LambdaQueues {
   queues: Record<QueueDoor, Queue>
-  /** The event bus with its one rule: announced releases go to the match queue. */
+  /** The event bus with its two rules: announced releases go to the match queue, notices to whoever runs the program. */
   publish(entry: BusEntry): void
 }
 
@@ -17,13 +17,15 @@ interface LambdaQueuesDeps {
   callDoor(door: QueueDoor, event: { Records: SQSRecord[] }): Promise<unknown>
   /** Called after every batch, with the number of records that failed. */
   onBatch(door: QueueDoor, failed: number): void
+  /** Called with each notice for the person who runs the program. */
+  onNotice(text: string): void
 }
 
 const RETRY_AFTER_MS = 20_000
 const MAX_RECEIVES = 5
 
 /** The queues in front of three doors. Batches and concurrency are for one machine; lib/stack.ts has those of AWS. */
-export function lambdaQueues({ callDoor, onBatch }: LambdaQueuesDeps): LambdaQueues {
+export function lambdaQueues({ callDoor, onBatch, onNotice }: LambdaQueuesDeps): LambdaQueues {
   function queueBefore(door: QueueDoor, batchSize: number, concurrency: number): Queue {
     async function consume(Records: SQSRecord[]): Promise<SQSBatchResponse> {
       const all = Records.map(({ messageId }) => ({ itemIdentifier: messageId }))
@@ -51,8 +53,9 @@ export function lambdaQueues({ callDoor, onBatch }: LambdaQueuesDeps): LambdaQue
   return {
     queues,
     publish(entry) {
-      if (entry.Source !== EVENT_SOURCE || entry.DetailType !== RELEASE_ANNOUNCED) return
-      queues.match.send({ body: JSON.stringify(busEvent(entry)) })
+      if (entry.Source !== EVENT_SOURCE) return
+      if (entry.DetailType === RELEASE_ANNOUNCED) queues.match.send({ body: JSON.stringify(busEvent(entry)) })
+      if (entry.DetailType === OPERATOR_TOLD) onNotice(String(JSON.parse(entry.Detail).text))
     },
   }
 }

@@ -16,7 +16,13 @@ export interface DoorEnvironmentOptions {
 export const PARAMETER_PREFIX = '/chorok/local'
 
 /** Variables that are handed on to the doors as they are. */
-const PASSED_ON = ['CHOROK_ESG_BOARD', 'CHOROK_READ_BACK', 'CHOROK_MORNING', 'CHOROK_POSTS_A_MINUTE'] as const
+const PASSED_ON = [
+  'CHOROK_ESG_BOARD',
+  'CHOROK_READ_BACK',
+  'CHOROK_MORNING',
+  'CHOROK_POSTS_A_MINUTE',
+  'CHOROK_OPERATOR_CHANNEL',
+] as const
 
 /** The environment variables of a door, as its Lambda function would have them, pointing at this machine. */
 export function doorEnvironment(options: DoorEnvironmentOptions): Record<string, string> {

@@ -25,15 +25,18 @@ interface LocalAwsOptions {
   secrets: Record<string, string | undefined>
   /** Called when a door behind a queue has worked on a batch, with the number of records that failed. */
   onBatch(door: Door, failed: number): void
+  /** Called with each notice for the person who runs the program: what began or ended that somebody must act on. */
+  onNotice(text: string): void
 }
 
 const MAX_LOG_BYTES = 10 * 1024 * 1024
 
 /** Starts the real doors, with their queues, event bus and parameters in this process. */
-export async function openLocalAws({ directory, environment, secrets, onBatch }: LocalAwsOptions): Promise<LocalAws> {
+export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { directory, environment, secrets, onBatch, onNotice } = options
   const log = await openLogFile(join(directory, 'chorok.log'))
   const doors = await openLocalDoors(doorEnvironment(environment), log.write)
-  const { queues, publish } = lambdaQueues({ callDoor: doors.call, onBatch })
+  const { queues, publish } = lambdaQueues({ callDoor: doors.call, onBatch, onNotice })
   const parameters = Object.entries(secrets).flatMap(([name, value]) =>
     value ? [[`${PARAMETER_PREFIX}/${name}`, value]] : [],
   )

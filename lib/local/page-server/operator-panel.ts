@@ -1,5 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
+import { ko } from '../../../functions/copy/ko/ko.ts'
+import type { Ill } from '../../../functions/ills/ill.ts'
 import { attentionFor } from '../../../functions/releases/health/needs-attention.ts'
 import { type Health, healthOf } from '../../../functions/releases/health/source-health.ts'
 import type { PollResult } from '../../../functions/releases/polling/poll-source.ts'
@@ -40,6 +42,8 @@ export interface OperatorPanel {
   queries(channelId: string): string[]
   countPoll(polled: PollResult): void
   pollCounts(): PollCounts
+  /** What stands and somebody must act on, in sentences. */
+  ills(): string[]
   /** Reads the table again after a short while, once for many calls. */
   refreshSoon(): void
   close(): Promise<void>
@@ -68,6 +72,7 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
   let states: SourceState[] = []
   let queries: Record<string, string[]> = {}
   let ledger: LedgerCounts = { matched: 0, delivered: 0 }
+  let ills: Ill[] = []
   const readAt = new Map<string, Instant>()
   let timer: NodeJS.Timeout | undefined
   let reading = Promise.resolve()
@@ -77,8 +82,9 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
     return [channel.channel, subscriptions.map(({ query }) => query)]
   }
   async function read(): Promise<void> {
-    ;[states, ledger, queries] = await Promise.all([
+    ;[states, ills, ledger, queries] = await Promise.all([
       store.sourceStates(),
+      store.ills(),
       countDeliveries(table, channels),
       Promise.all(channels.map(queriesOf)).then(Object.fromEntries),
     ])
@@ -112,6 +118,10 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
     counts: () => ({ ...counts, ...ledger }),
     queries: (channelId) => queries[channelId] ?? [],
     pollCounts: () => counts,
+    ills: () =>
+      ills
+        .filter(({ told, ended }) => told === 'beginning' && ended === undefined)
+        .map((ill) => ko.ill.began(ill, clock())),
     async close() {
       clearTimeout(timer)
       await reading

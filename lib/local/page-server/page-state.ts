@@ -29,7 +29,7 @@ export interface PageState {
   ahead: number
   /** The name of the real workspace the bot is connected to, if it is; the page then shows no channels. */
   realWorkspace: string | null
-  /** What is wrong with the program itself, in sentences. */
+  /** What is wrong with the program itself, and what else somebody must act on, in sentences. */
   problems: string[]
   /** The progress of sending the sample again; null if that has not been asked for. */
   replay: ReplayProgress | null
@@ -69,7 +69,7 @@ export function pageState(deps: PageStateDeps): PageState {
     polling: poller.isPolling(),
     ahead: clock.ahead(),
     realWorkspace: realWorkspace ?? null,
-    problems: problems.current(),
+    problems: [...problems.current(), ...panel.ills()],
     replay: replay.progress() ?? null,
   }
 }

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { type FindUnstoredDeps, findUnstored } from '../../../functions/releases/polling/find-unstored.ts'
+import {
+  type DaysToSearch,
+  type FindUnstoredDeps,
+  findUnstored,
+} from '../../../functions/releases/polling/find-unstored.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
 import { identityOf } from '../../../functions/releases/same-release/identity.ts'
 import type { Source, SourceState, Validators } from '../../../functions/releases/source.ts'
@@ -15,6 +19,7 @@ function shows(
   state = polled,
   validators: Validators = polled.validators,
   stored: string[] = [],
+  search: DaysToSearch = { days: DAYS },
 ) {
   const deps: FindUnstoredDeps<Source> = {
     read: async () => ({ outcome: 'read', releases, skipped: 0, validators }),
@@ -26,7 +31,7 @@ function shows(
           .map((one) => [one, { releaseId: 'r', revision: 0 }]),
       ),
   }
-  return findUnstored(deps, [source], DAYS, MONDAY)
+  return findUnstored(deps, [source], search, MONDAY)
 }
 
 test('what is stored, under its own address or another one of it, is not named', async () => {
@@ -45,6 +50,14 @@ test('a release that is not stored is named with its source and day', async () =
       reason: 'unexplained',
     },
   ])
+})
+
+test('a source that was out of reach is searched whole: what it shows of earlier days is named, today is left to the polls', async () => {
+  const shown = ['2026-11-23', '2026-11-05', '2026-11-04', '2026-11-03'].map((day, index) =>
+    aRawRelease({ url: `https://motir.example/${index}`, published: { day } }),
+  )
+  const { unstored } = await shows(shown, polled, {}, [], { days: ['2026-11-22'], shownSince: '2026-11-04' })
+  expect(unstored.map(({ day }) => day)).toEqual(['2026-11-05', '2026-11-04'])
 })
 
 test.each<[string, Partial<RawRelease>]>([
@@ -99,10 +112,10 @@ test('a source that cannot be read now is named as unread, and so is one at rest
     releasesKnownAs: async () => new Map(),
   })
   const unread = [{ sourceId: 'motir', detail: '사이트가 거절했습니다.' }]
-  expect(await findUnstored(deps(polled), [source], DAYS, MONDAY)).toEqual({ unstored: [], unread })
+  expect(await findUnstored(deps(polled), [source], { days: DAYS }, MONDAY)).toEqual({ unstored: [], unread })
   const failure = { reason: 'refused' as const, detail: '사이트가 거절했습니다.' }
   const resting = { ...polled, restUntil: MONDAY + HOUR, failure }
-  expect(await findUnstored(deps(resting), [source], DAYS, MONDAY)).toEqual({ unstored: [], unread })
+  expect(await findUnstored(deps(resting), [source], { days: DAYS }, MONDAY)).toEqual({ unstored: [], unread })
   expect(asked).toEqual(['motir'])
 })
 
@@ -116,6 +129,6 @@ test('a source that is asked day by day is asked from the first of the days', as
     sourceState: async () => polled,
     releasesKnownAs: async () => new Map(),
   }
-  await findUnstored(deps, [source], ['2026-11-23', '2026-11-21'], MONDAY)
+  await findUnstored(deps, [source], { days: ['2026-11-23', '2026-11-21'] }, MONDAY)
   expect(asked).toEqual([{ readThrough: '2026-11-20' }])
 })

@@ -215,3 +215,19 @@ test('a digest of long addresses still links every release, by shorter titles', 
   const shown = JSON.stringify(drawMessage(parts, ko).blocks)
   expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
 })
+
+test.each([
+  [['invalid_blocks'], '1건을 보내지 못했습니다 (Slack: invalid_blocks) · 홈에서 보기'],
+  [['no answer'], '1건이 올라갔는지 확인하지 못했습니다 (Slack: 응답 없음) · 홈에서 보기'],
+  [['http 413', 'no answer'], '1건을 보내지 못했습니다 (Slack: http 413, 응답 없음) · 홈에서 보기'],
+])('a message after others that could not be sent, for %j, says how many and nothing else of them', (reasons, line) => {
+  const unsent = { count: 1, reasons }
+  for (const parts of [
+    [partOf({}, aMatch('수소'))],
+    [partOf({}, aMatch('수소')), partOf({ id: 'r2' }, aMatch('수소'))],
+  ]) {
+    const { blocks, plain } = drawMessage(parts, ko, { unsent })
+    expect(JSON.stringify(blocks.at(-1))).toContain(line)
+    expect(plain.endsWith(line)).toBe(true)
+  }
+})

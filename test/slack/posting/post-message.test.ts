@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
 import { openWebClient } from '../../../functions/slack/client/web-client.ts'
-import { postMessage } from '../../../functions/slack/posting/post-message.ts'
+import { answersAtAll, postMessage } from '../../../functions/slack/posting/post-message.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 
 const drawn = {
@@ -67,8 +67,13 @@ test.each<[string, Reply, number, isLimit: boolean]>([
   ['200 ratelimited', json({ ok: false, error: 'ratelimited' }), 30_000, true],
   ['200 rate_limited with Retry-After', json(rateLimited, 200, { 'retry-after': '9' }), 9_000, true],
   ['a full month', json({ ok: false, error: 'message_limit_exceeded' }), 3_600_000, true],
-  ['an error nobody knows', json({ ok: false, error: 'brand_new_error' }), 30_000, false],
-  ['403 of a proxy', page('<html>forbidden</html>', 403), 60_000, false],
+  ['429 with a Retry-After of weeks', json({ ok: false }, 429, { 'retry-after': '2000000' }), 3_600_000, true],
+  [
+    'a channel on its way to another workspace',
+    json({ ok: false, error: 'external_channel_migrating' }),
+    30_000,
+    false,
+  ],
 ])('%s is tried later', async (_, answer, wait, isLimit) => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date'] })
   const { outcome, asked } = await post([answer])
@@ -89,6 +94,7 @@ test.each<[string, Reply]>([
   ['internal_error', json({ ok: false, error: 'internal_error' })],
   ['request_timeout', json({ ok: false, error: 'request_timeout' })],
   ['service_unavailable', json({ ok: false, error: 'service_unavailable' })],
+  ['408', page('timeout', 408)],
   ['a redirect', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
   ['a broken connection', (response) => response.destroy()],
 ])('%s leaves it open whether Slack took the message', async (_, answer) => {
@@ -119,7 +125,7 @@ test('a Slack that cannot be reached has taken nothing', async () => {
   const gone = await openLocalServer(() => {})
   await gone.close()
   const outcome = await postMessage(openWebClient('xoxb-1', `${gone.url}/api/`), 'C1', 'm-1', drawn)
-  expect(outcome).toMatchObject({ outcome: 'later', detail: 'ECONNREFUSED' })
+  expect(outcome).toMatchObject({ outcome: 'unreachable', detail: 'ECONNREFUSED' })
 })
 
 test.each([
@@ -133,6 +139,7 @@ test.each([
   ['token_revoked', 'workspace'],
   ['invalid_auth', 'workspace'],
   ['missing_scope', 'workspace'],
+  ['team_added_to_org', 'workspace'],
 ])('%s closes the %s', async (error, whole) => {
   const { outcome, asked } = await post([json({ ok: false, error })])
   expect(outcome).toEqual({ outcome: 'closed', reason: error, whole })
@@ -170,4 +177,31 @@ test('a message Slack refuses in both forms is refused with the first reason', a
 test('a plain form whose answer is lost is ambiguous, not refused', async () => {
   const { outcome } = await post([json({ ok: false, error: 'invalid_blocks' }), page('oops', 500)])
   expect(outcome.outcome).toBe('ambiguous')
+})
+
+test.each<[string, Reply]>([
+  ['blocks_policy_violation', json({ ok: false, error: 'blocks_policy_violation' })],
+  ['http 400', page('bad request', 400)],
+  ['http 403', page('<html>forbidden</html>', 403)],
+  ['http 413', page('too large', 413)],
+])('%s, which no list names, is tried in plain form and then refused by that word', async (reason, refusal) => {
+  const { outcome, asked } = await post([refusal, refusal])
+  expect(outcome).toEqual({ outcome: 'refused', reason, isUnlisted: true })
+  expect(asked.map((form) => form.text)).toEqual(['알림', '블록 없는 본문'])
+})
+
+test.each<[string, Reply, boolean]>([
+  ['with its name', json({ ok: true, user: 'chorok' }), true],
+  ['with a refusal of its own', json({ ok: false, error: 'token_revoked' }), true],
+  ['that it is asked too often', json({ ok: false }, 429, { 'retry-after': '7' }), true],
+  ['with a page', page('<html>maintenance</html>'), false],
+  ['503', page('', 503), false],
+  ['403, as a proxy does', page('forbidden', 403), false],
+  ['fatal_error', json({ ok: false, error: 'fatal_error' }), false],
+  ['by breaking off', (response) => response.destroy(), false],
+])('a Slack that answers %s: whether it answers for the workspace is %s', async (_, answer, expected) => {
+  const slack = await openLocalServer((_request, response) => answer(response))
+  expect(await answersAtAll(openWebClient('xoxb-1', `${slack.url}/api/`))).toBe(expected)
+  expect(slack.asked.map(({ path }) => path)).toEqual(['/api/auth.test'])
+  await slack.close()
 })

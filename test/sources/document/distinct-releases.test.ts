@@ -49,7 +49,7 @@ describe('releases of one feed at one address are kept apart', () => {
 
 test('rows of a board that link only to the board itself are kept apart by title', () => {
   const page = parseMarkup(
-    '<table><tr><td><a href="#">첫째</a></td></tr><tr><td><a href="#">둘째</a></td></tr></table>',
+    '<table><tr><td><a href="list.do">첫째</a></td></tr><tr><td><a href="./list.do">둘째</a></td></tr></table>',
   )
   const { rows } = parseBoard(page, { row: 'tr', title: 'a', link: 'a@href', date: 'td' }, HOME)
   expect(rows.map(({ apart }) => apart)).toEqual(['첫째', '둘째'])

@@ -27,6 +27,13 @@ describe('the days that are requested', () => {
     const windows = windowsFrom('2025-09-22', 1, at('14:30:00'))
     expect(days(windows)).toEqual([...['23', '24', '25', '26', '27'].map((day) => `2026-08-${day}`), '2026-09-22'])
     expect(windows.through).toBe('2026-08-27')
+    expect([windows.beyond[0], windows.beyond.at(-1)]).toEqual(['2025-09-23', '2026-08-22'])
+  })
+
+  test('within thirty days nothing is left to be asked for by itself, nor what is missed already', () => {
+    expect(windowsFrom('2026-08-22', 1, at('14:30:00')).beyond).toEqual([])
+    const missed = [{ day: '2026-08-21', failures: 1, askedAt: 0 }]
+    expect(windowsFrom('2026-08-19', 1, at('14:30:00'), missed).beyond).toEqual(['2026-08-20', '2026-08-22'])
   })
 
   test.each([

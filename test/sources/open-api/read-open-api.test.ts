@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { log } from '../../../functions/platform/log.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource } from '../../../functions/sources/read-source.ts'
 import { MINUTE } from '../../../functions/text/seoul.ts'
@@ -126,4 +127,20 @@ test('a release that is in two windows is one, in its later revision', async () 
   })
   const reading = await read(site, 'key')
   expect(reading.outcome === 'read' && reading.releases.map(({ revision }) => revision)).toEqual([4])
+})
+
+test('after a gap of months every day of the last ninety is asked for in the end, and the days before are named', async () => {
+  const site = await aSite((_, response) => response.end(EMPTY))
+  const error = vi.spyOn(log, 'error').mockReturnValue(undefined)
+  const reading = await read(site, 'key', { readThrough: '2026-05-31' })
+  const missed = reading.outcome === 'read' ? (reading.validators.missed ?? []) : []
+  expect([missed[0]?.day, missed.at(-1)?.day, missed.length]).toEqual(['2026-06-24', '2026-08-22', 60])
+  expect(error).toHaveBeenCalledExactlyOnceWith('days given up', {
+    sourceId: 'press',
+    from: '2026-06-01',
+    to: '2026-06-23',
+  })
+  error.mockClear()
+  await read(site, 'key', { readThrough: '2026-08-01' })
+  expect(error).not.toHaveBeenCalled()
 })

@@ -12,6 +12,8 @@ test.each([
   ['small abbreviations', 'esg, k-ets, re100', ['ESG', 'K-ETS', 'RE100']],
   ['words after a sign', '수소 +탄소 중립 -자동차', ['수소 +탄소 중립 -자동차']],
   ['conditions in any order', '부처:환경부 -광고 수소 +보조금 +가격', ['수소 +가격 +보조금 -광고 부처:환경부']],
+  ['a ministry alone', '부처:환경부', ['부처:환경부']],
+  ['a ministry without some of its releases', '-날씨 부처:기상청', ['-날씨 부처:기상청']],
   ['titles only', '제목: 수소', ['제목:수소']],
   ['marks around a word', '#수소, ‘희소금속’, 탄소ㆍ중립', ['수소', '희소금속', '탄소·중립']],
   ['the same query twice', '수소, 수소 ,esg,ESG', ['수소', 'ESG']],
@@ -24,7 +26,8 @@ test.each([
 test.each([
   ['', 'empty'],
   ['  ,  ', 'empty'],
-  ['부처:환경부', 'empty'],
+  ['부처:', 'empty'],
+  ['부처:!!!', 'empty'],
   ['-자동차', 'empty'],
   ['물', 'too short'],
   ['수소 +물', 'too short'],

@@ -1,4 +1,4 @@
-import type { Bell } from '../../../functions/releases/bell.ts'
+import { type Bell, MAX_RING_PAUSE_MS } from '../../../functions/releases/bell.ts'
 import type { OverdueBell } from '../../../functions/store/bell-rows.ts'
 import { BELL_SHARDS } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
@@ -6,18 +6,30 @@ import type { Instant } from '../../../functions/text/seoul.ts'
 import { type ChannelRow, channelKey, channelRow, type MemoryTables, type ReleaseRow } from './memory-tables.ts'
 
 export function bellsInMemory(tables: MemoryTables) {
+  const allBells = (): OverdueBell[] =>
+    [...tables.ringing]
+      .map((row) => ({ bell: bellOf(row), ringAt: row.ringAt ?? 0, rings: row.rings }))
+      .sort((a, b) => a.ringAt - b.ringAt)
+
   return {
     async overdueBells(now: Instant, limit: number): Promise<OverdueBell[]> {
-      return [...tables.ringing]
-        .map((row) => ({ bell: bellOf(row), ringAt: row.ringAt ?? 0, rings: row.rings }))
+      return allBells()
         .filter(({ ringAt }) => ringAt <= now)
-        .sort((a, b) => a.ringAt - b.ringAt)
+        .slice(0, limit * BELL_SHARDS)
+    },
+
+    async rungBells(now: Instant, limit: number): Promise<OverdueBell[]> {
+      const isRung = ({ ringAt, rings }: OverdueBell) =>
+        ringAt <= now || (rings > 0 && ringAt <= now + MAX_RING_PAUSE_MS)
+      return allBells()
+        .filter(isRung)
         .slice(0, limit * BELL_SHARDS)
     },
 
     async postponeBell({ bell, ringAt, rings }: OverdueBell, to: Instant): Promise<boolean> {
       const row = bell.of === 'release' ? tables.releases.get(bell.releaseId) : tables.channels.get(channelKey(bell))
       if (row?.ringAt !== ringAt) return false
+      row.waitingSince ??= ringAt
       row.ringAt = to
       row.rings = rings + 1
       return true
@@ -41,6 +53,7 @@ export function setBell(tables: MemoryTables, row: ReleaseRow | ChannelRow, ring
 export function clearBell(tables: MemoryTables, row: ReleaseRow | ChannelRow): void {
   row.ringAt = undefined
   row.rings = 0
+  row.waitingSince = undefined
   tables.ringing.delete(row)
 }
 

@@ -1,4 +1,4 @@
-import { LEASE_MS, type Lease } from '../../../functions/delivery/lease.ts'
+import { LEASE_MS, LEASE_SKEW_MS, type Lease } from '../../../functions/delivery/lease.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
@@ -24,7 +24,8 @@ export function channelsInMemory(tables: MemoryTables) {
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
       if (isUnreadable(tables, keys.channel(channel))) return undefined
       const row = rowOf(channel)
-      if (!row || (row.leaseUntil !== undefined && row.leaseUntil > now)) return undefined
+      const { leaseUntil = 0 } = row ?? {}
+      if (!row || (leaseUntil > now && leaseUntil <= now + LEASE_MS + LEASE_SKEW_MS)) return undefined
       row.leaseUntil = now + LEASE_MS
       row.fence += 1
       return leaseOf(row)
@@ -38,11 +39,17 @@ export function channelsInMemory(tables: MemoryTables) {
       return leaseOf(row)
     },
 
-    async giveBackChannel(lease: Lease, ringAt: Instant | undefined, notBefore: Instant): Promise<boolean> {
+    async giveBackChannel(
+      lease: Lease,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
+      waitingSince?: Instant,
+    ): Promise<boolean> {
       const row = rowOf(lease)
       if (row?.fence !== lease.fence || row.rung !== lease.rung) return false
       row.leaseUntil = undefined
       row.notBefore = notBefore
+      row.waitingSince = ringAt === undefined ? undefined : waitingSince
       if (ringAt === undefined) {
         row.catchUp = undefined
         clearBell(tables, row)
@@ -77,6 +84,10 @@ export function channelsInMemory(tables: MemoryTables) {
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
       refuseUnreadable(tables, keys.channel(channel))
       channelRow(tables, channel).quiet = quiet
+    },
+
+    async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {
+      return rowOf(channel)?.waitingSince
     },
 
     async pauseOf(channel: Channel): Promise<string | undefined> {

@@ -1,7 +1,14 @@
-import type { Delivery, DeliveryEnd, WaitingDeliveries } from '../../../functions/delivery/delivery.ts'
+import type {
+  Delivery,
+  DeliveryEnd,
+  SetAside,
+  Undelivered,
+  WaitingDeliveries,
+} from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
+import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { wakeChannelRow } from './bells-in-memory.ts'
@@ -24,6 +31,33 @@ export function deliveriesInMemory(tables: MemoryTables) {
     if (row && more !== 0) row.tooOld = (row.tooOld ?? 0) + more
   }
 
+  function list(message: Message, undelivered: Undelivered | undefined): void {
+    const key = `${channelKey(message)}#${message.releaseIds[0]}`
+    if (undelivered) tables.undelivered.set(key, undelivered)
+    else if (wasSetAside(message)) tables.undelivered.delete(key)
+  }
+
+  function listed(prefix: string, now: Instant, limit: number): Undelivered[] {
+    const inOrder = [...tables.undelivered].sort(([one], [other]) => (one < other ? -1 : 1))
+    const entries = inOrder.flatMap(([key, entry]) => (key.startsWith(prefix) && isListed(entry, now) ? [entry] : []))
+    return entries.slice(0, limit)
+  }
+
+  function addUntold(channel: Channel, { releaseIds, reason }: Undelivered): void {
+    const row = tables.channels.get(channelKey(channel))
+    if (!row) return
+    row.untold = new Set([...(row.untold ?? []), ...releaseIds])
+    row.untoldReasons = new Set([...(row.untoldReasons ?? []), reason])
+  }
+
+  function removeUntold(channel: Channel, releaseIds: string[] | 'all'): void {
+    const row = tables.channels.get(channelKey(channel))
+    if (!row?.untold) return
+    const left = [...row.untold].filter((id) => releaseIds !== 'all' && !releaseIds.includes(id))
+    row.untold = left.length > 0 ? new Set(left) : undefined
+    if (left.length === 0) row.untoldReasons = undefined
+  }
+
   return {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       if (deliveriesIn(delivery).has(delivery.releaseId)) return false
@@ -37,7 +71,9 @@ export function deliveriesInMemory(tables: MemoryTables) {
       const was = deliveriesIn(delivery).get(delivery.releaseId)
       if (was?.state !== state) return false
       const { matches, dueAt } = delivery
-      put(delivery, { ...was, matches, dueAt, state: 'waiting', reason: undefined })
+      const fresh = { messageId: undefined, alone: undefined, refusals: undefined, refusedSince: undefined }
+      const before = state === 'waiting' ? was : { ...was, ...fresh }
+      put(delivery, { ...before, matches, dueAt, state: 'waiting', reason: undefined })
       wakeChannelRow(tables, delivery, ringAt)
       return true
     },
@@ -85,12 +121,14 @@ export function deliveriesInMemory(tables: MemoryTables) {
       }
     },
 
-    async endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>): Promise<boolean> {
+    async endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused: string[] = []): Promise<boolean> {
       const ending = [...ends].map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
       if (!isHeld(lease) || ending.some(({ was }) => was?.state !== 'waiting')) return false
       if (ending.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)) return false
       for (const { was, end } of ending) if (was) put(lease, { ...was, ...end, dueAt: undefined })
       countTooOld(lease, ending.filter(({ end }) => end.state === 'dropped' && end.reason === 'too old').length)
+      for (const id of refused) tables.undelivered.delete(`${channelKey(lease)}#${id}`)
+      removeUntold(lease, refused)
       return true
     },
 
@@ -113,13 +151,53 @@ export function deliveriesInMemory(tables: MemoryTables) {
       return true
     },
 
+    async reopenMessage(lease: Lease, messageId: string): Promise<boolean> {
+      if (!isHeld(lease)) return false
+      Object.assign(tables.channels.get(channelKey(lease)) ?? {}, { openMessageId: messageId })
+      return true
+    },
+
+    async setAsideMessage(
+      lease: Lease,
+      message: Message,
+      waits: Map<string, SetAside>,
+      undelivered?: Undelivered,
+      isNews = false,
+    ): Promise<boolean> {
+      if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
+      const waiting = [...waits]
+        .map(([id, wait]) => ({ was: deliveriesIn(lease).get(id), wait }))
+        .filter(({ was }) => was?.state === 'waiting')
+      messagesIn(lease).set(message.messageId, message)
+      Object.assign(tables.channels.get(channelKey(lease)) ?? {}, { openMessageId: undefined })
+      for (const { was, wait } of waiting) if (was) put(lease, { ...was, messageId: undefined, ...wait })
+      list(message, undelivered)
+      if (undelivered && isNews) addUntold(lease, undelivered)
+      return true
+    },
+
+    async undelivered(now: Instant, limit: number): Promise<Undelivered[]> {
+      return listed('', now, limit)
+    },
+
+    async undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]> {
+      return listed(`${channelKey(channel)}#`, now, limit)
+    },
+
     async saveMessage(lease: Lease, message: Message): Promise<boolean> {
       if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
       messagesIn(lease).set(message.messageId, message)
       return true
     },
 
-    async closeMessage(lease: Lease, message: Message, ends: Map<string, DeliveryEnd>, now: Instant): Promise<boolean> {
+    async closeMessage(
+      lease: Lease,
+      message: Message,
+      ends: Map<string, DeliveryEnd>,
+      now: Instant,
+      undelivered?: Undelivered,
+      isNews = false,
+    ): Promise<boolean> {
       if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
       // The channel does not wait for deliveries that have ended already.
       const closing = [...ends]
@@ -131,6 +209,10 @@ export function deliveriesInMemory(tables: MemoryTables) {
       const row = tables.channels.get(channelKey(lease))
       Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
       countTooOld(lease, -(message.tooOld ?? 0))
+      list(message, undelivered)
+      if (undelivered && isNews) addUntold(lease, undelivered)
+      else if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) removeUntold(lease, 'all')
+      else if (wasSetAside(message) && !undelivered) removeUntold(lease, message.releaseIds)
       for (const { was, end } of closing) {
         const dueAt = revised && end.state === 'posted' ? now : undefined
         if (was) put(lease, { ...was, ...end, dueAt })

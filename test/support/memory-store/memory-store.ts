@@ -7,6 +7,7 @@ import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { bellsInMemory } from './bells-in-memory.ts'
 import { channelsInMemory } from './channels-in-memory.ts'
 import { deliveriesInMemory } from './deliveries-in-memory.ts'
+import { illsInMemory } from './ills-in-memory.ts'
 import { isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 import { releasesInMemory } from './releases-in-memory.ts'
 import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
@@ -29,12 +30,15 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     due: new Map(),
     told: new Map(),
     messages: new Map(),
+    undelivered: new Map(),
     subscriptions: new Map(),
     subscribers: new Map(),
     versions: [],
     workspaces: new Map(),
     once: new Map(),
     feedback: [],
+    ills: new Map(),
+    lastPollAt: undefined,
     unreadable: new Set(),
   }
   const store = {
@@ -47,6 +51,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...workspacesInMemory(tables),
     ...oncesInMemory(tables),
     ...feedbackInMemory(tables),
+    ...illsInMemory(tables),
     ...unreadableInMemory(tables),
   }
   return { store, tables }

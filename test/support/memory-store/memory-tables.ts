@@ -1,6 +1,8 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
-import type { Delivery } from '../../../functions/delivery/delivery.ts'
+import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
+import type { Delivery, Undelivered } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
+import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
@@ -16,6 +18,8 @@ interface BellRow {
   /** When the bell is due; undefined when it is silent. */
   ringAt?: Instant | undefined
   rings: number
+  /** Since when the bell has been due, once it was rung again. */
+  waitingSince?: Instant | undefined
 }
 
 export interface ReleaseRow extends BellRow {
@@ -32,6 +36,8 @@ export interface ChannelRow extends Channel, BellRow {
   catchUp?: boolean | undefined
   tooOld?: number | undefined
   quiet?: QuietHours | undefined
+  untold?: Set<string> | undefined
+  untoldReasons?: Set<string> | undefined
 }
 
 export interface WorkspaceRow {
@@ -39,6 +45,7 @@ export interface WorkspaceRow {
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
   language?: Language | undefined
+  silence?: WorkspaceSilence | undefined
 }
 
 /**
@@ -62,6 +69,8 @@ export interface MemoryTables {
   told: Map<string, Set<string>>
   /** By channel, then by message id. */
   messages: Map<string, Map<string, Message>>
+  /** By `team#channel#release id`. */
+  undelivered: Map<string, Undelivered>
   /** By channel, then by query id. */
   subscriptions: Map<string, Map<string, Subscription>>
   /** By query id, then by channel. */
@@ -72,6 +81,9 @@ export interface MemoryTables {
   /** Until when each key counts as used. */
   once: Map<string, Instant>
   feedback: Feedback[]
+  /** By id. */
+  ills: Map<string, Ill>
+  lastPollAt: Instant | undefined
   /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
   unreadable: Set<string>
 }

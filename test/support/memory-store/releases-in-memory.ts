@@ -8,7 +8,7 @@ import type { TitleClaim } from '../../../functions/releases/same-release/title-
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
-import { type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
+import { addDays, type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
 import { clearBell, setBell } from './bells-in-memory.ts'
 import { isUnreadable, keyText, type MemoryTables, type ReleaseRow, refuseUnreadable } from './memory-tables.ts'
 
@@ -43,6 +43,15 @@ export function releasesInMemory(tables: MemoryTables) {
       if (row.release.alsoAt.length !== alsoAt.length) return false
       clearBell(tables, row)
       return true
+    },
+
+    async releasesAnnouncedLate(day: Day): Promise<Release[]> {
+      const isLate = ({ announcedAt, showAt }: Release) =>
+        announcedAt !== undefined &&
+        seoulDay(announcedAt) === day &&
+        seoulDay(showAt) < day &&
+        seoulDay(showAt) >= addDays(day, -60)
+      return [...tables.releases.values()].map(({ release }) => release).filter(isLate)
     },
 
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {

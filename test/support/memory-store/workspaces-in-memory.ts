@@ -1,4 +1,5 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
+import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
@@ -24,6 +25,16 @@ export function workspacesInMemory(tables: MemoryTables) {
       Object.assign(row, { limitedAt: now, limitedIn: channel })
       if (limitedAt === undefined || limitedAt < now - ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
       row.givenUntil = Math.max(row.givenUntil ?? 0, until)
+    },
+
+    async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
+      return workspace(team).silence
+    },
+
+    async saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined) {
+      if (workspace(team).silence?.probeAt !== was?.probeAt) return false
+      workspace(team).silence = silence
+      return true
     },
 
     async languageOf(team: string): Promise<Language> {

@@ -1,0 +1,60 @@
+import type { Ill, IllKind } from '../../ills/ill.ts'
+import { DAY, HOUR, MINUTE } from '../../text/seoul.ts'
+import type { IllCopy } from '../ill-copy.ts'
+
+const SOURCE_STATES: Record<string, string> = {
+  stale: 'nothing new for long; it may have moved',
+  empty: 'its list is empty',
+  changed: 'it changed into a form we cannot read',
+  blocked: 'it refuses us',
+  unreachable: 'out of reach for over a day',
+  'needs a key': 'it lacks its key',
+  discontinued: 'its publisher has ended it',
+  incomplete: 'some past days could not be read yet',
+}
+
+const WHAT: Record<IllKind, (ill: Ill) => string> = {
+  'late deliveries': ({ count = 1 }) => `Releases for ${things(count, 'channel')} are late`,
+  'failed deliveries': ({ count = 1, detail }) =>
+    `${things(count, 'release')} could not be delivered${detail ? ` (Slack: ${detail})` : ''}`,
+  'doubtful messages': ({ count = 1 }) =>
+    `Slack's answer to ${things(count, 'message')} was lost; whether it was posted is being checked`,
+  'unplanned releases': ({ count = 1 }) => `The channels of ${things(count, 'release')} are not planned yet`,
+  'unreadable rows': ({ count = 1, detail }) =>
+    `This version cannot read ${things(count, 'row')}${detail ? ` (${detail})` : ''}`,
+  'no poll': () => 'No poll has reached any source',
+  'nothing new': () => 'A working day, and nothing new from any source',
+  source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? 'needs attention'}`,
+  'refused workspace': ({ subject, detail }) =>
+    `Slack takes nothing for workspace ${subject}${detail ? ` (${detail})` : ''}`,
+}
+
+const TODO: Record<IllKind, string> = {
+  'late deliveries': "Look at deliver's ERROR lines and at Slack's status. What waits is kept.",
+  'failed deliveries': "Chorok's Home tab shows which; pass the link on by hand where it matters.",
+  'doubtful messages': "Nothing to do. If it lasts, look at Slack's status.",
+  'unplanned releases': "Look at match's ERROR lines.",
+  'unreadable rows': 'The log lines "row not readable" name them. After a rollback, deploy the newer version again.',
+  'no poll': 'Check that poll runs and reaches the internet.',
+  'nothing new': 'Check the sources with npm run probe.',
+  source: 'npm run probe and /sources say why.',
+  'refused workspace': 'Check the app and its bot token. Nothing is lost meanwhile.',
+}
+
+export const enIll: IllCopy = {
+  head: (began, ended) =>
+    `Chorok: ${[began > 0 ? things(began, 'problem') : '', ended > 0 ? `${ended} over` : ''].filter(Boolean).join(', ')}`,
+  began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (for ${lasting(now - ill.since)})`}.`,
+  todo: ({ kind }) => TODO[kind],
+  ended: (ill) => `Over: ${WHAT[ill.kind](ill)}. It took ${lasting((ill.ended ?? ill.began) - ill.began)}.`,
+}
+
+function things(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
+}
+
+/** `12 minutes`, `3 hours`, `2 days` */
+function lasting(ms: number): string {
+  if (ms < HOUR) return things(Math.max(1, Math.round(ms / MINUTE)), 'minute')
+  return ms < 2 * DAY ? things(Math.round(ms / HOUR), 'hour') : things(Math.round(ms / DAY), 'day')
+}

@@ -1,0 +1,14 @@
+import type { Ill } from '../ills/ill.ts'
+import type { Instant } from '../text/seoul.ts'
+
+/** What the person who runs the installation is told. Plain text without marks: it goes into a mail, a terminal and a channel alike. */
+export interface IllCopy {
+  /** The first line of a notice. At least one of the numbers is not 0. */
+  head: (began: number, ended: number) => string
+  /** An ill that stands: what is wrong and since when, in one line. */
+  began: (ill: Ill, now: Instant) => string
+  /** What to do about it, in one line. */
+  todo: (ill: Ill) => string
+  /** An ill that is over, with how long it stood. */
+  ended: (ill: Ill) => string
+}

@@ -1,0 +1,129 @@
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import type { DeliveryEnd, SetAside } from './delivery.ts'
+import { NO_ANSWER, type Undelivered } from './delivery.ts'
+import type { DeliveryDeps } from './delivery-deps.ts'
+import type { Lease } from './lease.ts'
+import type { Message } from './message.ts'
+
+/*
+Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and
+the channel goes on.
+
+A refused digest is split: each of its releases is sent alone, at once, so that only the one at fault is refused again. A release that is
+refused alone is tried again after 1, 2, 4 and 8 hours and a last time a day after the first; then it fails, with the carrier's own word.
+
+A message whose answer was lost although the workspace answers otherwise keeps its row and its releases, because it may stand in the
+channel. It is sent again after the times below. If every answer is lost it fails as `no answer`.
+*/
+/** How a release that the message left out ends; undefined for one that waits on. */
+type EndOfOmitted = (releaseId: string) => DeliveryEnd | undefined
+
+const REFUSED_WAIT_MS = HOUR
+const REFUSED_FOR_MS = DAY
+const DOUBT_WAITS_MS = [MINUTE, 10 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR]
+
+/** When a message may be sent again after so many doubts, the last at `triedAt`; undefined when it is to be given up. */
+export function retryInDoubtAt(doubts: number, triedAt: Instant): Instant | undefined {
+  const wait = DOUBT_WAITS_MS[doubts - 1]
+  return wait === undefined ? undefined : triedAt + wait
+}
+
+/** Sets a refused message aside, or gives it up. Returns when the channel may be sent to again. */
+export async function setAsideRefused(
+  deps: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  reason: string,
+  endOfOmitted: EndOfOmitted,
+): Promise<Instant> {
+  const { clock, store } = deps
+  const { team, channel, messageId, releaseIds } = message
+  const now = clock.now()
+  if (message.unsent) {
+    // The refusal may be of the line about what was not sent. Home tells that as well.
+    await store.saveMessage(lease, { ...message, state: 'held back', unsent: undefined, unsentLeftOut: true })
+    return now
+  }
+  const [releaseId, ...others] = releaseIds
+  // It only said how many releases were too old, and would be refused for ever: the number is given up.
+  if (releaseId === undefined) return closed(deps, await store.closeMessage(lease, message, new Map(), now))
+  const refused: Message = { ...message, state: 'closed', tooOld: undefined }
+  if (others.length > 0) {
+    const alone = new Map(releaseIds.map((id): [string, SetAside] => [id, { alone: true }]))
+    const split = await store.setAsideMessage(lease, refused, alone)
+    if (split) deps.tell({ trouble: 'digest refused', team, channel, messageId, releaseIds, reason })
+    return closed(deps, split)
+  }
+  const { refusals: before = 0, refusedSince = now } =
+    (await unlessUnreadable(store.deliveryOf(message, releaseId), undefined)) ?? {}
+  const undelivered = { team, channel, messageId, releaseIds, reason, since: refusedSince, isInDoubt: false }
+  // It was told when it was first refused.
+  const isNews = before === 0
+  if (now - refusedSince >= REFUSED_FOR_MS) return fail(deps, lease, refused, { ...undelivered, isNews }, endOfOmitted)
+  const dueAt = Math.min(now + REFUSED_WAIT_MS * 2 ** before, refusedSince + REFUSED_FOR_MS)
+  const waits = new Map([[releaseId, { dueAt, alone: true, refusals: before + 1, refusedSince } as const]])
+  const entry = { ...undelivered, nextTryAt: dueAt }
+  const isSetAside = await store.setAsideMessage(lease, refused, waits, entry, isNews)
+  if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
+  return closed(deps, isSetAside)
+}
+
+/** Sets a message aside that may have been posted, with its doubts counted, or gives it up. Returns when the channel may be sent to again. */
+export async function setAsideInDoubt(
+  deps: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  endOfOmitted: EndOfOmitted,
+): Promise<Instant> {
+  const { carrier, clock, store } = deps
+  const { team, channel, messageId, releaseIds, openedAt, doubts = 0, triedAt = openedAt } = message
+  const undelivered = { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
+  const goesOnAt = clock.now() + carrier.limits.messagePauseMs
+  const dueAt = retryInDoubtAt(doubts, triedAt)
+  // A message of numbers alone is not worth a doubt: the next one tells them.
+  if (releaseIds.length === 0)
+    return closed(deps, await store.closeMessage(lease, message, new Map(), clock.now()), goesOnAt)
+  if (dueAt === undefined) {
+    const last = await carrier.seek?.(message)
+    if (last?.found !== 'there')
+      return fail(deps, lease, message, { ...undelivered, isNews: true }, endOfOmitted, goesOnAt)
+    // The next step finds it posted, and closes it.
+    return closed(deps, await store.saveMessage(lease, { ...message, state: 'sent', ts: last.ts }), goesOnAt)
+  }
+  const waits = new Map(releaseIds.map((id): [string, SetAside] => [id, { dueAt, messageId }]))
+  const entry = { ...undelivered, nextTryAt: dueAt }
+  const isSetAside = await store.setAsideMessage(lease, { ...message, lost: 'in doubt' }, waits, entry)
+  if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
+  return closed(deps, isSetAside, goesOnAt)
+}
+
+/** Ends what the message showed as failed, and tells it. */
+async function fail(
+  deps: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  { isNews, ...undelivered }: Undelivered & { isNews: boolean },
+  endOfOmitted: EndOfOmitted,
+  goesOnAt?: Instant,
+): Promise<Instant> {
+  const { clock, store } = deps
+  const failedAt = clock.now()
+  const { reason } = undelivered
+  const ends = message.releaseIds.flatMap((id, index): [string, DeliveryEnd][] => {
+    const wasShown = (message.shown?.[index] ?? null) !== null
+    const end = wasShown ? ({ state: 'failed', reason } as const) : endOfOmitted(id)
+    return end ? [[id, end]] : []
+  })
+  const failedIds = ends.flatMap(([id, { state }]) => (state === 'failed' ? [id] : []))
+  const entry = { ...undelivered, releaseIds: failedIds.length > 0 ? failedIds : undelivered.releaseIds, failedAt }
+  const withoutTooOld = { ...message, tooOld: undefined }
+  const failed = await store.closeMessage(lease, withoutTooOld, new Map(ends), failedAt, entry, isNews)
+  if (failed) deps.tell({ trouble: 'failed', ...entry })
+  return closed(deps, failed, goesOnAt)
+}
+
+/** A write that was refused because the lease is lost is not to be tried again at once. */
+function closed({ clock }: DeliveryDeps, wasWritten: boolean, goesOnAt = clock.now()): Instant {
+  return wasWritten ? goesOnAt : clock.now() + MINUTE
+}

@@ -1,0 +1,50 @@
+import type { Source, SourceState } from '../releases/source.ts'
+import type { Instant } from '../text/seoul.ts'
+import { type FindLateDeps, findLate, findUnplanned } from './find-late-ills.ts'
+import { findAilingSources, findNoPoll, findNothingNew } from './find-source-ills.ts'
+import type { Finding, IllKind } from './ill.ts'
+import type { FindIlls } from './watch-ills.ts'
+
+export interface FinderDeps extends FindLateDeps {
+  /** Every source that is read. */
+  sources: Source[]
+  sourceStates(): Promise<SourceState[]>
+  /** When a poll last reached at least one source. */
+  lastPollAt(): Promise<Instant | undefined>
+  /** Rows that somebody met and could not read; `first` names some of them. */
+  unreadableRows(): Promise<NotedRows>
+}
+
+interface NotedRows {
+  count: number
+  first: { key: string; why: string; since: Instant }[]
+}
+
+/** How each kind of ill is found. */
+export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
+  const { sources, sourceStates, lastPollAt } = deps
+  return {
+    'late deliveries': (now, standing) => findLate(deps, now, standing),
+    'unplanned releases': (now) => findUnplanned(deps, now),
+    'no poll': async (now) => findNoPoll(await lastPollAt(), now),
+    'nothing new': async (now) => findNothingNew(await sourceStates(), now),
+    source: async (now) => findAilingSources(sources, await sourceStates(), now),
+    'failed deliveries': async () => [],
+    'doubtful messages': async () => [],
+    'unreadable rows': async () => findUnreadable(await deps.unreadableRows()),
+    'refused workspace': async () => [],
+  }
+}
+
+function findUnreadable({ count, first }: NotedRows): Finding[] {
+  const [one] = first
+  if (!one) return []
+  return [
+    {
+      kind: 'unreadable rows',
+      count,
+      since: Math.min(...first.map(({ since }) => since)),
+      detail: `${one.key}: ${one.why}`,
+    },
+  ]
+}

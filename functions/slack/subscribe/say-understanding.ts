@@ -1,0 +1,147 @@
+import type { Button } from '@slack/types'
+import type { Copy } from '../../copy/copy.ts'
+import type { Query } from '../../subscriptions/query/query.ts'
+import { readConditions } from '../../subscriptions/query/query-conditions.ts'
+import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
+import { suggest } from '../../subscriptions/query/suggest.ts'
+import type { Repair, Understanding } from '../../subscriptions/query/understanding/understand.ts'
+import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
+import type { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import { valueButton } from '../blocks/blocks.ts'
+import { oneLine, shorten } from '../blocks/slack-text.ts'
+import { READINGS, REPLACEMENTS } from '../incoming/ids.ts'
+import { undoValue } from '../subscriptions/undo-subscriptions.ts'
+import { didYouMean, unknownMinistries, unknownQueries } from './did-you-mean.ts'
+
+/*
+What was made of the words somebody typed, in sentences and buttons: what was changed, what of it may bring nothing or too much, what was
+left out, and which readings there are to choose from.
+*/
+
+const MAX_TYPED_GRAPHEMES = 40
+const MAX_BUTTON_GRAPHEMES = 70
+const MAX_BUTTON_NAME_GRAPHEMES = 30
+const MAX_REPAIRS_SAID = 5
+const MAX_PARTS_NAMED = 5
+const MAX_WIDE_SAID = 3
+
+export interface SaidAndOffered {
+  paragraphs: string[]
+  buttons: (Button | undefined)[]
+}
+
+/** What to say of queries that were just added, and what each can be replaced by. */
+export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAndOffered {
+  const { answer, preview } = copy
+  const changed = repairs.filter(({ became }) => became.every(({ id }) => added.some((query) => query.id === id)))
+  const meant = didYouMean(added)
+  const unknown = unknownQueries(added).filter((query) => !meant.some((one) => one.query.id === query.id))
+  const ministries = unknownMinistries(added)
+  const replacements = [
+    ...meant.map(({ query, term }) => ({
+      label: answer.replaceBy([term]),
+      value: replacementValue([query.text], [term]),
+    })),
+    ...changed.flatMap(({ typed, became, asTyped }) =>
+      asTyped
+        ? [
+            {
+              label: answer.asTyped(changed.length > 1 ? shorten(typed, MAX_BUTTON_NAME_GRAPHEMES) : undefined),
+              value: replacementValue(textsOf(became), [asTyped.text]),
+            },
+          ]
+        : [],
+    ),
+  ]
+  return {
+    paragraphs: [
+      changed
+        .slice(0, MAX_REPAIRS_SAID)
+        .map(({ typed, became }) => answer.repaired(shownTyped(typed), textsOf(became)))
+        .join('\n'),
+      meant.length > 0 ? preview.didYouMean(meant.map(({ term }) => term)) : '',
+      ministries.length > 0 ? answer.unknownMinistry(ministries) : '',
+      unknown.length > 0 ? answer.unknownWords(textsOf(unknown)) : '',
+      ...wideLines(added, copy),
+    ],
+    buttons: REPLACEMENTS.map((id, index) => {
+      const replacement = replacements[index]
+      return replacement && valueButton(id, shorten(replacement.label, MAX_BUTTON_GRAPHEMES), replacement.value)
+    }),
+  }
+}
+
+/** Queries that may well bring nothing: of these it is not promised when somebody hears. */
+export function doubted(queries: Query[]): Query[] {
+  const doubts = [...didYouMean(queries).map(({ query }) => query), ...unknownQueries(queries)]
+  return queries.filter((query) => doubts.includes(query) || unknownMinistries([query]).length > 0)
+}
+
+/** A line for each query that nearly every release would answer. */
+function wideLines(queries: Query[], { hint }: Copy): string[] {
+  const wide = queries.flatMap(({ text }) => {
+    const conditions = readConditions(normaliseTyped(text))
+    const isAlone =
+      conditions && conditions.with.length + conditions.without.length + conditions.ministries.length === 0
+    return isAlone && conditions.term && !conditions.inTitle && isWidespread(conditions.term.text)
+      ? [conditions.term.text]
+      : []
+  })
+  return wide.slice(0, MAX_WIDE_SAID).map((word) => `‘${word}’: ${hint.widespread(word, suggest(word).narrower[0])}`)
+}
+
+/** What was typed and asks for nothing; empty where there is none. */
+export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string {
+  if (leftOut.length === 0) return ''
+  return answer.leftOut(
+    leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped),
+    Math.max(0, leftOut.length - MAX_PARTS_NAMED),
+  )
+}
+
+/** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
+export function sayReadings(typed: string, understood: Understanding, copy: Copy, mayPress: boolean): SaidAndOffered {
+  const { answer } = copy
+  const { offers, rhythm, refused } = understood
+  if (offers.length === 0) return { paragraphs: [], buttons: [] }
+  const options: Partial<SubscriptionOptions> = rhythm ? { rhythm } : {}
+  const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
+  const question =
+    offers.length === 1 && refused.length > 0
+      ? answer.foundInText(textsOf(offers[0] ?? []))
+      : answer.whichReading(shownTyped(typed))
+  return {
+    paragraphs: [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
+    buttons: mayPress
+      ? offers.map((reading, index) =>
+          valueButton(
+            READINGS[index] as string,
+            shorten(offers.length === 1 ? answer.subscribeToThese : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
+            undoValue(reading.map(({ text }) => ({ query: text, options }))),
+          ),
+        )
+      : [],
+  }
+}
+
+/** What one reading of several words is called. */
+function readingName(reading: Query[], { answer }: Copy): string {
+  if (reading.length > 1) return answer.readingEach
+  const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
+  if (conditions && conditions.with.length > 0) return answer.readingTogether
+  if (conditions && conditions.without.length > 0) return answer.readingWithout
+  return conditions?.term?.text.includes(' ') ? answer.readingPhrase : answer.readingAsIs(textsOf(reading))
+}
+
+/** What the button of a replacement carries: the canonical texts that go, and on the next line those that come. */
+export function replacementValue(from: string[], to: string[]): string {
+  return `${from.join(', ')}\n${to.join(', ')}`
+}
+
+function shownTyped(typed: string): string {
+  return shorten(oneLine(typed), MAX_TYPED_GRAPHEMES)
+}
+
+function textsOf(queries: Query[]): string[] {
+  return queries.map(({ text }) => text)
+}

@@ -1,0 +1,60 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { Ill } from '../ills/ill.ts'
+import { DAY, type Instant } from '../text/seoul.ts'
+import { writeIfConditionHolds } from './table/conditional-writes.ts'
+import { keys } from './table/keys.ts'
+import { allRows, type Row } from './table/read-rows.ts'
+import { readEach } from './table/read-shape.ts'
+import { WRITTEN } from './table/row-version.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
+import type { Table } from './table/table.ts'
+
+/** An ill that has ended is kept for so long. */
+const ENDED_KEPT_DAYS = 30
+
+export const illShape = (row: Row): Ill => Ill.parse(row)
+
+/** Rows of ills, all in one partition so that they can be listed, and of the last poll that reached a source. */
+export function illRows(table: Table) {
+  const TableName = table.name
+
+  return {
+    /** Every ill that stands, or has ended in the last thirty days. */
+    async ills(): Promise<Ill[]> {
+      const rows = await allRows(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.ill('').pk },
+        ConsistentRead: true,
+      })
+      return readEach(table, illShape, rows)
+    },
+
+    /** Saves an ill with its version raised by one; false when another run was first. */
+    async saveIll(ill: Ill): Promise<boolean> {
+      const expires = ill.ended === undefined ? {} : { [TTL_ATTRIBUTE]: expiryOf(ill.ended) }
+      const save = new PutCommand({
+        TableName,
+        Item: { ...keys.ill(ill.id), ...WRITTEN, ...ill, version: ill.version + 1, ...expires },
+        ...(ill.version === 0
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : { ConditionExpression: 'version = :known', ExpressionAttributeValues: { ':known': ill.version } }),
+      })
+      return writeIfConditionHolds(() => table.db.send(save))
+    },
+
+    /** When a poll last reached at least one source; undefined when none ever did. */
+    async lastPollAt(): Promise<Instant | undefined> {
+      const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.lastPoll() }))
+      return typeof Item?.at === 'number' ? Item.at : undefined
+    },
+
+    /** Notes that a poll reached at least one source. */
+    async notePoll(at: Instant): Promise<void> {
+      await table.db.send(new PutCommand({ TableName, Item: { ...keys.lastPoll(), ...WRITTEN, at } }))
+    },
+  }
+}
+
+function expiryOf(ended: Instant): number {
+  return Math.floor((ended + ENDED_KEPT_DAYS * DAY) / 1000)
+}

@@ -1,0 +1,78 @@
+/*
+Where one keyword ends and the next begins, beside the separators of the query language: lines with numbers or bullets, cells of a
+sheet, bars and slashes, OR and its like, and tags.
+*/
+
+// Marks that begin an item wherever they stand.
+const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]/gu
+// Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
+const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
+// Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.
+const DASH_AT_START = /^\s*[-–—]\s*/u
+const NUMBER_AT_START =
+  /^(?:[([]?\d{1,3}[.)\]](?!\d)|[([]?[가나다라마바사아자차카타파하][.)](?=\s*\S)|[([]?[A-Za-z][.)](?=\s)|[IVX]{1,4}\.(?=\s)|\d{1,2}\s*[-:](?=\s))\s*/u
+const ORDINAL_AT_START = /^(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|두 번째|세 번째)[,.:]?\s+/u
+const INLINE_NUMBER = /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g
+const INLINE_SYLLABLE = /(?:^|\s)([가나다라마바사])[.)]\s+/g
+const SYLLABLES = '가나다라마바사'
+const OR = /\s+(?:OR|Or|or|또는|혹은|아니면)\s+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s+(?:→|⇒|>|»)\s+/u
+const SLASH = /\s*\/\s*/u
+const SEPARATOR = /[,、;，；\t\n]/u
+
+/** The items of a text whose quotes are set aside, each without its bullet or number. */
+export function listItems(text: string): string[] {
+  const lines = text
+    .replace(BULLET_ANYWHERE, '\n')
+    .split('\n')
+    .flatMap((line) => linesWithin(line))
+    .filter((line) => line.trim() !== '')
+  const numbered = isNumberedByHand(lines)
+  const dashed = lines.length > 1 && lines.every((line) => DASH_AT_START.test(line))
+  return lines
+    .map((line) => (numbered ? line.replace(/^\s*\d{1,3}\s+/, '') : dashed ? line.replace(DASH_AT_START, '') : line))
+    .map(withoutBullet)
+    .flatMap((line) => line.split(SEPARATOR))
+    .flatMap((item) => item.split(OR))
+    .flatMap(atSlashes)
+    .flatMap(tagsIn)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+/** A line that numbers its own items (`1. 탄소중립 2. ESG`) or dashes them (`- 탄소중립 - ESG`), taken apart. */
+function linesWithin(line: string): string[] {
+  const numbers = [...line.matchAll(INLINE_NUMBER)]
+  if (numbers.length > 1 && numbers.every(([, number], index) => Number(number) === index + 1))
+    return line.split(INLINE_NUMBER).filter((_, index) => index % 2 === 0)
+  const syllables = [...line.matchAll(INLINE_SYLLABLE)]
+  if (syllables.length > 1 && syllables.every(([, syllable], index) => syllable === SYLLABLES[index]))
+    return line.split(INLINE_SYLLABLE).filter((_, index) => index % 2 === 0)
+  return /^\s*[-–—]\s/.test(line) ? line.split(/(?:^|\s)[-–—]\s+/) : [line]
+}
+
+function withoutBullet(line: string): string {
+  let rest = line.trim()
+  for (;;) {
+    const next = rest.replace(BULLET_AT_START, '').replace(NUMBER_AT_START, '').replace(ORDINAL_AT_START, '').trim()
+    if (next === rest || next === '') return rest
+    rest = next
+  }
+}
+
+/** Whether lines begin with 1, 2, 3 and nothing behind the number, as a column of numbers is pasted. */
+function isNumberedByHand(lines: string[]): boolean {
+  return lines.length > 1 && lines.every((line, index) => new RegExp(`^\\s*${index + 1}\\s+\\S`).test(line))
+}
+
+/** A slash between two words of two letters or more separates them; in `N/A` or `24/7` it does not. */
+function atSlashes(item: string): string[] {
+  const parts = item.split(SLASH)
+  return parts.every((part) => (part.match(/[\p{L}\p{N}\ue000-\uf8ff]/gu)?.length ?? 0) >= 2 && !/^\d+$/.test(part))
+    ? parts
+    : [item]
+}
+
+/** Tags, where everything is one: `#탄소중립 #ESG`. */
+function tagsIn(item: string): string[] {
+  return /^(?:\s*#[^\s#]+)+\s*$/u.test(item) ? item.split('#') : [item]
+}

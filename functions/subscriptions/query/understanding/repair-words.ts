@@ -1,0 +1,132 @@
+import { isKnown, isListed, isTopic } from '../known-words.ts'
+import { isWidespread } from '../widespread-words.ts'
+import { ministryNamed } from './named-ministry.ts'
+import { withoutParticle } from './particles.ts'
+import {
+  eventIn,
+  isEnglishEdge,
+  isHeading,
+  isHonorificBit,
+  isRequest,
+  sideWordOf,
+  withoutAttached,
+} from './side-words.ts'
+
+/** What words without signs or quotes ask for. */
+export interface RepairedWords {
+  /** What is to be looked for; none when the words say nothing but whose releases, or nothing at all. */
+  words: string[]
+  ministries: string[]
+}
+
+// `노동조합 및 노동관계조정법`, `…에 관한 법률`: the name of a law holds particles and 및 of its own.
+const LAW = /(?:법|법률|특별법|시행령|시행규칙|규칙|협약|협정|의정서|규정)$/
+const INSIDE_LAW = /(?:^|\s)(?:및|관한)(?:\s|$)|의\s/
+/** A word that stands for something in quotes: it is not looked into. */
+const SET_ASIDE = /[\ue000-\uf8ff]/
+
+/** Whether words are one name that must stay as it is typed. */
+export function isOneName(words: string[]): boolean {
+  const text = words.join(' ')
+  if (words.length > 1 && isListed(text)) return true
+  return words.length > 1 && LAW.test(text) && INSIDE_LAW.test(text) && !isListed(words.at(-1) ?? '')
+}
+
+/** Leaves out of typed words what is no part of what they ask for. */
+export function repairWords(typed: string[]): RepairedWords {
+  if (isOneName(typed)) return { words: typed, ministries: [] }
+  const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
+  const { words, ministries } = takeMinistries(withoutRequests(apart))
+  const isSentence = typed.some((word) => isRequest(word) || /[?？]$/.test(word))
+  const bare = withoutEdges(withoutParticles(withoutSideWords(words)), isSentence)
+  // `안내 부탁`, `new`: nothing was asked for that is a subject.
+  return { words: isHeading(bare) ? [] : bare, ministries }
+}
+
+/** Listed, or Latin letters, with which no Korean word grows together. */
+function isNameOfThing(word: string): boolean {
+  return isListed(word) || /^[A-Z][A-Za-z0-9&-]+$/.test(word)
+}
+
+function takeMinistries(words: string[]): RepairedWords {
+  const named = words.map((word) => (isKnownPhraseAround(words, word) ? undefined : ministryNamed(word)))
+  return {
+    words: words.filter((_, index) => named[index] === undefined),
+    ministries: [...new Set(named.filter((name) => name !== undefined))],
+  }
+}
+
+function isKnownPhraseAround(words: string[], word: string): boolean {
+  const at = words.indexOf(word)
+  return [words.slice(at, at + 2), words.slice(Math.max(0, at - 1), at + 1)].some(
+    (pair) => pair.length === 2 && isListed(pair.join(' ')),
+  )
+}
+
+const SPEAKER = /^(?:팀|회사|부서|본부|그룹|기업|사업장|공장|조직)(?:은|는|이|가|도|에서|에서는|에|의|으로|로)?$/
+const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
+
+/** Whether a word names whoever speaks: `팀은` behind `저희`. */
+function isSpeaker(words: string[], index: number): boolean {
+  return SPEAKER.test(words[index] as string) && OURS.test(words[index - 1] ?? '')
+}
+
+/** Without verbs that ask and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
+function withoutRequests(words: string[]): string[] {
+  const asks = words.some((word) => isRequest(word) || eventIn(word) !== undefined)
+  return words.flatMap((word, index) => {
+    if (SET_ASIDE.test(word) || isKnown(word)) return [word]
+    if (isRequest(word) || isSpeaker(words, index)) return []
+    if (asks && isHonorificBit(word)) return []
+    const event = eventIn(word)
+    if (event === undefined) return [word]
+    const before = words[index - 1]
+    return event !== '' && event.length > 1 && before !== undefined && isListed(`${before} ${event}`) ? [event] : []
+  })
+}
+
+/** Without `관련`, `소식` and their like wherever they stand; the particle before one (`탄소중립에 대한`) goes with it. */
+function withoutSideWords(words: string[]): string[] {
+  const isSide = words.map((word) => !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere')
+  const left = words.flatMap((word, index) => {
+    if (isSide[index]) return []
+    return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
+  })
+  return left
+}
+
+function withoutParticles(words: string[]): string[] {
+  return words.map((word, index) =>
+    SET_ASIDE.test(word) ? word : withoutParticle(stripMarks(word), { joins: index < words.length - 1 }).word,
+  )
+}
+
+/** Without what only counts as a side word at the end, as long as something is left that is not half of all releases. */
+function withoutEdges(words: string[], isSentence: boolean): string[] {
+  let rest = words
+  while (rest.length > 0 && !isOneName(rest)) {
+    const last = rest.at(-1) as string
+    const kind = SET_ASIDE.test(last) ? undefined : sideWordOf(last)
+    const before = rest.slice(0, -1)
+    const isLoose = kind === 'at the end' || (kind === 'in a sentence' && isSentence)
+    if (!isLoose && !(isEnglishEdge(last) && isLatin(rest))) break
+    if (before.length > 0 && isLoose && !isSubject(before)) break
+    rest = before
+  }
+  while (rest.length > 1 && isLatin(rest.slice(0, 1)) && isEnglishEdge(rest[0] as string)) rest = rest.slice(1)
+  return rest[0] === '정부' && rest.length > 1 && isTopic(rest.slice(1).join(' ')) ? rest.slice(1) : rest
+}
+
+/** Whether words are more than one that half of all releases hold. */
+function isSubject(words: string[]): boolean {
+  return words.length > 1 || isListed(words[0] as string) || !isWidespread(words[0] as string)
+}
+
+/** English around what is asked for, as in `latest news about ESG`. */
+function isLatin(words: string[]): boolean {
+  return words.some((word) => /^[A-Za-z]/.test(word))
+}
+
+function stripMarks(word: string): string {
+  return word.replace(/^[#@'’‘`~!?.,:]+|['’‘`~!?.,:…]+$/gu, '')
+}

@@ -1,0 +1,186 @@
+import type { Rhythm } from '../../subscription-options.ts'
+import { isListed } from '../known-words.ts'
+import { type ParsedQueries, parseQueries, type Query, type Refusal } from '../query.ts'
+import { isWidespread } from '../widespread-words.ts'
+import { cleanPaste } from './clean-paste.ts'
+import { listItems } from './list-items.ts'
+import { withoutParticle } from './particles.ts'
+import { isHeadingItem, repairItem } from './repair-item.ts'
+import { setAside } from './set-aside.ts'
+
+/*
+What a person means who types `탄소중립 관련 소식 알려줘`: the repair of what was typed, before it is parsed. Commands and the form call
+this; whatever reads a text that was stored calls `parseQueries`, for there a text is what it is.
+
+  1. What nobody means is taken out of a paste (clean-paste), quotes are set aside, a list is taken apart (list-items).
+  2. Each item loses what asks instead of naming (side-words) and its particles; a ministry in it becomes a condition (repair-item).
+  3. An item that may be meant in several ways asks: then nothing is subscribed, and each offer is a reading of everything typed.
+  4. Prose holds no keywords, but may hold known terms: those are offered.
+*/
+
+export interface Understanding {
+  queries: Query[]
+  /** How often somebody wants to be told, where they said so. */
+  rhythm?: Rhythm | undefined
+  /** Whole readings, none of which is subscribed yet; at most three. */
+  offers: Query[][]
+  refused: RefusedText[]
+  /** What was read as something else than the language alone would have read it. */
+  repairs: Repair[]
+  /** Headings and the like of which nothing came. */
+  leftOut: string[]
+}
+
+export interface RefusedText {
+  text: string
+  /** `everything`: it names no subject, only that news is wanted. */
+  why: Refusal | 'everything'
+}
+
+export interface Repair {
+  typed: string
+  became: Query[]
+  /** The query for exactly what was typed; undefined where that cannot be one. */
+  asTyped?: Query | undefined
+}
+
+interface ReadItem {
+  typed: string
+  readings: Query[][]
+  refused: RefusedText[]
+  rhythm?: Rhythm | undefined
+}
+
+const MAX_OFFERS = 3
+const MAX_QUERIES = 20
+const MAX_TOPICS_OFFERED = 5
+const MAX_TOPIC_WORDS = 4
+/** More than anybody types; what is longer is read up to here, and what follows is said to be left out. */
+const MAX_READ_LENGTH = 6_000
+const MAX_ITEM_WORDS = 16
+const MAX_ITEM_LENGTH = 120
+const MAX_MEAN_WORDS = 4
+
+/** Understands what somebody typed. `standing` are canonical texts that stay as they are: those of subscriptions being edited. */
+export function understand(input: string, standing: string[] = []): Understanding {
+  const plain = parseQueries(input)
+  const isStanding = plain.queries.every(({ text }) => standing.includes(text))
+  if (plain.queries.length > 0 && plain.refused.length === 0 && isStanding)
+    return { ...NOTHING, queries: plain.queries }
+  const cleaned = cleanPaste(input.slice(0, MAX_READ_LENGTH))
+  const { text, restore } = setAside(cleaned)
+  const typed = listItems(text.replace(/[\ue000-\uf8ff] /g, (one) => one))
+  if (typed.length === 0) return { ...NOTHING, refused: plain.refused }
+  if (isProse(typed.map(restore))) return readProse(cleaned, plain)
+  const leftOut = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
+  const items = typed.filter((item) => !leftOut.includes(item)).map((item) => readItem(item, restore, typed.length > 1))
+  const rest = input.slice(MAX_READ_LENGTH).trim()
+  return combine(items, [...leftOut, ...(rest === '' ? [] : [rest])].map(restore))
+}
+
+const NOTHING: Understanding = { queries: [], offers: [], refused: [], repairs: [], leftOut: [] }
+
+function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
+  const typed = restore(item).replace(/\s+/g, ' ').trim()
+  const { readings, rhythm } = repairItem(item.replace(/\s+/g, ' '))
+  const parsed = readings.map((reading) => parseAll(reading.map(restore)))
+  const [first] = parsed
+  if (!first) return { typed, readings: [], refused: refusalOf(typed, rhythm !== undefined, isListed), rhythm }
+  const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
+  if (whole.length === 0) return { typed, readings: [first.queries], refused: first.refused, rhythm }
+  return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], rhythm }
+}
+
+/** Queries one by one: a separator that stands in one of them separates nothing any more. */
+function parseAll(texts: string[]): ParsedQueries {
+  const parsed = texts.map((text) => parseQueries(text))
+  return { queries: parsed.flatMap(({ queries }) => queries), refused: parsed.flatMap(({ refused }) => refused) }
+}
+
+function refusalOf(typed: string, hadRhythm: boolean, isListed: boolean): RefusedText[] {
+  const [plain] = parseQueries(typed).refused
+  if (plain) return [plain]
+  return hadRhythm && isListed ? [] : [{ text: typed, why: 'everything' }]
+}
+
+function combine(items: ReadItem[], leftOut: string[]): Understanding {
+  const rhythm = items.find((item) => item.rhythm !== undefined)?.rhythm
+  const said = { rhythm, refused: items.flatMap((item) => item.refused), leftOut }
+  const most = Math.max(1, ...items.map(({ readings }) => readings.length))
+  const readings = Array.from({ length: Math.min(most, MAX_OFFERS) }, (_, index) =>
+    distinctQueries(items.flatMap((item) => item.readings[Math.min(index, item.readings.length - 1)] ?? [])),
+  )
+  const [queries = []] = readings
+  if (most > 1) return { ...NOTHING, ...said, offers: readings.map((reading) => reading.slice(0, MAX_QUERIES)) }
+  const tooMany = queries.slice(MAX_QUERIES).map(({ text }): RefusedText => ({ text, why: 'too many' }))
+  const refused = [...said.refused, ...tooMany]
+  return { ...said, queries: queries.slice(0, MAX_QUERIES), offers: [], refused, repairs: items.flatMap(repairOf) }
+}
+
+function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {
+  const plain = parseQueries(typed)
+  if (became.length === 0 || textsOf(plain.queries) === textsOf(became)) return []
+  const [asTyped] = parseQueries(`"${typed.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`).queries
+  return [{ typed, became, asTyped }]
+}
+
+/** Whether somebody pasted sentences: a list of keywords has few words to an item. */
+function isProse(items: string[]): boolean {
+  const lengths = items.map((item) => item.split(/\s+/).length)
+  const words = lengths.reduce((sum, length) => sum + length, 0)
+  const isLong = items.some((item, index) => item.length > MAX_ITEM_LENGTH && (lengths[index] ?? 0) > MAX_ITEM_WORDS)
+  return isLong || (words > MAX_ITEM_WORDS && words / items.length > MAX_MEAN_WORDS)
+}
+
+/** Of prose, the known terms in it are offered. */
+function readProse(cleaned: string, plain: ParsedQueries): Understanding {
+  const topics = topicsIn(cleaned)
+  const { queries } = parseAll(topics)
+  const shown = cleaned.replace(/\s+/g, ' ').trim()
+  const refused: RefusedText[] = [
+    { text: shown, why: plain.refused[0]?.why === 'only symbols' ? 'only symbols' : 'too long' },
+  ]
+  return { ...NOTHING, refused, offers: queries.length > 0 ? [queries] : [] }
+}
+
+/** The listed terms in a text, longest first where they overlap, in their order. */
+function topicsIn(text: string): string[] {
+  const words = text.split(/[\s,.;:()[\]"'‘’“”「」]+/u).filter((word) => word !== '')
+  const topics = new Set<string>()
+  for (let from = 0; from < words.length && topics.size < MAX_TOPICS_OFFERED; ) {
+    let to = Math.min(words.length, from + MAX_TOPIC_WORDS)
+    while (to > from && !topicAt(words, from, to)) to -= 1
+    const topic = to > from ? topicAt(words, from, to) : undefined
+    if (topic) topics.add(topic)
+    from = Math.max(from + 1, to)
+  }
+  return [...topics]
+}
+
+function topicAt(words: string[], from: number, to: number): string | undefined {
+  const last = withoutParticle(words[to - 1] as string, { joins: true }).word
+  const name = [...words.slice(from, to - 1), last].join(' ')
+  return name.length > 1 && isListed(name) && !isWidespread(name) ? name : undefined
+}
+
+function distinct(readings: Query[][]): Query[][] {
+  return [...new Map(readings.map((reading) => [textsOf(reading), reading])).values()]
+}
+
+function distinctQueries(queries: Query[]): Query[] {
+  return [...new Map(queries.map((query) => [query.id, query])).values()]
+}
+
+function textsOf(queries: Query[]): string {
+  return queries
+    .map(({ text }) => text)
+    .sort()
+    .join('\n')
+}
+
+/** What a standing query would be read as today, where that is something else and one reading is clear. */
+export function betterReading(text: string): Query[] | undefined {
+  const { queries, refused } = understand(text)
+  const isOther = textsOf(queries) !== text
+  return isOther && refused.length === 0 && queries.length > 0 ? queries : undefined
+}

@@ -1,0 +1,19 @@
+import type { Understanding } from '../../../functions/subscriptions/query/understanding/understand.ts'
+import type { Rhythm } from '../../../functions/subscriptions/subscription-options.ts'
+
+export interface UnderstandingLine {
+  queries: string[]
+  rhythm?: Rhythm
+  offers: string[][]
+  refused: Understanding['refused']
+}
+
+/** What `npm run understand` prints of an understanding, and `npm run eval:queries` judges. */
+export function understandingLine({ queries, rhythm, offers, refused }: Understanding): UnderstandingLine {
+  return {
+    queries: queries.map(({ text }) => text),
+    ...(rhythm ? { rhythm } : {}),
+    offers: offers.map((reading) => reading.map(({ text }) => text)),
+    refused,
+  }
+}

@@ -1,0 +1,251 @@
+import { type ListMarkup, Markup } from '../../../functions/sources/catalog/markup.ts'
+import { type Node, nameOf, selectElements, selectInnermost } from '../../../functions/sources/document/markup-tree.ts'
+import { plainTitle } from '../../../functions/text/html.ts'
+import { ancestorsOf, attribute, classesOf, elementsIn, simpleSelectors, textOf } from './element.ts'
+import { datesIn, type FoundRow, findRows } from './find-rows.ts'
+import { dataRule, isUsableLink, type LinkRule, scriptRule } from './script-link.ts'
+
+export interface ProposedMarkup {
+  markup: Markup
+  rows: number
+  /** The address of the second page of the list, where the page links to it. */
+  nextPage: string | undefined
+  /** The address of a release is not said by the page: see `LinkRule`. */
+  isLinkGuessed: boolean
+}
+
+/** Of so many rows at least a selector must find the right element first: some rows are built otherwise, as pinned ones are. */
+const MIN_SHARE = 0.8
+
+/** Proposes the markup of a list that nobody has described; undefined where the page has no list. */
+export function proposeMarkup(page: Node, base: string | undefined): ProposedMarkup | undefined {
+  const rows = findRows(page)
+  const rule = rows.length > 0 ? linkRule(page, rows, base) : undefined
+  if (!rule) return undefined
+  const title = titleSelector(rows)
+  const without = badgeSelector(rows, title)
+  const date = dateSelector(rows)
+  const { isGuessed = false, ...link } = rule
+  const ministry = ministrySelector(page, rows)
+  const list: ListMarkup = {
+    row: rowSelector(page, rows, [title.selector, rule.link]),
+    ...(without && { without }),
+    title: title.isAttributeFirst ? `${title.selector}@title, ${title.selector}` : title.selector,
+    ...link,
+    date: date ?? 'td',
+    ...(ministry && { ministry }),
+  }
+  return {
+    markup: Markup.parse({ list, page: 'any' }),
+    rows: rows.length,
+    nextPage: findNextPage(page),
+    isLinkGuessed: isGuessed,
+  }
+}
+
+interface TitleSelector {
+  selector: string
+  /** The `title` attribute says more than what is shown. */
+  isAttributeFirst: boolean
+}
+
+function titleSelector(rows: FoundRow[]): TitleSelector {
+  const selector = selectorWithin(rows, ({ title }) => title) ?? nameOf(rows[0]?.title as Node)
+  return { selector, isAttributeFirst: isAttributeFuller(rows) }
+}
+
+/**
+ * Whether titles are whole only in the attribute: what is shown is cut (…), or has words of another element behind it (금일 등록된 게시글). An
+ * attribute that is shorter than what is shown is itself cut.
+ */
+function isAttributeFuller(rows: FoundRow[]): boolean {
+  const votes = rows.map(({ title }) => {
+    const given = plainTitle(attribute(title, 'title'))
+    const shown = textOf(title)
+    if (given.length < 4 || /새\s?창|바로가기|상세\s?보기|이동|다운로드/.test(given)) return 0
+    if (shown === '') return 1
+    if (/(?:\.{2,}|…)$/.test(shown)) return given.startsWith(shown.replace(/[.…\s]+$/, '').slice(0, 8)) ? 1 : 0
+    if (given.length > shown.length) return given.startsWith(shown.slice(0, 8)) ? 1 : 0
+    const own = elementsIn(title).length > 0 && shown.length > given.length && shown.startsWith(given)
+    return own && ownText(title) === given ? 1 : 0
+  })
+  return votes.includes(1)
+}
+
+/** The words that stand in an element itself, not in one within it. */
+function ownText(node: Node): string {
+  const texts =
+    'children' in node ? node.children.map((child) => ('data' in child && child.type === 'text' ? child.data : '')) : []
+  return plainTitle(texts.join(''))
+}
+
+const BADGE =
+  /^(?:new|n|hot|h|새\s?글|새글|신규|공지|첨부(?:파일)?(?: 있음)?|file|update|[([]?\d+[)\]]?|금일 등록.*|\. .*)$/i
+
+/** Small marks within titles (NEW, the number of comments), so that they are no part of the title. */
+function badgeSelector(rows: FoundRow[], { isAttributeFirst }: TitleSelector): string | undefined {
+  if (isAttributeFirst) return undefined
+  const badges = rows.flatMap(({ title }) =>
+    selectElements(title, 'span, em, i, b, strong, sup, small').filter(
+      (mark) => BADGE.test(textOf(mark)) && textOf(mark) !== textOf(title),
+    ),
+  )
+  const selectors = badges.flatMap((badge) =>
+    simpleSelectors(badge)
+      .slice(0, 1)
+      .concat(classesOf(badge).map((name) => `${nameOf(badge)}.${name}`))
+      .slice(0, 1),
+  )
+  return selectors.length > 0 ? [...new Set(selectors)].join(', ') : undefined
+}
+
+function linkRule(page: Node, rows: FoundRow[], base: string | undefined): LinkRule | undefined {
+  const anchors = rows.map(anchorOf)
+  const hrefs = anchors.map((anchor) => attribute(anchor, 'href'))
+  if (hrefs.every(isUsableLink)) {
+    return { link: `${selectorWithin(rows, anchorOf) ?? 'a'}@href` }
+  }
+  const ways: [string[], string][] = []
+  const selector = selectorWithin(rows, anchorOf) ?? 'a'
+  const mixed = anchors.map((anchor) => attribute(anchor, 'onclick') || attribute(anchor, 'href'))
+  ways.push([mixed, `${selector}@onclick, ${selector}@href`])
+  ways.push([rows.map(({ row }) => attribute(row, 'onclick')), '@onclick'])
+  const inner = rows.map(({ row }) => selectElements(row, '[onclick]')[0])
+  ways.push([inner.map((node) => (node ? attribute(node, 'onclick') : '')), '[onclick]@onclick'])
+  for (const [scripts, given] of ways) {
+    const rule = scripts.every(Boolean) ? scriptRule(page, scripts, given, base) : undefined
+    if (rule) return rule
+  }
+  for (const name of ['data-id', 'data-seq', 'data-no', 'data-idx', 'data-key', 'data-bbs-seq', 'data-ntt-sn']) {
+    if (anchors.every((anchor) => /\w/.test(attribute(anchor, name)))) return dataRule(selector, name)
+    if (rows.every(({ row }) => /\w/.test(attribute(row, name)))) return dataRule('', name)
+  }
+  return undefined
+}
+
+/** The link of a row: its title, what is around the title, or the first there is. */
+function anchorOf({ title, row }: FoundRow): Node {
+  const around = [title, ...ancestorsOf(title)].find((node) => nameOf(node) === 'a')
+  return around ?? selectElements(row, 'a')[0] ?? title
+}
+
+/** A selector that finds, within at least most rows, first the element that `target` gives. Readable ones are tried first. */
+function selectorWithin(rows: FoundRow[], target: (row: FoundRow) => Node): string | undefined {
+  const [first] = rows
+  if (!first) return undefined
+  const tries = [...new Set(rows.slice(0, 3).flatMap((row) => selectorsFor(target(row), row.row)))]
+  const share = (selector: string) =>
+    rows.filter((row) => selectElements(row.row, selector)[0] === target(row)).length / rows.length
+  return tries.find((selector) => share(selector) === 1) ?? tries.find((selector) => share(selector) >= MIN_SHARE)
+}
+
+function selectorsFor(node: Node, row: Node): string[] {
+  const name = nameOf(node)
+  const between = ancestorsOf(node).slice(0, ancestorsOf(node).indexOf(row))
+  const href = attribute(node, 'href').replaceAll('&amp;', '&')
+  const keys = [...href.matchAll(/[?&](\w*(?:id|seq|no|sn|idx|num)\w*)=\d/gi)].map(
+    (part) => `${name}[href*='${part[1]}=']`,
+  )
+  const files = [...href.matchAll(/([\w-]{3,}\.(?:do|jsp|asp|aspx|php|es)|\/[a-z_-]{3,}\/)(?=[?\d])/gi)].map(
+    (part) => `${name}[href*='${part[1]}']`,
+  )
+  const calls = [...(attribute(node, 'onclick') || href).matchAll(/([A-Za-z_$][\w.$]*)\(/g)].map(
+    (part) => part[1] as string,
+  )
+  const scripted = calls.map((call) =>
+    attribute(node, 'onclick') ? `${name}[onclick*='${call}(']` : `${name}[href*='${call}(']`,
+  )
+  const cell =
+    between.findLast((one) => ['td', 'th', 'dd', 'dt'].includes(nameOf(one))) ??
+    (['td', 'dd'].includes(name) ? node : undefined)
+  const place = cell?.parent ? elementsIn(cell.parent).indexOf(cell) + 1 : 0
+  return [
+    ...simpleSelectors(node),
+    ...between.flatMap(simpleSelectors).map((outer) => `${outer} ${name}`),
+    ...keys,
+    ...files,
+    ...scripted,
+    ...(cell && cell !== node ? [`${nameOf(cell)}:nth-child(${place}) ${name}`] : []),
+    ...(cell === node ? [`${name}:nth-child(${place})`] : []),
+    name,
+  ]
+}
+
+/** The rows and nothing else: by what every row has within it, else by what stands around them. */
+function rowSelector(page: Node, rows: FoundRow[], within: string[]): string {
+  const wanted = new Set(rows.map(({ row }) => row))
+  const [first] = rows
+  const name = nameOf(first?.row as Node)
+  const marks = within
+    .flatMap((selector) => selector.split(', '))
+    .map((part) => part.replace(/@[\w-]+$/, ''))
+    .filter(Boolean)
+  const own = first
+    ? [...simpleSelectors(first.row), ...(attribute(first.row, 'onclick') ? [`${name}[onclick]`] : [])]
+    : []
+  const outer = first ? ancestorsOf(first.row).flatMap(simpleSelectors) : []
+  const bare = [...marks.map((mark) => `${name}:has(${mark})`), ...own, name]
+  const tries = [...bare, ...outer.flatMap((around) => bare.map((selector) => `${around} ${selector}`))]
+  const isExact = (selector: string) => {
+    const found = selectInnermost(page, selector)
+    return found.length === wanted.size && found.every((node) => wanted.has(node))
+  }
+  const holds = (selector: string) =>
+    selectInnermost(page, selector).filter((node) => wanted.has(node)).length === wanted.size
+  return tries.find(isExact) ?? tries.find(holds) ?? name
+}
+
+/** Where the day of publication stands: the column that is called so, else the one that reads as a date in most rows. */
+function dateSelector(rows: FoundRow[]): string | undefined {
+  const dated = rows.filter((row) => datesIn(row).length > 0)
+  if (dated.length * 2 < rows.length) return undefined
+  const tries = [
+    ...new Set(dated.slice(0, 5).flatMap((row) => datesIn(row).flatMap((node) => selectorsFor(node, row.row)))),
+  ]
+  const called = headedColumn(rows)
+  if (called && dated.every(({ row }) => selectElements(row, called)[0])) return called
+  const isRight = (selector: string) =>
+    dated.filter((row) => datesIn(row).includes(selectElements(row.row, selector)[0] as Node)).length >=
+    dated.length * MIN_SHARE
+  return tries.find(isRight) ?? (nameOf(rows[0]?.row as Node) === 'tr' ? 'td' : 'span')
+}
+
+const DATE_HEAD = /(?:등록|작성|게시|공고|배포|게재|제공|보도)?\s?(?:일자|일시|일|날짜)$|^date$/i
+const NO_DATE_HEAD = /마감|종료|접수|기간|시행|조회/
+
+/** The column whose head is 등록일 or the like, where a table has several dates. */
+function headedColumn(rows: FoundRow[]): string | undefined {
+  const place = columnOf(rows, (head) => DATE_HEAD.test(head) && !NO_DATE_HEAD.test(head))
+  const several = rows.filter((row) => new Set(datesIn(row).map(textOf)).size > 1).length * 2 > rows.length
+  return place && several ? `td:nth-child(${place})` : undefined
+}
+
+/** Where a column names the institution of each row. */
+function ministrySelector(_page: Node, rows: FoundRow[]): string | undefined {
+  const place = columnOf(rows, (head) => /^(?:소관)?\s?(?:부처|기관)(?:명)?(?:\s|$|\()/.test(head))
+  return place ? `td:nth-child(${place})` : undefined
+}
+
+function columnOf(rows: FoundRow[], is: (head: string) => boolean): number | undefined {
+  const [first] = rows
+  const table = first && ancestorsOf(first.row).find((node) => nameOf(node) === 'table')
+  const heads = table ? selectElements(table, 'thead th, tr:first-child th').map(textOf) : []
+  const at = heads.findIndex(is)
+  return at >= 0 && first && elementsIn(first.row).length >= heads.length ? at + 1 : undefined
+}
+
+const PAGE_PARAMETER = /[?&]((?!\w*(?:unit|size|item))(?:\w*page\w*|cpage|pg|p)|[\w.]*offset)=(\d+)/i
+
+/** The link to the second page, as its address or the script it runs. */
+function findNextPage(page: Node): string | undefined {
+  for (const link of selectElements(page, 'a')) {
+    const address = attribute(link, 'href').replaceAll('&amp;', '&')
+    const words = textOf(link) || attribute(link, 'title')
+    if (!/^(?:2|다음.*|next.*|>|›|»)$/i.test(words)) continue
+    const [, name, value] = PAGE_PARAMETER.exec(address) ?? []
+    if (isUsableLink(address) && name) return `?${name}=${value}`
+    const script = attribute(link, 'onclick') || address
+    if (/\(\s*'?\d+'?\s*\)/.test(script)) return script.replace(/^javascript:/, '')
+  }
+  return undefined
+}

@@ -1,0 +1,219 @@
+import { expect, test } from 'vitest'
+import type { SendOutcome } from '../../functions/delivery/carrier.ts'
+import type { Message } from '../../functions/delivery/message.ts'
+import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { deliveryFixture } from '../support/delivery-fixture.ts'
+
+const { at, deliver, deliverUntil, deliveryOf, planReleases, bellDueAt, store, world } = await deliveryFixture()
+
+const REFUSED: SendOutcome = { outcome: 'refused', reason: 'blocks_policy_violation', isUnlisted: true }
+const LOST: SendOutcome = { outcome: 'ambiguous', detail: 'timeout' }
+
+const idOf = (n: number) => `${at.channel}-${n}`
+const holds = (n: number, outcome: SendOutcome) => (message: Message) =>
+  message.releaseIds.includes(idOf(n)) ? outcome : undefined
+
+/** Plans one more release, due now. */
+async function planNext(name: string): Promise<string> {
+  const id = `${at.channel}-${name}`
+  await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${name}` }, [id]))
+  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now, plannedAt: world.now }), world.now)
+  return id
+}
+
+/** When each message that holds a release was sent, in ms after the first of them. */
+function triesOf(n: number): number[] {
+  const tries = world.posts.filter(({ ids }) => ids.includes(idOf(n))).map((post) => post.at)
+  return tries.map((try_) => try_ - (tries[0] ?? 0))
+}
+
+const listed = () => store.undeliveredIn(at, world.now, 100)
+
+test('a channel with one refused release and twenty good ones has the twenty within two minutes of the refusal', async () => {
+  await planReleases(21)
+  world.fate = holds(7, REFUSED)
+  const from = world.now
+  await deliverUntil(from + 2 * MINUTE)
+  const posted = await Promise.all(Array.from({ length: 21 }, (_, n) => deliveryOf(n)))
+  expect(posted.filter((delivery) => delivery?.state === 'posted')).toHaveLength(20)
+  expect(posted[7]).toMatchObject({ state: 'waiting', refusals: 1 })
+  // Of the refused digest each release was sent alone, in their order.
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([21, ...Array(21).fill(1)])
+  expect(world.posts.slice(1).map(({ ids }) => ids[0])).toEqual(Array.from({ length: 21 }, (_, n) => idOf(n)))
+})
+
+test('a refused release is tried again after 1, 2, 4 and 8 hours and after a day; then it fails by the carrier’s own word', async () => {
+  await planReleases(1)
+  world.fate = holds(0, REFUSED)
+  await deliverUntil(world.now + 2 * DAY)
+  expect(triesOf(0).map((ms) => Math.round(ms / HOUR))).toEqual([0, 1, 3, 7, 15, 24])
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'blocks_policy_violation' })
+  expect(await bellDueAt()).toBeUndefined()
+})
+
+test('what failed is told in the log with channel, releases and reason, and is listed for a week', async () => {
+  await planReleases(1)
+  world.fate = holds(0, REFUSED)
+  await deliver()
+  const about = { ...at, releaseIds: [idOf(0)], reason: 'blocks_policy_violation', isInDoubt: false }
+  expect(world.troubles).toMatchObject([{ trouble: 'set aside', ...about, nextTryAt: MONDAY + 1 + HOUR }])
+  expect(await listed()).toMatchObject([{ ...about, since: MONDAY + 1 }])
+  await deliverUntil(world.now + 2 * DAY)
+  expect(world.troubles.at(-1)).toMatchObject({ trouble: 'failed', ...about })
+  expect(world.troubles.map(({ trouble }) => trouble)).toEqual([...Array(5).fill('set aside'), 'failed'])
+  expect(await listed()).toMatchObject([{ ...about, failedAt: MONDAY + 1 + DAY }])
+  expect(await store.undelivered(world.now, 1000)).toContainEqual(expect.objectContaining(about))
+  world.now += 7 * DAY
+  expect(await listed()).toEqual([])
+})
+
+test('a release that is taken after all is listed no more, and nobody is told that it was not sent', async () => {
+  await planReleases(1)
+  world.answers = [REFUSED]
+  await deliver()
+  world.now += HOUR
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+  expect(await listed()).toEqual([])
+  await planNext('later')
+  await deliver()
+  expect(world.posts.map(({ unsent }) => unsent)).toEqual([undefined, undefined, undefined])
+})
+
+test('the next message says once how many could not be sent and why, and neither title, link nor text of theirs', async () => {
+  await planReleases(2)
+  world.fate = holds(0, REFUSED)
+  await deliver()
+  await planNext('more')
+  await deliverUntil(world.now + 2 * DAY)
+  await planNext('last')
+  await deliver()
+  const others = world.posts.filter(({ ids }) => !ids.includes(idOf(0)))
+  expect(others.map(({ unsent }) => unsent)).toEqual([
+    { count: 1, reasons: ['blocks_policy_violation'] },
+    undefined,
+    undefined,
+  ])
+  // What is sent again may be what is refused, so it carries no line about others.
+  expect(world.posts.filter(({ ids, unsent }) => ids.includes(idOf(0)) && unsent)).toEqual([])
+})
+
+test('a message that is refused with that line is sent again without it, and the line is given up', async () => {
+  await planReleases(3)
+  world.fate = (message) => (message.releaseIds.includes(idOf(0)) || message.unsent ? REFUSED : undefined)
+  await deliver()
+  const others = world.posts.filter(({ ids }) => !ids.includes(idOf(0)))
+  expect(others.map(({ ids, unsent }) => [ids[0], unsent?.count])).toEqual([
+    [idOf(1), 1],
+    [idOf(1), undefined],
+    [idOf(2), undefined],
+  ])
+  expect(await deliveryOf(2)).toMatchObject({ state: 'posted' })
+  expect(await listed()).toHaveLength(1)
+})
+
+test('two releases that are refused one after the other are told as two', async () => {
+  await planReleases(3)
+  const refused = [idOf(0), idOf(1)]
+  world.fate = (message) => (message.releaseIds.some((id) => refused.includes(id)) ? REFUSED : undefined)
+  await deliver()
+  expect(world.posts.at(-1)).toMatchObject({ ids: [idOf(2)], unsent: { count: 2 } })
+  expect(await listed()).toHaveLength(2)
+})
+
+test('a message whose answer is always lost is sent six times, each lost one counted, and ends as failed: no answer', async () => {
+  await planReleases(3)
+  world.fate = holds(0, LOST)
+  const from = world.now
+  await deliver()
+  expect([await deliveryOf(1), await deliveryOf(2)]).toMatchObject([{ state: 'posted' }, { state: 'posted' }])
+  expect(world.now).toBeLessThan(from + MINUTE)
+  await deliverUntil(from + 2 * DAY)
+  const waits = triesOf(0).map((ms, index, all) => Math.round((ms - (all[index - 1] ?? 0)) / MINUTE))
+  expect(waits).toEqual([0, 1, 10, 60, 4 * 60, 12 * 60])
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  const [entry] = await listed()
+  expect(entry).toMatchObject({ releaseIds: [idOf(0)], isInDoubt: true, failedAt: expect.any(Number) })
+  expect(await store.messageOf(at, entry?.messageId ?? '')).toMatchObject({ state: 'closed', ambiguous: 5, doubts: 6 })
+  await planNext('after')
+  await deliver()
+  expect(world.posts.at(-1)?.unsent).toEqual({ count: 1, reasons: ['no answer'] })
+})
+
+test('a message in doubt keeps its releases: what is sent again is the same digest', async () => {
+  await planReleases(7)
+  world.answers = [LOST]
+  await deliver()
+  await planNext('new')
+  await deliverUntil(world.now + 5 * MINUTE)
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([7, 1, 7])
+  expect(world.posts[2]?.ids).toEqual(world.posts[0]?.ids)
+  expect(await listed()).toEqual([])
+})
+
+test('a sender that dies in every send of a message is counted like a lost answer, so that it ends', async () => {
+  await planReleases(1)
+  world.fate = (message) => (message.releaseIds.includes(idOf(0)) ? 'crash' : undefined)
+  const from = world.now
+  while (world.now < from + 2 * DAY) {
+    await deliver().catch(() => undefined)
+    world.now = Math.max(world.now + MINUTE, (await bellDueAt()) ?? from + 2 * DAY)
+  }
+  expect(world.posts).toHaveLength(6)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  await planNext('after')
+  await deliver()
+  expect(world.posts.at(-1)?.ids).toEqual([`${at.channel}-after`])
+})
+
+test('one that may be read back is looked for a last time before it is given up', async () => {
+  await planReleases(1)
+  world.fate = holds(0, LOST)
+  world.seekOutcomes = [...Array(5).fill({ found: 'nowhere' }), { found: 'there', ts: '77.7' }]
+  await deliverUntil(world.now + 2 * DAY)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted', ts: '77.7' })
+  expect(world.posts).toHaveLength(6)
+})
+
+test('what is put off for a day under a name of its own is refused by it, and holds nothing up any more', async () => {
+  await planReleases(2)
+  world.fate = (message) =>
+    message.releaseIds.includes(idOf(0))
+      ? { outcome: 'later', retryAt: world.now + 30_000, detail: 'external_channel_migrating' }
+      : undefined
+  await deliverUntil(world.now + 26 * HOUR)
+  expect(await deliveryOf(1)).toMatchObject({ state: 'posted' })
+  expect(await listed()).toMatchObject([{ reason: 'external_channel_migrating' }])
+})
+
+test('what was set aside and is unsubscribed meanwhile is dropped, and listed no more', async () => {
+  await planReleases(1)
+  world.fate = holds(0, REFUSED)
+  await deliver()
+  await store.unsubscribe(at, [aSubscription('희소금속').queryId])
+  world.now += HOUR
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
+  expect(await listed()).toEqual([])
+  await store.subscribe([aSubscription('희소금속', at)])
+  await planNext('after')
+  await deliver()
+  expect(world.posts.at(-1)).toMatchObject({ ids: [`${at.channel}-after`] })
+  expect(world.posts.at(-1)?.unsent).toBeUndefined()
+})
+
+test('a message in doubt in a channel that closes comes with everything else when it is resumed', async () => {
+  await planReleases(2)
+  world.answers = [LOST]
+  await deliver()
+  world.now += 2 * MINUTE
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  expect(await store.pauseOf(at)).toBe('is_archived')
+  await planNext('new')
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(world.posts.at(-1)?.ids).toEqual([idOf(0), `${at.channel}-new`])
+  expect(await bellDueAt()).toBeUndefined()
+})

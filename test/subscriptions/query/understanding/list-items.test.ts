@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { listItems } from '../../../../functions/subscriptions/query/understanding/list-items.ts'
+
+test.each([
+  ['numbers', '1. 가나\n2) 다라\n(3) 마바', ['가나', '다라', '마바']],
+  ['numbers on one line', '1. 가나 2. 다라', ['가나', '다라']],
+  ['a figure that is no number of a list', '1.5도 목표', ['1.5도 목표']],
+  ['a year that is no number of a list', '2050 탄소중립', ['2050 탄소중립']],
+  ['syllables', '가. 가나 나. 다라', ['가나', '다라']],
+  ['circled numbers', '① 가나 ② 다라', ['가나', '다라']],
+  ['bullets', '• 가나\n▶ 다라\n- 마바\n※ 사아', ['가나', '다라', '마바', '사아']],
+  ['bullets on one line', '■ 가나 ■ 다라', ['가나', '다라']],
+  ['dashes on one line', '- 가나 - 다라', ['가나', '다라']],
+  ['an exclusion', '-가나', ['-가나']],
+  ['the rows of a sheet', '가나\t다라\n마바\t', ['가나', '다라', '마바']],
+  ['a column of numbers', '1 가나\n2 다라', ['가나', '다라']],
+  ['bars and slashes', '가나 | 다라/마바', ['가나', '다라', '마바']],
+  ['a slash within a name', 'N/A, 24/7', ['N/A', '24/7']],
+  ['tags', '#가나 #다라', ['가나', '다라']],
+  ['words for or', '가나 또는 다라 OR 마바', ['가나', '다라', '마바']],
+])('%s: %j', (_, typed, items) => {
+  expect(listItems(typed)).toEqual(items)
+})
