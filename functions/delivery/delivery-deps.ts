@@ -76,6 +76,8 @@ export interface DeliveryStore {
     isNews?: boolean,
   ): Promise<boolean>
 
+  /** Notes that a workspace took nothing at all, and why. */
+  noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void>
   /** Reserves the next free time in the workspace's budget of messages. */
   reserveSlot(team: string, now: Instant): Promise<Instant>
   /** Records that the carrier's rate limit holds a channel up until an instant. */

@@ -69,7 +69,10 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
       return until
     }
     case 'closed':
-      if (answer.whole === 'workspace') return holdBack(deps, lease, sending, clock.now() + CLOSED_WORKSPACE_WAIT_MS)
+      if (answer.whole === 'workspace') {
+        await store.noteRefusedWorkspace(lease.team, answer.reason, clock.now())
+        return holdBack(deps, lease, sending, clock.now() + CLOSED_WORKSPACE_WAIT_MS)
+      }
       // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
       await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
       return pauseChannel(deps, lease, answer.reason)

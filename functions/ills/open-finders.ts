@@ -1,5 +1,7 @@
+import type { Undelivered } from '../delivery/delivery.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Instant } from '../text/seoul.ts'
+import { findDoubtfulMessages, findFailedDeliveries } from './find-delivery-ills.ts'
 import { type FindLateDeps, findLate, findUnplanned } from './find-late-ills.ts'
 import { findAilingSources, findNoPoll, findNothingNew } from './find-source-ills.ts'
 import type { Finding, IllKind } from './ill.ts'
@@ -13,7 +15,13 @@ export interface FinderDeps extends FindLateDeps {
   lastPollAt(): Promise<Instant | undefined>
   /** Rows that somebody met and could not read; `first` names some of them. */
   unreadableRows(): Promise<NotedRows>
+  /** What could not be sent: set aside, in doubt, or failed. */
+  undelivered(now: Instant, limit: number): Promise<Undelivered[]>
+  /** Workspaces that took nothing lately, and the carrier's word for why. */
+  refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]>
 }
+
+const MAX_UNDELIVERED = 500
 
 interface NotedRows {
   count: number
@@ -29,10 +37,10 @@ export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
     'no poll': async (now) => findNoPoll(await lastPollAt(), now),
     'nothing new': async (now) => findNothingNew(await sourceStates(), now),
     source: async (now) => findAilingSources(sources, await sourceStates(), now),
-    'failed deliveries': async () => [],
-    'doubtful messages': async () => [],
+    'failed deliveries': async (now) => findFailedDeliveries(await deps.undelivered(now, MAX_UNDELIVERED), now),
+    'doubtful messages': async (now) => findDoubtfulMessages(await deps.undelivered(now, MAX_UNDELIVERED)),
     'unreadable rows': async () => findUnreadable(await deps.unreadableRows()),
-    'refused workspace': async () => [],
+    'refused workspace': async (now) => (await deps.refusedWorkspaces(now)).map(refusedWorkspace),
   }
 }
 
@@ -47,4 +55,8 @@ function findUnreadable({ count, first }: NotedRows): Finding[] {
       detail: `${one.key}: ${one.why}`,
     },
   ]
+}
+
+function refusedWorkspace({ team, reason }: { team: string; reason: string }): Finding {
+  return { kind: 'refused workspace', subject: team, detail: reason }
 }

@@ -132,6 +132,8 @@ export interface Store {
   noteRateLimit(channel: Channel, now: Instant, until: Instant): Promise<void>
   silenceOf(team: string): Promise<WorkspaceSilence | undefined>
   saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined): Promise<boolean>
+  noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void>
+  refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]>
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 

@@ -15,6 +15,7 @@ import { type Row, rowsByKeys } from './table/read-rows.ts'
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
 import { undeliveredShape } from './undelivered-rows.ts'
+import { refusedShape } from './workspace-rows.ts'
 
 /** A row that somebody met and could not read. `key`: its `pk` and `sk`. `since`: when it was first met (ms). */
 interface NotedRow {
@@ -44,6 +45,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['FEEDBACK#', '', feedbackShape],
   ['UNDELIVERED', '', undeliveredShape],
   ['ILLS', '', illShape],
+  ['REFUSED', '', refusedShape],
 ]
 
 /** How a row of this key is read; undefined for one that nobody parses. */

@@ -1,4 +1,4 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Language } from '../copy/languages/language.ts'
 import type { WorkspaceSilence } from '../delivery/carrier.ts'
@@ -6,10 +6,17 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
-import { ROW_VERSION } from './table/row-version.ts'
+import { allRows, type Row } from './table/read-rows.ts'
+import { readEach } from './table/read-shape.ts'
+import { ROW_VERSION, WRITTEN } from './table/row-version.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 const Silence = z.object({ since: z.int(), probeAt: z.int(), probes: z.int() })
+
+const RefusedWorkspace = z.object({ team: z.string(), reason: z.string(), at: z.int() })
+export const refusedShape = (row: Row) => RefusedWorkspace.parse(row)
+const REFUSED_LISTED_MS = 25 * MINUTE
 
 /** How many unused turns a workspace may spend in one burst. */
 const BURST_TURNS = 50
@@ -90,6 +97,23 @@ export function workspaceRows(table: Table, postsAMinute: number) {
       const asItWas = was ? 'silence.probeAt = :probeAt' : 'attribute_not_exists(silence)'
       const values = { ...(silence && { ':silence': silence }), ...(was && { ':probeAt': was.probeAt }) }
       return writeIfConditionHolds(() => update(team, set, asItWas, values))
+    },
+
+    /** Notes that a workspace took nothing at all, and the carrier's word for why. */
+    async noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void> {
+      const expires = Math.ceil((at + REFUSED_LISTED_MS) / 1000)
+      const Item = { ...keys.refusedWorkspace(team), ...WRITTEN, team, reason, at, [TTL_ATTRIBUTE]: expires }
+      await table.db.send(new PutCommand({ TableName: table.name, Item }))
+    },
+
+    /** The workspaces that took nothing lately. One in which something waits is tried every ten minutes. */
+    async refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]> {
+      const rows = await allRows(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.refusedWorkspace('').pk },
+      })
+      const noted = await readEach(table, refusedShape, rows)
+      return noted.filter(({ at }) => at > now - REFUSED_LISTED_MS)
     },
 
     /** Korean until somebody chose otherwise, and where the row holds no language we know. */

@@ -31,7 +31,7 @@ export const HOUSE: Record<string, Room> = {
     node: [...PURE_NODE, 'node:fs', 'node:module'],
   },
   delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
-  ills: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
+  ills: { ours: ['releases', 'subscriptions', 'delivery'], npm: ['zod'], node: PURE_NODE },
   // Sentences about the domain in every language; pure, so that any carrier can use them.
   copy: { ours: ['releases', 'subscriptions', 'delivery', 'ills'], npm: ['zod'], node: [] },
   sources: {

@@ -158,6 +158,8 @@ test('a workspace that refuses us is tried again after ten minutes, and nothing 
   const again = await deliver()
   expect(again).toBe(MONDAY + 1 + 10 * MINUTE)
   expect(await deliveryOf(0)).toMatchObject({ state: 'waiting' })
+  expect(await store.refusedWorkspaces(world.now)).toMatchObject([{ team: at.team, reason: 'token_revoked' }])
+  expect(await store.waitingSinceOf(at)).toBeLessThanOrEqual(world.now)
 })
 
 test('while a delivery is due later, the bell is due at that time', async () => {

@@ -20,6 +20,13 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
   })
 
+  test('a workspace that took nothing is listed with the last word for it, until it was not met for 25 minutes', async () => {
+    await store.noteRefusedWorkspace('T-dead', 'invalid_auth', MONDAY)
+    await store.noteRefusedWorkspace('T-dead', 'token_revoked', MONDAY + 600_000)
+    expect(await store.refusedWorkspaces(MONDAY + 600_000)).toMatchObject([{ team: 'T-dead', reason: 'token_revoked' }])
+    expect(await store.refusedWorkspaces(MONDAY + 600_000 + 25 * 60_000)).toEqual([])
+  })
+
   test('turns taken at once are all different', async () => {
     for (let n = 0; n < 50; n += 1) await store.reserveSlot('T-many', MONDAY)
     const turns = await Promise.all(Array.from({ length: 20 }, () => store.reserveSlot('T-many', MONDAY)))

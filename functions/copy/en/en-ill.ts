@@ -31,7 +31,7 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
 
 const TODO: Record<IllKind, string> = {
   'late deliveries': "Look at deliver's ERROR lines and at Slack's status. What waits is kept.",
-  'failed deliveries': "Chorok's Home tab shows which; pass the link on by hand where it matters.",
+  'failed deliveries': "They are tried again for a day. Chorok's Home tab shows which they are.",
   'doubtful messages': "Nothing to do. If it lasts, look at Slack's status.",
   'unplanned releases': "Look at match's ERROR lines.",
   'unreadable rows': 'The log lines "row not readable" name them. After a rollback, deploy the newer version again.',

@@ -16,7 +16,7 @@ const SOURCE_STATES: Record<string, string> = {
 const WHAT: Record<IllKind, (ill: Ill) => string> = {
   'late deliveries': ({ count = 1 }) => `채널 ${count}곳에 보낼 발표가 제때 나가지 못하고 있습니다`,
   'failed deliveries': ({ count = 1, detail }) =>
-    `발표 ${count}건을 끝내 보내지 못했습니다${detail ? ` (Slack: ${detail})` : ''}`,
+    `발표 ${count}건을 보내지 못했습니다${detail ? ` (Slack: ${detail})` : ''}`,
   'doubtful messages': ({ count = 1 }) =>
     `메시지 ${count}건은 Slack의 답을 받지 못해 나갔는지 알 수 없습니다. 다시 확인하고 있습니다`,
   'unplanned releases': ({ count = 1 }) => `발표 ${count}건을 받을 채널을 아직 정하지 못했습니다`,
@@ -31,7 +31,7 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
 
 const TODO: Record<IllKind, string> = {
   'late deliveries': 'deliver 로그의 ERROR 줄과 Slack의 상태를 확인해 주세요. 기다리는 발표는 그대로 남아 있습니다.',
-  'failed deliveries': '초록의 홈 탭에서 어느 발표인지 보고, 필요하면 링크를 직접 전해 주세요.',
+  'failed deliveries': '하루 동안 다시 시도합니다. 어느 발표인지는 초록의 홈 탭에 있습니다.',
   'doubtful messages': '할 일은 없습니다. 오래가면 Slack의 상태를 확인해 주세요.',
   'unplanned releases': 'match 로그의 ERROR 줄을 확인해 주세요.',
   'unreadable rows': '로그의 "row not readable" 줄에 행의 이름이 있습니다. 이전 버전으로 되돌렸다면 다시 올려 주세요.',

@@ -43,6 +43,7 @@ export const keys = {
     sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
   }),
   ill: (id: string): Key => ({ pk: 'ILLS', sk: id }),
+  refusedWorkspace: (team: string): Key => ({ pk: 'REFUSED', sk: team }),
   lastPoll: (): Key => ({ pk: 'POLLS', sk: 'LAST' }),
   unreadable: (of: string): Key => ({ pk: 'UNREADABLE', sk: of }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),

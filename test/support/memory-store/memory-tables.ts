@@ -44,6 +44,7 @@ export interface WorkspaceRow {
   givenUntil?: Instant | undefined
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
+  refused?: { team: string; reason: string; at: Instant } | undefined
   language?: Language | undefined
   silence?: WorkspaceSilence | undefined
 }

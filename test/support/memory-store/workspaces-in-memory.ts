@@ -8,6 +8,7 @@ import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tabl
 const TURN_MS = 120
 const BURST_TURNS = 50
 const ONE_LIMIT_WITHIN_MS = 10_000
+const REFUSED_LISTED_MS = 25 * 60_000
 
 export function workspacesInMemory(tables: MemoryTables) {
   const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
@@ -35,6 +36,15 @@ export function workspacesInMemory(tables: MemoryTables) {
       if (workspace(team).silence?.probeAt !== was?.probeAt) return false
       workspace(team).silence = silence
       return true
+    },
+
+    async noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void> {
+      workspace(team).refused = { team, reason, at }
+    },
+
+    async refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]> {
+      const refused = [...tables.workspaces.values()].flatMap((row) => row.refused ?? [])
+      return refused.filter(({ at }) => at > now - REFUSED_LISTED_MS)
     },
 
     async languageOf(team: string): Promise<Language> {
