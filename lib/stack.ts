@@ -46,8 +46,7 @@ export class ChorokStack extends Stack {
 
     const matchQueue = addJobQueue(this, 'match')
     const deliverQueue = addJobQueue(this, 'deliver')
-    // Slack takes answers through a response_url for thirty minutes; an older job is of no use.
-    const answerQueue = addJobQueue(this, 'answer', { retentionPeriod: Duration.minutes(30) })
+    const answerQueue = addJobQueue(this, 'answer')
     // Calls and events that never reached their door.
     const missedCalls = addDeadLetterQueue(this, 'Missed')
     // Runs of poll, sweep and reconcile that threw. They are kept for a person to read, not to be repeated: the next run does their work.

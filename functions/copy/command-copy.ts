@@ -106,6 +106,8 @@ export interface LatestCopy {
   noneBefore: string
   /** After `none`, when it was asked for some queries. */
   tryInstead: (queries: string[]) => string
+  /** In place of `tryInstead` where the words are a sentence rather than a keyword. */
+  tryFewerWords: (queries: string[]) => string
   /** After `none`, when it was asked for any release. */
   comeBack: string
 }

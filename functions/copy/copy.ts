@@ -4,6 +4,7 @@ import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
+import type { PackCopy } from './pack-copy.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface Copy {
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
   options: OptionsCopy
+  packs: PackCopy
   quietHours: QuietHoursCopy
   home: HomeCopy
   form: SubscribeFormCopy

@@ -1,5 +1,6 @@
 import type { MinistryKind } from '../releases/ministry.ts'
 import type { RefusedText } from '../subscriptions/query/understanding/understand.ts'
+import type { Day } from '../text/seoul.ts'
 
 /** The form that `/subscribe` alone opens, and that edits a subscription. Plain text without marks. */
 export interface SubscribeFormCopy {
@@ -53,6 +54,12 @@ export interface HintCopy {
   searching: string
 }
 
+/** What a preview looked through: so many releases, perhaps none; `since` is the day reading began, where that was less than 30 days ago. */
+export interface SearchedReleases {
+  count: number
+  since: Day | undefined
+}
+
 /** What new subscriptions would have brought in the last 30 days. */
 export interface PreviewCopy {
   /** `perWeek` is rounded, so that it is 0 for less than one release in two weeks, and then not said. */
@@ -60,7 +67,7 @@ export interface PreviewCopy {
   /** More than ten a day. `narrower` may be empty. */
   veryBroad: (narrower: string[]) => string
   /** `wider` may be empty. */
-  none: (query: string, wider: string[]) => string
+  none: (query: string, wider: string[], searched: SearchedReleases) => string
   didYouMean: (terms: string[]) => string
   /** Stands behind `refusal['too short']`, so it begins with a space. */
   tryLonger: (terms: string[]) => string

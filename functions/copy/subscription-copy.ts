@@ -15,6 +15,8 @@ export interface SubscriptionsCopy {
   /** The menu beside a subscription; a rhythm changes it to that rhythm. */
   choices: Record<Rhythm | 'edit' | 'pause' | 'resume' | 'remove', string>
 
+  /** Button below a subscription that would be read as others today. */
+  better: (before: string, queries: string[]) => string
   /** One query became others. */
   edited: (before: string, queries: string[]) => string
   /** `until`: the day they go on. */

@@ -11,7 +11,7 @@ export const RELEASE_ANNOUNCED = 'ReleaseAnnounced'
 export const OPERATOR_TOLD = 'OperatorTold'
 
 /** Announces releases by id, ten in a call. Only the entries that failed are sent again; throws when some still fail. */
-export async function ringReleases(bus: string, releaseIds: string[]): Promise<void> {
+export async function ringReleases(bus: string, releaseIds: string[], client = eventBridge): Promise<void> {
   let waiting = releaseIds
   for (let attempt = 0; attempt < MAX_ATTEMPTS && waiting.length > 0; attempt += 1) {
     const failed: string[] = []
@@ -22,7 +22,7 @@ export async function ringReleases(bus: string, releaseIds: string[]): Promise<v
         DetailType: RELEASE_ANNOUNCED,
         Detail: JSON.stringify({ releaseId }),
       }))
-      const response = await eventBridge.send(new PutEventsCommand({ Entries }))
+      const response = await client.send(new PutEventsCommand({ Entries }))
       failed.push(...batch.filter((_, index) => response.Entries?.[index]?.ErrorCode))
     }
     waiting = failed

@@ -11,23 +11,31 @@ export type SlackSecret = (typeof SLACK_SECRETS)[number]
 /** Reads parameters by their names below the prefix; one that does not exist is left out. */
 export type ReadSecrets = <Name extends string>(...names: Name[]) => Promise<Partial<Record<Name, string>>>
 
-/** A reader of the SecureString parameters below a prefix. What was read is used for five minutes; a failed read is not kept. */
-export function openSecrets(prefix: string, clock: () => Instant): ReadSecrets {
+/**
+ * A reader of the SecureString parameters below a prefix. What was read is used for five minutes. Neither a failed read nor the absence of
+ * a parameter is kept: whoever has just entered a secret is not to wait for it.
+ */
+export function openSecrets(prefix: string, clock: () => Instant, client = ssm): ReadSecrets {
   const cache = new Map<string, { secrets: Promise<Record<string, string>>; until: Instant }>()
   return (...names) => {
     const key = names.join()
     const cached = cache.get(key)
     if (cached && cached.until > clock()) return cached.secrets as ReturnType<ReadSecrets>
-    const secrets = readParameters(prefix, names)
+    const secrets = readParameters(client, prefix, names)
     cache.set(key, { secrets, until: clock() + CACHE_MS })
-    secrets.catch(() => cache.delete(key))
+    const forget = () => cache.delete(key)
+    secrets.then((read) => names.every((name) => read[name]) || forget(), forget)
     return secrets as ReturnType<ReadSecrets>
   }
 }
 
 /** A reader of one parameter at a time; undefined where there is none of that name. */
-export function openSecret(prefix: string, clock: () => Instant): (name: string) => Promise<string | undefined> {
-  const secrets = openSecrets(prefix, clock)
+export function openSecret(
+  prefix: string,
+  clock: () => Instant,
+  client = ssm,
+): (name: string) => Promise<string | undefined> {
+  const secrets = openSecrets(prefix, clock, client)
   return async (name) => (await secrets(name))[name]
 }
 
@@ -37,8 +45,8 @@ export async function saveSecret(prefix: string, name: string, secret: string): 
   await new SSMClient({}).send(new PutParameterCommand(parameter))
 }
 
-async function readParameters(prefix: string, names: string[]): Promise<Record<string, string>> {
-  const { Parameters = [] } = await ssm.send(
+async function readParameters(client: SSMClient, prefix: string, names: string[]): Promise<Record<string, string>> {
+  const { Parameters = [] } = await client.send(
     new GetParametersCommand({ Names: names.map((name) => `${prefix}/${name}`), WithDecryption: true }),
   )
   return Object.fromEntries(Parameters.map((parameter) => [parameter.Name?.slice(prefix.length + 1), parameter.Value]))

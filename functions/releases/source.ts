@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
 import { MissedDay } from './missed-days.ts'
 import type { RawRelease } from './raw-release.ts'
+import { SetAsideRow } from './set-aside.ts'
 
 /** What the domain knows of a place that publishes. How it is read stands in its line of the catalog (functions/sources). */
 export interface Source {
@@ -73,6 +74,8 @@ const WayState = z.object({
   publishedDays: z.array(z.iso.date()).optional(),
   /** Whether most rows of the last reading could not be understood. */
   garbled: z.boolean().optional(),
+  /** Its rows that could not be stored, and are tried again. */
+  setAside: z.array(SetAsideRow).optional(),
   /** How many failures there were in a row, and the last of them. */
   failures: z.int().default(0),
   failedAt: z.int().optional(),

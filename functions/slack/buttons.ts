@@ -2,10 +2,13 @@ import type { Answer } from './blocks/ephemeral.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
   ADD_SUBSCRIPTION,
+  BETTER_READING,
   CHOOSE_LANGUAGE,
   LATEST_OLDER,
   MINISTRY_FIELD,
   OPEN_RELEASE,
+  PACK_FIELD,
+  PACK_MENU,
   PREVIEW,
   QUERY_FIELD,
   READINGS,
@@ -25,9 +28,16 @@ import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
-import { formOfAddButton, formOfSubscriptionMenu, type OpenEditFormDeps } from './subscribe/open-subscribe-form.ts'
+import {
+  formOfAddButton,
+  formOfPackMenu,
+  formOfSubscriptionMenu,
+  type OpenEditFormDeps,
+} from './subscribe/open-subscribe-form.ts'
+import { subscribePack } from './subscribe/pack-menu.ts'
 import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
+import { pressBetterReading } from './subscriptions/better-reading.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -64,16 +74,19 @@ export const BUTTONS: Record<string, Button> = {
   [LATEST_OLDER]: { inMessage: searchOlder },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
   [UNDO_REPLACE]: { inMessage: pressReplacement },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },
   [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
   [ADD_SUBSCRIPTION]: { form: formOfAddButton },
+  [PACK_MENU]: { form: formOfPackMenu, inMessage: subscribePack },
   [CHOOSE_LANGUAGE]: { inHome: pressHome },
   [PREVIEW]: { inForm: answerFormInput },
   [QUERY_FIELD]: { inForm: answerFormInput },
   [MINISTRY_FIELD]: { inForm: answerFormInput },
+  [PACK_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
   ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
   ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),

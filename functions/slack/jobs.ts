@@ -9,7 +9,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import type { Answer } from './blocks/ephemeral.ts'
+import { type Answer, answerWith } from './blocks/ephemeral.ts'
 import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
@@ -56,11 +56,27 @@ export interface AnswerDoorDeps {
   sourceStates(): Promise<SourceState[]>
 }
 
-/** Does the work that the slack door handed on, one job at a time. A job that throws is brought again by the queue. */
-export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob) => Promise<void> {
+/** On its last try a job that takes longer is given up while there is time left to say so: the door is cut off after a minute (ms). */
+const MAX_LAST_TRY_MS = 45_000
+
+/**
+ * Does the work that the slack door handed on, one job at a time. A job that throws is brought again by the queue; on its last try whoever
+ * asked is told that it failed.
+ */
+export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry?: boolean) => Promise<void> {
   const copyOf = openWorkspaceCopies(deps)
   const slack = openBackgroundSlack(deps.api, deps.botToken)
-  return async (job) => {
+  return async (job, isLastTry = false) => {
+    if (!isLastTry) return work(job)
+    try {
+      await withinTime(work(job), MAX_LAST_TRY_MS)
+    } catch (error) {
+      await tellFailed(job)
+      throw error
+    }
+  }
+
+  async function work(job: AnswerJob): Promise<void> {
     if (job.job === 'home') return answerHome({ ...deps, ...slack, copies: COPIES }, job)
     // Thrown when Slack does not take it: then the queue brings it again, and the alarm on this door rings.
     if (job.job === 'operator') return slack.post(job.channel, { text: escapeText(job.text) })
@@ -84,8 +100,38 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob) => Promis
     }
   }
 
+  /** Tells whoever asked, where the job has an address to answer at. The language is ours when the workspace's cannot be read. */
+  async function tellFailed(job: AnswerJob): Promise<void> {
+    const to = addressOf(job)
+    if (!to || !('team' in job)) return
+    const copy = await copyOf(job.team).catch(() => COPIES.ko)
+    await reply(to, answerWith([copy.answer.failed]), deps.api).catch((error: Error) =>
+      log.warn('failure not told', { job: job.job, team: job.team, error }),
+    )
+  }
+
   function sayOnceFor({ job, id, team }: Extract<AnswerJob, { id: string }>): typeof slack.say {
     return (channel, message) => sayOnce(deps, team, `${job} ${id}`, () => slack.say(channel, message))
+  }
+}
+
+/** Where the answer to a job goes; undefined for a job nobody waits for, or whose answer is drawn in a form or Home. */
+function addressOf(job: AnswerJob): ReplyTo | undefined {
+  if (job.job === 'latest') return job
+  if (job.job === 'list') return { responseUrl: job.responseUrl, replace: false }
+  if (job.job !== 'preview' || !('responseUrl' in job.answer)) return undefined
+  return { responseUrl: job.answer.responseUrl, replace: false }
+}
+
+async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms} ms`)), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

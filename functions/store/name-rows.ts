@@ -8,7 +8,7 @@ import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
 import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
-import { transact } from './table/conditional-writes.ts'
+import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
 import { type Row, rowsByKeys } from './table/read-rows.ts'
@@ -121,7 +121,7 @@ export function nameRows(table: Table) {
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
-      return transact(table, rows.map(putNew))
+      return orRowRefused(transact(table, rows.map(putNew)))
     },
 
     /** Saves a release as a copy of it made it, with the copy's identities; false when the release is no longer as in `was` or an identity is taken. With `ringAt` its bell is due then. */
@@ -132,7 +132,7 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
-      return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims])
+      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
     },
 
     /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
@@ -153,7 +153,7 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown },
         },
       }))
-      return transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names])
+      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names]))
     },
   }
 }

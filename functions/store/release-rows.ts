@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { cutText } from '../releases/cut-text.ts'
 import { Release } from '../releases/release.ts'
 import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
@@ -111,7 +112,7 @@ export function releaseShape(row: Row): Release {
 
 /** A row holds 400 KB at most: a longer text is cut, and says so. */
 export function compressText(text: string): Uint8Array {
-  return gzipSync(text.length > MAX_TEXT_LENGTH ? text.slice(0, MAX_TEXT_LENGTH) + CUT_MARK : text)
+  return gzipSync(text.length > MAX_TEXT_LENGTH ? cutText(text, MAX_TEXT_LENGTH) + CUT_MARK : text)
 }
 
 /** The attributes by which a release's row stands in the index of bells, due at `ringAt`. */

@@ -6,6 +6,8 @@ import type { Query } from './query/query.ts'
 export interface PreviewQueriesDeps {
   /** Releases shown on a Seoul day until `now`, newest first. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** When each source was first read (ms). */
+  sourceStates(): Promise<{ firstReadAt?: Instant | undefined }[]>
 }
 
 export interface QueryPreview {
@@ -26,24 +28,40 @@ const PREVIEW_DAYS = 30
 const MAX_EXAMPLES = 3
 const MAX_FINE_RELEASES_PER_DAY = 10
 
-/** What each query would have brought in the last thirty days. */
-export async function previewQueries(
-  deps: PreviewQueriesDeps,
-  queries: Query[],
-  now: Instant,
-): Promise<QueryPreview[]> {
+export interface QueryPreviews {
+  previews: QueryPreview[]
+  /** How many releases were looked through. */
+  searched: number
+  /** The day reading began, where that was less than thirty days ago. */
+  since: Day | undefined
+}
+
+/** What each query would have brought in the last thirty days, or since reading began. */
+export async function previewQueries(deps: PreviewQueriesDeps, queries: Query[], now: Instant): Promise<QueryPreviews> {
   const today = seoulDay(now)
   const days = Array.from({ length: PREVIEW_DAYS }, (_, back) => addDays(today, -back))
   const matcher = compileMatcher(queries)
   const releasesByQuery = new Map<string, Release[]>(queries.map(({ id }) => [id, []]))
-  const releases = (await Promise.all(days.map((day) => deps.releasesOfDay(day, now)))).flat()
-  for (const release of releases.filter(({ withdrawn }) => !withdrawn)) {
+  const [found, states] = await Promise.all([
+    Promise.all(days.map((day) => deps.releasesOfDay(day, now))),
+    deps.sourceStates(),
+  ])
+  const releases = found.flat().filter(({ withdrawn }) => !withdrawn)
+  for (const release of releases) {
     for (const { queryId } of matcher(release)) releasesByQuery.get(queryId)?.push(release)
   }
-  return queries.map((query) => {
+  const previews = queries.map((query) => {
     const matched = releasesByQuery.get(query.id) ?? []
     return { query, volume: volumeOf(matched.length, PREVIEW_DAYS), examples: matched.slice(0, MAX_EXAMPLES) }
   })
+  return { previews, searched: releases.length, since: beginOfReading(states, days) }
+}
+
+/** The day the first source was read, if it is one of these days and not the oldest of them. */
+function beginOfReading(states: { firstReadAt?: Instant | undefined }[], days: Day[]): Day | undefined {
+  const first = states.flatMap(({ firstReadAt }) => firstReadAt ?? []).sort((a, b) => a - b)[0]
+  const day = first === undefined ? undefined : seoulDay(first)
+  return day !== undefined && days.slice(0, -1).includes(day) ? day : undefined
 }
 
 /** Judges how much a query brings by the number of releases over some days. */

@@ -7,7 +7,7 @@ interface DoorLimits {
   memorySize: number
 }
 
-/** How long each door may run and how much memory it has. A job queue hides a job for six times the timeout of its door. */
+/** How long each door may run and how much memory it has. A job queue hides a job for longer than its door may run. */
 export const DOOR_LIMITS: Record<Door, DoorLimits> = {
   // A run ends before the next one begins, even when it was called at the end of its one-minute window.
   poll: { timeout: Duration.minutes(4), memorySize: 1024 },

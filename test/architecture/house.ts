@@ -87,6 +87,7 @@ export const HOUSE: Record<string, Room> = {
       'functions/store/table/schema.ts',
       'functions/platform/env.ts',
       'functions/platform/events.ts',
+      'functions/platform/job-queues.ts',
       'functions/platform/metrics.ts',
       'functions/platform/secrets.ts',
       'functions/sources/catalog/source-secrets.ts',

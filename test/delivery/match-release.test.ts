@@ -27,6 +27,15 @@ test('the bell is taken off when everything is planned, and a release without a 
   expect(await matchRelease(deps, 'r1', MONDAY)).toBeUndefined()
 })
 
+test('a release under embargo is not matched, however early it is announced: its bell rings on', async () => {
+  const listener = async () => {
+    throw new Error('it was matched')
+  }
+  const deps = await depsWith({ showAt: MONDAY + 1, announcedAt: MONDAY + 1 }, listener)
+  expect(await matchRelease(deps, 'r1', MONDAY)).toBeUndefined()
+  expect(await deps.releaseBell('r1')).toBe(MONDAY)
+})
+
 test('a revision that comes while a release is matched keeps ringing', async () => {
   const deps = await depsWith({}, async () => {
     const incoming = { ...anIncomingRelease({ revision: 1 }, ['r1']), revision: 1 }

@@ -11,6 +11,8 @@ export interface Mutant {
   atEveryCall?: boolean
   /** Shown only where channels are read back. */
   readBack?: boolean
+  /** The test file that judges it, where no simulation can: the simulation knows no single request of an AWS client. */
+  test?: string
   /** The size of world in which it shows: 500 deliveries in memory and 150 over a table unless given. */
   deliveries?: number
 }

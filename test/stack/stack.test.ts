@@ -4,6 +4,7 @@ import { AwsSolutionsChecks } from 'cdk-nag'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { readEnv } from '../../functions/platform/env.ts'
+import { JOB_QUEUES } from '../../functions/platform/job-queues.ts'
 import { NAMESPACE } from '../../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 import { DOORS, type Door } from '../../lib/bundling/doors.ts'
@@ -121,7 +122,14 @@ describe('the queues', () => {
       expect(mapping.ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2)
       const { Timeout } = one('AWS::Lambda::Function', idOf(door))
       const queue = one('AWS::SQS::Queue', `${idOf(door)}Jobs`)
-      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout)
+      expect(queue.VisibilityTimeout).toBeGreaterThanOrEqual(1.5 * Timeout)
+      // Its last try must have ended before SQS deletes it for its age: else it would never reach the dead queue.
+      const { MessageRetentionPeriod = 4 * 24 * 3600, RedrivePolicy } = queue
+      const deadAfter = RedrivePolicy.maxReceiveCount * queue.VisibilityTimeout
+      expect(deadAfter).toBeLessThan(MessageRetentionPeriod / 2)
+      // The program on one machine keeps to the same timings.
+      const { visibilitySeconds, maxReceives } = JOB_QUEUES[door]
+      expect([queue.VisibilityTimeout, RedrivePolicy.maxReceiveCount]).toEqual([visibilitySeconds, maxReceives])
     },
   )
 

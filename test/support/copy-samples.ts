@@ -165,6 +165,7 @@ export const COPY_SAMPLES: CopySamples = {
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],
     tryInstead: QUERIES,
+    tryFewerWords: QUERIES,
   },
   sources: {
     head: [
@@ -190,6 +191,10 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     more: COUNTS,
     others: QUERIES,
+    better: [
+      ['RE100 news', ONE],
+      ['ESG, RE100', TWO],
+    ],
     edited: [
       ['RE100', ['ESG']],
       ['ESG', ['RE100', 'CBAM']],
@@ -208,6 +213,13 @@ export const COPY_SAMPLES: CopySamples = {
       [ONE, DEFAULT_OPTIONS],
       [TWO, { rhythm: 'daily' }],
       [TWO, WEEKLY],
+    ],
+  },
+  packs: {
+    nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    subscribed: [
+      ['ESG', 1],
+      ['ESG', 9],
     ],
   },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
@@ -251,8 +263,9 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     veryBroad: [[[]], ...QUERIES],
     none: [
-      ['RE100', []],
-      ['RE100', TWO],
+      ['RE100', [], { count: 21, since: DAY }],
+      ['RE100', TWO, { count: 1, since: undefined }],
+      ['RE100', [], { count: 0, since: DAY }],
     ],
     didYouMean: QUERIES,
     tryLonger: QUERIES,

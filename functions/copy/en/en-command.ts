@@ -88,6 +88,7 @@ export const enLatest: LatestCopy = {
   noneBefore: 'No older release found.',
   tryInstead: (queries) =>
     `Try other words, or subscribe with \`/subscribe ${queries.join(', ')}\` to hear of it when it comes.`,
+  tryFewerWords: () => 'Please try again with one or two main words, for example `/latest 탄소중립`.',
   comeBack: 'Just after installing, reading the sources takes a few minutes. Please try again in a while.',
 }
 

@@ -1,5 +1,6 @@
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
-import { counted, quoted } from './en-words.ts'
+import type { PackCopy } from '../pack-copy.ts'
+import { counted, quoted, shortDay } from './en-words.ts'
 
 export const enForm: SubscribeFormCopy = {
   title: 'Subscribe to keywords',
@@ -28,6 +29,14 @@ export const enForm: SubscribeFormCopy = {
   reading: 'How is it meant?',
 }
 
+export const enPacks: PackCopy = {
+  nameOf: ({ en }) => en,
+  choose: 'Choose a set of keywords',
+  label: 'Sets of keywords',
+  subscribed: (name, count) =>
+    `The set “${name}”: subscribed to ${counted(count, 'keyword')} of it. Edit or end each by itself with \`/subscriptions\`.`,
+}
+
 export const enHint: HintCopy = {
   exact: 'exactly so',
   synonyms: (names, more) => `also as ${quoted(names)}${more > 0 ? ` and ${more} more` : ''}`,
@@ -46,12 +55,19 @@ export const enHint: HintCopy = {
 }
 
 export const enPreview: PreviewCopy = {
-  reach: (query, releases, perWeek) =>
-    `${quoted([query])}: ${counted(releases, 'release')} in the last 30 days${perWeek > 0 ? `, about ${perWeek} a week` : ''}`,
+  reach: (query, releases, perWeek) => {
+    const pace =
+      perWeek >= 7 ? `, about ${Math.round(perWeek / 7)} a day` : perWeek > 0 ? `, about ${perWeek} a week` : ''
+    return `${quoted([query])}: ${counted(releases, 'release')} in the last 30 days${pace}`
+  },
   veryBroad: (narrower) =>
     `That is more than 10 a day. Narrow it with \`"exactly so"\`, \`+word\`, \`-word\` or \`부처:name\`, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
-  none: (query, wider) =>
-    `${quoted([query])}: nothing in the last 30 days. You will hear when it comes.${wider.length > 0 ? ` Wider: ${quoted(wider)}` : ''}`,
+  none: (query, wider, { count, since }) => {
+    const searched = since ? `read since ${shortDay(since)}` : 'of the last 30 days'
+    const none =
+      count > 0 ? `not in the ${counted(count, 'release')} ${searched}.` : 'no release was read yet to look in.'
+    return `${quoted([query])}: ${none}${wider.length > 0 ? ` Wider: ${quoted(wider)}` : ''}`
+  },
   didYouMean: (terms) => `Did you mean ${quoted(terms)}?`,
   tryLonger: (terms) => ` How about ${quoted(terms)}?`,
 }

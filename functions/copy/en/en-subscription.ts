@@ -21,6 +21,7 @@ export const enSubscriptions: SubscriptionsCopy = {
     remove: 'Unsubscribe',
   },
 
+  better: (before, queries) => `Change ${quoted([before])} to ${quoted(queries)}`,
   edited: (before, queries) => `Changed ${quoted([before])} to ${quoted(queries)}.`,
   paused: (queries, until) =>
     `${quoted(queries)} rests and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,

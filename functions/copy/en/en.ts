@@ -2,7 +2,7 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { enAnswer, enLatest, enSources } from './en-command.ts'
 import { enIll } from './en-ill.ts'
-import { enForm, enHint, enPreview, enRefusal } from './en-keyword.ts'
+import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
@@ -23,6 +23,7 @@ export const en: Copy = {
   sources: enSources,
   subscriptions: enSubscriptions,
   options: enOptions,
+  packs: enPacks,
   quietHours: enQuietHours,
   home: enHome,
   form: enForm,

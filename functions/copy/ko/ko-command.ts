@@ -91,6 +91,7 @@ export const koLatest: LatestCopy = {
   noneBefore: '더 이전 발표는 찾지 못했습니다.',
   tryInstead: (queries) =>
     `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
+  tryFewerWords: () => '핵심 낱말 한두 개로 줄여 다시 찾아보세요. 예: `/latest 탄소중립`',
   comeBack: '방금 설치했다면 출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
 }
 

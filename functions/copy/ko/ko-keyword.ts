@@ -1,6 +1,7 @@
 import { particle } from '../../text/particle.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
-import { quoted, quotedWith } from './ko-words.ts'
+import type { PackCopy } from '../pack-copy.ts'
+import { monthDay, quoted, quotedWith } from './ko-words.ts'
 
 export const koForm: SubscribeFormCopy = {
   title: '키워드 구독',
@@ -29,6 +30,14 @@ export const koForm: SubscribeFormCopy = {
   reading: '어떻게 구독할까요?',
 }
 
+export const koPacks: PackCopy = {
+  nameOf: ({ ko }) => ko,
+  choose: '주제 묶음 고르기',
+  label: '주제 묶음 (키워드 여러 개를 한 번에)',
+  subscribed: (name, count) =>
+    `주제 묶음 ‘${name}’의 키워드 ${count}개를 구독합니다. 하나씩 고치거나 해지하려면 \`/subscriptions\`를 입력해 주세요.`,
+}
+
 export const koHint: HintCopy = {
   exact: '적은 그대로만',
   synonyms: (names, more) => `같은 말 ${quoted(names)}${more > 0 ? ` 외 ${more}개` : ''}도 함께`,
@@ -47,12 +56,17 @@ export const koHint: HintCopy = {
 }
 
 export const koPreview: PreviewCopy = {
-  reach: (query, releases, perWeek) =>
-    `${quoted([query])}: 최근 30일 ${releases}건${perWeek > 0 ? `, 주 ${perWeek}건꼴` : ''}`,
+  reach: (query, releases, perWeek) => {
+    const pace = perWeek >= 7 ? `, 하루 ${Math.round(perWeek / 7)}건꼴` : perWeek > 0 ? `, 주 ${perWeek}건꼴` : ''
+    return `${quoted([query])}: 최근 30일 ${releases}건${pace}`
+  },
   veryBroad: (narrower) =>
     `하루 10건이 넘어 알림이 많을 수 있습니다. \`"적은 그대로"\`, \`+함께 있을 말\`, \`-뺄 말\`, \`부처:이름\`으로 좁히거나 \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
-  none: (query, wider) =>
-    `${quoted([query])}: 최근 30일에는 없었습니다. 나오면 알려 드립니다.${wider.length > 0 ? ` 더 넓은 말: ${quoted(wider)}` : ''}`,
+  none: (query, wider, { count, since }) => {
+    const searched = since ? `${monthDay(since)}부터 읽은 발표` : '최근 30일 발표'
+    const none = count > 0 ? `${searched} ${count}건 가운데 없습니다.` : '아직 읽은 발표가 없어 미리 볼 수 없습니다.'
+    return `${quoted([query])}: ${none}${wider.length > 0 ? ` 더 넓은 말: ${quoted(wider)}` : ''}`
+  },
   didYouMean: (terms) => `혹시 ${quotedWith(terms, '을/를')} 찾으셨나요?`,
   tryLonger: (terms) => ` ${quoted(terms)}${particle(terms.at(-1) ?? '', '은/는')} 어떠세요?`,
 }

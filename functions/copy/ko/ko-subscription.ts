@@ -21,6 +21,7 @@ export const koSubscriptions: SubscriptionsCopy = {
     remove: '해지',
   },
 
+  better: (before, queries) => `${quotedWith([before], '을/를')} ${quotedWith(queries, '으로/로')} 바꾸기`,
   edited: (before, queries) => `${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   paused: (queries, until) =>
     `${quoted(queries)} 알림을 쉽니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,

@@ -11,7 +11,12 @@ export function fullDay(day: Day): string {
 /** `7월 23일 (목)` */
 export function shortDay(day: Day): string {
   const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]
-  return `${Number(day.slice(5, 7))}월 ${Number(day.slice(8))}일 (${weekday})`
+  return `${monthDay(day)} (${weekday})`
+}
+
+/** `7월 23일` */
+export function monthDay(day: Day): string {
+  return `${Number(day.slice(5, 7))}월 ${Number(day.slice(8))}일`
 }
 
 /** A day as one says it today: with its year only when that is another. */

@@ -2,7 +2,7 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koAnswer, koLatest, koSources } from './ko-command.ts'
 import { koIll } from './ko-ill.ts'
-import { koForm, koHint, koPreview, koRefusal } from './ko-keyword.ts'
+import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
@@ -23,6 +23,7 @@ export const ko: Copy = {
   sources: koSources,
   subscriptions: koSubscriptions,
   options: koOptions,
+  packs: koPacks,
   quietHours: koQuietHours,
   home: koHome,
   form: koForm,

@@ -1,6 +1,7 @@
 import { businessDaysBetween } from '../../text/business-day.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { isLasting } from '../missed-days.ts'
+import { MAX_SET_ASIDE } from '../set-aside.ts'
 import type { Failure, Source, WayState } from '../source.ts'
 import { learnedRhythm } from './rhythm.ts'
 
@@ -48,7 +49,7 @@ const STALE_RHYTHMS = 3
 export function healthOf(source: Source, state: WayState, now: Instant): Health {
   if (state.failure) return HEALTH_BY_REASON[state.failure.reason]
   if (state.firstReadAt === undefined) return 'not read yet'
-  if (state.garbled) return 'changed'
+  if (state.garbled || (state.setAside?.length ?? 0) >= MAX_SET_ASIDE) return 'changed'
   if (daysMissing(state).length > 0) return 'incomplete'
   const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
   const rhythm = learnedRhythm(state.publishedDays) ?? source.rhythm

@@ -37,8 +37,8 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
     const deps: PollSourceDeps<S> = {
       read,
       ...(fallbackOf && { fallbackOf }),
-      storeReading: (raws, from, isFirstSight, otherWay) =>
-        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay),
+      storeReading: (raws, from, isFirstSight, otherWay, setAside) =>
+        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay, setAside),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
     }

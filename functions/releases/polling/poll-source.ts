@@ -2,7 +2,8 @@ import { DAY, HOUR, type Instant, seoulDay, startOfDay } from '../../text/seoul.
 import { isIll } from '../health/needs-attention.ts'
 import { publishedDays } from '../health/rhythm.ts'
 import type { RawRelease } from '../raw-release.ts'
-import type { Reading, ReadSource, Source, SourceState, WayState } from '../source.ts'
+import { isRetryDue, openSetAside, type SetAside, type SetAsideRow } from '../set-aside.ts'
+import type { Reading, ReadSource, Source, SourceState, Validators, WayState } from '../source.ts'
 import { isResting, restAfter } from './source-rest.ts'
 import type { OtherWay } from './store-reading.ts'
 
@@ -10,8 +11,14 @@ export interface PollSourceDeps<S extends Source> {
   read: ReadSource<S>
   /** The second way of reading a source, where its line names one. It bears the source's own id. */
   fallbackOf?(source: S): S | undefined
-  /** Stores what is new and announces it. Returns how many releases were new. `otherWay` is set where the source was read in its other way before. */
-  storeReading(raws: RawRelease[], source: S, isFirstSight: boolean, otherWay?: OtherWay): Promise<number>
+  /** Stores what is new and announces it, and sets aside what cannot be stored. Returns how many releases were new. `otherWay` is set where the source was read in its other way before. */
+  storeReading(
+    raws: RawRelease[],
+    source: S,
+    isFirstSight: boolean,
+    otherWay: OtherWay | undefined,
+    setAside: SetAside,
+  ): Promise<number>
   sourceState(sourceId: string): Promise<SourceState>
   saveSourceState(state: SourceState): Promise<void>
 }
@@ -21,6 +28,8 @@ interface WayResult {
   /** `resting`: not read, because it failed too often lately. */
   outcome: 'unchanged' | 'read' | 'failed' | 'resting'
   detail?: string | undefined
+  /** Rows that could not be stored for what they are and were set aside just now. */
+  setAside?: SetAsideRow[]
 }
 
 /** Whether the source answered, with something new or without. */
@@ -52,8 +61,14 @@ export async function pollSource<S extends Source>(
   const sourceId = source.id
   const state = await deps.sourceState(sourceId)
   const comesBack = state.fallback !== undefined && isIll(source, state, now)
-  const first = await pollWay(deps, source, state, now, (raws) =>
-    deps.storeReading(raws, source, state.firstReadAt === undefined, comesBack ? { isFallback: false } : undefined),
+  const first = await pollWay(deps, source, state, now, (raws, aside) =>
+    deps.storeReading(
+      raws,
+      source,
+      state.firstReadAt === undefined,
+      comesBack ? { isFallback: false } : undefined,
+      aside,
+    ),
   )
   const known = { ...state, ...first.state }
   if (first.state) await deps.saveSourceState(known)
@@ -61,8 +76,8 @@ export async function pollSource<S extends Source>(
   if (!fallback || !isIll(source, known, now)) return { sourceId, ...first.result, stored: first.stored }
   const before: WayState = known.fallback ?? { validators: {}, failures: 0 }
   const isFirstSight = state.firstReadAt === undefined && before.firstReadAt === undefined
-  const second = await pollWay(deps, fallback, before, now, (raws) =>
-    deps.storeReading(raws, fallback, isFirstSight, { isFallback: true, newsSince: newsSince(known, before) }),
+  const second = await pollWay(deps, fallback, before, now, (raws, aside) =>
+    deps.storeReading(raws, fallback, isFirstSight, { isFallback: true, newsSince: newsSince(known, before) }, aside),
   )
   if (second.state) await deps.saveSourceState({ ...known, fallback: second.state })
   return { sourceId, ...first.result, stored: first.stored + second.stored, fallback: second.result }
@@ -74,11 +89,11 @@ async function pollWay<S extends Source>(
   way: S,
   before: WayState,
   now: Instant,
-  store: (raws: RawRelease[]) => Promise<number>,
+  store: (raws: RawRelease[], setAside: SetAside) => Promise<number>,
 ): Promise<{ result: WayResult; stored: number; state?: WayState }> {
   if (isResting(before.restUntil, now))
     return { result: { outcome: 'resting', detail: before.failure?.detail }, stored: 0 }
-  const reading = await deps.read(way, before.validators, now)
+  const reading = await deps.read(way, validatorsToAsk(before, now), now)
   switch (reading.outcome) {
     case 'failed':
       return {
@@ -95,10 +110,23 @@ async function pollWay<S extends Source>(
       }
     }
     case 'read': {
-      const stored = await store(reading.releases)
-      return { result: { outcome: 'read' }, stored, state: afterReading(before, reading, stored, now) }
+      const setAside = openSetAside(before.setAside ?? [], now)
+      const stored = await store(reading.releases, setAside)
+      const [rows, added] = [setAside.rows(), setAside.added()]
+      const state = { ...afterReading(before, reading, stored, now), setAside: rows.length > 0 ? rows : undefined }
+      return { result: { outcome: 'read', ...(added.length > 0 && { setAside: added }) }, stored, state }
     }
   }
+}
+
+/** What to ask a source with. While a row is to be tried again, it must show all it has, or the day of that row once more. */
+function validatorsToAsk({ validators, setAside }: WayState, now: Instant): Validators {
+  if (!isRetryDue(setAside, now)) return validators
+  const { readThrough, missed = [] } = validators
+  if (readThrough === undefined) return {}
+  const days = (setAside ?? []).flatMap(({ day, retryAt }) => (day !== undefined && retryAt <= now ? [day] : []))
+  const again = [...new Set(days)].filter((day) => !missed.some((one) => one.day === day))
+  return { ...validators, missed: [...missed, ...again.map((day) => ({ day, failures: 0, askedAt: 0 }))] }
 }
 
 /**

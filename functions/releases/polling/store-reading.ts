@@ -2,10 +2,12 @@ import { DAY, type Instant } from '../../text/seoul.ts'
 import { ringAgainAt } from '../bell.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
-import type { IdentityRecord } from '../same-release/identity.ts'
+import { RowRefused } from '../row-refused.ts'
+import { type IdentityRecord, releaseId } from '../same-release/identity.ts'
 import { type IncomingRelease, namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
+import { isRowFault, openSetAside, type SetAside } from '../set-aside.ts'
 import type { Source } from '../source.ts'
 import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 
@@ -31,15 +33,15 @@ export interface OtherWay {
   newsSince?: Instant
 }
 
-/** A release that cannot be stored does not hold up the others; after so many the table itself must be in trouble. */
+/** A release that meets trouble of the table does not hold up the others; after so many the table itself must be down. */
 const MAX_STORE_FAILURES = 3
 /** If at least this many rows are listed and none is known, the site was rebuilt or not read for a long time. */
 const MIN_ROWS_OF_REBUILT_SITE = 3
 
 /**
  * Stores what is new in a reading and announces it. The first sight of a source is quiet: it announces nothing older than a day. Returns
- * how many releases were stored. When one could not be, the others are still stored and announced, and then it throws: the reading does
- * not count as read, and the next one brings what is missing.
+ * how many releases were stored. One that cannot be stored for what it is goes to `setAside`. When one could not be for any other reason, the
+ * others are still stored and announced, and then it throws: the reading does not count as read, and the next one brings what is missing.
  */
 export async function storeReading(
   deps: StoreReadingDeps,
@@ -48,8 +50,9 @@ export async function storeReading(
   isFirstSight: boolean,
   now: Instant,
   otherWay?: OtherWay,
+  setAside: SetAside = openSetAside([], now),
 ): Promise<number> {
-  const reading = raws.map((raw) => normaliseRelease(raw, source, now))
+  const reading = raws.flatMap((raw) => normaliseOrSetAside(raw, source, now, setAside))
   const known = await deps.releasesKnownAs(reading.flatMap(namesOf))
   // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
@@ -86,11 +89,32 @@ export async function storeReading(
   // Oldest first, so that a channel hears of a backlog in the order it happened.
   for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     if (failures.length === MAX_STORE_FAILURES) break
-    await storeOne(incoming).catch((error: unknown) => failures.push(error))
+    const { id, published } = incoming.release
+    if (setAside.isResting(id)) continue
+    try {
+      await storeOne(incoming)
+      setAside.settle(id)
+    } catch (error) {
+      if (isRowFault(error)) setAside.add(id, error, published?.day)
+      else failures.push(error)
+    }
   }
   if (toAnnounce.length > 0) await deps.announce(toAnnounce)
   if (failures.length > 0) throw failures[0]
+  // Only a table that still answers shows that the fault was the row's.
+  if (setAside.added().length > 0 && stored === 0) await deps.releasesKnownAs(reading[0]?.identities ?? [])
   return stored
+}
+
+/** A row as the release it is; none where it has not even an address to know it by. */
+function normaliseOrSetAside(raw: RawRelease, source: Source, now: Instant, setAside: SetAside): IncomingRelease[] {
+  try {
+    return [normaliseRelease(raw, source, now)]
+  } catch (error) {
+    const why = new RowRefused(`not understood (${(error as Error).name})`, { cause: error })
+    setAside.add(releaseId(`${raw.url} ${raw.title}`), why, raw.published?.day)
+    return []
+  }
 }
 
 /**

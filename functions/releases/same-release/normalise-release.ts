@@ -1,4 +1,5 @@
 import { type Instant, startOfDay } from '../../text/seoul.ts'
+import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
 import type { Source } from '../source.ts'
@@ -30,6 +31,10 @@ export interface IncomingRelease {
 // A row of the table holds 400 KB. A release that does not fit could not be stored and would be read again at every poll.
 const MAX_ATTACHMENTS = 50
 const MAX_NAME_LENGTH = 300
+/** A longer address of a file is left out; its name stays. Browsers and proxies refuse longer ones anyway. */
+const MAX_FILE_ADDRESS_LENGTH = 2_000
+/** Each address is a row of the same transaction. */
+const MAX_ADDRESSES = 20
 
 /**
  * What a source showed, as the release it is. A release without a date of its own is ordered by `seenAt`, when it was read (ms); one
@@ -37,7 +42,7 @@ const MAX_NAME_LENGTH = 300
  */
 export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instant): IncomingRelease {
   const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
-  const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])]
+  const identities = [...new Set([own, ...(raw.alsoAt ?? []).map(identityOf)])].slice(0, MAX_ADDRESSES)
   const formerly = [
     raw.formerly ?? formerNames(raw.url, raw.apart),
     (raw.alsoAt ?? []).flatMap(identitiesBefore),
@@ -48,18 +53,19 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     id: releaseId(identities[0] as string),
     sourceId: source.id,
     sourceName: source.name,
-    title: raw.title,
+    // Half of a surrogate pair is no text, and a table may refuse it.
+    title: raw.title.toWellFormed(),
     url: raw.url,
-    text: raw.text,
-    ministry: raw.ministry?.slice(0, MAX_NAME_LENGTH) ?? source.ministry,
+    text: raw.text.toWellFormed(),
+    ministry: shortName(raw.ministry) ?? source.ministry,
     published: raw.published,
     showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
     revision: 0,
     withdrawn: raw.withdrawn ?? false,
     attachments: (raw.attachments ?? [])
       .slice(0, MAX_ATTACHMENTS)
-      .map((file) => ({ ...file, name: file.name.slice(0, MAX_NAME_LENGTH) })),
-    licence: raw.licence?.slice(0, MAX_NAME_LENGTH),
+      .map(({ name, url }) => ({ name: cutText(name.toWellFormed(), MAX_NAME_LENGTH), ...(isShort(url) && { url }) })),
+    licence: shortName(raw.licence),
     alsoAt: [],
   }
   return {
@@ -71,6 +77,14 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     isEmbargoed: release.showAt > seenAt,
     isUncounted: raw.revision === undefined,
   }
+}
+
+function shortName(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : cutText(name.toWellFormed(), MAX_NAME_LENGTH)
+}
+
+function isShort(address: string | undefined): boolean {
+  return address !== undefined && address.length <= MAX_FILE_ADDRESS_LENGTH
 }
 
 /** What the version before would have called a release at this address, set apart by `apart`. */

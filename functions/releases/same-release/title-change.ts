@@ -1,10 +1,11 @@
+import { cutText } from '../cut-text.ts'
 import { foldTitle } from './title-claim.ts'
 
 const MAX_FINGERPRINT_LENGTH = 100
 
 /** A title as it is remembered of a source: letters alone, as the numbers beside a title may count visitors or comments. */
 export function titleFingerprint(title: string): string {
-  return foldTitle(title).replace(/\p{N}/gu, '').slice(0, MAX_FINGERPRINT_LENGTH)
+  return cutText(foldTitle(title).replace(/\p{N}/gu, ''), MAX_FINGERPRINT_LENGTH)
 }
 
 /** More titles than this are not corrections: the address rotates through advertisements. */

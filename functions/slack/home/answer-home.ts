@@ -19,7 +19,8 @@ import {
   type SourceStatuses,
   sourceLines,
 } from '../sources/sources-command.ts'
-import { drawSubscription } from '../subscriptions/draw-subscriptions.ts'
+import { packMenuBlock } from '../subscribe/pack-menu.ts'
+import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
@@ -69,7 +70,7 @@ interface HomeSettings {
 /** Draws as many whole channels as a view holds, the number left out, the sources, and the language menu. */
 export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
   const { copy, language, direct } = settings
-  const top = [header(copy.home.title), addButton(copy)]
+  const top = [header(copy.home.title), addButton(copy), packMenuBlock(copy)]
   const foot = [
     header(copy.home.sources),
     section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),
@@ -112,10 +113,12 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
   return [
     section(bold(copy.home.channel(name, subscriptions.length))),
     ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
-    ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).map((one) => ({
-      ...drawSubscription(one, copy, now),
-      block_id: homeBlock(channel, one.queryId),
-    })),
+    ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).flatMap((one) =>
+      drawWithBetter(one, copy, now).map((block, index) => ({
+        ...block,
+        block_id: homeBlock(channel, `${one.queryId}${index > 0 ? '/better' : ''}`),
+      })),
+    ),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
     ...unsentBlocks(unsent, copy),
     context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),

@@ -4,6 +4,7 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { SUGGESTIONS } from '../incoming/ids.ts'
+import { packMenuBlock } from '../subscribe/pack-menu.ts'
 
 export interface GreetChannelDeps {
   copy: Copy
@@ -22,5 +23,6 @@ export async function greetChannel(deps: GreetChannelDeps, { team, channel }: Ch
     const keyword = copy.welcome.suggestions[index] ?? ''
     return valueButton(id, copy.welcome.subscribeTo(keyword), keyword)
   })
-  await say(channel, answerWith([copy.welcome.hello], ...buttons))
+  const { text, blocks } = answerWith([copy.welcome.hello], ...buttons)
+  await say(channel, { text, blocks: [...blocks, packMenuBlock(copy)] })
 }

@@ -1,15 +1,16 @@
 import { Language } from '../../copy/languages/language.ts'
-import { type EditDeps, editSubscriptions } from '../../subscriptions/change-subscriptions.ts'
+import { type EditDeps, editSubscriptions, type SubscribeDeps } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import type { QueueJobDeps } from '../incoming/answer-job.ts'
-import { CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
+import { BETTER_READING, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
+import { takeBetterReading } from '../subscriptions/better-reading.ts'
 import { readSubscriptionChoice } from '../subscriptions/draw-subscriptions.ts'
 
-export interface PressHomeDeps extends EditDeps, MembershipDeps, QueueJobDeps {
+export interface PressHomeDeps extends SubscribeDeps, EditDeps, MembershipDeps, QueueJobDeps {
   now(): Instant
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   /** Ends the pause of a channel and schedules its next delivery; false when it is not paused. */
@@ -26,8 +27,13 @@ export async function pressHome(deps: PressHomeDeps, interaction: Interaction): 
 }
 
 /** Changes nothing in a channel its presser is not in any more: the Home may have been drawn before they left. */
-async function changeChannel(deps: PressHomeDeps, { actionId, channel, by, home, value }: Interaction): Promise<void> {
+async function changeChannel(deps: PressHomeDeps, interaction: Interaction): Promise<void> {
+  const { actionId, channel, by, home, value } = interaction
   if (channel.channel === '') return
+  if (actionId === BETTER_READING) {
+    if (await mayChangeChannel(deps, channel, { by, direct: home?.direct })) await takeBetterReading(deps, interaction)
+    return
+  }
   const choice = readSubscriptionChoice(value)
   const [mayChange, subscriptions] = await Promise.all([
     mayChangeChannel(deps, channel, { by, direct: home?.direct }),

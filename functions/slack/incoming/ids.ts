@@ -20,6 +20,10 @@ export const READINGS = ['reading_1', 'reading_2', 'reading_3'] as const
 /** Subscriptions that get other words: a misspelt one, or one that was read otherwise than it was typed. */
 export const REPLACEMENTS = ['replace_1', 'replace_2', 'replace_3'] as const
 export const UNDO_REPLACE = 'undo_replace'
+/** In a list: a standing subscription would be read otherwise today, and may become that. */
+export const BETTER_READING = 'better_reading'
+/** A menu of packs. */
+export const PACK_MENU = 'pack_menu'
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** [미리보기] in the subscription form. */
@@ -34,6 +38,8 @@ export const RHYTHM_FIELD = 'rhythm'
 export const MINISTRY_FIELD = 'ministries'
 export const TITLE_FIELD = 'title'
 export const CHANNEL_FIELD = 'channel'
+export const READING_FIELD = 'reading'
+export const PACK_FIELD = 'packs'
 
 const MAX_BLOCK_ID_LENGTH = 255
 const RELEASE_BLOCK_PREFIX = 'release/'

@@ -21,6 +21,7 @@ export interface AnswerLatestDeps extends FindLatestDeps {
 
 const MAX_HEAD_LENGTH = 1000
 const MAX_TITLE_LENGTH = 150
+const MAX_WORDS_TO_SUBSCRIBE = 3
 
 /** In the answer door: searches for what `/latest` asked for and answers. A job without queries asks for the newest releases of any kind. */
 export async function answerLatest(deps: AnswerLatestDeps, job: LatestJob): Promise<void> {
@@ -64,7 +65,13 @@ function drawNothing(lookedBackTo: string, queries: string[], job: LatestJob, co
   // While it finds nothing, a search goes back for years, so there is no button to go further.
   if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`])
   if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack])
-  return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.tryInstead(queries)])
+  const advice = queries.some(isLikeSentence) ? copy.latest.tryFewerWords(queries) : copy.latest.tryInstead(queries)
+  return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, advice])
+}
+
+/** Whether a query has so many words that it is not to be recommended as a subscription. */
+function isLikeSentence(query: string): boolean {
+  return query.split(' ').length > MAX_WORDS_TO_SUBSCRIBE
 }
 
 /** The value of [이전 발표 보기]: where the next search begins. */

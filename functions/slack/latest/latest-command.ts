@@ -1,5 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
-import { parseQueries } from '../../subscriptions/query/query.ts'
+import { type Understanding, understand } from '../../subscriptions/query/understanding/understand.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
@@ -21,7 +21,7 @@ const MAX_LIKELY_COUNT = 50
 export async function latestCommand({ copy, queueJob }: LatestCommandDeps, command: SlashCommand): Promise<Answer> {
   const { words, count, impossible } = readCount(command.words, copy)
   if (impossible) return answerWith([copy.latest.wrongCount(impossible, MAX_RELEASES_PER_ANSWER)])
-  const { queries, refused } = words === '' ? { queries: [], refused: [] } : parseQueries(words)
+  const { queries, refused } = searched(words)
   const refusals = explainRefusals(refused, command.notKeywords, copy)
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
   const texts = queries.map((query) => query.text)
@@ -36,6 +36,16 @@ export async function latestCommand({ copy, queueJob }: LatestCommandDeps, comma
   )
   const atMost = count > MAX_RELEASES_PER_ANSWER ? copy.latest.atMost(MAX_RELEASES_PER_ANSWER) : ''
   return answerWith([copy.latest.searching(texts), atMost, ...refusals])
+}
+
+/** What to search for. A search asks nothing back: of several readings the first is taken, and without a subject anything is looked for. */
+function searched(words: string): Pick<Understanding, 'queries' | 'refused'> {
+  if (words === '') return { queries: [], refused: [] }
+  const { queries, offers, refused } = understand(words)
+  return {
+    queries: queries.length > 0 ? queries : (offers[0] ?? []),
+    refused: refused.filter(({ why }) => why !== 'everything' && offers.length === 0),
+  }
 }
 
 /** [이전 발표 보기] was pressed: queues the search its button carries. */

@@ -1,20 +1,23 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
+import type { Query } from '../../subscriptions/query/query.ts'
 import { readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
 import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
 import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
+import { type Understanding, understand } from '../../subscriptions/query/understanding/understand.ts'
+import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { LIMITS } from '../blocks/block-limits.ts'
 import { context } from '../blocks/blocks.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import { bold, escapeWithin } from '../blocks/slack-text.ts'
+import { bold, escapeWithin, oneLine, shorten } from '../blocks/slack-text.ts'
 import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { readFormAbout } from '../incoming/form-about.ts'
 import { PREVIEW } from '../incoming/ids.ts'
 import type { Interaction, OpenForm } from '../incoming/interaction.ts'
-import { readSubscribeForm, subscribeForm } from './subscribe-form.ts'
+import { readingName } from './say-understanding.ts'
+import { readingField, readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 
 export interface FormHintDeps extends QueueJobDeps {
   copy: Copy
@@ -29,17 +32,35 @@ export interface FormHintDeps extends QueueJobDeps {
 export async function answerFormInput(deps: FormHintDeps, interaction: Interaction, form: OpenForm): Promise<void> {
   const { actionId, channel } = interaction
   const about = readFormAbout(form.about)
-  const { typed, channel: chosen } = readSubscribeForm(form.state, about)
-  if (actionId === PREVIEW && parseQueries(typed).queries.length > 0) {
+  const { typed, conditions, taken, channel: chosen } = readSubscribeForm(form.state, about)
+  const understood = understandForm(typed, conditions, { taken })
+  const wanted = understood.queries.length > 0 ? understood.queries : (understood.offers[0] ?? [])
+  if (actionId === PREVIEW && wanted.length > 0) {
     const answer = { viewId: form.viewId, hash: form.hash, about }
-    return deps.queueJob({ job: 'preview', team: channel.team, channel: chosen, queries: typed, answer })
+    const queries = wanted.map(({ text }) => text).join(', ')
+    return deps.queueJob({ job: 'preview', team: channel.team, channel: chosen, queries, answer })
   }
-  await deps.updateModal(form.viewId, subscribeForm(about, deps.copy, {}, hintBlocks(typed, deps.copy)), form.hash)
+  const below = typed.trim() === '' && wanted.length === 0 ? [] : understandingBlocks(understood, deps.copy)
+  await deps.updateModal(form.viewId, subscribeForm(about, deps.copy, {}, below), form.hash)
+}
+
+/** What stands below the keywords: how they are understood, and the readings to choose from where there are several. */
+export function understandingBlocks(understood: Understanding, copy: Copy): KnownBlock[] {
+  const { offers } = understood
+  const readings = offers.map((queries) => ({
+    name: `${readingName(queries, copy)}: ${queries.map(({ text }) => text).join(', ')}`,
+    queries,
+  }))
+  return [...blockOf(linesOf(understood, copy)), ...(offers.length > 0 ? [readingField(readings, copy)] : [])]
 }
 
 /** How the keywords are understood, as one block below them; none while nothing is typed. */
 export function hintBlocks(typed: string, copy: Copy): KnownBlock[] {
-  const lines = hintLines(typed, copy)
+  return blockOf(hintLines(typed, copy))
+}
+
+function blockOf(all: string[]): KnownBlock[] {
+  const lines = [...all]
   while (lines.join('\n').length > LIMITS.context) lines.pop()
   return lines.length > 0 ? [{ ...context(lines.join('\n')), block_id: 'hint' }] : []
 }
@@ -48,15 +69,24 @@ const MAX_QUERIES_EXPLAINED = 5
 const MAX_SYNONYMS_NAMED = 3
 const MAX_TERM_LENGTH = 150
 const MAX_LINE_LENGTH = 250
+const MAX_TYPED_GRAPHEMES = 40
 
 /** A line for each query: how it is understood, what would be better, or why it cannot be taken. Escaped. */
 export function hintLines(typed: string, copy: Copy): string[] {
   if (typed.trim() === '') return []
-  const { queries, refused } = parseQueries(typed)
+  return linesOf(understand(typed), copy)
+}
+
+function linesOf({ queries, refused, repairs, offers }: Understanding, copy: Copy): string[] {
   const more = queries.length - MAX_QUERIES_EXPLAINED
   return [
     ...queries.slice(0, MAX_QUERIES_EXPLAINED).map((query) => explainQuery(query, copy)),
     ...(more > 0 ? [copy.hint.more(more)] : []),
+    ...repairs.slice(0, MAX_QUERIES_EXPLAINED).map(({ typed, became }) => {
+      const read = copy.hint.readAs(became.map(({ text }) => text))
+      return escapeWithin(`${shorten(oneLine(typed), MAX_TYPED_GRAPHEMES)} → ${read}`, MAX_LINE_LENGTH)
+    }),
+    ...(offers.length > 1 ? [copy.hint.severalReadings] : []),
     ...explainRefusals(refused, [], copy).map((line) => escapeWithin(line, MAX_LINE_LENGTH)),
   ].map((line) => `• ${line}`)
 }

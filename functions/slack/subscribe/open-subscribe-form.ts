@@ -41,6 +41,14 @@ export function formOfAddButton({ channel, home, triggerId }: Interaction): (dep
   return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy))
 }
 
+/** A pack chosen in the Home, which belongs to no channel: the form with it, to choose the channel in. Undefined in a message. */
+export function formOfPackMenu(interaction: Interaction): ((deps: OpenFormDeps) => Promise<boolean>) | undefined {
+  const { channel, home, triggerId, value } = interaction
+  if (!home) return undefined
+  const about = { channel: '', home }
+  return (deps) => openForm(deps, channel.team, triggerId, (copy) => subscribeForm(about, copy, { pack: value }))
+}
+
 /** 수정 in the menu of a subscription; undefined for its other choices. */
 export function formOfSubscriptionMenu(
   interaction: Interaction,

@@ -13,7 +13,7 @@ import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { UNDO_REPLACE } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
-import { replacementValue } from './say-understanding.ts'
+import { replacementValue } from '../subscriptions/undo-subscriptions.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface ReplaceDeps extends SubscribeDeps, UnsubscribeDeps, QueueJobDeps {

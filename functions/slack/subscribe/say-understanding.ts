@@ -10,7 +10,7 @@ import type { SubscriptionOptions } from '../../subscriptions/subscription-optio
 import { valueButton } from '../blocks/blocks.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
 import { READINGS, REPLACEMENTS } from '../incoming/ids.ts'
-import { undoValue } from '../subscriptions/undo-subscriptions.ts'
+import { replacementValue, undoValue } from '../subscriptions/undo-subscriptions.ts'
 import { didYouMean, unknownMinistries, unknownQueries } from './did-you-mean.ts'
 
 /*
@@ -125,17 +125,12 @@ export function sayReadings(typed: string, understood: Understanding, copy: Copy
 }
 
 /** What one reading of several words is called. */
-function readingName(reading: Query[], { answer }: Copy): string {
+export function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether
   if (conditions && conditions.without.length > 0) return answer.readingWithout
   return conditions?.term?.text.includes(' ') ? answer.readingPhrase : answer.readingAsIs(textsOf(reading))
-}
-
-/** What the button of a replacement carries: the canonical texts that go, and on the next line those that come. */
-export function replacementValue(from: string[], to: string[]): string {
-  return `${from.join(', ')}\n${to.join(', ')}`
 }
 
 function shownTyped(typed: string): string {

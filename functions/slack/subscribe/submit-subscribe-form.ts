@@ -10,9 +10,10 @@ import {
 } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
-import { parseQueries } from '../../subscriptions/query/query.ts'
+import type { Understanding } from '../../subscriptions/query/understanding/understand.ts'
+import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import { DEFAULT_OPTIONS, SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -20,8 +21,10 @@ import { type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
 import type { ViewBody } from '../incoming/bodies.ts'
 import { type FormAbout, readFormAbout } from '../incoming/form-about.ts'
 import { CHANNEL_FIELD, QUERY_FIELD } from '../incoming/ids.ts'
+import { understandingBlocks } from './form-hint.ts'
 import { invitation } from './invitation.ts'
-import { finishedForm, readSubscribeForm } from './subscribe-form.ts'
+import { doubted, sayDoubts, sayLeftOut } from './say-understanding.ts'
+import { finishedForm, readingId, readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface SubmitFormDeps extends SubscribeDeps, EditDeps, MembershipDeps, QueueJobDeps {
@@ -44,6 +47,7 @@ interface SubmittedForm {
   about: FormAbout
   channel: Channel
   wanted: Revision
+  understood: Understanding
   copy: Copy
 }
 
@@ -55,30 +59,43 @@ const MAX_PARAGRAPH_LENGTH = 1500
  */
 export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, team }: ViewBody): Promise<FormAnswer> {
   const about = readFormAbout(view.private_metadata)
-  const { typed, options, channel: channelId } = readSubscribeForm(view.state, about)
-  const { queries, refused } = parseQueries(typed)
-  const channel = { team: team.id, channel: channelId }
+  const values = readSubscribeForm(view.state, about)
+  const channel = { team: team.id, channel: values.channel }
   const reading = deps.copyOf(team.id)
-  if (refused.length > 0) return errorAt(QUERY_FIELD, explainRefusals(refused, [], await reading).join(' '))
-  const asking = mayChangeFromForm(deps, channel, about, user.id)
+  const listing = about.edits ? deps.subscriptionsOf(channel) : Promise.resolve([])
+  const asking = about.edits ? mayChangeFromForm(deps, channel, about, user.id) : undefined
+  const subscriptions = await listing
+  const before = subscriptions.find(({ queryId }) => queryId === about.edits)
+  const understood = understandForm(values.typed, values.conditions, {
+    standing: before ? [before.query] : [],
+    taken: values.taken,
+  })
+  const chosen = understood.offers.find((queries) => readingId(queries) === values.reading)
+  const queries = chosen ?? understood.queries
+  if (queries.length === 0 && understood.offers.length > 0) {
+    const copy = await reading
+    const below = understandingBlocks(understood, copy)
+    const form = subscribeForm(about, copy, { channel: values.channel, subscription: before }, below)
+    return { response_action: 'update', view: form }
+  }
+  const { refused } = understood
+  if (refused.length > 0 && !chosen) return errorAt(QUERY_FIELD, explainRefusals(refused, [], await reading).join(' '))
   const askingForBot = about.edits ? undefined : deps.isMember(channel)
-  const listing = about.edits ? deps.subscriptionsOf(channel) : []
-  const [copy, mayChange, subscriptions] = await Promise.all([reading, asking, listing])
+  const [copy, mayChange] = await Promise.all([reading, asking ?? mayChangeFromForm(deps, channel, about, user.id)])
   if (!mayChange) {
     const { notYourChannel, otherChannel } = copy.answer
     return errorAt(about.edits ? QUERY_FIELD : CHANNEL_FIELD, notYourChannel(otherChannel('')))
   }
-  const wanted = { queries, options, by: user.id }
-  const form: SubmittedForm = { viewId: view.id, about, channel, wanted, copy }
-  const answer = about.edits
-    ? await revise(
-        deps,
-        form,
-        subscriptions.find(({ queryId }) => queryId === about.edits),
-      )
-    : await add(deps, form, askingForBot)
+  const wanted = { queries, options: optionsOf(values.options, understood), by: user.id }
+  const form: SubmittedForm = { viewId: view.id, about, channel, wanted, understood, copy }
+  const answer = about.edits ? await revise(deps, form, before) : await add(deps, form, askingForBot)
   await redrawOrigin(deps, channel, user.id, about)
   return answer
+}
+
+/** A rhythm among the words counts where the field of it stands as it stood at first. */
+function optionsOf(chosen: Partial<SubscriptionOptions>, { rhythm }: Understanding): Partial<SubscriptionOptions> {
+  return rhythm && chosen.rhythm === DEFAULT_OPTIONS.rhythm ? { ...chosen, rhythm } : chosen
 }
 
 /** What the sender sees under a field, the form staying as it is. */
@@ -94,7 +111,7 @@ function mayChangeFromForm(deps: MembershipDeps, channel: Channel, about: FormAb
 
 async function add(
   deps: SubmitFormDeps,
-  { viewId, about, channel, wanted, copy }: SubmittedForm,
+  { viewId, about, channel, wanted, understood, copy }: SubmittedForm,
   askingForBot: Promise<boolean | undefined> | undefined,
 ): Promise<FormAnswer> {
   const { answer } = copy
@@ -106,8 +123,14 @@ async function add(
   ])
   const texts = added.map((query) => query.text)
   const where = channel.channel === about.channel ? undefined : answer.otherChannel('')
+  const inDoubt = doubted(added)
+  const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
+  const doubtful = inDoubt.map(({ text }) => text)
   const said = escaped([
-    texts.length > 0 ? answer.subscribed(texts, options, where) : '',
+    sure.length > 0 ? answer.subscribed(sure, options, where) : '',
+    doubtful.length > 0 ? answer.subscribedInDoubt(doubtful, where) : '',
+    ...sayDoubts(added, understood.repairs, copy).paragraphs,
+    sayLeftOut(understood, copy),
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
     // We cannot tell a private channel from a public one here, so the hint is always shown.
     invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),

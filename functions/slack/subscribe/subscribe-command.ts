@@ -15,6 +15,7 @@ import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
+import { packMenuBlock } from './pack-menu.ts'
 import { doubted, sayDoubts, sayLeftOut, sayReadings } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
@@ -40,7 +41,10 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   const mayPress = command.otherChannel === undefined
   if (queries.length === 0) {
     const readings = sayReadings(command.words, understood, copy, mayPress)
-    return answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
+    const said = answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
+    // Whoever asks for everything may find their subject among the packs.
+    const asksForAll = refused.some(({ why }) => why === 'everything')
+    return asksForAll && mayPress ? { ...said, blocks: [...said.blocks, packMenuBlock(copy)] } : said
   }
   const options = SubscriptionOptions.parse(rhythm ? { rhythm } : {})
   const [{ added, already }, isMember] = await Promise.all([

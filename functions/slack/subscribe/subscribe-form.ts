@@ -2,31 +2,43 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { Copy } from '../../copy/copy.ts'
 import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
-import { addConditions } from '../../subscriptions/query/add-conditions.ts'
+import { packOf } from '../../subscriptions/packs.ts'
+import { type Query, queryId } from '../../subscriptions/query/query.ts'
+import type { ChosenConditions } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { DEFAULT_OPTIONS, Rhythm, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
+import { shorten } from '../blocks/slack-text.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from '../incoming/form-about.ts'
 import {
   CHANNEL_FIELD,
   MINISTRY_FIELD,
+  PACK_FIELD,
   PREVIEW,
   QUERY_FIELD,
+  READING_FIELD,
   RHYTHM_FIELD,
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
 } from '../incoming/ids.ts'
+import { packOptions } from './pack-options.ts'
 
 const ONLY_TITLE = 'only'
 
-const MAX_TYPED_LENGTH = 1000
+/** As much as Slack takes: a column of a sheet, or a paragraph somebody pastes. */
+const MAX_TYPED_LENGTH = 3000
+/** More have more members than are subscribed at once. */
+const MAX_PACKS = 2
+const MAX_OPTION_GRAPHEMES = 75
 /** The names of more ministries make a query longer than a query may be. */
 const MAX_MINISTRIES = 4
 
 /** What stands in a form before anybody touches it. */
 interface InitialValues {
   channel?: string | undefined
+  /** The id of a pack. */
+  pack?: string | undefined
   subscription?: Pick<Subscription, 'query' | 'options'> | undefined
 }
 
@@ -37,7 +49,7 @@ interface InitialValues {
 export function subscribeForm(
   about: FormAbout,
   copy: Copy,
-  { channel = about.channel, subscription }: InitialValues = {},
+  { channel = about.channel, pack, subscription }: InitialValues = {},
   belowQuery: KnownBlock[] = [],
 ): ModalView {
   const { title, editTitle, submit, save, close, preview } = copy.form
@@ -52,6 +64,7 @@ export function subscribeForm(
       queryField(copy, subscription?.query),
       ...belowQuery,
       { ...actions(button(PREVIEW, preview)), block_id: PREVIEW },
+      ...(about.edits ? [] : [packField(copy, pack)]),
       ...optionFields(copy, subscription?.options),
       ministryField(copy),
       titleField(copy),
@@ -84,11 +97,15 @@ export function finishedForm(paragraphs: string[], { form }: Copy, title = form.
 function queryField({ form }: Copy, initial_value?: string): InputBlock {
   return {
     ...field(QUERY_FIELD, form.query),
+    // Ministries alone may be subscribed.
+    optional: true,
     dispatch_action: true,
     hint: plainText(form.conditions),
     element: {
       type: 'plain_text_input',
       action_id: QUERY_FIELD,
+      // In a single line a pasted column of a sheet would lose its line breaks.
+      multiline: true,
       placeholder: plainText(form.example),
       max_length: MAX_TYPED_LENGTH,
       focus_on_load: true,
@@ -96,6 +113,19 @@ function queryField({ form }: Copy, initial_value?: string): InputBlock {
       ...(initial_value ? { initial_value } : {}),
     },
   }
+}
+
+/** The readings of what was typed, to choose from. Its value names the reading, so that one of other words is never taken for it. */
+export function readingField(readings: { name: string; queries: Query[] }[], { form }: Copy): InputBlock {
+  const options = readings.map(({ name, queries }) => option(shorten(name, MAX_OPTION_GRAPHEMES), readingId(queries)))
+  return {
+    ...field(READING_FIELD, form.reading),
+    element: { type: 'radio_buttons', action_id: READING_FIELD, options },
+  }
+}
+
+export function readingId(queries: Query[]): string {
+  return queryId(queries.map(({ text }) => text).join('\n'))
 }
 
 /** A field for each option. */
@@ -123,6 +153,24 @@ function ministryField({ form }: Copy): InputBlock {
       placeholder: plainText(form.anyMinistry),
       option_groups: ministryGroups(form.ministryKinds),
       max_selected_items: MAX_MINISTRIES,
+    },
+  }
+}
+
+function packField(copy: Copy, initial?: string): InputBlock {
+  const options = packOptions(copy)
+  const chosen = options.filter(({ value }) => value === initial)
+  return {
+    ...field(PACK_FIELD, copy.packs.label),
+    optional: true,
+    dispatch_action: true,
+    element: {
+      type: 'multi_static_select',
+      action_id: PACK_FIELD,
+      placeholder: plainText(copy.packs.choose),
+      options,
+      max_selected_items: MAX_PACKS,
+      ...(chosen.length > 0 ? { initial_options: chosen } : {}),
     },
   }
 }
@@ -177,8 +225,14 @@ function plainText(text: string): PlainTextElement {
 type FormField = State['values'][string][string]
 
 export interface SubscribeFormValues {
-  /** The queries as they would be typed in a command, the chosen conditions with each. */
+  /** The words as they would be typed in a command. */
   typed: string
+  /** For each of the queries in them and in the packs. */
+  conditions: ChosenConditions
+  /** The queries of the chosen packs. */
+  taken: Query[]
+  /** The id of the reading that was chosen, where there are several. */
+  reading: string | undefined
   /** Those the form has a field for. */
   options: Partial<SubscriptionOptions>
   /** The channel to subscribe in; empty while none was chosen. */
@@ -188,10 +242,14 @@ export interface SubscribeFormValues {
 /** What stands in a form that was sent or is being filled in. */
 export function readSubscribeForm({ values }: State, about: FormAbout): SubscribeFormValues {
   const fieldOf = (name: string) => values[name]?.[name]
-  const ministries = (fieldOf(MINISTRY_FIELD)?.selected_options ?? []).map(({ value }) => value)
+  const chosenIn = (name: string) => (fieldOf(name)?.selected_options ?? []).map(({ value }) => value)
+  const ministries = chosenIn(MINISTRY_FIELD)
   const inTitle = (fieldOf(TITLE_FIELD)?.selected_options ?? []).length > 0
   return {
-    typed: addConditions(fieldOf(QUERY_FIELD)?.value ?? '', { ministries, inTitle }),
+    typed: fieldOf(QUERY_FIELD)?.value ?? '',
+    conditions: { ministries, inTitle },
+    taken: chosenIn(PACK_FIELD).flatMap((id) => packOf(id)?.queries ?? []),
+    reading: fieldOf(READING_FIELD)?.selected_option?.value,
     options: readOptions(fieldOf),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
   }

@@ -1,7 +1,13 @@
 import type { ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
+import type { SearchedReleases } from '../../copy/keyword-copy.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { type PreviewQueriesDeps, previewQueries, type QueryPreview } from '../../subscriptions/preview-queries.ts'
+import {
+  type PreviewQueriesDeps,
+  previewQueries,
+  type QueryPreview,
+  type QueryPreviews,
+} from '../../subscriptions/preview-queries.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
@@ -77,19 +83,22 @@ const MAX_REACH_LENGTH = 400
 const MAX_ADVICE_LENGTH = 800
 
 /** How much each query would have brought, with as many examples as fit. */
-function drawPreviews(previews: QueryPreview[], copy: Copy, today?: Day): Answer {
+function drawPreviews({ previews, searched, since }: QueryPreviews, copy: Copy, today?: Day): Answer {
   const { text } = answerWith(previews.map((one) => reachOf(one, copy)))
   for (const examples of [3, 1, 0]) {
-    const blocks = sectionsOf(previews.flatMap((one) => linesOf(one, examples, copy, today)))
+    const blocks = sectionsOf(
+      previews.flatMap((one) => linesOf(one, { count: searched, since }, examples, copy, today)),
+    )
     if (fits(blocks)) return { text, blocks }
   }
   return { text, blocks: sectionsOf([escapeWithin(text, MAX_TEXT_LENGTH)]) }
 }
 
-function linesOf(one: QueryPreview, maxExamples: number, copy: Copy, today?: Day): string[] {
+function linesOf(one: QueryPreview, read: SearchedReleases, maxExamples: number, copy: Copy, today?: Day): string[] {
   const { query, volume, examples } = one
   const { narrower, wider } = suggest(termOf(query))
-  if (volume.breadth === 'none') return [escapeWithin(copy.preview.none(query.text, wider), MAX_ADVICE_LENGTH)]
+  if (volume.breadth === 'none')
+    return [escapeWithin(copy.preview.none(query.text, wider.length > 0 ? wider : narrower, read), MAX_ADVICE_LENGTH)]
   return [
     escapeWithin(reachOf(one, copy), MAX_REACH_LENGTH),
     ...(volume.breadth === 'very broad' ? [escapeWithin(copy.preview.veryBroad(narrower), MAX_ADVICE_LENGTH)] : []),

@@ -1,4 +1,4 @@
-import type { Overflow, PlainTextOption, SectionBlock } from '@slack/types'
+import type { KnownBlock, Overflow, PlainTextOption, SectionBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { SubscriptionEdit } from '../../subscriptions/change-subscriptions.ts'
 import { isPaused, type Subscription } from '../../subscriptions/subscription.ts'
@@ -9,6 +9,7 @@ import { context, section } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { bold, escapeText, escapeWithin, oneLine, shorten } from '../blocks/slack-text.ts'
 import { SUBSCRIPTION_MENU } from '../incoming/ids.ts'
+import { betterReadingBlock } from './better-reading.ts'
 
 const MAX_OTHERS_LENGTH = 2500
 const MAX_QUERY_LENGTH = 60
@@ -27,7 +28,7 @@ export function drawSubscriptions(
 ): Answer {
   if (subscriptions.length === 0) return joined(first, answerWith([copy.subscriptions.none]))
   const head = copy.subscriptions.head(subscriptions.length)
-  const lines = subscriptions.map((one) => drawSubscription(one, copy, now))
+  const lines = subscriptions.slice(0, LIMITS.blocks).map((one) => drawWithBetter(one, copy, now))
   let shown = Math.min(lines.length, LIMITS.blocks)
   while (!fits(list(shown).blocks)) shown -= 1
   return list(shown)
@@ -36,12 +37,18 @@ export function drawSubscriptions(
     const others = subscriptions.slice(count).map(({ query }) => query)
     const more = others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), MAX_OTHERS_LENGTH))] : []
     const foot = context(escapeText(copy.subscriptions.foot))
-    return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count), ...more, foot] })
+    return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count).flat(), ...more, foot] })
   }
 }
 
+/** A subscription's line, and the button below it that changes its words where it has one. */
+export function drawWithBetter(subscription: Subscription, copy: Copy, now: Instant): KnownBlock[] {
+  const better = betterReadingBlock(subscription, copy)
+  return [drawSubscription(subscription, copy, now), ...(better ? [better] : [])]
+}
+
 /** One subscription on a line, its menu beside it. */
-export function drawSubscription(subscription: Subscription, copy: Copy, now: Instant): SectionBlock {
+function drawSubscription(subscription: Subscription, copy: Copy, now: Instant): SectionBlock {
   const { query, options, since, pausedUntil = 0 } = subscription
   const line = copy.subscriptions.line({
     query: bold(escapeWithin(shorten(oneLine(query), MAX_QUERY_LENGTH), MAX_ESCAPED_QUERY_LENGTH)),

@@ -75,3 +75,8 @@ function readOptions(given: string): SubscriptionOptions {
   const options = given.startsWith('{') ? JSON.parse(given) : { rhythm: given || undefined }
   return SubscriptionOptions.catch(DEFAULT_OPTIONS).parse(options)
 }
+
+/** What the button of a replacement carries: the canonical texts that go, and on the next line those that come. */
+export function replacementValue(from: string[], to: string[]): string {
+  return `${from.join(', ')}\n${to.join(', ')}`
+}

@@ -1,8 +1,10 @@
 import type { Copy } from '../../copy/copy.ts'
 import { type UnsubscribeDeps, unsubscribe } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { parseQueries } from '../../subscriptions/query/query.ts'
+import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
+import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
+import { fold } from '../../text/korean.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -29,7 +31,7 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, command: 
     return answerWith([...explainRefusals(refused, command.notKeywords, copy), subscribedNow])
   }
   const before = await deps.subscriptionsOf(command.channel)
-  const { removed, missing } = await unsubscribe(deps, command.channel, queries, command.by)
+  const { removed, missing } = await unsubscribe(deps, command.channel, meantOf(command.words, before), command.by)
   const ended = before.filter(({ queryId }) => removed.some(({ id }) => id === queryId))
   const left = before.filter((one) => !ended.includes(one))
   const texts = removed.map((query) => query.text)
@@ -45,6 +47,38 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, command: 
       ? valueButton(UNDO_UNSUBSCRIBE, copy.answer.undo, undoValue(ended))
       : undefined,
   )
+}
+
+/**
+ * The queries that words typed to end them stand for: as they are, and where one is not subscribed so, what it became when it was
+ * subscribed (`탄소중립 관련 소식` became 탄소중립), its quoted form, or the same letters spaced otherwise.
+ */
+function meantOf(words: string, standing: Subscription[]): Query[] {
+  const { queries } = parseQueries(words)
+  const isStanding = ({ id }: Query): boolean => standing.some(({ queryId }) => queryId === id)
+  if (queries.every(isStanding)) return queries
+  const understood = understand(words)
+  const candidates = [
+    ...understood.queries,
+    ...understood.offers.flat(),
+    ...understood.repairs.flatMap(({ asTyped }) => asTyped ?? []),
+    ...standing.flatMap(({ query, queryId }) =>
+      queries.some(({ text }) => fold(text).text === fold(query).text) ? [{ id: queryId, text: query }] : [],
+    ),
+  ]
+  const found = [...queries, ...candidates].filter(isStanding)
+  if (found.length === 0) return queries
+  const missing = understood.queries.filter((query) => !isStanding(query))
+  const others = understood.repairs.length > 0 || understood.offers.length > 0 ? [] : missing
+  return [
+    ...new Map(
+      [...found, ...others.filter(({ text }) => !isSpacedLike(text, found))].map((one) => [one.id, one]),
+    ).values(),
+  ]
+}
+
+function isSpacedLike(text: string, found: Query[]): boolean {
+  return found.some((one) => fold(one.text).text === fold(text).text)
 }
 
 /** What there is to end, each with its menu. */

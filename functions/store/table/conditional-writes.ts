@@ -1,5 +1,10 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  DynamoDBServiceException,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import { RowRefused } from '../../releases/row-refused.ts'
 import type { Table } from './table.ts'
 
 export type Writes = NonNullable<TransactWriteCommandInput['TransactItems']>
@@ -31,5 +36,24 @@ export async function refusedWrites(table: Table, TransactItems: Writes): Promis
     const refused = reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : []))
     if (refused.length === 0) throw error
     return refused
+  }
+}
+
+const REFUSALS = ['ValidationException', 'SerializationException', 'ItemCollectionSizeLimitExceededException']
+
+/**
+ * Runs a write; throws `RowRefused` where the table refuses it for what stands in it, such as a row of more than 400 KB. Trouble of the
+ * table itself is thrown as it is.
+ */
+export async function orRowRefused<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write
+  } catch (error) {
+    const codes = error instanceof TransactionCanceledException ? (error.CancellationReasons ?? []) : []
+    const isRefused =
+      (error instanceof DynamoDBServiceException && REFUSALS.includes(error.name)) ||
+      codes.some(({ Code }) => Code === 'ValidationError' || Code === 'ItemCollectionSizeLimitExceeded')
+    if (isRefused) throw new RowRefused(`the table refuses it (${(error as Error).name})`, { cause: error })
+    throw error
   }
 }

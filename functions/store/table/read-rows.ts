@@ -1,4 +1,5 @@
 import { BatchGetCommand, paginateQuery, type QueryCommandInput } from '@aws-sdk/lib-dynamodb'
+import { sleep } from '../../platform/clock.ts'
 import type { Key } from './keys.ts'
 import type { Table } from './table.ts'
 
@@ -25,11 +26,19 @@ export async function firstRows(table: Table, query: Query, limit: number): Prom
   return rows
 }
 
-/** The rows that exist at these keys (at most 100), in no order. Keys that DynamoDB left unprocessed are requested again. */
+const MAX_ATTEMPTS = 8
+const FIRST_PAUSE_MS = 20
+
+/**
+ * The rows that exist at these keys (at most 100), in no order. Keys that DynamoDB left unprocessed, for want of throughput or beyond 16 MB,
+ * are requested again, a little later each time; it throws when some were left to the end, as a missing row would be taken for none.
+ */
 export async function rowsByKeys(table: Table, keys: Key[]): Promise<Row[]> {
   const rows: Row[] = []
   let remaining: Row[] = keys.map((key) => ({ ...key }))
-  while (remaining.length > 0) {
+  for (let attempt = 0; remaining.length > 0; attempt += 1) {
+    if (attempt === MAX_ATTEMPTS) throw new Error(`${remaining.length} rows of ${table.name} were left unread`)
+    if (attempt > 0) await sleep(Math.random() * FIRST_PAUSE_MS * 2 ** attempt)
     const request = { [table.name]: { Keys: remaining, ConsistentRead: true } }
     const page = await table.db.send(new BatchGetCommand({ RequestItems: request }))
     rows.push(...(page.Responses?.[table.name] ?? []))

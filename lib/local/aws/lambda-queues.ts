@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { EventBridgeEvent, SQSBatchResponse, SQSRecord } from 'aws-lambda'
 import { EVENT_SOURCE, OPERATOR_TOLD, RELEASE_ANNOUNCED } from '../../../functions/platform/events.ts'
+import { JOB_QUEUES } from '../../../functions/platform/job-queues.ts'
 import type { BusEntry } from './aws-stand-in.ts'
 import { openQueue, type Queue } from './local-queue.ts'
 
 /** The doors that are called with what is in a queue. */
-type QueueDoor = 'match' | 'deliver' | 'answer'
+type QueueDoor = keyof typeof JOB_QUEUES
 
 export interface LambdaQueues {
   queues: Record<QueueDoor, Queue>
@@ -21,10 +22,7 @@ interface LambdaQueuesDeps {
   onNotice(text: string): void
 }
 
-const RETRY_AFTER_MS = 20_000
-const MAX_RECEIVES = 5
-
-/** The queues in front of three doors. Batches and concurrency are for one machine; lib/stack.ts has those of AWS. */
+/** The queues in front of three doors, with the timings of AWS. Batches and concurrency are for one machine; lib/stack.ts has those of AWS. */
 export function lambdaQueues({ callDoor, onBatch, onNotice }: LambdaQueuesDeps): LambdaQueues {
   function queueBefore(door: QueueDoor, batchSize: number, concurrency: number): Queue {
     async function consume(Records: SQSRecord[]): Promise<SQSBatchResponse> {
@@ -39,8 +37,8 @@ export function lambdaQueues({ callDoor, onBatch, onNotice }: LambdaQueuesDeps):
     return openQueue({
       name: door,
       consume,
-      retryAfterMs: RETRY_AFTER_MS,
-      maxReceives: MAX_RECEIVES,
+      retryAfterMs: JOB_QUEUES[door].visibilitySeconds * 1000,
+      maxReceives: JOB_QUEUES[door].maxReceives,
       batchSize,
       concurrency,
     })

@@ -22,7 +22,10 @@ export interface Queue {
 
 interface QueueOptions {
   name: string
-  /** The door behind the queue. If it rejects, its whole batch comes again after `retryAfterMs`; otherwise the records it names as failed do. */
+  /**
+   * The door behind the queue. If it rejects, its whole batch comes again `retryAfterMs` after it was taken; otherwise the records it names
+   * as failed do.
+   */
   consume(records: SQSRecord[]): Promise<SQSBatchResponse>
   retryAfterMs: number
   maxReceives: number
@@ -64,6 +67,7 @@ export function openQueue({ name, consume, retryAfterMs, maxReceives, batchSize,
 
   async function workOn(records: SQSRecord[]): Promise<void> {
     inFlight += records.length
+    const takenAt = performance.now()
     const failed = await consume(records).then(
       (answer) => new Set(answer.batchItemFailures.map((failure) => failure.itemIdentifier)),
       () => new Set(records.map((record) => record.messageId)),
@@ -72,7 +76,7 @@ export function openQueue({ name, consume, retryAfterMs, maxReceives, batchSize,
     ended += records.length - failed.size
     for (const record of records.filter((one) => failed.has(one.messageId))) {
       if (receiveCount(record) < maxReceives) {
-        put(record, retryAfterMs)
+        put(record, Math.max(retryAfterMs - (performance.now() - takenAt), 0))
         continue
       }
       dead += 1

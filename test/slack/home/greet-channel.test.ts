@@ -37,7 +37,7 @@ test('the bot greets a channel it joins, with keywords to begin with', async () 
   const answer = await join(door, 'UBOT')
   expect(answer).toEqual({ statusCode: 200, body: '' })
   expect(await said(door)).toMatchObject([{ channel: 'C1', text: expect.stringContaining('안녕하세요, 초록입니다') }])
-  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-1).elements).toMatchObject([
+  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-2).elements).toMatchObject([
     { action_id: 'suggestion_1', value: '탄소중립', text: { text: '‘탄소중립’ 구독' } },
     { action_id: 'suggestion_2', value: '중대재해' },
     { action_id: 'suggestion_3', value: '공급망' },

@@ -64,6 +64,7 @@ function views(): ViewCall[] {
 const FIELDS = [
   { block_id: 'query', dispatch_action: true, element: { type: 'plain_text_input', action_id: 'query' } },
   { block_id: 'preview', elements: [{ text: { text: '미리보기' } }] },
+  { block_id: 'packs', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'rhythm', element: { type: 'radio_buttons', initial_option: { value: 'at once' } } },
   { block_id: 'ministries', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'title', optional: true, element: { type: 'checkboxes' } },
@@ -122,7 +123,7 @@ test('every ministry stands in one group of the form', async () => {
   const elements = views().flatMap(({ view }) =>
     view.blocks.flatMap((block) => ('element' in block ? [block.element] : [])),
   )
-  const ministries = elements.find((element): element is MultiStaticSelect => element.type === 'multi_static_select')
+  const ministries = elements.find((element): element is MultiStaticSelect => element.action_id === 'ministries')
   const groups = ministries?.option_groups ?? []
   expect(groups.map(({ label }) => label.text)).toEqual(['부', '처', '청', '위원회', '그 밖의 기관'])
   expect(groups.flatMap(({ options }) => options.map(({ value }) => value)).sort()).toEqual(ministryNames().sort())

@@ -88,13 +88,16 @@ function readingsOf(text: string): string[][] {
     else if (word !== '') groups.at(-1)?.words.push(word)
   }
   const [{ words: first }, ...signed] = groups as [Group, ...Group[]]
-  const { words, ministries } = repairWords(first)
+  const repaired = repairWords(first)
+  // `정책 +산불`: beside signs a word is a condition, also one that says nothing by itself.
+  const isBareCondition = signed.length > 0 && repaired.words.length === 0 && repaired.ministries.length === 0
+  const { words, ministries } = isBareCondition ? { words: first, ministries: [] } : repaired
   const conditions = [
     ...signed.flatMap(({ sign, words: those }) => {
-      const repaired = repairWords(those)
-      return repaired.words.length > 0
-        ? [`${sign}${repaired.words.join(' ')}`]
-        : repaired.ministries.map((name) => (sign === '+' ? `부처:${name}` : `-${name}`))
+      const condition = repairWords(those)
+      return condition.words.length > 0
+        ? [`${sign}${condition.words.join(' ')}`]
+        : condition.ministries.map((name) => (sign === '+' ? `부처:${name}` : `-${name}`))
     }),
     ...ministries.map((name) => `부처:${name}`),
     ...named,

@@ -125,10 +125,9 @@ export function isEnglishEdge(word: string): boolean {
 
 /** Whether nothing but headings and side words stands here: `번호`, `관심 키워드 목록`. */
 export function isHeading(words: string[]): boolean {
-  return words.every((word) => {
-    const bare = word.replace(/[^\p{L}\p{N}.\ue000-\uf8ff]+/gu, '').toLowerCase()
-    return bare === '' || headings.has(bare)
-  })
+  const bare = words.map((word) => word.replace(/[^\p{L}\p{N}.\ue000-\uf8ff]+/gu, '').toLowerCase())
+  const letters = bare.filter((word) => word !== '')
+  return letters.length > 0 && letters.every((word) => headings.has(word))
 }
 
 function withoutEnding(word: string): string {

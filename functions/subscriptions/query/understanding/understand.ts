@@ -87,7 +87,11 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
   const [first] = parsed
   if (!first) return { typed, readings: [], refused: refusalOf(typed, rhythm !== undefined, isListed), rhythm }
   const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
-  if (whole.length === 0) return { typed, readings: [first.queries], refused: first.refused, rhythm }
+  if (whole.length === 0) {
+    // What the language refuses as it was typed is refused for that reason, not for what was left of it.
+    const plain = parseQueries(typed).refused
+    return { typed, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, rhythm }
+  }
   return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], rhythm }
 }
 

@@ -1,0 +1,11 @@
+/** Packs: sets of keywords that are subscribed at once. */
+export interface PackCopy {
+  /** The name of a pack in this language. */
+  nameOf: (names: Record<'ko' | 'en', string>) => string
+  /** In a menu of packs, before one is chosen. */
+  choose: string
+  /** The field of the form. */
+  label: string
+  /** All members that were not subscribed yet are now; their names follow. */
+  subscribed: (name: string, count: number) => string
+}

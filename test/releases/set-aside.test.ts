@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { healthOf } from '../../functions/releases/health/source-health.ts'
+import { openPoll } from '../../functions/releases/polling/open-poll.ts'
+import type { PollResult } from '../../functions/releases/polling/poll-source.ts'
+import type { RawRelease } from '../../functions/releases/raw-release.ts'
+import { RowRefused } from '../../functions/releases/row-refused.ts'
+import type { Source, Validators } from '../../functions/releases/source.ts'
+import type { Store } from '../../functions/store/store.ts'
+import { keys } from '../../functions/store/table/keys.ts'
+import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { aRawRelease, MONDAY } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
+import { keyText } from '../support/memory-store/memory-tables.ts'
+import { openTestStore } from '../support/test-stores.ts'
+
+const source: Source = { id: 'test', name: '시험 부처', firstSight: 'announce' }
+
+function row(n: number, change: Partial<RawRelease> = {}): RawRelease {
+  const at = MONDAY - HOUR + n * MINUTE
+  return aRawRelease({
+    title: `${n}번째 발표`,
+    url: `https://example.go.kr/view?id=${n}`,
+    published: { day: '2026-11-23', at },
+    ...change,
+  })
+}
+
+/** A source polled over a store, of which the test changes what it shows and what the table refuses. */
+function polledOver(store: Store) {
+  const world = {
+    now: MONDAY,
+    shown: [] as RawRelease[],
+    refused: new Set<string>(),
+    down: false,
+    asked: [] as Validators[],
+  }
+  const announced: string[] = []
+  const poll = openPoll<Source>({
+    now: () => world.now,
+    store: {
+      ...store,
+      async storeRelease(incoming, ringAt) {
+        if (world.down) throw new Error('the table is throttled')
+        if (world.refused.has(incoming.release.title))
+          throw new RowRefused('the table refuses it (ValidationException)')
+        return store.storeRelease(incoming, ringAt)
+      },
+    },
+    async read(_, validators) {
+      world.asked.push(validators)
+      if (validators.etag !== undefined) return { outcome: 'unchanged' }
+      return { outcome: 'read', releases: world.shown, skipped: 0, validators: { etag: 'all' } }
+    },
+    announce: async (ids) => void announced.push(...ids),
+    onPolled: () => undefined,
+  })
+  const state = () => store.sourceState('test')
+  return { world, announced, state, poll: () => poll(source) as Promise<PollResult> }
+}
+
+test('three rows that cannot be stored hold up nothing newer, are named, and the reading counts as read', async () => {
+  const { world, announced, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1), row(2), row(3), row(4), row(5)]
+  world.refused = new Set([row(1), row(2), row(3)].map(({ title }) => title))
+  const result = await poll()
+  expect(result).toMatchObject({ outcome: 'read', stored: 2 })
+  expect(result.setAside).toHaveLength(3)
+  expect(result.setAside?.[0]).toMatchObject({ why: 'the table refuses it (ValidationException)', failures: 1 })
+  expect(announced).toHaveLength(2)
+  expect(await state()).toMatchObject({ validators: { etag: 'all' }, failures: 0 })
+  world.now += 5 * MINUTE
+  expect(await poll()).toEqual({ sourceId: 'test', outcome: 'unchanged', stored: 0 })
+})
+
+test('they are tried again after an hour and ever more rarely, and announced once they can be stored', async () => {
+  const { world, announced, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1), row(2)]
+  world.refused.add(row(1).title)
+  await poll()
+  const retries: number[] = []
+  for (const until = MONDAY + 3 * DAY; world.now < until; world.now += 30 * MINUTE) {
+    const before = world.asked.length
+    await poll()
+    if (world.asked.slice(before).some(({ etag }) => etag === undefined)) retries.push((world.now - MONDAY) / HOUR)
+  }
+  expect(retries).toEqual([1, 3, 7, 15, 31, 55])
+  world.refused.clear()
+  world.now += DAY
+  expect(await poll()).toMatchObject({ outcome: 'read', stored: 1 })
+  expect(announced).toHaveLength(2)
+  expect((await state()).setAside).toBeUndefined()
+})
+
+test('trouble of the table sets nothing aside: nothing is saved as read, and the next poll brings it all', async () => {
+  const { world, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1), row(2)]
+  world.down = true
+  expect(await poll()).toMatchObject({ outcome: 'failed', stored: 0 })
+  expect(await state()).toEqual({ sourceId: 'test', validators: {}, failures: 0 })
+  world.down = false
+  expect(await poll()).toMatchObject({ outcome: 'read', stored: 2 })
+})
+
+test('a row is not to blame while the table answers nothing else', async () => {
+  const { store } = openMemoryStore()
+  let reads = 0
+  const { world, state, poll } = polledOver({
+    ...store,
+    async releasesKnownAs(identities) {
+      reads += 1
+      if (reads > 1) throw new Error('the table is gone')
+      return store.releasesKnownAs(identities)
+    },
+  })
+  world.shown = [row(1)]
+  world.refused.add(row(1).title)
+  expect(await poll()).toMatchObject({ outcome: 'failed' })
+  expect((await state()).setAside).toBeUndefined()
+})
+
+test('a row whose address cannot be understood is set aside alone', async () => {
+  const { world, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1, { url: 'no address' }), row(2)]
+  expect(await poll()).toMatchObject({ stored: 1, setAside: [{ why: 'not understood (TypeError)' }] })
+})
+
+test('a release whose names are of a later version waits, and is neither stored anew nor taken for known', async () => {
+  const { store, tables } = openMemoryStore()
+  const { world, poll } = polledOver(store)
+  tables.unreadable.add(keyText(keys.identity('example.go.kr/view?id=1')))
+  world.shown = [row(1), row(2)]
+  expect(await poll()).toMatchObject({ stored: 1, setAside: [{ failures: 1 }] })
+  tables.unreadable.clear()
+  world.now += HOUR
+  expect(await poll()).toMatchObject({ stored: 1 })
+})
+
+test('of more than fifty the first fifty are remembered, the source needs attention, and the others are tried with them', async () => {
+  const { world, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = Array.from({ length: 60 }, (_, n) => row(n % 60))
+  world.refused = new Set(world.shown.map(({ title }) => title))
+  await poll()
+  const after = await state()
+  expect(after.setAside).toHaveLength(50)
+  expect(healthOf(source, after, world.now)).toBe('changed')
+  world.refused.clear()
+  world.now += HOUR
+  expect(await poll()).toMatchObject({ stored: 60 })
+  expect(healthOf(source, await state(), world.now)).toBe('healthy')
+})
+
+test('over a real table: half an emoji, fifty files with endless addresses and hundreds of copies are stored; a row too large is set aside', async () => {
+  const { world, poll } = polledOver(await openTestStore())
+  const files = Array.from({ length: 50 }, (_, n) => ({
+    name: `${'가'.repeat(299)}😀${n}`,
+    url: `https://example.go.kr/${'x'.repeat(10_000)}`,
+  }))
+  const alsoAt = Array.from({ length: 300 }, (_, n) => `https://example.go.kr/copy?id=${n}`)
+  world.shown = [
+    row(1, { title: '반쪽 \ud83d 이모지', text: '\ude00 나머지 반쪽' }),
+    row(2, { attachments: files, licence: `${'가'.repeat(299)}😀` }),
+    row(3, { alsoAt }),
+    row(4, { title: '큰'.repeat(200_000) }),
+    row(5),
+  ]
+  const result = await poll()
+  expect(result).toMatchObject({ outcome: 'read', stored: 4 })
+  expect(result.setAside?.map(({ why }) => why)).toEqual([expect.stringContaining('the table refuses it')])
+}, 60_000)
