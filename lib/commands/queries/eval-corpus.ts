@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
-import { isPassing } from '../../functions/subscriptions/matching/aboutness.ts'
-import { compileMatcher } from '../../functions/subscriptions/matching/matcher.ts'
-import type { Match } from '../../functions/subscriptions/matching/query-match.ts'
-import { parseQueries } from '../../functions/subscriptions/query/query.ts'
-import { commandLine } from './command-line/command-line.ts'
+import { isPassing } from '../../../functions/subscriptions/matching/aboutness.ts'
+import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
+import type { Match } from '../../../functions/subscriptions/matching/query-match.ts'
+import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
+import { commandLine } from '../command-line/command-line.ts'
 
 const Row = z.object({ num: z.coerce.string(), title: z.string(), summary: z.string() })
 type Row = z.infer<typeof Row>
