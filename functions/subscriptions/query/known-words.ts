@@ -75,6 +75,11 @@ export function isTopic(words: string): boolean {
   )
 }
 
+/** Whether a word of two letters stands in so many releases that it names no subject: `평가`, `관리`. */
+export function isEveryday(word: string): boolean {
+  return word.length <= 2 && !isListed(word) && (everydayNouns.has(word) || isWidespread(word))
+}
+
 /** Whether a word next to a subject rather says which side of it is meant. */
 export function isSide(word: string): boolean {
   return SIDES.has(word)

@@ -73,6 +73,39 @@ test.each(CASES)(
   },
 )
 
+test('a source whose second way stands in is named with both, in each language, and alarms nobody', async () => {
+  const twoWays: Source = { ...source, fallback: {} }
+  const failure = { reason: 'refused' as const, detail: '…' }
+  const ill = { failures: 30, failure, okAt: MONDAY - 3 * DAY }
+  const second = { validators: {}, failures: 0, firstReadAt: MONDAY - DAY, okAt: MONDAY, newestDay: TODAY }
+  const told = async (fallback: SourceState['fallback'], of = twoWays) => {
+    const state: SourceState = {
+      sourceId: of.id,
+      validators: {},
+      firstReadAt: 1,
+      newestDay: addDays(TODAY, -4),
+      ...ill,
+      fallback,
+    }
+    const { needAttention } = await readSourceStatuses({
+      now: () => MONDAY,
+      sources: [of],
+      sourceStates: async () => [state],
+    })
+    const [line] = needAttention
+    const lines = Object.values(COPIES).map(({ sources }) => (line ? sources.line(line) : ''))
+    return { lines, newest: line?.newest, ailing: tallyHealth([of], [state], MONDAY).ailing }
+  }
+  const stoodInFor = await told(second)
+  expect(stoodInFor).toMatchObject({ newest: TODAY, ailing: 0 })
+  expect(stoodInFor.lines.join('\n')).toMatch(/예비 경로로 읽고 있습니다[\s\S]*in its second way/)
+  const bothIll = await told({ ...second, failures: 3, failure })
+  expect(bothIll.ailing).toBe(1)
+  expect(bothIll.lines[0]).toMatch(/예비 경로: 접속을 거절합니다/)
+  // A line that no longer names a second way is not stood in for by what is left in its row.
+  expect(await told(second, source)).toMatchObject({ ailing: 1 })
+})
+
 test('every health has its words in each language and in a probe', () => {
   const known = [...new Set(CASES.map(({ health }) => health))].sort()
   for (const { sources } of Object.values(COPIES)) expect(Object.keys(sources.healthWords).sort()).toEqual(known)

@@ -35,6 +35,8 @@ export function cleanPaste(input: string): string {
     .replace(CELL_TAG, '\t')
     .replace(INLINE_TAG, '')
     .replace(/&(?:nbsp|amp|lt|gt|quot|middot|#39);/g, (entity) => ENTITIES[entity] as string)
+    // A digit on a key begins an item: 1️⃣.
+    .replace(/\d\u{fe0f}?\u{20e3}/gu, '\n')
     .normalize('NFD')
     .replace(PILE_OF_MARKS, '')
     .normalize('NFC')

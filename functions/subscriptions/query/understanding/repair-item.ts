@@ -1,5 +1,5 @@
 import type { Rhythm } from '../../subscription-options.ts'
-import { isKnown, isListed, isSameThing, isSide, isTopic, standTogether } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isSameThing, isSide, isTopic, standTogether } from '../known-words.ts'
 import { isOneName, repairWords } from './repair-words.ts'
 import { isHeading, takeRhythm, takeRhythmAtEnd } from './side-words.ts'
 
@@ -31,7 +31,7 @@ export function repairItem(item: string): RepairedItem {
   const { rest, rhythm } = takeRhythm(withPlainSigns(item))
   const ending = takeRhythmAtEnd(rest)
   if (rest === '') return { readings: [], rhythm }
-  if (isOneName(rest.split(' '))) return { readings: [[rest]], rhythm }
+  if (isOneName(rest.split(' '))) return { readings: [[rest.replace(/[[\](){}]/g, '')]], rhythm }
   const late = rhythm ? undefined : ending.rhythm
   const text = late ? ending.rest : rest
   const dashed = text.split(/\s-\s/)
@@ -118,6 +118,7 @@ function readWhole(text: string): string[][] | undefined {
   const brackets = text.match(/^(.*?)\s*[([{<]([^()[\]{}<>]*)[)\]}>](\S?)(.*)$/u)
   if (brackets) return readBrackets(brackets[1] ?? '', brackets[2] ?? '', `${brackets[3]}${brackets[4]}`, text)
   const parts = splitJoined(text)
+  if (parts.length === 1 && parts[0] !== text) return readingsOf(parts[0] as string)
   if (parts.length < 2) return undefined
   const readings = parts.map((part) => readingsOf(part)[0] ?? []).filter((reading) => reading.length > 0)
   return [spreadConditions(readings.flat())]
@@ -146,6 +147,8 @@ function splitJoined(text: string): string[] {
     .filter((part) => part !== '')
   if (atWords.length > 1) {
     if (atWords.every(isLatinPhrase) && !atWords.every((part) => isTopic(part) || /^[A-Z]/.test(part))) return [text]
+    // `화학물질 등록 및 평가`: the last word is no subject of its own, and goes with the others.
+    if (atWords.some(isEveryday)) return [atWords.join(' ')]
     return atWords.flatMap(splitJoined)
   }
   const words = text.split(' ')
