@@ -1,7 +1,10 @@
 import * as z from 'zod'
 
-/** When the ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. */
-export const Published = z.object({ day: z.iso.date(), at: z.int().optional() })
+/**
+ * When the ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. Where that day is still
+ * to come, more than one ahead, it is a typing error: then `day` is the day it was seen, and `printed` what the source wrote.
+ */
+export const Published = z.object({ day: z.iso.date(), at: z.int().optional(), printed: z.iso.date().optional() })
 export type Published = z.infer<typeof Published>
 
 export const Attachment = z.object({ name: z.string(), url: z.string().optional() })

@@ -4,6 +4,7 @@ import { type MarkedList, readAsList } from './board/choose-markup.ts'
 import { catalog } from './catalog/catalog.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
 import { type Markup, markups } from './catalog/markup.ts'
+import { linkedFeeds } from './document/linked-feeds.ts'
 import { type Node, parseMarkup } from './document/markup-tree.ts'
 import { hostOf, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
 import { parseFeed } from './feed/parse-feed.ts'
@@ -70,7 +71,10 @@ function readPage(text: string, address: string | undefined): DocumentReading | 
     const because = '발표 한 건의 페이지로, 본문의 모양이 맞습니다.'
     if (release) return { outcome: 'read', releases: [release], readAs: { markup, because } }
   }
-  return list && { outcome: 'failed', reason: 'not a feed', detail: NO_LINKS }
+  if (!list) return undefined
+  const feeds = linkedFeeds(text, pageUrl)
+  const hint = feeds.length > 0 ? ` 이 페이지가 알려 주는 피드: ${feeds.join(' , ')}` : ''
+  return { outcome: 'failed', reason: 'not a feed', detail: `${NO_LINKS}${hint}` }
 }
 
 const NO_LINKS =

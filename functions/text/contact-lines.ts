@@ -28,7 +28,7 @@ const LABEL_LINE = new RegExp(`^${LEADING_MARKS}${LABEL}`, 'i')
 const LABEL_WITH_COLON = new RegExp(`^${LEADING_MARKS}${LABEL}\\s*[>)\\]】]?\\s*[:：|]`, 'i')
 /** A label, the names behind it and their numbers, in the middle of a line. */
 const LABELLED_ADDRESSES = new RegExp(
-  String.raw`(?:[·•*※(\[<]\s*)?(?:${LABEL})\s*[)\]】>]?\s*[:：|](?:[^.!?:：\n]{0,80}?(?:${PHONE}|${EMAIL})\s?[)\]】>]?)+(?:\s?[,/])?`,
+  String.raw`(?:[·•*※(\[<]\s*)?(?:${LABEL})\s*[)\]】>]?\s*[:：|](?:[^.!?:：\n]{0,80}?(?:${PHONE}|${EMAIL})\s?[)\]】>]?)+(?:\s?[,/])?|(?:담당\s?부서|책\s?임\s?자|담당\s?자)(?:(?:\s+[가-힣A-Za-z·<>〈〉()]{1,16}){1,8}?\s?\(?(?:${PHONE}|${EMAIL})\)?)+(?!\s?(?:에|으?로)(?![가-힣]))`,
   'gi',
 )
 const RANK = String.raw`(?:과\s?장|국\s?장|팀\s?장|실\s?장|단\s?장|부\s?장|차\s?장|본\s?부\s?장|센터장|처\s?장|담당관|정책관|심의관|기획관|조정관|사\s?무\s?관|서\s?기\s?관|주\s?무\s?관|행정관|전문관|연\s?구\s?관|연\s?구\s?사|지도관|검\s?사|경\s?정|경\s?감|대\s?리|선\s?임|책\s?임|수\s?석|전문위원|연구원|조사관|감독관|총괄)`
@@ -50,6 +50,7 @@ const NEWS =
 const MAX_CELL_LENGTH = 45
 const MAX_LABEL_LINE_LENGTH = 120
 const MAX_BOX_LINES = 60
+const MAX_LABELLED_LENGTH = 80
 
 /** In the order of the text, without overlaps. Takes time linear in the length. */
 export function findContacts(text: string): ContactSpan[] {
@@ -146,9 +147,13 @@ function contactsWithin(line: string): Span[] {
   for (const sentence of splitSentences(line)) {
     const from = line.indexOf(sentence, at)
     at = from + sentence.length
-    if (!HAS_ADDRESS.test(sentence) || hasNews(sentence)) continue
+    const isLabelled =
+      LABEL_WITH_COLON.test(sentence) && sentence.length <= MAX_LABELLED_LENGTH && !isWholeSentence(sentence)
+    if ((!HAS_ADDRESS.test(sentence) && !isLabelled) || hasNews(sentence)) continue
     const isContact =
-      isWholeSentence(sentence) || SPOKEN_OF.test(sentence) ? ASK.test(sentence) : isOnlyAddresses(sentence)
+      isWholeSentence(sentence) || SPOKEN_OF.test(sentence)
+        ? ASK.test(sentence)
+        : isLabelled || isOnlyAddresses(sentence)
     if (isContact) spans.push({ from, to: at })
   }
   return spans.sort((one, other) => one.from - other.from)

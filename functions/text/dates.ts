@@ -34,6 +34,9 @@ const SHAPES = [
   // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only American sites write these, with the month first
   String.raw`(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+(?=.*[ap]m$)${TIME}`,
   String.raw`\p{L}{3,9},\s+(?<month>\d{1,2})/(?<date>\d{1,2})/(?<year>\d{4})\s+-\s+${TIME}`,
+  // 09/23/2026 · 23/09/2026 · 09-23-2026 15:05: which is the month shows where the other is no month
+  String.raw`(?<month>\d{1,2})[-./](?<date>1[3-9]|2\d|3[01])[-./](?<year>\d{4})\.?,?\s*${CLOCK}`,
+  String.raw`(?<date>1[3-9]|2\d|3[01])[-./](?<month>\d{1,2})[-./](?<year>\d{4})\.?,?\s*${CLOCK}`,
   // 20260901090226 · 202607201230 · 20260921013544+0900
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T?(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?\s*${ZONE}`,
   // 20260901T10:14:55Z
@@ -50,20 +53,54 @@ const SHAPES = [
   String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2}),?\s+(?<year>\d{4}),?\s*${CLOCK}`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
 const MAX_DATE_LENGTH = 60
+/** With what sites write before and behind it. */
+const MAX_WRITTEN_LENGTH = 120
 
 /**
  * What a source means by a date: always the Seoul day, and the instant where a time is given. No zone means Seoul, and midnight
  * without a zone means that no time was given. Undefined for anything but a full date of 1990 to 2100: never a guess, never now.
  */
 export function readDate(raw: string): DateRead | undefined {
-  const text = raw.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  const written = raw.normalize('NFKC').replace(/\s+/g, ' ').trim()
+  if (OTHER_DAY.test(written)) return undefined
+  const text = bareDate(written)
   if (text.length > MAX_DATE_LENGTH) return undefined
+  if (EPOCH.test(text)) return fromEpoch(text)
+  if (AMBIGUOUS.test(text)) return undefined
   for (const shape of SHAPES) {
     const parts = shape.exec(text)?.groups
     if (parts) return fromParts(parts)
   }
   return undefined
 }
+
+/** What sites write before a date: 배포:, 등록일, 보도일시 -, Published on. */
+const LABEL =
+  /^[[(<]?\s*(?:(?:배포|보도|등록|작성|게시|입력|발표|공개|승인|공고)\s?(?:일시|일자|날짜|시점|시각|시간|일|시)?|일시|일자|날짜|published(?:\s+on)?|posted(?:\s+on)?|date)\s*[\])>]?\s*(?:[:\-–]\s*|\s+(?=['’]?\d)|(?=['’]?\d{2,4}\s*[-./년]))/i
+/** What they write behind it: for the morning or evening papers, and from when it may be reported. */
+const USE =
+  /[\s,(]+(?:(?:조간|석간|가판|신문|온라인|인터넷|방송|통신|배포\s?시|즉시|배포|보도|게재|발표|부터|이후|가능|용)[\s,()·]*)+\.?$|(?:부터|이후)\s*\.?$/
+/** The day of something else: when a rule comes into force, or when one has to answer. */
+const OTHER_DAY = /^[[(<]?\s*(?:시행|마감|종료|신청|접수|제출|기한|만료|개최|행사|교육)/
+/** The end of a period: `~ 2026. 9. 10.`, ` - 2026.09.10`, `부터 9월 10일까지`. The period begins on the day that is meant. */
+const END_OF_PERIOD = /\s*(?:[~∼〜]|(?<=\S)\s(?:-|–|—|to|until)\s(?=\D{0,3}\d{1,4}\s*[-./년월])|부터(?=\s*['’]?\d)).*$/i
+
+function bareDate(text: string): string {
+  if (text.length > MAX_WRITTEN_LENGTH) return text
+  return text.replace(LABEL, '').replace(END_OF_PERIOD, '').replace(USE, '')
+}
+
+/** Seconds or milliseconds since 1970 in the years 2001 to 2030: ten digits that begin otherwise may be a day and an hour. */
+const EPOCH = /^1[0-8]\d{8}(?:\d{3}|\.\d{1,9})?$/
+
+function fromEpoch(text: string): DateRead {
+  const at: Instant = text.length === 13 && !text.includes('.') ? Number(text) : Math.floor(Number(text)) * 1000
+  return { day: seoulDay(at), at }
+}
+
+/** `03/04/2026` and `03-04-2026` are the third of April here and the fourth of March there; `03/04/05` may be any of three. */
+const AMBIGUOUS =
+  /^(?:(?!(\d{1,2})[-./]\1[-./])(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|1[0-2])[-./]\d{4}(?!\d)(?!.*[ap]m$)|(?:0?[1-9]|1[0-2])\/\d{1,2}\/\d{2}(?!\d))/i
 
 function fromParts(parts: Record<string, string | undefined>): DateRead | undefined {
   const year = yearOf(parts.year as string)

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { httpRequest } from '../../functions/platform/http/http-request.ts'
+import { isTooLarge, unzipped } from '../../functions/platform/http/unzip.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
+import { isMisdated } from '../../functions/releases/same-release/normalise-release.ts'
 import type { Failure } from '../../functions/releases/source.ts'
 import { discontinuedNotice } from '../../functions/sources/catalog/discontinued-feed.ts'
 import { type DocumentReading, readDocument } from '../../functions/sources/read-document.ts'
@@ -11,13 +13,14 @@ import { summarise } from '../../functions/text/summary.ts'
 import { commandLine } from './command-line/command-line.ts'
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024
+const TOO_LARGE: DocumentReading = { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
 
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
   takes: 'PATH...   (feed or board files, folders of them, or URLs)',
   does: `Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}],
 "error"?, "readAs"?}. "readAs" names the markup or catalog line that lent its site, and why; where nothing says whose page it is, a relative
-address stays empty.`,
+address stays empty. A date more than a day ahead is printed as "misdatedAs".`,
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {
@@ -54,13 +57,20 @@ async function readAny(path: string): Promise<DocumentReading> {
 async function readLocal(path: string): Promise<DocumentReading> {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (!stats?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
-  if (stats.size > MAX_FILE_BYTES) return { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
-  return readDocument(decode(readFileSync(path)))
+  if (stats.size > MAX_FILE_BYTES) return TOO_LARGE
+  try {
+    return await readDocument(decode(unzipped(readFileSync(path), MAX_FILE_BYTES)))
+  } catch (error) {
+    if (isTooLarge(error)) return TOO_LARGE
+    throw error
+  }
 }
 
 function printed({ title, url, published, text }: RawRelease) {
-  const publishedAt = published && seoulTime(published.at ?? startOfDay(published.day))
-  return { title, url, publishedAt, summary: summarise(text, { title }) }
+  const written = published && seoulTime(published.at ?? startOfDay(published.day))
+  const isOff = published !== undefined && isMisdated(published, Date.now())
+  const dates = isOff ? { misdatedAs: written } : { publishedAt: written }
+  return { title, url, ...dates, summary: summarise(text, { title }) }
 }
 
 function errorOf({ reason, detail }: Failure): string {

@@ -11,18 +11,23 @@ const DEFAULT_CHANNELS = ['탄소중립, 희소금속', '핵심광물, 공급망
 const PROGRESS_BAR_COLUMNS = 30
 const COMMAND = {
   command: 'npm run replay --',
-  takes: 'FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--seed 1] [--channel "희소금속, 수소"]...',
+  takes:
+    'FILE.jsonl[.gz] [--board [--share 0.3] [--left-out 0]] [--addresses-change] [--seed 1] [--channel "희소금속, 수소"]...',
   does: `Plays the releases of a file through the real local pipeline. The last line is JSON; exits 1 when something was told twice or two
 releases became one.
 
   --board     a curated board repeats some of them; --share says how many (0 to 1)
   --left-out  the share that ministries leave out and the board alone shows
+  --addresses-change
+              each site lists its releases twice in one document, and later again under a renamed host, with pagers and parameters
+              without a value
   --seed      which ones
   --channel   the queries of a channel; several channels by repeating it`,
   options: {
     board: { type: 'boolean', default: false },
     share: { type: 'string', default: '0.3' },
     'left-out': { type: 'string', default: '0' },
+    'addresses-change': { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     channel: { type: 'string', multiple: true, default: DEFAULT_CHANNELS },
   },
@@ -46,7 +51,14 @@ const { store, stop } = await openMemoryStore()
 const bar = progressBar(releases.length + copies.length)
 try {
   const start = performance.now()
-  const { twicePairs, wrongPairs, ...counts } = await replayReleases(store, releases, copies, channels, bar.show)
+  const { twicePairs, wrongPairs, ...counts } = await replayReleases(
+    store,
+    releases,
+    copies,
+    channels,
+    bar.show,
+    values['addresses-change'],
+  )
   const seconds = (performance.now() - start) / 1000
   bar.end()
   const wrong = new Set(wrongPairs.flatMap(({ stands, joined }) => [`${stands} ${joined}`, `${joined} ${stands}`]))

@@ -38,3 +38,10 @@ test.each([
   expect(stderr).not.toContain('    at ')
   expect(code).toBe(2)
 })
+
+test('releases whose addresses change, and that stand twice in a document, are told once', async () => {
+  const { code, stdout } = await runCommand('replay', ['test/fixtures/commands/releases.jsonl', '--addresses-change'])
+  const result = JSON.parse(stdout.trim().split('\n').at(-1) as string)
+  expect(result).toMatchObject({ releases: 4, stored: 4, storedTwice: 0, duplicatesSent: 0, wronglyMerged: 0 })
+  expect(code).toBe(0)
+})

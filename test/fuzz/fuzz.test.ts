@@ -13,6 +13,8 @@ test('hostile bytes give releases or a named failure, never an exception', async
   const fuzzed = await fuzzReaders(samples, 200, 1)
   expect(fuzzed.exceptions).toEqual([])
   expect(fuzzed.read).toBeGreaterThan(20)
+  expect(fuzzed.changed).toEqual([])
+  expect(fuzzed.harmless).toBeGreaterThan(100)
 })
 
 test('hostile bytes at the Slack door are answered, never with an exception, and what is sound still gets through', async () => {

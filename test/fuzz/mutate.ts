@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib'
+
 const TOKENS =
   `<![CDATA[ ]]> & &#x110000; &nbsp; \0 < > <!-- <item> </item> <entry> </channel> <rss> <html> <div> <td> <a href= " ' <title>
   <?xml <!DOCTYPE <!ENTITY xmlns= ;jsessionid= javascript: 9999-99-99 \ud55c\uae00 \u202e { [ newsId= <base href=//x>`.split(
@@ -44,8 +46,24 @@ const MUTATIONS: ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = 
   },
   (bytes, random, other) =>
     Buffer.concat([bytes.subarray(0, random() * bytes.length), other.subarray(random() * other.length)]),
+  // What sites do to their own documents: escape them once more, lose schemes, number guids, glue feeds together.
+  (bytes, random) => partly(bytes, random, (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')),
+  (bytes, random) => partly(bytes, random, (text) => text.replaceAll(/https?:\/\//g, '')),
+  (bytes, random) =>
+    partly(bytes, random, (text) =>
+      text.replaceAll('</item>', `<guid>https://press.example/1#${random()}</guid></item>`),
+    ),
+  (bytes, _, other) => Buffer.concat([bytes, other]),
+  (bytes) => gzipSync(bytes),
   (bytes, random) => Buffer.from(bytes.toString('latin1'), ENCODINGS[Math.floor(random() * ENCODINGS.length)]),
 ]
+
+/** Changes the bytes from some place on. */
+function partly(bytes: Buffer, random: Random, change: (text: string) => string): Buffer {
+  const from = random() < 0.5 ? 0 : Math.floor(random() * bytes.length)
+  const rest = bytes.subarray(from).toString('latin1')
+  return Buffer.concat([bytes.subarray(0, from), Buffer.from(change(rest), 'latin1')])
+}
 
 function tokenOf(random: Random): string {
   return TOKENS[Math.floor(random() * TOKENS.length)] as string

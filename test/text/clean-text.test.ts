@@ -41,6 +41,23 @@ describe('whom to call is no text', () => {
   })
 })
 
+test.each([
+  [
+    'the head of a release on one line',
+    '배포일시 2026. 11. 25.(수) 담당부서 자동차과 담당자 과장 이아무개 044-000-3840',
+  ],
+  ['a name without a number at the end', '문의 : 친환경선박과 이아무개 사무관'],
+  [
+    'a table on one line',
+    '담당 부서 순환경제과 책임자 과장 이아무개 (044-201-0001) 담당자 사무관 김아무개 (044-201-0002)',
+  ],
+])('nothing is left of whom to call beside a sentence: %s', (_, contact) => {
+  expect(kept(`${contact} 자원부는 12월 5일 계획을 밝혔다.`)).toMatch(
+    /^(?:.*사무관 )?자원부는 12월 5일 계획을 밝혔다\.$/,
+  )
+  expect(kept(`자원부는 12월 5일 계획을 밝혔다. ${contact}`)).toBe('자원부는 12월 5일 계획을 밝혔다.')
+})
+
 describe('what the press is told is no text', () => {
   test.each([
     '이 보도자료는 공공누리 제1유형에 따라 이용할 수 있습니다.',
@@ -51,6 +68,8 @@ describe('what the press is told is no text', () => {
     '인터넷, 방송, 통신은 7. 21.(화) 12:00 이후 보도 가능합니다.',
     '이 자료는 배포 즉시 보도할 수 있습니다.',
     '보도시점 2026. 7. 22.(수) 조간 배포 2026. 7. 21.(화)',
+    '무단 전재 및 배포를 금지합니다.',
+    '보도시점',
     '보도일시: 2026년 7월 22일(수) 12:00 이후',
     '배포 즉시',
     '행사 사진은 추후 배포할 예정입니다.',
@@ -115,6 +134,8 @@ test('takes no longer than the text is long', async () => {
     '보도시점 2026. ',
     '(044-123-4567) ',
     '자세한 문의 ',
+    '담당자 가나 ',
+    '문의 : 가나 ',
     '배포 1.1.1.',
   ]) {
     expect(await cpuTime(() => cleanText(piece.repeat(100_000 / piece.length)))).toBeLessThan(2_000)

@@ -26,6 +26,12 @@ test('the sentence that names who announces goes on over lines of any length', (
   ])
 })
 
+test('a sentence that began within a line goes on below it', () => {
+  expect(
+    linesOf('재정부는 22일 등급을 확정하였다. 등급별로는 2등급이 31개, 3등급이 64\n개이며 1등급은 없었다.'),
+  ).toEqual(['재정부는 22일 등급을 확정하였다. 등급별로는 2등급이 31개, 3등급이 64개이며 1등급은 없었다.'])
+})
+
 test('rows of a table, headings and bullets stay apart', () => {
   const text = '지역\n서울\n1,002\n경기\n10,231\n【향후 계획】\n- 수도권 공급 확대\n- 지방 미분양 해소'
   expect(linesOf(text)).toEqual(text.split('\n'))

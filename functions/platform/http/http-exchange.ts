@@ -6,6 +6,7 @@ import { PassThrough, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { rootCertificates } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { isTooLarge, unzipped } from './unzip.ts'
 
 export interface ExchangeRequest {
   method: 'GET' | 'POST'
@@ -79,7 +80,11 @@ async function readBody(response: IncomingMessage, { maxBytes, signal }: Exchang
     }
   }
   await pipeline(response, decompressor(response.headers['content-encoding']), collect, { signal })
-  return Buffer.concat(chunks)
+  try {
+    return unzipped(Buffer.concat(chunks), maxBytes)
+  } catch (error) {
+    throw isTooLarge(error) ? new ResponseTooLargeError() : error
+  }
 }
 
 function decompressor(encoding = ''): Transform {

@@ -29,8 +29,8 @@ const NOISE_PARAMETER = new RegExp(
   ].join('|')})$`,
   'i',
 )
-// 재정경제부 names its board and its release with parameters that begin with `search` (searchBbsId, searchNttId); so may others.
-const SEARCH_PARAMETER = /^search(?!.*(id|seq|no|num|sn|idx)$)/i
+// 재정경제부 names its board and its release with parameters that begin with `search` (searchBbsId, searchNttId1); so may others.
+const SEARCH_PARAMETER = /^search(?!.*(id|seq|no|num|sn|idx)\d?$)/i
 // Ministries whose boards moved to another host with everything on them; the subdomains moved with it.
 const MOVED_HOSTS: Record<string, string> = {
   'moef.go.kr': 'mofe.go.kr',

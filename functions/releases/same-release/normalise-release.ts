@@ -1,7 +1,7 @@
-import { type Instant, startOfDay } from '../../text/seoul.ts'
+import { addDays, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
-import type { Release } from '../release.ts'
+import type { Published, Release } from '../release.ts'
 import type { Source } from '../source.ts'
 import { identityOf, releaseId } from './identity.ts'
 import { identitiesBefore } from './identity-before.ts'
@@ -38,7 +38,7 @@ const MAX_ADDRESSES = 20
 
 /**
  * What a source showed, as the release it is. A release without a date of its own is ordered by `seenAt`, when it was read (ms); one
- * dated in the future is shown now.
+ * dated in the future is shown now, and one dated more than a day ahead counts as one of the day it was read.
  */
 export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instant): IncomingRelease {
   const own = raw.apart === undefined ? identityOf(raw.url) : `${identityOf(raw.url)} ${raw.apart}`
@@ -47,7 +47,8 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     raw.formerly ?? formerNames(raw.url, raw.apart),
     (raw.alsoAt ?? []).flatMap(identitiesBefore),
   ].flat()
-  const publishedAt = raw.published && (raw.published.at ?? startOfDay(raw.published.day))
+  const published = raw.published && asSeen(raw.published, seenAt)
+  const publishedAt = published && (published.at ?? startOfDay(published.day))
   const openedAt = Math.min(publishedAt ?? seenAt, seenAt)
   const release: Release = {
     id: releaseId(identities[0] as string),
@@ -58,7 +59,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     url: raw.url,
     text: raw.text.toWellFormed(),
     ministry: shortName(raw.ministry) ?? source.ministry,
-    published: raw.published,
+    published,
     showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
     revision: 0,
     withdrawn: raw.withdrawn ?? false,
@@ -77,6 +78,15 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     isEmbargoed: release.showAt > seenAt,
     isUncounted: raw.revision === undefined,
   }
+}
+
+/** Whether a day is so far ahead that it must be a typing error; a release of tomorrow may be out today. */
+export function isMisdated({ day }: Published, seenAt: Instant): boolean {
+  return day > addDays(seoulDay(seenAt), 1)
+}
+
+function asSeen(published: Published, seenAt: Instant): Published {
+  return isMisdated(published, seenAt) ? { day: seoulDay(seenAt), printed: published.day } : published
 }
 
 function shortName(name: string | undefined): string | undefined {

@@ -60,7 +60,7 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
 
 /** `• title (linked) — ministry · day`, and `behind` after it. With `today`, a day of another year shows its year. Escaped. */
 export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
-  const year = release.published?.day.slice(0, 4)
+  const year = dayShown(release.published)?.slice(0, 4)
   const withYear = today !== undefined && year !== today.slice(0, 4)
   const about = copy.message.lineTail({ ...aboutOf(release), withYear })
   return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
@@ -68,7 +68,12 @@ export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy,
 
 function aboutOf({ ministry, published, withdrawn, revision }: Release) {
   const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
-  return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: published?.day, mark }
+  return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: dayShown(published), mark }
+}
+
+/** The day as its source wrote it. */
+function dayShown(published: Release['published']): Day | undefined {
+  return published?.printed ?? published?.day
 }
 
 function strong(text: string): string {

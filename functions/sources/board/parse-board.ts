@@ -87,7 +87,8 @@ function firstDate(cells: Iterable<string>, today: Day | undefined): Published |
 /** Today's rows may show only a time. A month and day without the year is no date. */
 function dateOf(raw: string, today: Day | undefined): Published | undefined {
   if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
-  return readDate(raw)
+  // A number of ten digits is an id here, not seconds since 1970.
+  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw)
 }
 
 /** A row's lead without the title it repeats; empty where it only points to an attachment. */

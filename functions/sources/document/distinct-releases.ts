@@ -20,9 +20,9 @@ const MAX_NAME_LENGTH = 200
 export function distinctReleases<Row extends NamedRelease>(rows: Row[], listUrl: string | undefined): RawRelease[] {
   const listAddress = listUrl && identityOf(listUrl)
   const remembered = withNamesBefore(rows, listUrl)
-  // Rows without an address are no copies of each other.
-  const addressOf = ({ url }: RawRelease, index: number) => (url === '' ? `nowhere ${index}` : identityOf(url))
-  const named = remembered.map((row, index) => ({ ...row, address: addressOf(row.release, index) }))
+  // Rows without an address are copies of each other only where they say the same.
+  const addressOf = ({ url, ...said }: RawRelease) => (url === '' ? `nowhere ${JSON.stringify(said)}` : identityOf(url))
+  const named = remembered.map((row) => ({ ...row, address: addressOf(row.release) }))
   const once = joinRows(named, (row) => `${row.address} ${row.release.title} ${withoutFragment(nameOf(row))}`)
   const byAddress = Map.groupBy(once, ({ address }) => address)
   const apart = once.map((row) => {

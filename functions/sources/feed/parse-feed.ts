@@ -1,10 +1,13 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { identityOf } from '../../releases/same-release/identity.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases } from '../document/distinct-releases.ts'
+import { linkedFeeds } from '../document/linked-feeds.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { hostOf } from '../document/page-site.ts'
+import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { absoluteUrl, addressBefore } from '../document/urls.ts'
 import type { FeedRow } from './feed-row.ts'
 import { readOutline } from './read-outline.ts'
@@ -26,9 +29,13 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   const start = text.slice(0, 2000).trimStart()
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
   if (isTooMuch(text)) return TOO_MUCH
-  const outlineRead = await readOutline(text)
-  if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start))) return notAFeed(start)
-  const { title, link, rows } = outlineRead.outline
+  const parts = await Promise.all(gluedFeeds(text).map(readOutline))
+  const [outlineRead, ...behind] = parts.filter((part) => part !== undefined)
+  if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start)))
+    return notAFeed(text, options.base)
+  const { title, link } = outlineRead.outline
+  const allRows = [outlineRead, ...behind].flatMap(({ outline }) => outline.rows)
+  const rows = isChannelItself(allRows[0], title, absoluteUrl(link, options.base)) ? allRows.slice(1) : allRows
   if (rows.length > MAX_RELEASES) return TOO_MUCH
   const bases = { now: baseOfLinks(options.base, link), before: options.base ?? addressBefore(link) }
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
@@ -44,7 +51,7 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
       })),
       absoluteUrl(link, options.base),
     ),
-    cutOff: outlineRead.cutOff,
+    cutOff: [outlineRead, ...behind].reduce((sum, { cutOff }) => sum + cutOff, 0),
   }
 }
 
@@ -58,14 +65,43 @@ function isTooMuch(text: string): boolean {
   return occursMoreThan(text, /<|="|&|]]>/g, 500_000) || occursMoreThan(text, /<(?:item|entry)\b/gi, MAX_RELEASES)
 }
 
-function notAFeed(start: string): ParsedFeed {
+function notAFeed(text: string, base: string | undefined): ParsedFeed {
+  const start = text.slice(0, 2000).trimStart()
+  const refusal = refusalInPlace(text)
+  if (refusal) return { outcome: 'failed', ...refusal }
   if (HTML_START.test(start)) {
-    return { outcome: 'failed', reason: 'not a feed', detail: '피드가 아니라 웹 페이지(HTML)가 왔습니다.' }
+    const feeds = linkedFeeds(text, base)
+    const hint = feeds.length > 0 ? ` 이 페이지가 알려 주는 피드: ${feeds.join(' , ')}` : ''
+    return { outcome: 'failed', reason: 'not a feed', detail: `피드가 아니라 웹 페이지(HTML)가 왔습니다.${hint}` }
   }
   if (/<(?:rss|feed|rdf:RDF|channel)\b/i.test(start)) {
     return { outcome: 'failed', reason: 'broken', detail: '피드가 깨져 있어 읽을 수 없습니다.' }
   }
   return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
+}
+
+/** Where one feed ends and the next begins: an end tag or an XML declaration, and then the root of a feed. CDATA sections and comments are passed over. */
+const GLUED =
+  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|(?:<\/(?:rss|feed|rdf:RDF)\s*>\s*|(?=<\?xml\b))((?:<\?[^<>]*\?>\s*)*)(?=<(?:rss|feed|rdf:RDF)[\s>])/gis
+const MAX_GLUED_FEEDS = 20
+
+/** A document that holds several feeds, one behind the other, as several; any other as it is. */
+function gluedFeeds(text: string): string[] {
+  const starts: number[] = [0]
+  for (const match of text.matchAll(GLUED)) {
+    const [whole, declarations] = match
+    const start = match.index + whole.length - (declarations?.length ?? 0)
+    if (declarations !== undefined && start > 0 && text.slice(0, start).trim() !== '') starts.push(start)
+  }
+  return starts.slice(0, MAX_GLUED_FEEDS).map((start, index) => text.slice(start, starts[index + 1]))
+}
+
+/** Some sites list the channel as the first of its releases. */
+function isChannelItself(row: FeedRow | undefined, title: string, link: string | undefined): boolean {
+  if (!row || title === '') return false
+  const isTitle = row.titles.some((one) => plainTitle(one) === plainTitle(title))
+  const addresses = row.links.flatMap((one) => absoluteUrl(one, link) ?? [])
+  return isTitle && addresses.every((one) => link !== undefined && identityOf(one) === identityOf(link))
 }
 
 /** KBoard's rss.php runs in WordPress, which sets PHP's zone to UTC: it writes Seoul's time and labels it +0000. */

@@ -22,6 +22,8 @@ export async function readFeed(
   const hash = contentHash(result.body)
   if (hash === validators.bodyHash) return { outcome: 'unchanged' }
   const feed = await parseFeed(decode(result.body, result.contentType), { base: result.url, clock: line.clock })
+  // A source that has no key of its own cannot lack one: its site turns us away.
+  if (feed.outcome === 'failed' && feed.reason === 'needs a key' && !line.secret) return { ...feed, reason: 'refused' }
   if (feed.outcome === 'failed') return feed
   const rows = feed.rows.filter((row) => row.title !== '' && row.url !== '')
   if (rows.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import Parser from 'rss-parser'
 import { absoluteUrl } from '../document/urls.ts'
 import type { FeedOutline, FeedRow } from './feed-row.ts'
@@ -36,7 +37,7 @@ export async function readWithRssParser(xml: string): Promise<FeedOutline> {
   const feed = await settledAtOnce(new Parser(options).parseString(xml))
   const base = baseOf(feed)
   return {
-    title: allValues(feed, 'title').flatMap(textOf)[0] ?? '',
+    title: allValues(feed, 'title').flatMap((value) => textOf(value))[0] ?? '',
     link: linksOf(feed)[0],
     rows: feed.items.map((row) => rowOf(row, base)),
   }
@@ -49,7 +50,8 @@ async function settledAtOnce<T>(read: Promise<T>): Promise<T> {
 }
 
 function rowOf(row: Raw, feedBase: string | undefined): FeedRow {
-  const texts = (names: string[]) => names.flatMap((name) => allValues(row, name)).flatMap(textOf)
+  const texts = (names: string[]) =>
+    names.flatMap((name) => allValues(row, name).flatMap((value) => textOf(value, name === 'content')))
   return {
     titles: texts(TITLES),
     names: texts(['guid', 'id']),
@@ -71,17 +73,24 @@ interface Attributes {
   type?: string
 }
 
-/** The text of an element with or without attributes; none when it is empty. Atom may encode it in base64. */
-function textOf(value: unknown): string[] {
+/** The text of an element with or without attributes; none when it is empty. Atom may encode a content in base64. */
+function textOf(value: unknown, isContent = false): string[] {
   const { _, $ } = (typeof value === 'string' ? { _: value } : (value ?? {})) as { _?: unknown; $?: Attributes }
   if (typeof _ !== 'string' || _.trim() === '') return []
-  return [isBase64(_, $) ? Buffer.from(_, 'base64').toString() : _.trim()]
+  return [isBase64(_, $, isContent) ? Buffer.from(_, 'base64').toString() : _.trim()]
 }
 
-/** Atom 0.3 says so by `mode`; Atom 1.0 by a type that is neither text nor XML. */
-function isBase64(text: string, { mode, type }: Attributes = {}): boolean {
+/**
+ * Atom 0.3 says so by `mode`; Atom 1.0 by the type of bytes or, of a content, by any type that is neither text nor XML. An element of
+ * another type is text, and so is what gives no text when it is decoded: a word such as `Policies` has the shape of base64.
+ */
+function isBase64(text: string, { mode, type = '' }: Attributes = {}, isContent = false): boolean {
   if (mode) return mode === 'base64'
-  return /^(?!text\/)[^/]+\/(?!.*xml)/i.test(type ?? '') && /^[A-Za-z0-9+/\s]+=*\s*$/.test(text)
+  const isOfBytes = /^\s*application\/octet-stream\s*$/i.test(type)
+  const mayBe = isOfBytes || (isContent && /^(?!text\/)[^/]+\/(?!.*xml)/i.test(type))
+  if (!mayBe || !/^[A-Za-z0-9+/\s]+=*\s*$/.test(text) || text.replace(/\s/g, '').length % 4 > 0) return false
+  const bytes = Buffer.from(text, 'base64')
+  return isUtf8(bytes) && !/[\u0000-\u0008\u000e-\u001f]/.test(bytes.toString())
 }
 
 /** A row's addresses, best first: HTML pages before other forms; its own address as data (`self`) only after those. */

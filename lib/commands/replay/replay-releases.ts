@@ -6,6 +6,7 @@ import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
 import { type ArchivedRelease, toRawRelease } from './archived-release.ts'
+import { addressesOf, firstRows, laterRows } from './changed-addresses.ts'
 import { openReplayPipeline } from './replay-pipeline.ts'
 import { type JoinedPair, openTally } from './replay-tally.ts'
 import type { BoardCopy } from './simulated-board.ts'
@@ -30,7 +31,8 @@ const RELEASES_PER_READING = 10
 
 /**
  * Replays releases day by day through the pipeline: from 09:00 KST each ministry as a source of its own, at 20:00 the board's copies.
- * Each of `channels` is the text of its queries. `onProgress` gets how many releases and copies are done, and the day of the last.
+ * Each of `channels` is the text of its queries. With `addressesChange` the ministries' sites list each release twice in a document, and
+ * an hour later again under changed addresses. `onProgress` gets how many releases and copies are done, and the day of the last.
  */
 export async function replayReleases(
   store: Store,
@@ -38,6 +40,7 @@ export async function replayReleases(
   copies: BoardCopy[],
   channels: string[],
   onProgress: (done: number, day: Day) => void,
+  addressesChange = false,
 ): Promise<ReplayResult> {
   for (const [index, text] of channels.entries()) {
     const { queries } = parseQueries(text)
@@ -53,6 +56,7 @@ export async function replayReleases(
   const releaseAt = new Map([
     ...releases.map((release) => [release.url, release] as const),
     ...copies.map(({ raw, of }) => [raw.url, of] as const),
+    ...releases.flatMap((release) => Object.values(addressesOf(release)).map((url) => [url, release] as const)),
   ])
   const tally = openTally(releaseAt)
   const releasesByDay = Map.groupBy(releases, ({ date }) => date)
@@ -62,12 +66,15 @@ export async function replayReleases(
     const midnight = startOfDay(day)
     const byMinistry = Map.groupBy(releasesByDay.get(day) ?? [], ({ ministry }) => ministryOf(ministry))
     const readings = [...byMinistry].flatMap(([name, published]) =>
-      batchesOf(published.map(toRawRelease), RELEASES_PER_READING).map((raws) => ({ name, raws })),
+      batchesOf(published, RELEASES_PER_READING).map((batch) => ({ name, batch })),
     )
-    for (const [index, { name, raws }] of readings.entries()) {
+    for (const [index, { name, batch }] of readings.entries()) {
       const source: Source = { id: `ministry ${name}`, name, ministry: name }
+      const raws = addressesChange ? firstRows(batch) : batch.map(toRawRelease)
       tally.add(await pipeline.replayReading(raws, source, midnight + 9 * HOUR + index * MINUTE))
-      done += raws.length
+      if (addressesChange)
+        tally.add(await pipeline.replayReading(laterRows(batch), source, midnight + 10 * HOUR + index * MINUTE))
+      done += batch.length
       onProgress(done, day)
     }
     const copied = (copiesByDay.get(day) ?? []).map(({ raw }) => raw)

@@ -22,6 +22,33 @@ test.each([
     'https://a.example.go.kr/view.do?searchSeq=101&searchWord=%ED%83%84%EC%86%8C',
     'a.example.go.kr/view.do?searchSeq=101',
   ],
+  [
+    'https://mofe.go.kr/detail.do?menuNo=4010100&searchBbsId1=B28&searchNttId1=M7&pageIndex=3',
+    'mofe.go.kr/detail.do?searchBbsId1=B28&searchNttId1=M7',
+  ],
+  ['https://www.motie.go.kr/kor/article/A1/7/view?mno=&pageIndex=1', 'motir.go.kr/kor/article/A1/7/view'],
+  ['https://english.motie.go.kr/a/7', 'english.motir.go.kr/a/7'],
+  ['https://me.go.kr/read.do?boardId=7', 'mcee.go.kr/read.do?boardId=7'],
+  ['https://home.go.kr/read.do?boardId=7', 'home.go.kr/read.do?boardId=7'],
+  [
+    'https://www.mcee.go.kr/home/web/board/read.do?pagerOffset=0&maxPageItems=10&maxIndexPages=10&searchKey=&searchValue=&menuId=10598&orgCd=&boardId=9&boardMasterId=939&boardCategoryId=&decorator=',
+    'mcee.go.kr/home/web/board/read.do?boardId=9&boardMasterId=939',
+  ],
+  [
+    'https://www.opm.go.kr/news.do?mode=view&articleNo=9&article.offset=20&articleLimit=10',
+    'opm.go.kr/news.do?articleNo=9&mode=view',
+  ],
+  [
+    'https://a.example.go.kr/view.do?id=9&pager.offset=10&rowsPerPage=20&decorator=print',
+    'a.example.go.kr/view.do?id=9',
+  ],
+  ['https://a.example.go.kr/view;jsession=1?no=9&curPage=2&list_cnt=10', 'a.example.go.kr/view?no=9'],
+  ['https://a.example.go.kr/view.asp?907', 'a.example.go.kr/view.asp?907='],
+  ['https://a.example.go.kr/?page_id=12', 'a.example.go.kr?page_id=12'],
+  [
+    'http://www.mcst.go.kr/web/s_notice/press/pressView.jsp?pSeq=9',
+    'mcst.go.kr/site/s_notice/press/pressView.jsp?pSeq=9',
+  ],
   ['https://a.example.go.kr/view.do?page=101', 'a.example.go.kr/view.do?page=101'],
   ['https://a.example.go.kr/view.php?id=7&PHPSESSID=a1b2&_csrf=c3', 'a.example.go.kr/view.php?id=7'],
   ['https://spa.example.go.kr/#/press/1', 'spa.example.go.kr#/press/1'],

@@ -11,3 +11,22 @@ test('attachments, names and licences are cut to what a row of the table can hol
   expect(Buffer.byteLength(JSON.stringify(release))).toBeLessThan(100_000)
   expect(release.attachments).toHaveLength(50)
 })
+
+test.each([
+  ['2037-09-23', { day: '2026-11-23', printed: '2037-09-23' }],
+  ['2026-11-25', { day: '2026-11-23', printed: '2026-11-25' }],
+  ['2026-11-24', { day: '2026-11-24' }],
+  ['2026-11-20', { day: '2026-11-20' }],
+])(
+  'a release dated %s, read on 2026-11-23, counts as one of the day it was read where that is more than a day ahead',
+  (day, published) => {
+    const { release, claims } = normaliseRelease(
+      aRawRelease({ published: { day }, ministry: '산업통상부' }),
+      source,
+      MONDAY,
+    )
+    expect(release.published).toEqual(published)
+    expect(release.showAt).toBeLessThanOrEqual(MONDAY)
+    expect(claims[0]?.day).toBe(published.day)
+  },
+)

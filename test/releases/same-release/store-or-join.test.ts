@@ -46,7 +46,7 @@ test('a copy whose link leads to the release joins it, whatever its title and da
 
 test.each([
   ['another ministry', { ministry: '고용노동부' }],
-  ['two days later', { published: { day: '2026-11-25' } }],
+  ['two days earlier', { published: { day: '2026-11-21' } }],
   ['no date of the ministry’s own', { published: undefined }],
 ])('an equal title is a release of its own: %s', async (_, difference) => {
   const title = freshTitle()

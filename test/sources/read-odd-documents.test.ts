@@ -1,0 +1,117 @@
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { httpRequest } from '../../functions/platform/http/http-request.ts'
+import { unzipped } from '../../functions/platform/http/unzip.ts'
+import { readDocument } from '../../functions/sources/read-document.ts'
+import { aSite } from '../support/local-server.ts'
+
+const rss = (...titles: string[]) =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>시험부 보도자료</title><link>https://press.example/</link>${titles
+    .map((title, at) => `<item><title>${title}</title><link>https://press.example/${titles.length}${at}</link></item>`)
+    .join('')}</channel></rss>`
+const atom = (title: string) =>
+  `<feed xmlns="http://www.w3.org/2005/Atom"><title type="application/x-name">목록</title><entry>${title}<link href="https://press.example/a"/></entry></feed>`
+
+async function titlesOf(text: string): Promise<string[] | string> {
+  const read = await readDocument(text)
+  return read.outcome === 'read' ? read.releases.map(({ title }) => title) : read.reason
+}
+
+describe('a feed behind another is read', () => {
+  test.each([
+    ['at once', rss('가', '나') + rss('다'), ['가', '나', '다']],
+    ['without a declaration', `${rss('가')}\n\n${rss('나', '다').replace(/^<\?xml.*?\?>/, '')}`, ['가', '나', '다']],
+    ['of another kind', `${rss('가')}${atom('<title>나</title>')}`, ['가', '나']],
+    ['where the first has no end', rss('가', '나').replace('</channel></rss>', '') + rss('다'), ['가', '나', '다']],
+    ['three of them', rss('가') + rss('나', '다') + atom('<title>라</title>'), ['가', '나', '다', '라']],
+    ['but not one that a text speaks of', rss('<![CDATA[가</rss><rss>나]]>'), ['가</rss><rss>나']],
+  ])('%s', async (_, text, titles) => {
+    expect(await titlesOf(text)).toEqual(titles)
+  })
+})
+
+describe('the channel among its own releases is none', () => {
+  const first = (item: string) => rss('가').replace('<item>', `<item>${item}</item><item>`)
+  test.each([
+    ['with its link', first('<title>시험부 보도자료</title><link>https://press.example/</link>'), ['가']],
+    [
+      'with its link as somebody found it',
+      first('<title>시험부 보도자료</title><link>http://www.press.example</link>'),
+      ['가'],
+    ],
+    ['without a link', first('<title>시험부 보도자료</title>'), ['가']],
+    [
+      'but a release of its name is one',
+      first('<title>시험부 보도자료</title><link>https://press.example/9</link>'),
+      ['시험부 보도자료', '가'],
+    ],
+  ])('%s', async (_, text, titles) => {
+    expect(await titlesOf(text)).toEqual(titles)
+  })
+})
+
+test.each([
+  ['<title type="foo/bar">Policies</title>', 'Policies'],
+  ['<title type="application/x-thing">QUJD</title>', 'QUJD'],
+  ['<title type="application/octet-stream">Policies</title>', 'Policies'],
+  ['<title type="application/octet-stream">QUJD</title>', 'ABC'],
+  ['<title mode="base64">QUJD</title>', 'ABC'],
+])('a title in Atom is text, save where its type or mode says bytes and they are text: %s', async (title, expected) => {
+  expect(await titlesOf(atom(title))).toEqual([expected])
+})
+
+describe('a refusal in place of a document is named', () => {
+  test.each([
+    ['Unauthorized', 'needs a key'],
+    ['401 Unauthorized', 'needs a key'],
+    ['SERVICE_KEY_IS_NOT_REGISTERED_ERROR', 'needs a key'],
+    ['{"code":401,"message":"Unauthorized"}', 'needs a key'],
+    ['{"error":"invalid_token"}', 'needs a key'],
+    ['{"RESULT":{"CODE":"ERROR-290","MESSAGE":"인증키가 유효하지 않습니다."}}', 'needs a key'],
+    ['{"response":{"header":{"resultCode":"30","resultMsg":"SERVICE KEY IS NOT REGISTERED ERROR"}}}', 'needs a key'],
+    [
+      '{"response":{"header":{"resultCode":"22","resultMsg":"LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR"}}}',
+      'refused',
+    ],
+    ['{"status":503,"error":"Service Unavailable"}', 'refused'],
+    ['Forbidden', 'refused'],
+    ['API rate limit exceeded', 'refused'],
+    ['Unexpected errors', 'refused'],
+    ['{"RESULT":{"CODE":"INFO-200","MESSAGE":"해당하는 데이터가 없습니다."}}', 'not a feed'],
+    ['{"raw":"2026-09-23"}', 'not a feed'],
+    ['Unauthorized use of 탄소 is a title', 'not a feed'],
+  ])('%s', async (text, reason) => {
+    expect(await titlesOf(text)).toBe(reason)
+  })
+
+  test('and what it says is not repeated, as it may hold the key', async () => {
+    const read = await readDocument('{"status":403,"error":"Forbidden","message":"key s3cr3tK3y is not allowed"}')
+    expect(read).toMatchObject({ outcome: 'failed', detail: expect.not.stringContaining('s3cr3tK3y') })
+  })
+})
+
+describe('a page that only links a feed names it', () => {
+  test.each([
+    [
+      '<link rel="alternate" type="application/rss+xml" href="https://a.example/rss/1.xml">',
+      'https://a.example/rss/1.xml',
+    ],
+    ["<link href='/feed.atom' type='application/atom+xml'>", '/feed.atom'],
+    ['<a href="https://a.example/rss/policy.do?mid=1">RSS</a>', 'https://a.example/rss/policy.do?mid=1'],
+  ])('%s', async (element, address) => {
+    const page = `<!doctype html><html><head><meta charset="utf-8"></head><body>${element}<a href="/press/list.do">보도자료</a></body></html>`
+    expect(await readDocument(page)).toMatchObject({ reason: 'not a feed', detail: expect.stringContaining(address) })
+    expect(JSON.stringify(await readDocument(page.replace(element, '')))).not.toContain('알려 주는 피드')
+  })
+})
+
+test('gzip is read without the header that names it, cut off too, and within the limit', async () => {
+  const zipped = gzipSync(rss('가'))
+  const site = await aSite((_, response) => void response.end(zipped))
+  const read = await httpRequest(`${site}/rss`)
+  expect(read.outcome === 'ok' && read.body.toString()).toBe(rss('가'))
+  expect(unzipped(gzipSync('x'.repeat(5000)).subarray(0, 20), 1e6).toString()).toMatch(/^x*$/)
+  expect(unzipped(Buffer.from([0x1f, 0x8b, 1, 2]), 1e6)).toEqual(Buffer.from([0x1f, 0x8b, 1, 2]))
+  const bomb = await aSite((_, response) => void response.end(gzipSync(Buffer.alloc(30_000_000))))
+  expect(await httpRequest(`${bomb}/rss`)).toMatchObject({ outcome: 'failed', reason: 'too large' })
+})
