@@ -1,10 +1,10 @@
 import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import { storeIn } from '../../functions/store/store.ts'
+import { migrateTable } from '../../functions/store/table/migrate-table.ts'
+import { MIGRATION_STEPS, type MigrationStep } from '../../functions/store/table/migration-steps.ts'
 import type { Row } from '../../functions/store/table/read-rows.ts'
 import type { Table } from '../../functions/store/table/table.ts'
-import { migrateTable } from '../../lib/commands/migrate/migrate-table.ts'
-import { MIGRATION_STEPS, type MigrationStep } from '../../lib/commands/migrate/migration-steps.ts'
 import { type Row as OldRow, readLines } from '../old-installation/rows.ts'
 import { openTestTable } from '../support/test-stores.ts'
 

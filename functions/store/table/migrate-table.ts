@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { writeIfConditionHolds } from '../../../functions/store/table/conditional-writes.ts'
-import type { Row } from '../../../functions/store/table/read-rows.ts'
-import { isReadableVersion, VERSION_ATTRIBUTE } from '../../../functions/store/table/row-version.ts'
-import type { Table } from '../../../functions/store/table/table.ts'
+import { writeIfConditionHolds } from './conditional-writes.ts'
 import type { MigrationStep } from './migration-steps.ts'
+import type { Row } from './read-rows.ts'
+import { isReadableVersion, VERSION_ATTRIBUTE } from './row-version.ts'
+import type { Table } from './table.ts'
 
 export interface MigrationTally {
   /** How many rows there are. */

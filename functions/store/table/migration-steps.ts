@@ -1,4 +1,4 @@
-import type { Row } from '../../../functions/store/table/read-rows.ts'
+import type { Row } from './read-rows.ts'
 
 /** One change of the shape of rows. Keys are never changed: a row that is to have another key is another row. */
 export interface MigrationStep {

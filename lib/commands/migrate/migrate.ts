@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { type CommandLine, commandLine } from './command-line/command-line.ts'
-import { openCommandLedger } from './command-line/open-command-ledger.ts'
-import { MIGRATION_STEPS } from './migrate/migration-steps.ts'
+import { MIGRATION_STEPS } from '../../../functions/store/table/migration-steps.ts'
+import { type CommandLine, commandLine } from '../command-line/command-line.ts'
+import { openCommandLedger } from '../command-line/open-command-ledger.ts'
 
 const COMMAND = {
   command: 'npm run migrate --',
@@ -18,8 +18,8 @@ const { values } = commandLine(COMMAND)
 const { stop } = await openCommandLedger({ offline: true })
 try {
   // What reads the environment is imported after it was set.
-  const { openTable } = await import('../../functions/store/table/table.ts')
-  const { migrateTable } = await import('./migrate/migrate-table.ts')
+  const { openTable } = await import('../../../functions/store/table/table.ts')
+  const { migrateTable } = await import('../../../functions/store/table/migrate-table.ts')
   const table = openTable(process.env.CHOROK_TABLE ?? '')
   const tally = await migrateTable(table, MIGRATION_STEPS, values.write)
   for (const { name, changed } of tally.steps) console.log(`${name}: ${changed}줄`)
