@@ -14,10 +14,14 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_MORNING')
 const store = openStore(env.CHOROK_TABLE)
 const matcher = openMatcher(store)
 
+/** The function is cut off at 60 s. */
+const MAX_WORK_MS = 40_000
+
 const deps: MatchReleaseDeps = {
   ...store,
   morning: env.CHOROK_MORNING,
-  findListeners: (release, announcedAt) => findListeners({ ...store, matcher }, release, announcedAt),
+  matchesOf: async (release) => (await matcher())(release),
+  findListeners: (release, announcedAt, from) => findListeners({ ...store, matcher }, release, announcedAt, from),
   ringChannels: (channels) => ringChannels(env.CHOROK_DELIVER_QUEUE, channels),
 }
 
@@ -27,7 +31,9 @@ const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })
 export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
-    const planned = await matchRelease(deps, releaseId, now())
+    const startedAt = now()
+    const isOutOfTime = () => now() - startedAt > MAX_WORK_MS
+    const planned = await matchRelease({ ...deps, isOutOfTime }, releaseId, startedAt)
     log.info('release matched', { releaseId, planned })
   })
 }

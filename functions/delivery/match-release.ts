@@ -1,10 +1,17 @@
-import { ringAgainAt } from '../releases/bell.ts'
+import { type Bell, ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import { type PlanDeliveriesDeps, planDeliveries } from './plan-deliveries.ts'
+import {
+  CHANNELS_PER_GROUP,
+  newPlan,
+  type PlanDeliveriesDeps,
+  type PlanProgress,
+  planDeliveries,
+} from './plan-deliveries.ts'
 
 export interface MatchReleaseDeps extends PlanDeliveriesDeps {
   /** When the release's bell is due; undefined once its deliveries are all planned. */
@@ -14,19 +21,26 @@ export interface MatchReleaseDeps extends PlanDeliveriesDeps {
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   /** Whether there may be queries that nobody can read, and so nobody has matched. */
   hasUnreadableQueries(): Promise<boolean>
-  /** Channels that the release is on its way to or has reached. */
-  channelsTold(releaseId: string): AsyncIterable<Channel>
+  /** Channels that the release is on its way to or has reached, in the order of their keys; with `after` those behind that one. */
+  channelsTold(releaseId: string, after?: Channel): AsyncIterable<Channel>
+  planProgressOf(releaseId: string): Promise<PlanProgress | undefined>
+  savePlanProgress(releaseId: string, progress: PlanProgress, now: Instant): Promise<void>
+  forgetPlanProgress(releaseId: string): Promise<void>
+  /** Moves a bell that is due at `ringAt` to another instant. */
+  postponeBell(bell: { bell: Bell; ringAt: Instant; rings: number }, to: Instant): Promise<boolean>
+  /** Whether this run must stop before it is cut off. */
+  isOutOfTime?(): boolean
   /** Asks that the channel's message show a revision. True when it is due now; then the channel's bell is due at `ringAt`. */
   wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
 }
 
-const CHANNELS_PER_BATCH = 20
 /** How far the index of a release's channels may lag behind the table. */
 const INDEX_LAG_MS = MINUTE
 
 /**
  * Plans the deliveries and edits of an announced release, then takes its bell off. Returns how many deliveries were new; undefined if
- * the release was not to be matched now.
+ * the release was not to be matched now. It notes how far it has come after each group of channels, so that thousands of channels need not
+ * be done in one run: one that is out of time has the bell rung again soon, and the next one goes on behind the last channel.
  */
 export async function matchRelease(
   deps: MatchReleaseDeps,
@@ -39,23 +53,77 @@ export async function matchRelease(
   const release = ringAt === undefined ? undefined : await unlessUnreadable(deps.releaseById(releaseId), undefined)
   // Announced too early, or embargoed since: the bell rings again when the release may be shown.
   if (ringAt === undefined || !release || release.showAt > now) return undefined
-  const { planned, isWhole } = await planDeliveries(deps, release, now)
-  const areEditsWhole = await planEdits(deps, release, now)
-  // The index of channels lags: only a run some time after the revision is sure to see every channel.
-  const hasSeenAll = (release.revisedAt ?? 0) < now - INDEX_LAG_MS
-  const isDone = hasSeenAll && isWhole && areEditsWhole && !(await deps.hasUnreadableQueries())
+  const matches = await deps.matchesOf(release)
+  const { saved, plan } = await resumePlan(deps, release, matches)
+  let isNoted = saved !== undefined
+  async function note(change: Partial<PlanProgress>): Promise<boolean> {
+    Object.assign(plan, change)
+    isNoted = true
+    await deps.savePlanProgress(releaseId, { ...plan }, now)
+    return deps.isOutOfTime?.() !== true
+  }
+  const comeAgain = () => deps.postponeBell({ bell: { of: 'release', releaseId }, ringAt, rings: -1 }, now)
+
+  let planned = 0
+  if (!plan.isPlanned) {
+    const result = await planDeliveries(deps, release, now, {
+      matches,
+      after: plan.plannedUpTo,
+      onGroup: (last, isWhole) => note({ plannedUpTo: last, isWhole: plan.isWhole && isWhole }),
+    })
+    planned = result.planned
+    plan.isWhole &&= result.isWhole
+    if (result.isStopped) {
+      await comeAgain()
+      return planned
+    }
+    plan.isPlanned = true
+    if (isNoted) await note({})
+  }
+  plan.editsFrom ??= now
+  const edits = await planEdits(deps, release, now, plan.editedUpTo, (editedUpTo) => note({ editedUpTo }))
+  if (edits.isStopped) {
+    await comeAgain()
+    return planned
+  }
+  // The index of channels lags: only edits begun some time after the revision are sure to see every channel.
+  const hasSeenAll = (release.revisedAt ?? 0) < plan.editsFrom - INDEX_LAG_MS
+  const isDone = hasSeenAll && plan.isWhole && edits.isWhole && !(await deps.hasUnreadableQueries())
   if (isDone) await deps.silenceRelease(release, ringAt)
+  // The next run, if there is to be one, looks at everything again.
+  if (isNoted) await deps.forgetPlanProgress(releaseId)
   return planned
 }
 
+/** How far the planning of a release has come, if it was against just what there is now; otherwise its beginning. */
+async function resumePlan(
+  deps: MatchReleaseDeps,
+  release: Release,
+  matches: Match[],
+): Promise<{ saved: PlanProgress | undefined; plan: PlanProgress }> {
+  const fresh = newPlan(release, matches)
+  const saved = await unlessUnreadable(deps.planProgressOf(release.id), undefined)
+  const { revision, copies, text, queries } = fresh
+  const isSame =
+    saved?.revision === revision && saved.copies === copies && saved.text === text && saved.queries === queries
+  return { saved, plan: saved && isSame ? { ...saved } : fresh }
+}
+
 /**
- * Has every message that shows an older revision of a release edited. Repeating it changes nothing. False when a channel is left out whose
- * row cannot be read.
+ * Has every message that shows an older revision of a release edited. Repeating it changes nothing. Not whole when a channel is left out
+ * whose row cannot be read.
  */
-async function planEdits(deps: MatchReleaseDeps, { id, revision }: Release, now: Instant): Promise<boolean> {
+async function planEdits(
+  deps: MatchReleaseDeps,
+  { id, revision }: Release,
+  now: Instant,
+  after: Channel | undefined,
+  onGroup: (last: Channel) => Promise<boolean>,
+): Promise<{ isWhole: boolean; isStopped: boolean }> {
   let isWhole = true
-  if (revision === 0) return isWhole
-  for await (const channels of batchesFrom(deps.channelsTold(id), CHANNELS_PER_BATCH)) {
+  if (revision === 0) return { isWhole, isStopped: false }
+  const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
+  for await (const channels of batchesFrom(deps.channelsTold(id, after), size)) {
     const due = await Promise.all(
       channels.map((channel) =>
         unlessUnreadable(deps.wantRevision(channel, id, revision, now, ringAgainAt(now, 0)), 'unreadable'),
@@ -63,6 +131,10 @@ async function planEdits(deps: MatchReleaseDeps, { id, revision }: Release, now:
     )
     if (due.includes('unreadable')) isWhole = false
     await deps.ringChannels(channels.filter((_, index) => due[index] === true))
+    const last = channels.at(-1)
+    // One that was left out is found again by a run from the beginning.
+    const isNoted = last && isWhole && channels.length === size
+    if (isNoted && !(await onGroup(last))) return { isWhole, isStopped: true }
   }
-  return isWhole
+  return { isWhole, isStopped: false }
 }

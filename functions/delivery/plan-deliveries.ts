@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
-import type { Channel } from '../subscriptions/channel.ts'
-import type { Listener } from '../subscriptions/find-listeners.ts'
+import { Channel } from '../subscriptions/channel.ts'
+import type { Listener, ListenersFrom } from '../subscriptions/find-listeners.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
@@ -11,7 +14,10 @@ import { deliveryDueAt } from './due-at.ts'
 export interface PlanDeliveriesDeps {
   /** The time of day in Seoul (`09:00`) at which daily and weekly deliveries are due. */
   morning: string
-  findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
+  /** The queries that a release answers, and where. */
+  matchesOf(release: Release): Promise<Match[]>
+  /** The channels that listen, in the order of their keys. */
+  findListeners(release: Release, announcedAt: Instant, from?: ListenersFrom): AsyncIterable<Listener>
   /**
    * Saves a new delivery and has its channel's bell due at `ringAt`, both or neither. False when the channel already has a delivery of
    * that release.
@@ -24,6 +30,8 @@ export interface PlanDeliveriesDeps {
    */
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   ringChannels(channels: Channel[]): Promise<void>
+  /** How many channels are planned at a time, and between two notes of how far planning has come. */
+  channelsPerGroup?: number
 }
 
 interface Plan {
@@ -33,14 +41,60 @@ interface Plan {
   change: 'new' | 'more matches' | undefined
 }
 
+/**
+ * How far the planning of a release has come, so that a run that was cut off, or stopped before its time limit, is gone on with. It holds for
+ * what was matched then; against anything else planning begins anew, which repeats without harm.
+ */
+export const PlanProgress = z.object({
+  revision: z.int(),
+  /** How many copies of the release other sources carry. */
+  copies: z.int(),
+  /** SHA-256 of the title and text, and of the ids of the queries that matched. */
+  text: z.string(),
+  queries: z.string(),
+  /** The last channel whose delivery was planned; absent until a group of channels was. */
+  plannedUpTo: Channel.optional(),
+  isPlanned: z.boolean(),
+  /** False when a channel was left out whose row cannot be read. */
+  isWhole: z.boolean(),
+  /** When the edits of posted messages were begun (ms), and the last channel that was seen to. */
+  editsFrom: z.int().optional(),
+  editedUpTo: Channel.optional(),
+})
+export type PlanProgress = z.infer<typeof PlanProgress>
+
+/** A plan at its beginning. */
+export function newPlan(release: Release, matches: Match[]): PlanProgress {
+  const { revision, alsoAt, title, text } = release
+  const queries = matches.map(({ queryId }) => queryId).sort()
+  const against = {
+    revision,
+    copies: alsoAt.length,
+    text: sha256(`${title}\n${text}`),
+    queries: sha256(queries.join()),
+  }
+  return { ...against, isPlanned: false, isWhole: true }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+/** Where planning begins, and what it does after each whole group of channels: false stops it. */
+export interface PlanFrom extends ListenersFrom {
+  onGroup?(last: Channel, isWhole: boolean): Promise<boolean>
+}
+
 export interface PlannedDeliveries {
   /** How many were new. */
   planned: number
   /** False while a row that could not be read may hide a channel, or a further match: the release is to be planned again. */
   isWhole: boolean
+  /** It was stopped with channels left to plan. */
+  isStopped: boolean
 }
 
-const CHANNELS_PER_BATCH = 20
+export const CHANNELS_PER_GROUP = 20
 
 /**
  * Plans one delivery for each channel that listens, and rings the channels where one is due now. Repeating it, after a crash at any
@@ -50,12 +104,14 @@ export async function planDeliveries(
   deps: PlanDeliveriesDeps,
   release: Release,
   now: Instant,
+  { matches, after, onGroup }: PlanFrom = {},
 ): Promise<PlannedDeliveries> {
   const { announcedAt } = release
-  if (announcedAt === undefined || release.withdrawn) return { planned: 0, isWhole: true }
+  if (announcedAt === undefined || release.withdrawn) return { planned: 0, isWhole: true, isStopped: false }
   let planned = 0
   let isWhole = true
-  for await (const listeners of batchesFrom(deps.findListeners(release, announcedAt), CHANNELS_PER_BATCH)) {
+  const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
+  for await (const listeners of batchesFrom(deps.findListeners(release, announcedAt, { matches, after }), size)) {
     const readable = listeners.filter(({ subscriptions }) => subscriptions.length > 0)
     const tried = await Promise.all(
       readable.map((listener) => unlessUnreadable(planOne(deps, release, listener, announcedAt, now), undefined)),
@@ -64,8 +120,11 @@ export async function planDeliveries(
     if (plans.length < listeners.length || listeners.some(({ hasUnreadable }) => hasUnreadable)) isWhole = false
     await deps.ringChannels(plans.flatMap(({ channel, dueAt, change }) => (change && dueAt <= now ? [channel] : [])))
     planned += plans.filter(({ change }) => change === 'new').length
+    const last = listeners.at(-1)?.channel
+    const isFull = listeners.length === size
+    if (last && isFull && onGroup && !(await onGroup(last, isWhole))) return { planned, isWhole, isStopped: true }
   }
-  return { planned, isWhole }
+  return { planned, isWhole, isStopped: false }
 }
 
 /** Plans the delivery to one channel. If its matching subscriptions differ in rhythm, the earliest time wins. */

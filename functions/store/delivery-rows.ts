@@ -86,11 +86,12 @@ export function deliveryRows(table: Table) {
     },
 
     /** The channels a release is planned for or has reached. The index lags: what was planned just now may be missing. */
-    async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
+    async *channelsTold(releaseId: string, after?: Channel): AsyncGenerator<Channel> {
+      const behind = after && { ':after': keys.channel(after).pk }
       const rows = streamRows(table, {
         IndexName: 'byRelease',
-        KeyConditionExpression: 'ofRelease = :release',
-        ExpressionAttributeValues: { ':release': releaseId },
+        KeyConditionExpression: behind ? 'ofRelease = :release AND pk > :after' : 'ofRelease = :release',
+        ExpressionAttributeValues: { ':release': releaseId, ...behind },
       })
       for await (const row of rows) yield channelOfKey(row.pk)
     },

@@ -3,6 +3,7 @@ import type { WorkspaceSilence } from '../delivery/carrier.ts'
 import type { Delivery, DeliveryEnd, SetAside, Undelivered, WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
+import type { PlanProgress } from '../delivery/plan-deliveries.ts'
 import type { Ill } from '../ills/ill.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
@@ -23,6 +24,7 @@ import { illRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
+import { planRows } from './plan-rows.ts'
 import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
 import { sourceRows } from './source-rows.ts'
@@ -70,7 +72,7 @@ export interface Store {
   changeSubscriptions(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
   standingQueries(channel: Channel): Promise<Set<string>>
-  subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription>
+  subscribersOf(queryId: string, after?: Channel): AsyncGenerator<Subscription | UnreadableSubscription>
   queryVersions(): Promise<number[]>
   queriesInShard(shard: number): Promise<string[]>
 
@@ -96,7 +98,7 @@ export interface Store {
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
-  channelsTold(releaseId: string): AsyncGenerator<Channel>
+  channelsTold(releaseId: string, after?: Channel): AsyncGenerator<Channel>
   wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
   showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void>
 
@@ -122,6 +124,11 @@ export interface Store {
     undelivered?: Undelivered,
     isNews?: boolean,
   ): Promise<boolean>
+
+  // How far the planning of a release has come: plan-rows.ts.
+  planProgressOf(releaseId: string): Promise<PlanProgress | undefined>
+  savePlanProgress(releaseId: string, progress: PlanProgress, now: Instant): Promise<void>
+  forgetPlanProgress(releaseId: string): Promise<void>
 
   // What could not be sent: undelivered-rows.ts.
   undelivered(now: Instant, limit: number): Promise<Undelivered[]>
@@ -164,6 +171,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...channelRows(table),
     ...deliveryRows(table),
     ...messageRows(table),
+    ...planRows(table),
     ...undeliveredRows(table),
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),

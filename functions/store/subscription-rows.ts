@@ -112,10 +112,11 @@ export function subscriptionRows(table: Table) {
     },
 
     /** The subscriptions of a query, in the order of the channels' keys, read page by page. */
-    async *subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription> {
+    async *subscribersOf(queryId: string, after?: Channel): AsyncGenerator<Subscription | UnreadableSubscription> {
+      const behind = after && { ':after': keys.subscriber(queryId, after).sk }
       const rows = streamRows(table, {
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': subscribersPartition(queryId) },
+        KeyConditionExpression: behind ? 'pk = :pk AND sk > :after' : 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': subscribersPartition(queryId), ...behind },
         ConsistentRead: true,
       })
       for await (const row of rows) {

@@ -6,6 +6,7 @@ import { feedbackShape } from './feedback-rows.ts'
 import { illShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
+import { planShape } from './plan-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
 import { releaseShape } from './release-rows.ts'
 import { sourceShape } from './source-rows.ts'
@@ -44,6 +45,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['QUERIES#', '', queryShape],
   ['FEEDBACK#', '', feedbackShape],
   ['UNDELIVERED', '', undeliveredShape],
+  ['PLAN#', '', planShape],
   ['ILLS', '', illShape],
   ['REFUSED', '', refusedShape],
 ]

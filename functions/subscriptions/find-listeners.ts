@@ -7,8 +7,13 @@ import { countsForAnnouncement, type Subscription, type UnreadableSubscription }
 export interface FindListenersDeps {
   /** The matcher of all subscribed queries. */
   matcher(): Promise<Matcher>
-  /** A query's subscriptions, in the order of their channels' keys. */
-  subscribersOf(queryId: string): AsyncIterable<Subscription | UnreadableSubscription>
+  /** A query's subscriptions, in the order of their channels' keys; with `after` those of the channels behind that one. */
+  subscribersOf(queryId: string, after?: Channel): AsyncIterable<Subscription | UnreadableSubscription>
+}
+
+export interface ListenersFrom {
+  matches?: Match[] | undefined
+  after?: Channel | undefined
 }
 
 /** A channel that is to hear of a release, and why. */
@@ -23,17 +28,17 @@ export interface Listener {
 /**
  * Each channel with a subscription that matches a release and counts for its announcement, once, with all its matches.
  * The subscribers of the matching queries are merged by channel while they are read, so memory does not grow with the number of
- * channels.
+ * channels. `from`: the matches, where they are known already, and the channel behind which to go on.
  */
 export async function* findListeners(
   deps: FindListenersDeps,
   release: Release,
   announcedAt: number,
+  { matches, after }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
-  const matcher = await deps.matcher()
   const cursors = await Promise.all(
-    matcher(release).map(async (match) => {
-      const subscribers = deps.subscribersOf(match.queryId)[Symbol.asyncIterator]()
+    (matches ?? (await deps.matcher())(release)).map(async (match) => {
+      const subscribers = deps.subscribersOf(match.queryId, after)[Symbol.asyncIterator]()
       return { match, subscribers, current: await subscribers.next() }
     }),
   )

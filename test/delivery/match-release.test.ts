@@ -12,6 +12,7 @@ async function depsWith(change: Partial<Release> = {}, meanwhile: () => Promise<
   return {
     ...store,
     morning: '09:00',
+    matchesOf: async () => [],
     async *findListeners(): AsyncGenerator<Listener> {
       await meanwhile()
       yield* []

@@ -18,6 +18,7 @@ function depsWith(channels: number, rhythms: Rhythm[] = ['at once']) {
     ...store,
     morning: '09:00',
     done,
+    matchesOf: async () => [],
     async *findListeners(): AsyncGenerator<Listener> {
       for (let n = 0; n < channels; n += 1) {
         const subscriptions = rhythms.map((rhythm) => aSubscription('희소금속', { options: { rhythm } }))

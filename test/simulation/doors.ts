@@ -3,10 +3,11 @@ import { ko } from '../../functions/copy/ko/ko.ts'
 import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
-import { matchRelease } from '../../functions/delivery/match-release.ts'
+import { type MatchReleaseDeps, matchRelease } from '../../functions/delivery/match-release.ts'
 import type { MessagePart } from '../../functions/delivery/message.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
+import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { openWebClient } from '../../functions/slack/client/web-client.ts'
 import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
@@ -19,6 +20,7 @@ import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import type { Container } from './container.ts'
+import type { Faults } from './faults.ts'
 import type { History } from './history.ts'
 import type { SimulatedSlack } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
@@ -27,6 +29,7 @@ import type { VirtualTime } from './virtual-time.ts'
 /** Everything of the simulated world that a door reaches outside its store. */
 export interface DoorDeps {
   time: VirtualTime
+  faults: Faults
   sources: SimulatedSource[]
   slack: SimulatedSlack
   history: History
@@ -58,17 +61,29 @@ function poll(container: Container, store: Store, { sources, announce }: DoorDep
   }
 }
 
-function match(container: Container, store: Store, { ring, history }: DoorDeps): Handler {
+const CHANNELS_PER_GROUP = 3
+/** As in the door. */
+const MAX_MATCH_MS = 40_000
+
+function match(container: Container, store: Store, { ring, history, time, faults }: DoorDeps): Handler {
   const matcher = openMatcher(store)
   const deps = {
     ...store,
     morning: '09:00',
-    findListeners: (of: Parameters<typeof findListeners>[1], announcedAt: number) =>
-      findListeners({ ...store, matcher }, of, announcedAt),
+    // Few, so that planning is stopped and cut off between groups, which real channels are too many for.
+    channelsPerGroup: CHANNELS_PER_GROUP,
+    matchesOf: async (of: Release) => (await matcher())(of),
+    findListeners: (...[of, announcedAt, from]: Parameters<MatchReleaseDeps['findListeners']>) =>
+      findListeners({ ...store, matcher }, of, announcedAt, from),
     ringChannels: (channels: Channel[]) => ring(container, channels),
   }
-  return (bodies) =>
-    inBatch(bodies, history, (body) => matchRelease(deps, (body as { releaseId: string }).releaseId, container.now()))
+  return (bodies) => {
+    const startedAt = time.now()
+    const isOutOfTime = () => time.now() - startedAt > MAX_MATCH_MS || faults.stopsEarly()
+    return inBatch(bodies, history, (body) =>
+      matchRelease({ ...deps, isOutOfTime }, (body as { releaseId: string }).releaseId, container.now()),
+    )
+  }
 }
 
 function deliver(container: Container, store: Store, world: DoorDeps): Handler {
@@ -119,7 +134,12 @@ async function inBatch(
   work: (body: unknown) => Promise<unknown>,
 ): Promise<number[]> {
   const threw: string[] = []
-  const records = bodies.map((body, index) => ({ messageId: String(index), body, eventSource: 'aws:sqs' }))
+  const records = bodies.map((body, index) => ({
+    messageId: String(index),
+    body,
+    eventSource: 'aws:sqs',
+    attributes: { ApproximateReceiveCount: '1' },
+  }))
   const { batchItemFailures } = await eachRecord({ Records: records } as unknown as SQSEvent, async (body) => {
     try {
       return await work(body)

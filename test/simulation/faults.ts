@@ -47,6 +47,8 @@ export interface Faults {
   /** By how much a new container's clock is off (ms). */
   clockSkew(): number
   scheduleFiresTwice(): boolean
+  /** Whether a door that plans thousands of channels is out of time already. */
+  stopsEarly(): boolean
   /** Counts a fault that had an effect. */
   count(kind: string): void
   counts: Map<string, number>
@@ -118,6 +120,7 @@ export function openFaults(random: Random, intensity = 1): Faults {
     sourceIsDown: () => strikes(0.05),
     clockSkew: () => (strikes(0.3) ? random.between(-MAX_CLOCK_SKEW_MS, MAX_CLOCK_SKEW_MS) : 0),
     scheduleFiresTwice: () => strikes(0.05),
+    stopsEarly: () => strikes(0.05),
   }
 }
 
@@ -141,6 +144,7 @@ export function faultAtCall(
     forQueue: none,
     sourceIsDown: never,
     scheduleFiresTwice: never,
+    stopsEarly: never,
     clockSkew: () => 0,
     calls: () => calls,
     reached: () => reached,

@@ -21,6 +21,9 @@ const REPEATED_WRITES = new Set<keyof Store>([
   'postponeBell',
   'reserveSlot',
   'saveSourceState',
+  'savePlanProgress',
+  'forgetPlanProgress',
+  'saveSilence',
 ])
 /** These read pages of a global index. */
 const INDEX_READS = new Set<keyof Store>(['channelsTold', 'subscribersOf'])

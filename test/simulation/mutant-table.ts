@@ -24,9 +24,9 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'save validators before releases',
     file: 'functions/releases/polling/poll-source.ts',
-    find: 'const stored = await store(reading.releases)',
+    find: 'const stored = await store(reading.releases, setAside)',
     replace:
-      'await deps.saveSourceState({ ...afterReading(before, reading, 0, now), sourceId: way.id })\n      const stored = await store(reading.releases)',
+      'await deps.saveSourceState({ ...afterReading(before, reading, 0, now), sourceId: way.id })\n      const stored = await store(reading.releases, setAside)',
   },
   {
     name: 'store a release without its bell',
@@ -43,7 +43,7 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'treat an unknown error as permanent',
     file: 'functions/slack/client/slack-errors.ts',
-    find: "test(error) ? 'later'",
+    find: "test(error) ? 'unlisted'",
     replace: "test(error) ? 'channel'",
   },
   {
@@ -62,28 +62,28 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'take the bell off before planning',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'const planned = await planDeliveries(',
-    replace: 'await deps.silenceRelease(release, ringAt)\n  const planned = await planDeliveries(',
+    find: 'const matches = await deps.matchesOf(release)',
+    replace: 'await deps.silenceRelease(release, ringAt)\n  const matches = await deps.matchesOf(release)',
   },
   {
     name: 'take the bell off whatever rang meanwhile',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'if (hasSeenAll) await deps.silenceRelease(release, ringAt)',
+    find: 'if (isDone) await deps.silenceRelease(release, ringAt)',
     replace:
-      'const now2 = (await deps.releaseById(releaseId)) ?? release\n  if (hasSeenAll) await deps.silenceRelease(now2, (await deps.releaseBell(releaseId)) ?? ringAt)',
+      'const now2 = (await deps.releaseById(releaseId)) ?? release\n  if (isDone) await deps.silenceRelease(now2, (await deps.releaseBell(releaseId)) ?? ringAt)',
     deliveries: 3_000,
   },
   {
     name: 'trust the index of who was told at once',
     file: `${DELIVERY}/match-release.ts`,
-    find: 'if (hasSeenAll) await',
-    replace: 'await',
+    find: '(release.revisedAt ?? 0) < plan.editsFrom - INDEX_LAG_MS',
+    replace: '(release.revisedAt ?? 0) <= plan.editsFrom + INDEX_LAG_MS',
     deliveries: 20_000,
   },
   {
     name: 'take a channel’s bell off while Slack puts it off',
     file: `${DELIVERY}/deliver-channel.ts`,
-    find: 'store.giveBackChannel(lease, bellAt, notBefore)',
+    find: 'store.giveBackChannel(lease, bellAt, notBefore, waitingSince)',
     replace: 'store.giveBackChannel(lease, undefined, notBefore)',
   },
   {

@@ -74,6 +74,7 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
 
   const doorDeps: DoorDeps = {
     time,
+    faults,
     sources,
     slack,
     history,

@@ -2,10 +2,17 @@ import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
-import { nounAround } from './hangul-run.ts'
-import { type Pattern, patternsOf } from './pattern.ts'
+import { describeMatch, isInTitle } from './describe-match.ts'
 import type { Match } from './query-match.ts'
-import { findTerm, type ScannedRelease, scanRelease, type TermPlace } from './scan-release.ts'
+import { findTerm, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
+import {
+  type CompiledTerm,
+  compileTerm,
+  findInTitleAndText,
+  findNear,
+  keyNamesOf,
+  namesInTerm,
+} from './several-words.ts'
 
 /** The fields of a release that the matcher reads. */
 export interface Matchable {
@@ -28,9 +35,9 @@ interface MatcherOptions {
 interface CompiledQuery {
   query: Query
   /** Undefined where the ministry alone decides. */
-  term: Pattern[] | undefined
-  with: Pattern[][]
-  without: Pattern[][]
+  term: CompiledTerm | undefined
+  with: CompiledTerm[]
+  without: CompiledTerm[]
   ministries: string[]
   inTitle: boolean
 }
@@ -42,12 +49,14 @@ interface CompiledQuery {
 export function compileMatcher(queries: Query[], { traps = true }: MatcherOptions = {}): Matcher {
   const compiled = queries.flatMap(compileQuery)
   const names = new Set(
-    compiled.flatMap(({ term = [], with: others, without }) => namesIn([term, ...others, ...without])),
+    compiled.flatMap(({ term, with: others, without }) =>
+      [...(term ? [term] : []), ...others, ...without].flatMap(namesInTerm),
+    ),
   )
   const queriesByName = new Map<string, number[]>()
   const queriesByMinistry = new Map<string, number[]>()
   for (const [index, { term, ministries }] of compiled.entries()) {
-    for (const { folded } of term ?? []) addTo(queriesByName, folded, index)
+    for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
     if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
   }
   const searcher = new AhoCorasick([...names])
@@ -63,8 +72,8 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
         const candidate = compiled[index] as CompiledQuery
         const { query, ministries, term } = candidate
         if (!term) return matchByMinistry(release, scanned, candidate)
-        const place = isOfMinistry(release, ministries) ? placeOfMatch(scanned, candidate) : undefined
-        return place ? [{ queryId: query.id, query: query.text, ...describePlace(scanned, place) }] : []
+        const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
+        return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
       })
   }
 }
@@ -73,12 +82,12 @@ function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
   const { term, with: others, without, ministries, inTitle } = conditions
-  const patterns = { term: term && patternsOf(term), with: others.map(patternsOf), without: without.map(patternsOf) }
-  return [{ query, ...patterns, ministries, inTitle }]
-}
-
-function namesIn(terms: Pattern[][]): string[] {
-  return terms.flatMap((patterns) => patterns.map(({ folded }) => folded))
+  const compiledTerms = {
+    term: term && compileTerm(term),
+    with: others.map(compileTerm),
+    without: without.map(compileTerm),
+  }
+  return [{ query, ...compiledTerms, ministries, inTitle }]
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {
@@ -106,34 +115,26 @@ function isOfMinistry(release: Matchable, ministries: string[]): boolean {
 }
 
 /** Where the query's term stands, in the title if it can; undefined unless the release meets all conditions. */
-function placeOfMatch(scanned: ScannedRelease, query: CompiledQuery): TermPlace | undefined {
-  const [place, ...others] = [query.term ?? [], ...query.with].map((patterns) => {
-    const { title, body } = findTerm(scanned, patterns)
-    return title ?? (query.inTitle ? undefined : body)
-  })
-  if (!place || others.includes(undefined)) return
-  return mentionsExcluded(scanned, query) ? undefined : place
+function placesOfMatch(scanned: ScannedRelease, query: CompiledQuery, own: CompiledTerm): Place[] | undefined {
+  const [places, ...others] = [own, ...query.with].map((term) => placesOfTerm(scanned, term, query.inTitle))
+  if (!places || others.includes(undefined)) return
+  return mentionsExcluded(scanned, query) ? undefined : places
+}
+
+/** The place of a term, or of each word of it that makes it stand there. */
+function placesOfTerm(scanned: ScannedRelease, term: CompiledTerm, inTitle: boolean): Place[] | undefined {
+  const { title, body } = findTerm(scanned, term.names)
+  if (title) return [title]
+  const near = findNear(scanned, term)
+  if (near && isInTitle(scanned, near[0] as Place)) return near
+  if (inTitle) return undefined
+  return findInTitleAndText(scanned, term) ?? (body ? [body] : near)
 }
 
 /** Whether one of the query's `-` words stands anywhere in the release; in the body it counts for a query about titles, too. */
 function mentionsExcluded(scanned: ScannedRelease, query: CompiledQuery): boolean {
-  return query.without.some((patterns) => {
-    const { title, body } = findTerm(scanned, patterns)
-    return title !== undefined || body !== undefined
+  return query.without.some((term) => {
+    const { title, body } = findTerm(scanned, term.names)
+    return title !== undefined || body !== undefined || findNear(scanned, term) !== undefined
   })
-}
-
-/** The words to show as the reason: what was quoted as it stands, anything else with the noun it is part of. */
-function describePlace(
-  { original, folded, titleLength }: ScannedRelease,
-  { pattern, rule, from }: TermPlace,
-): Omit<Match, 'queryId' | 'query'> {
-  const to = from + pattern.folded.length
-  const [first, last] = rule === 'exact' ? [from, to] : nounAround(folded, from, to)
-  const start = folded.at[first] as number
-  const end = folded.end[last - 1] as number
-  const isTitle = start < titleLength
-  const shift = isTitle ? 0 : titleLength + 1
-  const words = original.slice(start, end)
-  return { words, where: isTitle ? 'title' : 'body', term: pattern.name, rule, at: [start - shift, end - shift] }
 }

@@ -48,6 +48,11 @@ export function patternsOf(term: Term): Pattern[] {
   return names.map((name) => (isShortFor(name, names) ? { ...name, isShortened: true } : name))
 }
 
+/** A word searched for as it is, without its synonyms. */
+export function wordPattern(word: string): Pattern {
+  return patternOf(word, 'own')
+}
+
 function patternOf(name: string, kind: Pattern['kind']): Pattern {
   const { text, gap } = fold(name)
   return { folded: text, gap, name, kind }

@@ -16,10 +16,14 @@ export interface ScannedRelease {
   checked: Map<string, TermPlaces>
   /** Whether the trap list is applied. */
   traps: boolean
+  /** The places of each list of names that has been looked for, by the number of the sentence. */
+  bySentence: Map<string, Map<number, Place[]>>
+  /** Where each sentence ends in `original`, in UTF-16 units; the title is the first. Found when first asked for. */
+  sentenceEnds?: number[]
 }
 
-/** A place where a term stands: which of its names, by which rule, and the folded letter it begins with. */
-export interface TermPlace {
+/** A place where a name stands: which, by which rule, and the folded letter it begins with. */
+export interface Place {
   pattern: Pattern
   rule: MatchRule
   from: number
@@ -27,9 +31,15 @@ export interface TermPlace {
 
 /** The first place in the title, and the first in the body. */
 export interface TermPlaces {
-  title?: TermPlace | undefined
-  body?: TermPlace | undefined
+  title?: Place | undefined
+  body?: Place | undefined
 }
+
+export const TITLE_SENTENCE = 0
+// A line break, or a full stop behind a syllable or a closing mark: not the stops of `11.21.(화)` and `3.5%`.
+const SENTENCE_END = /\n|(?<=[가-힣)\]”’])[.!?。](?=\s)/g
+// More places of one name in one text make no match likelier, and each costs a reading.
+const MAX_PLACES = 20
 
 export interface NameSearcher {
   matchInText(text: string): { begin: number; keyword: string }[]
@@ -45,7 +55,7 @@ export function scanRelease(searcher: NameSearcher, title: string, body: string,
     if (places) places.push(begin)
     else hits.set(keyword, [begin])
   }
-  return { original, folded, titleLength: title.length, hits, checked: new Map(), traps }
+  return { original, folded, titleLength: title.length, hits, checked: new Map(), bySentence: new Map(), traps }
 }
 
 /** Where a term stands under any of its names. Where several do, the one earlier in the list wins. */
@@ -65,11 +75,7 @@ function findPattern(release: ScannedRelease, pattern: Pattern): TermPlaces {
   const checked = release.checked.get(key)
   if (checked) return checked
   const places: TermPlaces = {}
-  const { company } = pattern
-  const isAlone = company && !company.some((word) => release.folded.text.includes(word))
-  for (const from of (isAlone || isGlossedOtherwise(release.original, pattern.name)
-    ? []
-    : release.hits.get(pattern.folded)) ?? []) {
+  for (const from of hitsOf(release, pattern)) {
     const where = (release.folded.at[from] as number) < release.titleLength ? 'title' : 'body'
     if (places[where]) continue
     const rule = matchRuleAt(release, pattern, from)
@@ -78,4 +84,66 @@ function findPattern(release: ScannedRelease, pattern: Pattern): TermPlaces {
   }
   release.checked.set(key, places)
   return places
+}
+
+/** Where the letters of a name occur; nowhere if the text shows that it means something else there. */
+function hitsOf({ original, folded, hits }: ScannedRelease, { folded: letters, name, company }: Pattern): number[] {
+  const isAlone = company && !company.some((word) => folded.text.includes(word))
+  return (isAlone || isGlossedOtherwise(original, name) ? undefined : hits.get(letters)) ?? []
+}
+
+/** The first places where a term stands under any of its names, in the order of the text. */
+function findPlaces(release: ScannedRelease, patterns: Pattern[]): Place[] {
+  const found = new Map<number, Place>()
+  const hits = patterns.flatMap((pattern) => hitsOf(release, pattern).map((from) => ({ pattern, from })))
+  for (const { pattern, from } of hits.sort((one, other) => one.from - other.from)) {
+    if (found.size === MAX_PLACES) break
+    const rule = found.has(from) ? undefined : matchRuleAt(release, pattern, from)
+    if (rule) found.set(from, { pattern, rule, from })
+  }
+  return [...found.values()]
+}
+
+/** Where a term stands under any of its names, by the number of the sentence. */
+export function placesBySentence(release: ScannedRelease, patterns: Pattern[]): Map<number, Place[]> {
+  const key = patterns.map(({ kind, name }) => `${kind} ${name}`).join('|')
+  const known = release.bySentence.get(key)
+  if (known) return known
+  const bySentence = new Map<number, Place[]>()
+  for (const place of findPlaces(release, patterns)) {
+    const sentence = sentenceAt(release, release.folded.at[place.from] as number)
+    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), place])
+  }
+  release.bySentence.set(key, bySentence)
+  return bySentence
+}
+
+/** The first place of a term in each of the first sentences that hold it, by the number of the sentence. */
+export function firstSentencesWith(release: ScannedRelease, patterns: Pattern[], max: number): Map<number, Place> {
+  const bySentence = new Map<number, Place>()
+  const hits = patterns.flatMap((pattern) => hitsOf(release, pattern).map((from) => ({ pattern, from })))
+  for (const { pattern, from } of hits.sort((one, other) => one.from - other.from)) {
+    if (bySentence.size === max) break
+    const sentence = sentenceAt(release, release.folded.at[from] as number)
+    const rule = bySentence.has(sentence) ? undefined : matchRuleAt(release, pattern, from)
+    if (rule) bySentence.set(sentence, { pattern, rule, from })
+  }
+  return bySentence
+}
+
+/** The number of the sentence at a place of `original`. */
+function sentenceAt(release: ScannedRelease, at: number): number {
+  release.sentenceEnds ??= sentenceEndsOf(release)
+  let [low, high] = [0, release.sentenceEnds.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((release.sentenceEnds[middle] as number) <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function sentenceEndsOf({ original, titleLength }: ScannedRelease): number[] {
+  const body = original.slice(titleLength)
+  return [...body.matchAll(SENTENCE_END)].map(({ index, 0: mark }) => titleLength + index + mark.length)
 }

@@ -10,7 +10,8 @@ The query language. Queries are separated by commas, semicolons or new lines.
                         (희소 금속, 희소·금속), in any composition, width or Latin case, and by its synonyms in the thesaurus
                         (희유금속). Not where its letters only meet by accident (접수소 does not hold 수소, nor 지원전략 원전), nor where
                         it only stands in the name of an institution (환경부 does not hold 환경).
-  기후 변화             words with nothing between them are one phrase
+  폭염 작업             several words: all of them near each other (in the title, or in one sentence; or one in the title and the
+                        others anywhere), in any order, each by any of its names: 작업장의 폭염 대책
   "전기 안전"           exactly as written: no synonyms, no other spacing, wherever the letters stand
   수소 +보조금 -자동차  the release must also mention 보조금, and nowhere 자동차
   부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them. By itself every

@@ -3,7 +3,6 @@ import type { DeliveryDeps } from '../../../functions/delivery/delivery-deps.ts'
 import { type MatchReleaseDeps, matchRelease } from '../../../functions/delivery/match-release.ts'
 import { type StoreReadingDeps, storeReading } from '../../../functions/releases/polling/store-reading.ts'
 import type { RawRelease } from '../../../functions/releases/raw-release.ts'
-import type { Release } from '../../../functions/releases/release.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { reviseRelease } from '../../../functions/releases/same-release/revise-release.ts'
 import { type StoreOrJoinResult, storeOrJoin } from '../../../functions/releases/same-release/store-or-join.ts'
@@ -55,8 +54,8 @@ export function openReplayPipeline(store: Store): ReplayPipeline {
   const matchDeps: MatchReleaseDeps = {
     ...store,
     morning: '09:00',
-    findListeners: (release: Release, announcedAt: Instant) =>
-      findListeners({ ...store, matcher }, release, announcedAt),
+    matchesOf: async (release) => (await matcher())(release),
+    findListeners: (release, announcedAt, from) => findListeners({ ...store, matcher }, release, announcedAt, from),
     ringChannels: async (channels: Channel[]) => channels.forEach(ring),
   }
   const storeDeps: StoreReadingDeps = {

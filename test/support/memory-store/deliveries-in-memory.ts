@@ -94,8 +94,9 @@ export function deliveriesInMemory(tables: MemoryTables) {
       return { deliveries: waiting, unreadable: [...dueIn(channel)].filter((id) => !isReadable(id)).length }
     },
 
-    async *channelsTold(releaseId: string): AsyncGenerator<Channel> {
+    async *channelsTold(releaseId: string, after?: Channel): AsyncGenerator<Channel> {
       for (const key of [...(tables.told.get(releaseId) ?? [])].sort()) {
+        if (after && key <= channelKey(after)) continue
         const [team = '', channel = ''] = key.split('#')
         yield { team, channel }
       }

@@ -1,3 +1,4 @@
+import type { PlanProgress } from '../../../functions/delivery/plan-deliveries.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
@@ -31,6 +32,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     told: new Map(),
     messages: new Map(),
     undelivered: new Map(),
+    plans: new Map(),
     subscriptions: new Map(),
     subscribers: new Map(),
     versions: [],
@@ -50,6 +52,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...deliveriesInMemory(tables),
     ...workspacesInMemory(tables),
     ...oncesInMemory(tables),
+    ...plansInMemory(tables),
     ...feedbackInMemory(tables),
     ...illsInMemory(tables),
     ...unreadableInMemory(tables),
@@ -81,6 +84,22 @@ function oncesInMemory(tables: MemoryTables) {
       if ((tables.once.get(key) ?? 0) > now) return false
       tables.once.set(key, now + DAY)
       return true
+    },
+  }
+}
+
+function plansInMemory(tables: MemoryTables) {
+  return {
+    async planProgressOf(releaseId: string): Promise<PlanProgress | undefined> {
+      return tables.plans.get(releaseId)
+    },
+
+    async savePlanProgress(releaseId: string, progress: PlanProgress): Promise<void> {
+      tables.plans.set(releaseId, progress)
+    },
+
+    async forgetPlanProgress(releaseId: string): Promise<void> {
+      tables.plans.delete(releaseId)
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
 import type { Delivery, Undelivered } from '../../../functions/delivery/delivery.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
+import type { PlanProgress } from '../../../functions/delivery/plan-deliveries.ts'
 import type { Ill } from '../../../functions/ills/ill.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
@@ -70,6 +71,8 @@ export interface MemoryTables {
   told: Map<string, Set<string>>
   /** By channel, then by message id. */
   messages: Map<string, Map<string, Message>>
+  /** By release id. */
+  plans: Map<string, PlanProgress>
   /** By `team#channel#release id`. */
   undelivered: Map<string, Undelivered>
   /** By channel, then by query id. */

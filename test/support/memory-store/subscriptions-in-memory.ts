@@ -54,9 +54,10 @@ export function subscriptionsInMemory(tables: MemoryTables) {
       return new Set(queriesIn(channel).keys())
     },
 
-    async *subscribersOf(queryId: string): AsyncGenerator<Subscription | UnreadableSubscription> {
+    async *subscribersOf(queryId: string, after?: Channel): AsyncGenerator<Subscription | UnreadableSubscription> {
       const inOrder = [...subscribers(queryId)].sort(([one], [other]) => (one < other ? -1 : 1))
-      for (const [, subscription] of inOrder) {
+      for (const [key, subscription] of inOrder) {
+        if (after && key <= channelKey(after)) continue
         const { team, channel } = subscription
         const isMissed = isUnreadable(tables, keys.subscriber(queryId, subscription))
         yield isMissed ? { team, channel, queryId, unreadable: true } : subscription

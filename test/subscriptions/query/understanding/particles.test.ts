@@ -17,6 +17,7 @@ test.each([
 // The last syllable is the word's own, or its sound does not allow the particle.
 test.each([
   '제도',
+  '전문가',
   '도로',
   '원자로',
   '고속도로',

@@ -1,0 +1,71 @@
+import { partAt, partsOfText } from './aboutness.ts'
+import { nounAround } from './hangul-run.ts'
+import type { Match } from './query-match.ts'
+import { firstSentencesWith, type Place, type ScannedRelease } from './scan-release.ts'
+import type { CompiledTerm } from './several-words.ts'
+
+const MAX_MENTIONS = 3
+// In UTF-16 units. Words further apart are shown by the first of them alone.
+const MAX_WORDS_LENGTH = 60
+
+/** The words to show as the reason: what was quoted as it stands, anything else with the noun it is part of; and how prominent they are. */
+export function describeMatch(
+  scanned: ScannedRelease,
+  term: CompiledTerm,
+  places: Place[],
+): Omit<Match, 'queryId' | 'query'> {
+  const { original, folded, titleLength } = scanned
+  const [place, last] = [places[0] as Place, places.at(-1) as Place]
+  const isTitle = isInTitle(scanned, place)
+  const [start, end] = wordsToShow(scanned, place, last)
+  const shift = isTitle ? 0 : titleLength + 1
+  const mentions = mentionsOf(scanned, term)
+  const [earliest = place] = term.words.length > 0 ? [] : mentions
+  const letters = mentions.reduce((sum, { pattern }) => sum + pattern.folded.length, 0)
+  const rule = places.length > 1 || !term.names.includes(place.pattern) ? 'near' : place.rule
+  return {
+    words: original.slice(start, end),
+    where: isTitle ? 'title' : 'body',
+    term: place.pattern.name,
+    rule,
+    at: [start - shift, end - shift],
+    part: isTitle ? 'title' : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift))),
+    mentions: Math.max(1, mentions.length),
+    share: Math.round((1000 * letters) / folded.text.length) / 1000,
+  }
+}
+
+/** A place of a term in each sentence that names it; of several words those of the one that is named least. */
+function mentionsOf(scanned: ScannedRelease, { names, words }: CompiledTerm): Place[] {
+  const [fewest = []] = (words.length > 0 ? words : [names])
+    .map((patterns) => [...firstSentencesWith(scanned, patterns, MAX_MENTIONS).values()])
+    .sort((one, other) => one.length - other.length)
+  return fewest
+}
+
+/** Where the words from one place to another begin and end in `original`, with the brackets they stand in; far apart, only the first. */
+function wordsToShow(scanned: ScannedRelease, place: Place, last: Place): [number, number] {
+  const [start, firstEnd] = wordsAt(scanned, place)
+  const [, end] = wordsAt(scanned, last)
+  if (place === last || end - start > MAX_WORDS_LENGTH) return [start, firstEnd]
+  const { original } = scanned
+  const [opened, closed] = [original.slice(start, end).indexOf('('), original.slice(start, end).indexOf(')')]
+  const isCutOpen = closed >= 0 && (opened < 0 || closed < opened)
+  const before = isCutOpen
+    ? (/[^\s(]{0,20}\($/.exec(original.slice(Math.max(0, start - 21), start))?.[0].length ?? 0)
+    : 0
+  const isCutClosed = opened > closed && original.charAt(end) === ')'
+  return [start - before, isCutClosed ? end + 1 : end]
+}
+
+/** Where the words to show for a place begin and end in `original`. */
+function wordsAt({ folded }: ScannedRelease, { pattern, rule, from }: Place): [number, number] {
+  const to = from + pattern.folded.length
+  const [first, last] = rule === 'exact' ? [from, to] : nounAround(folded, from, to)
+  return [folded.at[first] as number, folded.end[last - 1] as number]
+}
+
+/** Whether a place is in the title. */
+export function isInTitle({ folded, titleLength }: ScannedRelease, { from }: Place): boolean {
+  return (folded.at[from] as number) < titleLength
+}
