@@ -1,5 +1,6 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
+import { isPassing } from './matching/aboutness.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
 import { countsForAnnouncement, type Subscription, type UnreadableSubscription } from './subscription.ts'
@@ -52,7 +53,9 @@ export async function* findListeners(
       one: current.value as Subscription | UnreadableSubscription,
     }))
     const counting = found.flatMap(({ match, one }) =>
-      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) ? [{ match, subscription: one }] : [],
+      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match)
+        ? [{ match, subscription: one }]
+        : [],
     )
     const hasUnreadable = found.some(({ one }) => 'unreadable' in one)
     const [first] = found
@@ -67,6 +70,11 @@ export async function* findListeners(
     }
     for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
   }
+}
+
+/** A subscription may leave out what only mentions its subject in passing. */
+function wants({ options }: Subscription, match: Match): boolean {
+  return options.mentions !== 'left out' || !isPassing(match)
 }
 
 /** Sorts channels as the store sorts their keys. */
