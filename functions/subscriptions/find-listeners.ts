@@ -1,3 +1,4 @@
+import { isPressRelease } from '../releases/press-release.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
 import { isPassing } from './matching/aboutness.ts'
@@ -38,7 +39,8 @@ export async function* findListeners(
   { matches, after }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
-    (matches ?? (await deps.matcher())(release)).map(async (match) => {
+    (matches ?? (await deps.matcher())(release)).map(async (found) => {
+      const match = isPressRelease(release) ? found : withoutMentions(found)
       const subscribers = deps.subscribersOf(match.queryId, after)[Symbol.asyncIterator]()
       return { match, subscribers, current: await subscribers.next() }
     }),
@@ -70,6 +72,11 @@ export async function* findListeners(
     }
     for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
   }
+}
+
+/** A match in a notice or a law: there it does not count how often a word stands. */
+function withoutMentions({ mentions: _, ...match }: Match): Match {
+  return match
 }
 
 /** A subscription may leave out what only mentions its subject in passing. */
