@@ -30,7 +30,8 @@ export async function openAws(parameters: Record<string, string>): Promise<Local
       Failed: [],
     }),
     'AWSEvents.PutEvents': ({ Entries }: { Entries: Record<'Source' | 'DetailType' | 'Detail', string>[] }) => {
-      for (const { Source, DetailType, Detail } of Entries)
+      // As the rules of the bus: announced releases go to match, notices to whoever runs the installation.
+      for (const { Source, DetailType, Detail } of Entries.filter((one) => one.DetailType === 'ReleaseAnnounced'))
         jobs.push({ queue: 'match', body: JSON.stringify(busEvent(Source, DetailType, Detail)), delaySeconds: 0 })
       return { FailedEntryCount: 0, Entries: Entries.map(() => ({ EventId: randomUUID() })) }
     },

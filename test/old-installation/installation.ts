@@ -91,7 +91,8 @@ export async function openInstallation(dynamodb: string, rows: Row[]): Promise<I
     async work({ queue, body }) {
       const door = doors[queue as 'match' | 'deliver' | 'answer']
       const text = body.replaceAll(HOOKS, slack.url)
-      const Records = [{ messageId: '1', body: text, eventSource: 'aws:sqs' }]
+      const attributes = { ApproximateReceiveCount: '1' }
+      const Records = [{ messageId: '1', body: text, eventSource: 'aws:sqs', attributes }]
       const { batchItemFailures } = (await door({ Records })) as SQSBatchResponse
       if (batchItemFailures.length > 0) throw new Error(`${queue} gave back ${body}`)
     },

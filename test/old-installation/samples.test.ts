@@ -2,9 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
+import { openRealWorkspace, type RealWorkspace } from '../support/real-workspace.ts'
 import { aFolder, aRun, type Run } from '../support/running-program.ts'
 import { fillTable } from './installation.ts'
-import { openRealWorkspace, type RealWorkspace } from './real-workspace.ts'
 import { type Row, readFixture, readLines } from './rows.ts'
 
 /** The moment the folder was left at, some minutes later. */

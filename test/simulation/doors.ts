@@ -134,7 +134,12 @@ async function inBatch(
   work: (body: unknown) => Promise<unknown>,
 ): Promise<number[]> {
   const threw: string[] = []
-  const records = bodies.map((body, index) => ({ messageId: String(index), body, eventSource: 'aws:sqs' }))
+  const records = bodies.map((body, index) => ({
+    messageId: String(index),
+    body,
+    eventSource: 'aws:sqs',
+    attributes: { ApproximateReceiveCount: '1' },
+  }))
   const { batchItemFailures } = await eachRecord({ Records: records } as unknown as SQSEvent, async (body) => {
     try {
       return await work(body)

@@ -23,8 +23,11 @@ export interface RealWorkspace {
 
 const KEY = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11'
 
+/** What a call of the Web API is answered with, beside `ok`; undefined for what is usual. */
+type Answer = (method: string, body: URLSearchParams) => object | undefined
+
 /** Slack's own side of a workspace that `npm start` is connected to over Socket Mode; it takes everything. */
-export async function openRealWorkspace(): Promise<RealWorkspace> {
+export async function openRealWorkspace(answer: Answer = () => undefined): Promise<RealWorkspace> {
   const heard: Heard[] = []
   const acknowledged: string[] = []
   let socket: Socket | undefined
@@ -32,7 +35,8 @@ export async function openRealWorkspace(): Promise<RealWorkspace> {
     const body = Buffer.concat(await request.toArray()).toString()
     const method = request.url?.startsWith('/api/') ? request.url.slice(5) : 'reply'
     heard.push({ method, body })
-    const said = method === 'apps.connections.open' ? { url: address.replace('http', 'ws') } : USUAL
+    const usual = method === 'apps.connections.open' ? { url: address.replace('http', 'ws') } : USUAL
+    const said = answer(method, new URLSearchParams(body)) ?? usual
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ ok: true, ...said }))
   })

@@ -1,0 +1,150 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { openRealWorkspace, type RealWorkspace } from '../support/real-workspace.ts'
+import { seededRandom } from '../support/seeded-random.ts'
+import { type GrowingFeed, openGrowingFeed } from './growing-feed.ts'
+
+export interface CrashOptions {
+  kills: number
+  channels: number
+  seed: number
+}
+
+export interface CrashResult extends CrashOptions {
+  /** How many releases the feed published. */
+  published: number
+  /** Pairs of channel and release: due, never told, told more than once. */
+  due: number
+  lost: number
+  twice: number
+  /** How many of the kills came while a message was on its way to Slack. */
+  duringPost: number
+}
+
+const START = fileURLToPath(new URL('../../lib/commands/start.ts', import.meta.url))
+const TEAM = 'T0REAL'
+/** A lease runs two minutes and a lost answer is settled after another; then what waits is posted at one message a second. */
+const MAX_REST_MS = 8 * 60_000
+const STARTING_MS = 60_000
+
+interface Posted {
+  ts: string
+  channel: string
+  text: string
+  metadata: unknown
+}
+
+/** Kills the bot again and again at random moments, lets it come to rest, and counts what each channel was told. */
+export async function crashAndJudge(options: CrashOptions, say: (line: string) => void): Promise<CrashResult> {
+  const { kills, channels: count, seed } = options
+  const random = seededRandom(seed)
+  const channels = Array.from({ length: count }, (_, index) => `C0REAL${index}`)
+  const posted: Posted[] = []
+  const slack = await openRealWorkspace((method, body) => answer(posted, method, body))
+  const feed = await openGrowingFeed()
+  const folder = await mkdtemp(join(tmpdir(), 'chorok-crash-'))
+  const start = () => startBot(folder, slack, feed)
+  let bot = await start()
+  let duringPost = 0
+  try {
+    for (const channel of channels) await subscribe(slack, channel)
+    say(`${count} channels have subscribed`)
+    for (let kill = 1; kill <= kills; kill += 1) {
+      for (let published = random.between(1, 3); published > 0; published -= 1) feed.publish()
+      // The feed is read when the bot starts, so what was published is on its way while it is killed.
+      await killBot(bot)
+      bot = await start()
+      const before = posted.length
+      await sleep(random.between(0, 2_500))
+      const isPosting = posted.length > before
+      await killBot(bot)
+      if (isPosting) duringPost += 1
+      bot = await start()
+      if (kill % 10 === 0) say(`${kill} kills, ${posted.length} messages`)
+    }
+    const until = Date.now() + MAX_REST_MS
+    while (Date.now() < until && judge(feed, posted, channels).lost > 0) await sleep(2_000)
+    // Whatever is told a second time comes after the first.
+    await sleep(5_000)
+  } finally {
+    await killBot(bot)
+    feed.close()
+    await slack.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { ...options, published: feed.titles.length, ...judge(feed, posted, channels), duringPost }
+}
+
+/** Slack's answers that depend on what was posted. */
+function answer(posted: Posted[], method: string, body: URLSearchParams): object | undefined {
+  const channel = body.get('channel') ?? ''
+  if (method === 'chat.postMessage') {
+    const ts = `${Math.floor(Date.now() / 1000)}.${String(posted.length).padStart(6, '0')}`
+    const text = `${body.get('text')}\n${body.get('blocks')}`
+    posted.push({ ts, channel, text, metadata: JSON.parse(body.get('metadata') ?? 'null') })
+    return { ts, channel }
+  }
+  if (method === 'conversations.history') return { messages: posted.filter((one) => one.channel === channel) }
+  return undefined
+}
+
+async function startBot(folder: string, slack: RealWorkspace, feed: GrowingFeed): Promise<ChildProcess> {
+  const env = {
+    ...process.env,
+    SLACK_BOT_TOKEN: 'xoxb-real',
+    SLACK_APP_TOKEN: 'xapp-real',
+    CHOROK_SLACK_API: slack.api,
+    CHOROK_READ_BACK: 'on',
+    CHOROK_PORT: '0',
+    AWS_ENDPOINT_URL_DYNAMODB: '',
+  }
+  const args = [START, '--offline', '--feed', feed.url]
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  child.stdout?.on('data', (text: Buffer) => {
+    if (/http:\/\/localhost:\d+/.test(String(text))) resolve()
+  })
+  child.once('exit', (code) => reject(new Error(`the bot ended by itself with ${code}`)))
+  const timer = setTimeout(() => reject(new Error('the bot did not start')), STARTING_MS)
+  await ready.finally(() => clearTimeout(timer))
+  return child
+}
+
+async function killBot(bot: ChildProcess): Promise<void> {
+  if (bot.exitCode !== null || bot.signalCode !== null) return
+  const ended = once(bot, 'exit')
+  bot.kill('SIGKILL')
+  await ended
+}
+
+async function subscribe(slack: RealWorkspace, channel: string): Promise<void> {
+  const envelope_id = `subscribe ${channel}`
+  const payload = {
+    ...{ command: '/subscribe', text: '핵심광물', team_id: TEAM, team_domain: 'real' },
+    ...{ channel_id: channel, channel_name: 'policy', user_id: 'U0REAL', user_name: 'someone' },
+    ...{ api_app_id: 'A0REAL', trigger_id: '1.2.x', response_url: `${slack.api.replace('/api/', '')}/answers/1` },
+  }
+  while (!slack.connected()) await sleep(100)
+  slack.send({ type: 'slash_commands', envelope_id, accepts_response_payload: true, payload })
+  while (!slack.acknowledged.some((text) => text.includes(envelope_id))) await sleep(50)
+}
+
+function judge({ titles }: GrowingFeed, posted: Posted[], channels: string[]) {
+  let lost = 0
+  let twice = 0
+  for (const channel of channels) {
+    // Only what announces releases has metadata: notes to the channel and greetings have none.
+    const texts = posted.filter((one) => one.channel === channel && one.metadata !== null).map(({ text }) => text)
+    for (const title of titles) {
+      const told = texts.filter((text) => text.includes(title)).length
+      if (told === 0) lost += 1
+      if (told > 1) twice += 1
+    }
+  }
+  return { due: titles.length * channels.length, lost, twice }
+}

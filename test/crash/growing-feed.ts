@@ -1,0 +1,41 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+export interface GrowingFeed {
+  url: string
+  /** The titles published so far. */
+  titles: string[]
+  publish(): void
+  close(): void
+}
+
+/** A feed on loopback to which a release comes with each `publish`. It shows the last forty. */
+export async function openGrowingFeed(): Promise<GrowingFeed> {
+  const titles: string[] = []
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/rss+xml')
+    response.end(feedOf(titles))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/rss.xml`,
+    titles,
+    publish: () => void titles.push(`핵심광물 비축 계획 제${titles.length + 1}호`),
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+function feedOf(titles: string[]): string {
+  const items = titles
+    .map((title, index) => ({ title, link: `https://www.example.go.kr/news/view?id=${index + 1}` }))
+    .slice(-40)
+    .map(
+      ({ title, link }) =>
+        `<item><title>${title}</title><link>${link}</link><description>${title}을 발표하였다.</description></item>`,
+    )
+  return `<?xml version="1.0"?><rss version="2.0"><channel><title>시험</title><link>https://www.example.go.kr</link>${items.join('')}</channel></rss>`
+}
