@@ -147,7 +147,7 @@ async function planOne(
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt, state: 'waiting' }
   const ringAt = dueAt <= now ? ringAgainAt(now, 0) : dueAt
   if (await deps.planDelivery(delivery, ringAt)) return { channel, dueAt, change: 'new' }
-  const hasMore = await addMatches(deps, delivery, Math.max(dueAt, now - MAX_OVERDUE_MS), ringAt)
+  const hasMore = await addMatches(deps, delivery, dueAt, ringAt)
   return { channel, dueAt, change: hasMore ? 'more matches' : undefined }
 }
 
@@ -174,7 +174,8 @@ async function addMatches(
   if (!was || !isOpen || more.length === 0) return false
   // What was set aside keeps its time.
   const isSetAside = was.state === 'waiting' && (was.alone === true || was.messageId !== undefined)
-  const earliest = isSetAside ? was.dueAt : Math.min(was.dueAt ?? dueAt, dueAt)
+  const soonest = Math.max(dueAt, delivery.plannedAt - MAX_OVERDUE_MS)
+  const earliest = isSetAside ? was.dueAt : Math.min(was.dueAt ?? soonest, soonest)
   const kept = was.matches.filter(({ queryId }) => !more.some((match) => match.queryId === queryId))
   return deps.replanDelivery({ ...was, matches: [...kept, ...more], dueAt: earliest }, was.state, ringAt)
 }
