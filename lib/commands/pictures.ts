@@ -32,7 +32,7 @@ const PICTURES: Picture[] = [
   { name: 'esg-dark', dark: true },
   { name: 'narrow', ...PHONE_VIEWPORT },
   { name: 'welcome', prepare: (page) => page.getByRole('button', { name: 'safety' }).click() },
-  { name: 'commands', prepare: (page) => page.getByRole('combobox').fill('/') },
+  { name: 'commands', prepare: (page) => commandBox(page).fill('/') },
   { name: 'menu', prepare: (page) => page.getByLabel('더 보기').last().click() },
   { name: 'latest', prepare: showLatest },
   { name: 'home', prepare: openHome },
@@ -81,6 +81,11 @@ async function takePictures(): Promise<void> {
 }
 
 /** An open form belongs to the workspace, not to the page, so it must be closed before the next picture. */
+/** The box in which commands are typed; a message may hold a menu, which is a combobox too. */
+function commandBox(page: Page): Locator {
+  return page.getByRole('combobox', { name: /명령 입력/ })
+}
+
 async function closeForm(page: Page): Promise<void> {
   const form = page.getByRole('dialog')
   if ((await form.count()) === 0) return
@@ -96,7 +101,7 @@ async function openHome(page: Page): Promise<void> {
 /** Opens an empty subscription form in #safety. */
 async function openForm(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'safety' }).click()
-  await page.getByRole('combobox').fill('/subscribe')
+  await commandBox(page).fill('/subscribe')
   await page.keyboard.press('Enter')
   const form = page.getByRole('dialog')
   await form.getByRole('textbox').waitFor()
@@ -129,7 +134,7 @@ async function previewInForm(page: Page): Promise<void> {
 }
 
 async function showLatest(page: Page): Promise<void> {
-  await page.getByRole('combobox').fill('/latest 8')
+  await commandBox(page).fill('/latest 8')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: '이전 발표 보기' }).waitFor()
 }
@@ -157,7 +162,7 @@ async function showDigest(page: Page): Promise<void> {
 
 async function editSubscription(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'safety' }).click()
-  await page.getByRole('combobox').fill('/subscriptions')
+  await commandBox(page).fill('/subscriptions')
   await page.keyboard.press('Enter')
   const line = page.locator('.with-accessory').filter({ hasText: '산업안전' }).last()
   await line.getByLabel('더 보기').click()

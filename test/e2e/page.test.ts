@@ -46,11 +46,16 @@ async function open(channel: string): Promise<Page> {
 }
 
 async function type(page: Page, line: string): Promise<void> {
-  await page.getByRole('combobox').fill(line)
+  await commandBox(page).fill(line)
   await page.keyboard.press('Enter')
 }
 
 const message = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
+
+/** The box in which commands are typed; a message may hold a menu, which is a combobox too. */
+function commandBox(page: Page) {
+  return page.getByRole('combobox', { name: /명령 입력/ })
+}
 
 test('a release of the sample arrives while one looks, with its link, its source and why it came', async () => {
   const page = await open('esg')
@@ -67,7 +72,7 @@ test('a release of the sample arrives while one looks, with its link, its source
 test('one subscribes by typing, takes it back by a button, and finds it so after a reload', async () => {
   const page = await open('safety')
   await page.getByText('안녕하세요, 초록입니다').waitFor()
-  await page.getByRole('combobox').fill('/subs')
+  await commandBox(page).fill('/subs')
   await page.getByRole('option', { name: '/subscribe' }).click()
   await page.keyboard.type('반도체 소재')
   await page.keyboard.press('Enter')
@@ -235,10 +240,10 @@ test('on a narrow screen nothing runs over the edge, and the state is one press 
 
 test('typing works by keyboard alone, and an unknown command is answered', async () => {
   const page = await open('safety')
-  await page.getByRole('combobox').waitFor()
+  await commandBox(page).waitFor()
   await page.keyboard.type('/lat')
   await page.keyboard.press('Tab')
-  expect(await page.getByRole('combobox').inputValue()).toBe('/latest ')
+  expect(await commandBox(page).inputValue()).toBe('/latest ')
   await type(page, '/weather')
   await message(page, '/weather 명령은 없습니다').waitFor()
 })
@@ -286,7 +291,7 @@ test('a line that is too long is answered with what is wrong, and is not lost', 
   const line = `/subscribe ${'가'.repeat(4_100)}`
   await type(page, line)
   await page.getByRole('alert').getByText('한 번에 4,000자까지 보낼 수 있습니다 (지금 4,111자).').waitFor()
-  expect(await page.getByRole('combobox').inputValue()).toBe(line)
+  expect(await commandBox(page).inputValue()).toBe(line)
   await type(page, '/subscriptions')
   await page.getByRole('alert').waitFor({ state: 'detached' })
 })
@@ -323,7 +328,7 @@ test.each(
   await page.getByRole('complementary').waitFor()
   if (place === 'home') await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
   else {
-    await page.getByRole('combobox').fill('/')
+    await commandBox(page).fill('/')
     await page.getByRole('option').first().waitFor()
   }
   expect(await seriousViolations(page)).toEqual([])
