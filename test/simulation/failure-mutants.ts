@@ -33,13 +33,6 @@ export const FAILURE_MUTANTS: Mutant[] = [
     intensity: 1,
   },
   {
-    name: 'never give up what is refused',
-    file: `${DELIVERY}/set-aside.ts`,
-    find: 'if (now - refusedSince >= REFUSED_FOR_MS)',
-    replace: 'if (now - refusedSince >= 1_000 * REFUSED_FOR_MS)',
-    intensity: 1,
-  },
-  {
     name: 'give up at once what is refused',
     file: `${DELIVERY}/set-aside.ts`,
     find: 'const REFUSED_FOR_MS = DAY',

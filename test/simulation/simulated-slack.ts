@@ -195,7 +195,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
           if (isProbe) malformed = false
           if (method === 'chat.postMessage')
             noteEnd(form, content, sticks ?? (fault?.endsWith('taken') ? undefined : fault))
-          if (sticky.isSilent && !isProbe && !isNotice) unheard.push({ team, at: time.now() })
+          if (sticky.isSilent && !isProbe && !isHistory && !isNotice) unheard.push({ team, at: time.now() })
           const response = await container.call(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
             if (isHistory) return history(form, team)
