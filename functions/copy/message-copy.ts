@@ -37,6 +37,10 @@ export interface MessageCopy {
   digestHeader: (count: number) => string
   /** Above the releases that one query found. `query` may be escaped and marked; it is empty where a release has no query. */
   digestGroup: (query: string, count: number) => string
+  /** Above the releases that only mention in passing what the channel asks for. */
+  mentionsGroup: (count: number) => string
+  /** Directly behind `lineTail` of one of these: the queries it mentions. */
+  mentionOf: (queries: string[]) => string
   /** One line for the banner of a phone: `count` releases, the first few by their titles. */
   digestNotification: (count: number, titles: string[]) => string
   /** Below a digest: so many releases have an address that does not fit into it. */
@@ -67,7 +71,8 @@ interface ReleaseAbout {
 
 export type ReleaseMark = 'revised' | 'withdrawn'
 
-type MatchReason = Pick<Match, 'query' | 'words' | 'where'>
+/** `passing`: the release only mentions it in passing. */
+type MatchReason = Pick<Match, 'query' | 'words' | 'where'> & { passing?: boolean }
 
 /** What the bot says when it joins a channel. */
 export interface WelcomeCopy {

@@ -1,9 +1,19 @@
-import type { OptionChange, Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
+import type {
+  OptionChange,
+  PassingMentions,
+  Rhythm,
+  SubscriptionOptions,
+} from '../subscriptions/subscription-options.ts'
 
 /** How a channel is told of what a subscription finds. Whatever is said of an option is said here, so that a new one is worded in one file a language. */
 export interface OptionsCopy {
   /** The fields of the subscription form: one for each option. Plain text without marks. */
-  fields: { rhythm: { label: string; choices: Record<Rhythm, string> } }
+  fields: {
+    rhythm: { label: string; choices: Record<Rhythm, string> }
+    mentions: { label: string; choices: Record<PassingMentions, string> }
+  }
+  /** Buttons below a passing mention: it and others like it come in the morning, or not at all. The first also below a list. */
+  mentionButtons: { gather: string; leaveOut: string }
   /** Part of `subscriptions.line`. */
   inLine: (options: SubscriptionOptions) => string
   /** The end of `answer.subscribed`. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
+import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
@@ -126,7 +127,10 @@ function newMessage(
   // A full message would leave too few for the next one to be a digest.
   const leavesFew = unsent.length > maxReleases && unsent.length - maxReleases <= MAX_SINGLE_MESSAGES
   const digestSize = leavesFew ? maxReleases - MAX_SINGLE_MESSAGES : maxReleases
-  const releaseIds = unsent.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
+  // What is only mentioned in passing comes last, also where it takes several digests.
+  const { true: mentions = [], false: others = [] } = Object.groupBy(unsent, isOnlyMentioned)
+  const inOrder = isDigest ? [...others, ...mentions] : unsent
+  const releaseIds = inOrder.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
   // What was refused before may be what cannot be sent. Another message tells of it.
   const again = unsent[0]?.alone === true
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
@@ -148,6 +152,10 @@ function newMessage(
 /** Whether a delivery was planned to wait: what is told daily or weekly comes together, however few releases there are. */
 function isForMorning({ plannedAt, dueAt = 0 }: Delivery): boolean {
   return dueAt > plannedAt + PLANNED_AHEAD_MS
+}
+
+function isOnlyMentioned({ matches }: Delivery): 'true' | 'false' {
+  return matches.every((match) => isPassing(match)) ? 'true' : 'false'
 }
 
 /** Ids sort by time, and are the same for the same releases at the same instant. */

@@ -3,6 +3,7 @@ import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
+import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery, DropReason } from './delivery.ts'
@@ -26,6 +27,8 @@ export type DifferenceReason =
   | 'not matched yet'
   /** Subscribed within the minute before the announcement, which may have been matched before the subscription was saved. */
   | 'subscribed just then'
+  /** It only mentions what is asked for, and such releases were left out when it was planned, or may have been: the option is undated. */
+  | 'mention left out'
   | 'waiting'
   | 'paused'
   | 'failed'
@@ -138,14 +141,16 @@ export async function compareDay(
 async function explainUnplanned(
   deps: CompareDayDeps,
   { id, announcedAt = 0, revisedAt = 0 }: Release,
-  { subscriptions }: Listener,
+  { subscriptions, matches }: Listener,
   now: Instant,
 ): Promise<Explanation> {
   const isFresh = Math.max(announcedAt, revisedAt) > now - LATE_MS
   if (isFresh && (await deps.releaseBell(id)) !== undefined) return { reason: 'not matched yet' }
   const countingSince = subscriptions.map(({ since, pausedUntil = 0 }) => Math.max(since, pausedUntil))
   const isJustThen = Math.min(...countingSince) > announcedAt - MINUTE
-  return { reason: isJustThen ? 'subscribed just then' : 'unexplained' }
+  if (isJustThen) return { reason: 'subscribed just then' }
+  const isMention = matches.length > 0 && matches.every((match) => isPassing(match))
+  return { reason: isMention ? 'mention left out' : 'unexplained' }
 }
 
 /** Why a delivery to a channel that listens was not posted. */

@@ -1,4 +1,4 @@
-import type { Rhythm } from '../subscriptions/subscription-options.ts'
+import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import { businessDayFrom, weekday } from '../text/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 
@@ -16,6 +16,11 @@ export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: str
     if (due >= announcedAt) return due
     day = addDays(day, rhythm === 'daily' ? 1 : 7)
   }
+}
+
+/** The rhythm in which a subscription hears of a release; `passing`: the release only mentions what it is about. */
+export function rhythmFor({ rhythm, mentions }: SubscriptionOptions, passing: boolean): Rhythm {
+  return passing && mentions === 'in the morning' && rhythm === 'at once' ? 'daily' : rhythm
 }
 
 /** 25 days. Up to this age each hour counts for a millisecond of precedence, beyond it ever less. */

@@ -5,11 +5,12 @@ import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Listener, ListenersFrom } from '../subscriptions/find-listeners.ts'
+import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
-import type { Instant } from '../text/seoul.ts'
+import { DAY, type Instant } from '../text/seoul.ts'
 import type { Delivery } from './delivery.ts'
-import { deliveryDueAt } from './due-at.ts'
+import { deliveryDueAt, rhythmFor } from './due-at.ts'
 
 export interface PlanDeliveriesDeps {
   /** The time of day in Seoul (`09:00`) at which daily and weekly deliveries are due. */
@@ -127,7 +128,10 @@ export async function planDeliveries(
   return { planned, isWhole, isStopped: false }
 }
 
-/** Plans the delivery to one channel. If its matching subscriptions differ in rhythm, the earliest time wins. */
+/**
+ * Plans the delivery to one channel. If its matching subscriptions differ in rhythm, or the release is about some and only mentions
+ * others, the earliest time wins.
+ */
 async function planOne(
   deps: PlanDeliveriesDeps,
   { id: releaseId, showAt }: Release,
@@ -135,7 +139,10 @@ async function planOne(
   announcedAt: Instant,
   now: Instant,
 ): Promise<Plan> {
-  const times = subscriptions.map(({ options }) => deliveryDueAt(options.rhythm, announcedAt, deps.morning, showAt))
+  const passing = new Set(matches.filter((match) => isPassing(match)).map(({ queryId }) => queryId))
+  const times = subscriptions.map(({ options, queryId }) =>
+    deliveryDueAt(rhythmFor(options, passing.has(queryId)), announcedAt, deps.morning, showAt),
+  )
   const dueAt = Math.min(...times)
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt, state: 'waiting' }
   const ringAt = dueAt <= now ? ringAgainAt(now, 0) : dueAt
@@ -144,9 +151,13 @@ async function planOne(
   return { channel, dueAt, change: hasMore ? 'more matches' : undefined }
 }
 
+/** What was announced days ago and is due at once by a revision must not be dropped as too old. */
+const MAX_OVERDUE_MS = DAY
+
 /**
  * Adds matches that a delivery was not planned for, because the text of its release has become fuller. They keep it wanted when other
- * subscriptions leave, or bring it back if it was dropped for that.
+ * subscriptions leave, or bring it back if it was dropped for that. A match that was a passing mention and is more now makes it due when
+ * any such match is. The other way round nothing changes: it stays due as it was.
  */
 async function addMatches(
   deps: PlanDeliveriesDeps,
@@ -156,10 +167,15 @@ async function addMatches(
 ): Promise<boolean> {
   const was = await deps.deliveryOf(delivery, delivery.releaseId)
   const isOpen = was?.state === 'waiting' || (was?.state === 'dropped' && was.reason === 'unsubscribed')
-  const more = delivery.matches.filter(({ queryId }) => !was?.matches.some((match) => match.queryId === queryId))
+  const more = delivery.matches.filter((match) => {
+    const before = was?.matches.find(({ queryId }) => queryId === match.queryId)
+    return !before || (isPassing(before) && !isPassing(match))
+  })
   if (!was || !isOpen || more.length === 0) return false
   // What was set aside keeps its time.
   const isSetAside = was.state === 'waiting' && (was.alone === true || was.messageId !== undefined)
-  const earliest = isSetAside ? was.dueAt : Math.min(was.dueAt ?? dueAt, dueAt)
-  return deps.replanDelivery({ ...was, matches: [...was.matches, ...more], dueAt: earliest }, was.state, ringAt)
+  const soonest = Math.max(dueAt, delivery.plannedAt - MAX_OVERDUE_MS)
+  const earliest = isSetAside ? was.dueAt : Math.min(was.dueAt ?? soonest, soonest)
+  const kept = was.matches.filter(({ queryId }) => !more.some((match) => match.queryId === queryId))
+  return deps.replanDelivery({ ...was, matches: [...kept, ...more], dueAt: earliest }, was.state, ringAt)
 }

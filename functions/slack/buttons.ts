@@ -5,6 +5,8 @@ import {
   BETTER_READING,
   CHOOSE_LANGUAGE,
   LATEST_OLDER,
+  MENTIONS_IN_MORNING,
+  MENTIONS_LEFT_OUT,
   MINISTRY_FIELD,
   OPEN_RELEASE,
   PACK_FIELD,
@@ -19,6 +21,7 @@ import {
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
   TITLE_FIELD,
+  UNDO_MENTIONS,
   UNDO_QUIET,
   UNDO_REPLACE,
   UNDO_SUBSCRIBE,
@@ -39,6 +42,7 @@ import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
 import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
+import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
 import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo-subscriptions.ts'
@@ -51,6 +55,7 @@ export interface ButtonDeps
     SubscribeSuggestedDeps,
     ReplaceDeps,
     QuietHoursDeps,
+    MentionButtonDeps,
     PressHomeDeps,
     FormHintDeps {}
 
@@ -76,6 +81,9 @@ export const BUTTONS: Record<string, Button> = {
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
   [UNDO_REPLACE]: { inMessage: pressReplacement },
+  [MENTIONS_IN_MORNING]: { inMessage: answerMentions, inHome: pressHome },
+  [MENTIONS_LEFT_OUT]: { inMessage: answerMentions },
+  [UNDO_MENTIONS]: { inMessage: undoMentions },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },

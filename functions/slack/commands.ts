@@ -5,6 +5,7 @@ import { explainMistyped } from './blocks/explain-refusals.ts'
 import type { SlashCommand } from './incoming/slash-command.ts'
 import { type LatestCommandDeps, latestCommand } from './latest/latest-command.ts'
 import { type SourcesCommandDeps, sourcesCommand } from './sources/sources-command.ts'
+import { takeNoMention } from './subscribe/no-mention.ts'
 import { formOfSubscribe, type OpenFormDeps } from './subscribe/open-subscribe-form.ts'
 import { readingsOf, type SubscribeCommandDeps, subscribeCommand } from './subscribe/subscribe-command.ts'
 import { type SubscriptionsCommandDeps, subscriptionsCommand } from './subscriptions/subscriptions-command.ts'
@@ -28,6 +29,8 @@ interface Command {
   help(copy: Copy): string
   /** The form the command opens instead of answering; undefined when these words ask for none. Decided before anything is read. */
   form?(command: SlashCommand): OpenForm | undefined
+  /** What was typed without the options this command takes. */
+  withoutOptions?(words: string): string
   /** Whether it may be typed for a channel named in it (`/subscribe 수소 #esg`). */
   mayNameChannel: boolean
   run(deps: CommandDeps, command: SlashCommand): Promise<Answer>
@@ -42,6 +45,7 @@ export const COMMANDS: Command[] = [
     name: '/subscribe',
     help: ({ answer }) => answer.help.subscribe,
     form: formOfSubscribe,
+    withoutOptions: (words) => takeNoMention(words).words,
     mayNameChannel: true,
     run: subscribeCommand,
   },
@@ -75,7 +79,8 @@ export async function answerCommand(deps: CommandDeps, typed: SlashCommand): Pro
   const command = commandNamed(typed.command)
   if (!command) return answerWith([copy.answer.unknownCommand(typed.command), helpText(copy)])
   if (copy.commandWords.help.includes(typed.words.toLowerCase())) return answerWith([helpText(copy)])
-  const mistyped = explainMistyped(typed, copy)
+  const words = command.withoutOptions?.(typed.words) ?? typed.words
+  const mistyped = explainMistyped({ ...typed, words }, copy)
   // A tag behind a keyword is mostly a channel, but may be a keyword: whoever meant that has it at hand.
   const readings = mistyped && command.name === '/subscribe' ? readingsOf(typed, copy) : []
   if (mistyped) return answerWith([mistyped], ...readings)

@@ -5,7 +5,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Writes } from './table/conditional-writes.ts'
 import { keys, UNDELIVERED_PK } from './table/keys.ts'
-import { type Row, streamRows } from './table/read-rows.ts'
+import { type Row, rowsBeginning, streamRows } from './table/read-rows.ts'
 import { readOrNote } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
@@ -27,11 +27,7 @@ const MAX_UNTOLD = 200
 export function undeliveredRows(table: Table) {
   async function list(prefix: string, now: Instant, limit: number): Promise<Undelivered[]> {
     const found: Undelivered[] = []
-    const rows = streamRows(table, {
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': UNDELIVERED_PK, ':prefix': prefix },
-      ConsistentRead: true,
-    })
+    const rows = streamRows(table, { ...rowsBeginning(UNDELIVERED_PK, prefix), ConsistentRead: true })
     for await (const row of rows) {
       const read = await readOrNote(table, undeliveredShape, row)
       if (read && isListed(read.value, now)) found.push(read.value)

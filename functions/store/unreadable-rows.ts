@@ -12,7 +12,7 @@ import { releaseShape } from './release-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
 import { type Key, keys } from './table/keys.ts'
-import { type Row, rowsByKeys } from './table/read-rows.ts'
+import { firstRows, type Row, rowsBeginning, rowsByKeys } from './table/read-rows.ts'
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
 import { undeliveredShape } from './undelivered-rows.ts'
@@ -61,16 +61,8 @@ const MAX_ROWS_NAMED = 25
 export function unreadableRows(table: Table) {
   const TableName = table.name
 
-  async function notes(prefix: string, limit: number): Promise<Row[]> {
-    const { Items = [] } = await table.db.send(
-      new QueryCommand({
-        TableName,
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': keys.unreadable('').pk, ':prefix': prefix },
-        Limit: limit,
-      }),
-    )
-    return Items
+  function notes(prefix: string, limit: number): Promise<Row[]> {
+    return firstRows(table, rowsBeginning(keys.unreadable('').pk, prefix), limit)
   }
 
   /** The notes that still hold, of these. The others are deleted. */

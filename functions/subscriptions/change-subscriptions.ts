@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts'
 import type { NoteDeps, NotedChange } from './noted-change.ts'
 import type { Query } from './query/query.ts'
 import type { Subscription, SubscriptionChange } from './subscription.ts'
-import { changedOptions, optionChanges, type Rhythm, SubscriptionOptions } from './subscription-options.ts'
+import { changedOptions, NEW_OPTIONS, optionChanges, type Rhythm, SubscriptionOptions } from './subscription-options.ts'
 
 /*
 Everything that can be done to the subscriptions of a channel:
@@ -48,7 +48,7 @@ export async function subscribe(
   now: Instant,
   options: Partial<SubscriptionOptions> = {},
 ): Promise<SubscribeOutcome> {
-  const added = await add(deps, channel, queries, by, now, options)
+  const added = await add(deps, channel, queries, by, now, { ...NEW_OPTIONS, ...options })
   await note(deps, channel, by, 'subscribed', textsOf(added))
   return { added, already: queries.filter((query) => !added.includes(query)) }
 }

@@ -1,5 +1,7 @@
+import { isPressRelease } from '../releases/press-release.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from './channel.ts'
+import { isPassing } from './matching/aboutness.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
 import { countsForAnnouncement, type Subscription, type UnreadableSubscription } from './subscription.ts'
@@ -37,7 +39,8 @@ export async function* findListeners(
   { matches, after }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
-    (matches ?? (await deps.matcher())(release)).map(async (match) => {
+    (matches ?? (await deps.matcher())(release)).map(async (found) => {
+      const match = isPressRelease(release) ? found : withoutMentions(found)
       const subscribers = deps.subscribersOf(match.queryId, after)[Symbol.asyncIterator]()
       return { match, subscribers, current: await subscribers.next() }
     }),
@@ -52,7 +55,9 @@ export async function* findListeners(
       one: current.value as Subscription | UnreadableSubscription,
     }))
     const counting = found.flatMap(({ match, one }) =>
-      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) ? [{ match, subscription: one }] : [],
+      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match)
+        ? [{ match, subscription: one }]
+        : [],
     )
     const hasUnreadable = found.some(({ one }) => 'unreadable' in one)
     const [first] = found
@@ -67,6 +72,16 @@ export async function* findListeners(
     }
     for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
   }
+}
+
+/** A match in a notice or a law: there it does not count how often a word stands. */
+function withoutMentions({ mentions: _, ...match }: Match): Match {
+  return match
+}
+
+/** A subscription may leave out what only mentions its subject in passing. */
+function wants({ options }: Subscription, match: Match): boolean {
+  return options.mentions !== 'left out' || !isPassing(match)
 }
 
 /** Sorts channels as the store sorts their keys. */

@@ -5,16 +5,35 @@ export const Rhythm = z.enum(['at once', 'daily', 'weekly'])
 export type Rhythm = z.infer<typeof Rhythm>
 
 /**
+ * When a channel hears of a release that only mentions in passing what a subscription is about: with the rest of what it finds; in the
+ * morning of a business day, or later where its rhythm is weekly; or never.
+ */
+export const PassingMentions = z.enum(['with the rest', 'in the morning', 'left out'])
+export type PassingMentions = z.infer<typeof PassingMentions>
+
+/**
  * How a channel is told of what a subscription finds. What narrows the releases themselves is part of the query. Every option has a
  * default, which is what subscriptions made before the option existed have. The table keeps an option as an attribute of the
  * subscription's row under the name it has here; no attribute of `Subscription` or of the row's key has that name.
  */
-export const SubscriptionOptions = z.object({ rhythm: Rhythm.default('at once') })
+export const SubscriptionOptions = z.object({
+  rhythm: Rhythm.default('at once'),
+  mentions: PassingMentions.default('with the rest'),
+})
 export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 
+/** What a row has that names no option. */
 export const DEFAULT_OPTIONS: SubscriptionOptions = SubscriptionOptions.parse({})
 
+/** What a subscription has that is made now, where nothing else was chosen. */
+export const NEW_OPTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'in the morning' }
+
 const OPTION_NAMES = SubscriptionOptions.keyof().options
+
+/** Whether a subscription is told at once of what only mentions its subject in passing. */
+export function isToldOfMentionsAtOnce({ rhythm, mentions }: SubscriptionOptions): boolean {
+  return rhythm === 'at once' && mentions === 'with the rest'
+}
 
 /** The options in `wanted` that differ from those before. */
 export function changedOptions(
@@ -28,11 +47,17 @@ export function changedOptions(
 }
 
 /** What a channel is told when an option of its subscriptions changes. The names stand in queued jobs. */
-export const OptionChange = z.enum(Rhythm.options)
+export const OptionChange = z.enum([
+  ...Rhythm.options,
+  'mentions with the rest',
+  'mentions in the morning',
+  'mentions left out',
+])
 export type OptionChange = z.infer<typeof OptionChange>
 
 const CHANGES: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOptions[Name]) => OptionChange } = {
   rhythm: (rhythm) => rhythm,
+  mentions: (mentions) => `mentions ${mentions}`,
 }
 
 /** One for each option that changed. */

@@ -29,6 +29,7 @@ const REASON_SENTENCES: Record<DifferenceReason, string> = {
   'shown since': '마지막으로 읽은 뒤에 출처가 바뀌었습니다. 다음에 읽을 때 들어옵니다',
   'not matched yet': '아직 구독과 맞춰 보는 중입니다',
   'subscribed just then': '발표와 같은 때에 구독했습니다',
+  'mention left out': '스치듯 언급된 발표를 빼고 있었습니다',
   waiting: '보낼 시각을 기다립니다',
   paused: '채널이 멈춰 있습니다',
   failed: 'Slack이 받지 않았습니다',

@@ -9,9 +9,10 @@ import {
 import type { Delivery } from '../../functions/delivery/delivery.ts'
 import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
 import type { UnstoredRelease } from '../../functions/releases/polling/find-unstored.ts'
+import type { Match } from '../../functions/subscriptions/matching/query-match.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
-import { aDelivery, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { aDelivery, aPassingMatch, aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
 const DAY = '2026-11-23'
 const LATER = MONDAY + 24 * HOUR
@@ -22,9 +23,9 @@ const posted = aDelivery({ state: 'posted', dueAt: undefined, ts: '1.0', message
 const NIGHT = MONDAY + 13 * HOUR
 
 /** A `findListeners` that yields one channel whose subscription has these fields changed. */
-function listening(change: Partial<Subscription>): CompareDayDeps['findListeners'] {
+function listening(change: Partial<Subscription>, matches: Match[] = []): CompareDayDeps['findListeners'] {
   return async function* () {
-    yield { channel: CHANNEL, matches: [], subscriptions: [aSubscription('희소금속', change)] }
+    yield { channel: CHANNEL, matches, subscriptions: [aSubscription('희소금속', change)] }
   }
 }
 
@@ -79,6 +80,12 @@ test.each<[string, Parameters<typeof ledger>[0], number, object]>([
     { delivery: undefined, findListeners: listening({ since: 0, pausedUntil: MONDAY }) },
     LATER,
     { reason: 'subscribed just then' },
+  ],
+  [
+    'no delivery of a passing mention, which may have been left out then',
+    { delivery: undefined, findListeners: listening({ since: 0 }, [aPassingMatch('희소금속')]) },
+    LATER,
+    { reason: 'mention left out' },
   ],
   [
     'no delivery, but a revision still rings within the hour',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
+import { aDelivery, anIncomingRelease, aPassingMatch, aSubscription, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
 const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
@@ -38,6 +38,19 @@ test.each([
   }
   await deliver()
   expect(world.posts.map((post) => post.ids.length)).toEqual(posted)
+})
+
+test('what is only mentioned in passing comes last, also where it takes two digests', async () => {
+  await planReleases(31)
+  const first = await deliveryOf(0)
+  if (!first) throw new Error('not planned')
+  const mention = aPassingMatch('희소금속')
+  await store.replanDelivery({ ...first, matches: [mention] }, 'waiting', MONDAY)
+  world.limits = { ...world.limits, maxReleasesPerMessage: 20 }
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([20, 11])
+  expect(world.posts[0]?.ids).not.toContain(first.releaseId)
+  expect(world.posts[1]?.ids.at(-1)).toBe(first.releaseId)
 })
 
 test('a message that is put off waits, and the worker asks to be rung at the time it was told', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliveryDueAt } from '../../functions/delivery/due-at.ts'
+import { deliveryDueAt, rhythmFor } from '../../functions/delivery/due-at.ts'
 import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
 const due = (rhythm: 'at once' | 'daily' | 'weekly', announced: string) =>
@@ -48,4 +48,14 @@ test('of releases announced together the older is due earlier, by less than a se
   const ages = [0, 0.5, 1, 24, 19 * 24, 60 * 24, 300 * 24, 1075 * 24, 99 * 365 * 24]
   const due = ages.map((hours) => announced - deliveryDueAt('at once', announced, '09:00', announced - hours * HOUR))
   expect(due).toEqual([0, 0, 1, 24, 456, 650, 743, 817, 999])
+})
+
+test.each([
+  ['at once', 'with the rest', true, 'at once'],
+  ['at once', 'in the morning', true, 'daily'],
+  ['at once', 'in the morning', false, 'at once'],
+  ['daily', 'in the morning', true, 'daily'],
+  ['weekly', 'in the morning', true, 'weekly'],
+] as const)('%s, passing mentions %s: passing %s is told %s', (rhythm, mentions, passing, expected) => {
+  expect(rhythmFor({ rhythm, mentions }, passing)).toBe(expected)
 })

@@ -69,7 +69,12 @@ export const HARMLESS: Record<string, Change> = {
 
 function withParameters(text: string, ...parameters: string[]): string {
   return text.replace(LINK, (whole, before, link) => {
-    if (!TELLS_ITSELF.test(link.replaceAll('&amp;', '&')) || link.includes('#') || link.includes('(')) return whole
+    if (
+      !TELLS_ITSELF.test(link.replaceAll('&amp;', '&').replace(/;jsessionid=[^?#]*/, '')) ||
+      link.includes('#') ||
+      link.includes('(')
+    )
+      return whole
     return `${before}${link}${link.includes('?') ? '&amp;' : '?'}${parameters.join('&amp;')}`
   })
 }

@@ -4,7 +4,13 @@ import { BUTTONS } from '../../functions/slack/buttons.ts'
 import * as ids from '../../functions/slack/incoming/ids.ts'
 
 // A callback id; and fields whose values are only read when the form is sent: Slack reports nothing of them before.
-const NEVER_PRESSED: string[] = [ids.SUBSCRIBE_MODAL, ids.RHYTHM_FIELD, ids.CHANNEL_FIELD, ids.READING_FIELD]
+const NEVER_PRESSED: string[] = [
+  ids.SUBSCRIBE_MODAL,
+  ids.RHYTHM_FIELD,
+  ids.MENTIONS_FIELD,
+  ids.CHANNEL_FIELD,
+  ids.READING_FIELD,
+]
 const CONSTANTS = new Map(Object.entries(ids).filter(([, id]) => typeof id !== 'function'))
 const DRAWING = globSync('functions/slack/**/*.ts').filter((path) => !/\/incoming\/|\/blocks\.ts$/.test(path))
 

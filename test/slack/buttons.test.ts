@@ -91,7 +91,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
       text: '‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.\n이 채널은 키워드 1개를 구독합니다.',
       blocks: [
         { type: 'section' },
-        { elements: [{ action_id: 'undo_unsubscribe', value: '희소금속' }] },
+        { elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }] },
         { type: 'section' },
         { text: { text: expect.stringContaining('*탄소중립*') } },
         { type: 'context' },

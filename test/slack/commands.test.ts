@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
@@ -99,7 +99,9 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   await door.ask('/subscribe', '희소금속, 탄소중립')
   const answer = await door.ask('/unsubscribe', '희소금속')
   expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.')
-  expect(answer.blocks.at(-1)).toMatchObject({ elements: [{ action_id: 'undo_unsubscribe', value: '희소금속' }] })
+  expect(answer.blocks.at(-1)).toMatchObject({
+    elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }],
+  })
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
 

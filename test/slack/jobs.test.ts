@@ -72,6 +72,7 @@ test('a form that is being filled in shows that the bot is searching, then what 
     'preview',
     'packs',
     'rhythm',
+    'mentions',
     'ministries',
     'title',
     'channel',
@@ -226,7 +227,7 @@ test('the Home shows a user’s channels with their subscriptions, why one is pa
   )
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
-  expect(texts).toContain('*수소*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
+  expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
   expect(texts).toContain('금융위원회 보도자료 — 접속을 거절합니다.')
   expect(texts).not.toMatch(/\*원전|\*희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)

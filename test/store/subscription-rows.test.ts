@@ -90,11 +90,17 @@ test('in a row each option is an attribute of its own, where earlier versions ha
   const store = storeIn(table)
   const of = { team: 'T1', channel: 'C1' }
   await store.subscribe([aSubscription('수소', { options: { rhythm: 'daily' } })])
-  await store.changeSubscriptions(of, [queryId('수소')], { options: { rhythm: 'weekly' }, pausedUntil: 42 })
+  await store.changeSubscriptions(of, [queryId('수소')], {
+    options: { rhythm: 'weekly', mentions: 'left out' },
+    pausedUntil: 42,
+  })
   const { Items: rows = [] } = await table.db.send(new ScanCommand({ TableName: table.name }))
   const stored = rows.filter(({ by }) => by === 'U1')
   const key = { pk: expect.any(String), sk: expect.any(String), v: 1 }
-  const { options, ...attributes } = aSubscription('수소', { options: { rhythm: 'weekly' }, pausedUntil: 42 })
+  const { options, ...attributes } = aSubscription('수소', {
+    options: { rhythm: 'weekly', mentions: 'left out' },
+    pausedUntil: 42,
+  })
   expect(stored).toEqual([
     { ...key, ...attributes, ...options },
     { ...key, ...attributes, ...options },
@@ -105,4 +111,5 @@ test('in a row each option is an attribute of its own, where earlier versions ha
   await table.db.send(new PutCommand({ TableName: table.name, Item }))
   const found = await store.subscriptionsOf(of)
   expect(found).toContainEqual({ ...without, options: DEFAULT_OPTIONS })
+  expect(found.find(({ query }) => query === '원전')?.options.mentions).toBe('with the rest')
 })

@@ -10,7 +10,7 @@ import {
 } from '../../functions/subscriptions/change-subscriptions.ts'
 import type { ChangeNote } from '../../functions/subscriptions/noted-change.ts'
 import { parseQueries } from '../../functions/subscriptions/query/query.ts'
-import { DEFAULT_OPTIONS, type Rhythm } from '../../functions/subscriptions/subscription-options.ts'
+import { DEFAULT_OPTIONS, NEW_OPTIONS, type Rhythm } from '../../functions/subscriptions/subscription-options.ts'
 import { seoulTime } from '../../functions/text/seoul.ts'
 import { aSubscription } from '../support/a-release.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
@@ -109,7 +109,7 @@ test.each<[SubscriptionEdit, object]>([
   await editSubscriptions(deps, CHANNEL, edit, chosen('수소'), 'U2', NOW)
   const [forest, hydrogen] = await store.subscriptionsOf(CHANNEL)
   expect(hydrogen).toMatchObject({ query: '수소', ...changed })
-  expect(forest).toEqual({ ...forest, query: '산불', options: DEFAULT_OPTIONS, pausedUntil: undefined })
+  expect(forest).toEqual({ ...forest, query: '산불', options: NEW_OPTIONS, pausedUntil: undefined })
 })
 
 test.each<[SubscriptionEdit, string]>([

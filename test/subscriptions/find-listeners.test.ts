@@ -5,9 +5,9 @@ import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import type { Subscription } from '../../functions/subscriptions/subscription.ts'
 import { aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 
-const release = aRelease({ title: '희소금속과 핵심광물 비축 방안' })
+const STOCKPILE = aRelease({ title: '희소금속과 핵심광물 비축 방안' })
 
-async function listeners(subscriptions: Subscription[]) {
+async function listeners(subscriptions: Subscription[], release = STOCKPILE) {
   const { queries } = parseQueries('희소금속, 핵심광물, 산업재해')
   async function* subscribersOf(queryId: string) {
     yield* subscriptions.filter((one) => one.queryId === queryId).sort((a, b) => (a.channel < b.channel ? -1 : 1))
@@ -52,3 +52,28 @@ test('a subscription that was paused when a release was announced does not count
     ['B', ['희소금속']],
   ])
 })
+
+const LEAD = '정부는 오늘 지역 경제 대책을 발표하였다.\n관계 부처가 함께 마련하였다.\n\n'
+const inPassing = (change = {}) =>
+  aRelease({ title: '지역 경제 대책', text: `${LEAD}지역 기업을 돕는다.\n끝으로 희소금속 비축도 살핀다.`, ...change })
+
+test('who leaves out passing mentions is no listener of one, and is one of what the release is about', async () => {
+  const subscriptions = [
+    aSubscription('희소금속', { channel: 'A', options: { mentions: 'left out' } }),
+    aSubscription('희소금속', { channel: 'B', options: { mentions: 'in the morning' } }),
+    aSubscription('희소금속', { channel: 'C' }),
+  ]
+  expect(await listeners(subscriptions, inPassing())).toEqual([
+    ['B', ['희소금속']],
+    ['C', ['희소금속']],
+  ])
+  expect((await listeners(subscriptions)).map(([channel]) => channel)).toEqual(['A', 'B', 'C'])
+})
+
+test.each(['입법예고(모든 부처)', '금융위원회 고시·공고·훈령', '고용노동부 최근 제·개정 법령'])(
+  'in a notice of %s no word stands in passing',
+  async (sourceName) => {
+    const leavesOut = [aSubscription('희소금속', { channel: 'A', options: { mentions: 'left out' } })]
+    expect(await listeners(leavesOut, inPassing({ sourceName }))).toEqual([['A', ['희소금속']]])
+  },
+)

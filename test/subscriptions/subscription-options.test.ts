@@ -3,6 +3,8 @@ import { Subscription } from '../../functions/subscriptions/subscription.ts'
 import {
   changedOptions,
   DEFAULT_OPTIONS,
+  isToldOfMentionsAtOnce,
+  NEW_OPTIONS,
   optionChanges,
   SubscriptionOptions,
 } from '../../functions/subscriptions/subscription-options.ts'
@@ -19,7 +21,21 @@ test.each([
   [{ rhythm: 'at once' as const }, {}, []],
   [{ rhythm: undefined }, {}, []],
   [{ rhythm: 'weekly' as const }, { rhythm: 'weekly' }, ['weekly']],
+  [{ mentions: 'with the rest' as const }, {}, []],
+  [{ mentions: 'left out' as const }, { mentions: 'left out' }, ['mentions left out']],
+  [
+    { rhythm: 'daily' as const, mentions: 'in the morning' as const },
+    { rhythm: 'daily', mentions: 'in the morning' },
+    ['daily', 'mentions in the morning'],
+  ],
 ])('of %j only what differs from the default has changed, and is noted', (wanted, changed, noted) => {
   expect(changedOptions(DEFAULT_OPTIONS, wanted)).toEqual(changed)
   expect(optionChanges(changedOptions(DEFAULT_OPTIONS, wanted))).toEqual(noted)
+})
+
+test('a row without options is told of passing mentions at once; a subscription made now hears of them in the morning', () => {
+  expect(DEFAULT_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'with the rest' })
+  expect(NEW_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'in the morning' })
+  expect([DEFAULT_OPTIONS, NEW_OPTIONS].map(isToldOfMentionsAtOnce)).toEqual([true, false])
+  expect(isToldOfMentionsAtOnce({ ...DEFAULT_OPTIONS, rhythm: 'daily' })).toBe(false)
 })

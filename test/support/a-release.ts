@@ -101,6 +101,11 @@ export function anFscRelease(more: Partial<Release> = {}): Release {
   }
 }
 
+/** A match that stands once in the body, in neither subtitles nor lead. */
+export function aPassingMatch(query: string): Match {
+  return { ...aMatch(query, query, 'body'), queryId: queryId(query), part: 'body', mentions: 1 }
+}
+
 export function aMatch(query: string, words = query, where: Match['where'] = 'title'): Match {
   return { queryId: `id of ${query}`, query, words, where }
 }

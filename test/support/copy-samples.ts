@@ -1,6 +1,10 @@
 import type { Copy } from '../../functions/copy/copy.ts'
 import { ILL_KINDS, type Ill } from '../../functions/ills/ill.ts'
-import { DEFAULT_OPTIONS, type SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
+import {
+  DEFAULT_OPTIONS,
+  NEW_OPTIONS,
+  type SubscriptionOptions,
+} from '../../functions/subscriptions/subscription-options.ts'
 
 type FunctionNames<Part> = {
   [Name in keyof Part]: Part[Name] extends (...parameters: never[]) => string ? Name : never
@@ -32,7 +36,8 @@ const EDITED: [string, string[]][] = [
 const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
 const DAILY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'daily' }
 const WEEKLY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'weekly' }
-const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [DAILY], [WEEKLY]]
+const NO_MENTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'left out' }
+const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [NEW_OPTIONS], [DAILY], [WEEKLY], [NO_MENTIONS]]
 const QUERIES: [string[]][] = [[ONE], [TWO]]
 const NAMES_AND_MORE: [string[], number][] = [
   [ONE, 0],
@@ -67,6 +72,7 @@ export const COPY_SAMPLES: CopySamples = {
         [
           { query: '*RE100*', words: '', where: 'body' },
           { query: '*ESG*', words: '*ESG*', where: 'title' },
+          { query: '*CBAM*', words: '*CBAM*', where: 'body', passing: true },
         ],
         2,
       ],
@@ -85,6 +91,8 @@ export const COPY_SAMPLES: CopySamples = {
       [{ mark: 'withdrawn', withYear: false }],
     ],
     alsoFor: QUERIES,
+    mentionsGroup: COUNTS,
+    mentionOf: QUERIES,
     digestHeader: COUNTS,
     digestGroup: [
       ['*RE100*', 1],
@@ -113,6 +121,9 @@ export const COPY_SAMPLES: CopySamples = {
     'at once': NOTE,
     daily: NOTE,
     weekly: NOTE,
+    'mentions with the rest': NOTE,
+    'mentions in the morning': NOTE,
+    'mentions left out': NOTE,
     paused: NOTE,
     resumed: NOTE,
     'quiet hours': HOURS,
@@ -211,6 +222,9 @@ export const COPY_SAMPLES: CopySamples = {
     whenSubscribed: OPTIONS,
     changed: [
       [ONE, DEFAULT_OPTIONS],
+      [ONE, NEW_OPTIONS],
+      [TWO, { mentions: 'with the rest' }],
+      [TWO, { mentions: 'left out' }],
       [TWO, { rhythm: 'daily' }],
       [TWO, WEEKLY],
     ],

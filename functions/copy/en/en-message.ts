@@ -25,9 +25,10 @@ export const enMessage: MessageCopy = {
       .join(' · '),
 
   reasons: (reasons, count) => {
-    const listed = reasons.map(({ query, words, where }) =>
-      where === 'publisher' ? query : `${query} (${words || query} in the ${where})`,
-    )
+    const listed = reasons.map(({ query, words, where, passing }) => {
+      if (where === 'publisher') return query
+      return `${query} (${words || query} ${passing ? 'mentioned once in the body' : `in the ${where}`})`
+    })
     return `Why: ${listed.join(', ')}${more(count)}`
   },
 
@@ -45,6 +46,8 @@ export const enMessage: MessageCopy = {
   alsoFor: (queries) => (queries.length > 0 ? ` (also ${quoted(queries)})` : ''),
   digestHeader: (count) => counted(count, 'new policy release'),
   digestGroup: (query, count) => `${query || 'New'} · ${count}`,
+  mentionsGroup: (count) => `Mentioned in passing · ${count}`,
+  mentionOf: (queries) => ` (mentions ${queries.join(', ')} once)`,
   digestNotification: (count, titles) =>
     `${counted(count, 'new policy release')}: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>

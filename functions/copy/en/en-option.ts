@@ -1,4 +1,4 @@
-import type { Rhythm } from '../../subscriptions/subscription-options.ts'
+import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quoted } from './en-words.ts'
 
@@ -8,6 +8,13 @@ const RHYTHM_SENTENCES: Record<Rhythm, string> = {
   'at once': 'New releases arrive within minutes.',
   daily: 'New releases arrive together every business morning.',
   weekly: 'New releases arrive together on the first business morning of the week.',
+}
+
+/** Behind `releases that only mention it in passing`. */
+const MENTION_PHRASES: Record<PassingMentions, string> = {
+  'with the rest': 'arrive with the others',
+  'in the morning': 'arrive together on the next business morning',
+  'left out': 'are left out',
 }
 
 export const enOptions: OptionsCopy = {
@@ -20,12 +27,35 @@ export const enOptions: OptionsCopy = {
         weekly: 'Weekly: together on Monday morning, or the next business day',
       },
     },
+    mentions: {
+      label: 'Press releases that mention it once in passing',
+      choices: {
+        'with the rest': 'With the others',
+        'in the morning': 'Together in the morning',
+        'left out': 'Leave them out',
+      },
+    },
   },
-  inLine: ({ rhythm }) => RHYTHM_NAMES[rhythm],
-  whenSubscribed: ({ rhythm }) => RHYTHM_SENTENCES[rhythm],
-  changed: (queries, { rhythm }) => {
-    const phrases = [rhythm && RHYTHM_NAMES[rhythm]].filter((phrase) => phrase !== undefined)
-    return `${quoted(queries)} now arrives ${phrases.join(', ')}.`
+  mentionButtons: { gather: 'Passing mentions: together in the morning', leaveOut: 'Leave passing mentions out' },
+  inLine: (options) => {
+    const { rhythm, mentions } = options
+    const mentioned = isToldOfMentionsAtOnce(options)
+      ? 'passing mentions too'
+      : mentions === 'left out' && 'without passing mentions'
+    return [RHYTHM_NAMES[rhythm], mentioned].filter(Boolean).join(', ')
+  },
+  whenSubscribed: ({ rhythm, mentions }) => {
+    const isSaid = mentions === 'left out' || (mentions === 'in the morning' && rhythm === 'at once')
+    const mentioned = `Those that only mention it in passing ${MENTION_PHRASES[mentions]}.`
+    return [RHYTHM_SENTENCES[rhythm], ...(isSaid ? [mentioned] : [])].join(' ')
+  },
+  changed: (queries, { rhythm, mentions }) => {
+    if (!rhythm && !mentions) return ''
+    const mentioned = (of: string) =>
+      `releases that only mention ${of} in passing ${MENTION_PHRASES[mentions ?? 'with the rest']}.`
+    if (!rhythm) return `From now on ${mentioned(quoted(queries))}`
+    const told = `${quoted(queries)} now arrives ${RHYTHM_NAMES[rhythm]}.`
+    return mentions && mentions !== 'with the rest' ? `${told} Of these, ${mentioned('it')}` : told
   },
 }
 
@@ -33,4 +63,9 @@ export const enOptionChangeNote: OptionChangeNoteCopy = {
   'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
   daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
   weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
+  'mentions with the rest': (by, queries) =>
+    `${by} has releases that mention ${quoted(queries)} in passing arrive with the others.`,
+  'mentions in the morning': (by, queries) =>
+    `${by} has releases that mention ${quoted(queries)} in passing arrive together in the morning.`,
+  'mentions left out': (by, queries) => `${by} leaves out releases that mention ${quoted(queries)} only in passing.`,
 }

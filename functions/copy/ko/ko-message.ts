@@ -19,9 +19,11 @@ export const koMessage: MessageCopy = {
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(({ query, words, where }) =>
-      where === 'publisher' ? query : `${query} (${where === 'title' ? '제목' : '본문'}에 ${words || query})`,
-    )
+    const listed = reasons.map(({ query, words, where, passing }) => {
+      if (where === 'publisher') return query
+      const place = passing ? '본문에 한 번 언급:' : where === 'title' ? '제목에' : '본문에'
+      return `${query} (${place} ${words || query})`
+    })
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
   },
 
@@ -40,6 +42,8 @@ export const koMessage: MessageCopy = {
   alsoFor: (queries) => (queries.length > 0 ? ` (${quoted(queries)}에도 해당)` : ''),
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
+  mentionsGroup: (count) => `스치듯 언급 ${count}건`,
+  mentionOf: (queries) => ` (본문에 한 번 언급: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>

@@ -1,4 +1,4 @@
-import type { Rhythm } from '../../subscriptions/subscription-options.ts'
+import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quotedWith } from './ko-words.ts'
 
@@ -16,6 +16,13 @@ const RHYTHM_SENTENCES: Record<Rhythm, string> = {
   weekly: '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.',
 }
 
+/** Behind the word for what is mentioned in passing. */
+const MENTION_PHRASES: Record<PassingMentions, string> = {
+  'with the rest': '발표도 다른 발표와 함께 알려 드립니다.',
+  'in the morning': '발표는 영업일 아침에 모아 알려 드립니다.',
+  'left out': '발표는 알리지 않습니다.',
+}
+
 export const koOptions: OptionsCopy = {
   fields: {
     rhythm: {
@@ -26,12 +33,33 @@ export const koOptions: OptionsCopy = {
         weekly: '매주: 월요일(휴일이면 다음 영업일) 아침에 모아서',
       },
     },
+    mentions: {
+      label: '본문에 한 번 스치듯 언급된 보도자료',
+      choices: {
+        'with the rest': '다른 발표와 함께 받기',
+        'in the morning': '스치듯 언급된 발표는 아침에 모아 받기',
+        'left out': '스치듯 언급된 발표는 빼기',
+      },
+    },
   },
-  inLine: ({ rhythm }) => RHYTHM_NAMES[rhythm],
-  whenSubscribed: ({ rhythm }) => RHYTHM_SENTENCES[rhythm],
-  changed: (queries, { rhythm }) => {
-    const phrases = [rhythm && RHYTHM_PHRASES[rhythm]].filter((phrase) => phrase !== undefined)
-    return `이제 ${quotedWith(queries, '은/는')} ${phrases.join(', ')} 알려 드립니다.`
+  mentionButtons: { gather: '스치듯 언급된 발표는 아침에 모아 받기', leaveOut: '스치듯 언급된 발표는 빼기' },
+  inLine: (options) => {
+    const { rhythm, mentions } = options
+    const mentioned = isToldOfMentionsAtOnce(options)
+      ? '스치듯 언급도 바로'
+      : mentions === 'left out' && '스치듯 언급은 빼고'
+    return [RHYTHM_NAMES[rhythm], mentioned].filter(Boolean).join(', ')
+  },
+  whenSubscribed: ({ rhythm, mentions }) => {
+    const isSaid = mentions === 'left out' || (mentions === 'in the morning' && rhythm === 'at once')
+    return [RHYTHM_SENTENCES[rhythm], ...(isSaid ? [`스치듯 언급된 ${MENTION_PHRASES[mentions]}`] : [])].join(' ')
+  },
+  changed: (queries, { rhythm, mentions }) => {
+    if (!rhythm && !mentions) return ''
+    if (!rhythm)
+      return `이제 ${quotedWith(queries, '이/가')} 스치듯 언급된 ${MENTION_PHRASES[mentions ?? 'with the rest']}`
+    const told = `이제 ${quotedWith(queries, '은/는')} ${RHYTHM_PHRASES[rhythm]} 알려 드립니다.`
+    return mentions && mentions !== 'with the rest' ? `${told} 스치듯 언급된 ${MENTION_PHRASES[mentions]}` : told
   },
 }
 
@@ -39,4 +67,10 @@ export const koOptionChangeNote: OptionChangeNoteCopy = {
   'at once': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 나오는 대로 받도록 바꿨습니다.`,
   daily: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매일 아침 모아 받도록 바꿨습니다.`,
   weekly: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,
+  'mentions with the rest': (by, queries) =>
+    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표도 다른 발표와 함께 받도록 바꿨습니다.`,
+  'mentions in the morning': (by, queries) =>
+    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 아침에 모아 받도록 바꿨습니다.`,
+  'mentions left out': (by, queries) =>
+    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 빼도록 바꿨습니다.`,
 }

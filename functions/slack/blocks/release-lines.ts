@@ -1,5 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import type { Release } from '../../releases/release.ts'
+import { isPassing } from '../../subscriptions/matching/aboutness.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
 import { bold, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
@@ -33,9 +34,10 @@ export function bylineOf(release: Release, copy: Copy): string {
 
 /** Why the channel is told of it: the queries, the words of the release that matched them, and where these stand. Escaped. */
 export function reasonsOf(matches: Match[], copy: Copy): string {
-  const reasons = matches
-    .slice(0, MAX_REASONS)
-    .map(({ query, words, where }) => ({ query: strong(query), words: strong(words), where }))
+  const reasons = matches.slice(0, MAX_REASONS).map((match) => {
+    const { query, words, where } = match
+    return { query: strong(query), words: strong(words), where, passing: isPassing(match) }
+  })
   return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
 }
 

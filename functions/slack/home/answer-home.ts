@@ -21,6 +21,7 @@ import {
 } from '../sources/sources-command.ts'
 import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
+import { gatherMentionsButton } from '../subscriptions/mention-buttons.ts'
 import { quietLine } from '../subscriptions/quiet-hours-command.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
@@ -102,6 +103,7 @@ function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Cop
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {
   const { channel, subscriptions, pausedBecause, quietHours, lastMessage, unsent } = overview
   const name = channel === direct ? copy.home.ownConversation : `<#${channel}>`
+  const gather = gatherMentionsButton(subscriptions, copy)
   const more = subscriptions.length - MAX_SUBSCRIPTIONS_PER_CHANNEL
   const lastLine = lastMessage
     ? copy.home.lastNotification(
@@ -120,6 +122,7 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
       })),
     ),
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
+    ...(gather ? [{ ...actions(gather), block_id: homeBlock(channel, 'mentions') }] : []),
     ...unsentBlocks(unsent, copy),
     context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },

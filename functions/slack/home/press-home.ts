@@ -5,10 +5,11 @@ import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-c
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import type { QueueJobDeps } from '../incoming/answer-job.ts'
-import { BETTER_READING, CHOOSE_LANGUAGE, RESUME_CHANNEL } from '../incoming/ids.ts'
+import { BETTER_READING, CHOOSE_LANGUAGE, MENTIONS_IN_MORNING, RESUME_CHANNEL } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import { takeBetterReading } from '../subscriptions/better-reading.ts'
 import { readSubscriptionChoice } from '../subscriptions/draw-subscriptions.ts'
+import { pressMentions } from '../subscriptions/press-mentions.ts'
 
 export interface PressHomeDeps extends SubscribeDeps, EditDeps, MembershipDeps, QueueJobDeps {
   now(): Instant
@@ -42,6 +43,7 @@ async function changeChannel(deps: PressHomeDeps, interaction: Interaction): Pro
   if (!mayChange) return
   const chosen = subscriptions.filter(({ queryId }) => queryId === choice?.queryId)
   if (actionId === RESUME_CHANNEL) await deps.resumeChannel(channel, deps.now())
+  else if (actionId === MENTIONS_IN_MORNING) await pressMentions(deps, interaction, subscriptions)
   else if (choice && choice.wanted !== 'edit')
     await editSubscriptions(deps, channel, choice.wanted, chosen, by, deps.now())
 }

@@ -24,6 +24,10 @@ export const UNDO_REPLACE = 'undo_replace'
 export const BETTER_READING = 'better_reading'
 /** A menu of packs. */
 export const PACK_MENU = 'pack_menu'
+/** What only mentions a subject in passing comes in the morning, or not at all. */
+export const MENTIONS_IN_MORNING = 'mentions_in_morning'
+export const MENTIONS_LEFT_OUT = 'mentions_left_out'
+export const UNDO_MENTIONS = 'undo_mentions'
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** [미리보기] in the subscription form. */
@@ -35,6 +39,7 @@ export const SUBSCRIBE_MODAL = 'subscribe'
 /** Fields of the subscription form: each name is both the action id and the block id, because an error names the block it stands under. */
 export const QUERY_FIELD = 'query'
 export const RHYTHM_FIELD = 'rhythm'
+export const MENTIONS_FIELD = 'mentions'
 export const MINISTRY_FIELD = 'ministries'
 export const TITLE_FIELD = 'title'
 export const CHANNEL_FIELD = 'channel'

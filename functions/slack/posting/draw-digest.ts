@@ -1,11 +1,12 @@
-import type { KnownBlock } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { MessagePart } from '../../delivery/message.ts'
 import { seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
-import { header, sectionsOf } from '../blocks/blocks.ts'
+import { actions, header, sectionsOf } from '../blocks/blocks.ts'
 import { releaseLine, titleLink, titleOf } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, oneLine, shorten, webAddress } from '../blocks/slack-text.ts'
+import { isOnlyMentioned } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 
 /** How much a digest says of each release. */
@@ -46,22 +47,26 @@ const MAX_GROUP_LENGTH = 200
 const MAX_OTHER_QUERY_GRAPHEMES = 30
 
 /**
- * Many releases in one message: grouped by the query that found them, one line and one link each, `notes` (escaped) below. If even the
+ * Many releases in one message: grouped by the query that found them, one line and one link each, those that only mention what is asked
+ * for in a group of their own at the end, where `parts` have them; below `notes` (escaped) and, where there is room, `buttons`. If even the
  * barest layout does not hold them all, it says how many it leaves out.
  */
-export function drawDigest(parts: MessagePart[], copy: Copy, notes: string[]): DrawnMessage {
-  const roomy = DIGEST_LAYOUTS.find((one) => fits([...digestBlocks(parts, one, copy), ...sectionsOf(notes)]))
+export function drawDigest(parts: MessagePart[], copy: Copy, notes: string[], buttons: Button[] = []): DrawnMessage {
+  const foot = sectionsOf(notes)
+  const roomy = DIGEST_LAYOUTS.find((one) => fits([...digestBlocks(parts, one, copy), ...foot]))
   const layout = roomy ?? BAREST_LAYOUT
   const shown = roomy ? parts : parts.slice(0, countThatFits(parts, layout, copy, notes))
   const titles = parts
     .slice(0, TITLES_IN_NOTIFICATION)
     .map(({ release }) => shorten(titleOf(release, copy), MAX_NOTIFICATION_TITLE_GRAPHEMES))
+  const blocks = [...digestBlocks(shown, layout, copy, parts.length - shown.length), ...foot]
+  const withButtons = buttons.length > 0 ? [...blocks, actions(...buttons)] : blocks
   return {
     text: escapeWithin(copy.message.digestNotification(parts.length, titles), MAX_NOTIFICATION_LENGTH),
-    blocks: [...digestBlocks(shown, layout, copy, parts.length - shown.length), ...sectionsOf(notes)],
+    blocks: fits(withButtons) ? withButtons : blocks,
     plain: [
       copy.message.digestHeader(parts.length),
-      ...shown.map((part) => plainLine(part, layout, copy)),
+      ...plainLines(shown, layout, copy),
       ...omissionLines(shown, layout, copy, parts.length - shown.length),
       ...notes,
     ].join('\n'),
@@ -83,10 +88,17 @@ function countThatFits(parts: MessagePart[], layout: DigestLayout, copy: Copy, n
 
 /** `omitted`: how many releases the digest is about beside these. */
 function digestBlocks(parts: MessagePart[], layout: DigestLayout, copy: Copy, omitted = 0): KnownBlock[] {
-  const groups = [...Map.groupBy(parts, ({ matches }) => matches[0]?.query ?? '')].map(([query, group]) => [
+  const mentions = parts.filter(isOnlyMentioned)
+  const others = parts.filter((part) => !isOnlyMentioned(part))
+  const groups = [...Map.groupBy(others, ({ matches }) => matches[0]?.query ?? '')].map(([query, group]) => [
     ...(layout.grouped ? [groupTitle(query, group.length, copy)] : []),
     ...group.map((part) => digestLine(part, layout, copy)),
   ])
+  if (mentions.length > 0)
+    groups.push([
+      ...(layout.tails ? [bold(copy.message.mentionsGroup(mentions.length))] : []),
+      ...mentions.map((part) => digestLine(part, layout, copy)),
+    ])
   return [
     header(copy.message.digestHeader(parts.length + omitted)),
     ...(layout.grouped ? groups.flatMap(sectionsOf) : sectionsOf(groups.flat())),
@@ -108,13 +120,25 @@ function groupTitle(query: string, count: number, copy: Copy): string {
   return copy.message.digestGroup(bold(shown), count)
 }
 
-function digestLine({ release, matches }: MessagePart, layout: DigestLayout, copy: Copy): string {
+function digestLine(part: MessagePart, layout: DigestLayout, copy: Copy): string {
+  const { release } = part
   const { maxTitleLength, tails, longLinks } = layout
   const shown = longLinks || !hasLongAddress(release.url) ? release : { ...release, url: '' }
   if (!tails) return `• ${titleLink(shown, maxTitleLength, copy)}`
-  const others = matches.slice(1).map((match) => shorten(oneLine(match.query), MAX_OTHER_QUERY_GRAPHEMES))
   const announcedDay = release.announcedAt === undefined ? undefined : seoulDay(release.announcedAt)
-  return releaseLine(shown, maxTitleLength, copy, copy.message.alsoFor(others), announcedDay)
+  return releaseLine(shown, maxTitleLength, copy, queriesBehind(part, copy), announcedDay)
+}
+
+/** The queries that do not stand above the group: of a release that only mentions them, all. */
+function queriesBehind(part: MessagePart, { message }: Copy): string {
+  const names = part.matches.map(({ query }) => shorten(oneLine(query), MAX_OTHER_QUERY_GRAPHEMES))
+  return isOnlyMentioned(part) ? message.mentionOf(names) : message.alsoFor(names.slice(1))
+}
+
+function plainLines(parts: MessagePart[], layout: DigestLayout, copy: Copy): string[] {
+  const lines = parts.map((part) => plainLine(part, layout, copy))
+  const first = parts.findIndex(isOnlyMentioned)
+  return first === -1 ? lines : lines.toSpliced(first, 0, copy.message.mentionsGroup(parts.length - first))
 }
 
 function plainLine({ release }: MessagePart, { maxTitleLength, longLinks }: DigestLayout, copy: Copy): string {

@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Message, MessagePart } from '../../delivery/message.ts'
 import { summarise } from '../../text/summary.ts'
@@ -6,21 +6,29 @@ import { actions, context, linkButton, section } from '../blocks/blocks.ts'
 import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
+import { mentionButtons } from '../subscriptions/mention-buttons.ts'
 import { drawDigest } from './draw-digest.ts'
+import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
 
-type MessageNotes = Pick<Message, 'tooOld' | 'continues' | 'unsent'>
+type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'openedAt'>>
 
 /**
  * One release as a message of its own, several as a digest, each with its notes below: how many releases could not be sent, how many were
  * too old to send, and that another message follows. Without a release the notes alone; a message with neither throws.
  */
 export function drawMessage(
-  parts: MessagePart[],
+  unordered: MessagePart[],
   copy: Copy,
-  { tooOld = 0, continues = false, unsent }: MessageNotes = {},
+  { tooOld = 0, continues = false, unsent, openedAt }: MessageNotes = {},
 ): DrawnMessage {
+  const parts = passingLast(unordered)
+  const buttons = mentionButtons(
+    parts.filter(isOnlyMentioned).flatMap(({ matches }) => matches),
+    parts.some((part) => isOnlyMentioned(part) && isToldAtOnce(part, openedAt)),
+    copy,
+  )
   const notes = [
     ...(unsent ? [escapeText(copy.message.unsent(unsent.count, unsent.reasons))] : []),
     ...(tooOld > 0 ? [copy.message.tooOld(tooOld)] : []),
@@ -28,10 +36,10 @@ export function drawMessage(
   ]
   const note = notes.join('\n')
   const [only, ...others] = parts
-  if (others.length > 0) return drawDigest(parts, copy, notes)
-  if (only && !note) return drawRelease(only, copy)
+  if (others.length > 0) return drawDigest(parts, copy, notes, buttons)
+  if (only && !note) return drawRelease(only, copy, buttons)
   if (only) {
-    const { text, blocks, plain } = drawRelease(only, copy)
+    const { text, blocks, plain } = drawRelease(only, copy, buttons)
     return { text, blocks: [...blocks, context(note)], plain: `${plain}\n${note}` }
   }
   if (!note) throw new RangeError('a message needs a release')
@@ -43,13 +51,14 @@ const MAX_SUMMARY_LENGTH = 1500
 const MAX_NOTIFICATION_LENGTH = 500
 const MAX_NOTIFICATION_TITLE_GRAPHEMES = 150
 
-function drawRelease({ release, matches }: MessagePart, copy: Copy): DrawnMessage {
+function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: Button[]): DrawnMessage {
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
   const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
   const reasons = reasonsOf(matches, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
+  const below = [...(address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []), ...buttons]
   const blocks: KnownBlock[] = [
     {
       ...section(bold(titleLink(release, MAX_TITLE_LENGTH, copy)), releaseMenu(matches, copy)),
@@ -58,7 +67,7 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy): DrawnMessag
     context(byline),
     section(summary),
     ...[reasons, extras].filter((line) => line !== '').map(context),
-    ...(address ? [actions(linkButton(OPEN_RELEASE, copy.message.open, address))] : []),
+    ...(below.length > 0 ? [actions(...below)] : []),
   ]
   const queries = matches.map((match) => match.query)
   return {

@@ -2,7 +2,7 @@ import type { KnownBlock, StaticSelect } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { type SubscribeDeps, subscribe } from '../../subscriptions/change-subscriptions.ts'
 import { packOf } from '../../subscriptions/packs.ts'
-import { DEFAULT_OPTIONS } from '../../subscriptions/subscription-options.ts'
+import { NEW_OPTIONS } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -36,14 +36,14 @@ export async function subscribePack(
   const { answer, packs } = deps.copy
   const pack = packOf(value)
   if (!pack) return answerWith([answer.nothingToUndo])
-  const { added, already } = await subscribe(deps, channel, pack.queries, by, deps.now(), DEFAULT_OPTIONS)
+  const { added, already } = await subscribe(deps, channel, pack.queries, by, deps.now())
   const texts = added.map(({ text }) => text)
   const others = already.map(({ text }) => text)
   await requestPreview(deps, channel, texts, { responseUrl })
   return answerWith(
     [
       texts.length > 0 ? packs.subscribed(packs.nameOf(pack.name), texts.length) : '',
-      texts.length > 0 ? answer.subscribed(texts, DEFAULT_OPTIONS, undefined) : '',
+      texts.length > 0 ? answer.subscribed(texts, NEW_OPTIONS, undefined) : '',
       others.length > 0 ? answer.alreadySubscribed(others) : '',
     ],
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undefined,

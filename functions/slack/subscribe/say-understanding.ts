@@ -100,11 +100,17 @@ export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string
 }
 
 /** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
-export function sayReadings(typed: string, understood: Understanding, copy: Copy, mayPress: boolean): SaidAndOffered {
+export function sayReadings(
+  typed: string,
+  understood: Understanding,
+  copy: Copy,
+  mayPress: boolean,
+  chosen: Partial<SubscriptionOptions> = {},
+): SaidAndOffered {
   const { answer } = copy
   const { offers, rhythm, refused } = understood
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
-  const options: Partial<SubscriptionOptions> = rhythm ? { rhythm } : {}
+  const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
   const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
   const question =
     offers.length === 1 && refused.length > 0

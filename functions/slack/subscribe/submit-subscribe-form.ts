@@ -13,7 +13,7 @@ import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-c
 import type { Understanding } from '../../subscriptions/query/understanding/understand.ts'
 import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { DEFAULT_OPTIONS, SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import { DEFAULT_OPTIONS, NEW_OPTIONS, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -116,7 +116,7 @@ async function add(
 ): Promise<FormAnswer> {
   const { answer } = copy
   const { queries, by } = wanted
-  const options = SubscriptionOptions.parse(wanted.options)
+  const options = { ...NEW_OPTIONS, ...wanted.options }
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, channel, queries, by, deps.now(), options),
     askingForBot,

@@ -1,10 +1,12 @@
 import type { Button } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { type SubscribeDeps, subscribe } from '../../subscriptions/change-subscriptions.ts'
+import { type EditDeps, type SubscribeDeps, subscribe } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
-import { parseQueries } from '../../subscriptions/query/query.ts'
+import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
-import { DEFAULT_OPTIONS, SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import { setMentions } from '../../subscriptions/set-mentions.ts'
+import type { Subscription } from '../../subscriptions/subscription.ts'
+import { NEW_OPTIONS, type PassingMentions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -13,8 +15,10 @@ import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { UNDO_SUBSCRIBE } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
+import { undoMentionsButton } from '../subscriptions/mention-buttons.ts'
 import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
+import { takeNoMention } from './no-mention.ts'
 import { packMenuBlock } from './pack-menu.ts'
 import { doubted, sayDoubts, sayLeftOut, sayReadings } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
@@ -24,7 +28,8 @@ export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
   now(): Instant
 }
 
-export interface SubscribeCommandDeps extends SubscribeSuggestedDeps {
+export interface SubscribeCommandDeps extends SubscribeSuggestedDeps, EditDeps {
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
   /** Whether the bot is in a channel; undefined when Slack did not say. */
   isMember(channel: Channel): Promise<boolean | undefined>
 }
@@ -33,30 +38,33 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps {
 export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { answer } = copy
-  const understood = understand(command.words)
+  const { words, chosen } = takeNoMention(command.words)
+  const understood = understand(words)
   const { queries, refused, rhythm, repairs } = understood
   const refusals = explainRefusals(refused, command.notKeywords, copy)
   const leftOut = sayLeftOut(understood, copy)
   // A button acts in the channel it is pressed in, which may be another one here.
   const mayPress = command.otherChannel === undefined
   if (queries.length === 0) {
-    const readings = sayReadings(command.words, understood, copy, mayPress)
+    const readings = sayReadings(words, understood, copy, mayPress, chosen)
     const said = answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
     // Whoever asks for everything may find their subject among the packs.
     const asksForAll = refused.some(({ why }) => why === 'everything')
     return asksForAll && mayPress ? { ...said, blocks: [...said.blocks, packMenuBlock(copy)] } : said
   }
-  const options = SubscriptionOptions.parse(rhythm ? { rhythm } : {})
+  const options = { ...NEW_OPTIONS, ...chosen, ...(rhythm ? { rhythm } : {}) }
   const [{ added, already }, isMember] = await Promise.all([
     subscribe(deps, command.channel, queries, command.by, deps.now(), options),
     deps.isMember(command.channel),
   ])
+  const changed = chosen.mentions ? await setMentionsOf(already, chosen.mentions) : []
   const texts = added.map(({ text }) => text)
   await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
   const doubts = sayDoubts(added, repairs, copy)
   const inDoubt = doubted(added)
   const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
-  const undo = texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undefined
+  const undo =
+    texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undoMentionsButton(changed, copy)
   return answerWith(
     [
       sure.length > 0 ? answer.subscribed(sure, options, command.otherChannel) : '',
@@ -68,23 +76,38 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
         : '',
       ...doubts.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
+      changed.length > 0
+        ? copy.options.changed(
+            changed.map(({ query }) => query),
+            chosen,
+          )
+        : '',
       leftOut,
       ...refusals,
       invitation(command.place, isMember, copy),
     ],
     ...(mayPress ? [undo, ...doubts.buttons] : []),
   )
+
+  /** An option that is typed for what stands already changes it there. */
+  async function setMentionsOf(queries: Query[], mentions: PassingMentions): Promise<Subscription[]> {
+    if (queries.length === 0) return []
+    const standing = await deps.subscriptionsOf(command.channel)
+    const meant = standing.filter(({ queryId }) => queries.some(({ id }) => id === queryId))
+    return setMentions(deps, command.channel, mentions, meant, command.by)
+  }
 }
 
 /** A button for each reading of what was typed; none where there is only one. */
-export function readingsOf({ words }: SlashCommand, copy: Copy): (Button | undefined)[] {
-  return sayReadings(words, understand(words), copy, true).buttons
+export function readingsOf(command: SlashCommand, copy: Copy): (Button | undefined)[] {
+  const { words, chosen } = takeNoMention(command.words)
+  return sayReadings(words, understand(words), copy, true, chosen).buttons
 }
 
 /** A button that subscribes to one keyword, in the bot's greeting. */
 export async function subscribeSuggested(deps: SubscribeSuggestedDeps, interaction: Interaction): Promise<Answer> {
   const { queries } = parseQueries(interaction.value)
-  return subscribePressed(deps, interaction, [{ options: DEFAULT_OPTIONS, queries }])
+  return subscribePressed(deps, interaction, [{ options: {}, queries }])
 }
 
 /** One of the readings of what was typed. Its button carries the queries, and the rhythm where one was typed. */
@@ -95,10 +118,11 @@ export async function subscribeReading(deps: SubscribeSuggestedDeps, interaction
 async function subscribePressed(
   deps: SubscribeSuggestedDeps,
   { channel, by, responseUrl }: Interaction,
-  [wanted = { options: DEFAULT_OPTIONS, queries: [] }]: ReturnType<typeof readUndoValue>,
+  [wanted = { options: {}, queries: [] }]: ReturnType<typeof readUndoValue>,
 ): Promise<Answer> {
   const { answer } = deps.copy
-  const { options, queries } = wanted
+  const { queries } = wanted
+  const options = { ...NEW_OPTIONS, ...wanted.options }
   const { added } = await subscribe(deps, channel, queries, by, deps.now(), options)
   const texts = added.map(({ text }) => text)
   if (texts.length === 0) return answerWith([answer.alreadySubscribed(queries.map(({ text }) => text))])

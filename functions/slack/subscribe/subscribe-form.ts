@@ -6,13 +6,20 @@ import { packOf } from '../../subscriptions/packs.ts'
 import { type Query, queryId } from '../../subscriptions/query/query.ts'
 import type { ChosenConditions } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { DEFAULT_OPTIONS, Rhythm, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import {
+  DEFAULT_OPTIONS,
+  NEW_OPTIONS,
+  PassingMentions,
+  Rhythm,
+  type SubscriptionOptions,
+} from '../../subscriptions/subscription-options.ts'
 import { actions, button, context, section } from '../blocks/blocks.ts'
 import { shorten } from '../blocks/slack-text.ts'
 import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from '../incoming/form-about.ts'
 import {
   CHANNEL_FIELD,
+  MENTIONS_FIELD,
   MINISTRY_FIELD,
   PACK_FIELD,
   PREVIEW,
@@ -129,17 +136,23 @@ export function readingId(queries: Query[]): string {
 }
 
 /** A field for each option. */
-function optionFields({ options }: Copy, initial: SubscriptionOptions = DEFAULT_OPTIONS): InputBlock[] {
-  return [rhythmField(options.fields.rhythm, initial.rhythm)]
+function optionFields({ options }: Copy, initial: SubscriptionOptions = NEW_OPTIONS): InputBlock[] {
+  const { rhythm, mentions } = options.fields
+  return [
+    choiceField(RHYTHM_FIELD, rhythm, Rhythm.options, initial.rhythm),
+    choiceField(MENTIONS_FIELD, mentions, PassingMentions.options, initial.mentions),
+  ]
 }
 
-function rhythmField({ label, choices }: Copy['options']['fields']['rhythm'], initial: Rhythm): InputBlock {
-  const options = Rhythm.options.map((value) => option(choices[value], value))
-  const initial_option = options[Rhythm.options.indexOf(initial)] as PlainTextOption
-  return {
-    ...field(RHYTHM_FIELD, label),
-    element: { type: 'radio_buttons', action_id: RHYTHM_FIELD, options, initial_option },
-  }
+function choiceField<Value extends string>(
+  id: string,
+  { label, choices }: { label: string; choices: Record<Value, string> },
+  values: Value[],
+  initial: Value,
+): InputBlock {
+  const options = values.map((value) => option(choices[value], value))
+  const initial_option = options[values.indexOf(initial)] as PlainTextOption
+  return { ...field(id, label), element: { type: 'radio_buttons', action_id: id, options, initial_option } }
 }
 
 function ministryField({ form }: Copy): InputBlock {
@@ -256,5 +269,8 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
 }
 
 function readOptions(fieldOf: (name: string) => FormField | undefined): Partial<SubscriptionOptions> {
-  return { rhythm: Rhythm.catch(DEFAULT_OPTIONS.rhythm).parse(fieldOf(RHYTHM_FIELD)?.selected_option?.value) }
+  const chosenIn = (name: string) => fieldOf(name)?.selected_option?.value
+  const { data: mentions } = PassingMentions.safeParse(chosenIn(MENTIONS_FIELD))
+  const rhythm = Rhythm.catch(DEFAULT_OPTIONS.rhythm).parse(chosenIn(RHYTHM_FIELD))
+  return { rhythm, ...(mentions ? { mentions } : {}) }
 }

@@ -5,11 +5,12 @@ import { isPaused, type Subscription } from '../../subscriptions/subscription.ts
 import { Rhythm } from '../../subscriptions/subscription-options.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits, LIMITS } from '../blocks/block-limits.ts'
-import { context, section } from '../blocks/blocks.ts'
+import { actions, context, section } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { bold, escapeText, escapeWithin, oneLine, shorten } from '../blocks/slack-text.ts'
 import { SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 import { betterReadingBlock } from './better-reading.ts'
+import { gatherMentionsButton } from './mention-buttons.ts'
 
 const MAX_OTHERS_LENGTH = 2500
 const MAX_QUERY_LENGTH = 60
@@ -28,6 +29,7 @@ export function drawSubscriptions(
 ): Answer {
   if (subscriptions.length === 0) return joined(first, answerWith([copy.subscriptions.none]))
   const head = copy.subscriptions.head(subscriptions.length)
+  const gather = gatherMentionsButton(subscriptions, copy)
   const lines = subscriptions.slice(0, LIMITS.blocks).map((one) => drawWithBetter(one, copy, now))
   let shown = Math.min(lines.length, LIMITS.blocks)
   while (!fits(list(shown).blocks)) shown -= 1
@@ -36,8 +38,8 @@ export function drawSubscriptions(
   function list(count: number): Answer {
     const others = subscriptions.slice(count).map(({ query }) => query)
     const more = others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), MAX_OTHERS_LENGTH))] : []
-    const foot = context(escapeText(copy.subscriptions.foot))
-    return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count).flat(), ...more, foot] })
+    const below = [...(gather ? [actions(gather)] : []), context(escapeText(copy.subscriptions.foot))]
+    return joined(first, { text: head, blocks: [section(head), ...lines.slice(0, count).flat(), ...more, ...below] })
   }
 }
 

@@ -63,17 +63,19 @@ function beginningOf(options: Partial<SubscriptionOptions>): string {
   return rhythm ? `@${rhythm} ` : ''
 }
 
-/** Subscriptions as `undoValue` wrote them. */
-export function readUndoValue(value: string): { options: SubscriptionOptions; queries: Query[] }[] {
+/** Subscriptions as `undoValue` wrote them, with the options that stand there. */
+export function readUndoValue(value: string): { options: Partial<SubscriptionOptions>; queries: Query[] }[] {
   return value.split('\n').map((line) => {
     const [, given = '', queries = line] = line.match(OPTIONS_LINE) ?? []
     return { options: readOptions(given), queries: parseQueries(queries).queries }
   })
 }
 
-function readOptions(given: string): SubscriptionOptions {
-  const options = given.startsWith('{') ? JSON.parse(given) : { rhythm: given || undefined }
-  return SubscriptionOptions.catch(DEFAULT_OPTIONS).parse(options)
+function readOptions(given: string): Partial<SubscriptionOptions> {
+  if (given === '') return {}
+  const options = given.startsWith('{') ? JSON.parse(given) : { rhythm: given }
+  const { success, data } = SubscriptionOptions.safeParse(options)
+  return success ? Object.fromEntries(Object.entries(data).filter(([name]) => name in options)) : {}
 }
 
 /** What the button of a replacement carries: the canonical texts that go, and on the next line those that come. */

@@ -1,7 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { ListMarkup, Markup } from '../catalog/markup.ts'
 import { type Node, selectInnermost, selectValues } from '../document/markup-tree.ts'
-import { hostOf, type SiteEvidence, siteEvidence } from '../document/page-site.ts'
+import { hostOf, namesIn, type SiteEvidence, siteEvidence } from '../document/page-site.ts'
 import { parseBoard } from './parse-board.ts'
 
 /** A page read as a list by one markup. */
@@ -25,8 +25,9 @@ export function readAsList(
   markups: Record<string, Markup>,
   address: string | undefined,
 ): MarkedList | undefined {
+  const names = namesIn(page)
   const readings = Object.entries(markups).map(([name, markup]): MarkedList => {
-    const evidence = siteEvidence(page, markup, linksIn(page, markup.list), address)
+    const evidence = siteEvidence(names, markup, linksIn(page, markup.list), address)
     // An address made of an id is one of the markup's site, whatever page the id was found on.
     const isMadeElsewhere = markup.list.linkTo !== undefined && markup.site !== undefined && !evidence
     const none = { rows: [], skipped: 0 }

@@ -28,18 +28,17 @@ export function ownAddress(page: Node): string | undefined {
 }
 
 /**
- * Why a page with these links is taken for one of a site; undefined where nothing says so. An address decides alone. Without one a page
+ * Why a page with these names and links is taken for one of a site; undefined where nothing says so. An address decides alone. Without one a page
  * has to name the site, or to have links that only that site has and name no other institution.
  */
 export function siteEvidence(
-  page: Node,
+  names: string[],
   known: KnownSite,
   links: Iterable<string>,
   address: string | undefined,
 ): SiteEvidence | undefined {
   if (!known.site) return undefined
   if (address) return hostOf(address) === hostOf(known.site) ? 'address' : undefined
-  const names = namesIn(page)
   const ours = (known.siteNames ?? []).map(comparable)
   if (names.some((name) => ours.includes(comparable(name)))) return 'name'
   const { ownLinks } = known
@@ -48,11 +47,14 @@ export function siteEvidence(
   return [...links].some((link) => isOwn.test(link)) ? 'links' : undefined
 }
 
+/** A longer one is a page whose end tag is missing. */
+const MAX_TITLE_LETTERS = 300
+
 /** The names a page goes by: the parts of its title, and the name of its site. */
-function namesIn(page: Node): string[] {
-  const [title = ''] = selectValues(page, 'title, head title')
+export function namesIn(page: Node): string[] {
+  const [title = ''] = selectValues(page, 'title')
   const sites = selectValues(page, "meta[property='og:site_name']@content, meta[name='application-name']@content")
-  return [...partsOfTitle(title), ...sites]
+  return [...partsOfTitle(title.slice(0, MAX_TITLE_LETTERS)), ...sites]
 }
 
 export function partsOfTitle(title: string): string[] {

@@ -16,6 +16,15 @@ export async function allRows(table: Table, query: Query): Promise<Row[]> {
   return Array.fromAsync(streamRows(table, query))
 }
 
+/** The rows of a partition whose sort key begins with `prefix`; all of them for '', which a key condition may not hold. */
+export function rowsBeginning(pk: string, prefix: string): Query {
+  if (prefix === '') return { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+  return {
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+  }
+}
+
 /** The first rows a query finds, at most `limit`. */
 export async function firstRows(table: Table, query: Query, limit: number): Promise<Row[]> {
   const rows: Row[] = []

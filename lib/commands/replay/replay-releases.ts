@@ -3,6 +3,7 @@ import type { Source } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import { subscribe } from '../../../functions/subscriptions/change-subscriptions.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
+import { DEFAULT_OPTIONS } from '../../../functions/subscriptions/subscription-options.ts'
 import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, HOUR, MINUTE, startOfDay } from '../../../functions/text/seoul.ts'
 import { type ArchivedRelease, toRawRelease } from './archived-release.ts'
@@ -50,6 +51,8 @@ export async function replayReleases(
       queries,
       'U0REPLAY',
       0,
+      // Everything is told the day it is read: the last day of a replay has no next morning.
+      DEFAULT_OPTIONS,
     )
   }
   const pipeline = openReplayPipeline(store)

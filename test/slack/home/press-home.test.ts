@@ -143,7 +143,7 @@ test('a subscription is edited from the Home: its form holds what stands, what i
   expect(opened).toMatchObject({ path: '/api/views.open', view: { blocks: [{ type: 'context' }] } })
   expect(drawn).toMatchObject({
     path: '/api/views.update',
-    view: { title: { text: '구독 수정' }, blocks: [{ element: { initial_value: '수소' } }, {}, {}, {}, {}] },
+    view: { title: { text: '구독 수정' }, blocks: [{ element: { initial_value: '수소' } }, {}, {}, {}, {}, {}] },
   })
   expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual(about(queryId('수소')))
   await send(door, queryId('수소'))
@@ -181,7 +181,9 @@ test('the language chosen in the Home is the workspace’s, and the Home is draw
   const english = openTestSlackDoor()
   await english.store.setLanguage('T1', 'en')
   const { text, blocks } = await english.ask('/subscribe', '탄소중립')
-  expect(text).toBe('Subscribed to “탄소중립” in this channel. New releases arrive within minutes.')
+  expect(text).toBe(
+    'Subscribed to “탄소중립” in this channel. New releases arrive within minutes. Those that only mention it in passing arrive together on the next business morning.',
+  )
   expect(blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Undo' } }] })
   expect((await english.ask('/subscribe', '탄소중립', { team_id: 'T2' })).text).toContain('구독합니다')
 })

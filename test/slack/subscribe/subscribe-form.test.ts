@@ -66,6 +66,7 @@ const FIELDS = [
   { block_id: 'preview', elements: [{ text: { text: '미리보기' } }] },
   { block_id: 'packs', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'rhythm', element: { type: 'radio_buttons', initial_option: { value: 'at once' } } },
+  { block_id: 'mentions', element: { type: 'radio_buttons', initial_option: { value: 'in the morning' } } },
   { block_id: 'ministries', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'title', optional: true, element: { type: 'checkboxes' } },
   { block_id: 'channel', element: { type: 'conversations_select', initial_conversation: 'C1' } },
@@ -127,6 +128,26 @@ test('every ministry stands in one group of the form', async () => {
   const groups = ministries?.option_groups ?? []
   expect(groups.map(({ label }) => label.text)).toEqual(['부', '처', '청', '위원회', '그 밖의 기관'])
   expect(groups.flatMap(({ options }) => options.map(({ value }) => value)).sort()).toEqual(ministryNames().sort())
+})
+
+test('the field for passing mentions counts, and a form that was opened without it leaves them as they are', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  const mentions = { selected_option: { value: 'left out' } }
+  const submit = (values: object, about: object) =>
+    door.handler(signedRequest(viewForm('subscribe', { ...QUERY('수소'), ...values }, about), { at: NOW }))
+  await submit({ mentions }, { channel: 'C1' })
+  expect(door.subscriptions).toMatchObject([{ options: { rhythm: 'at once', mentions: 'left out' } }])
+  const edits = { channel: 'C1', edits: queryId('수소') }
+  await submit({ rhythm: { selected_option: { value: 'daily' } } }, edits)
+  expect(door.subscriptions).toMatchObject([{ options: { rhythm: 'daily', mentions: 'left out' } }])
+  await submit({ mentions: { selected_option: { value: 'with the rest' } } }, edits)
+  expect(door.subscriptions).toMatchObject([{ options: { rhythm: 'at once', mentions: 'with the rest' } }])
+  expect(door.handedOn('note').map(({ change }) => change)).toEqual([
+    'subscribed',
+    'daily',
+    'at once',
+    'mentions with the rest',
+  ])
 })
 
 const QUERY = (value: string) => ({ query: { type: 'plain_text_input', value } })
@@ -241,7 +262,7 @@ test('a subscription that was ended meanwhile is not edited', async () => {
 })
 
 test.each([
-  ['at once', '새 발표가 나오면 몇 분 안에 알려 드립니다.'],
+  ['at once', '새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 영업일 아침에 모아 알려 드립니다.'],
   ['daily', '새 발표를 모아 영업일 아침마다 알려 드립니다.'],
   ['weekly', '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.'],
 ])('the form subscribes %s in the channel it was asked in', async (rhythm, when) => {

@@ -78,7 +78,8 @@ test('a reading keeps the rhythm that was typed with it', async () => {
   const door = openDoor()
   const { blocks } = await door.ask('/subscribe', '리튬 코발트 매일')
   await press(door, blocks, '각각 구독')
-  expect(door.subscriptions).toMatchObject([{ options: { rhythm: 'daily' } }, { options: { rhythm: 'daily' } }])
+  const options = { rhythm: 'daily', mentions: 'in the morning' }
+  expect(door.subscriptions).toMatchObject([{ options }, { options }])
 })
 
 test('where a press would act in another channel, the readings are to be typed', async () => {

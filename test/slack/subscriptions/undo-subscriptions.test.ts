@@ -18,10 +18,13 @@ test('subscriptions with the same options stand in one line, which names only wh
   const ended = [
     { query: '희소금속' },
     { query: '수소', options: { rhythm: 'weekly' as const } },
-    { query: '탄소중립', options: { rhythm: 'at once' as const } },
+    { query: '탄소중립', options: { rhythm: 'at once' as const, mentions: 'with the rest' as const } },
+    { query: '배터리', options: { rhythm: 'weekly' as const, mentions: 'in the morning' as const } },
     { query: '원전', options: { rhythm: 'weekly' as const } },
   ]
-  expect(undoValue(ended)).toBe('희소금속, 탄소중립\n@weekly 수소, 원전')
+  expect(undoValue(ended)).toBe(
+    '희소금속, 탄소중립\n@weekly 수소, 원전\n@{"rhythm":"weekly","mentions":"in the morning"} 배터리',
+  )
 })
 
 test.each([
@@ -33,7 +36,10 @@ test.each([
   ['@{"rhythm":"daily"} 수소, 원전', { 수소: { rhythm: 'daily' }, 원전: { rhythm: 'daily' } }],
   // As a version with more options writes it.
   ['@{"rhythm":"weekly","later":["a","b"]} 수소', { 수소: { rhythm: 'weekly' } }],
-  ['@{"rhythm":"hourly"} 수소', { 수소: { rhythm: 'at once' } }],
+  ['@{"rhythm":"hourly"} 수소', { 수소: { rhythm: 'at once', mentions: 'with the rest' } }],
+  // As a version without the option wrote it.
+  ['@daily 수소', { 수소: { rhythm: 'daily', mentions: 'with the rest' } }],
+  ['@{"mentions":"left out"} 수소', { 수소: { rhythm: 'at once', mentions: 'left out' } }],
 ])('%j brings each subscription back with its options', async (value, options) => {
   expect(await restored(value)).toMatchObject(options)
 })

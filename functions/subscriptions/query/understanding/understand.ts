@@ -70,7 +70,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const cleaned = cleanPaste(input.slice(0, MAX_READ_LENGTH))
   const { text, restore } = setAside(cleaned)
   const typed = listItems(text.replace(/[\ue000-\uf8ff] /g, (one) => one))
-  if (typed.length === 0) return { ...NOTHING, refused: plain.refused }
+  if (typed.length === 0) return { ...NOTHING, refused: plain.refused.length > 0 ? plain.refused : nothingNamed(input) }
   if (isProse(typed.map(restore))) return readProse(cleaned, plain)
   const leftOut = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
   const items = typed.filter((item) => !leftOut.includes(item)).map((item) => readItem(item, restore, typed.length > 1))
@@ -79,6 +79,11 @@ export function understand(input: string, standing: string[] = []): Understandin
 }
 
 const NOTHING: Understanding = { queries: [], offers: [], refused: [], repairs: [], leftOut: [] }
+
+/** Markup and the like, of which nothing was left to read. */
+function nothingNamed(input: string): RefusedText[] {
+  return [{ text: input.trim(), why: 'only symbols' }]
+}
 
 function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
@@ -114,11 +119,13 @@ function combine(items: ReadItem[], leftOut: string[]): Understanding {
   const readings = Array.from({ length: Math.min(most, MAX_OFFERS) }, (_, index) =>
     distinctQueries(items.flatMap((item) => item.readings[Math.min(index, item.readings.length - 1)] ?? [])),
   )
-  const [queries = []] = readings
-  if (most > 1) return { ...NOTHING, ...said, offers: readings.map((reading) => reading.slice(0, MAX_QUERIES)) }
-  const tooMany = queries.slice(MAX_QUERIES).map(({ text }): RefusedText => ({ text, why: 'too many' }))
+  const [first = []] = readings
+  const tooMany = first.slice(MAX_QUERIES).map(({ text }): RefusedText => ({ text, why: 'too many' }))
   const refused = [...said.refused, ...tooMany]
-  return { ...said, queries: queries.slice(0, MAX_QUERIES), offers: [], refused, repairs: items.flatMap(repairOf) }
+  // Readings that differ only in what is left out are one reading.
+  const [queries = [], ...others] = distinct(readings.map((reading) => reading.slice(0, MAX_QUERIES)))
+  if (others.length > 0) return { ...NOTHING, ...said, refused, offers: [queries, ...others] }
+  return { ...said, queries, offers: [], refused, repairs: items.flatMap(repairOf) }
 }
 
 function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {

@@ -198,3 +198,46 @@ test.each([
 ])('the standing query %s would be read today as %j', (text, better) => {
   expect(betterReading(text)?.map((query) => query.text)).toEqual(better)
 })
+
+test.each([
+  '정리해고',
+  '부당 정리해고',
+  '감사보고서 공시',
+  '감사의견 거절',
+  '보고의무 위반',
+  '받을어음',
+  '주시의무',
+  '알고리즘 규제',
+  '보고기한',
+])('a noun that begins like a request is kept: %s', (typed) => {
+  expect(understand(typed)).toMatchObject({ queries: [{ text: typed }], offers: [], refused: [] })
+})
+
+test.each(['<script>alert(1)</script>', '<b></b>'])(
+  'markup around nothing is refused, and never answered with nothing: %s',
+  (typed) => {
+    expect(understand(typed)).toMatchObject({ queries: [], offers: [], refused: [{ why: 'only symbols' }] })
+  },
+)
+
+test('what is over twenty is named, and a doubt about what is left out asks nothing', () => {
+  const known = [
+    '탄소중립',
+    '배출권',
+    '공급망',
+    '중대재해',
+    '순환경제',
+    '수소',
+    '원전',
+    '풍력',
+    '태양광',
+    '하도급',
+    '최저임금',
+  ]
+  const more = ['인권', '개인정보', '화학물질', '플라스틱', '배터리', '핵심광물', '전기차', '산업안전', '고용보험']
+  const { queries, offers, refused } = understand([...known, ...more, 'EU CBAM', '희소금속'].join('\n'))
+  expect(queries).toHaveLength(20)
+  expect(offers).toEqual([])
+  expect(refused.map(({ why }) => why)).toEqual(expect.arrayContaining(['too many']))
+  expect(refused.map(({ text }) => text)).toContain('희소금속')
+})
