@@ -8,7 +8,7 @@ import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
 import { validSlot } from './send-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
-/** Doubles with each failed edit in a row. After nine, over two days, the message is left as it is. */
+/** Doubles with each edit in a row whose answer was lost or is in no list of ours, which says nothing for good. After nine, over two days, the message is left as it is. */
 const EDIT_RETRY_MS = 5 * MINUTE
 const MAX_EDITS_LOST = 9
 
@@ -33,7 +33,7 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const isLost = answer.outcome === 'ambiguous' || answer.outcome === 'unreachable'
   const isUnclear = isLost || (answer.outcome === 'refused' && answer.isUnlisted)
   const workspaceSilentUntil = isUnclear ? await noteLostAnswer(deps, lease.team) : undefined
-  const isPutOff = (isLost && workspaceSilentUntil === undefined) || (answer.outcome === 'later' && !answer.isLimit)
+  const isPutOff = (isUnclear && workspaceSilentUntil === undefined) || (answer.outcome === 'later' && !answer.isLimit)
   const editsLost = isPutOff ? (message.editsLost ?? 0) + 1 : message.editsLost
   if (message.slot || isPutOff) await store.saveMessage(lease, { ...message, slot: undefined, editsLost })
   if (workspaceSilentUntil !== undefined) return workspaceSilentUntil

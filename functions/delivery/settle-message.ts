@@ -3,6 +3,7 @@ import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
 import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { noteLostAnswer } from './workspace-silence.ts'
 
 /** The message to continue with; or, when nothing more can be done now, until when to leave the channel alone. */
 export type SettleResult = { message: Message; until?: never } | { until: Instant; message?: never }
@@ -30,6 +31,9 @@ export async function settleMessage(deps: DeliveryDeps, lease: Lease, message: M
       // The message stays open and in doubt until the channel is resumed.
       return { until: await pauseChannel(deps, lease, result.reason) }
     case 'later': {
+      // While the workspace is silent a look says nothing about the channel.
+      const silentUntil = await noteLostAnswer(deps, lease.team)
+      if (silentUntil !== undefined) return { until: silentUntil }
       const looks = (message.looks ?? 0) + 1
       if (looks > MAX_FAILED_LOOKS) return sendAgain(message)
       await store.saveMessage(lease, { ...message, looks })

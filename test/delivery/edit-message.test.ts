@@ -59,7 +59,8 @@ test('a message whose row has expired is not edited, and the edit does not come 
 
 test.each<[string, SendOutcome]>([
   ['whose answer is lost each time', { outcome: 'ambiguous', detail: 'internal_error' }],
-  ['that is refused with an unknown error', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
+  ['that is refused under a name in no list', { outcome: 'refused', reason: 'strange_new_error', isUnlisted: true }],
+  ['that is put off under an unknown name', { outcome: 'later', retryAt: 0, detail: 'strange_new_error' }],
 ])('an edit %s holds up no other message, and is tried again', async (_, answer) => {
   await planReleases(1)
   await deliver()

@@ -40,6 +40,9 @@ export interface SimulatedChannel {
 }
 
 const CHANNELS_IN_A_TEAM = 50
+/** A small workspace of its own, from which the bot is removed for some days. */
+export const GONE_TEAM = 'T0'
+const IN_GONE_TEAM = [2, 3]
 const NIGHT: QuietHours = { from: 22 * 60, to: 7 * 60 }
 
 /** Channels and the topics they subscribe to, as many as it takes for `deliveries` deliveries at sixty to a hundred a channel. */
@@ -48,7 +51,7 @@ export function createChannels(random: Random, deliveries: number): SimulatedCha
   return Array.from({ length: count }, (_, index) => {
     const topics = new Set(Array.from({ length: random.between(1, 3) }, () => random.pick(TOPICS)))
     const rhythm = random.chance(0.85) ? 'at once' : random.pick(['daily', 'weekly'] as const)
-    const team = `T${Math.floor(index / CHANNELS_IN_A_TEAM) + 1}`
+    const team = IN_GONE_TEAM.includes(index) ? GONE_TEAM : `T${Math.floor(index / CHANNELS_IN_A_TEAM) + 1}`
     const quiet = index % 9 === 4 ? NIGHT : undefined
     return { team, channel: `C${index + 1}`, topics: [...topics], rhythm, quiet }
   })

@@ -2,9 +2,10 @@ import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { DAY, HOUR, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 import { type SimulatedChannel, TOPICS, type Topic } from './channels.ts'
+import type { Complaint } from './complaint.ts'
 import type { DynamoTable } from './dynamo-backend.ts'
 import { faultAtCall, type SingleFault } from './faults.ts'
-import { type Complaint, checkInvariants } from './invariants.ts'
+import { checkInvariants } from './invariants.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 import { openPeople } from './people.ts'
 import { START } from './play-world.ts'
@@ -45,7 +46,7 @@ async function playOne(nth: number, how: SingleFault, worldNumber: number, table
   const faults = faultAtCall(nth, how)
   const backend: Backend = table?.over(time) ?? openMemoryBackend()
   const source = openSimulatedSource(`p${worldNumber}`, '시험부', faults)
-  const world = openWorld({ time, backend, faults, trace: noTrace, sources: [source] })
+  const world = openWorld({ time, backend, faults, trace: noTrace, sources: [source], judgesIlls: false })
   const topic = TOPICS[0] as Topic
   const channel: SimulatedChannel = {
     team: `P${worldNumber}`,

@@ -1,12 +1,17 @@
+import type { WebClient } from '@slack/web-api'
 import type { SQSEvent } from 'aws-lambda'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import type { Carrier, SeekOutcome, SendOutcome } from '../../functions/delivery/carrier.ts'
 import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
+import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { type MatchReleaseDeps, matchRelease } from '../../functions/delivery/match-release.ts'
 import type { MessagePart } from '../../functions/delivery/message.ts'
+import { openFinders } from '../../functions/ills/open-finders.ts'
+import { type WatchIllsDeps, watchIlls } from '../../functions/ills/watch-ills.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
+import { wasAnswered } from '../../functions/releases/polling/poll-source.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { openWebClient } from '../../functions/slack/client/web-client.ts'
@@ -33,6 +38,10 @@ export interface DoorDeps {
   sources: SimulatedSource[]
   slack: SimulatedSlack
   history: History
+  /** Whether sweep judges what is wrong with the installation. */
+  judgesIlls: boolean
+  /** Hears what delivery tells of messages that are set aside or given up. */
+  onTrouble(trouble: DeliveryTrouble): void
   announce(container: Container, releaseIds: string[]): Promise<void>
   ring(container: Container, channels: Channel[], delaySeconds?: number): Promise<void>
   /** Whether a send whose answer was lost is looked for in its channel. */
@@ -47,16 +56,19 @@ export type Handler = (bodies: string[]) => Promise<number[]>
 /** The doors, wired as functions/*.ts wire them, each over the store and the calls of one container. */
 export const doors = { poll, match, deliver, sweep }
 
-function poll(container: Container, store: Store, { sources, announce }: DoorDeps): Handler {
+function poll(container: Container, store: Store, { sources, announce, history }: DoorDeps): Handler {
   const pollOne = openPoll<SimulatedSource>({
     now: container.now,
     store,
     read: (source, validators) => source.read(container, validators),
     announce: (releaseIds) => announce(container, releaseIds),
-    onPolled: () => undefined,
+    onPolled({ setAside = [] }) {
+      for (const { id } of setAside) history.rowsSetAside.add(id)
+    },
   })
   return async () => {
-    await Promise.all(sources.map(pollOne))
+    const polled = await Promise.all(sources.map(pollOne))
+    if (polled.some(wasAnswered)) await store.notePoll(container.now())
     return []
   }
 }
@@ -88,29 +100,46 @@ function match(container: Container, store: Store, { ring, history, time, faults
 
 function deliver(container: Container, store: Store, world: DoorDeps): Handler {
   const drawnAt = (messageId: string) => world.history.drawnAt.get(`${container.name} ${messageId}`) ?? world.time.now()
-  const client = clientOver(world.slack.fetchFor(container, drawnAt))
+  const clients = new Map<string, WebClient>()
+  function clientOf(team: string): WebClient {
+    const client = clients.get(team) ?? clientOver(world.slack.fetchFor(container, team, drawnAt))
+    clients.set(team, client)
+    return client
+  }
   const onSlack = <T extends SendOutcome | SeekOutcome | boolean>(call: () => Promise<T>) =>
     world.callSlack(container, call)
   const carrier: Carrier = {
     limits: SLACK_CARRIER_LIMITS,
-    post: (message, parts) => onSlack(() => postMessage(client, message.channel, message.messageId, draw(parts))),
-    edit: (message, parts) => onSlack(() => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
-    probe: () => onSlack(() => answersAtAll(client)),
-    seek: world.readBack ? (message) => onSlack(() => seekMessage(client, message)) : undefined,
+    post: (message, parts) =>
+      onSlack(() => postMessage(clientOf(message.team), message.channel, message.messageId, draw(parts))),
+    edit: (message, parts) =>
+      onSlack(() => editMessage(clientOf(message.team), message.channel, message.ts ?? '', draw(parts))),
+    probe: (team) => onSlack(() => answersAtAll(clientOf(team))),
+    seek: world.readBack ? (message) => onSlack(() => seekMessage(clientOf(message.team), message)) : undefined,
   }
-  const tell = (user: string, drawn: DrawnMessage) => onSlack(() => postMessage(client, user, `tell-${user}`, drawn))
+  const tellIn = (team: string) => (user: string, drawn: DrawnMessage) =>
+    onSlack(() => postMessage(clientOf(team), user, `tell-${user}`, drawn))
   const deps: DeliveryDeps = {
     clock: container,
     store,
     carrier,
-    tellPaused: (channel, reason) => tellPaused({ ...store, tell }, channel, reason, ko),
-    tell: (trouble) => void world.history.troubles.push(trouble),
+    tellPaused: (channel, reason) => tellPaused({ ...store, tell: tellIn(channel.team) }, channel, reason, ko),
+    tell: world.onTrouble,
     ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
   }
   return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))
 }
 
-function sweep(container: Container, store: Store, { ring, announce }: DoorDeps): Handler {
+function sweep(container: Container, store: Store, world: DoorDeps): Handler {
+  const { ring, announce, history, sources, judgesIlls } = world
+  const watch: WatchIllsDeps = {
+    ...store,
+    finders: openFinders({ ...store, sources }),
+    async tell(notices) {
+      for (const { ill, telling } of notices) if (telling === 'beginning') history.illsTold.add(ill.id)
+    },
+    onUnjudged: () => undefined,
+  }
   return async () => {
     await sweepBells(
       {
@@ -123,6 +152,7 @@ function sweep(container: Container, store: Store, { ring, announce }: DoorDeps)
       },
       container.now(),
     )
+    if (judgesIlls) await watchIlls(watch, container.now())
     return []
   }
 }

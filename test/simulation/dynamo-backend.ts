@@ -5,12 +5,14 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
-import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery } from '../../functions/delivery/delivery.ts'
 import { Message } from '../../functions/delivery/message.ts'
 import { storeIn } from '../../functions/store/store.ts'
+import { writeIfConditionHolds } from '../../functions/store/table/conditional-writes.ts'
 import { BELL_SHARDS, keys } from '../../functions/store/table/keys.ts'
 import { allRows } from '../../functions/store/table/read-rows.ts'
+import { ROW_VERSION, VERSION_ATTRIBUTE } from '../../functions/store/table/row-version.ts'
 import { openTable, type Table } from '../../functions/store/table/table.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { createTable } from '../../lib/local/database/create-table.ts'
@@ -106,6 +108,17 @@ function backendOver(client: DynamoDBClient, name: string, time: VirtualTime): B
 
   return {
     store: storeIn(table),
+    async setReadable(key, isReadable) {
+      const mark = new UpdateCommand({
+        TableName: table.name,
+        Key: key,
+        UpdateExpression: 'SET #v = :v',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#v': VERSION_ATTRIBUTE },
+        ExpressionAttributeValues: { ':v': isReadable ? ROW_VERSION : ROW_VERSION + 1 },
+      })
+      await writeIfConditionHolds(() => table.db.send(mark))
+    },
     storeFor: (container) => storeIn(tableOf(container)),
     deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map((row) => Delivery.parse(row)),
     messagesOf: async (channel) => (await rowsBelow(channel, 'MESSAGE#')).map((row) => Message.parse(row)),

@@ -36,6 +36,7 @@ export type SlackFault =
   | 'connection refused'
   | 'invalid_blocks'
   | 'invalid_blocks, plain too'
+  | 'blocks_policy_violation'
 
 type QueueFault = 'lost' | 'twice' | 'late'
 

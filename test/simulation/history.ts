@@ -1,6 +1,7 @@
 import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
+import type { Complaint } from './complaint.ts'
 import type { Container } from './container.ts'
 
 /** The time during which a channel subscribes to a topic, from the request to the end of it, by the world's true clock. */
@@ -31,6 +32,16 @@ export interface History {
   drawnAt: Map<string, Instant>
   /** When channels took no messages. */
   closures: { channel: string; from: Instant; to: Instant }[]
+  /** When a workspace, a channel or everybody (`*`) was out of reach for another reason. `isSilence`: Slack answered nothing at all. */
+  outages: { of: string; from: Instant; to: Instant; isSilence?: boolean }[]
+  /** What is about to end as failed, by `channel releaseId`. What stays here was perhaps saved by a worker that died in the call. */
+  failing: Set<string>
+  /** Ids of the ills whose beginning was told. */
+  illsTold: Set<string>
+  /** Ids of the releases that were named as not to be stored. */
+  rowsSetAside: Set<string>
+  /** Failures that were looked for in vain where people see them. */
+  untold: Complaint[]
   /** What was set aside or given up, as the doors told it. */
   troubles: DeliveryTrouble[]
   /** The bodies of jobs that failed and that their door did not give back to the queue. */
@@ -45,6 +56,11 @@ export function openHistory(): History {
     chosenAt: new Map(),
     drawnAt: new Map(),
     closures: [],
+    outages: [],
+    failing: new Set(),
+    illsTold: new Set(),
+    rowsSetAside: new Set(),
+    untold: [],
     troubles: [],
     swallowed: [],
   }
@@ -74,6 +90,13 @@ export function recordHistory(store: Store, history: History, now: () => Instant
     setAsideMessage(lease, message, waits, ...more) {
       for (const [id, wait] of waits) if (wait.dueAt !== undefined) history.setAside.add(`${message.channel} ${id}`)
       return store.setAsideMessage(lease, message, waits, ...more)
+    },
+    async closeMessage(lease, message, ends, ...more) {
+      const failing = [...ends].flatMap(([id, { state }]) => (state === 'failed' ? [`${message.channel} ${id}`] : []))
+      for (const key of failing) history.failing.add(key)
+      const isClosed = await store.closeMessage(lease, message, ends, ...more)
+      for (const key of failing) history.failing.delete(key)
+      return isClosed
     },
     waitingDeliveries(channel, limit) {
       lookedAt = now()

@@ -1,30 +1,29 @@
-import type { Delivery } from '../../functions/delivery/delivery.ts'
+import { NO_ANSWER } from '../../functions/delivery/delivery.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
-import { orThrow } from '../../functions/releases/unreadable-row.ts'
-import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
-import { DAY, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
+import { orThrow, unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
+import { DAY } from '../../functions/text/seoul.ts'
 import { type SimulatedChannel, TOPICS } from './channels.ts'
+import { type Complaint, complain } from './complaint.ts'
+import type { ChannelEvidence } from './evidence.ts'
 import { MAX_CLOCK_SKEW_MS } from './faults.ts'
-import type { History, SubscriptionPeriod } from './history.ts'
+import type { SubscriptionPeriod } from './history.ts'
 import type { Post } from './simulated-slack.ts'
+import {
+  busiestMinute,
+  findBlocked,
+  findDisorder,
+  findLoud,
+  MAX_POSTS_A_MINUTE,
+  timesToPost,
+} from './timing-invariants.ts'
+import { findBlamed, findUnlogged, findUnnamedRows } from './untold.ts'
 import type { World } from './world.ts'
 
 /** How far apart the clocks can be by which a channel subscribed and a release was announced (ms). */
 const CLOCKS_APART_MS = 2 * MAX_CLOCK_SKEW_MS
-/** How long a message may take from its sender's look at the clock to Slack. */
-const UNDER_WAY_MS = 2 * MINUTE
-
 /** Later than any bell (ms from now). */
 const ALL_BELLS_MS = 400 * DAY
-
-/** A broken invariant. */
-export interface Complaint {
-  kind: string
-  about: string
-  /** The ids that a trace of it should follow. */
-  subjects: string[]
-}
 
 export interface Findings {
   deliveries: number
@@ -37,22 +36,11 @@ export interface Findings {
   repeated: number
   /** Those of them where a sender slept in the very call to Slack for longer than its lease. */
   repeatedBySleepers: number
+  /** How long each release took from its announcement, where nothing but faults held it up (ms), shortest first. */
+  timesToPost: number[]
+  /** The most messages within a minute in any workspace. */
+  busiestMinute: number
   complaints: Complaint[]
-}
-
-/** What the invariants of one channel are judged by. */
-interface ChannelEvidence {
-  simulated: SimulatedChannel
-  deliveries: Map<string, Delivery>
-  posts: Post[]
-  subscriptionPeriods: SubscriptionPeriod[]
-  releases: Map<string, Release>
-  history: History
-  readBack: boolean
-  /** What Slack refused for good, by `channel releaseId`. */
-  refused: Set<string>
-  /** How often a release was counted as ambiguous. */
-  ambiguous(releaseId: string): number
 }
 
 /** Judges what became of every release and channel by the ledger, by what stands in Slack and by what truly happened. */
@@ -60,7 +48,7 @@ export async function checkInvariants(
   world: World,
   channels: SimulatedChannel[],
   urls: string[],
-  readBack = false,
+  { readBack = false, intensity = 1 }: { readBack?: boolean | undefined; intensity?: number } = {},
 ): Promise<Findings> {
   const { backend, history, slack } = world
   const complaints: Complaint[] = []
@@ -79,8 +67,11 @@ export async function checkInvariants(
     settled: 0,
     repeated: 0,
     repeatedBySleepers: 0,
+    timesToPost: [],
+    busiestMinute: 0,
     complaints,
   }
+  const postsOfTeams = new Map<string, Post[]>()
   for (const simulated of channels) {
     const deliveries = await backend.deliveriesOf(simulated)
     const messages = await backend.messagesOf(simulated)
@@ -96,11 +87,15 @@ export async function checkInvariants(
       releases,
       history,
       readBack,
+      intensity,
       refused: slack.refused,
+      unanswered: slack.unanswered,
       ambiguous: (id) => ambiguous.get(id) ?? 0,
     }
     findings.deliveries += deliveries.length
     findings.posts += evidence.posts.length
+    findings.timesToPost.push(...timesToPost(evidence).map(({ sinceAnnounced }) => sinceAnnounced))
+    postsOfTeams.set(simulated.team, [...(postsOfTeams.get(simulated.team) ?? []), ...evidence.posts])
     findings.ambiguous += messages.reduce((sum, message) => sum + message.ambiguous, 0)
     findings.settled += messages.reduce((sum, { settled = 0 }) => sum + settled, 0)
     findings.repeatedBySleepers += countRepeatsBySleepers(evidence.posts)
@@ -113,8 +108,15 @@ export async function checkInvariants(
       ...findLeaked(evidence),
       ...findDisorder(evidence),
       ...findLoud(evidence),
+      ...findBlocked(evidence),
+      ...findUnlogged(evidence),
     )
   }
+  findings.timesToPost.sort((one, other) => one - other)
+  findings.busiestMinute = Math.max(0, ...[...postsOfTeams.values()].map(busiestMinute))
+  if (findings.busiestMinute > MAX_POSTS_A_MINUTE)
+    complaints.push({ kind: 'too many', about: `${findings.busiestMinute} messages within a minute`, subjects: [] })
+  complaints.push(...findBlamed(world), ...findUnnamedRows(world), ...history.untold)
   complaints.push(...slack.tooSoon.map((about) => ({ kind: 'too soon', about, subjects: channelIn(about) })))
   complaints.push(...history.swallowed.map((about) => ({ kind: 'swallowed', about, subjects: [about] })))
   return findings
@@ -135,7 +137,7 @@ export async function findUnwoken({ backend, time }: World, channels: SimulatedC
   for (const simulated of channels.filter(({ channel }) => !ringing.has(channel))) {
     const { deliveries: waiting } = await store.waitingDeliveries(simulated, 1_000)
     const [forgotten] = waiting.filter(({ releaseId }) => !ringing.has(releaseId))
-    if (forgotten && !(await store.pauseOf(simulated)))
+    if (forgotten && !(await unlessUnreadable(store.pauseOf(simulated), 'unreadable')))
       complaints.push(complain('asleep', simulated, forgotten.releaseId, 'waits and nothing rings'))
   }
   return complaints
@@ -160,6 +162,7 @@ function findFalseEnds({
   releases,
   history,
   refused,
+  unanswered,
 }: ChannelEvidence): Complaint[] {
   return [...deliveries.values()].flatMap((delivery) => {
     const { releaseId, state, reason, ts, dueAt } = delivery
@@ -169,7 +172,10 @@ function findFalseEnds({
     const stayedSubscribed = release && wasSubscribedThroughout(release, subscriptionPeriods)
     if (state === 'waiting') return [complain('lost', simulated, releaseId, 'still waits')]
     if (state === 'failed') {
-      const isTrue = reason === 'invalid_blocks' && refused.has(`${simulated.channel} ${releaseId}`)
+      const isTrue =
+        reason === NO_ANSWER
+          ? unanswered.has(`${simulated.channel} ${releaseId}`)
+          : refused.has(`${simulated.channel} ${releaseId} ${reason}`)
       return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
     }
     if (state === 'dropped') {
@@ -233,43 +239,6 @@ function findUninvited({ simulated, posts, subscriptionPeriods, releases }: Chan
   )
 }
 
-/** A release that was due earlier than another, and planned when the other's message was made, is not told after it. */
-function findDisorder({ simulated, posts, history }: ChannelEvidence): Complaint[] {
-  const first = new Map<string, Post>()
-  for (const post of posts) for (const [id] of post.content) if (!first.has(id)) first.set(id, post)
-  const inOrder = [...first].flatMap(([id, post], index) => {
-    const planned = history.plans.get(`${simulated.channel} ${id}`)
-    const chosenAt = history.chosenAt.get(`${simulated.channel} ${post.messageId}`)
-    const inOrder = !history.setAside.has(`${simulated.channel} ${id}`)
-    return inOrder && planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
-  })
-  return inOrder.flatMap((late) => {
-    const overtaken = inOrder.find(
-      (early) =>
-        !late.post.overslept &&
-        !early.post.overslept &&
-        early.post.at < late.post.at &&
-        Math.min(early.dueAt, early.orDueAt ?? early.dueAt) > Math.max(late.dueAt, late.orDueAt ?? late.dueAt) &&
-        late.at < early.chosenAt,
-    )
-    return overtaken
-      ? [complain('disorder', simulated, late.id, `came after ${overtaken.id}, which was due later`)]
-      : []
-  })
-}
-
-/** Nothing is posted in quiet hours except what was under way when they began. */
-function findLoud({ simulated, posts }: ChannelEvidence): Complaint[] {
-  const { quiet, channel } = simulated
-  if (!quiet) return []
-  return posts.flatMap(({ at, overslept, messageId }) => {
-    const isLoud = !overslept && endOfQuiet(quiet, at) && endOfQuiet(quiet, at - UNDER_WAY_MS)
-    return isLoud
-      ? [{ kind: 'loud', about: `${channel} heard ${messageId} at ${seoulTime(at)}`, subjects: [channel] }]
-      : []
-  })
-}
-
 /** The periods of subscriptions to a topic of a release. */
 function periodsWanting({ title, text }: Release, subscriptionPeriods: SubscriptionPeriod[]): SubscriptionPeriod[] {
   const words = TOPICS.map(({ word }) => word).filter((word) => title.includes(word) || text.includes(word))
@@ -298,10 +267,6 @@ function countRepeatsBySleepers(posts: Post[]): number {
     posts.some(({ content, overslept }) => overslept && content.some(([one]) => one === id)),
   )
   return slept.reduce((sum, [, times]) => sum + times - 1, 0)
-}
-
-function complain(kind: string, { channel }: SimulatedChannel, releaseId: string, what: string): Complaint {
-  return { kind, about: `${releaseId} for ${channel} ${what}`, subjects: [channel, releaseId] }
 }
 
 function channelIn(about: string): string[] {

@@ -1,7 +1,7 @@
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
-import { channelKey } from '../support/memory-store/memory-tables.ts'
+import { channelKey, keyText } from '../support/memory-store/memory-tables.ts'
 import type { Backend } from './backend.ts'
 import type { Container, PossibleFaults } from './container.ts'
 
@@ -60,6 +60,10 @@ export function openMemoryBackend(): Backend {
 
   return {
     store,
+    async setReadable(key, isReadable) {
+      if (isReadable) tables.unreadable.delete(keyText(key))
+      else tables.unreadable.add(keyText(key))
+    },
     storeFor: (container) =>
       Object.fromEntries(
         Object.keys(store).map((name) => [name, reachedFrom(container, name as keyof Store)]),

@@ -11,6 +11,10 @@ export interface Mutant {
   atEveryCall?: boolean
   /** Shown only where channels are read back. */
   readBack?: boolean
+  /** Shown where much is to be done at once, which the other mutants go without. */
+  backlogs?: boolean
+  /** How much else goes wrong: 4 unless given. */
+  intensity?: number
   /** The test file that judges it, where no simulation can: the simulation knows no single request of an AWS client. */
   test?: string
   /** The size of world in which it shows: 500 deliveries in memory and 150 over a table unless given. */

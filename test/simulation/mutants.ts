@@ -4,23 +4,24 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandLine } from '../../lib/commands/command-line/command-line.ts'
+import { FAILURE_MUTANTS } from './failure-mutants.ts'
 import { MUTANTS, type Mutant } from './mutant-table.ts'
 import { TESTED_MUTANTS } from './tested-mutants.ts'
 
 const { values } = commandLine({
   command: 'npm run mutants --',
-  takes: '[--only WORDS]',
+  takes: "[--only 'WORDS|OTHER WORDS']",
   does: `Breaks a copy of the code on purpose, one promise at a time, and lets the simulation find out, or the test that guards it. The last
 line is JSON; exits 1 when a breakage went unnoticed.
 
-  --only  just the breakages whose name holds these words`,
+  --only  just the breakages whose name holds these words; several, divided by |`,
   options: { only: { type: 'string', default: '' } },
 })
 const ROOT = join(import.meta.dirname, '../..')
 const COPIED = ['functions', 'lib', 'test', 'package.json', 'tsconfig.json', 'vitest.config.ts']
 const SEEDS = [1, 2, 3]
 
-type MutantWorld = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries' | 'readBack'>
+type MutantWorld = Pick<Mutant, 'store' | 'atEveryCall' | 'deliveries' | 'readBack' | 'backlogs' | 'intensity'>
 
 interface Verdict {
   name: string
@@ -55,7 +56,7 @@ async function tryMutant(tree: string, { name, file, find, replace, test, ...wor
 
 /** The kind of the first invariant that the simulation found broken; undefined when it found none. Throws when it does not end. */
 async function simulateIn(tree: string, seed: number, world: MutantWorld): Promise<string | undefined> {
-  const { store, atEveryCall, readBack, deliveries = store ? 150 : 500 } = world
+  const { store, atEveryCall, readBack, backlogs, intensity = 4, deliveries = store ? 150 : 500 } = world
   const size = ['--deliveries', `${deliveries}`, ...(store ? ['--store', store] : [])]
   const script = [
     join(tree, 'test/simulation/simulate.ts'),
@@ -63,8 +64,8 @@ async function simulateIn(tree: string, seed: number, world: MutantWorld): Promi
     '--seed',
     `${seed}`,
     '--intensity',
-    '4',
-    ...(atEveryCall ? [] : ['--quick']),
+    `${intensity}`,
+    ...(atEveryCall || backlogs ? [] : ['--quick']),
     ...(readBack ? ['--read-back'] : []),
   ]
   const child = spawn(process.execPath, script, { cwd: tree, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -97,7 +98,10 @@ async function testIn(tree: string, file: string): Promise<'passed' | 'failed'> 
 
 const tree = await copyTree()
 try {
-  const chosen = [...MUTANTS, ...TESTED_MUTANTS].filter(({ name }) => name.includes(values.only))
+  const wanted = values.only.split('|')
+  const chosen = [...MUTANTS, ...FAILURE_MUTANTS, ...TESTED_MUTANTS].filter(({ name }) =>
+    wanted.some((words) => name.includes(words)),
+  )
   const isSimulated = chosen.some(({ test }) => test === undefined)
   for (const store of isSimulated ? ([undefined, 'dynamodb'] satisfies Mutant['store'][]) : []) {
     const complaint = await simulateIn(tree, SEEDS[0] as number, { store })

@@ -1,3 +1,4 @@
+import { unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
@@ -27,6 +28,8 @@ export function openPeople(world: World): People {
   const newestPeriods = new Map<string, SubscriptionPeriod>()
   const noticesBefore = new Map<string, number>()
   const pausedUntold: string[] = []
+  /** Channels whose people are at it. */
+  const resuming = new Set<string>()
 
   /** Sends a command until it is answered. */
   async function retryUntilAnswered(run: (store: Store, now: Instant) => Promise<unknown>): Promise<void> {
@@ -74,12 +77,15 @@ export function openPeople(world: World): People {
       period.ackAt = time.now()
     },
     async resume({ team, channel }) {
-      if (slack.isClosed(channel) || !(await backend.store.pauseOf({ team, channel }))) return
+      if (slack.isClosed(channel) || resuming.has(channel)) return
+      if (!(await unlessUnreadable(backend.store.pauseOf({ team, channel }), undefined))) return
+      resuming.add(channel)
       const notices = slack.pauseNotices.get(personIn(channel)) ?? 0
       const wasTold = notices > (noticesBefore.get(channel) ?? 0)
       if (!wasTold && hasSomebodyToTell(history, channel)) pausedUntold.push(channel)
       noticesBefore.set(channel, notices)
       await retryUntilAnswered((store, now) => store.resumeChannel({ team, channel }, now))
+      resuming.delete(channel)
     },
   }
 }

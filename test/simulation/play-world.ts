@@ -2,13 +2,16 @@ import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 import type { Backend } from './backend.ts'
 import { createChannels } from './channels.ts'
+import type { Complaint } from './complaint.ts'
 import { openFaults } from './faults.ts'
-import { type Complaint, checkInvariants, type Findings, findUnwoken } from './invariants.ts'
+import { checkInvariants, type Findings, findUnwoken } from './invariants.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 import { openPeople } from './people.ts'
 import { publishOldReleases, scheduleEvents } from './scenario.ts'
 import { openSimulatedSource } from './simulated-source.ts'
+import { scheduleStickyFaults } from './sticky-scenario.ts'
 import { noTrace, openTrace } from './trace.ts'
+import { watchFailures } from './untold.ts'
 import { openVirtualTime, type VirtualTime } from './virtual-time.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -61,6 +64,9 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
   publishOldReleases(sources, START)
   const isLong = lasting > LONG_WORLD_MS
   const urls = scheduleEvents(world, people, random, { channels, deliveries, lasting, isLong })
+  const sticky = { channels, lasting, isLong }
+  const more = scheduleStickyFaults(world, people, seededRandom(seed + 0x571c), sticky)
+  watchFailures(world)
 
   const unwoken: Complaint[] = []
   for (let at = START; at < START + lasting; at += MINUTE) {
@@ -73,12 +79,12 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
   faults.stop()
   const restless = await comeToRest(world, isLong ? 12 : 8)
   const untold = people.pausedUntold.map((channel) => `${channel} was paused and nobody was told`)
-  const findings = await checkInvariants(world, channels, urls, readBack)
+  const findings = await checkInvariants(world, channels, [...urls, ...more], { readBack, intensity })
   const endless = time.eventCount() < maxEvents(deliveries) ? [] : ['something went on for ever']
-  const more = [...endless, ...restless, ...untold].map((about) => ({ kind: 'restless', about, subjects: [] }))
+  const alsoBroken = [...endless, ...restless, ...untold].map((about) => ({ kind: 'restless', about, subjects: [] }))
   return {
     ...findings,
-    complaints: [...findings.complaints, ...unwoken, ...more],
+    complaints: [...findings.complaints, ...unwoken, ...alsoBroken],
     events: time.eventCount(),
     faults: faults.counts,
     lines,

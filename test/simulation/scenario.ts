@@ -120,8 +120,10 @@ export function scheduleEvents(
     if (isLong && index < 2) closeFor(channel, start + 12 * HOUR, 9 * 24)
     else if (random.chance(0.08)) closeFor(channel, sometime(), random.between(1, 20))
   }
-  time.at(start + lasting / 2, () => slack.close('*', 'token_revoked'))
-  time.at(start + lasting / 2 + HOUR, () => slack.close('*'))
+  const revokedFrom = start + lasting / 2
+  history.outages.push({ of: '*', from: revokedFrom, to: revokedFrom + HOUR })
+  time.at(revokedFrom, () => slack.close('*', 'token_revoked'))
+  time.at(revokedFrom + HOUR, () => slack.close('*'))
 
   const channelsById = new Map(channels.map((one) => [one.channel, one]))
   // What happens while something is on its way is the hardest to get right, so people and sources act just then.

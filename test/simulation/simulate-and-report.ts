@@ -1,8 +1,9 @@
 import { HOUR } from '../../functions/text/seoul.ts'
 import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
+import { type BacklogResult, playBacklogs } from './backlog.ts'
+import type { Complaint } from './complaint.ts'
 import { crashAtEveryCall } from './crash-points.ts'
 import { openDynamoTable } from './dynamo-backend.ts'
-import type { Complaint } from './invariants.ts'
 import { playWorld, type WorldOptions, type WorldResult } from './play-world.ts'
 
 export interface SimulationOptions {
@@ -34,12 +35,13 @@ export async function simulateAndReport(options: SimulationOptions, print: (line
   try {
     const crashes = options.quick ? { points: 0, complaints: [] } : await crashAtEveryCall(table)
     print(`one delivery, a crash before and after each of its calls: ${crashes.points} points`)
+    const backlogs = options.quick ? undefined : await playBacklogs()
     const result = await playWorld({ ...world, progress: progressOf(print) })
-    const broken = [...crashes.complaints, ...result.complaints]
+    const broken = [...crashes.complaints, ...(backlogs?.complaints ?? []), ...result.complaints]
     if (result.complaints.length > 0) await explain(world, result, options, print)
-    for (const { kind, about } of crashes.complaints) print(`${kind}: ${about}`)
+    for (const { kind, about } of [...crashes.complaints, ...(backlogs?.complaints ?? [])]) print(`${kind}: ${about}`)
     print(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
-    print(JSON.stringify(figures(options, result, broken, crashes.points)))
+    print(JSON.stringify({ ...figures(options, result, broken, crashes.points), ...figuresOf(backlogs) }))
     return broken.length === 0
   } finally {
     await stop()
@@ -104,7 +106,20 @@ function figures({ seed }: SimulationOptions, result: WorldResult, broken: Compl
     settled: result.settled,
     repeated: result.repeated,
     repeatedBySleepers: result.repeatedBySleepers,
+    untold: count('untold'),
+    blocked: count('blocked'),
+    secondsToPost: { p50: secondsAt(0.5, result.timesToPost), p99: secondsAt(0.99, result.timesToPost) },
     crashPoints,
     seed,
   }
+}
+
+/** Absent where the backlogs were left out. */
+function figuresOf(backlogs: BacklogResult | undefined) {
+  if (!backlogs) return {}
+  return { secondsBesideBacklog: backlogs.besideBacklog / 1_000, postsInBusiestMinute: backlogs.busiestMinute }
+}
+
+function secondsAt(share: number, sorted: number[]): number {
+  return Math.round((sorted[Math.floor(share * (sorted.length - 1))] ?? 0) / 100) / 10
 }

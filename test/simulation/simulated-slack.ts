@@ -1,6 +1,7 @@
 import { type Instant, seoulTime } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
 import type { Faults, SlackFault } from './faults.ts'
+import { type StickyFaults, stickyFault, UNLISTED_REFUSAL } from './sticky-faults.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 export interface Post {
@@ -21,16 +22,20 @@ export interface Post {
 }
 
 export interface SimulatedSlack {
-  /** The Web API as one container reaches it. `drawnAt`: when the sender of a message began to read who still wants it. */
-  fetchFor(container: Container, drawnAt: (messageId: string) => Instant): typeof fetch
+  /** The Web API of a workspace as one container reaches it. `drawnAt`: when the sender of a message began to read who still wants it. */
+  fetchFor(container: Container, team: string, drawnAt: (messageId: string) => Instant): typeof fetch
   postsIn(channel: string): Post[]
-  /** From now on a channel, or every channel ('*'), answers with this error. Without an error it takes messages again. */
-  close(channel: string, error?: string): void
+  /** From now on a channel, a workspace, or everybody ('*'), answers with this error. Without an error it takes messages again. */
+  close(of: string, error?: string): void
   isClosed(channel: string): boolean
+  /** Calls about messages that met a Slack which answers nothing at all. */
+  unheard: { team: string; at: Instant }[]
   /** A sentence for each send that came within a second of another one in its channel. */
   tooSoon: string[]
-  /** The releases that Slack refused even in plain form, by `channel releaseId`. Only these may fail. */
+  /** The releases that Slack refused even in plain form, by `channel releaseId reason`. Only these may fail, */
   refused: Set<string>
+  /** and those that it took and never answers, by `channel releaseId`. */
+  unanswered: Set<string>
   /** How often each person was written to about a pause. */
   pauseNotices: Map<string, number>
 }
@@ -38,6 +43,7 @@ export interface SimulatedSlack {
 interface SimulatedSlackDeps {
   time: VirtualTime
   faults: Faults
+  sticky: StickyFaults
   onPosted(post: Post): void
   onFault(channel: string, content: Post['content']): void
 }
@@ -45,24 +51,44 @@ interface SimulatedSlackDeps {
 const SECOND = 1_000
 const TIMEOUT_MS = 8_000
 const RATE_LIMIT_FAULTS: (SlackFault | undefined)[] = ['429', '429 without Retry-After', '200 rate_limited']
-/** Small, so that reading a channel back takes more than one page. */
-const HISTORY_PAGE_SIZE = 3
+/** What Slack calls the faults by which it refuses a message. */
+const REFUSALS = new Map<SlackFault | undefined, string>([
+  ['invalid_blocks', 'invalid_blocks'],
+  ['invalid_blocks, plain too', 'invalid_blocks'],
+  ['an error nobody knows', 'quantum_fluctuation_detected'],
+  [UNLISTED_REFUSAL, UNLISTED_REFUSAL],
+])
+/** The first page is short, so that reading a channel back takes more than one. */
+const FIRST_PAGE_SIZE = 3
+const LATER_PAGE_SIZE = 100
 
 /** The Web API of a workspace. It keeps what was posted, allows a channel one message a second, and fails as the faults have it. */
-export function openSimulatedSlack({ time, faults, onPosted, onFault }: SimulatedSlackDeps): SimulatedSlack {
+export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: SimulatedSlackDeps): SimulatedSlack {
   const posts = new Map<string, Post[]>()
   const byTs = new Map<string, Post>()
   const closed = new Map<string, string>()
   const tooSoon: string[] = []
   const pauseNotices = new Map<string, number>()
   const refused = new Set<string>()
+  const unanswered = new Set<string>()
+  const unheard: SimulatedSlack['unheard'] = []
 
   function countNotice(person: string): void {
     pauseNotices.set(person, (pauseNotices.get(person) ?? 0) + 1)
   }
 
-  function noteRefused(form: URLSearchParams): void {
-    for (const [id] of JSON.parse(form.get('text') ?? '[]')) refused.add(`${form.get('channel')} ${id}`)
+  /** Notes what is to become of the releases of a message in the end, whatever is tried. */
+  function noteEnd(form: URLSearchParams, content: Post['content'], fault: SlackFault | undefined): void {
+    const reason = REFUSALS.get(fault)
+    const isPlain = !form.has('blocks')
+    for (const [id] of content) {
+      if (reason && isPlain) refused.add(`${form.get('channel')} ${id} ${reason}`)
+      if (fault === 'timeout after it was taken') unanswered.add(`${form.get('channel')} ${id}`)
+    }
+  }
+
+  function refusalOf(channel: string, team: string): string | undefined {
+    return closed.get(channel) ?? closed.get(team) ?? closed.get('*')
   }
 
   function isTooSoon(channel: string, localAt: Instant, container: Container): boolean {
@@ -73,10 +99,10 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
     return true
   }
 
-  function post(form: URLSearchParams, container: Container, drawnAt: Instant): Response {
+  function post(form: URLSearchParams, team: string, container: Container, drawnAt: Instant): Response {
     const channel = form.get('channel') ?? ''
     const { event_payload: payload } = JSON.parse(form.get('metadata') ?? '{}')
-    const refusal = closed.get(channel) ?? closed.get('*')
+    const refusal = refusalOf(channel, team)
     if (refusal) return answer({ ok: false, error: refusal })
     const ts = `${(time.now() / 1000).toFixed(3)}${String(byTs.size).padStart(6, '0')}`
     if (String(payload.message_id).startsWith('tell-')) return answer({ ok: true, ts })
@@ -100,9 +126,9 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
     return answer({ ok: true, ts, channel })
   }
 
-  function edit(form: URLSearchParams): Response {
+  function edit(form: URLSearchParams, team: string): Response {
     const posted = byTs.get(form.get('ts') ?? '')
-    const refusal = closed.get(form.get('channel') ?? '') ?? closed.get('*')
+    const refusal = refusalOf(form.get('channel') ?? '', team)
     if (refusal) return answer({ ok: false, error: refusal })
     if (!posted || posted.isFixed) return answer({ ok: false, error: 'message_not_found' })
     posted.content = JSON.parse(form.get('text') ?? '[]')
@@ -110,9 +136,9 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
   }
 
   /** `conversations.history`: messages after `oldest`, newest first, in pages, with metadata only where it is asked for. */
-  function history(form: URLSearchParams): Response {
+  function history(form: URLSearchParams, team: string): Response {
     const channel = form.get('channel') ?? ''
-    const refusal = closed.get(channel) ?? closed.get('*')
+    const refusal = refusalOf(channel, team)
     if (refusal) return answer({ ok: false, error: refusal })
     const ours = (posts.get(channel) ?? []).filter(({ ts }) => Number(ts) > Number(form.get('oldest'))).reverse()
     // Four messages of people are newer than ours.
@@ -121,7 +147,7 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
       ...ours,
     ]
     const from = Number(form.get('cursor') ?? 0)
-    const until = from + Math.min(Number(form.get('limit')), HISTORY_PAGE_SIZE)
+    const until = from + Math.min(Number(form.get('limit')), from === 0 ? FIRST_PAGE_SIZE : LATER_PAGE_SIZE)
     const messages = newestFirst.slice(from, until).map(({ ts, messageId }) => {
       const metadata = { event_type: 'chorok_message', event_payload: { message_id: messageId } }
       return messageId && form.get('include_all_metadata') === 'true' ? { ts, metadata } : { ts }
@@ -134,11 +160,13 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
     tooSoon,
     pauseNotices,
     refused,
+    unanswered,
+    unheard,
     postsIn: (channel) => posts.get(channel) ?? [],
-    close: (channel, error) => void (error ? closed.set(channel, error) : closed.delete(channel)),
+    close: (of, error) => void (error ? closed.set(of, error) : closed.delete(of)),
     isClosed: (channel) => closed.has(channel) || closed.has('*'),
 
-    fetchFor(container, drawnAt) {
+    fetchFor(container, team, drawnAt) {
       let malformed = false
       return async (input, init) => {
         const method = String(input).split('/').at(-1) ?? ''
@@ -151,21 +179,30 @@ export function openSimulatedSlack({ time, faults, onPosted, onFault }: Simulate
           const isHistory = method === 'conversations.history'
           const isProbe = method === 'auth.test'
           const drawn = malformed ? 'invalid_blocks' : faults.forSlack()
-          const fault = (isHistory || isProbe) && drawn?.startsWith('invalid_blocks') ? undefined : drawn
-          malformed = fault === 'invalid_blocks, plain too'
           const isNotice = String(payload?.message_id).startsWith('tell-')
+          const content = isNotice ? [] : contentOf(form)
+          const sticks = stickyFault(
+            sticky,
+            method,
+            content.map(([id]) => id),
+          )
+          const fault = sticks ?? ((isHistory || isProbe) && drawn?.startsWith('invalid_blocks') ? undefined : drawn)
+          malformed = fault === 'invalid_blocks, plain too'
           // Somebody whose notice met a rate limit was told nothing.
           if (isNotice && !RATE_LIMIT_FAULTS.includes(fault)) countNotice(form.get('channel') ?? '')
-          if (fault && !isNotice && !isProbe) onFault(form.get('channel') ?? '', JSON.parse(form.get('text') ?? '[]'))
-          if (fault) faults.count(`Slack: ${fault}`)
+          if (fault && !isNotice && !isProbe) onFault(form.get('channel') ?? '', content)
+          if (fault) faults.count(`Slack: ${sticks ? 'for good, ' : ''}${fault}`)
           if (isProbe) malformed = false
-          const isPlain = method === 'chat.postMessage' && !form.has('blocks')
-          if (isPlain && fault?.startsWith('invalid_blocks')) noteRefused(form)
+          if (method === 'chat.postMessage')
+            noteEnd(form, content, sticks ?? (fault?.endsWith('taken') ? undefined : fault))
+          if (sticky.isSilent && !isProbe && !isHistory && !isNotice) unheard.push({ team, at: time.now() })
           const response = await container.call(fault ? `${method} (${fault})` : method, about, () => {
             if (fault && !fault.endsWith('after it was taken')) return undefined
-            if (isHistory) return history(form)
-            if (isProbe) return answer(closed.has('*') ? { ok: false, error: closed.get('*') } : { ok: true })
-            return method === 'chat.update' ? edit(form) : post(form, container, drawnAt(payload?.message_id))
+            if (isHistory) return history(form, team)
+            if (isProbe) return answerProbe(refusalOf('', team))
+            return method === 'chat.update'
+              ? edit(form, team)
+              : post(form, team, container, drawnAt(payload?.message_id))
           })
           if (!fault) return response as Response
           const posted = byTs.get(form.get('ts') ?? '')
@@ -199,6 +236,8 @@ function failing(fault: SlackFault): Response {
       return answer({ ok: false, error: 'fatal_error' })
     case 'an error nobody knows':
       return answer({ ok: false, error: 'quantum_fluctuation_detected' })
+    case UNLISTED_REFUSAL:
+      return answer({ ok: false, error: UNLISTED_REFUSAL })
     case 'invalid_blocks':
     case 'invalid_blocks, plain too':
       return answer({ ok: false, error: 'invalid_blocks' })
@@ -208,6 +247,15 @@ function failing(fault: SlackFault): Response {
     case 'timeout after it was taken':
       throw new DOMException('The operation was aborted due to timeout', 'TimeoutError')
   }
+}
+
+function answerProbe(refusal: string | undefined): Response {
+  return answer(refusal ? { ok: false, error: refusal } : { ok: true })
+}
+
+/** What a message shows, which is nothing in a notice. */
+function contentOf(form: URLSearchParams): Post['content'] {
+  return JSON.parse(form.get('text') ?? '[]')
 }
 
 function answer(body: object): Response {

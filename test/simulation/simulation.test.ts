@@ -1,10 +1,11 @@
 import { expect, inject, test } from 'vitest'
-import { HOUR } from '../../functions/text/seoul.ts'
+import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
 
 // The doors log each job that they give back to the queue, and here that is most jobs.
 process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 const { playWorld } = await import('./play-world.ts')
+const { playBacklogs } = await import('./backlog.ts')
 const { crashAtEveryCall } = await import('./crash-points.ts')
 const { openDynamoTable } = await import('./dynamo-backend.ts')
 const { openMemoryBackend } = await import('./memory-backend.ts')
@@ -44,6 +45,21 @@ test('a world over a real table keeps every promise', async () => {
   expect(result.faults.get('transaction conflict')).toBeGreaterThan(0)
 }, 90_000)
 
+test('what does not pass by itself is met, and what fails of it is a few messages and no more', async () => {
+  const { faults, complaints, timesToPost, deliveries } = await playWorld({ deliveries: 200, seed: 4 })
+  expect(sentences({ complaints })).toEqual([])
+  for (const kind of ['timeout', 'timeout after it was taken', 'blocks_policy_violation'])
+    expect([kind, faults.get(`Slack: for good, ${kind}`)]).toEqual([kind, expect.any(Number)])
+  expect(timesToPost.length).toBeGreaterThan(deliveries / 4)
+})
+
+test('a channel with five hundred due, or a thousand channels at once, hold up nobody for long', async () => {
+  const { complaints, besideBacklog, busiestMinute } = await playBacklogs()
+  expect(sentences({ complaints })).toEqual([])
+  expect(besideBacklog).toBeLessThan(MINUTE)
+  expect(busiestMinute).toBeGreaterThan(400)
+}, 60_000)
+
 test('the same seed plays the same world', async () => {
   const [one, other] = [await playWorld({ deliveries: 100, seed: 9 }), await playWorld({ deliveries: 100, seed: 9 })]
   expect([...one.faults]).toEqual([...other.faults])
@@ -63,6 +79,6 @@ test('a ledger that forgets what it was told to plan is found out', async () => 
 })
 
 test('what is followed is told in order, by the clock of the world', async () => {
-  const { lines } = await playWorld({ deliveries: 60, seed: 1, follow: ['C3'] })
+  const { lines } = await playWorld({ deliveries: 60, seed: 1, follow: ['C5'] })
   expect(lines.join('\n')).toMatch(/planDelivery[\s\S]*leaseChannel[\s\S]*chat\.postMessage[\s\S]*closeMessage/)
 })

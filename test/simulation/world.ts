@@ -1,3 +1,5 @@
+import type { Delivery, DeliveryTrouble } from '../../functions/delivery/delivery.ts'
+import { RowRefused } from '../../functions/releases/row-refused.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import type { Backend } from './backend.ts'
@@ -8,6 +10,7 @@ import { type History, openHistory, recordHistory } from './history.ts'
 import { openSimulatedQueue, type SimulatedQueue } from './simulated-queue.ts'
 import { openSimulatedSlack, type Post, type SimulatedSlack } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
+import { openStickyFaults, type StickyFaults } from './sticky-faults.ts'
 import type { Trace } from './trace.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
@@ -16,6 +19,7 @@ export interface World {
   backend: Backend
   slack: SimulatedSlack
   history: History
+  sticky: StickyFaults
   sources: SimulatedSource[]
   /** Runs the poll door on all sources now. */
   poll(): void
@@ -25,8 +29,13 @@ export interface World {
   command(run: (store: Store, now: Instant) => Promise<void>): Promise<boolean>
   /** Whether no door is at work and no job on its way. */
   isIdle(): boolean
-  /** Called when something happens on Slack's side; the scenario sets them. */
-  on: { posted(post: Post): void; slackFault(channel: string, content: Post['content']): void }
+  /** Called when something happens; the scenario sets them. `planning`: right before a delivery is saved. */
+  on: {
+    posted(post: Post): void
+    slackFault(channel: string, content: Post['content']): void
+    planning(delivery: Delivery): void
+    trouble(trouble: DeliveryTrouble): void
+  }
 }
 
 interface WorldDeps {
@@ -36,6 +45,8 @@ interface WorldDeps {
   trace: Trace
   sources: SimulatedSource[]
   readBack?: boolean | undefined
+  /** Whether sweep judges ills; it does unless told otherwise. */
+  judgesIlls?: boolean | undefined
 }
 
 const SECOND = 1_000
@@ -59,12 +70,23 @@ interface RunningDoor {
 }
 
 /** The doors, in containers that come and go, with their queues, a bus and a Slack. */
-export function openWorld({ time, backend, faults, trace, sources, readBack = false }: WorldDeps): World {
+export function openWorld({
+  time,
+  backend,
+  faults,
+  trace,
+  sources,
+  readBack = false,
+  judgesIlls = true,
+}: WorldDeps): World {
   const history = openHistory()
-  const on: World['on'] = { posted: () => undefined, slackFault: () => undefined }
+  const sticky = openStickyFaults()
+  const ignore = () => undefined
+  const on: World['on'] = { posted: ignore, slackFault: ignore, planning: ignore, trouble: ignore }
   const slack = openSimulatedSlack({
     time,
     faults,
+    sticky,
     onPosted: (post) => on.posted(post),
     onFault: (channel, content) => on.slackFault(channel, content),
   })
@@ -79,6 +101,11 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
     slack,
     history,
     readBack,
+    judgesIlls,
+    onTrouble(trouble) {
+      history.troubles.push(trouble)
+      on.trouble(trouble)
+    },
     async announce(container, releaseIds) {
       if (releaseIds.length === 0) return
       const put = () => {
@@ -110,6 +137,21 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
     },
   }
 
+  /** The store as the scenario has it: some rows it refuses, and some moments it waits for. */
+  function withHooks(store: Store): Store {
+    return {
+      ...store,
+      async storeRelease(incoming, ringAt) {
+        if (sticky.poison.has(incoming.release.url)) throw new RowRefused('the table refuses it (too large)')
+        return store.storeRelease(incoming, ringAt)
+      },
+      planDelivery(delivery, ringAt) {
+        on.planning(delivery)
+        return store.planDelivery(delivery, ringAt)
+      },
+    }
+  }
+
   /** An idle container of a door, or a new one. */
   function takeContainer(door: DoorName): RunningDoor {
     for (let waiting = idle[door].pop(); waiting; waiting = idle[door].pop()) {
@@ -118,7 +160,7 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
     }
     containers += 1
     const container = openContainer({ time, faults, trace }, `${door} ${containers}`, TIME_LIMIT_MS[door])
-    const store = recordHistory(backend.storeFor(container), history, time.now, container)
+    const store = recordHistory(withHooks(backend.storeFor(container)), history, time.now, container)
     const handle = door === 'slack' ? undefined : doors[door](container, store, doorDeps)
     return { container, store, handle }
   }
@@ -157,6 +199,7 @@ export function openWorld({ time, backend, faults, trace, sources, readBack = fa
     backend,
     slack,
     history,
+    sticky,
     sources,
     on,
     poll() {

@@ -68,6 +68,9 @@ function readFailure(error: unknown): SeekOutcome {
       return MAY_NOT_READ.includes(reason) ? { found: 'unknown', detail: reason } : { found: 'closed', reason, whole }
     }
     default:
-      return { found: 'unknown', detail: failure.reason }
+      // A name in no list of ours says nothing about whether the channel can be read.
+      return failure.isUnlisted
+        ? { found: 'later', retryAt: now() + SEEK_RETRY_MS, detail: failure.reason }
+        : { found: 'unknown', detail: failure.reason }
   }
 }

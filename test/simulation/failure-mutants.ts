@@ -1,0 +1,137 @@
+import type { Mutant } from './mutant-table.ts'
+
+const DELIVERY = 'functions/delivery'
+
+/** Defects by which something fails in silence, or something else waits behind it. Faults that stick show them. */
+export const FAILURE_MUTANTS: Mutant[] = [
+  {
+    name: 'believe a lease of a clock that ran ahead',
+    file: `${DELIVERY}/lease.ts`,
+    find: 'LEASE_SKEW_MS = MINUTE',
+    replace: 'LEASE_SKEW_MS = 10_000 * MINUTE',
+    intensity: 1,
+  },
+  {
+    name: 'blame the message while the workspace is silent',
+    file: `${DELIVERY}/workspace-silence.ts`,
+    find: 'if (await carrier.probe(team)) return undefined',
+    replace: 'if ((await carrier.probe(team)) || team !== undefined) return undefined',
+    intensity: 1,
+  },
+  {
+    name: 'never end a silence',
+    file: `${DELIVERY}/workspace-silence.ts`,
+    find: '  if (await carrier.probe(team)) {',
+    replace: '  if ((await carrier.probe(team)) && team === undefined) {',
+    intensity: 1,
+  },
+  {
+    name: 'have the channel wait behind a refused message',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: 'return closed(deps, isSetAside)',
+    replace: 'return closed(deps, isSetAside, dueAt)',
+    intensity: 1,
+  },
+  {
+    name: 'give up at once what is refused',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: 'const REFUSED_FOR_MS = DAY',
+    replace: 'const REFUSED_FOR_MS = 0 * DAY',
+  },
+  {
+    name: 'never give up what is not answered',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: 'const wait = DOUBT_WAITS_MS[doubts - 1]',
+    replace: 'const wait = DOUBT_WAITS_MS[doubts - 1] ?? DAY',
+    intensity: 1,
+  },
+  {
+    name: 'list no failure',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: 'new Map(ends), failedAt, entry, isNews)',
+    replace: 'new Map(ends), failedAt)',
+    intensity: 1,
+  },
+  {
+    name: 'log no failure',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: "if (failed) deps.tell({ trouble: 'failed', ...entry })",
+    replace: '',
+    intensity: 1,
+  },
+  {
+    name: 'split no refused digest',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: '[id, { alone: true }]',
+    replace: '[id, {}]',
+    intensity: 1,
+  },
+  {
+    name: 'take what may have been posted for no failure',
+    file: 'functions/ills/find-delivery-ills.ts',
+    find: '!isInDoubt : failedAt > now - FAILED_IS_NEWS_MS',
+    replace: '!isInDoubt : !isInDoubt && failedAt > now - FAILED_IS_NEWS_MS',
+    intensity: 1,
+  },
+  {
+    name: 'judge ills and tell nobody',
+    file: 'functions/ills/watch-ills.ts',
+    find: 'if (notices.length > 0) await deps.tell(notices, now)',
+    replace: '',
+    intensity: 1,
+  },
+  {
+    name: 'note no workspace that refuses everything',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'await store.noteRefusedWorkspace(lease.team, answer.reason, clock.now())',
+    replace: '',
+    intensity: 1,
+  },
+  {
+    name: 'pause the channels of a workspace that refuses everything',
+    file: `${DELIVERY}/send-message.ts`,
+    find: "if (answer.whole === 'workspace') {",
+    replace: "if (answer.whole === 'workspace' && answer.reason === '') {",
+    intensity: 1,
+  },
+  {
+    name: 'give up an edit that is refused under a name nobody knows',
+    file: `${DELIVERY}/edit-message.ts`,
+    find: 'const isPutOff = (isUnclear &&',
+    replace: 'const isPutOff = (isLost &&',
+    deliveries: 3_000,
+  },
+  {
+    name: 'go on behind whatever plan there was',
+    file: `${DELIVERY}/match-release.ts`,
+    find: 'plan: saved && isSame ?',
+    replace: 'plan: saved && (isSame || saved) ?',
+    deliveries: 3_000,
+  },
+  {
+    name: 'take the bell off before the end of planning',
+    file: `${DELIVERY}/match-release.ts`,
+    find: 'if (result.isStopped) {\n      await comeAgain()',
+    replace: 'if (result.isStopped) {\n      await deps.silenceRelease(release, ringAt)',
+  },
+  {
+    name: 'post without a turn in the budget of the workspace',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'if (slot > now + carrier.limits.messagePauseMs) return holdBack',
+    replace: 'if (slot > now + 1_000 * carrier.limits.messagePauseMs) return holdBack',
+    backlogs: true,
+  },
+  {
+    name: 'let a row that cannot be stored hold up its source, in the simulation',
+    file: 'functions/releases/polling/store-reading.ts',
+    find: 'if (isRowFault(error)) setAside',
+    replace: 'if (isRowFault(error) && id === undefined) setAside',
+    intensity: 1,
+  },
+  {
+    name: 'take an unreadable release for withdrawn',
+    file: `${DELIVERY}/find-due-deliveries.ts`,
+    find: "if (release === 'unreadable') return release",
+    replace: "if (release === 'unreadable') return 'withdrawn'",
+  },
+]

@@ -1,0 +1,102 @@
+import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
+import { HOUR, type Instant, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
+import { type Complaint, complain } from './complaint.ts'
+import type { ChannelEvidence } from './evidence.ts'
+import type { Post } from './simulated-slack.ts'
+
+/** How long a message may take from its sender's look at the clock to Slack. */
+const UNDER_WAY_MS = 2 * MINUTE
+/** Nothing that can be sent waits longer behind something that cannot, whatever else goes wrong meanwhile at intensity 1. */
+const BLOCKED_AFTER_MS = 48 * MINUTE
+/**
+ * 500 turns a minute, the 50 that a workspace may save up, and those sent up to a second before their turn. Slack limits a workspace to
+ * several hundred messages a minute.
+ */
+export const MAX_POSTS_A_MINUTE = 500 + 50 + 9
+
+/** A release that was due earlier than another, and planned when the other's message was made, is not told after it. */
+export function findDisorder({ simulated, posts, history }: ChannelEvidence): Complaint[] {
+  const inOrder = [...firstPosts(posts)].flatMap(([id, post], index) => {
+    const planned = history.plans.get(`${simulated.channel} ${id}`)
+    const chosenAt = history.chosenAt.get(`${simulated.channel} ${post.messageId}`)
+    const isPutOff = history.setAside.has(`${simulated.channel} ${id}`) || history.outages.some(({ of }) => of === id)
+    return !isPutOff && planned && chosenAt !== undefined ? [{ id, post, index, ...planned, chosenAt }] : []
+  })
+  return inOrder.flatMap((late) => {
+    const overtaken = inOrder.find(
+      (early) =>
+        !late.post.overslept &&
+        !early.post.overslept &&
+        early.post.at < late.post.at &&
+        Math.min(early.dueAt, early.orDueAt ?? early.dueAt) > Math.max(late.dueAt, late.orDueAt ?? late.dueAt) &&
+        late.at < early.chosenAt,
+    )
+    return overtaken
+      ? [complain('disorder', simulated, late.id, `came after ${overtaken.id}, which was due later`)]
+      : []
+  })
+}
+
+/** Nothing is posted in quiet hours except what was under way when they began. */
+export function findLoud({ simulated, posts }: ChannelEvidence): Complaint[] {
+  const { quiet, channel } = simulated
+  if (!quiet) return []
+  return posts.flatMap(({ at, overslept, messageId }) => {
+    const isLoud = !overslept && endOfQuiet(quiet, at) && endOfQuiet(quiet, at - UNDER_WAY_MS)
+    return isLoud
+      ? [{ kind: 'loud', about: `${channel} heard ${messageId} at ${seoulTime(at)}`, subjects: [channel] }]
+      : []
+  })
+}
+
+interface TimeToPost {
+  releaseId: string
+  /** From its announcement (ms). */
+  sinceAnnounced: number
+  /** From when it was both planned and due (ms). */
+  sinceDue: number
+}
+
+/** How long each release took that was to be told at once, in a channel that took messages all the time. */
+export function timesToPost({ simulated, posts, history, releases }: ChannelEvidence): TimeToPost[] {
+  const { channel, team, rhythm, quiet } = simulated
+  if (rhythm !== 'at once' || quiet) return []
+  const closures = history.closures.filter((one) => one.channel === channel)
+  return [...firstPosts(posts)].flatMap(([releaseId, { at }]) => {
+    const planned = history.plans.get(`${channel} ${releaseId}`)
+    const announcedAt = releases.get(releaseId)?.announcedAt
+    if (!planned || announcedAt === undefined) return []
+    const outages = history.outages.filter(({ of }) => ['*', team, channel, releaseId].includes(of))
+    // A channel that was closed is paused until somebody resumes it.
+    if ([...closures, ...outages].some(({ from, to }) => from < at && to + HOUR > announcedAt)) return []
+    return [{ releaseId, sinceAnnounced: at - announcedAt, sinceDue: at - Math.max(planned.at, planned.dueAt) }]
+  })
+}
+
+/** Nothing waits behind what cannot be sent: a message that is refused, a lease that nobody holds, a row that nobody can read. */
+export function findBlocked(evidence: ChannelEvidence): Complaint[] {
+  const { simulated, history, intensity } = evidence
+  return timesToPost(evidence).flatMap(({ releaseId, sinceDue }) =>
+    sinceDue > BLOCKED_AFTER_MS * Math.max(intensity, 1) && !history.setAside.has(`${simulated.channel} ${releaseId}`)
+      ? [complain('blocked', simulated, releaseId, `waited for ${Math.round(sinceDue / MINUTE)} minutes`)]
+      : [],
+  )
+}
+
+/** The most messages within any minute. `posts`: all of one workspace. */
+export function busiestMinute(posts: Post[]): number {
+  const times = posts.map(({ at }) => at).sort((one, other) => one - other)
+  let most = 0
+  for (let first = 0, last = 0; last < times.length; last += 1) {
+    while ((times[last] as Instant) - (times[first] as Instant) >= MINUTE) first += 1
+    most = Math.max(most, last - first + 1)
+  }
+  return most
+}
+
+/** The first post that showed each release. */
+function firstPosts(posts: Post[]): Map<string, Post> {
+  const first = new Map<string, Post>()
+  for (const post of posts) for (const [id] of post.content) if (!first.has(id)) first.set(id, post)
+  return first
+}
