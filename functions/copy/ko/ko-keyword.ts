@@ -64,7 +64,8 @@ export const koPreview: PreviewCopy = {
     `하루 10건이 넘어 알림이 많을 수 있습니다. \`"적은 그대로"\`, \`+함께 있을 말\`, \`-뺄 말\`, \`부처:이름\`으로 좁히거나 \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
   none: (query, wider, { count, since }) => {
     const searched = since ? `${monthDay(since)}부터 읽은 발표` : '최근 30일 발표'
-    const none = count > 0 ? `${searched} ${count}건 가운데 없습니다.` : '아직 읽은 발표가 없어 미리 볼 수 없습니다.'
+    const none =
+      count > 0 ? `${searched} ${count}건 가운데 없습니다.` : '최근 30일 동안 읽은 발표가 없어 미리 볼 수 없습니다.'
     return `${quoted([query])}: ${none}${wider.length > 0 ? ` 더 넓은 말: ${quoted(wider)}` : ''}`
   },
   didYouMean: (terms) => `혹시 ${quotedWith(terms, '을/를')} 찾으셨나요?`,

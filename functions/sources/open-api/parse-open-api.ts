@@ -83,12 +83,15 @@ const DAY_WITHIN = /\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}/
 /** Longer than ministries hold a press release back. */
 const UNREADABLE_EMBARGO_DAYS = 3
 
+/** An edition of the papers, or a word in place of a time: the day can be read, and not when on it the embargo lifts. */
+const NO_TIME_OF_DAY = /조간|석간|가판|부터|이후|배포|보도/
+
 /**
  * When an embargo lifts. One that cannot be read still counts: with a day in it, it lifts at the end of that day, otherwise three days after
  * the approval; a revision with a readable embargo moves it. Undefined when there is no approval either.
  */
 function endOfEmbargo(embargo: string, approvedAt: Instant | undefined): Instant | undefined {
-  const read = readDate(embargo)
+  const read = NO_TIME_OF_DAY.test(embargo) ? undefined : readDate(embargo)
   if (read) return read.at ?? startOfDay(read.day)
   const day = readDate(DAY_WITHIN.exec(embargo)?.[0] ?? '')
   const endOfThatDay = day && startOfDay(day.day) + DAY

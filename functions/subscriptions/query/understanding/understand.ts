@@ -60,6 +60,9 @@ const MAX_READ_LENGTH = 6_000
 const MAX_ITEM_WORDS = 16
 const MAX_ITEM_LENGTH = 120
 const MAX_MEAN_WORDS = 4
+/** The long names of laws have as many words: 남녀고용평등과 일·가정 양립 지원에 관한 법률. */
+const MAX_NAME_WORDS = 8
+const MIN_LISTED = 3
 
 /** Understands what somebody typed. `standing` are canonical texts that stay as they are: those of subscriptions being edited. */
 export function understand(input: string, standing: string[] = []): Understanding {
@@ -71,7 +74,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const { text, restore } = setAside(cleaned)
   const typed = listItems(text.replace(/[\ue000-\uf8ff] /g, (one) => one))
   if (typed.length === 0) return { ...NOTHING, refused: plain.refused.length > 0 ? plain.refused : nothingNamed(input) }
-  if (isProse(typed.map(restore))) return readProse(cleaned, plain)
+  if (isProse(typed)) return readProse(cleaned, plain)
   const leftOut = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
   const items = typed.filter((item) => !leftOut.includes(item)).map((item) => readItem(item, restore, typed.length > 1))
   const rest = input.slice(MAX_READ_LENGTH).trim()
@@ -135,8 +138,10 @@ function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {
   return [{ typed, became, asTyped }]
 }
 
-/** Whether somebody pasted sentences: a list of keywords has few words to an item. */
+/** Whether somebody pasted sentences: a list of keywords has few words to an item, and none that ends as a sentence does. A quoted text counts as one word. */
 function isProse(items: string[]): boolean {
+  const isNamed = (item: string) => item.split(/\s+/).length <= MAX_NAME_WORDS && !/[다요죠까][.?!]?$/.test(item.trim())
+  if (items.length >= MIN_LISTED && items.every(isNamed)) return false
   const lengths = items.map((item) => item.split(/\s+/).length)
   const words = lengths.reduce((sum, length) => sum + length, 0)
   const isLong = items.some((item, index) => item.length > MAX_ITEM_LENGTH && (lengths[index] ?? 0) > MAX_ITEM_WORDS)
