@@ -33,7 +33,7 @@ test('a preview without a match says so and offers a wider word of the thesaurus
   const door = await opened()
   const { responseUrl } = door
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '리튬', answer: { responseUrl } })
-  expect(JSON.stringify(door.replied()[0].blocks)).toMatch(/‘리튬’: 아직 읽은 발표가 없어/)
+  expect(JSON.stringify(door.replied()[0].blocks)).toMatch(/‘리튬’: 최근 30일 동안 읽은 발표가 없어/)
 })
 
 test('a very broad keyword comes with a warning and ways to narrow it', async () => {
