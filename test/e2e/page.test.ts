@@ -330,7 +330,7 @@ test.each(
   if (place === 'home') await page.getByRole('main').getByText('핵심광물', { exact: true }).first().waitFor()
   else {
     await commandBox(page).fill('/')
-    await page.getByRole('option').first().waitFor()
+    await page.locator('#commands').getByRole('option').first().waitFor()
   }
   expect(await seriousViolations(page)).toEqual([])
   expect(await faintTexts(page)).toEqual([])
