@@ -28,19 +28,31 @@ interface NotedRows {
   first: { key: string; why: string; since: Instant }[]
 }
 
-/** How each kind of ill is found. */
+/** How each kind of ill is found. What two kinds are judged by is read once for a judgement. */
 export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
-  const { sources, sourceStates, lastPollAt } = deps
+  const { sources, lastPollAt, waitingSinceOf } = deps
+  const late = { waitingSinceOf, rungBells: oncePerJudgement(deps.rungBells) }
+  const sourceStates = oncePerJudgement((_now) => deps.sourceStates())
+  const undelivered = oncePerJudgement(deps.undelivered)
   return {
-    'late deliveries': (now, standing) => findLate(deps, now, standing),
-    'unplanned releases': (now) => findUnplanned(deps, now),
+    'late deliveries': (now, standing) => findLate(late, now, standing),
+    'unplanned releases': (now) => findUnplanned(late, now),
     'no poll': async (now) => findNoPoll(await lastPollAt(), now),
-    'nothing new': async (now) => findNothingNew(await sourceStates(), now),
-    source: async (now) => findAilingSources(sources, await sourceStates(), now),
-    'failed deliveries': async (now) => findFailedDeliveries(await deps.undelivered(now, MAX_UNDELIVERED), now),
-    'doubtful messages': async (now) => findDoubtfulMessages(await deps.undelivered(now, MAX_UNDELIVERED)),
+    'nothing new': async (now) => findNothingNew(await sourceStates(now), now),
+    source: async (now) => findAilingSources(sources, await sourceStates(now), now),
+    'failed deliveries': async (now) => findFailedDeliveries(await undelivered(now, MAX_UNDELIVERED), now),
+    'doubtful messages': async (now) => findDoubtfulMessages(await undelivered(now, MAX_UNDELIVERED)),
     'unreadable rows': async () => findUnreadable(await deps.unreadableRows()),
     'refused workspace': async (now) => (await deps.refusedWorkspaces(now)).map(refusedWorkspace),
+  }
+}
+
+/** Reads once for each instant at which is judged, for whoever asks. A reading that fails fails for all who asked. */
+function oncePerJudgement<Rest extends unknown[], T>(read: (now: Instant, ...rest: Rest) => Promise<T>) {
+  let last: { now: Instant; reading: Promise<T> } | undefined
+  return (now: Instant, ...rest: Rest): Promise<T> => {
+    if (last?.now !== now) last = { now, reading: read(now, ...rest) }
+    return last.reading
   }
 }
 

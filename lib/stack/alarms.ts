@@ -44,14 +44,13 @@ export function addAlarms(
     eventPattern: { source: [EVENT_SOURCE], detailType: [OPERATOR_TOLD] },
     targets: [new SnsTopic(topic, { message: RuleTargetInput.fromEventPath('$.detail.text') })],
   })
-  addAlarm('DoorsFailing', {
-    metric: failureMetric(doors),
-    threshold: 1,
-    evaluationPeriods: 1,
-    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: TreatMissingData.NOT_BREACHING,
-    alarmDescription: 'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log.',
-  })
+  addAlarm(
+    'DoorsFailing',
+    atFirst(
+      failureMetric(doors),
+      'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log.',
+    ),
+  )
   addAlarm('SweepSilent', {
     metric: judgementMetric(sweep),
     threshold: 1,
@@ -62,14 +61,11 @@ export function addAlarms(
     alarmDescription: 'For 5 minutes sweep has judged nothing: what was interrupted stays undone, and nothing is told.',
   })
   for (const queue of deadLetterQueues) {
-    addAlarm(`${queue.node.id}Filled`, {
-      metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-      alarmDescription: 'Jobs failed again and again or never arrived: read them, repair, redrive.',
-    })
+    const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' })
+    addAlarm(
+      `${queue.node.id}Filled`,
+      atFirst(metric, 'Jobs failed again and again or never arrived: read them, repair, redrive.'),
+    )
   }
 }
 
@@ -111,4 +107,16 @@ function judgementMetric(sweep: LambdaFunction): Metric {
     metricName: 'IllsJudged',
   })
   return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' })
+}
+
+/** Goes off at the first thing that is counted. */
+function atFirst(metric: AlarmProps['metric'], alarmDescription: string): AlarmProps {
+  return {
+    metric,
+    threshold: 1,
+    alarmDescription,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  }
 }
