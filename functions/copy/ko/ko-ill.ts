@@ -50,7 +50,8 @@ const FOR_PEOPLE: Record<Parameters<IllCopy['forPeople']>[0], (time: string) => 
     `${time}Slack이 이 워크스페이스에 보내는 메시지를 받지 않고 있습니다. 다시 받으면 밀린 발표부터 보내 드립니다.`,
   'late deliveries': (time) =>
     `보낼 발표가 ${time}늦어지고 있습니다. 밀린 발표는 그대로 보관하고 있으며, 되는 대로 보내 드립니다.`,
-  'nothing new': (time) => `${time}어느 출처에서도 새 발표가 나오지 않고 있습니다. 초록을 설치한 분께 확인을 부탁해 주세요.`,
+  'nothing new': (time) =>
+    `${time}어느 출처에서도 새 발표가 나오지 않고 있습니다. 초록을 설치한 분께 확인을 부탁해 주세요.`,
 }
 
 const TROUBLE_OVER = '해결'
