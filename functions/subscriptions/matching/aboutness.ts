@@ -52,8 +52,8 @@ export function partAt(at: number, { subtitlesEnd, leadEnd }: TextParts): TextPa
 
 /**
  * Whether a release names what was asked for only in passing. Only a press release (kind absent) does: a notice, a bill or a law hardly
- * ever has in its title what it changes. Of matches stored before they said so, those are that name it once, in neither title, subtitles
- * nor lead; those stored before they said where they stand are none.
+ * ever has in its title what it changes. Where a match does not say so itself, it is passing when it names it once, in neither
+ * title, subtitles nor lead. Matches stored before they said where they stand are none.
  */
 export function isPassing(
   { part, mentions, passing }: Pick<Match, 'part' | 'mentions' | 'passing'>,

@@ -1,4 +1,4 @@
-import { isInPassing, isListed, partAt, partsOfText } from './aboutness.ts'
+import { isInPassing, isListed, isPassing, partAt, partsOfText } from './aboutness.ts'
 import { nounAround } from './hangul-run.ts'
 import type { Match } from './query-match.ts'
 import { firstSentencesWith, isInTitle, type Place, type ScannedRelease } from './scan-release.ts'
@@ -27,6 +27,12 @@ export function describeMatch(
     ? 'title'
     : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift)))
   const count = Math.max(1, mentions.length)
+  const passing = isInPassing({
+    part,
+    mentions: count,
+    isListed: isListed(original, start, end),
+    isTitleRelated: namesRelated(scanned, term),
+  })
   return {
     words: original.slice(start, end),
     where: isTitle ? 'title' : 'body',
@@ -35,12 +41,7 @@ export function describeMatch(
     at: [start - shift, end - shift],
     part,
     mentions: count,
-    passing: isInPassing({
-      part,
-      mentions: count,
-      isListed: isListed(original, start, end),
-      isTitleRelated: namesRelated(scanned, term),
-    }),
+    ...(passing !== isPassing({ part, mentions: count }) && { passing }),
     share: Math.round((1000 * letters) / folded.text.length) / 1000,
   }
 }
