@@ -1,5 +1,5 @@
 import type { Health } from '../releases/health/source-health.ts'
-import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
+import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** Answers to commands and buttons; only the person who asked sees them. */
@@ -32,6 +32,10 @@ export interface CommandAnswerCopy {
   unknownWords: (queries: string[]) => string
   /** Parts of what was typed that ask for nothing: headings of a table, and what came after the last that could be read. */
   leftOut: (texts: string[], more: number) => string
+  /** Rhythms as they were typed; there are none like them, or another was taken: `rhythm`. */
+  rhythmsMissed: (typed: string[], rhythm: Rhythm) => string
+  /** Button that subscribes to what was refused as it was typed. */
+  subscribeAsTyped: string
   /** Button that gives a subscription other words. */
   replaceBy: (queries: string[]) => string
   alreadySubscribed: (queries: string[]) => string

@@ -1,6 +1,6 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
-import { enOptions } from './en-option.ts'
+import { enOptions, RHYTHM_NAMES } from './en-option.ts'
 import { counted, fullDay, quoted } from './en-words.ts'
 
 export const enAnswer: CommandAnswerCopy = {
@@ -23,6 +23,9 @@ export const enAnswer: CommandAnswerCopy = {
   unknownWords: (queries) =>
     `${quoted(queries)} is new to Chorok. Please check the spelling. You will hear when a release uses it.`,
   leftOut: (texts, more) => `Not read as keywords: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''}`,
+  rhythmsMissed: (typed, rhythm) =>
+    `${quoted(typed)} cannot be had as it is: releases arrive ${RHYTHM_NAMES[rhythm]}. Change it for each keyword with \`/subscriptions\`.`,
+  subscribeAsTyped: 'Subscribe as typed',
   replaceBy: (queries) => `Change to ${quoted(queries)}`,
   alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
   subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
