@@ -24,16 +24,18 @@ const ENDS_LIKE_MINISTRY = /[부뷰브처쳐청총실원위회호휘외]$/u
 /** From so many syllables on two letters may be wrong wherever they stand; below it one syllable, which is half right. */
 const MIN_SYLLABLES_FOR_TWO_MISTAKES = 5
 
+const nearNames = ministryNames()
+  .flatMap(namesOfMinistry)
+  .filter((name) => /^[가-힣]{3,}$/.test(name) && ministryNamed(name) !== undefined)
+
 /** The current name of the ministry whose name a word very nearly is (홍경부, 고용노둥부): to be asked about, never taken for granted. */
 export function ministryMisspelt(word: string): string | undefined {
   const [, bare = ''] = word.replace(/^[@#]|[.,:!?]+$/gu, '').match(PUBLISHES) ?? []
   const typed = [word, bare].filter((one) => /^[가-힣]{3,}$/.test(one) && ENDS_LIKE_MINISTRY.test(one))
   if (typed.some((one) => isMadeOfNouns(one) || namesOfMinistry(one).length > 0)) return undefined
   for (const one of typed) {
-    const near = ministryNames()
-      .flatMap(namesOfMinistry)
-      .find((name) => /^[가-힣]{3,}$/.test(name) && isNearly(name, one))
-    if (near && ministryNamed(near)) return ministryOf(near)
+    const near = nearNames.find((name) => isNearly(name, one))
+    if (near) return ministryOf(near)
   }
   return undefined
 }
