@@ -231,6 +231,10 @@ export const COPY_SAMPLES: CopySamples = {
   },
   packs: {
     nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    option: [
+      ['ESG', 0.4],
+      ['ESG', 2.9],
+    ],
     subscribed: [
       ['ESG', ONE],
       ['ESG', FOUR],
@@ -310,5 +314,13 @@ export const COPY_SAMPLES: CopySamples = {
     began: ILLS.map((ill) => [ill, NOON]),
     todo: ILLS.map((ill) => [ill]),
     ended: ILLS.map((ill) => [ill]),
+    forPeople: (['no poll', 'refused workspace', 'late deliveries', 'nothing new'] as const).flatMap((kind) => [
+      [kind, undefined, NOON],
+      [kind, NOON - 3 * 3_600_000, NOON],
+    ]),
+    unreadSources: [
+      [['MOTIR'], 0, undefined, NOON],
+      [TWO, 3, NOON - 86_400_000, NOON],
+    ],
   },
 }

@@ -32,6 +32,7 @@ export const enForm: SubscribeFormCopy = {
 
 export const enPacks: PackCopy = {
   nameOf: ({ en }) => en,
+  option: (name, perDay) => `${name} (about ${Math.max(1, Math.round(perDay))} a day)`,
   choose: 'Choose a set of keywords',
   label: 'Sets of keywords',
   subscribed: (name, queries) =>

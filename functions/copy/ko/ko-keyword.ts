@@ -33,6 +33,7 @@ export const koForm: SubscribeFormCopy = {
 
 export const koPacks: PackCopy = {
   nameOf: ({ ko }) => ko,
+  option: (name, perDay) => `${name} (하루 약 ${Math.max(1, Math.round(perDay))}건)`,
   choose: '주제 묶음 고르기',
   label: '주제 묶음 (키워드 여러 개를 한 번에)',
   subscribed: (name, queries) =>
