@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 영업일 아침에 모아 알려 드립니다.',
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
