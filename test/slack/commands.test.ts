@@ -285,8 +285,8 @@ test('when the store fails, the user is told to try again later', async () => {
 
 test('among many keywords, each refused one is named or counted', async () => {
   const { ask } = openTestSlackDoor()
-  const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
-  expect(text).toContain('키워드21')
+  const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `금속${n + 1}`).join(', '))
+  expect(text).toContain('금속21')
   expect(text).toContain('외 5개는 담지 못했습니다')
 })
 
