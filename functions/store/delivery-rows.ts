@@ -13,7 +13,7 @@ import { writeAndWake } from './write-and-wake.ts'
 
 const KEPT_MS = 400 * DAY
 /** What is known of earlier sends of a delivery that ended, and now waits anew. */
-const FRESH = ', messageId, alone, refusals, refusedSince'
+const FRESH = ', messageId, part, alone, refusals, refusedSince'
 
 export const deliveryShape = (row: Row): Delivery => Delivery.parse(row)
 
