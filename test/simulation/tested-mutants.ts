@@ -62,6 +62,13 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     test: 'test/store/workspace-rows.test.ts',
   },
   {
+    name: 'write a delivery that the version before refuses',
+    file: `${STORE}/delivery-rows.ts`,
+    find: "{ where: 'body', ofPublisher: true }",
+    replace: '{ where }',
+    test: 'test/store/delivery-rows.test.ts',
+  },
+  {
     name: 'pause a channel without the fence',
     file: `${STORE}/channel-rows.ts`,
     find: "'fence = :fence AND attribute_not_exists(paused)'",
