@@ -12,7 +12,8 @@ import { ROW_VERSION, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
-const Silence = z.object({ since: z.int(), probeAt: z.int(), probes: z.int() })
+// No channel of a workspace is sent to while its silence cannot be read, so only what a probe needs must be right.
+const Silence = z.object({ since: z.number().catch(0), probeAt: z.number(), probes: z.int().catch(0) })
 
 const RefusedWorkspace = z.object({ team: z.string(), reason: z.string(), at: z.int() })
 export const refusedShape = (row: Row) => RefusedWorkspace.parse(row)
@@ -97,14 +98,18 @@ export function workspaceRows(table: Table, postsAMinute: number) {
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
       const Key = keys.workspace(team)
       const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
-      return Silence.optional().parse(Item?.silence)
+      return Silence.optional().catch(undefined).parse(Item?.silence)
     },
 
-    /** Saves a workspace's silence, or ends it; false when it is no longer as it `was`. */
+    /** Saves a workspace's silence, or ends it; false when it is no longer as it `was`. One that cannot be read is none. */
     async saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined) {
       const set = silence ? 'SET silence = :silence' : 'REMOVE silence'
-      const asItWas = was ? 'silence.probeAt = :probeAt' : 'attribute_not_exists(silence)'
-      const values = { ...(silence && { ':silence': silence }), ...(was && { ':probeAt': was.probeAt }) }
+      const isNone = 'attribute_not_exists(silence) OR NOT attribute_type(silence.probeAt, :number)'
+      const asItWas = was ? 'silence.probeAt = :probeAt' : isNone
+      const values = {
+        ...(silence && { ':silence': silence }),
+        ...(was ? { ':probeAt': was.probeAt } : { ':number': 'N' }),
+      }
       return writeIfConditionHolds(() => update(team, set, asItWas, values))
     },
 

@@ -42,7 +42,7 @@ try {
 }
 
 async function check(tree: MutantTree, how: Pick<Mutant, 'store' | 'test'>): Promise<void> {
-  const complaint = await tree.judge(how)
+  const complaint = await tree.judge(how, [1])
   if (complaint)
     throw new Error(`the unbroken tree is not right over ${how.test ?? how.store ?? 'memory'}: ${complaint}`)
 }

@@ -62,6 +62,20 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     test: 'test/store/workspace-rows.test.ts',
   },
   {
+    name: 'judge no late delivery beside a channel that cannot be read',
+    file: 'functions/ills/find-late-ills.ts',
+    find: 'unlessUnreadable(deps.waitingSinceOf(channelOf(member)), undefined)',
+    replace: 'deps.waitingSinceOf(channelOf(member))',
+    test: 'test/ills/find-late-ills.test.ts',
+  },
+  {
+    name: 'stop a workspace whose silence is damaged',
+    file: `${STORE}/workspace-rows.ts`,
+    find: 'Silence.optional().catch(undefined)',
+    replace: 'Silence.optional()',
+    test: 'test/store/unreadable-rows.test.ts',
+  },
+  {
     name: 'write a delivery that the version before refuses',
     file: `${STORE}/delivery-rows.ts`,
     find: "{ where: 'body', ofPublisher: true }",
