@@ -291,6 +291,7 @@ export const COPY_SAMPLES: CopySamples = {
     'too long': NAMES_AND_MORE,
     'too many': NAMES_AND_MORE,
     everything: NAMES_AND_MORE,
+    'only exclusions': NAMES_AND_MORE,
     address: [[[], 0]],
     mention: [[[], 0]],
   },

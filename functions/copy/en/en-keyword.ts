@@ -82,6 +82,8 @@ export const enRefusal: RefusalCopy = {
     `Too many keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
   everything: (texts) =>
     `${quoted(texts)} does not say what the releases are to be about, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
+  'only exclusions': (texts) =>
+    `${quoted(texts)} only says what to leave out, so nothing was subscribed. Please name a topic as well, as in \`수소 -자동차\`.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

@@ -82,6 +82,8 @@ export const koRefusal: RefusalCopy = {
     `키워드가 너무 많아 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 나누어서 다시 입력해 주세요.`,
   everything: (texts) =>
     `${quotedWith(texts, '은/는')} 무엇에 관한 발표인지 알 수 없어 구독하지 않았습니다. 주제어(예: 탄소중립)나 부처(예: \`부처:환경부\`)를 적어 주세요.`,
+  'only exclusions': (texts) =>
+    `${quotedWith(texts, '은/는')} 무엇을 뺄지만 적혀 있어 구독하지 않았습니다. 볼 주제어도 함께 적어 주세요. 예: \`수소 -자동차\``,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

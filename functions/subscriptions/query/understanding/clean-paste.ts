@@ -16,6 +16,8 @@ const ENTITIES: Record<string, string> = {
   '&#39;': "'",
   '&middot;': '·',
 }
+/** A line break or tab as programs write it: `탄소중립\\n배출권`. */
+const WRITTEN_BREAK = /\\[nrt](?![a-z])/g
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 // Control characters but for tabs and line breaks, marks of direction and other invisible ones, private letters.
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu
@@ -30,6 +32,7 @@ export function cleanPaste(input: string): string {
   const plain = input
     .toWellFormed()
     .replace(LINE_END, '\n')
+    .replace(WRITTEN_BREAK, '\n')
     .replace(HIDDEN_PART, ' ')
     .replace(BLOCK_TAG, '\n')
     .replace(CELL_TAG, '\t')
