@@ -6,6 +6,8 @@ export interface PackCopy {
   choose: string
   /** The field of the form. */
   label: string
-  /** All members that were not subscribed yet are now; their names follow. */
-  subscribed: (name: string, count: number) => string
+  /** The members that were not subscribed yet are now. When releases arrive is said behind it. */
+  subscribed: (name: string, queries: string[]) => string
+  /** How to change them one by one. */
+  editable: string
 }

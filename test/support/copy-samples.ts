@@ -131,20 +131,17 @@ export const COPY_SAMPLES: CopySamples = {
   },
   answer: {
     subscribed: [
-      [ONE, DEFAULT_OPTIONS, undefined],
-      [TWO, DAILY, '#esg'],
-      [TWO, WEEKLY, undefined],
-    ],
-    subscribedInDoubt: [
       [ONE, undefined],
       [TWO, '#esg'],
     ],
-    repaired: [
-      ['RE100 news', ONE],
-      ['ESG, RE100', TWO],
+    subscribedFrom: [
+      ['RE100 news', ONE, undefined],
+      ['ESG, RE100', TWO, '#esg'],
     ],
     asTyped: [[undefined], ['RE100 news']],
     whichReading: [['ESG RE100']],
+    askedLater: NAMES_AND_MORE,
+    readingWithout: QUERIES,
     readingAsIs: QUERIES,
     foundInText: QUERIES,
     unknownWords: QUERIES,
@@ -232,8 +229,8 @@ export const COPY_SAMPLES: CopySamples = {
   packs: {
     nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
     subscribed: [
-      ['ESG', 1],
-      ['ESG', 9],
+      ['ESG', ONE],
+      ['ESG', FOUR],
     ],
   },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },

@@ -46,7 +46,7 @@ export const enIll: IllCopy = {
     `Chorok: ${[began > 0 ? things(began, 'problem') : '', ended > 0 ? `${ended} over` : ''].filter(Boolean).join(', ')}`,
   began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (for ${lasting(now - ill.since)})`}.`,
   todo: ({ kind }) => TODO[kind],
-  ended: (ill) => `Over: ${WHAT[ill.kind](ill)}. It took ${lasting((ill.ended ?? ill.began) - ill.began)}.`,
+  ended: (ill) => `Over (after ${lasting((ill.ended ?? ill.began) - ill.began)}): ${WHAT[ill.kind](ill)}.`,
 }
 
 function things(count: number, thing: string): string {

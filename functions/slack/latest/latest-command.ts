@@ -43,7 +43,7 @@ function searched(words: string): Pick<Understanding, 'queries' | 'refused'> {
   if (words === '') return { queries: [], refused: [] }
   const { queries, offers, refused } = understand(words)
   return {
-    queries: queries.length > 0 ? queries : (offers[0] ?? []),
+    queries: offers[0] ?? queries,
     refused: refused.filter(({ why }) => why !== 'everything' && offers.length === 0),
   }
 }

@@ -16,7 +16,7 @@ import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { readFormAbout } from '../incoming/form-about.ts'
 import { PREVIEW } from '../incoming/ids.ts'
 import type { Interaction, OpenForm } from '../incoming/interaction.ts'
-import { readingName } from './say-understanding.ts'
+import { readingNames } from './say-understanding.ts'
 import { readingField, readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 
 export interface FormHintDeps extends QueueJobDeps {
@@ -34,7 +34,7 @@ export async function answerFormInput(deps: FormHintDeps, interaction: Interacti
   const about = readFormAbout(form.about)
   const { typed, conditions, taken, channel: chosen } = readSubscribeForm(form.state, about)
   const understood = understandForm(typed, conditions, { taken })
-  const wanted = understood.queries.length > 0 ? understood.queries : (understood.offers[0] ?? [])
+  const wanted = understood.offers[0] ?? understood.queries
   if (actionId === PREVIEW && wanted.length > 0) {
     const answer = { viewId: form.viewId, hash: form.hash, about }
     const queries = wanted.map(({ text }) => text).join(', ')
@@ -47,8 +47,9 @@ export async function answerFormInput(deps: FormHintDeps, interaction: Interacti
 /** What stands below the keywords: how they are understood, and the readings to choose from where there are several. */
 export function understandingBlocks(understood: Understanding, copy: Copy): KnownBlock[] {
   const { offers } = understood
-  const readings = offers.map((queries) => ({
-    name: `${readingName(queries, copy)}: ${queries.map(({ text }) => text).join(', ')}`,
+  const names = readingNames(offers, copy)
+  const readings = offers.map((queries, index) => ({
+    name: `${names[index]}: ${queries.map(({ text }) => text).join(', ')}`,
     queries,
   }))
   return [...blockOf(linesOf(understood, copy)), ...(offers.length > 0 ? [readingField(readings, copy)] : [])]
@@ -77,7 +78,7 @@ export function hintLines(typed: string, copy: Copy): string[] {
   return linesOf(understand(typed), copy)
 }
 
-function linesOf({ queries, refused, repairs, offers }: Understanding, copy: Copy): string[] {
+function linesOf({ queries, refused, repairs }: Understanding, copy: Copy): string[] {
   const more = queries.length - MAX_QUERIES_EXPLAINED
   return [
     ...queries.slice(0, MAX_QUERIES_EXPLAINED).map((query) => explainQuery(query, copy)),
@@ -86,7 +87,6 @@ function linesOf({ queries, refused, repairs, offers }: Understanding, copy: Cop
       const read = copy.hint.readAs(became.map(({ text }) => text))
       return escapeWithin(`${shorten(oneLine(typed), MAX_TYPED_GRAPHEMES)} → ${read}`, MAX_LINE_LENGTH)
     }),
-    ...(offers.length > 1 ? [copy.hint.severalReadings] : []),
     ...explainRefusals(refused, [], copy).map((line) => escapeWithin(line, MAX_LINE_LENGTH)),
   ].map((line) => `• ${line}`)
 }

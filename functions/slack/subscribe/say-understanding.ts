@@ -9,7 +9,7 @@ import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import type { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
-import { READINGS, REPLACEMENTS } from '../incoming/ids.ts'
+import { READINGS, READINGS_BESIDE, REPLACEMENTS } from '../incoming/ids.ts'
 import { replacementValue, undoValue } from '../subscriptions/undo-subscriptions.ts'
 import { didYouMean, unknownMinistries, unknownQueries } from './did-you-mean.ts'
 
@@ -24,13 +24,48 @@ const MAX_BUTTON_NAME_GRAPHEMES = 30
 const MAX_REPAIRS_SAID = 5
 const MAX_PARTS_NAMED = 5
 const MAX_WIDE_SAID = 3
+/** Each has at most three readings, and as many buttons. */
+const MAX_QUESTIONS = READINGS_BESIDE.length / READINGS.length
 
 export interface SaidAndOffered {
   paragraphs: string[]
   buttons: (Button | undefined)[]
 }
 
-/** What to say of queries that were just added, and what each can be replaced by. */
+/**
+ * That these queries are subscribed now, each said once, with the words it was picked out of where those were others. Behind them when
+ * releases arrive; for queries that may well bring nothing that is not promised. `channelName` as in `answer.subscribed`.
+ */
+export function saySubscribed(
+  added: Query[],
+  repairs: Repair[],
+  options: SubscriptionOptions,
+  channelName: string | undefined,
+  copy: Copy,
+): string[] {
+  const inDoubt = doubted(added)
+  const sure = added.filter((query) => !inDoubt.includes(query))
+  return [
+    sure.length > 0 ? `${sentencesOf(sure).join('\n')} ${copy.options.whenSubscribed(options)}` : '',
+    sentencesOf(inDoubt).join('\n'),
+  ]
+
+  function sentencesOf(queries: Query[]): string[] {
+    const picked = repairs
+      .map(({ typed, became }) => ({ typed, queries: queries.filter(({ id }) => became.some((one) => one.id === id)) }))
+      .filter((repair) => repair.queries.length > 0)
+      .slice(0, MAX_REPAIRS_SAID)
+    const plain = queries.filter((query) => !picked.some((repair) => repair.queries.includes(query)))
+    return [
+      ...(plain.length > 0 ? [copy.answer.subscribed(textsOf(plain), channelName)] : []),
+      ...picked.map((repair) =>
+        copy.answer.subscribedFrom(shownTyped(repair.typed), textsOf(repair.queries), channelName),
+      ),
+    ]
+  }
+}
+
+/** What to say in doubt of queries that were just added, and what each can be replaced by. */
 export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAndOffered {
   const { answer, preview } = copy
   const changed = repairs.filter(({ became }) => became.every(({ id }) => added.some((query) => query.id === id)))
@@ -55,10 +90,6 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
   ]
   return {
     paragraphs: [
-      changed
-        .slice(0, MAX_REPAIRS_SAID)
-        .map(({ typed, became }) => answer.repaired(shownTyped(typed), textsOf(became)))
-        .join('\n'),
       meant.length > 0 ? preview.didYouMean(meant.map(({ term }) => term)) : '',
       ministries.length > 0 ? answer.unknownMinistry(ministries) : '',
       unknown.length > 0 ? answer.unknownWords(textsOf(unknown)) : '',
@@ -72,7 +103,7 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
 }
 
 /** Queries that may well bring nothing: of these it is not promised when somebody hears. */
-export function doubted(queries: Query[]): Query[] {
+function doubted(queries: Query[]): Query[] {
   const doubts = [...didYouMean(queries).map(({ query }) => query), ...unknownQueries(queries)]
   return queries.filter((query) => doubts.includes(query) || unknownMinistries([query]).length > 0)
 }
@@ -99,7 +130,10 @@ export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string
   )
 }
 
-/** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
+/**
+ * The readings of what may be meant in several ways, a line and a button each; none of it is subscribed yet. Where something else was
+ * subscribed, or several parts are asked about, each button says what it stands for. `mayPress`: a press acts where it was typed.
+ */
 export function sayReadings(
   typed: string,
   understood: Understanding,
@@ -108,34 +142,70 @@ export function sayReadings(
   chosen: Partial<SubscriptionOptions> = {},
 ): SaidAndOffered {
   const { answer } = copy
-  const { offers, rhythm, refused } = understood
+  const { queries, questions, offers, rhythm } = understood
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
   const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
-  const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
-  const question =
-    offers.length === 1 && refused.length > 0
-      ? answer.foundInText(textsOf(offers[0] ?? []))
-      : answer.whichReading(shownTyped(typed))
+  const buttonOf = (id: string, label: string, reading: Query[]): Button | undefined =>
+    valueButton(
+      id,
+      shorten(label, MAX_BUTTON_GRAPHEMES),
+      undoValue(reading.map(({ text }) => ({ query: text, options }))),
+    )
+  const [found] = offers
+  // Prose: the known terms in it are the only reading.
+  if (found && questions.length === 0)
+    return {
+      paragraphs: [answer.foundInText(textsOf(found)), mayPress ? '' : answer.typeOneReading],
+      buttons: mayPress ? [buttonOf(READINGS[0], answer.subscribeToThese, found)] : [],
+    }
+  const isWhole = queries.length === 0 && questions.length === 1
+  const asked = questions.slice(0, MAX_QUESTIONS)
+  const later = questions.slice(MAX_QUESTIONS).map((question) => shownTyped(question.typed))
+  const ids = isWhole ? READINGS : READINGS_BESIDE
+  const buttons = asked.flatMap(({ readings }) => {
+    const names = readingNames(readings, copy)
+    return readings.map((reading, index) => ({
+      label: asked.length > 1 ? `${names[index]}: ${textsOf(reading).join(', ')}` : (names[index] as string),
+      reading,
+    }))
+  })
   return {
-    paragraphs: [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
-    buttons: mayPress
-      ? offers.map((reading, index) =>
-          valueButton(
-            READINGS[index] as string,
-            shorten(offers.length === 1 ? answer.subscribeToThese : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
-            undoValue(reading.map(({ text }) => ({ query: text, options }))),
-          ),
-        )
-      : [],
+    paragraphs: [
+      ...asked.map((question) => {
+        const names = readingNames(question.readings, copy)
+        const lines = question.readings.map((reading, at) => `• ${names[at]}: \`${textsOf(reading).join(', ')}\``)
+        return [answer.whichReading(shownTyped(isWhole ? typed : question.typed)), ...lines].join('\n')
+      }),
+      mayPress ? '' : answer.typeOneReading,
+      later.length > 0
+        ? answer.askedLater(later.slice(0, MAX_PARTS_NAMED), Math.max(0, later.length - MAX_PARTS_NAMED))
+        : '',
+    ],
+    buttons: mayPress ? buttons.map(({ label, reading }, index) => buttonOf(ids[index] as string, label, reading)) : [],
   }
 }
 
+/** What to ask where nothing was subscribed yet: everything typed, in each of its readings. */
+export function asOneQuestion(typed: string, understood: Understanding): Understanding {
+  const { questions, offers } = understood
+  return questions.length === 0 ? understood : { ...understood, queries: [], questions: [{ typed, readings: offers }] }
+}
+
+/** What the readings of one thing are called: where two would be called alike, by the queries in which they differ. */
+export function readingNames(readings: Query[][], copy: Copy): string[] {
+  const names = readings.map((reading) => readingName(reading, copy))
+  if (new Set(names).size === names.length) return names
+  const isCommon = ({ id }: Query): boolean => readings.every((reading) => reading.some((query) => query.id === id))
+  return readings.map((reading) => copy.answer.readingAsIs(textsOf(reading.filter((query) => !isCommon(query)))))
+}
+
 /** What one reading of several words is called. */
-export function readingName(reading: Query[], { answer }: Copy): string {
+function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether
-  if (conditions && conditions.without.length > 0) return answer.readingWithout
+  if (conditions && conditions.without.length > 0)
+    return answer.readingWithout(conditions.without.map(({ text }) => text))
   return conditions?.term?.text.includes(' ') ? answer.readingPhrase : answer.readingAsIs(textsOf(reading))
 }
 

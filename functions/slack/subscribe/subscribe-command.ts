@@ -20,7 +20,7 @@ import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
 import { takeNoMention } from './no-mention.ts'
 import { packMenuBlock } from './pack-menu.ts'
-import { doubted, sayDoubts, sayLeftOut, sayReadings } from './say-understanding.ts'
+import { asOneQuestion, sayDoubts, sayLeftOut, sayReadings, saySubscribed } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
@@ -34,7 +34,7 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps, EditDeps {
   isMember(channel: Channel): Promise<boolean | undefined>
 }
 
-/** `/subscribe 희소금속, 탄소중립`. What can be meant in several ways is asked before anything is subscribed. */
+/** `/subscribe 희소금속, 탄소중립`. What is sure is subscribed, and what can be meant in several ways is asked. */
 export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { answer } = copy
@@ -45,8 +45,8 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   const leftOut = sayLeftOut(understood, copy)
   // A button acts in the channel it is pressed in, which may be another one here.
   const mayPress = command.otherChannel === undefined
+  const readings = sayReadings(words, understood, copy, mayPress, chosen)
   if (queries.length === 0) {
-    const readings = sayReadings(words, understood, copy, mayPress, chosen)
     const said = answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
     // Whoever asks for everything may find their subject among the packs.
     const asksForAll = refused.some(({ why }) => why === 'everything')
@@ -61,20 +61,13 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   const texts = added.map(({ text }) => text)
   await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
   const doubts = sayDoubts(added, repairs, copy)
-  const inDoubt = doubted(added)
-  const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
   const undo =
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undoMentionsButton(changed, copy)
   return answerWith(
     [
-      sure.length > 0 ? answer.subscribed(sure, options, command.otherChannel) : '',
-      inDoubt.length > 0
-        ? answer.subscribedInDoubt(
-            inDoubt.map(({ text }) => text),
-            command.otherChannel,
-          )
-        : '',
+      ...saySubscribed(added, repairs, options, command.otherChannel, copy),
       ...doubts.paragraphs,
+      ...readings.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
       changed.length > 0
         ? copy.options.changed(
@@ -86,7 +79,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
       ...refusals,
       invitation(command.place, isMember, copy),
     ],
-    ...(mayPress ? [undo, ...doubts.buttons] : []),
+    ...(mayPress ? [...readings.buttons, undo, ...doubts.buttons] : []),
   )
 
   /** An option that is typed for what stands already changes it there. */
@@ -101,7 +94,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
 /** A button for each reading of what was typed; none where there is only one. */
 export function readingsOf(command: SlashCommand, copy: Copy): (Button | undefined)[] {
   const { words, chosen } = takeNoMention(command.words)
-  return sayReadings(words, understand(words), copy, true, chosen).buttons
+  return sayReadings(words, asOneQuestion(words, understand(words)), copy, true, chosen).buttons
 }
 
 /** A button that subscribes to one keyword, in the bot's greeting. */
@@ -128,5 +121,5 @@ async function subscribePressed(
   if (texts.length === 0) return answerWith([answer.alreadySubscribed(queries.map(({ text }) => text))])
   await requestPreview(deps, channel, texts, { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', '))
-  return answerWith([answer.subscribed(texts, options, undefined)], undo)
+  return answerWith([...saySubscribed(added, [], options, undefined, deps.copy)], undo)
 }

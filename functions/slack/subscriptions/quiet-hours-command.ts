@@ -28,9 +28,12 @@ export async function quietHoursCommand(
 ): Promise<Answer | undefined> {
   const { quietHours: sentences, answer } = deps.copy
   const patterns = deps.copy.commandWords.quietHours
-  const [isAboutQuiet, span = ''] = words.match(patterns.command) ?? []
+  const [isAboutQuiet, span = ''] = words.replace(/\s+/g, ' ').match(patterns.command) ?? []
   if (isAboutQuiet === undefined) return undefined
-  if (span === '') return answerWith([sentenceOf(await deps.quietHoursOf(channel), deps.copy), sentences.howToSet])
+  if (span === '') {
+    const standing = await deps.quietHoursOf(channel)
+    return answerWith([standing ? sentenceOf(standing, deps.copy) : sentences.none, sentences.howToSet])
+  }
   const hours = patterns.off.test(span) ? undefined : readQuietHours(span, deps.copy)
   if (hours === 'unclear') return answerWith([sentences.notUnderstood(span), sentences.howToSet])
   const before = await setQuietHours(deps, channel, hours, by, deps.now())

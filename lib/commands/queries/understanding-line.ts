@@ -6,14 +6,17 @@ export interface UnderstandingLine {
   rhythm?: Rhythm
   offers: string[][]
   refused: Understanding['refused']
+  /** What was not read as a keyword; missing where everything was. */
+  leftOut?: string[]
 }
 
 /** What `npm run understand` prints of an understanding, and `npm run eval:queries` judges. */
-export function understandingLine({ queries, rhythm, offers, refused }: Understanding): UnderstandingLine {
+export function understandingLine({ queries, rhythm, offers, refused, leftOut }: Understanding): UnderstandingLine {
   return {
     queries: queries.map(({ text }) => text),
     ...(rhythm ? { rhythm } : {}),
     offers: offers.map((reading) => reading.map(({ text }) => text)),
     refused,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   }
 }

@@ -38,10 +38,10 @@ test('the Home lists what a channel was not sent, with its title, link, reason a
   expect(shown).toContain(
     JSON.stringify(
       [
-        '*보내지 못한 발표 3건*',
-        `• ${link('r3')}  —  올라갔는지 확인하지 못함 (Slack: no answer)`,
+        '*보내지 못했거나 올라갔는지 확인하지 못한 발표 3건*',
+        `• ${link('r3')}  —  올라갔는지 확인하지 못함 (Slack: 응답 없음)`,
         `• ${link('r1')}  —  보내지 못함 (Slack: invalid_blocks)`,
-        `• ${link('r2')}  —  거절되어 다시 보내는 중 (Slack: invalid_blocks)`,
+        `• ${link('r2')}  —  Slack이 받지 않아 다시 시도하는 중 (Slack: invalid_blocks)`,
       ].join('\n'),
     ).slice(1, -1),
   )

@@ -70,7 +70,7 @@ test('invited back, the bot says what it goes on with, and a paused channel hear
   await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'not_in_channel')
   await join(door, 'UBOT')
   expect((await said(door))[0]?.text).toBe(
-    '초대해 주셔서 고맙습니다. 이 채널에 ‘탄소중립’, ‘희소금속’을 알려 드립니다.',
+    '초대해 주셔서 고맙습니다. 이 채널에 ‘탄소중립’, ‘희소금속’을 계속 알려 드립니다.',
   )
   expect(await door.store.pauseOf({ team: 'T1', channel: 'C1' })).toBeUndefined()
 })

@@ -27,7 +27,9 @@ export function readExpression(item: string): string[] | undefined {
   if (alternatives.some(({ all }) => all.length === 0)) return undefined
   return alternatives.map(({ all, none }) => {
     const [first = '', ...others] = all
-    return [first, ...others.map((one) => (one.includes(':') ? one : `+${one}`)), ...none.map((one) => `-${one}`)].join(' ')
+    return [first, ...others.map((one) => (one.includes(':') ? one : `+${one}`)), ...none.map((one) => `-${one}`)].join(
+      ' ',
+    )
   })
 }
 
@@ -38,7 +40,8 @@ function readAlternatives(text: string): Alternative[] | undefined {
   if (choices.length > 1) return allOrNone(choices.map(readAlternatives))?.flat()
   const factors = partsOf(text, AND).flatMap(atBrackets)
   if (factors.length > 1) return allOrNone(factors.map(readAlternatives))?.reduce(both)
-  if (NOT.test(text)) return readAlternatives(text.replace(NOT, ''))?.reduce<Alternative[] | undefined>(neither, [NOTHING])
+  if (NOT.test(text))
+    return readAlternatives(text.replace(NOT, ''))?.reduce<Alternative[] | undefined>(neither, [NOTHING])
   return text === '' ? undefined : [{ all: [text], none: [] }]
 }
 

@@ -36,8 +36,7 @@ function besides(before: string, outer: Readings, names: string[], read: (text: 
   const [[name = ''] = []] = outer
   const others = names
     .filter((one) => !isSameThing(name, one))
-    // `중대재해(처벌법, 예방)`: what is no subject of its own goes on with what stands before the brackets.
-    .map((one) => (isListed(`${before}${one}`) ? `${before}${one}` : isEveryday(one) ? `${before} ${one}` : one))
+    .map((one) => (SET_ASIDE.test(one) ? one : continued(before, one)))
   if (others.length === 0) return outer
   const inner = combineReadings(others.map(read))
   if (inner.length === 0) return outer
@@ -48,6 +47,12 @@ function besides(before: string, outer: Readings, names: string[], read: (text: 
   const each = combineReadings([outer, inner])
   // `환경(폐기물, 재활용)`: a heading above what is meant, or wanted itself.
   return isWidespread(name) ? distinctReadings([...inner.slice(0, 1), ...each]) : each
+}
+
+/** `중대재해(처벌법, 예방)`: what is no subject of its own goes on with what stands before the brackets. */
+function continued(before: string, name: string): string {
+  if (isListed(`${before}${name}`)) return `${before}${name}`
+  return isEveryday(name) ? `${before} ${name}` : name
 }
 
 /** Of names for one thing the first. */

@@ -27,11 +27,14 @@ const LEFT_OVER_MARK = /(?<=[\p{Script=Hangul}\p{Script=Latin}\p{N}])[\p{Mn}\p{M
 const EMOJI =
   /(?![©®™▶▷►■□●○◆◇★☆☑✓✔])(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u{1f3fb}-\u{1f3ff}]*|:[a-z][a-z0-9_+-]+:/gu
 
+/** Line ends of every kind as one kind. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(LINE_END, '\n')
+}
+
 /** The text a person meant, of a paste of any kind. Takes time linear in its length. */
 export function cleanPaste(input: string): string {
-  const plain = input
-    .toWellFormed()
-    .replace(LINE_END, '\n')
+  const plain = withPlainLineEnds(input.toWellFormed())
     .replace(WRITTEN_BREAK, '\n')
     .replace(HIDDEN_PART, ' ')
     .replace(BLOCK_TAG, '\n')

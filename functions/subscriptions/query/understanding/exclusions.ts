@@ -37,7 +37,8 @@ const ENGLISH = /\s+(?:without|except(?:\s+for)?|excluding|excl\.?|but\s+not|min
 const NO = /\s+no\s+(?=[가-힣\ue000-\uf8ff])/giu
 const EXCLAMATION = /(?<=^|\s)!\s?(?=[\p{L}\p{N}\ue000-\uf8ff])/gu
 /** What stands before this is the whole, and what follows the part that is left out of it. */
-const WHOLE = /^(.+?)(?:에서는?|인데|는데|이지만|지만|이되|되)\s+(.+)$|^(.+?)\s+(?:중에서|중에|중|가운데|관련인데|관련해서)\s+(.+)$/u
+const WHOLE =
+  /^(.+?)(?:에서는?|인데|는데|이지만|지만|이되|되)\s+(.+)$|^(.+?)\s+(?:중에서|중에|중|가운데|관련인데|관련해서)\s+(.+)$/u
 const REST_OF_ALL = /^(?:다|전부|모두|모든|전체|나머지|나머지는|나머지만|다른|것|거|건|것만|그|외|기타|싹|소식|뉴스)$/u
 
 /** Reads the words of an item that leave something out. */
@@ -87,7 +88,9 @@ function onlyWithout(text: string): Excluded {
 /** `-자동차` by itself leaves something out of nothing. */
 function withoutBase(signed: string): Excluded {
   const words = signed.split(' ')
-  return /^-[\p{L}\p{N}\ue000-\uf8ff]/u.test(signed) && words.every((word) => !/^[+]/.test(word)) && isUnsignedFree(words)
+  return /^-[\p{L}\p{N}\ue000-\uf8ff]/u.test(signed) &&
+    words.every((word) => !/^[+]/.test(word)) &&
+    isUnsignedFree(words)
     ? { readings: [], only: signed.split(/(?:^|\s)-/u).filter((part) => part !== '') }
     : { readings: [[signed]], only: [] }
 }
@@ -102,8 +105,9 @@ function withSigns(item: string): string {
     .replace(ENGLISH, ' -')
     .replace(NO, ' -')
     .replace(EXCLAMATION, '-')
-    .replace(/[([{]([^()[\]{}]*?)\s*(?:은|는|을|를)?\s*(?:제외|빼고|말고|없이|빼기|미포함)[)\]}]/gu, (_, left: string) =>
-      SUBJECT_ONLY.test(left.trim()) ? `(${left} 제외)` : ` ${minus(left)} `,
+    .replace(
+      /[([{]([^()[\]{}]*?)\s*(?:은|는|을|를)?\s*(?:제외|빼고|말고|없이|빼기|미포함)[)\]}]/gu,
+      (_, left: string) => (SUBJECT_ONLY.test(left.trim()) ? `(${left} 제외)` : ` ${minus(left)} `),
     )
     .replace(/\s+/gu, ' ')
     .trim()
@@ -120,7 +124,11 @@ function partsOf(text: string): string[] {
   return text
     .split(/\s*[,、/|;·]\s*/u)
     .flatMap((part) => joinedParts(part.trim()))
-    .map((part) => part.replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{1})\s?(?:은|는|을|를)$/u, (ending, at: number) => keeps(part, at, ending)))
+    .map((part) =>
+      part.replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{1})\s?(?:은|는|을|를)$/u, (ending, at: number) =>
+        keeps(part, at, ending),
+      ),
+    )
     .filter((part) => part !== '')
 }
 
@@ -157,7 +165,11 @@ function isNothing(text: string): boolean {
     .split(' ')
     .every(
       (word) =>
-        word === '' || isRequest(word) || isHonorificBit(word) || REST_OF_ALL.test(word) || sideWordOf(word) === 'anywhere',
+        word === '' ||
+        isRequest(word) ||
+        isHonorificBit(word) ||
+        REST_OF_ALL.test(word) ||
+        sideWordOf(word) === 'anywhere',
     )
 }
 

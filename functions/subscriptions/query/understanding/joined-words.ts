@@ -8,7 +8,8 @@ import { isOneName, repairWords } from './repair-words.ts'
 대·중소기업 상생협력) is never taken apart.
 */
 
-const JOINED = /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=[\ue000-\uf8ff])\s?[·ㆍ・‧]\s?(?=[\ue000-\uf8ff])|\s[·ㆍ・‧]\s/iu
+const JOINED =
+  /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=[\ue000-\uf8ff])\s?[·ㆍ・‧]\s?(?=[\ue000-\uf8ff])|\s[·ㆍ・‧]\s/iu
 const DOT = /[·ㆍ・‧･]/u
 const SET_ASIDE = /^[\ue000-\uf8ff]$/u
 const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u

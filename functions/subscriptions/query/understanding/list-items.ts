@@ -17,8 +17,7 @@ const ORDINAL_AT_START = /^(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|�
 const INLINE_NUMBER = /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g
 const INLINE_SYLLABLE = /(?:^|\s)([가나다라마바사])[.)]\s+/g
 const SYLLABLES = '가나다라마바사'
-const OR =
-  /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
+const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
 /** A word that joins, with nothing on one side of it. */
 const LOOSE_JOIN = /^(?:(?:OR|AND|or|and|또는|혹은|및|&)\s+)+|(?:\s+(?:OR|AND|NOT|or|and|또는|혹은|및|&))+$/gu
 const SLASH = /\s*\/\s*/u

@@ -81,5 +81,8 @@ function rowsOf(text: string, delimiter: string): string[][] {
   const isMarkdown = delimiter === '|'
   return rows
     .map((row) => (isMarkdown && row[0] === '' ? row.slice(1) : row))
-    .filter((row) => row.some((one) => one !== '') && !(isMarkdown && row.every((one) => one === '' || MARKDOWN_RULE.test(one))))
+    .filter(
+      (row) =>
+        row.some((one) => one !== '') && !(isMarkdown && row.every((one) => one === '' || MARKDOWN_RULE.test(one))),
+    )
 }

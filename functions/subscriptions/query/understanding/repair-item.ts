@@ -41,7 +41,8 @@ export function repairItem(item: string): RepairedItem {
   const { rest, rhythm } = takeRhythm(withPlainSigns(item))
   const ending = takeRhythmAtEnd(rest)
   if (rest === '') return { readings: [], rhythm, without: [] }
-  if (!SIGNED.test(rest) && isOneName(rest.split(' '))) return { readings: [[rest.replace(/[[\](){}]/g, '')]], rhythm, without: [] }
+  if (!SIGNED.test(rest) && isOneName(rest.split(' ')))
+    return { readings: [[rest.replace(/[[\](){}]/g, '')]], rhythm, without: [] }
   const late = rhythm ? undefined : ending.rhythm
   return { ...readSigned(late ? ending.rest : rest), rhythm: rhythm ?? late }
 }
@@ -67,7 +68,8 @@ function atDash(parts: string[]): Readings {
   const readings = parts.map(readingsOf).filter((one) => one.length > 0)
   const [first = [], ...others] = readings.map(([reading = []]) => reading)
   const rest = others.flat()
-  if (first.length !== 1 || rest.length === 0 || readings.some((one) => one.length > 1)) return combineReadings(readings)
+  if (first.length !== 1 || rest.length === 0 || readings.some((one) => one.length > 1))
+    return combineReadings(readings)
   return [
     [`${first[0]} ${rest.map((one) => `-${one}`).join(' ')}`],
     [`${first[0]} ${rest.map((one) => `+${one}`).join(' ')}`],
@@ -147,11 +149,15 @@ function readWhole(text: string): Readings | undefined {
 }
 
 /** `통상임금·퇴직금` are two; with words behind them those may belong to each, or to the last. */
-function readDotted({ before, names, behind }: { before: string; names: string[]; behind: string }, text: string): Readings {
+function readDotted(
+  { before, names, behind }: { before: string; names: string[]; behind: string },
+  text: string,
+): Readings {
   if (names.every((name) => ministryNamed(name) !== undefined))
     return readingsOf([before, ...names, behind].filter((part) => part !== '').join(' '))
   const each = (parts: string[]): Readings => combineReadings(parts.map((part) => readingsOf(part.trim())))
-  if (before === '' && repairWords(behind.split(' ')).words.length === 0) return each(names.map((name) => `${name} ${behind}`))
+  if (before === '' && repairWords(behind.split(' ')).words.length === 0)
+    return each(names.map((name) => `${name} ${behind}`))
   return distinctReadings([
     ...each(names.map((name) => `${before} ${name} ${behind}`)).slice(0, 1),
     [text],
@@ -169,7 +175,11 @@ function readJoined(parts: string[]): Readings {
   const isPlain = parts.every((part) => !/[-+:]/.test(part) && !SET_ASIDE.test(part))
   if (isPhrase || !isPlain || parts.slice(0, -1).some((part) => part.includes(' '))) return each
   const spread = combineReadings(parts.slice(0, -1).map((part) => readingsOf(`${part} ${behind.join(' ')}`)))
-  return distinctReadings([...each.slice(0, 1), ...combineReadings([spread, readings.at(-1) as Readings]), ...each.slice(1)])
+  return distinctReadings([
+    ...each.slice(0, 1),
+    ...combineReadings([spread, readings.at(-1) as Readings]),
+    ...each.slice(1),
+  ])
 }
 
 /** The ministry behind the last of several (`배출권과 폐기물 부처:환경부`) is meant for all of them. */

@@ -65,7 +65,7 @@ interface ReadItem {
 }
 
 /** Written out, as they are pasted behind a keyword. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu
+const ADDRESS = /<?https?:\/\/[^\s>]*>?|www\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu
 const MAX_OFFERS = 3
 const MAX_QUERIES = 20
 const MAX_TOPICS_OFFERED = 5
@@ -91,12 +91,15 @@ export function understand(input: string, standing: string[] = []): Understandin
   const rest = input.slice(read.length).trim()
   const cleaned = cleanPaste(read)
   const table = readTable(cleaned)
-  const { text, restore } = setAside(table.text)
-  const addresses = text.match(ADDRESS) ?? []
-  const typed = listItems(text.replace(ADDRESS, ' '))
+  const addresses = table.text.match(ADDRESS) ?? []
+  const { text, restore } = setAside(table.text.replace(ADDRESS, ' '))
+  const typed = listItems(text)
   if (typed.length === 0) {
     const named = addresses.map((address): RefusedText => ({ text: address, why: 'address' }))
-    return { ...NOTHING, refused: named.length > 0 ? named : plain.refused.length > 0 ? plain.refused : nothingNamed(input) }
+    return {
+      ...NOTHING,
+      refused: named.length > 0 ? named : plain.refused.length > 0 ? plain.refused : nothingNamed(input),
+    }
   }
   if (isProse(typed)) return readProse(cleaned, plain)
   const headings = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
