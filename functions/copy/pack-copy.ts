@@ -2,6 +2,8 @@
 export interface PackCopy {
   /** The name of a pack in this language. */
   nameOf: (names: Record<'ko' | 'en', string>) => string
+  /** A pack in a menu: its name, and how many releases a day it brings. */
+  option: (name: string, perDay: number) => string
   /** In a menu of packs, before one is chosen. */
   choose: string
   /** The field of the form. */

@@ -146,6 +146,10 @@ export const COPY_SAMPLES: CopySamples = {
     foundInText: QUERIES,
     unknownWords: QUERIES,
     leftOut: NAMES_AND_MORE,
+    rhythmsMissed: [
+      [['monthly'], 'weekly'],
+      [['at once', 'monthly'], 'daily'],
+    ],
     replaceBy: QUERIES,
     alreadySubscribed: QUERIES,
     subscribeUndone: QUERIES,
@@ -228,6 +232,10 @@ export const COPY_SAMPLES: CopySamples = {
   },
   packs: {
     nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    option: [
+      ['ESG', 0.4],
+      ['ESG', 2.9],
+    ],
     subscribed: [
       ['ESG', ONE],
       ['ESG', FOUR],
@@ -289,6 +297,13 @@ export const COPY_SAMPLES: CopySamples = {
     'too many': NAMES_AND_MORE,
     everything: NAMES_AND_MORE,
     'only exclusions': NAMES_AND_MORE,
+    meaningless: NAMES_AND_MORE,
+    'too broad': NAMES_AND_MORE,
+    'command unsubscribe': NAMES_AND_MORE,
+    'command subscriptions': NAMES_AND_MORE,
+    'command quiet hours': NAMES_AND_MORE,
+    'command latest': NAMES_AND_MORE,
+    'command help': NAMES_AND_MORE,
     address: [[[], 0]],
     mention: [[[], 0]],
   },
@@ -301,5 +316,13 @@ export const COPY_SAMPLES: CopySamples = {
     began: ILLS.map((ill) => [ill, NOON]),
     todo: ILLS.map((ill) => [ill]),
     ended: ILLS.map((ill) => [ill]),
+    forPeople: (['no poll', 'refused workspace', 'late deliveries', 'nothing new'] as const).flatMap((kind) => [
+      [kind, undefined, NOON],
+      [kind, NOON - 3 * 3_600_000, NOON],
+    ]),
+    unreadSources: [
+      [['MOTIR'], 0, undefined, NOON],
+      [TWO, 3, NOON - 86_400_000, NOON],
+    ],
   },
 }

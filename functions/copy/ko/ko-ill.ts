@@ -1,6 +1,7 @@
 import type { Ill, IllKind } from '../../ills/ill.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../../text/seoul.ts'
 import type { IllCopy } from '../ill-copy.ts'
+import { quoted, quotedWith } from './ko-words.ts'
 
 const SOURCE_STATES: Record<string, string> = {
   stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었을 수 있습니다',
@@ -42,6 +43,17 @@ const TODO: Record<IllKind, string> = {
   'refused workspace': '앱과 봇 토큰을 확인해 주세요. 그동안 나온 발표는 그대로 보관됩니다.',
 }
 
+/** `time`: `3시간째 `, or empty. */
+const FOR_PEOPLE: Record<Parameters<IllCopy['forPeople']>[0], (time: string) => string> = {
+  'no poll': (time) => `${time}새 발표를 확인하지 못하고 있습니다. 다시 연결되면 그동안 나온 발표부터 알려 드립니다.`,
+  'refused workspace': (time) =>
+    `${time}Slack이 이 워크스페이스에 보내는 메시지를 받지 않고 있습니다. 다시 받으면 밀린 발표부터 보내 드립니다.`,
+  'late deliveries': (time) =>
+    `보낼 발표가 ${time}늦어지고 있습니다. 밀린 발표는 그대로 보관하고 있으며, 되는 대로 보내 드립니다.`,
+  'nothing new': (time) =>
+    `${time}어느 출처에서도 새 발표가 나오지 않고 있습니다. 초록을 설치한 분께 확인을 부탁해 주세요.`,
+}
+
 const TROUBLE_OVER = '해결'
 
 export const koIll: IllCopy = {
@@ -50,6 +62,17 @@ export const koIll: IllCopy = {
   began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (${lasting(now - ill.since)}째)`}.`,
   todo: ({ kind }) => TODO[kind],
   ended: (ill) => `${TROUBLE_OVER}(${lasting((ill.ended ?? ill.began) - ill.began)} 만): ${WHAT[ill.kind](ill)}.`,
+
+  forPeople: (kind, since, now) => FOR_PEOPLE[kind](forHowLong(since, now)),
+  unreadSources: (names, more, since, now) => {
+    const which = more > 0 ? `${quoted(names)} 외 ${more}곳을` : quotedWith(names, '을/를')
+    return `${which} ${forHowLong(since, now)}읽지 못하고 있습니다. 다시 읽히면 그동안 나온 발표부터 알려 드립니다.`
+  },
+}
+
+/** `3시간째 `, in front of what goes on for so long; empty where that is not known. */
+function forHowLong(since: Instant | undefined, now: Instant): string {
+  return since === undefined ? '' : `${lasting(now - since)}째 `
 }
 
 /** `12분`, `3시간`, `2일` */

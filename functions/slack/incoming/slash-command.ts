@@ -1,5 +1,5 @@
 import type { Channel } from '../../subscriptions/channel.ts'
-import { withPlainLineEnds } from '../../subscriptions/query/understanding/clean-paste.ts'
+import { withPlainLineEnds } from '../../subscriptions/query/understanding/typed-text/clean-paste.ts'
 import type { CommandBody } from './bodies.ts'
 
 /** A slash command, read. */

@@ -4,7 +4,7 @@ import type { Query } from '../../subscriptions/query/query.ts'
 import { readConditions } from '../../subscriptions/query/query-conditions.ts'
 import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
-import type { Repair, Understanding } from '../../subscriptions/query/understanding/understand.ts'
+import type { Repair, Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import type { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { valueButton } from '../blocks/blocks.ts'
@@ -121,13 +121,16 @@ function wideLines(queries: Query[], { hint }: Copy): string[] {
   return wide.slice(0, MAX_WIDE_SAID).map((word) => `‘${word}’: ${hint.widespread(word, suggest(word).narrower[0])}`)
 }
 
-/** What was typed and asks for nothing; empty where there is none. */
-export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string {
-  if (leftOut.length === 0) return ''
-  return answer.leftOut(
-    leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped),
-    Math.max(0, leftOut.length - MAX_PARTS_NAMED),
-  )
+/** What was typed and asks for nothing, and a rhythm that was not taken as it was typed; empty where there is none. */
+export function sayLeftOut({ leftOut, rhythm, rhythmsMissed = [] }: Understanding, { answer }: Copy): string {
+  const missed = [...new Set(rhythmsMissed)].slice(0, MAX_PARTS_NAMED).map(shownTyped)
+  const parts = [
+    leftOut.length > 0
+      ? answer.leftOut(leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped), Math.max(0, leftOut.length - MAX_PARTS_NAMED))
+      : '',
+    rhythm && missed.length > 0 ? answer.rhythmsMissed(missed, rhythm) : '',
+  ]
+  return parts.filter((part) => part !== '').join('\n')
 }
 
 /**
@@ -142,7 +145,7 @@ export function sayReadings(
   chosen: Partial<SubscriptionOptions> = {},
 ): SaidAndOffered {
   const { answer } = copy
-  const { queries, questions, offers, rhythm } = understood
+  const { queries, questions, offers, rhythm, refused } = understood
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
   const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
   const buttonOf = (id: string, label: string, reading: Query[]): Button | undefined =>
@@ -152,12 +155,7 @@ export function sayReadings(
       undoValue(reading.map(({ text }) => ({ query: text, options }))),
     )
   const [found] = offers
-  // Prose: the known terms in it are the only reading.
-  if (found && questions.length === 0)
-    return {
-      paragraphs: [answer.foundInText(textsOf(found)), mayPress ? '' : answer.typeOneReading],
-      buttons: mayPress ? [buttonOf(READINGS[0], answer.subscribeToThese, found)] : [],
-    }
+  if (found && questions.length === 0) return offerOnly(found)
   const isWhole = queries.length === 0 && questions.length === 1
   const asked = questions.slice(0, MAX_QUESTIONS)
   const later = questions.slice(MAX_QUESTIONS).map((question) => shownTyped(question.typed))
@@ -182,6 +180,18 @@ export function sayReadings(
         : '',
     ],
     buttons: mayPress ? buttons.map(({ label, reading }, index) => buttonOf(ids[index] as string, label, reading)) : [],
+  }
+
+  /** Known terms in prose, or what is doubted: why that was not subscribed, and what to type instead, stands in its refusal. */
+  function offerOnly(reading: Query[]): SaidAndOffered {
+    const isDoubt = refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
+    const ofDoubt = refused.every(({ why }) => why === 'meaningless')
+      ? answer.asTyped(undefined)
+      : answer.readingAsIs(textsOf(reading))
+    return {
+      paragraphs: isDoubt ? [] : [answer.foundInText(textsOf(reading)), mayPress ? '' : answer.typeOneReading],
+      buttons: mayPress ? [buttonOf(READINGS[0], isDoubt ? ofDoubt : answer.subscribeToThese, reading)] : [],
+    }
   }
 }
 

@@ -15,7 +15,7 @@ const query =
     : commandLine({
         command: 'npm run understand --',
         takes: '"QUERY"   (or - to read it from standard input)',
-        does: 'What a person means who types QUERY behind /subscribe. The last line is JSON: {"queries": [canonical texts that are subscribed], "rhythm"?, "offers": [[a whole reading], …], "refused": [{"text", "why"}], "leftOut"?: [what is not read as a keyword]}. Where some of it is sure and some is asked about, "queries" holds what is sure, and so does each offer.',
+        does: 'What a person means who types QUERY behind /subscribe. The last line is JSON: {"queries": [canonical texts that are subscribed], "rhythm"?, "rhythmsMissed"?: [rhythms as typed that are not that one], "offers": [[a whole reading], …], "refused": [{"text", "why"}], "leftOut"?: [what is not read as a keyword]}. Where some of it is sure and some is asked about, "queries" holds what is sure, and so does each offer.',
         positionals: { min: 1, max: 1 },
       }).positionals.join(' ')
 const read = query === STANDARD_INPUT ? (await text(process.stdin)).replace(/\n$/, '') : query

@@ -42,6 +42,9 @@ test('the bot greets a channel it joins, with keywords to begin with', async () 
     { action_id: 'suggestion_2', value: '중대재해' },
     { action_id: 'suggestion_3', value: '공급망' },
   ])
+  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-1).elements[0].options[0].text.text).toMatch(
+    /^탄소·기후 \(하루 약 \d+건\)$/,
+  )
 })
 
 test('who the bot is, is asked when the event does not say', async () => {

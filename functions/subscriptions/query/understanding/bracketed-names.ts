@@ -1,8 +1,8 @@
 import { isEveryday, isListed, isSameThing } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { splitOutsideBrackets } from './brackets.ts'
 import { joinedParts } from './joined-words.ts'
-import { combineReadings, distinctReadings, type Readings } from './readings.ts'
+import { splitOutsideBrackets } from './typed-text/brackets.ts'
+import { combineReadings, distinctReadings, type Readings } from './typed-text/readings.ts'
 
 /*
 What stands in brackets behind a name: the same thing by another name (`탄소국경조정제도(CBAM)`), things of its own (`탄소중립(ESG)`), or

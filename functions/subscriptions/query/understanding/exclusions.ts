@@ -59,6 +59,13 @@ export function withExclusions(item: string): Excluded {
   return around(signed.slice(0, verb.index).trim(), signed.slice((verb.index ?? 0) + verb[0].length).trim())
 }
 
+/** Whether an order to leave something out says of what: `수소 소식 중 자동차는 빼줘` ends no subscription. */
+export function leavesPartOut(item: string): boolean {
+  const verb = item.match(VERB)
+  const [, openWhole, , whole = openWhole] = (verb ? item.slice(0, verb.index) : '').match(WHOLE) ?? []
+  return whole !== undefined && isThing(whole.split(' ')[0] as string)
+}
+
 /** `before` holds what is left out, `behind` what is asked for or nothing. */
 function around(before: string, behind: string): Excluded {
   const [, openWhole, openPart, whole = openWhole, part = openPart] = before.match(WHOLE) ?? []

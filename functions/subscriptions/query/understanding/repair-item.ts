@@ -1,19 +1,31 @@
 import type { Rhythm } from '../../subscription-options.ts'
 import { isListed, isSide, isTopic, standTogether } from '../known-words.ts'
-import { readExpression } from './boolean-query.ts'
 import { readBracketed } from './bracketed-names.ts'
 import { withExclusions } from './exclusions.ts'
 import { dottedNames, joinedParts } from './joined-words.ts'
-import { ministryNamed } from './named-ministry.ts'
-import { combineReadings, distinctReadings, type Readings } from './readings.ts'
+import { withoutLabels } from './labels.ts'
+import { ministryMisspelt, ministryNamed } from './named-ministry.ts'
 import { isOneName, repairWords } from './repair-words.ts'
-import { isHeading, takeRhythm, takeRhythmAtEnd } from './side-words.ts'
+import { takeRhythm } from './rhythm-words.ts'
+import { isHeading } from './side-words.ts'
+import { withTitleSign } from './title-words.ts'
+import { readExpression } from './typed-text/boolean-query.ts'
+import { combineReadings, distinctReadings, type Readings } from './typed-text/readings.ts'
+
+/** What an item says beside what it asks for. */
+export interface SaidBeside {
+  rhythm?: Rhythm | undefined
+  /** The words of the rhythm, and whether there is none like it: `rhythm` is the nearest then. */
+  rhythmSaid?: string | undefined
+  isNearestRhythm?: boolean | undefined
+  /** Labels that could be subjects themselves. */
+  leftOut?: string[]
+}
 
 /** What one item of a list asks for, in the words of the query language. Several readings are a question to whoever typed it. */
-export interface RepairedItem {
+export interface RepairedItem extends SaidBeside {
   /** None when the item asks for nothing. */
   readings: Readings
-  rhythm?: Rhythm | undefined
   /** What the item leaves out, where it names nothing to leave it out of: `자동차 제외`. */
   without: string[]
 }
@@ -38,13 +50,13 @@ export function repairItem(item: string): RepairedItem {
     const readings = distinctReadings([...before.readings, [...first, tagged[2] as string]])
     return { ...before, readings }
   }
-  const { rest, rhythm } = takeRhythm(withPlainSigns(item))
-  const ending = takeRhythmAtEnd(rest)
-  if (rest === '') return { readings: [], rhythm, without: [] }
+  const { rest: unlabelled, leftOut } = withoutLabels(item)
+  const { rest, rhythm, said: rhythmSaid, isNearest } = takeRhythm(withPlainSigns(unlabelled))
+  const said = { rhythm, rhythmSaid, isNearestRhythm: isNearest, leftOut }
+  if (rest === '') return { readings: [], without: [], ...said }
   if (!SIGNED.test(rest) && isOneName(rest.split(' ')))
-    return { readings: [[rest.replace(/[[\](){}]/g, '')]], rhythm, without: [] }
-  const late = rhythm ? undefined : ending.rhythm
-  return { ...readSigned(late ? ending.rest : rest), rhythm: rhythm ?? late }
+    return { readings: [[rest.replace(/[[\](){}]/g, '')]], without: [], ...said }
+  return { ...readSigned(rest), ...said }
 }
 
 /** Reads an item whose signs are plain. */
@@ -54,13 +66,23 @@ function readSigned(text: string): Pick<RepairedItem, 'readings' | 'without'> {
   const dashed = text.split(/\s-\s/)
   if (dashed.length > 1) return { readings: atDash(dashed), without: [] }
   const { readings, only } = withExclusions(text)
-  const read = readings.flatMap((reading) => combineReadings(reading.map(readingsOf)))
+  const read = readings.flatMap((reading) => combineReadings(reading.map(withMinistryAsked)))
   return { readings: distinctReadings(read), without: only.map(conditionOf).filter((one) => one !== '') }
 }
 
 function conditionOf(text: string): string {
   const { words, ministries } = repairWords(text.split(' '))
   return words.length > 0 ? words.join(' ') : ministries.join(' ')
+}
+
+/** A ministry that is nearly named is asked about: with it, or with the word as it was typed. */
+function withMinistryAsked(text: string): Readings {
+  const words = text.split(' ')
+  const near = words.map((word) => ministryMisspelt(word.replace(/^부처:/u, '')))
+  if (near.every((name) => name === undefined)) return readingsOf(text)
+  const meant = words.filter((_, index) => near[index] === undefined)
+  const named = near.flatMap((name) => (name ? [`부처:${name}`] : []))
+  return distinctReadings([...readingsOf([...meant, ...named].join(' ')), ...readingsOf(text)])
 }
 
 /** `탄소중립 - 자동차` may leave something out, ask for both, or be a list: only who typed it knows. */
@@ -79,13 +101,8 @@ function atDash(parts: string[]): Readings {
 
 /** Signs as the query language has them: no space behind, words for signs replaced. */
 function withPlainSigns(item: string): string {
-  return item
+  return withTitleSign(item)
     .replace(/(?<!\S)(?:소관\s?)?부처(?:명|는|가)?\s*[:=]\s*/gu, ' 부처:')
-    .replace(/(?<!\S)제목(?:은|에|에만)?\s*[:=]\s*/gu, ' 제목:')
-    .replace(
-      /(?<!\S)제목(?:에만?|에서만?|만)\s+(\S+?)\s?(?:이|가)?\s*(?:들어간|들어가는|있는|나오는|포함된)?(?=\s|$)/gu,
-      ' 제목:$1',
-    )
     .replace(/\s(?:AND|&&)\s+(?:NOT\s+|!\s*|-\s*)/gu, ' -')
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')

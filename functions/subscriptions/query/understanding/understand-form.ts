@@ -1,6 +1,7 @@
 import { addConditions } from '../add-conditions.ts'
 import { parseQueries, type Query } from '../query.ts'
-import { type RefusedText, type Understanding, understand } from './understand.ts'
+import { understand } from './understand.ts'
+import type { RefusedText, Understanding } from './understanding.ts'
 
 /** What is chosen in a form beside the words, for each of the queries in it. */
 export interface ChosenConditions {

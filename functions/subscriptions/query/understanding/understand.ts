@@ -1,13 +1,20 @@
-import type { Rhythm } from '../../subscription-options.ts'
 import { isListed } from '../known-words.ts'
-import { type ParsedQueries, parseQueries, type Query, type Refusal } from '../query.ts'
+import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { cleanPaste } from './clean-paste.ts'
-import { listItems } from './list-items.ts'
+import { combineItems, distinctReadings, leaveOut, parseAll, type ReadItem, textsOf } from './combine-items.ts'
+import { commandMeant } from './commands-meant.ts'
+import { isMeaningless, isTooBroad } from './doubtful-words.ts'
+import { leavesPartOut } from './exclusions.ts'
+import { withHanjaRead } from './hanja.ts'
 import { withoutParticle } from './particles.ts'
-import { readTable } from './read-table.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
-import { setAside } from './set-aside.ts'
+import { takeRhythm } from './rhythm-words.ts'
+import { cleanPaste } from './typed-text/clean-paste.ts'
+import { withNumbersJoined } from './typed-text/joined-numbers.ts'
+import { listItems } from './typed-text/list-items.ts'
+import { readTable } from './typed-text/read-table.ts'
+import { setAside } from './typed-text/set-aside.ts'
+import type { RefusedText, Understanding } from './understanding.ts'
 
 /*
 What a person means who types `탄소중립 관련 소식 알려줘`: the repair of what was typed, before it is parsed. Commands and the form call
@@ -20,54 +27,8 @@ this; whatever reads a text that was stored calls `parseQueries`, for there a te
   4. Prose holds no keywords, but may hold known terms: those are offered.
 */
 
-export interface Understanding {
-  /** What is sure: subscribed without a question. */
-  queries: Query[]
-  /** How often somebody wants to be told, where they said so. */
-  rhythm?: Rhythm | undefined
-  /** What may be meant in several ways: each part of what was typed, with its readings. */
-  questions: Question[]
-  /** Whole readings of everything that was typed, what is sure among them; at most three, and none where nothing is asked. */
-  offers: Query[][]
-  refused: RefusedText[]
-  /** What was read as something else than the language alone would have read it. */
-  repairs: Repair[]
-  /** Headings and the like of which nothing came. */
-  leftOut: string[]
-}
-
-export interface RefusedText {
-  text: string
-  /** `everything`: it names no subject, only that news is wanted. `only exclusions`: it names only what is not wanted. */
-  why: Refusal | 'everything' | 'only exclusions' | 'address'
-}
-
-/** One part of what was typed, and at most three readings of it. */
-export interface Question {
-  typed: string
-  readings: Query[][]
-}
-
-export interface Repair {
-  typed: string
-  became: Query[]
-  /** The query for exactly what was typed; undefined where that cannot be one. */
-  asTyped?: Query | undefined
-}
-
-interface ReadItem {
-  typed: string
-  readings: Query[][]
-  refused: RefusedText[]
-  rhythm?: Rhythm | undefined
-  /** What it leaves out of the items beside it. */
-  without: string[]
-}
-
 /** Written out, as they are pasted behind a keyword. */
 const ADDRESS = /<?https?:\/\/[^\s>]*>?|www\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu
-const MAX_OFFERS = 3
-const MAX_QUERIES = 20
 const MAX_TOPICS_OFFERED = 5
 const MAX_TOPIC_WORDS = 4
 /** More than anybody types; what is longer is read up to here, and what follows is said to be left out. */
@@ -93,7 +54,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const table = readTable(cleaned)
   const addresses = table.text.match(ADDRESS) ?? []
   const { text, restore } = setAside(table.text.replace(ADDRESS, ' '))
-  const typed = listItems(text)
+  const typed = listItems(withNumbersJoined(text))
   if (typed.length === 0) {
     const named = addresses.map((address): RefusedText => ({ text: address, why: 'address' }))
     return {
@@ -107,7 +68,7 @@ export function understand(input: string, standing: string[] = []): Understandin
     .filter((item) => !headings.includes(item))
     .map((item) => readItem(item, restore, typed.length > 1))
   const leftOut = [...table.leftOut, ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
-  return combine(leaveOut(items), leftOut.map(restore))
+  return combineItems(leaveOut(items), leftOut.map(restore))
 }
 
 /** Where reading ends: not within a word, of which a part would be taken for a keyword. */
@@ -126,123 +87,44 @@ function nothingNamed(input: string): RefusedText[] {
 
 function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
-  if (typed.length > MAX_REPAIRED_LENGTH)
-    return { typed, readings: [], refused: [{ text: typed, why: 'too long' }], without: [] }
-  const { readings, rhythm, without } = repairItem(item.replace(/\s+/g, ' ').trim())
-  if (without.length > 0) return { typed, readings: [], refused: [], rhythm, without: without.map(restore) }
+  const none = { typed, readings: [], without: [] }
+  if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
+  const command = commandMeant(item)
+  if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
+  if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
+  const { readings, without, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ').trim()))
+  if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
-  if (!first) return { typed, readings: [], refused: refusalOf(typed, rhythm !== undefined, isListed), rhythm, without }
+  if (!first) {
+    const saysElse = said.rhythm !== undefined || (said.leftOut ?? []).length > 0
+    return { ...none, refused: refusalOf(typed, saysElse, isListed), ...said }
+  }
   const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
   if (whole.length === 0) {
     // What the language refuses as it was typed is refused for that reason, not for what was left of it.
     const plain = parseQueries(typed).refused
-    return { typed, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, rhythm, without }
+    return { ...none, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, ...said }
   }
-  return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], rhythm, without }
+  const [[only, ...more] = []] = whole.map(({ queries }) => queries)
+  if (whole.length === 1 && only && more.length === 0 && isTooBroad(only.text, withoutRhythm(typed)))
+    return { ...none, ...doubt(typed, 'too broad', [only]), ...said }
+  return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused: [], ...said }
 }
 
-/** Queries one by one: a separator that stands in one of them separates nothing any more. */
-function parseAll(texts: string[]): ParsedQueries {
-  const parsed = texts.map((text) => parseQueries(text))
-  return { queries: parsed.flatMap(({ queries }) => queries), refused: parsed.flatMap(({ refused }) => refused) }
+/** Words about how often something is to be told narrow nothing. */
+function withoutRhythm(typed: string): string {
+  return takeRhythm(typed).rest
+}
+
+function doubt(text: string, why: RefusedText['why'], doubted: Query[]): Pick<ReadItem, 'refused' | 'doubted'> {
+  return { refused: [{ text, why }], doubted }
 }
 
 function refusalOf(typed: string, hadRhythm: boolean, isListed: boolean): RefusedText[] {
   const [plain] = parseQueries(typed).refused
   if (plain) return [plain]
   return hadRhythm && isListed ? [] : [{ text: typed, why: 'everything' }]
-}
-
-/**
- * Joins items that only leave something out (`탄소중립, 자동차 제외`) to those before them. Where there are several, only who typed them
- * knows whether all are meant.
- */
-function leaveOut(items: ReadItem[]): ReadItem[] {
-  const at = items.findIndex(({ without }) => without.length > 0)
-  const leaving = items[at]
-  if (!leaving) return items
-  const isBase = (item: ReadItem): boolean => item.without.length === 0 && item.readings.length > 0
-  const before = items.slice(0, at)
-  const targets = before.some(isBase) ? before.filter(isBase) : items.slice(at + 1).filter(isBase)
-  const others = items.filter((item) => item !== leaving && !targets.includes(item))
-  const [target] = targets
-  if (!target) {
-    const refused: RefusedText[] = [{ text: leaving.typed, why: 'only exclusions' }]
-    return leaveOut([...others, { ...leaving, without: [], refused }])
-  }
-  const signs = leaving.without.map((one) => ` -${one}`).join('')
-  const narrowed = (queries: Query[]): Query[] => parseAll(queries.map(({ text }) => `${text}${signs}`)).queries
-  const joined: ReadItem = {
-    typed: [...targets, leaving].map(({ typed }) => typed).join(', '),
-    readings: narrowedReadings(targets, narrowed),
-    refused: targets.flatMap(({ refused }) => refused),
-    rhythm: targets.find(({ rhythm }) => rhythm !== undefined)?.rhythm ?? leaving.rhythm,
-    without: [],
-  }
-  return leaveOut([joined, ...others])
-}
-
-/** What is left out of all the items, or of the last one alone. */
-function narrowedReadings(targets: ReadItem[], narrowed: (queries: Query[]) => Query[]): Query[][] {
-  const all = wholeReadings(targets).map(narrowed)
-  const first = targets.flatMap(({ readings }) => readings[0] ?? [])
-  const last = first.at(-1)
-  const lastAlone = last && first.length > 1 ? [[...first.slice(0, -1), ...narrowed([last])]] : []
-  return distinct([...all.slice(0, 1), ...lastAlone, ...all.slice(1)])
-}
-
-/** Readings of all items together: a part with fewer keeps its last. */
-function wholeReadings(items: { readings: Query[][] }[]): Query[][] {
-  const count = Math.min(MAX_OFFERS, Math.max(0, ...items.map(({ readings }) => readings.length)))
-  return distinct(
-    Array.from({ length: count }, (_, index) =>
-      distinctQueries(items.flatMap(({ readings }) => readings[Math.min(index, readings.length - 1)] ?? [])),
-    ),
-  )
-}
-
-function combine(items: ReadItem[], leftOut: string[]): Understanding {
-  const rhythm = items.find((item) => item.rhythm !== undefined)?.rhythm
-  const { within, over } = atMost(items)
-  const refused = [...items.flatMap((item) => item.refused), ...over]
-  const sure = within.filter(({ readings }) => readings.length === 1)
-  const doubtful = within.filter(({ readings }) => readings.length > 1)
-  return {
-    queries: distinctQueries(sure.flatMap(({ readings }) => readings[0] ?? [])),
-    rhythm,
-    questions: doubtful.map(({ typed, readings }) => ({ typed, readings })),
-    offers: doubtful.length > 0 ? wholeReadings(within) : [],
-    refused,
-    repairs: sure.flatMap(repairOf),
-    leftOut,
-  }
-}
-
-/** As many queries as are taken at once; each of the others is refused by name, and nothing is asked about it. */
-function atMost(items: ReadItem[]): { within: ReadItem[]; over: RefusedText[] } {
-  const taken = new Set<string>()
-  const over: RefusedText[] = []
-  const within = items.map((item) => {
-    const kept = item.readings.map((reading) => reading.filter(({ id }) => taken.has(id) || taken.size < MAX_QUERIES))
-    const [first = []] = item.readings
-    for (const { id, text } of first)
-      if (taken.size < MAX_QUERIES) taken.add(id)
-      else if (!taken.has(id)) over.push({ text, why: 'too many' })
-    return { ...item, readings: distinct(kept.map((reading) => reading.slice(0, MAX_QUERIES))).filter(isSome) }
-  })
-  return { within, over }
-}
-
-function isSome(reading: Query[]): boolean {
-  return reading.length > 0
-}
-
-function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {
-  const plain = parseQueries(typed)
-  if (became.length === 0 || textsOf(plain.queries) === textsOf(became)) return []
-  const [asTyped] = parseQueries(`"${typed.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`).queries
-  return [{ typed, became, asTyped }]
 }
 
 /** Whether somebody pasted sentences: a list of keywords has few words to an item, and none that ends as a sentence does. A quoted text counts as one word. */
@@ -284,21 +166,6 @@ function topicAt(words: string[], from: number, to: number): string | undefined 
   const last = withoutParticle(words[to - 1] as string, { joins: true }).word
   const name = [...words.slice(from, to - 1), last].join(' ')
   return name.length > 1 && isListed(name) && !isWidespread(name) ? name : undefined
-}
-
-function distinct(readings: Query[][]): Query[][] {
-  return [...new Map(readings.map((reading) => [textsOf(reading), reading])).values()]
-}
-
-function distinctQueries(queries: Query[]): Query[] {
-  return [...new Map(queries.map((query) => [query.id, query])).values()]
-}
-
-function textsOf(queries: Query[]): string {
-  return queries
-    .map(({ text }) => text)
-    .sort()
-    .join('\n')
 }
 
 /** What a standing query would be read as today, where that is something else and one reading is clear. */
