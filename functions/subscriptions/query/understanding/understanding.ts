@@ -22,7 +22,7 @@ export interface Understanding {
 }
 
 /** One part of what was typed, and at most three readings of it. */
-export interface Question {
+interface Question {
   typed: string
   readings: Query[][]
 }

@@ -41,7 +41,7 @@ export function listItems(text: string): string[] {
 }
 
 /** The items that separators, words for OR and slashes make of a text without bullets. */
-export function itemsOfLine(line: string): string[] {
+function itemsOfLine(line: string): string[] {
   return splitOutsideBrackets(withPairedBrackets(line), SEPARATOR)
     .map((part) => part.trim().replace(LOOSE_JOIN, ''))
     .flatMap((part) => splitOutsideBrackets(part, OR))
