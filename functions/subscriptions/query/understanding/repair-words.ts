@@ -2,13 +2,14 @@ import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
-import { clausesOf, isTeam, withoutTrade } from './sentence-words.ts'
+import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentence-words.ts'
 import {
   eventIn,
   isEnglishEdge,
   isHeading,
   isHonorificBit,
   isRequest,
+  isSpokenEnd,
   sideWordOf,
   withoutAttached,
 } from './side-words.ts'
@@ -29,10 +30,13 @@ const TWO_LAWS = /[가-힣](?:법|법률|협약|협정)\s(?:및|그리고)\s/u
 /** A word that stands for something in quotes: it is not looked into. */
 const SET_ASIDE = /[\ue000-\uf8ff]/
 
+/** Papers whose names are made of words that are read as something else here. */
+const PAPERS = new Set(['매일노동뉴스', '매일경제', '매일신문'])
+
 /** Whether words are one name that must stay as it is typed. */
 export function isOneName(words: string[]): boolean {
   const text = words.join(' ')
-  if (words.length > 1 && isListed(text)) return true
+  if (words.length > 1 && (isListed(text) || PAPERS.has(words.join('')))) return true
   if (TWO_LAWS.test(text)) return false
   return words.length > 1 && LAW.test(text) && INSIDE_LAW.test(text) && !isListed(words.at(-1) ?? '')
 }
@@ -60,11 +64,16 @@ function isNoSubject(word: string): boolean {
 function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
   const { words, ministries } = takeMinistries(withoutRequests(apart))
-  const isSentence = isSaid || typed.some((word) => isRequest(word) || /[?？]$/.test(word))
+  const isSentence = isSaid || typed.some((word) => isRequest(word) || isSpokenEnd(word) || /[?？]$/.test(word))
   const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence)), isSentence)
+  // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
+  if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
 }
+
+const BESIDE_MINISTRY =
+  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -121,7 +130,9 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
     return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
   })
   const withoutTeams = left.filter((word) => !isTeam(word))
-  return withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
+  const said = withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
+  const withoutClauses = said.filter((word) => !isClauseBeforeNoun(word))
+  return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
 
 function withoutParticles(words: string[]): string[] {
