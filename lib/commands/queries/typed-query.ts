@@ -19,7 +19,7 @@ const MAX_OFFERS = 3
 export function isRightlyUnderstood(row: TypedQuery, { queries, offers, rhythm }: UnderstandingLine): boolean {
   if (offers.length > MAX_OFFERS || (row.rhythm && row.rhythm !== rhythm)) return false
   const right = row.accept.map(asSet)
-  if (offers.length === 0) return right.includes(asSet(queries))
+  if (right.includes(asSet(queries))) return true
   // Each offer is a whole reading: what is subscribed without a question stands in all of them.
   const isPart = offers.every((offer) => queries.every((query) => offer.includes(query)))
   return row.ask && isPart && offers.some((offer) => right.includes(asSet(offer)))

@@ -142,7 +142,7 @@ function partsOf(text: string): string[] {
 /** The ending of a word that is no word without it: `가을`, `마을`. */
 function keeps(part: string, at: number, ending: string): string {
   const word = part.split(' ').at(-1) as string
-  return withoutParticle(word).word === word && at === part.length - ending.length ? ending : ''
+  return withoutParticle(word, { eager: true }).word === word && at === part.length - ending.length ? ending : ''
 }
 
 /** Where the last thing named begins: words that stand together are one. */

@@ -11,7 +11,7 @@ export interface TableText {
 }
 
 const KEYWORD_HEADING =
-  /^(?:(?:관심|구독|주요|모니터링|검색|핵심|희망|등록|알림)\s?)?(?:키워드|주제어|검색어|구독어|단어|keywords?|search terms?|terms?)\s?(?:명|목록|\d{1,2}|\([^()]*\))?$/iu
+  /^(?:[가-힣]{2,4}\s?)?(?:키워드|주제어|검색어|구독어|단어|keywords?|search terms?|terms?)\s?(?:명|목록|\d{1,2}|\([^()]*\))?$/iu
 /** Headings of what is looked for where no column is one of keywords. */
 const SUBJECT_HEADING = /^(?:(?:관심|구독|주요|모니터링)\s?)?(?:주제|분야|토픽|관심사|topics?|subjects?)(?:명)?$/iu
 const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u
