@@ -33,6 +33,8 @@ export function isMeaningless(text: string): boolean {
   if (bare === '') return false
   if (LETTERS_ALONE.test(bare) || SAME_LETTER.test(bare) || NUMBER_ALONE.test(bare) || TRIAL.test(bare)) return true
   if (OF_OTHER_SCRIPT.test(bare) && /\p{L}/u.test(bare)) return true
+  const [, again = ''] = bare.match(/^(.{2,})\1+$/u) ?? []
+  if (again !== '' && TRIAL.test(again)) return true
   return (
     bare.split(/\s+/).every(isRunOfKeys) ||
     bare

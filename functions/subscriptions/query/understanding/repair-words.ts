@@ -70,7 +70,7 @@ function repairClause(typed: string[], isSaid: boolean): RepairedWords {
 }
 
 const BESIDE_MINISTRY =
-  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발)$/
+  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -95,6 +95,10 @@ function isKnownPhraseAround(words: string[], word: string): boolean {
 const SPEAKER = /^(?:팀|회사|부서|본부|그룹|기업|사업장|공장|조직)(?:은|는|이|가|도|에서|에서는|에|의|으로|로)?$/
 const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
 
+// `탄소중립 등록 부탁`, `공유 좀`: what is to be done with it.
+const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청)$/
+const DO = /^(?:좀|부탁|요청|해|바람|바랍)/
+
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
 function isSpeaker(words: string[], index: number): boolean {
   return SPEAKER.test(words[index] as string) && OURS.test(words[index - 1] ?? '')
@@ -104,6 +108,7 @@ function isSpeaker(words: string[], index: number): boolean {
 function withoutRequests(words: string[]): string[] {
   const asks = words.some((word) => isRequest(word) || eventIn(word) !== undefined)
   return words.flatMap((word, index) => {
+    if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
     if (SET_ASIDE.test(word) || isKnown(word)) return [word]
     if (isRequest(word) || isSpeaker(words, index)) return []
     if (asks && isHonorificBit(word)) return []

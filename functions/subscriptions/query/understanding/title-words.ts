@@ -10,7 +10,8 @@ const THING =
 const CONTAINED = `(?:${CONTAINS}${THING}|(?:들어가|포함되|나오|있으|있)면)`
 const SIGN = /(?<!\S)(?:제목|타이틀|in ?title|title)(?:은|는|에|에만|만)?\s*[:=]\s*/giu
 const IN_TEXT = /(?<!\S)(?:본문|내용)(?:은|는|이)?\s*(?:말고|빼고|제외하고|제외|아니라|아닌)\s+(?=.*제목)/u
-const IN_TITLE = '제목(?:에서만|에서|에만|에|으로만|으로|만|안에| 안에| 한정으로| 한정| 검색으로| 검색|검색|한정)'
+const IN_TITLE =
+  '제목(?:에서만|에서|에만|에|으로만|으로|만|안에| 안에| 한정으로| 한정| 기준으로| 기준| 검색으로| 검색|검색|한정)'
 /** `제목에 공급망 실사가 들어간 것`: all up to what contains it. */
 const TITLE_BEFORE = new RegExp(`^${IN_TITLE}\\s+(?:${CONTAINS}\\s+)?(.+?)$`, 'u')
 const TITLE_BEHIND = new RegExp(
@@ -33,7 +34,11 @@ const IN_TEXT_ALONE =
 
 /** What was typed with `제목:` where it asks for a title. */
 export function withTitleSign(typed: string): string {
-  const text = typed.replace(SIGN, ' 제목:').replace(IN_TEXT, '').trim()
+  const text = typed
+    .replace(SIGN, ' 제목:')
+    .replace(/^(?:title|제목|타이틀)\s+-\s+/iu, ' 제목:')
+    .replace(IN_TEXT, '')
+    .trim()
   if (!/제목|title|타이틀|본문|내용/iu.test(text) || /(?<!\S)제목:/u.test(text)) return text
   const naming = text.replace(ASKS, '')
   const asked = naming === text ? '' : text.slice(naming.length)
