@@ -150,10 +150,17 @@ function narrowPageWidth(broken: number[]): number {
 
 function goesOn(line: string, next: string, width: number): boolean {
   if (ROW_LABEL.test(line) && /\d/.test(next.slice(0, 12))) return true
-  if (endsHere(line) || !beginsInside(next)) return false
+  if (endsHere(line)) return false
+  if (isBracketInside(line, next, width)) return true
+  if (!beginsInside(next)) return false
   if (hasOpenSentence(line)) return true
   if (width > 0 && line.length >= width * MIN_FULL_LINE) return true
   return line.length >= MIN_BROKEN_LINE_LENGTH && BROKEN_OFF.test(line.slice(-3)) && /^[가-힣]/.test(next)
+}
+
+/** Whether a full line goes on with a bracket that the sentence holds: `… 탄소국경조정제도` and below it `(CBAM) 설명회를 연다.` */
+function isBracketInside(line: string, next: string, width: number): boolean {
+  return width > 0 && line.length >= width * MIN_FULL_LINE && /^\([^()]{1,30}\)/.test(next) && /[가-힣]$/.test(line)
 }
 
 /** Whether a sentence that has begun within the line does not end there; one that names who announces has begun with the line. */
