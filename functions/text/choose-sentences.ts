@@ -9,6 +9,7 @@ one of some sentences is among those chosen, and that a sentence is worth more o
 words, which in Korean change with their particles.
 */
 export interface ChooseSentencesOptions {
+  /** Each stands on a line of its own, unless `shareLine` says otherwise. */
   maxSentences: number
   /** Of all chosen sentences together, one more for each line break between them. */
   maxGraphemes: number
@@ -36,6 +37,7 @@ const SAME_PENALTY = 0.5
 const SAME_NUMBERS_PENALTY = 0.2
 const FRAGMENT_PENALTY = 0.3
 const MEETS_ANOTHER_WISH = 0.5
+/** So many lines may hold two sentences. */
 const MAX_SHARED_LINES = 2
 const MIN_LEAD_LENGTH = 20
 const MIN_INFLECTED_LENGTH = 3

@@ -3,11 +3,12 @@ import { extractProse, type ProsePiece } from './release-prose.ts'
 import { numbersIn, statesAmount, statesChange, statesDuty, statesMoney } from './stated-amounts.ts'
 import { statesDeadline, statesEffectiveDay } from './stated-days.ts'
 
-const MAX_SENTENCES = 4
+const MAX_LINES = 4
 const MAX_GRAPHEMES = 400
 /** Two sentences on one line may have so many together. */
 const MAX_SHARED_GRAPHEMES = 170
 const MIN_SENTENCES = 2
+/** Of the words of a subtitle that states something, so many must be new where its numbers are not. */
 const MIN_NEW_SHARE = 0.5
 const MAX_SENTENCES_BEFORE_LEAD = 4
 /** No letter of so few has more UTF-16 units than this. */
@@ -32,7 +33,9 @@ const SHARE_OF_ONE =
   /(?:기업|사업장|업체|건|개사|명|가구|곳|인|㎏|톤)당|최대|한도|전액|무료|\d[\d,.]*\s?(?:여\s?)?(?:[조억만천백]\s?)*(?:원|인|명|톤|㎏|㎾|%|개)\s?(?:미만|이상|초과)/
 /** What happens to whom: `대상이 되면 … 공개서한을 보낼 수 있음` */
 const CONSEQUENCE =
-  /(?:면|경우|때에?는)[, ][^.]{4,80}(?:할 수 (?:있|없)|받을 수 (?:있|없)|하여야|해야|받는다|제외|취소|배제)/
+  /(?:면|경우|때에?는)[, ][^.]{4,80}(?:할 수 (?:있|없)|받을 수 (?:있|없)|[가-힣]야 (?:한|하|합)|받는다|제외|취소|배제)/
+/** `결과는 내년 4월 말 공개` */
+const COMING_DAY = /(?:내년|오는|다음 ?달|(?:20\d\d|[’']\d\d)년)\s?(?:\d{1,2}월|초|말|상반기|하반기|\d분기|\d{1,2}일)/
 /** A line of a box that says when, where and who came. */
 const LABEL =
   /^\(?(?:일\s?시|장\s?소|참석자?|주최|주관|대상|개요|[가-힣 ]{0,8}주요 ?내용)\s?[:：/)]|(?:대표|교수|팀장|회장|위원|과장|국장|실장)(?: 등)?$/
@@ -52,11 +55,14 @@ const DUTY_BONUS = 0.2
 const ENUMERATION_BONUS = 0.25
 const SHARE_OF_ONE_BONUS = 0.2
 const DAY_BONUS = 0.3
+const COMING_DAY_BONUS = 0.15
 const CONSEQUENCE_BONUS = 0.15
 const BACKGROUND_PENALTY = 0.5
 /** For the last sentence; the news stands in the first half, other schemes of the same office below. */
 const LATE_PENALTY = 0.3
+/** For each hundred letters of a sentence beyond LONG_SENTENCE: they take the room of others. */
 const LENGTH_PENALTY = 0.2
+const LONG_SENTENCE = 80
 const SAID_PENALTY = 0.35
 
 interface SummariseOptions {
@@ -67,8 +73,8 @@ interface SummariseOptions {
 }
 
 /**
- * Up to four sentences and subtitles of a release, verbatim, one a line, at most 400 graphemes in all; the lead first. Empty when the text
- * says nothing but its title.
+ * Up to four lines of sentences and subtitles of a release, verbatim, at most 400 graphemes in all; the lead first. A line holds one, or two
+ * that stand beside each other in the text where there is more to say. Empty when the text says nothing but its title.
  */
 export function summarise(text: string, { title, words = [] }: SummariseOptions = {}): string {
   const extracted = extractProse(text, title)
@@ -84,7 +90,7 @@ export function summarise(text: string, { title, words = [] }: SummariseOptions 
     return placeOf.get(second) === (placeOf.get(first) as number) + 1 && belongTogether(first, second)
   }
   const chosen = chooseSentences(all, {
-    maxSentences: MAX_SENTENCES,
+    maxSentences: MAX_LINES,
     maxGraphemes: MAX_GRAPHEMES,
     title,
     headlines: [title ?? '', ...extracted.filter(({ kind }) => kind === 'subtitle').map((piece) => piece.text)],
@@ -118,7 +124,7 @@ function onLines(chosen: number[], all: string[], shareLine: (one: number, next:
   const lengthOf = (at: number) => `${texts[at]}${texts[at + 1]}`.length
   const shared = pairsOnLines(chosen, shareLine)
     .sort((one, other) => lengthOf(one) - lengthOf(other))
-    .slice(0, Math.max(0, chosen.length - MAX_SENTENCES))
+    .slice(0, Math.max(0, chosen.length - MAX_LINES))
   return texts.flatMap((text, at) => {
     if (shared.includes(at - 1)) return []
     if (!shared.includes(at)) return [text]
@@ -133,7 +139,7 @@ function isBackground(text: string): boolean {
 /** Without the sentence that opens a formal notice, where enough points follow that say more. */
 function withoutFormalOpening(pieces: ProsePiece[]): ProsePiece[] {
   const others = pieces.filter(({ text }) => !FORMAL_OPENING.test(text))
-  return others.length >= MAX_SENTENCES ? others : pieces
+  return others.length >= MAX_LINES ? others : pieces
 }
 
 /**
@@ -181,7 +187,7 @@ function isTelling(text: string): boolean {
 }
 
 function worthOf({ text }: ProsePiece, index: number, { length }: ProsePiece[]): number {
-  const late = -LATE_PENALTY * (index / length) - (LENGTH_PENALTY * Math.max(0, text.length - 80)) / 100
+  const late = -LATE_PENALTY * (index / length) - (LENGTH_PENALTY * Math.max(0, text.length - LONG_SENTENCE)) / 100
   if (isBackground(text)) return late - BACKGROUND_PENALTY
   const worths: [boolean, number][] = [
     [statesAmount(text), AMOUNT_BONUS],
@@ -191,6 +197,7 @@ function worthOf({ text }: ProsePiece, index: number, { length }: ProsePiece[]):
     [ENUMERATION.test(text), ENUMERATION_BONUS],
     [SHARE_OF_ONE.test(text), SHARE_OF_ONE_BONUS],
     [statesDeadline(text) || statesEffectiveDay(text), DAY_BONUS],
+    [COMING_DAY.test(text), COMING_DAY_BONUS],
     [CONSEQUENCE.test(text), CONSEQUENCE_BONUS],
     [SAID.test(text), -SAID_PENALTY],
   ]
