@@ -125,10 +125,7 @@ function joinBroken(lines: PressLine[], text: string): PressLine[] {
 /** A sentence that names who announces goes on until it ends, however short its lines. */
 function isStillOpen(before: string, next: string): boolean {
   return (
-    before.length < MAX_OPEN_LENGTH &&
-    ANNOUNCER.exec(before)?.index === 0 &&
-    !endsHere(before) &&
-    (beginsInside(next) || BRACKETED_START.test(next))
+    before.length < MAX_OPEN_LENGTH && ANNOUNCER.exec(before)?.index === 0 && !endsHere(before) && beginsInside(next)
   )
 }
 

@@ -42,7 +42,8 @@ const LABEL =
 /** Whoever announces: the lead nearly always does. */
 const ACTOR =
   /(?:[가-힣]{2}(?:부|처|청|위원회|위|당국|공단|공사|진흥원|연구원|감독원|기술원|센터|은행|재단)|정부|금감원)(?:\([^()]*\))?[은는이가]\s/
-const SAID = /[”"]\s?(?:이?라|고|면서|이?라며)|(?:강조|당부|설명|언급)(?:하였|했|함)/
+const QUOTED = /[”"]\s?(?:이?라|고|며|면서)/
+const SAID = /(?:강조|당부|설명|언급)(?:하였|했|함)/
 /** A sentence that speaks to the reader before anything is said: `…을 준비하는 기업 여러분, 국세청이 도와드립니다.` */
 const ADDRESS = /여러분|하세요[.!]?$|(?:드립|니)다!$/
 /** The first sentence of a formal notice, which says its title once more. */
@@ -133,7 +134,7 @@ function onLines(chosen: number[], all: string[], shareLine: (one: number, next:
 }
 
 function isBackground(text: string): boolean {
-  return BACKGROUND.test(text) || DEFINITION.test(text) || PENAL_LAW.test(text) || LABEL.test(text)
+  return BACKGROUND.test(text) || DEFINITION.test(text) || PENAL_LAW.test(text) || LABEL.test(text) || QUOTED.test(text)
 }
 
 /** Without the sentence that opens a formal notice, where enough points follow that say more. */

@@ -171,6 +171,10 @@ describe('where facts compete for the four lines', () => {
   test.each([
     ['what the law threatens', '이를 어기면 3년 이하의 징역이나 3천만 원 이하의 벌금을 받는다.'],
     ['what a scheme is', '비축제도는 금속 20종을 미리 사 두고 값이 오르면 300개 기업에 나누어 파는 제도이다.'],
+    [
+      'what somebody thinks',
+      '자원부 장관은 "위험한 곳에는 기계가 먼저 들어가야 한다."며, "업체 300곳의 목소리를 듣겠다."고 말했다.',
+    ],
     ['what was before', '최근 5년 동안 자원부가 찾아낸 위반은 모두 4,935건이다.'],
   ])('%s gives way', (_, background) => {
     const summary = summarise(`${LEAD}\n${background}\n${NEWS.join('\n')}`)
