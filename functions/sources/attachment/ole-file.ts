@@ -67,7 +67,8 @@ export function openOle(file: Buffer): OleFile {
       const entry = streams.get(path)
       if (!entry) return undefined
       if (entry.bytes > file.length) throw new UnreadableFile('broken', 'a stream longer than the file')
-      const read = entry.bytes < smallBelow ? readSmall(entry) : Buffer.concat(chain(entry.start)).subarray(0, entry.bytes)
+      const read =
+        entry.bytes < smallBelow ? readSmall(entry) : Buffer.concat(chain(entry.start)).subarray(0, entry.bytes)
       if (read.length < entry.bytes) throw new UnreadableFile('broken', 'a stream is cut off')
       return read
     },
@@ -115,7 +116,10 @@ function readDirectory(directory: Buffer): { root: Entry; streams: Map<string, E
   if (count === 0 || directory[66] !== ROOT) throw new UnreadableFile('broken', 'no directory')
   const streams = new Map<string, Entry>()
   const seen = new Set<number>()
-  const entryOf = (at: number): Entry => ({ start: directory.readUInt32LE(at + 116), bytes: directory.readUInt32LE(at + 120) })
+  const entryOf = (at: number): Entry => ({
+    start: directory.readUInt32LE(at + 116),
+    bytes: directory.readUInt32LE(at + 120),
+  })
   const waiting: [number, string][] = [[directory.readUInt32LE(76), '']]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [number, parent] = next

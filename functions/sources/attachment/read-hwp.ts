@@ -85,7 +85,11 @@ function readSection(records: Buffer, count: () => void): Block[] {
           blocks.push(table)
           controls.push({ level, blocks: undefined, table, isCaption: true })
         } else {
-          controls.push({ level, blocks: kind === SHAPE_CONTROL ? blocks : undefined, isCaption: kind === SHAPE_CONTROL })
+          controls.push({
+            level,
+            blocks: kind === SHAPE_CONTROL ? blocks : undefined,
+            isCaption: kind === SHAPE_CONTROL,
+          })
         }
         break
       }

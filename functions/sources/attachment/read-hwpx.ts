@@ -10,7 +10,16 @@ or a text box (`drawText`) stands within a run of the paragraph it hangs on.
 
 const SECTION = /^Contents\/section(\d+)\.xml$/i
 /** Parts that are no text of the document: running heads, notes, memos, what names a picture. */
-const LEFT_OUT = new Set(['header', 'footer', 'footNote', 'endNote', 'hiddenComment', 'fieldBegin', 'caption', 'parameters'])
+const LEFT_OUT = new Set([
+  'header',
+  'footer',
+  'footNote',
+  'endNote',
+  'hiddenComment',
+  'fieldBegin',
+  'caption',
+  'parameters',
+])
 /** Deeper than any real document nests boxes in tables. */
 const MAX_DEPTH = 500
 /** Parsed in pieces, so that a limit stops the parser in time. */
