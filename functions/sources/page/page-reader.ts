@@ -6,6 +6,7 @@ import type { PageMarkup } from '../catalog/markup.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
 import { type FailedReading, failedReading } from '../fetch/fetch-source.ts'
+import type { FileScript } from './file-address.ts'
 import { parseMarkedPage, type ReleasePage } from './parse-marked-page.ts'
 import { parseUnknownPage } from './parse-unknown-page.ts'
 
@@ -64,10 +65,15 @@ async function readPage(
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
   const html = decode(result.body, result.contentType)
-  const marked = markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url)
+  const marked =
+    markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url, fileScriptOf(line))
   if (markup !== 'any' && markup.attribution) {
     return marked ?? { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
   }
   if (marked?.text) return marked
-  return { ...marked, ...(parseUnknownPage(parseMarkup(html), title, result.url) ?? { text: '' }) }
+  return { ...marked, ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }) }
+}
+
+function fileScriptOf(line: CatalogLine): FileScript | undefined {
+  return line.kind === 'open api' ? undefined : line.fileScript
 }
