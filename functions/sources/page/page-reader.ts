@@ -12,13 +12,15 @@ import { parseUnknownPage } from './parse-unknown-page.ts'
 
 // Bounds of one reading of one source: a slow site must not hold up the others.
 const TIME_LIMIT_MS = 60_000
-const MAX_PAGES = 30
+const MAX_REQUESTS = 30
 /** After so many failures in a row no more pages are read. */
 const MAX_FAILURES_IN_A_ROW = 3
 
 const TEXT_TYPES = /html|xml|text/i
 
 export interface PageReader {
+  /** Whether this reading may send one more request; counts it where it may. */
+  mayAsk(): boolean
   /**
    * Returns the page behind a row; the last failure once too many pages failed in a row; undefined once the time or page limit is
    * used up.
@@ -34,11 +36,16 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
   let failuresInARow: FailedReading[] = []
   let requested = 0
   let wereRead = 0
+  function mayAsk(): boolean {
+    if (requested >= MAX_REQUESTS || performance.now() > endsAt) return false
+    requested += 1
+    return true
+  }
   return {
+    mayAsk,
     async read(row) {
       if (failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return failuresInARow.at(-1)
-      if (requested >= MAX_PAGES || performance.now() > endsAt) return undefined
-      requested += 1
+      if (!mayAsk()) return undefined
       const page = await readPage(line, row, markup, now)
       if ('outcome' in page) {
         failuresInARow.push(page)
@@ -64,14 +71,21 @@ async function readPage(
   if (result.outcome === 'failed') return failedReading(result, now)
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
+  const foundOn = { referer: result.url, cookies: result.cookies }
   const html = decode(result.body, result.contentType)
   const marked =
     markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url, fileScriptOf(line))
   if (markup !== 'any' && markup.attribution) {
-    return marked ?? { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
+    return marked
+      ? { ...marked, foundOn }
+      : { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
   }
-  if (marked?.text) return marked
-  return { ...marked, ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }) }
+  if (marked?.text) return { ...marked, foundOn }
+  return {
+    foundOn,
+    ...marked,
+    ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }),
+  }
 }
 
 function fileScriptOf(line: CatalogLine): FileScript | undefined {

@@ -8,7 +8,11 @@ import { type FileScript, fileAddress } from './file-address.ts'
 import { pageFiles } from './page-files.ts'
 
 /** What the page behind a row adds to it. */
-export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & { text: string }
+export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & {
+  text: string
+  /** What the site has set while the page was read: its files may be given only with it. */
+  foundOn?: { referer: string; cookies: string }
+}
 
 /** `(산업통상자원부, 2023.12.15)`, as people write it: with two ministries, no comma, a short year or a weekday. */
 const ATTRIBUTION =
