@@ -2,7 +2,11 @@ import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../..
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quotedWith } from './ko-words.ts'
 
-const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
+export const RHYTHM_NAMES: Record<Rhythm, string> = {
+  'at once': '바로 알림',
+  daily: '매일 아침',
+  weekly: '매주 월요일',
+}
 
 const RHYTHM_PHRASES: Record<Rhythm, string> = {
   'at once': '발표가 나오는 대로',
@@ -19,7 +23,7 @@ const RHYTHM_SENTENCES: Record<Rhythm, string> = {
 /** Behind the word for what is mentioned in passing. */
 const MENTION_PHRASES: Record<PassingMentions, string> = {
   'with the rest': '발표도 다른 발표와 함께 알려 드립니다.',
-  'in the morning': '발표는 영업일 아침에 모아 알려 드립니다.',
+  'in the morning': '발표는 다음 영업일 아침에 모아 알려 드립니다.',
   'left out': '발표는 알리지 않습니다.',
 }
 

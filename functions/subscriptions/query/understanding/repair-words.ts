@@ -1,16 +1,19 @@
-import { isKnown, isListed, isTopic } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
+import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentence-words.ts'
 import {
   eventIn,
   isEnglishEdge,
   isHeading,
   isHonorificBit,
   isRequest,
+  isSpokenEnd,
   sideWordOf,
   withoutAttached,
 } from './side-words.ts'
+import { isPartOfSubject } from './subject-fillers.ts'
 
 /** What words without signs or quotes ask for. */
 export interface RepairedWords {
@@ -25,23 +28,49 @@ const INSIDE_LAW = /(?:^|\s)(?:및|관한)(?:\s|$)|의\s/
 /** A word that stands for something in quotes: it is not looked into. */
 const SET_ASIDE = /[\ue000-\uf8ff]/
 
+/** Papers whose names are made of words that are read as something else here. */
+const PAPERS = new Set(['매일노동뉴스', '매일경제', '매일신문'])
+
 /** Whether words are one name that must stay as it is typed. */
 export function isOneName(words: string[]): boolean {
   const text = words.join(' ')
-  if (words.length > 1 && isListed(text)) return true
+  if (words.length > 1 && (isListed(text) || PAPERS.has(words.join('')))) return true
   return words.length > 1 && LAW.test(text) && INSIDE_LAW.test(text) && !isListed(words.at(-1) ?? '')
 }
 
 /** Leaves out of typed words what is no part of what they ask for. */
 export function repairWords(typed: string[]): RepairedWords {
   if (isOneName(typed)) return { words: typed, ministries: [] }
+  const clauses = clausesOf(typed)
+  if (clauses) {
+    const asked = repairClause(clauses.rest, true)
+    const isNamed =
+      asked.ministries.length > 0 || (asked.words.length > 0 && asked.words.some((word) => !isNoSubject(word)))
+    if (isNamed) return asked
+    const named = repairClause(withoutTrade(clauses.clause), true)
+    if (named.words.length > 0 || named.ministries.length > 0) return named
+  }
+  return repairClause(typed, false)
+}
+
+/** `관련 법이`, `규제`: not what a sentence is about that names something else. */
+function isNoSubject(word: string): boolean {
+  return /^[가-힣](?:이|은|을|가|도)?$/.test(word) || isEveryday(word) || isWidespread(word)
+}
+
+function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
   const { words, ministries } = takeMinistries(withoutRequests(apart))
-  const isSentence = typed.some((word) => isRequest(word) || /[?？]$/.test(word))
-  const bare = withoutEdges(withoutParticles(withoutSideWords(words)), isSentence)
+  const isSentence = isSaid || typed.some((word) => isRequest(word) || isSpokenEnd(word) || /[?？]$/.test(word))
+  const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence)), isSentence)
+  // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
+  if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
 }
+
+const BESIDE_MINISTRY =
+  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -49,7 +78,7 @@ function isNameOfThing(word: string): boolean {
 }
 
 function takeMinistries(words: string[]): RepairedWords {
-  const named = words.map((word) => (isKnownPhraseAround(words, word) ? undefined : ministryNamed(word)))
+  const named = words.map((word) => (isKnownPhraseAround(words, word) ? undefined : ministryNamed(stripMarks(word))))
   return {
     words: words.filter((_, index) => named[index] === undefined),
     ministries: [...new Set(named.filter((name) => name !== undefined))],
@@ -66,6 +95,10 @@ function isKnownPhraseAround(words: string[], word: string): boolean {
 const SPEAKER = /^(?:팀|회사|부서|본부|그룹|기업|사업장|공장|조직)(?:은|는|이|가|도|에서|에서는|에|의|으로|로)?$/
 const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
 
+// `탄소중립 등록 부탁`, `공유 좀`: what is to be done with it.
+const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청)$/
+const DO = /^(?:좀|부탁|요청|해|바람|바랍)/
+
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
 function isSpeaker(words: string[], index: number): boolean {
   return SPEAKER.test(words[index] as string) && OURS.test(words[index - 1] ?? '')
@@ -75,6 +108,7 @@ function isSpeaker(words: string[], index: number): boolean {
 function withoutRequests(words: string[]): string[] {
   const asks = words.some((word) => isRequest(word) || eventIn(word) !== undefined)
   return words.flatMap((word, index) => {
+    if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
     if (SET_ASIDE.test(word) || isKnown(word)) return [word]
     if (isRequest(word) || isSpeaker(words, index)) return []
     if (asks && isHonorificBit(word)) return []
@@ -85,20 +119,33 @@ function withoutRequests(words: string[]): string[] {
   })
 }
 
-/** Without `관련`, `소식` and their like wherever they stand; the particle before one (`탄소중립에 대한`) goes with it. */
-function withoutSideWords(words: string[]): string[] {
-  const isSide = words.map((word) => !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere')
+/** Without `관련`, `소식` and their like where they are no part of a subject; the particle before one (`탄소중립에 대한`) goes with it. */
+function withoutSideWords(words: string[], isSentence: boolean): string[] {
+  const isAside = (at: number): boolean =>
+    !SET_ASIDE.test(words[at] as string) && sideWordOf(words[at] as string) !== undefined
+  const isSide = words.map(
+    (word, index) =>
+      !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere' && !isPartOfSubject(words, index, isAside, isSentence),
+  )
   const left = words.flatMap((word, index) => {
     if (isSide[index]) return []
     return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
   })
-  return left
+  const withoutTeams = left.filter((word) => !isTeam(word))
+  const said = withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
+  const withoutClauses = said.filter((word) => !isClauseBeforeNoun(word))
+  return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
 
 function withoutParticles(words: string[]): string[] {
-  return words.map((word, index) =>
-    SET_ASIDE.test(word) ? word : withoutParticle(stripMarks(word), { joins: index < words.length - 1 }).word,
-  )
+  return words.map((word, index) => {
+    if (SET_ASIDE.test(word)) return word
+    const plain = stripMarks(word)
+    const next = words[index + 1]
+    // 환경의 날, 삶의 질: what 의 joins to one letter is one name.
+    if (next !== undefined && /의$/.test(plain) && /^(?:날|질|달|해|힘|알)$/.test(stripMarks(next))) return plain
+    return withoutParticle(plain, { joins: index < words.length - 1 }).word
+  })
 }
 
 /** Without what only counts as a side word at the end, as long as something is left that is not half of all releases. */
@@ -108,6 +155,8 @@ function withoutEdges(words: string[], isSentence: boolean): string[] {
     const last = rest.at(-1) as string
     const kind = SET_ASIDE.test(last) ? undefined : sideWordOf(last)
     const before = rest.slice(0, -1)
+    const isNamePart = kind !== undefined && isPartOfSubject(rest, rest.length - 1, () => false, isSentence)
+    if (isNamePart) break
     const isLoose = kind === 'at the end' || (kind === 'in a sentence' && isSentence)
     if (!isLoose && !(isEnglishEdge(last) && isLatin(rest))) break
     if (before.length > 0 && isLoose && !isSubject(before)) break
@@ -128,5 +177,5 @@ function isLatin(words: string[]): boolean {
 }
 
 function stripMarks(word: string): string {
-  return word.replace(/^[#@'’‘`~!?.,:]+|['’‘`~!?.,:…]+$/gu, '')
+  return word.replace(/^[#@'’‘`~!?.,:]+|['’‘`~!?.,:…]*[ㄱ-ㆎᄀ-ᇿ^~!?.,:…]*$/gu, '')
 }
