@@ -14,14 +14,17 @@ export const koMessage: MessageCopy = {
   reportWrongMatch: '잘못 걸렸어요',
   noSummary: '요약할 본문이 없습니다. 원문에서 확인해 주세요.',
   onlyAttachments: '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
+  onlyPdf: '본문은 첨부파일(PDF)에 있습니다. 원문에서 확인해 주세요.',
+  fromAttachment: '(첨부 한글 문서에서)',
 
   byline: ({ ministry, day, source, mark }) =>
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(({ query, words, where, passing }) => {
+    const listed = reasons.map(({ query, words, where, passing, inAttachment }) => {
       if (where === 'publisher') return query
-      const place = passing ? '본문에 한 번 언급:' : where === 'title' ? '제목에' : '본문에'
+      const body = inAttachment ? '첨부에' : '본문에'
+      const place = passing ? `${body} 한 번 언급:` : where === 'title' ? '제목에' : body
       return `${query} (${place} ${words || query})`
     })
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
