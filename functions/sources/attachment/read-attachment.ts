@@ -23,7 +23,7 @@ const OLD_SIGNATURE = 'HWP Document File V'
  * and not read: there is no reader yet that a made-up file could not keep busy for ever.
  */
 export function readAttachment(file: Buffer): ReadAttachment {
-  const format = formatOf(file)
+  const format = attachmentFormat(file)
   const failed = (failure: AttachmentFailure): ReadAttachment => ({ outcome: 'failed', format, failure })
   if (file.length === 0) return failed('empty')
   if (file.length > MAX_ATTACHMENT_BYTES) return failed('too large')
@@ -41,7 +41,7 @@ export function readAttachment(file: Buffer): ReadAttachment {
   }
 }
 
-function formatOf(file: Buffer): AttachmentFormat {
+export function attachmentFormat(file: Buffer): AttachmentFormat {
   const start = file.subarray(0, 1024)
   if (start.subarray(0, ZIP_SIGNATURE.length).equals(ZIP_SIGNATURE)) return 'hwpx'
   if (isOle(file) || start.toString('latin1').startsWith(OLD_SIGNATURE)) return 'hwp'
