@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
+import { findStoredAddresses } from '../../../functions/releases/polling/find-stored-addresses.ts'
+import { openPoll } from '../../../functions/releases/polling/open-poll.ts'
+import type { Release } from '../../../functions/releases/release.ts'
 import type { Reading } from '../../../functions/releases/source.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource } from '../../../functions/sources/read-source.ts'
+import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
+import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 import { PRESS_DOCUMENT, PRESS_TEXT } from '../../support/documents/a-press-document.ts'
 import { anHwp } from '../../support/documents/an-hwp.ts'
 import { anHwpx } from '../../support/documents/an-hwpx.ts'
 import { aSite } from '../../support/local-server.ts'
+import { openTestStore } from '../../support/test-stores.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
 const TITLE = '2027년 배출권 할당 계획을 확정했다'
@@ -47,6 +53,7 @@ async function aSource({ files = {}, robots = '', day = '2026-09-23', text = '' 
   const line = CatalogLine.parse({ id: 'test', name: '시험환경부', kind: 'feed', url: `${site}/rss`, page: 'any' })
   return {
     site,
+    line,
     asked,
     downloads: () => asked.filter((path) => path.startsWith('/down/')).map((path) => path.slice(6)),
     read: (stored: string[] = []): Promise<Reading> =>
@@ -125,6 +132,45 @@ test('the file of a release that is stored is not asked for again', async () => 
   const source = await aSource({ files: { '보도자료.hwpx': HWPX } })
   await source.read([`${source.site}/view?no=1`])
   expect(source.downloads()).toEqual([])
+})
+
+test('a word that stands only in the document finds the release: once, told once, though a poll dies before and after it is stored', async () => {
+  const source = await aSource({ files: { '보도자료.hwpx': HWPX } })
+  const store = await openTestStore()
+  const announced: string[] = []
+  let dies: 'before' | 'after' | 'never' = 'before'
+  const poll = openPoll({
+    now: () => NOW,
+    store: {
+      ...store,
+      async storeRelease(incoming, ringAt) {
+        if (dies === 'before') throw new Error('died before')
+        const stored = await store.storeRelease(incoming, ringAt)
+        if (dies === 'after') throw new Error('died after')
+        return stored
+      },
+    },
+    read: openReadSource({
+      storedAddresses: (addresses) => findStoredAddresses(store, addresses),
+      secret: async () => undefined,
+    }),
+    announce: async (ids) => void announced.push(...ids),
+    onPolled: () => undefined,
+  })
+  for (const death of ['before', 'after', 'never', 'never'] as const) {
+    dies = death
+    await poll(source.line)
+  }
+  const [release, ...others] = await store.releasesOfDay('2026-09-23', NOW)
+  expect(others).toEqual([])
+  expect(release).toMatchObject({ title: TITLE, text: PRESS_TEXT, textIn: 'attachment' })
+  const { queries } = parseQueries('재생에너지, 석유화학')
+  const found = compileMatcher(queries)(release as Release)
+  expect(found.map(({ query, where }) => [query, where])).toEqual([['재생에너지', 'body']])
+  // The bell rings for it until it is matched; the announcement of the poll that died is not made twice.
+  expect(announced.length).toBeLessThanOrEqual(1)
+  // Read again where nothing was stored, and not after that.
+  expect(source.downloads()).toEqual(['보도자료.hwpx', '보도자료.hwpx'])
 })
 
 describe('the API of 정책브리핑 names its files itself', () => {
