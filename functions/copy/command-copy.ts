@@ -130,7 +130,7 @@ export interface SourcesCopy {
 }
 
 /** Of one source, how many documents were not read. */
-export interface UnreadFiles {
+interface UnreadFiles {
   name: string
   pdf: number
   /** With a password, too large, damaged or too old. */

@@ -9,7 +9,7 @@ import { MAX_ATTACHMENT_BYTES, readAttachment } from './read-attachment.ts'
 const FILE_TIMEOUT_MS = 20_000
 
 /** What became of a release's document. `unreadable`: damaged, old, empty, or no document at all. */
-export type FileOutcome = 'read' | 'locked' | 'too large' | 'unreadable' | 'pdf'
+type FileOutcome = 'read' | 'locked' | 'too large' | 'unreadable' | 'pdf'
 
 export interface AttachedText {
   /** Empty unless a document was read. */

@@ -58,7 +58,7 @@ function paragraph(text: string, level: number): Buffer {
   return Buffer.concat([record(TAG.paragraph, level, Buffer.alloc(22)), record(TAG.text, level + 1, bytes)])
 }
 
-export function control(kind: string, level: number): Buffer {
+function control(kind: string, level: number): Buffer {
   return record(TAG.control, level, Buffer.from(kind.split('').reverse().join(''), 'latin1'))
 }
 
