@@ -21,7 +21,9 @@ const MIN_PROSE_LETTERS = 40
 
 const PAGE_NUMBER = /^[-–—\s]*\d{1,3}[-–—\s]*$/
 const PRESS_TIME = /^[\s[<〈(]*(?:보\s?도\s?(?:시\s?점|일\s?시|시\s?기)|배\s?포\s?(?:일\s?시|시\s?점)?$|엠바고)/
-const PEOPLE = /담당\s?(?:부\s?서|자)|책임자|문의\s?처?|연락처|총괄|작성자|협조/
+const PEOPLE = /담\s?당\s?(?:부\s?서|자)|책\s?임\s?자|문의\s?처?|연락처|작성자/g
+const MIN_LABELS_OF_PEOPLE = 2
+const MAX_LETTERS_OF_PEOPLE = 200
 const TELEPHONE = /\(?0\d{1,2}[)-]\s?\d{3,4}[-–]\d{4}/
 const ANNEX =
   /^[\s<〈[【(※□■▣▷*-]*(?:(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고)\s*(?:[\d①-⑳>〉\]】):：.]|자\s?료|파일|문서|$)|(?:붙임|별첨)\s(?!.*다\.?$).{0,60}$)/
@@ -115,7 +117,9 @@ function saysSomething(cell: Block[]): boolean {
 function isOfPeople(table: Table): boolean {
   const cells = table.rows.flat().map(wordsIn)
   const words = cells.join(' ')
-  return cells.every((cell) => cell.length < 200) && PEOPLE.test(words) && TELEPHONE.test(words)
+  const labels = words.match(PEOPLE)?.length ?? 0
+  const isList = labels >= MIN_LABELS_OF_PEOPLE || (labels > 0 && TELEPHONE.test(words))
+  return isList && cells.every((cell) => cell.length < MAX_LETTERS_OF_PEOPLE)
 }
 
 /** `붙임1 | 주요 내용`: the head of an annex is a table of one row. */

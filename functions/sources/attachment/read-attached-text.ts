@@ -18,6 +18,8 @@ export interface AttachedText {
   outcome?: FileOutcome
   /** The document could not be fetched, and may be later. */
   failure?: FailedReading
+  /** This reading has no time for it; a later one has. */
+  isPutOff?: boolean
 }
 
 /** Where the files were found, as a browser would say it. */
@@ -43,7 +45,7 @@ export async function readAttachedText(
   if (document.isPdf) return { text: '', outcome: 'pdf' }
   let outcome: FileOutcome | undefined
   for (const address of document.addresses) {
-    if (!mayAsk()) return { text: '', ...(outcome && { outcome }) }
+    if (!mayAsk()) return { text: '', isPutOff: true }
     const result = await fetchPage(line, address, now, {
       ...foundOn,
       maxBytes: MAX_ATTACHMENT_BYTES,

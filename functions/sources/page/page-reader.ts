@@ -12,15 +12,16 @@ import { parseUnknownPage } from './parse-unknown-page.ts'
 
 // Bounds of one reading of one source: a slow site must not hold up the others.
 const TIME_LIMIT_MS = 60_000
-const MAX_REQUESTS = 30
+const MAX_PAGES = 30
+const MAX_FILES = 30
 /** After so many failures in a row no more pages are read. */
 const MAX_FAILURES_IN_A_ROW = 3
 
 const TEXT_TYPES = /html|xml|text/i
 
 export interface PageReader {
-  /** Whether this reading may send one more request; counts it where it may. */
-  mayAsk(): boolean
+  /** Whether there is time in this reading for one more attached file; counts it where there is. */
+  mayReadFile(): boolean
   /**
    * Returns the page behind a row; the last failure once too many pages failed in a row; undefined once the time or page limit is
    * used up.
@@ -36,16 +37,17 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
   let failuresInARow: FailedReading[] = []
   let requested = 0
   let wereRead = 0
-  function mayAsk(): boolean {
-    if (requested >= MAX_REQUESTS || performance.now() > endsAt) return false
-    requested += 1
-    return true
-  }
+  let files = 0
   return {
-    mayAsk,
+    mayReadFile() {
+      if (files >= MAX_FILES || performance.now() > endsAt) return false
+      files += 1
+      return true
+    },
     async read(row) {
       if (failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return failuresInARow.at(-1)
-      if (!mayAsk()) return undefined
+      if (requested >= MAX_PAGES || performance.now() > endsAt) return undefined
+      requested += 1
       const page = await readPage(line, row, markup, now)
       if ('outcome' in page) {
         failuresInARow.push(page)

@@ -69,8 +69,8 @@ export async function readMissingTexts(
     const page = markup ? await pages.read(row) : { text: '' }
     if (page && !('outcome' in page)) {
       const whole = isCurated ? originalOf(row, page) : withPage(row, page)
-      const filed = await documentOf(line, whole, page.foundOn ?? {}, now, pages.mayAsk)
-      if (filed.failure && isWorthWaiting(row, filed.failure, now)) {
+      const filed = await documentOf(line, whole, page.foundOn ?? {}, now, pages.mayReadFile)
+      if ((filed.failure || filed.isPutOff) && isWorthWaiting(row, filed.failure, now)) {
         waiting += 1
         continue
       }
@@ -109,11 +109,11 @@ async function documentOf(
   row: RawRelease,
   foundOn: FoundOn,
   now: Instant,
-  mayAsk: () => boolean,
+  mayReadFile: () => boolean,
 ): Promise<AttachedText> {
   const { attachments = [], title, licence } = row
   if (!lacksText(row) || !mayKeepText(licence)) return { text: '' }
-  return readAttachedText(line, attachments, title, foundOn, now, mayAsk)
+  return readAttachedText(line, attachments, title, foundOn, now, mayReadFile)
 }
 
 function mayComeLater(failure: FailedReading | undefined): boolean {

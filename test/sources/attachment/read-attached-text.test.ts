@@ -108,6 +108,35 @@ test('a document of yesterday that cannot be reached is not waited for', async (
   expect(await read()).toMatchObject({ releases: [{ text: '' }], waiting: 0 })
 })
 
+test('of more documents than one reading has time for, the rest is read in the next', async () => {
+  const asked: string[] = []
+  const numbers = Array.from({ length: 32 }, (_, index) => index + 1)
+  const site = await aSite((request, response) => {
+    const path = request.url ?? ''
+    if (path.startsWith('/down')) asked.push(path)
+    if (path.startsWith('/down')) return void response.end(HWPX)
+    if (path === '/robots.txt') return void response.end('')
+    const items = numbers.map(
+      (n) =>
+        `<NewsItem><NewsItemId>${n}</NewsItemId><ModifyId>1</ModifyId><ApproveDate>09/23/2026 10:00:00</ApproveDate><Title>${TITLE} ${n}</Title><OriginalUrl>https://www.korea.kr/briefing/pressReleaseView.do?newsId=${n}</OriginalUrl><FileName>보도자료.hwpx</FileName><FileUrl>http://${request.headers.host}/down?fileId=${n}</FileUrl></NewsItem>`,
+    )
+    const isToday = path.includes('startDate=20260923')
+    response.end(
+      `<response><header><resultCode>0</resultCode></header><body>${isToday ? items.join('') : ''}</body></response>`,
+    )
+  })
+  const line = CatalogLine.parse({ id: 'api', name: '정책브리핑', kind: 'open api', url: `${site}/api`, windowDays: 1 })
+  const stored = new Set<string>()
+  const read = openReadSource({ storedAddresses: async () => stored, secret: async () => 'key' })
+  const first = await read(line, { readThrough: '2026-09-22' }, NOW)
+  if (first.outcome !== 'read') throw new Error('not read')
+  expect([first.releases.length, first.waiting]).toEqual([30, 2])
+  for (const { url } of first.releases) stored.add(url)
+  const second = await read(line, first.validators, NOW)
+  expect(second).toMatchObject({ outcome: 'read', waiting: 0, files: { read: 2 } })
+  expect(new Set(asked).size).toBe(32)
+})
+
 test.each<[string, Site, string[]]>([
   [
     'a file that robots.txt forbids',

@@ -84,6 +84,27 @@ describe.each(FORMATS)('a release in %s', (_, document) => {
     expect(textOf(document(first))).toBe('시험부는 계획을 발표했다.')
   })
 
+  const TOLD = ['시험부는 추진 계획을 발표했다.', '시험부는 내년에 시작한다고 밝혔다.']
+  test.each<[string, Written[]]>([
+    ['the table of people', [aTable(['담당 부서', '시험과', '책임자', '과장 박아무개', '(044-201-1234)'])]],
+    [
+      'the table of people without numbers',
+      [aTable(['담 당 부 서', '시험과', '책임자', '박아무개'], ['', '', '담당자', '이아무개'])],
+    ],
+    ['an annex with its head in a table', [aTable(['붙임1', '세부 추진 과제와 일정'])]],
+    ['an annex with its head in a line', ['붙임 1. 세부 추진 과제와 일정']],
+    ['an annex in a box', [{ table: [[['<참고 2>', '세부 추진 과제와 일정']]] }]],
+  ])('ends before %s, once it has been told', (_, end) => {
+    const behind = '다음은 세부 과제를 설명하는 글이라고 적혀 있다.'
+    expect(textOf(document([...TOLD, ...end, behind]))).toBe(TOLD.join('\n'))
+    expect(textOf(document([...end.slice(1), ...TOLD]))).toBe(TOLD.join('\n'))
+  })
+
+  test('a table that says when the press may print it is left out, whatever else it says', () => {
+    const head = aTable(['보도시점', '온라인과 방송 매체는 2026년 9월 23일 수요일 오전 11시 이후에 쓸 수 있다.'])
+    expect(textOf(document([head, ...TOLD]))).toBe(TOLD.join('\n'))
+  })
+
   test('twenty thousand letters are kept, cut between letters', () => {
     const text = textOf(document(Array.from({ length: 900 }, () => `${'가나다라마 '.repeat(9)}한다.`)))
     expect(text.length).toBeGreaterThan(19_000)
