@@ -64,7 +64,13 @@ export const Failure = z.object({
 export type Failure = z.infer<typeof Failure>
 
 /** How many documents attached to releases were read, and how many were not, by why. A PDF is never read. */
-export const FileCounts = z.partialRecord(z.enum(['read', 'locked', 'too large', 'unreadable', 'pdf']), z.int())
+export const FileCounts = z.object({
+  read: z.int().optional(),
+  locked: z.int().optional(),
+  'too large': z.int().optional(),
+  unreadable: z.int().optional(),
+  pdf: z.int().optional(),
+})
 export type FileCounts = z.infer<typeof FileCounts>
 
 /**
