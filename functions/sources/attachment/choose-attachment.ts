@@ -8,7 +8,8 @@ export interface ChosenDocument {
   isPdf: boolean
 }
 
-const NAME = /^(.*?)\.(hwpx|hwp|pdf)$/i
+/** What some sites write behind the name, a size or 다운로드, is not part of it. */
+const NAME = /^(.*?\S)\.(hwpx|hwp|pdf)(?![\w가-힣])/i
 const TRIED_FIRST = ['hwpx', 'hwp']
 /** Files beside the release: what it encloses, pictures, questions and answers. */
 const ENCLOSED =

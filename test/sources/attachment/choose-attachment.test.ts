@@ -24,6 +24,11 @@ test.each<[string, string[], string[]]>([
     ['붙임1. 계획.hwpx', '별첨 표.hwpx', '[참고] 현황.hwpx', '사진.hwpx', 'Q&A.hwpx', '시험.hwpx'],
     ['시험.hwpx'],
   ],
+  [
+    'with a size behind its name',
+    ['보도자료.hwpx [12.5KB]', '보도자료.hwp (80 KB)'],
+    ['보도자료.hwpx [12.5KB]', '보도자료.hwp (80 KB)'],
+  ],
   ['the first of several alike', ['가.hwpx', '나.hwpx'], ['가.hwpx']],
 ])('of the files of a release the release is read: %s', (_, names, expected) => {
   expect(chosen(...names)).toEqual({ names: expected, isPdf: false })
