@@ -13,7 +13,7 @@ const NAME = /^(.*?\S)\.(hwpx|hwp|pdf)(?![\w가-힣])/i
 const TRIED_FIRST = ['hwpx', 'hwp']
 /** Files beside the release: what it encloses, pictures, questions and answers. */
 const ENCLOSED =
-  /^[\s\d._\-–([<「【]*(?:붙\s?임|별\s?첨|별\s?지|참\s?고(?!.{0,12}보도)|첨\s?부(?!파일)|사진|포스터|인포그래픽|카드\s?뉴스|웹자보|질의\s?응답|q\s?&\s?a|faq)|(?<!보도)(?:붙임|별첨|별지|참고자료|질의응답|q\s?&\s?a|faq|사진|포스터|인포그래픽|카드뉴스)\s*\d*[)\]]?$/i
+  /^[\s\d._\-–([<「【]*(?:붙\s?임|별\s?첨|별\s?지|참\s?고|첨\s?부(?!파일)|사진|포스터|인포그래픽|카드\s?뉴스|웹자보|질의\s?응답|q\s?&\s?a|faq)|(?<!보도)(?:붙임|별첨|별지|참고자료|질의응답|q\s?&\s?a|faq|사진|포스터|인포그래픽|카드뉴스)\s*\d*[)\]]?$/i
 const PRESS_RELEASE = /보\s?도\s?(?:자\s?료|참고|설명|해명)|press/i
 const MIN_TITLE_LETTERS = 6
 const MAX_TITLE_LETTERS = 14

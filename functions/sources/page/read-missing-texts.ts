@@ -99,8 +99,8 @@ function lacksText({ text, title, apart }: RawRelease): boolean {
   return extractProse(text, title).length === 0
 }
 
-function hasFiles({ attachments = [], licence }: RawRelease): boolean {
-  return mayKeepText(licence) && attachments.some(({ url }) => url !== undefined)
+function hasFiles({ attachments = [] }: RawRelease): boolean {
+  return attachments.some(({ url }) => url !== undefined)
 }
 
 /** The words of a row's document, where the row has none of its own and its licence lets us keep them. */

@@ -36,6 +36,11 @@ describe('a file has the address that its page gives it', () => {
       `<a href="javascript:fn_download('55025','3','hwpx');">${NAME}</a>`,
       '/file/down.do?id=55025&no=3',
     ],
+    [
+      'a link to the page itself with a script',
+      `<a href="?no=7#none" onclick="location.href='/down/9'">${NAME}</a>`,
+      '/down/9',
+    ],
     ['a button', `<button onclick="window.location.href='/?kboard_down=5'">${NAME}</button>`, '/?kboard_down=5'],
     [
       'a download beside its name',
