@@ -125,8 +125,18 @@ export interface SourcesCopy {
   more: (count: number) => string
   /** The names of those that need no line. */
   healthy: (names: string[]) => string
+  /** Sources whose releases had their words in attached files that could not be read. `more`: so many others are not named. */
+  unreadFiles: (sources: UnreadFiles[], more: number) => string
   /** How a source is, and what to do about it; also on the local page. */
   healthWords: Record<Health, string>
+}
+
+/** Of one source, how many documents were not read. */
+interface UnreadFiles {
+  name: string
+  pdf: number
+  /** With a password, too large, damaged or too old. */
+  other: number
 }
 
 interface SourceLine {

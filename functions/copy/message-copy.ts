@@ -19,6 +19,10 @@ export interface MessageCopy {
 
   noSummary: string
   onlyAttachments: string
+  /** The same where all of them are PDF files, which are not read. */
+  onlyPdf: string
+  /** Behind a summary whose text was read in an attached file. */
+  fromAttachment: string
   /** Below the title: the state of the release, who published it and when, where it was read. */
   byline: (about: ReleaseAbout & { source: string }) => string
   /** Why the channel is told of a release. Queries and words may be escaped and marked. */
@@ -71,8 +75,11 @@ interface ReleaseAbout {
 
 export type ReleaseMark = 'revised' | 'withdrawn'
 
-/** `passing`: the release only mentions it in passing. */
-type MatchReason = Pick<Match, 'query' | 'words' | 'where' | 'mentions'> & { passing?: boolean }
+/** `passing`: the release only mentions it in passing. `inAttachment`: its text, where it is no title, stands in an attached file. */
+type MatchReason = Pick<Match, 'query' | 'words' | 'where' | 'mentions'> & {
+  passing?: boolean
+  inAttachment?: boolean
+}
 
 /** What the bot says when it joins a channel. */
 export interface WelcomeCopy {

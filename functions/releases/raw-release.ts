@@ -11,6 +11,8 @@ export interface RawRelease {
   formerly?: string[] | undefined
   /** Empty when the source gives no text. */
   text: string
+  /** Set where the text stands in an attached file alone and was read there. */
+  textIn?: 'attachment' | undefined
   /** Absent when the source gives no date of publication: the time of reading is never put here. */
   published?: Published | undefined
   ministry?: string | undefined

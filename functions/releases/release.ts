@@ -44,6 +44,8 @@ export const Release = z.object({
   alsoAt: z.array(Copy).default([]),
   /** The id of the source whose copy the text was taken from, where that is not the release's own source. */
   textFrom: z.string().optional(),
+  /** Set where the text was read in an attached file. */
+  textIn: z.literal('attachment').optional(),
 })
 export type Release = z.infer<typeof Release>
 

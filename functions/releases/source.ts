@@ -63,13 +63,30 @@ export const Failure = z.object({
 })
 export type Failure = z.infer<typeof Failure>
 
+/** How many documents attached to releases were read, and how many were not, by why. A PDF is never read. */
+export const FileCounts = z.object({
+  read: z.int().optional(),
+  locked: z.int().optional(),
+  'too large': z.int().optional(),
+  unreadable: z.int().optional(),
+  pdf: z.int().optional(),
+})
+export type FileCounts = z.infer<typeof FileCounts>
+
 /**
  * One reading of a source. `skipped` counts rows that could not be understood; `waiting` counts rows whose pages could not be reached:
  * they come with a later reading.
  */
 export type Reading =
   | { outcome: 'unchanged' }
-  | { outcome: 'read'; releases: RawRelease[]; skipped: number; waiting?: number | undefined; validators: Validators }
+  | {
+      outcome: 'read'
+      releases: RawRelease[]
+      skipped: number
+      waiting?: number | undefined
+      files?: FileCounts | undefined
+      validators: Validators
+    }
   /** `retryAt`: the site asked us not to come back earlier. */
   | ({ outcome: 'failed'; retryAt?: Instant | undefined } & Failure)
 
@@ -88,6 +105,8 @@ const WayState = z.object({
   publishedDays: z.array(z.iso.date()).optional(),
   /** Whether most rows of the last reading could not be understood. */
   garbled: z.boolean().optional(),
+  /** Of all its releases that had no text of their own. */
+  files: FileCounts.optional(),
   /** Its rows that could not be stored, and are tried again. */
   setAside: z.array(SetAsideRow).optional(),
   /** How many failures there were in a row, and the last of them. */

@@ -1,29 +1,60 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ParseArgsOptionsConfig } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
+import { attachmentFormat, readAttachment } from '../../functions/sources/attachment/read-attachment.ts'
 import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
 import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
-import { commandLine } from './command-line/command-line.ts'
+import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
 const Row = z
   .object({ title: z.string(), summary: z.string() })
   .transform(({ title, summary }) => ({ title, text: summary }))
 
-const { positionals } = commandLine({
+const COMMAND = {
   command: 'npm run bench --',
-  takes: 'FOLDER   (with releases-2022.jsonl.gz and releases-2023-11-12.jsonl.gz)',
-  does: 'Speed and memory of compiling and scanning 1,000, 10,000 and 100,000 queries over a folder of releases. The last line is JSON.',
-  positionals: { min: 1, max: 1 },
-})
-const matching = benchMatching(positionals[0] as string)
-console.table(matching)
-console.log(JSON.stringify({ matching }))
+  takes: '[FOLDER] [--documents FOLDER]',
+  does: `Speed and memory of compiling and scanning 1,000, 10,000 and 100,000 queries over a folder of releases (releases-2022.jsonl.gz and
+releases-2023-11-12.jsonl.gz), and of reading a folder of documents (hwpx, hwp). The last line is JSON.`,
+  options: { documents: { type: 'string' } },
+  positionals: { min: 0, max: 1 },
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+const { values, positionals } = commandLine(COMMAND)
+const [folder] = positionals
+if (folder === undefined && values.documents === undefined) refuse(COMMAND, 'a folder of releases, or --documents.')
+const documents = values.documents === undefined ? undefined : benchDocuments(values.documents)
+if (documents) console.table(documents)
+const matching = folder === undefined ? undefined : benchMatching(folder)
+if (matching) console.table(matching)
+console.log(JSON.stringify({ matching, documents }))
+
+/** What reading a document costs: its CPU time in ms, and the most memory this process ever held, in MB. */
+function benchDocuments(from: string) {
+  const paths = readdirSync(from).map((name) => join(from, name))
+  return (['hwpx', 'hwp'] as const).map((format) => {
+    let letters = 0
+    const times = paths.flatMap((path) => {
+      // One at a time, as a poll reads them: the memory is that of one.
+      const file = readFileSync(path)
+      if (attachmentFormat(file) !== format) return []
+      const before = process.threadCpuUsage()
+      const read = readAttachment(file)
+      const { user, system } = process.threadCpuUsage(before)
+      letters += read.outcome === 'read' ? read.text.length : 0
+      return [(user + system) / 1000]
+    })
+    times.sort((a, b) => a - b)
+    const percentile = (share: number) => rounded(times[Math.floor(times.length * share)] ?? 0)
+    const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
+    return { format, files: times.length, letters, ms: percentile(0.5), msP99: percentile(0.99), peakMb }
+  })
+}
 
 /**
  * Matches releases of two months against 1,000, 10,000 and 100,000 queries. The queries are distinct pieces of words, 2 to 8 letters

@@ -11,16 +11,17 @@ import { decode } from '../../functions/text/charset.ts'
 import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
 import { commandLine } from './command-line/command-line.ts'
+import { parseAttachment } from './parse/parse-attachment.ts'
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024
 const TOO_LARGE: DocumentReading = { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
 
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
-  takes: 'PATH...   (feed or board files, folders of them, or URLs)',
+  takes: 'PATH...   (feeds, boards or documents (hwpx, hwp), folders of them, or URLs)',
   does: `Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}],
 "error"?, "readAs"?}. "readAs" names the markup or catalog line that lent its site, and why; where nothing says whose page it is, a relative
-address stays empty. A date more than a day ahead is printed as "misdatedAs".`,
+address stays empty. Of a document the text is what a release would have of it. A date more than a day ahead is printed as "misdatedAs".`,
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {
@@ -51,7 +52,8 @@ async function readAny(path: string): Promise<DocumentReading> {
   if (response.outcome === 'not modified')
     throw new Error(`${path} answered 304, although the request had no condition`)
   if (response.outcome === 'failed') return response
-  return readDocument(decode(response.body, response.contentType), response.url)
+  const attached = parseAttachment(response.body, new URL(response.url).pathname)
+  return attached ?? readDocument(decode(response.body, response.contentType), response.url)
 }
 
 async function readLocal(path: string): Promise<DocumentReading> {
@@ -59,7 +61,8 @@ async function readLocal(path: string): Promise<DocumentReading> {
   if (!stats?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
   if (stats.size > MAX_FILE_BYTES) return TOO_LARGE
   try {
-    return await readDocument(decode(unzipped(readFileSync(path), MAX_FILE_BYTES)))
+    const bytes = unzipped(readFileSync(path), MAX_FILE_BYTES)
+    return parseAttachment(bytes, path) ?? (await readDocument(decode(bytes)))
   } catch (error) {
     if (isTooLarge(error)) return TOO_LARGE
     throw error

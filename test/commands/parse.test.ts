@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
+import { PRESS_DOCUMENT } from '../support/documents/a-press-document.ts'
+import { anHwp } from '../support/documents/an-hwp.ts'
+import { anHwpx } from '../support/documents/an-hwpx.ts'
 import { aSite } from '../support/local-server.ts'
 import { aFixture } from '../support/source-fixtures.ts'
 
@@ -60,4 +63,24 @@ test('every file of a folder gives a line, and one that cannot be read gives its
 test('an address that is known to be discontinued is reported without a request', async () => {
   const [line] = await parse('https://www.korea.kr/rss/policy.xml')
   expect(line).toMatchObject({ releases: [], error: expect.stringMatching(/^discontinued: 정책브리핑 RSS/) })
+})
+
+test('a document is printed as the release that it would be, by what it is and not by its name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parse-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const put = (name: string, bytes: Buffer) => writeFileSync(join(folder, name), bytes)
+  put('1.hwpx', anHwpx(PRESS_DOCUMENT))
+  put('2.xml', anHwp(PRESS_DOCUMENT))
+  put('3.hwp', anHwp(['글'], 3))
+  put('4.hwp', Buffer.from('%PDF-1.7'))
+  put('5.hwp', Buffer.from('<html><body>로그인이 필요합니다</body></html>'))
+  put('6 새 발표.hwpx', anHwpx(['시험부는 계획을 세웠다고 밝혔다.']))
+  const [hwpx, hwp, locked, pdf, page, untitled] = await parse(folder)
+  const summary = expect.stringMatching(/^시험환경부\(장관 김아무개\)는 .*\n/)
+  expect(hwpx?.releases).toEqual([{ title: '2027년 배출권 할당 계획을 확정했다', url: '', summary }])
+  expect(hwp?.releases).toEqual(hwpx?.releases)
+  expect(locked?.error).toMatch(/^refused: 암호를/)
+  expect(pdf?.error).toMatch(/^not a feed: PDF는/)
+  expect(page?.error).toMatch(/^not a feed: /)
+  expect(untitled?.releases).toMatchObject([{ title: '6 새 발표', summary: '시험부는 계획을 세웠다고 밝혔다.' }])
 })

@@ -259,6 +259,17 @@ test('/sources names the sources that need attention, and why, before the others
   )
 })
 
+test('/sources counts the releases whose words stand in files that are not read, by their sources', async () => {
+  const door = openTestSlackDoor()
+  const read = { validators: {}, firstReadAt: NOW, okAt: NOW, failures: 0, newestDay: '2026-07-22' }
+  await door.store.saveSourceState({ ...read, sourceId: 'fsc', files: { read: 9, pdf: 1 } })
+  const fallback = { validators: {}, failures: 0, files: { locked: 1, pdf: 1 } }
+  await door.store.saveSourceState({ ...read, sourceId: 'moel', files: { pdf: 2, 'too large': 1 }, fallback })
+  expect((await door.ask('/sources', '')).text).toContain(
+    '첨부파일에만 있던 발표: 고용노동부 정책자료(PDF 3건, 그 밖의 파일 2건), 금융위원회 보도자료(PDF 1건). 제목과 링크만',
+  )
+})
+
 test('an unknown command is answered with the ones there are', async () => {
   const { text } = await openTestSlackDoor().ask('/follow', '탄소중립')
   expect(text).toContain('`/follow` 명령은 없습니다')

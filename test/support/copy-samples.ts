@@ -193,6 +193,16 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     more: COUNTS,
     healthy: [[['MOTIR', 'ME']]],
+    unreadFiles: [
+      [[{ name: 'MOTIR', pdf: 1, other: 0 }], 0],
+      [
+        [
+          { name: 'MOTIR', pdf: 3, other: 2 },
+          { name: 'ME', pdf: 0, other: 1 },
+        ],
+        1,
+      ],
+    ],
   },
   subscriptions: {
     head: COUNTS,

@@ -135,5 +135,12 @@ export const enSources: SourcesCopy = {
   },
   more: (count) => `• and ${count} more`,
   healthy: (names) => `Well: ${names.join(', ')}`,
+  unreadFiles: (sources, more) => {
+    const each = sources.map(({ name, pdf, other }) => {
+      const counts = [pdf > 0 && `${pdf} PDF`, other > 0 && `${other} other`].filter(Boolean)
+      return `${name} (${counts.join(', ')})`
+    })
+    return `Releases whose text stands only in attachments that cannot be read: ${each.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Their titles and links were posted.`
+  },
   healthWords: HEALTH_WORDS,
 }

@@ -18,6 +18,8 @@ export const enMessage: MessageCopy = {
   reportWrongMatch: 'Matched by mistake',
   noSummary: 'There is no text to summarise. Please see the original.',
   onlyAttachments: 'The text is in the attachments. Please see the original.',
+  onlyPdf: 'The text is in an attached PDF. Please see the original.',
+  fromAttachment: '(from the attached document)',
 
   byline: ({ ministry, day, source, mark }) =>
     [mark && MARKS[mark], ministry, day ? fullDay(day) : 'day unknown', `source: ${source}`]
@@ -25,9 +27,11 @@ export const enMessage: MessageCopy = {
       .join(' · '),
 
   reasons: (reasons, count) => {
-    const listed = reasons.map(({ query, words, where, passing, mentions = 1 }) => {
+    const listed = reasons.map(({ query, words, where, passing, mentions = 1, inAttachment }) => {
       if (where === 'publisher') return query
-      return `${query} (${words || query} ${passing ? `mentioned ${mentions > 1 ? 'briefly' : 'once'} in the body` : `in the ${where}`})`
+      const text = inAttachment ? 'attachment' : 'body'
+      const place = where === 'title' ? 'title' : text
+      return `${query} (${words || query} ${passing ? `mentioned ${mentions > 1 ? 'briefly' : 'once'} in the ${text}` : `in the ${place}`})`
     })
     return `Why: ${listed.join(', ')}${more(count)}`
   },

@@ -135,5 +135,12 @@ export const koSources: SourcesCopy = {
   },
   more: (count) => `• 그 밖에 ${count}곳`,
   healthy: (names) => `정상: ${names.join(', ')}`,
+  unreadFiles: (sources, more) => {
+    const each = sources.map(({ name, pdf, other }) => {
+      const counts = [pdf > 0 && `PDF ${pdf}건`, other > 0 && `그 밖의 파일 ${other}건`].filter(Boolean)
+      return `${name}(${counts.join(', ')})`
+    })
+    return `본문이 읽지 못하는 첨부파일에만 있던 발표: ${each.join(', ')}${more > 0 ? ` 외 ${more}곳` : ''}. 제목과 링크만 알렸습니다.`
+  },
   healthWords: HEALTH_WORDS,
 }

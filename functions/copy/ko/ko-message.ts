@@ -14,14 +14,17 @@ export const koMessage: MessageCopy = {
   reportWrongMatch: '잘못 걸렸어요',
   noSummary: '요약할 본문이 없습니다. 원문에서 확인해 주세요.',
   onlyAttachments: '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
+  onlyPdf: '본문은 첨부파일(PDF)에 있습니다. 원문에서 확인해 주세요.',
+  fromAttachment: '(첨부 한글 문서에서)',
 
   byline: ({ ministry, day, source, mark }) =>
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(({ query, words, where, passing, mentions }) => {
+    const listed = reasons.map(({ query, words, where, passing, mentions, inAttachment }) => {
       if (where === 'publisher') return query
-      const place = passing ? `${mentionedInBody(mentions)}:` : where === 'title' ? '제목에' : '본문에'
+      const text = inAttachment ? '첨부에' : '본문에'
+      const place = passing ? `${mentionedIn(text, mentions)}:` : where === 'title' ? '제목에' : text
       return `${query} (${place} ${words || query})`
     })
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
@@ -43,7 +46,7 @@ export const koMessage: MessageCopy = {
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
   mentionsGroup: (count) => `스치듯 언급된 발표 ${count}건`,
-  mentionOf: (queries, mentions) => ` (${mentionedInBody(mentions)}: ${queries.join(', ')})`,
+  mentionOf: (queries, mentions) => ` (${mentionedIn('본문에', mentions)}: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>
@@ -92,6 +95,6 @@ export const koChangeNote: ChangeNoteCopy = {
   'no quiet hours': (by, [hours = '']) => `${by} 님이 이 채널의 조용한 시간(${hours})을 없앴습니다.`,
 }
 
-function mentionedInBody(mentions = 1): string {
-  return mentions > 1 ? '본문에 짧게 언급' : '본문에 한 번 언급'
+function mentionedIn(text: string, mentions = 1): string {
+  return `${text} ${mentions > 1 ? '짧게' : '한 번'} 언급`
 }

@@ -5,11 +5,12 @@ import type { Validators } from '../../releases/source.ts'
 /** Tells a site's keeper who sends the request, and where to complain. */
 const USER_AGENT = `Chorok/${about.version} (+https://github.com/chorok-bot/chorok)`
 
-/** A request's headers: who we are, the `validators` of what we read before, and the form it carries. */
+/** A request's headers: who we are, where we come from, the `validators` of what we read before, and the form it carries. */
 export function httpHeaders(
   validators: Validators = {},
   body: string | undefined,
   cookies: string,
+  referer?: string,
 ): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': USER_AGENT,
@@ -20,6 +21,7 @@ export function httpHeaders(
   if (validators.etag) headers['if-none-match'] = validators.etag
   if (validators.lastModified) headers['if-modified-since'] = validators.lastModified
   if (cookies) headers.cookie = cookies
+  if (referer) headers.referer = referer
   if (body === undefined) return headers
   return {
     ...headers,

@@ -14,6 +14,9 @@ export interface HttpOptions {
   timeoutMs?: number | undefined
   maxBytes?: number | undefined
   ca?: string | undefined
+  /** The page whose link is followed, and the cookies it set: some sites give their files to nobody else. */
+  referer?: string | undefined
+  cookies?: string | undefined
   /** Refuse private addresses from the first request on; for URLs written by others. */
   publicOnly?: boolean | undefined
   /** Replaces `isPrivateAddress` in tests, where loopback plays both the public and the private address. */
@@ -21,7 +24,16 @@ export interface HttpOptions {
 }
 
 export type HttpResult =
-  | { outcome: 'ok'; url: string; contentType: string; body: Buffer; etag?: string; lastModified?: string }
+  /** `cookies`: what the host has set, as the header of a next request to it. */
+  | {
+      outcome: 'ok'
+      url: string
+      contentType: string
+      body: Buffer
+      cookies: string
+      etag?: string
+      lastModified?: string
+    }
   | { outcome: 'not modified' }
   /** `brokeOff`: the connection was made and then reset, so that trying again may help. */
   | ({ outcome: 'failed'; status?: number; retryAfter?: string; body?: Buffer; brokeOff?: boolean } & Failure)
@@ -39,13 +51,13 @@ export async function httpRequest(address: string, options: HttpOptions = {}): P
   const seen = new Set<string>()
   let url = new URL(address)
   let method = options.method ?? 'GET'
-  let cookies = ''
+  let cookies = options.cookies ?? ''
   const isPrivate = options.isPrivate ?? isPrivateAddress
   let isForbidden = options.publicOnly ? isPrivate : (_address: string) => false
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     seen.add(`${method} ${url.href} ${cookies}`)
     const body = method === 'POST' ? (options.body ?? '') : undefined
-    const headers = httpHeaders(options.validators, body, cookies)
+    const headers = httpHeaders(options.validators, body, cookies, options.referer)
     const maxBytes = options.maxBytes ?? MAX_BYTES
     let response: ExchangeResponse
     try {
@@ -55,7 +67,7 @@ export async function httpRequest(address: string, options: HttpOptions = {}): P
     }
     const location =
       response.status >= 300 && response.status < 400 ? decodedLocation(response.headers.location) : undefined
-    if (!location) return resultOf(response, url)
+    if (!location) return resultOf(response, url, cookies)
     const next = URL.parse(location, url)
     if (!next || !/^https?:$/.test(next.protocol)) return redirectFailure(url.host, '알 수 없는 주소로 넘겼습니다.')
     // Some sites set a cookie and redirect to the same address, so a repeat counts as a loop only with the same cookies.
@@ -75,7 +87,7 @@ function decodedLocation(location: string | undefined): string | undefined {
   return isUtf8(bytes) ? bytes.toString() : location
 }
 
-function resultOf({ status, headers, body }: ExchangeResponse, url: URL): HttpResult {
+function resultOf({ status, headers, body }: ExchangeResponse, url: URL, cookies: string): HttpResult {
   if (status === 304) return { outcome: 'not modified' }
   if (status < 200 || status >= 300) {
     const retryAfter = headers['retry-after']
@@ -86,6 +98,7 @@ function resultOf({ status, headers, body }: ExchangeResponse, url: URL): HttpRe
     url: url.href,
     contentType: headers['content-type'] ?? '',
     body,
+    cookies: cookiesAfter(headers, cookies),
     ...(headers.etag && { etag: headers.etag }),
     ...(headers['last-modified'] && { lastModified: headers['last-modified'] }),
   }

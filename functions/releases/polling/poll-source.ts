@@ -3,7 +3,7 @@ import { isIll } from '../health/needs-attention.ts'
 import { publishedDays } from '../health/rhythm.ts'
 import type { RawRelease } from '../raw-release.ts'
 import { isRetryDue, openSetAside, type SetAside, type SetAsideRow } from '../set-aside.ts'
-import type { Reading, ReadSource, Source, SourceState, Validators, WayState } from '../source.ts'
+import type { FileCounts, Reading, ReadSource, Source, SourceState, Validators, WayState } from '../source.ts'
 import { isResting, restAfter } from './source-rest.ts'
 import type { OtherWay } from './store-reading.ts'
 
@@ -168,6 +168,14 @@ function afterReading(state: WayState, reading: ReadingOf<'read'>, stored: numbe
     newAt: stored > 0 ? now : state.newAt,
     publishedDays: publishedDays(state.publishedDays, days),
     newestDay: [...days, ...(state.newestDay ? [state.newestDay] : [])].sort().at(-1),
+    files: summed(state.files, reading.files),
     garbled: reading.skipped > reading.releases.length,
   }
+}
+
+function summed(before: FileCounts | undefined, added: FileCounts = {}): FileCounts | undefined {
+  const all = { ...before }
+  for (const [what, count] of Object.entries(added) as [keyof FileCounts, number][])
+    all[what] = (all[what] ?? 0) + count
+  return Object.keys(all).length > 0 ? all : undefined
 }

@@ -19,7 +19,7 @@ export function joinCopy(stored: Release, { release: copy, isEmbargoed }: Incomi
   if (copy.withdrawn || (isListed && !ministry)) return { release: stored, isNews: false }
   const alsoAt = [...stored.alsoAt, { sourceId, sourceName, url, ...(ministry && { ministry }) }]
   const isFuller = mayKeepText(stored.licence) && !isEmbargoed && isMuchLonger(copy.text, stored.text)
-  const text = isFuller ? { text: copy.text, textFrom: sourceId } : {}
+  const text = isFuller ? { text: copy.text, textFrom: sourceId, textIn: copy.textIn } : {}
   return { release: { ...stored, alsoAt, ...text }, isNews: isFuller || ministry !== undefined }
 }
 

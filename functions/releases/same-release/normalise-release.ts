@@ -62,6 +62,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     title: raw.title.toWellFormed(),
     url: raw.url,
     text: raw.text.toWellFormed(),
+    ...(raw.textIn && { textIn: raw.textIn }),
     ministry: shortName(raw.ministry) ?? source.ministry,
     published,
     showAt: Math.max(openedAt, endOfEmbargo(raw, seenAt)),

@@ -77,7 +77,15 @@ function revisionByCopy(was: Release, incoming: IncomingRelease, now: Instant): 
   const { release: shown } = incoming
   const losesText = was.textFrom === shown.sourceId && !mayKeepText(shown.licence)
   const changed: Change[] = ['text']
-  const withoutText = { ...was, text: '', textFrom: undefined, revision: was.revision + 1, revisedAt: now, changed }
+  const withoutText = {
+    ...was,
+    text: '',
+    textFrom: undefined,
+    textIn: undefined,
+    revision: was.revision + 1,
+    revisedAt: now,
+    changed,
+  }
   const { release, isNews } = joinCopy(losesText ? withoutText : was, incoming)
   const isRecent = shown.showAt >= now - DAY
   return { release, rings: (losesText || (isNews && isRecent)) && was.announcedAt !== undefined }
@@ -99,9 +107,9 @@ function wordsShown(was: Release, shown: Release): Partial<Release> {
  * The text to keep. A text the source no longer sends is kept under the same licence and dropped under another; a text that a copy gave
  * is kept while it says clearly more than the source's own.
  */
-function keptText(was: Release, { text, licence }: Release): Pick<Release, 'text' | 'textFrom'> {
+function keptText(was: Release, { text, licence, textIn }: Release): Pick<Release, 'text' | 'textFrom' | 'textIn'> {
   const keeps = text === '' ? licence === was.licence : was.textFrom && isMuchLonger(was.text, text)
-  return keeps ? { text: was.text, textFrom: was.textFrom } : { text, textFrom: undefined }
+  return keeps ? { text: was.text, textFrom: was.textFrom, textIn: was.textIn } : { text, textFrom: undefined, textIn }
 }
 
 /** New `showAt` and `announcedAt`, if the embargo moved or a release first seen withdrawn is published after all; otherwise undefined. */

@@ -55,7 +55,7 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
   const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
-  const reasons = reasonsOf(matches, copy)
+  const reasons = reasonsOf(matches, release, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
   const below = [...(address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []), ...buttons]
@@ -87,8 +87,9 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
 }
 
 function summaryOf({ release, matches }: MessagePart, copy: Copy): string {
-  const { title, text, attachments } = release
+  const { title, text, attachments, textIn } = release
   const summary = summarise(text, { title, words: matches.map((match) => match.words) }).trim()
-  if (summary !== '') return summary
-  return attachments.length > 0 ? copy.message.onlyAttachments : copy.message.noSummary
+  if (summary !== '') return textIn === 'attachment' ? `${summary} ${copy.message.fromAttachment}` : summary
+  if (attachments.length === 0) return copy.message.noSummary
+  return attachments.every(({ name }) => /\.pdf$/i.test(name)) ? copy.message.onlyPdf : copy.message.onlyAttachments
 }

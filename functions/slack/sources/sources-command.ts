@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import { attentionFor, fallbackHealthOf } from '../../releases/health/needs-attention.ts'
 import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
-import { type Source, SourceState } from '../../releases/source.ts'
+import { type FileCounts, type Source, SourceState } from '../../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
@@ -28,6 +28,8 @@ export interface SourceStatus {
   missing: Day[]
   /** How its second way is, while the first is ill. */
   fallback?: Health | undefined
+  /** What became of the files in which its releases had their words. */
+  files: FileCounts
 }
 
 /** Every source, in the order of the catalog within each group. */
@@ -43,6 +45,7 @@ export interface SourceStatuses {
 const MAX_SOURCES_NAMED = 15
 const MAX_NAME_GRAPHEMES = 60
 const MAX_WORDS_GRAPHEMES = 40
+const MAX_SOURCES_OF_FILES = 5
 
 /** `/sources`: the state of each source. Those somebody should look at come first, then those that are not read yet, a line each. */
 export async function sourcesCommand(deps: SourcesCommandDeps, { words, command }: SlashCommand): Promise<Answer> {
@@ -55,6 +58,7 @@ export async function sourcesCommand(deps: SourcesCommandDeps, { words, command 
     copy.sources.head(well.length, all),
     sourceLines([...needAttention, ...notYet], MAX_SOURCES_NAMED, copy),
     well.length > 0 ? copy.sources.healthy(well.map(({ name }) => name)) : '',
+    unreadFiles([...well, ...needAttention, ...notYet], copy),
   ])
 }
 
@@ -69,9 +73,32 @@ export async function readSourceStatuses(deps: SourceStatusDeps): Promise<Source
     const health = healthOf(source, state, deps.now())
     const name = shorten(oneLine(source.name), MAX_NAME_GRAPHEMES)
     const fallback = fallbackHealthOf(source, state, deps.now())
-    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state), fallback })
+    const files = filesOf(state)
+    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state), fallback, files })
   }
   return statuses
+}
+
+/** In both ways. */
+function filesOf({ files = {}, fallback }: SourceState): FileCounts {
+  const all = { ...files }
+  for (const [what, count] of Object.entries(fallback?.files ?? {}) as [keyof FileCounts, number][])
+    all[what] = (all[what] ?? 0) + count
+  return all
+}
+
+/** The sources with most files that could not be read, on one line; empty where there are none. */
+function unreadFiles(sources: SourceStatus[], copy: Copy): string {
+  const unread = sources
+    .map(({ name, files }) => {
+      const { pdf = 0, locked = 0, unreadable = 0, 'too large': tooLarge = 0 } = files
+      return { name, pdf, other: locked + unreadable + tooLarge }
+    })
+    .filter(({ pdf, other }) => pdf + other > 0)
+    .toSorted((a, b) => b.pdf + b.other - (a.pdf + a.other))
+  if (unread.length === 0) return ''
+  const named = unread.slice(0, MAX_SOURCES_OF_FILES)
+  return copy.sources.unreadFiles(named, unread.length - named.length)
 }
 
 /** The day of the newest release, whichever way it came. */

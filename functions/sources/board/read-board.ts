@@ -4,7 +4,7 @@ import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { BoardLine } from '../catalog/catalog-line.ts'
 import { type Node, parseMarkup } from '../document/markup-tree.ts'
 import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
-import { type MissingTextsDeps, type RowsWithTexts, readMissingTexts } from '../page/read-missing-texts.ts'
+import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { type FurtherPages, readFurtherPages, sayNotReached } from './further-pages.ts'
 import { listEndOf, reachesEnd } from './list-end.ts'
 import { findSecondPage } from './next-page.ts'
@@ -35,9 +35,7 @@ export async function readBoard(
   if (isRemembered && hash === validators.bodyHash) return { outcome: 'unchanged' }
   const further = await readFurther(line, document, { ...first, address: result.url }, validators, deps, now)
   const rows = [...first.rows, ...further.rows]
-  const complete: RowsWithTexts = page
-    ? await readMissingTexts(line, rows, page, deps, now)
-    : { rows, waiting: 0, skipped: 0 }
+  const complete = await readMissingTexts(line, rows, page, deps, now)
   if (complete.failure) return complete.failure
   const { etag, lastModified } = result
   const isDone = complete.waiting === 0 && further.nextPage === undefined
@@ -47,6 +45,7 @@ export async function readBoard(
     releases: complete.rows,
     skipped: first.skipped + further.skipped + complete.skipped,
     waiting: complete.waiting,
+    files: complete.files,
     validators: isDone
       ? { etag, lastModified, bodyHash: hash, listEnd: listEndOf(first.rows) }
       : // What waits may stand on any page: the next reading goes down to the same end.

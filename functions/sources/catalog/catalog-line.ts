@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Markup, markups, PageMarkup } from './markup.ts'
+import { Expression, Markup, markups, PageMarkup } from './markup.ts'
 import { SOURCE_SECRET_NAMES } from './source-secrets.ts'
 
 /** How a site is asked, whatever it sends. */
@@ -13,6 +13,9 @@ const Address = z.object({
   ca: z.string().optional(),
 })
 
+/** How a script of its pages makes the address of an attached file of the ids it is called with: see page/file-address.ts. */
+const FileScript = z.object({ id: Expression, to: z.string() })
+
 const FeedWay = Address.extend({
   kind: z.literal('feed'),
   /** Some sites give their feed only to POST. */
@@ -21,12 +24,14 @@ const FeedWay = Address.extend({
   clock: z.literal('seoul, called utc').optional(),
   /** How the pages behind releases without a text are read, where robots may; `none` (or absent): they are not. */
   page: z.union([z.literal('none').transform(() => undefined), PageMarkup]).optional(),
+  fileScript: FileScript.optional(),
 })
 
 const BoardWay = Address.extend({
   kind: z.literal('board'),
   /** A name in markups.json, or the markup itself. */
   markup: z.union([z.enum(Object.keys(markups)).transform((name) => markups[name] as Markup), Markup]),
+  fileScript: FileScript.optional(),
 })
 
 /**

@@ -4,7 +4,7 @@ import named from './markups.json' with { type: 'json' }
 /** A CSS selector; with `@name` behind it, that attribute instead of the text: `a.subject@title`. `@name` alone is the row's own attribute. */
 const Selector = z.string().min(1)
 /** The source of a regular expression. */
-const Expression = z.string().refine(isExpression, 'no regular expression')
+export const Expression = z.string().refine(isExpression, 'no regular expression')
 
 const List = z.object({
   row: Selector,

@@ -4,7 +4,7 @@ import type { Instant } from '../../text/seoul.ts'
 import type { FeedLine } from '../catalog/catalog-line.ts'
 import { discontinuedNotice } from '../catalog/discontinued-feed.ts'
 import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
-import { type MissingTextsDeps, type RowsWithTexts, readMissingTexts } from '../page/read-missing-texts.ts'
+import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { parseFeed } from './parse-feed.ts'
 
 /** Reads a feed, and the pages behind its releases without a text where its line says so. */
@@ -27,9 +27,7 @@ export async function readFeed(
   if (feed.outcome === 'failed') return feed
   const rows = feed.rows.filter((row) => row.title !== '' && row.url !== '')
   if (rows.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
-  const complete: RowsWithTexts = line.page
-    ? await readMissingTexts(line, rows, line.page, deps, now)
-    : { rows, waiting: 0, skipped: 0 }
+  const complete = await readMissingTexts(line, rows, line.page, deps, now)
   if (complete.failure) return complete.failure
   // A release that was cut off, or waits for its page, must be read again even if the feed itself does not change.
   const isComplete = feed.cutOff === 0 && complete.waiting === 0
@@ -38,6 +36,7 @@ export async function readFeed(
     releases: complete.rows,
     skipped: feed.rows.length - rows.length + feed.cutOff + complete.skipped,
     waiting: complete.waiting,
+    files: complete.files,
     validators: isComplete ? { etag: result.etag, lastModified: result.lastModified, bodyHash: hash } : {},
   }
 }

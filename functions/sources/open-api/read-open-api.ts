@@ -8,6 +8,7 @@ import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { OpenApiLine } from '../catalog/catalog-line.ts'
 import type { SourceSecretName } from '../catalog/source-secrets.ts'
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
+import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
 import { type ParsedOpenApi, parseOpenApi } from './parse-open-api.ts'
 
@@ -21,7 +22,7 @@ const HOW_TO_GET_A_KEY =
 const KEY_REFUSED =
   '공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.'
 
-export interface OpenApiDeps {
+export interface OpenApiDeps extends MissingTextsDeps {
   /** The value of the key a catalog line names; undefined where this installation has none. */
   secret(name: SourceSecretName): Promise<string | undefined>
 }
@@ -53,8 +54,13 @@ export async function readOpenApi(
     if (read.outcome === 'read') readings.push(read)
   }
   const stillMissed = missed.filter(({ day }) => !daysBy.read.includes(day))
+  const rows = newest(readings.flatMap(({ releases }) => releases))
+  const hash = contentHash(...readings.map(({ body }) => body))
+  const isSame = hash === validators.bodyHash
+  // Files of releases that are stored are not asked for; of the others not while nothing has changed.
+  const complete = isSame ? undefined : await readMissingTexts(line, rows, undefined, deps, now)
   const next: Validators = {
-    bodyHash: contentHash(...readings.map(({ body }) => body)),
+    bodyHash: complete?.waiting ? undefined : hash,
     readThrough: latest(validators.readThrough ?? through, through),
     missed: withMissed(stillMissed, [...beyond, ...daysBy.failed], now),
   }
@@ -65,7 +71,9 @@ export async function readOpenApi(
   if (isDeepStrictEqual(next, { missed: [], ...validators })) return { outcome: 'unchanged' }
   return {
     outcome: 'read',
-    releases: newest(readings.flatMap(({ releases }) => releases)),
+    releases: complete?.rows ?? rows,
+    waiting: complete?.waiting,
+    files: complete?.files,
     skipped: readings.reduce((sum, { skipped }) => sum + skipped, 0),
     validators: next,
   }

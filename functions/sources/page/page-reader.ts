@@ -6,18 +6,22 @@ import type { PageMarkup } from '../catalog/markup.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
 import { fetchPage } from '../fetch/fetch-page.ts'
 import { type FailedReading, failedReading } from '../fetch/fetch-source.ts'
+import type { FileScript } from './file-address.ts'
 import { parseMarkedPage, type ReleasePage } from './parse-marked-page.ts'
 import { parseUnknownPage } from './parse-unknown-page.ts'
 
 // Bounds of one reading of one source: a slow site must not hold up the others.
 const TIME_LIMIT_MS = 60_000
 const MAX_PAGES = 30
+const MAX_FILES = 30
 /** After so many failures in a row no more pages are read. */
 const MAX_FAILURES_IN_A_ROW = 3
 
 const TEXT_TYPES = /html|xml|text/i
 
 export interface PageReader {
+  /** Whether there is time in this reading for one more attached file; counts it where there is. */
+  mayReadFile(): boolean
   /**
    * Returns the page behind a row; the last failure once too many pages failed in a row; undefined once the time or page limit is
    * used up.
@@ -33,7 +37,13 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
   let failuresInARow: FailedReading[] = []
   let requested = 0
   let wereRead = 0
+  let files = 0
   return {
+    mayReadFile() {
+      if (files >= MAX_FILES || performance.now() > endsAt) return false
+      files += 1
+      return true
+    },
     async read(row) {
       if (failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return failuresInARow.at(-1)
       if (requested >= MAX_PAGES || performance.now() > endsAt) return undefined
@@ -63,11 +73,23 @@ async function readPage(
   if (result.outcome === 'failed') return failedReading(result, now)
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
+  const foundOn = { referer: result.url, cookies: result.cookies }
   const html = decode(result.body, result.contentType)
-  const marked = markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url)
+  const marked =
+    markup === 'any' ? undefined : parseMarkedPage(parseMarkup(html), markup, result.url, fileScriptOf(line))
   if (markup !== 'any' && markup.attribution) {
-    return marked ?? { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
+    return marked
+      ? { ...marked, foundOn }
+      : { outcome: 'failed', reason: 'broken', detail: '발표 페이지에서 본문을 찾지 못했습니다.' }
   }
-  if (marked?.text) return marked
-  return { ...marked, ...(parseUnknownPage(parseMarkup(html), title, result.url) ?? { text: '' }) }
+  if (marked?.text) return { ...marked, foundOn }
+  return {
+    foundOn,
+    ...marked,
+    ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }),
+  }
+}
+
+function fileScriptOf(line: CatalogLine): FileScript | undefined {
+  return line.kind === 'open api' ? undefined : line.fileScript
 }

@@ -3,10 +3,16 @@ import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import type { PageSelectors } from '../catalog/markup.ts'
 import { innerHtml, type Node, removeSelected, selectElements, selectValues } from '../document/markup-tree.ts'
-import { absoluteUrl, releaseUrl } from '../document/urls.ts'
+import { releaseUrl } from '../document/urls.ts'
+import { type FileScript, fileAddress } from './file-address.ts'
+import { pageFiles } from './page-files.ts'
 
 /** What the page behind a row adds to it. */
-export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & { text: string }
+export type ReleasePage = Omit<Partial<RawRelease>, 'text'> & {
+  text: string
+  /** What the site has set while the page was read: its files may be given only with it. */
+  foundOn?: { referer: string; cookies: string }
+}
 
 /** `(산업통상자원부, 2023.12.15)`, as people write it: with two ministries, no comma, a short year or a weekday. */
 const ATTRIBUTION =
@@ -18,14 +24,21 @@ const MAX_ORIGINALS = 10
 const LOST_BULLET = /^[?？·.\s-]*$/
 
 /** Reads the page of a release by its selectors. Undefined when the selector of its text finds nothing. */
-export function parseMarkedPage(document: Node, page: PageSelectors, base?: string): ReleasePage | undefined {
+export function parseMarkedPage(
+  document: Node,
+  page: PageSelectors,
+  base?: string,
+  script?: FileScript,
+): ReleasePage | undefined {
   const [body] = selectElements(document, page.text)
   if (!body) return undefined
   if (page.without) removeSelected(body, page.without)
   const [title] = page.title ? selectValues(document, page.title) : []
   const extra = page.extra ? [...selectValues(document, page.extra)] : []
   const [department] = extra.flatMap((field) => /^담당부서\s*[:：]?\s*(.+)/.exec(field)?.[1] ?? [])
-  const files = page.files ? selectElements(document, page.files).flatMap((file) => attachment(file, base)) : []
+  const files = page.files
+    ? selectElements(document, page.files).flatMap((file) => attachment(file, base, script))
+    : pageFiles(document, base, script)
   const content = page.attribution ? attributed(innerHtml(body)) : { text: htmlToText(innerHtml(body)) }
   return {
     ...content,
@@ -55,8 +68,8 @@ function attributionIn(line: string): Record<string, string> | undefined {
   return ATTRIBUTION.exec(line.normalize('NFKC'))?.groups
 }
 
-function attachment(file: Node, base: string | undefined): { name: string; url?: string }[] {
+function attachment(file: Node, base: string | undefined, script?: FileScript): { name: string; url?: string }[] {
   const name = htmlToText(innerHtml(file)).replace(/\n/g, ' ')
-  const url = absoluteUrl('attribs' in file ? file.attribs.href : undefined, base)
+  const url = fileAddress(file, base, script)
   return name === '' ? [] : [{ name, ...(url && { url }) }]
 }

@@ -2,6 +2,7 @@ import { foldTitle } from '../../releases/same-release/title-claim.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { extractProse } from '../../text/release-prose.ts'
 import { childrenOf, innerHtml, type Node, nameOf, removeSelected, selectValues } from '../document/markup-tree.ts'
+import type { FileScript } from './file-address.ts'
 import { pageFiles } from './page-files.ts'
 import { isSiteLine, removeSurroundings } from './page-surroundings.ts'
 import type { ReleasePage } from './parse-marked-page.ts'
@@ -17,11 +18,16 @@ const MAX_TITLE_LETTERS = 12
  * Reads the page of a release on a site whose markup is not described. Undefined when the page does not name the release: then it is a login,
  * an error or the front page. The text is empty when all the page has to say is in its attachments.
  */
-export function parseUnknownPage(page: Node, title: string, base?: string): ReleasePage | undefined {
+export function parseUnknownPage(
+  page: Node,
+  title: string,
+  base?: string,
+  script?: FileScript,
+): ReleasePage | undefined {
   const titleStart = foldTitle(title).slice(0, MAX_TITLE_LETTERS)
   // What is linked here belongs to the site, not to the release.
   removeSelected(page, 'nav, footer, aside')
-  const files = pageFiles(page, base)
+  const files = pageFiles(page, base, script)
   const description = metaDescription(page, titleStart)
   const isNamed = titleStart.length >= MIN_TITLE_LETTERS && foldTitle(wordsOutsideLinks(page)).includes(titleStart)
   if (!isNamed && !description) return undefined

@@ -1,6 +1,9 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { mayKeepText } from '../../releases/release.ts'
+import type { FileCounts } from '../../releases/source.ts'
 import { extractProse } from '../../text/release-prose.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
+import { type AttachedText, type FoundOn, readAttachedText } from '../attachment/read-attached-text.ts'
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
 import type { FailedReading } from '../fetch/fetch-source.ts'
@@ -18,6 +21,8 @@ export interface RowsWithTexts {
   waiting: number
   /** How many rows of a curated board have pages that cannot be read. */
   skipped: number
+  /** What became of the documents attached to rows without a text. */
+  files?: FileCounts | undefined
   /** Set when one page of a curated board after the other fails, so that nothing of it can be read. */
   failure?: FailedReading | undefined
 }
@@ -31,24 +36,26 @@ export interface MissingTextsDeps {
 const failedReadings = new Map<string, number>()
 
 /**
- * Reads the pages behind rows that are not stored yet and lack their text. A row of a curated board counts only with its page. Any other
- * row of today waits a few readings for a page that cannot be reached, then counts without it.
+ * Reads the pages behind rows that are not stored yet and lack their text, and where a page has none either, the document attached to it.
+ * Without a `markup` no page is read: then files are those the rows name themselves. A row of a curated board counts only with its page. Any
+ * other row of today waits a few readings for a page or file that cannot be reached, then counts without it.
  */
 export async function readMissingTexts(
   line: CatalogLine,
   rows: RawRelease[],
-  markup: PageMarkup,
+  markup: PageMarkup | undefined,
   deps: MissingTextsDeps,
   now: Instant,
 ): Promise<RowsWithTexts> {
-  const isCurated = markup !== 'any' && markup.attribution
-  const withoutText = new Set(rows.filter((row) => isCurated || lacksText(row)))
+  const isCurated = markup !== undefined && markup !== 'any' && markup.attribution
+  const withoutText = new Set(rows.filter((row) => isCurated || (lacksText(row) && (markup || hasFiles(row)))))
   const stored =
     withoutText.size > 0 ? await deps.storedAddresses([...withoutText].map(({ url }) => url)) : new Set<string>()
-  const pages = openPageReader(line, markup, now)
+  const pages = openPageReader(line, markup ?? 'any', now)
   const complete: RawRelease[] = []
   let waiting = 0
   let skipped = 0
+  const files: FileCounts = {}
   for (const row of rows) {
     if (!withoutText.has(row)) {
       complete.push(row)
@@ -59,13 +66,28 @@ export async function readMissingTexts(
       complete.push({ ...row, text: '' })
       continue
     }
-    const page = await pages.read(row)
-    if (page && !('outcome' in page)) complete.push(isCurated ? originalOf(row, page) : withPage(row, page))
-    else if (mayComeLater(page) && (isCurated || isWorthWaiting(row, page, now))) waiting += 1
+    const page = markup ? await pages.read(row) : { text: '' }
+    if (page && !('outcome' in page)) {
+      const whole = isCurated ? originalOf(row, page) : withPage(row, page)
+      const filed = await documentOf(line, whole, page.foundOn ?? {}, now, pages.mayReadFile)
+      if ((filed.failure || filed.isPutOff) && isWorthWaiting(row, filed.failure, now)) {
+        waiting += 1
+        continue
+      }
+      failedReadings.delete(row.url)
+      if (filed.outcome) files[filed.outcome] = (files[filed.outcome] ?? 0) + 1
+      complete.push(filed.text === '' ? whole : { ...whole, text: filed.text, textIn: 'attachment' })
+    } else if (mayComeLater(page) && (isCurated || isWorthWaiting(row, page, now))) waiting += 1
     else if (isCurated) skipped += 1
     else complete.push(row)
   }
-  return { rows: complete, waiting, skipped, failure: isCurated ? pages.failure() : undefined }
+  return {
+    rows: complete,
+    waiting,
+    skipped,
+    ...(Object.keys(files).length > 0 && { files }),
+    failure: isCurated ? pages.failure() : undefined,
+  }
 }
 
 /**
@@ -75,6 +97,23 @@ export async function readMissingTexts(
 function lacksText({ text, title, apart }: RawRelease): boolean {
   if (text.length > MAX_EMPTY_TEXT_LENGTH || apart !== undefined) return false
   return extractProse(text, title).length === 0
+}
+
+function hasFiles({ attachments = [] }: RawRelease): boolean {
+  return attachments.some(({ url }) => url !== undefined)
+}
+
+/** The words of a row's document, where the row has none of its own and its licence lets us keep them. */
+async function documentOf(
+  line: CatalogLine,
+  row: RawRelease,
+  foundOn: FoundOn,
+  now: Instant,
+  mayReadFile: () => boolean,
+): Promise<AttachedText> {
+  const { attachments = [], title, licence } = row
+  if (!lacksText(row) || !mayKeepText(licence)) return { text: '' }
+  return readAttachedText(line, attachments, title, foundOn, now, mayReadFile)
 }
 
 function mayComeLater(failure: FailedReading | undefined): boolean {
@@ -91,7 +130,6 @@ function isWorthWaiting({ url, published }: RawRelease, failure: FailedReading |
 }
 
 function withPage(row: RawRelease, { text, title, ministry, attachments }: ReleasePage): RawRelease {
-  failedReadings.delete(row.url)
   const isTitleCut = row.title.endsWith('…') || row.title.endsWith('...')
   return {
     ...row,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { pollSource } from '../../../functions/releases/polling/poll-source.ts'
-import type { Reading, Source, SourceState, Validators } from '../../../functions/releases/source.ts'
+import type { FileCounts, Reading, Source, SourceState, Validators } from '../../../functions/releases/source.ts'
 import { HOUR, MINUTE } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 
@@ -38,6 +38,17 @@ const read = (etag: string): Reading => ({
   validators: { etag },
 })
 const failed = { outcome: 'failed', reason: 'timeout', detail: '15초 안에 답이 없습니다.' } satisfies Reading
+
+test('what became of attached files is added up from reading to reading', async () => {
+  const reading = (files: FileCounts): Reading => ({ outcome: 'read', releases: [], skipped: 0, files, validators: {} })
+  const deps = fakeDeps([
+    reading({ read: 2, pdf: 1 }),
+    reading({ read: 1, locked: 1 }),
+    { outcome: 'read', releases: [], skipped: 0, validators: {} },
+  ])
+  for (const at of [MONDAY, MONDAY + 1, MONDAY + 2]) await pollSource(deps, source, at)
+  expect(deps.states.at(-1)?.files).toEqual({ read: 3, pdf: 1, locked: 1 })
+})
 
 test('the first full reading is the first sight; the next is not, and sends the validators', async () => {
   const deps = fakeDeps([read('"1"'), read('"2"')])

@@ -1,0 +1,169 @@
+import { type Block, openParagraphCount, type Paragraph, type Table, UnreadableFile } from './document-block.ts'
+import { openOle } from './ole-file.ts'
+import { inflateRaw } from './zip-file.ts'
+
+/*
+hwp 5 (Hancom's published format, revision 1.3): a compound file with the text in BodyText/Section0 and on, each a row of records. A record has a
+tag, a level and bytes; what belongs to a record follows it at a deeper level.
+*/
+
+const SIGNATURE = 'HWP Document File'
+const FLAG = { compressed: 1, password: 2, distribution: 4, drm: 16, certificate: 256 }
+const SECTION = /^BodyText\/Section(\d+)$/
+const MAX_SECTION_BYTES = 16 * 1024 * 1024
+const MAX_BYTES_IN_ALL = 32 * 1024 * 1024
+const TAG = { paragraph: 66, text: 67, control: 71, list: 72, shape: 76, table: 77 }
+/** Controls whose paragraphs are part of the text; those of any other (running heads, notes, memos) are left out. */
+const TABLE_CONTROL = 'tbl '
+const SHAPE_CONTROL = 'gso '
+/** Deeper than any real document nests boxes in tables. */
+const MAX_NESTED = 200
+
+/** Throws UnreadableFile. */
+export function readHwp(file: Buffer): Block[] {
+  const ole = openOle(file)
+  const header = ole.read('FileHeader')
+  if (!header || header.length < 40 || !header.toString('latin1').startsWith(SIGNATURE))
+    throw new UnreadableFile('broken', 'no document of Hangul')
+  const flags = header.readUInt32LE(36)
+  if (flags & (FLAG.password | FLAG.distribution | FLAG.drm | FLAG.certificate))
+    throw new UnreadableFile('locked', 'a password, or made for distribution')
+  const numberOf = (path: string) => Number(SECTION.exec(path)?.[1])
+  const sections = ole.paths.filter((path) => SECTION.test(path)).sort((a, b) => numberOf(a) - numberOf(b))
+  if (sections.length === 0) throw new UnreadableFile('broken', 'no section in the document')
+  const count = openParagraphCount()
+  let bytesLeft = MAX_BYTES_IN_ALL
+  return sections.flatMap((path) => {
+    const stored = ole.read(path) as Buffer
+    const maxBytes = Math.min(MAX_SECTION_BYTES, bytesLeft)
+    const records = flags & FLAG.compressed ? inflateRaw(stored, maxBytes) : stored
+    if (records.length > maxBytes) throw new UnreadableFile('too large', 'a section')
+    bytesLeft -= records.length
+    return readSection(records, count)
+  })
+}
+
+/** A control that is open: what follows at a deeper level than its own belongs to it. */
+interface OpenControl {
+  level: number
+  /** Where its paragraphs go; undefined where they are left out. */
+  blocks: Block[] | undefined
+  table?: Table
+  /** Within a table: the row of the cell that is open. */
+  row?: number
+  /** A caption stands before the record of the table, or directly below the shape. */
+  isCaption: boolean
+}
+
+function readSection(records: Buffer, count: () => void): Block[] {
+  const top: Block[] = []
+  const controls: OpenControl[] = []
+  const paragraphs: { level: number; paragraph: Paragraph }[] = []
+  for (const { tag, level, bytes } of recordsIn(records)) {
+    while ((controls.at(-1)?.level ?? -1) >= level) controls.pop()
+    const control = controls.at(-1)
+    const blocks = control ? (control.isCaption ? undefined : control.blocks) : top
+    switch (tag) {
+      case TAG.paragraph: {
+        count()
+        const paragraph: Paragraph = { kind: 'paragraph', text: '' }
+        while ((paragraphs.at(-1)?.level ?? -1) >= level) paragraphs.pop()
+        paragraphs.push({ level, paragraph })
+        blocks?.push(paragraph)
+        break
+      }
+      case TAG.text: {
+        const open = paragraphs.at(-1)
+        if (open) open.paragraph.text += textOf(bytes)
+        break
+      }
+      case TAG.control: {
+        if (controls.length > MAX_NESTED) throw new UnreadableFile('broken', 'nested too deeply')
+        const kind = bytes.length >= 4 ? bytes.toString('latin1', 0, 4).split('').reverse().join('') : ''
+        if (kind === TABLE_CONTROL && blocks) {
+          const table: Table = { kind: 'table', rows: [] }
+          blocks.push(table)
+          controls.push({ level, blocks: undefined, table, isCaption: true })
+        } else {
+          controls.push({
+            level,
+            blocks: kind === SHAPE_CONTROL ? blocks : undefined,
+            isCaption: kind === SHAPE_CONTROL,
+          })
+        }
+        break
+      }
+      case TAG.table:
+        if (control?.table) control.isCaption = false
+        break
+      case TAG.shape:
+        if (control && !control.table) control.isCaption = false
+        break
+      case TAG.list:
+        if (control?.table && !control.isCaption) openCell(control, bytes)
+        break
+    }
+  }
+  return top
+}
+
+/** A cell: how many paragraphs (2 or 4 bytes), its properties, then its column and row. */
+function openCell(control: OpenControl, bytes: Buffer): void {
+  const row = bytes.length >= 12 ? bytes.readUInt16LE(10) : (control.row ?? 0)
+  const { rows } = control.table as Table
+  if (control.row !== row || rows.length === 0) rows.push([])
+  const cell: Block[] = []
+  rows.at(-1)?.push(cell)
+  control.row = row
+  control.blocks = cell
+}
+
+interface HwpRecord {
+  tag: number
+  level: number
+  bytes: Buffer
+}
+
+/** Records up to the end, or to one that is cut off. */
+function* recordsIn(section: Buffer): Generator<HwpRecord> {
+  for (let at = 0; at + 4 <= section.length; ) {
+    const head = section.readUInt32LE(at)
+    at += 4
+    let size = head >>> 20
+    if (size === 0xfff) {
+      if (at + 4 > section.length) return
+      size = section.readUInt32LE(at)
+      at += 4
+    }
+    if (at + size > section.length) throw new UnreadableFile('broken', 'a record is cut off')
+    yield { tag: head & 0x3ff, level: (head >>> 10) & 0x3ff, bytes: section.subarray(at, at + size) }
+    at += size
+  }
+}
+
+/** Codes below 32 that take eight places: what stands there is described elsewhere, as a table or a field. */
+const EIGHT_PLACES = new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23])
+const TAB = 9
+const LINE_BREAK = 10
+const HYPHEN = 24
+const SPACES = new Set([TAB, LINE_BREAK, 30, 31])
+
+function textOf(bytes: Buffer): string {
+  const parts: string[] = []
+  let from = 0
+  const length = bytes.length - (bytes.length % 2)
+  for (let at = 0; at < length; ) {
+    const code = bytes.readUInt16LE(at)
+    if (code >= 32) {
+      at += 2
+      continue
+    }
+    parts.push(bytes.toString('utf16le', from, at))
+    if (SPACES.has(code)) parts.push(' ')
+    else if (code === HYPHEN) parts.push('-')
+    at += EIGHT_PLACES.has(code) ? 16 : 2
+    from = Math.min(at, length)
+  }
+  parts.push(bytes.toString('utf16le', from, length))
+  return parts.join('')
+}
