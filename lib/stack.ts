@@ -6,43 +6,29 @@ import type { Construct } from 'constructs'
 import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../functions/platform/events.ts'
 import { SLACK_SECRETS } from '../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES } from '../functions/sources/catalog/source-secrets.ts'
+import type { ChorokConfig } from './config/config-shape.ts'
+import { deployedSettings, SETTINGS_OUTPUT } from './config/deployed-settings.ts'
+import { installationNames } from './config/installation-names.ts'
 import { addAlarms } from './stack/alarms.ts'
 import { addDoor } from './stack/door.ts'
 import { scheduleDoor } from './stack/door-schedule.ts'
-import {
-  grantPutEvents,
-  grantRead,
-  grantReadWrite,
-  grantSecrets,
-  grantSend,
-  passOwnSources,
-  passSetting,
-} from './stack/grants.ts'
+import { grantPutEvents, grantRead, grantReadWrite, grantSecrets, grantSend, passSettings } from './stack/grants.ts'
 import { addLedgerTable } from './stack/ledger-table.ts'
 import { addDeadLetterQueue, addJobQueue, feedDoor } from './stack/queues.ts'
 import { addSlackGate } from './stack/slack-gate.ts'
 
-/**
- * The whole of Chorok on AWS. It takes these settings from the CDK context (`-c key=value`), all of them optional:
- * - `parameters`: prefix of the secrets' names in Parameter Store (`/chorok`)
- * - `alarmEmail`: where alarms are mailed
- * - `esgBoard`: address of a curated board to read beside the catalog
- * - `extraSources`: JSON array of catalog lines to read beside the catalog
- * - `readBack`: `on` for an app with the history scopes; a message whose answer was lost is then looked for in its channel
- * - `postsAMinute`: posts and edits a minute for each workspace (500)
- * - `operatorChannel`: id of a Slack channel that is told, beside the mail, what needs somebody
- * - `morning`: when daily and weekly deliveries are due, HH:MM in Seoul (`09:00`)
- */
+export interface ChorokStackProps extends StackProps {
+  config: ChorokConfig
+}
+
+/** The whole of Chorok on AWS, with the settings of one installation. */
 export class ChorokStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps) {
+  constructor(scope: Construct, id: string, { config, ...props }: ChorokStackProps) {
     super(scope, id, props)
-    const prefix: string = this.node.tryGetContext('parameters') ?? '/chorok'
-    const ownSources = passOwnSources({
-      esgBoard: this.node.tryGetContext('esgBoard'),
-      extraSources: this.node.tryGetContext('extraSources'),
-    })
+    const names = installationNames(config)
+    const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
     const table = addLedgerTable(this)
-    const bus = new EventBus(this, 'Bus', { eventBusName: 'chorok' })
+    const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
     const matchQueue = addJobQueue(this, 'match')
     const deliverQueue = addJobQueue(this, 'deliver')
@@ -52,24 +38,22 @@ export class ChorokStack extends Stack {
     // Runs of poll, sweep and reconcile that threw. They are kept for a person to read, not to be repeated: the next run does their work.
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
-    const postsAMinute = passSetting('CHOROK_POSTS_A_MINUTE', 'postsAMinute', /^[1-9]\d{0,3}$/)
     const poll = addDoor(this, 'poll', [
       grantReadWrite(table),
       grantPutEvents(bus),
-      grantSecrets(prefix, ...SOURCE_SECRET_NAMES),
+      grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
     const match = addDoor(this, 'match', [
       grantReadWrite(table),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
-      passSetting('CHOROK_MORNING', 'morning', /^([01]\d|2[0-3]):[0-5]\d$/),
+      passSettings(config, 'CHOROK_MORNING'),
     ])
     const deliver = addDoor(this, 'deliver', [
       grantReadWrite(table),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
-      grantSecrets(prefix, 'slack-bot-token'),
-      postsAMinute,
-      passSetting('CHOROK_READ_BACK', 'readBack', /^on$/),
+      grantSecrets(names.parameters, 'slack-bot-token'),
+      passSettings(config, 'CHOROK_POSTS_A_MINUTE', 'CHOROK_READ_BACK'),
     ])
     const sweep = addDoor(this, 'sweep', [
       grantReadWrite(table),
@@ -77,23 +61,23 @@ export class ChorokStack extends Stack {
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       ownSources,
-      passSetting('CHOROK_OPERATOR_CHANNEL', 'operatorChannel', /^[CG][A-Z0-9]+$/),
+      passSettings(config, 'CHOROK_OPERATOR_CHANNEL'),
     ])
     const slack = addDoor(this, 'slack', [
       grantReadWrite(table),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
-      grantSecrets(prefix, ...SLACK_SECRETS),
+      grantSecrets(names.parameters, ...SLACK_SECRETS),
       ownSources,
     ])
     const answer = addDoor(this, 'answer', [
       grantReadWrite(table),
-      grantSecrets(prefix, 'slack-bot-token'),
+      grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
-      postsAMinute,
+      passSettings(config, 'CHOROK_POSTS_A_MINUTE'),
     ])
     const reconcile = addDoor(this, 'reconcile', [
       grantRead(table),
-      grantSecrets(prefix, ...SOURCE_SECRET_NAMES),
+      grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
 
@@ -121,14 +105,15 @@ export class ChorokStack extends Stack {
 
     const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
     const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
-    addAlarms(this, { deadLetterQueues, doors, sweep, bus }, this.node.tryGetContext('alarmEmail'))
+    addAlarms(this, { deadLetterQueues, doors, sweep, bus }, config.alarmEmail)
 
     new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack) })
-    const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${prefix}/${name}`)
+    const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${names.parameters}/${name}`)
     new CfnOutput(this, 'ParametersToSet', {
       value: parameters.join(' '),
       description: `SecureStrings. Chorok needs ${SLACK_SECRETS.join(' and ')}; a key of a source is optional: without it that source is not read.`,
     })
+    new CfnOutput(this, SETTINGS_OUTPUT, { value: JSON.stringify(deployedSettings(config)) })
     new CfnOutput(this, 'TableName', { value: table.tableName })
   }
 }

@@ -5,6 +5,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { readEnv } from '../../functions/platform/env.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
+import type { ChorokConfig } from '../config/config-shape.ts'
+import { configVariables } from '../config/config-variables.ts'
 import type { JobQueue } from './queues.ts'
 
 /*
@@ -14,6 +16,7 @@ the thing is, always together. A `pass…` sets environment variables alone.
 export type Grant = (door: LambdaFunction) => void
 
 type Variable = Parameters<typeof readEnv>[number]
+type SettingVariable = keyof ReturnType<typeof configVariables>
 
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
@@ -66,24 +69,14 @@ export function grantSecrets(prefix: string, ...names: string[]): Grant {
   }
 }
 
-/** The sources that this installation reads beside the catalog. Every door that reads or names sources needs the same ones. */
-export function passOwnSources(own: { esgBoard?: string | undefined; extraSources?: string | undefined }): Grant {
+/** Settings of this installation. Where one is absent the door uses its own default. */
+export function passSettings(config: ChorokConfig, ...variables: SettingVariable[]): Grant {
+  const values = configVariables(config)
   return (door) => {
-    if (own.esgBoard) setVariable(door, 'CHOROK_ESG_BOARD', own.esgBoard)
-    if (own.extraSources) setVariable(door, 'CHOROK_EXTRA_SOURCES', own.extraSources)
-  }
-}
-
-/**
- * A setting of this installation, read from the CDK context under `key`. When it is absent the door uses its own default. Throws when the
- * value does not match `pattern`.
- */
-export function passSetting(variable: Variable, key: string, pattern: RegExp): Grant {
-  return (door) => {
-    const value: unknown = door.node.tryGetContext(key)
-    if (value === undefined) return
-    if (!pattern.test(String(value))) throw new Error(`context ${key} cannot be ${value}: ${pattern}`)
-    setVariable(door, variable, String(value))
+    for (const variable of variables) {
+      const value = values[variable]
+      if (value !== undefined) setVariable(door, variable, value)
+    }
   }
 }
 

@@ -388,8 +388,50 @@ test('the own sources of an installation reach every door that reads or names so
   expect(doors.sort()).toEqual(['Answer', 'Poll', 'Reconcile', 'Slack', 'Sweep'])
 })
 
+test('sources of one’s own reach the doors as they were written, and leave room in a Lambda environment of 4 kB', () => {
+  const line = (index: number) => ({
+    id: `own-${index}`,
+    kind: 'feed',
+    name: `우리 협회 소식 ${index}`,
+    url: `https://www.example.org/rss/${index}.xml`,
+  })
+  const extraSources = Array.from({ length: 19 }, (_, index) => line(index))
+  const made = Template.fromStack(
+    makeStack({
+      extraSources,
+      stage: 'abcdefghijklmnop',
+      parameters: `/${'p'.repeat(99)}`,
+      esgBoard: `https://board.example.or.kr/${'b'.repeat(270)}`,
+    }),
+  )
+  const variablesOf = Object.values(made.findResources('AWS::Lambda::Function')).map(
+    ({ Properties }) => Properties.Environment.Variables as Properties,
+  )
+  const withSources = variablesOf.filter((variables) => variables.CHOROK_EXTRA_SOURCES)
+  expect(withSources).toHaveLength(5)
+  for (const variables of withSources) {
+    expect(JSON.parse(variables.CHOROK_EXTRA_SOURCES)).toEqual(extraSources)
+    // A name that CloudFormation makes, or the address of a queue, is at most this long.
+    const values = Object.values(variables).map((value) => (typeof value === 'string' ? value : 'x'.repeat(170)))
+    expect(Buffer.byteLength([...Object.keys(variables), ...values].join(''))).toBeLessThan(4096)
+  }
+})
+
+test('the settings stand in an output, with a hash in place of each own source', () => {
+  const made = makeStack({
+    alarmEmail: 'ops@example.com',
+    extraSources: [{ id: 'a', kind: 'feed', name: '가', url: 'https://a.example/rss' }],
+  })
+  const { Value } = Object.values(Template.fromStack(made).findOutputs('Settings'))[0] as Properties
+  expect(JSON.parse(Value)).toEqual({
+    region: 'ap-northeast-2',
+    alarmEmail: 'ops@example.com',
+    'extraSources.a': expect.stringMatching(/^[0-9a-f]{8}$/),
+  })
+})
+
 test('the posts a minute reach the doors that post, the morning reaches the door that plans', () => {
-  const template = Template.fromStack(makeStack({ postsAMinute: '100', morning: '08:30' }))
+  const template = Template.fromStack(makeStack({ postsAMinute: 100, morning: '08:30' }))
   const doorsWith = (variable: string) =>
     Object.entries(template.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
       Properties.Environment?.Variables?.[variable] ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
@@ -399,13 +441,10 @@ test('the posts a minute reach the doors that post, the morning reaches the door
 })
 
 test('channels are read back only when the installation asks for it, and only by deliver', () => {
-  const doorsReadingBack = (context: object) =>
-    Object.entries(Template.fromStack(makeStack({ ...context })).findResources('AWS::Lambda::Function')).flatMap(
+  const doorsReadingBack = (settings: object) =>
+    Object.entries(Template.fromStack(makeStack(settings)).findResources('AWS::Lambda::Function')).flatMap(
       ([id, { Properties }]) =>
         Properties.Environment?.Variables?.CHOROK_READ_BACK === 'on' ? [id.replace(/[0-9A-F]{8}$/, '')] : [],
     )
-  expect([doorsReadingBack({}), doorsReadingBack({ readBack: 'on' })]).toEqual([[], ['Deliver']])
-  expect(() => makeStack({ readBack: 'yes' })).toThrow('readBack')
-  expect(() => makeStack({ morning: '9' })).toThrow('morning')
-  expect(() => makeStack({ postsAMinute: '0' })).toThrow('postsAMinute')
+  expect([doorsReadingBack({}), doorsReadingBack({ readBack: true })]).toEqual([[], ['Deliver']])
 })
