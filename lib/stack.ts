@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { TimeWindow } from 'aws-cdk-lib/aws-scheduler'
@@ -25,6 +25,7 @@ export interface ChorokStackProps extends StackProps {
 export class ChorokStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: ChorokStackProps) {
     super(scope, id, props)
+    for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
     const names = installationNames(config)
     const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
     const table = addLedgerTable(this)
@@ -81,6 +82,10 @@ export class ChorokStack extends Stack {
       ownSources,
     ])
 
+    const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
+    // The first installation has no stage, and its functions use the default.
+    if (config.stage) for (const door of doors) door.addEnvironment('CHOROK_METRICS', names.namespace)
+
     const everyFiveMinutes = {
       minutes: '*/5',
       window: TimeWindow.flexible(Duration.minutes(1)),
@@ -104,10 +109,9 @@ export class ChorokStack extends Stack {
     feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: 5 })
 
     const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
-    const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
-    addAlarms(this, { deadLetterQueues, doors, sweep, bus }, config.alarmEmail)
+    addAlarms(this, { deadLetterQueues, doors, sweep, bus, namespace: names.namespace }, config.alarmEmail)
 
-    new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack) })
+    new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack, names.api) })
     const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${names.parameters}/${name}`)
     new CfnOutput(this, 'ParametersToSet', {
       value: parameters.join(' '),

@@ -85,5 +85,5 @@ Slack 앱 만들기 (이미 만들었으면 건너뛰세요)
   3. 아래에서 묻는 값을 붙여 넣습니다. 화면에는 보이지 않고, 비워 두면 지금 값을 그대로 둡니다.
 
 ${appManifest(url, readBack)}
-${readBack ? '\n답이 끊긴 메시지를 채널에서 찾아보려면 배포할 때도 -c readBack=on 을 붙여 주세요: npm run deploy -- -c readBack=on\n' : ''}`
+${readBack ? '\n답이 끊긴 메시지를 채널에서 찾아보려면 chorok.config.json에 "readBack": true를 적고 다시 올려 주세요: npm run deploy\n' : ''}`
 }

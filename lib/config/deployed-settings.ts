@@ -19,12 +19,15 @@ export interface SettingChange {
   after: string | undefined
 }
 
-export function deployedSettings({ extraSources = [], ...config }: ChorokConfig): DeployedSettings {
+export function deployedSettings({ extraSources, ...config }: ChorokConfig): DeployedSettings {
   const plain = Object.entries(config).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
   )
-  const sources = extraSources.map((line) => [`extraSources.${line.id}`, shortHash(JSON.stringify(line))])
-  return Object.fromEntries([...plain, ...sources])
+  return { ...Object.fromEntries(plain), ...deployedSources(extraSources) }
+}
+
+function deployedSources(lines: ChorokConfig['extraSources'] = []): DeployedSettings {
+  return Object.fromEntries(lines.map((line) => [`extraSources.${line.id}`, shortHash(JSON.stringify(line))]))
 }
 
 /** Reads the output of a deployed stack; undefined when it is none of ours. */
@@ -89,7 +92,7 @@ function settingOfVariable(variable: string, value: string): DeployedSettings {
     case 'CHOROK_ESG_BOARD':
       return { esgBoard: value }
     case 'CHOROK_EXTRA_SOURCES':
-      return deployedSettings({ region: '', extraSources: JSON.parse(value) })
+      return deployedSources(JSON.parse(value))
     default:
       return {}
   }

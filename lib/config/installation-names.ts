@@ -8,6 +8,8 @@ export interface InstallationNames {
   parameters: string
   /** Of its metrics. */
   namespace: string
+  /** The HTTP API that Slack calls. */
+  api: string
 }
 
 /** Without a stage, the names under which the first installations stand. */
@@ -15,11 +17,13 @@ export function installationNames({
   stage,
   parameters,
 }: Pick<ChorokConfig, 'stage' | 'parameters'>): InstallationNames {
-  if (!stage) return { stack: 'Chorok', bus: 'chorok', parameters: parameters ?? '/chorok', namespace: 'Chorok' }
+  if (!stage)
+    return { stack: 'Chorok', bus: 'chorok', parameters: parameters ?? '/chorok', namespace: 'Chorok', api: 'SlackApi' }
   return {
     stack: `Chorok-${stage}`,
     bus: `chorok-${stage}`,
     parameters: parameters ?? `/chorok-${stage}`,
     namespace: `Chorok/${stage}`,
+    api: `SlackApi-${stage}`,
   }
 }

@@ -102,7 +102,6 @@ export const HOUSE: Record<string, Room> = {
       'functions/platform/env.ts',
       'functions/platform/events.ts',
       'functions/platform/job-queues.ts',
-      'functions/platform/metrics.ts',
       'functions/platform/secrets.ts',
       'functions/sources/catalog/source-secrets.ts',
     ],

@@ -5,7 +5,6 @@ import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { readEnv } from '../../functions/platform/env.ts'
 import { JOB_QUEUES } from '../../functions/platform/job-queues.ts'
-import { NAMESPACE } from '../../functions/platform/metrics.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 import { DOORS, type Door } from '../../lib/bundling/doors.ts'
 import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/stack-template.ts'
@@ -295,7 +294,7 @@ describe('the alarms', () => {
     for (const [, { FilterPattern }] of filters)
       expect(FilterPattern).toBe('{ $.level = "ERROR" || $.record.status = "timeout" || $.record.status = "error" }')
     expect(one('AWS::CloudWatch::Alarm', 'DoorsFailing')).toMatchObject({
-      Namespace: NAMESPACE,
+      Namespace: 'Chorok',
       MetricName: 'DoorFailures',
       Period: 300,
       Threshold: 1,
