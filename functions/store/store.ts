@@ -151,6 +151,7 @@ export interface Store {
 
   // Ills, and the last poll: ill-rows.ts.
   ills(): Promise<Ill[]>
+  illsStanding(): Promise<Ill[]>
   saveIll(ill: Ill): Promise<boolean>
   lastPollAt(): Promise<Instant | undefined>
   notePoll(at: Instant): Promise<void>

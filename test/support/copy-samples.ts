@@ -131,20 +131,16 @@ export const COPY_SAMPLES: CopySamples = {
   },
   answer: {
     subscribed: [
-      [ONE, DEFAULT_OPTIONS, undefined],
-      [TWO, DAILY, '#esg'],
-      [TWO, WEEKLY, undefined],
-    ],
-    subscribedInDoubt: [
       [ONE, undefined],
       [TWO, '#esg'],
     ],
-    repaired: [
-      ['RE100 news', ONE],
-      ['ESG, RE100', TWO],
+    subscribedFrom: [
+      ['RE100 news', ONE, undefined],
+      ['ESG, RE100', TWO, '#esg'],
     ],
     asTyped: [[undefined], ['RE100 news']],
     whichReading: [['ESG RE100']],
+    readingWithout: QUERIES,
     readingAsIs: QUERIES,
     foundInText: QUERIES,
     unknownWords: QUERIES,
@@ -231,9 +227,13 @@ export const COPY_SAMPLES: CopySamples = {
   },
   packs: {
     nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    option: [
+      ['ESG', 0.4],
+      ['ESG', 2.9],
+    ],
     subscribed: [
-      ['ESG', 1],
-      ['ESG', 9],
+      ['ESG', ONE],
+      ['ESG', FOUR],
     ],
   },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
@@ -303,5 +303,13 @@ export const COPY_SAMPLES: CopySamples = {
     began: ILLS.map((ill) => [ill, NOON]),
     todo: ILLS.map((ill) => [ill]),
     ended: ILLS.map((ill) => [ill]),
+    forPeople: (['no poll', 'refused workspace', 'late deliveries', 'nothing new'] as const).flatMap((kind) => [
+      [kind, undefined, NOON],
+      [kind, NOON - 3 * 3_600_000, NOON],
+    ]),
+    unreadSources: [
+      [['MOTIR'], 0, undefined, NOON],
+      [TWO, 3, NOON - 86_400_000, NOON],
+    ],
   },
 }

@@ -30,7 +30,40 @@ export interface SaidAndOffered {
   buttons: (Button | undefined)[]
 }
 
-/** What to say of queries that were just added, and what each can be replaced by. */
+/**
+ * That these queries are subscribed now, each said once, with the words it was picked out of where those were others. Behind them when
+ * releases arrive; for queries that may well bring nothing that is not promised. `channelName` as in `answer.subscribed`.
+ */
+export function saySubscribed(
+  added: Query[],
+  repairs: Repair[],
+  options: SubscriptionOptions,
+  channelName: string | undefined,
+  copy: Copy,
+): string[] {
+  const inDoubt = doubted(added)
+  const sure = added.filter((query) => !inDoubt.includes(query))
+  return [
+    sure.length > 0 ? `${sentencesOf(sure).join('\n')} ${copy.options.whenSubscribed(options)}` : '',
+    sentencesOf(inDoubt).join('\n'),
+  ]
+
+  function sentencesOf(queries: Query[]): string[] {
+    const picked = repairs
+      .map(({ typed, became }) => ({ typed, queries: queries.filter(({ id }) => became.some((one) => one.id === id)) }))
+      .filter((repair) => repair.queries.length > 0)
+      .slice(0, MAX_REPAIRS_SAID)
+    const plain = queries.filter((query) => !picked.some((repair) => repair.queries.includes(query)))
+    return [
+      ...(plain.length > 0 ? [copy.answer.subscribed(textsOf(plain), channelName)] : []),
+      ...picked.map((repair) =>
+        copy.answer.subscribedFrom(shownTyped(repair.typed), textsOf(repair.queries), channelName),
+      ),
+    ]
+  }
+}
+
+/** What to say in doubt of queries that were just added, and what each can be replaced by. */
 export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAndOffered {
   const { answer, preview } = copy
   const changed = repairs.filter(({ became }) => became.every(({ id }) => added.some((query) => query.id === id)))
@@ -55,10 +88,6 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
   ]
   return {
     paragraphs: [
-      changed
-        .slice(0, MAX_REPAIRS_SAID)
-        .map(({ typed, became }) => answer.repaired(shownTyped(typed), textsOf(became)))
-        .join('\n'),
       meant.length > 0 ? preview.didYouMean(meant.map(({ term }) => term)) : '',
       ministries.length > 0 ? answer.unknownMinistry(ministries) : '',
       unknown.length > 0 ? answer.unknownWords(textsOf(unknown)) : '',
@@ -72,7 +101,7 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
 }
 
 /** Queries that may well bring nothing: of these it is not promised when somebody hears. */
-export function doubted(queries: Query[]): Query[] {
+function doubted(queries: Query[]): Query[] {
   const doubts = [...didYouMean(queries).map(({ query }) => query), ...unknownQueries(queries)]
   return queries.filter((query) => doubts.includes(query) || unknownMinistries([query]).length > 0)
 }
@@ -135,7 +164,8 @@ export function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether
-  if (conditions && conditions.without.length > 0) return answer.readingWithout
+  if (conditions && conditions.without.length > 0)
+    return answer.readingWithout(conditions.without.map(({ text }) => text))
   return conditions?.term?.text.includes(' ') ? answer.readingPhrase : answer.readingAsIs(textsOf(reading))
 }
 
