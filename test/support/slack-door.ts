@@ -19,7 +19,11 @@ const SOURCES: Source[] = [
  * The real Slack door over an empty memory store, some of its functions replaced by `change`. `api` is the address of Slack's Web API;
  * without one Slack cannot be reached.
  */
-export function openTestSlackDoor(api = 'http://127.0.0.1:9/api/', change: Partial<Store> = {}) {
+export function openTestSlackDoor(
+  api = 'http://127.0.0.1:9/api/',
+  change: Partial<Store> = {},
+  signingSecret: (anew?: boolean) => Promise<string | undefined> = async () => SECRET,
+) {
   const { store, tables } = openMemoryStore()
   const jobs: AnswerJob[] = []
   /** The names of the store's functions, and of `queueJob`, in the order they were called. */
@@ -33,7 +37,7 @@ export function openTestSlackDoor(api = 'http://127.0.0.1:9/api/', change: Parti
     now: () => NOW,
     api,
     botToken: async () => 'xoxb-test',
-    signingSecret: async () => SECRET,
+    signingSecret,
     sources: SOURCES,
     async queueJob(job) {
       calls.push('queueJob')
