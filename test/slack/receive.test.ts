@@ -99,7 +99,7 @@ const challengeBody = (more: object = {}) =>
 const json = { at: NOW, contentType: 'application/json' }
 
 test('before a secret is stored the challenge is given back, and nothing else of the request', async () => {
-  const door = openTestSlackDoor(undefined, {}, async () => undefined)
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
   for (const event of [
     signedRequest(challengeBody(), json),
     { ...signedRequest(challengeBody(), json), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
@@ -128,7 +128,7 @@ test.each([
   ['broken JSON', signedRequest('{"type":', json)],
   ['no request', undefined],
 ])('before a secret is stored %s is refused and nothing is done', async (_, event) => {
-  const door = openTestSlackDoor(undefined, {}, async () => undefined)
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
   expect(await door.handler(event)).toEqual({ statusCode: 503, body: '' })
   expect(door.calls).toEqual([])
 })
@@ -139,7 +139,7 @@ test('once a secret is stored an unsigned challenge is refused like any other re
 })
 
 test('a request that a missing secret turns away is an error, which an alarm hears', async () => {
-  const door = openTestSlackDoor(undefined, {}, async () => undefined)
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
   const lines = await linesOf(async () => {
     await door.handler(signedRequest(challengeBody(), json))
     await door.handler(signedRequest(form, { at: NOW }))
@@ -151,13 +151,14 @@ test('after the secret was replaced the first request is taken, and a stranger d
   let stored = 'old'
   let known = stored
   let reads = 0
-  const door = openTestSlackDoor(undefined, {}, async (anew) => {
+  async function signingSecret(anew = false): Promise<string> {
     if (anew) {
       reads += 1
       known = stored
     }
     return known
-  })
+  }
+  const door = openTestSlackDoor(undefined, {}, { signingSecret })
   stored = 'new'
   expect((await door.handler(signedRequest(form, { at: NOW, secret: 'new' }))).statusCode).toBe(200)
   for (let forged = 0; forged < 5; forged += 1)

@@ -2,6 +2,7 @@ import type { Source } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
 import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
 import { openSlackDoor } from '../../functions/slack/receive.ts'
+import type { SlackDoorDeps } from '../../functions/slack/slack-app.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { openMemoryStore } from './memory-store/memory-store.ts'
@@ -22,7 +23,7 @@ const SOURCES: Source[] = [
 export function openTestSlackDoor(
   api = 'http://127.0.0.1:9/api/',
   change: Partial<Store> = {},
-  signingSecret: (anew?: boolean) => Promise<string | undefined> = async () => SECRET,
+  { signingSecret = async () => SECRET, now = () => NOW }: Partial<Pick<SlackDoorDeps, 'signingSecret' | 'now'>> = {},
 ) {
   const { store, tables } = openMemoryStore()
   const jobs: AnswerJob[] = []
@@ -34,7 +35,7 @@ export function openTestSlackDoor(
     add: counted.subscribe,
     remove: counted.unsubscribe,
     change: counted.changeSubscriptions,
-    now: () => NOW,
+    now,
     api,
     botToken: async () => 'xoxb-test',
     signingSecret,
