@@ -61,6 +61,18 @@ export const ChorokConfig = z.strictObject({
     .optional(),
   postsAMinute: z.int().min(1).max(9999).optional(),
   readBack: z.boolean().optional(),
+  /** Runs kept free for the function that Slack calls; an account of few runs has none to keep. */
+  slackConcurrency: z.int().min(1).max(1000).optional(),
+  /** How many jobs of each queue are worked on at once. */
+  maxConcurrency: z.int().min(2).max(1000).optional(),
+  /** The most units a second that the table serves: a bound on the bill, not on what is kept. */
+  tableMaximum: z
+    .strictObject({ reads: z.int().min(100).max(100_000), writes: z.int().min(100).max(100_000) })
+    .optional(),
+  /** The stack cannot be deleted while this is on. */
+  terminationProtection: z.boolean().optional(),
+  /** A dashboard in CloudWatch: 3 dollars a month beyond the three that are free. */
+  dashboard: z.boolean().optional(),
   esgBoard: Address.optional(),
   extraSources: ExtraSources.optional(),
 })
@@ -80,6 +92,11 @@ export const WANTED: Record<SettingName, string> = {
   morning: '"09:00"처럼 00:00에서 23:59 사이의 시각이어야 합니다',
   postsAMinute: '1에서 9999 사이의 정수여야 합니다',
   readBack: 'true나 false여야 합니다',
+  slackConcurrency: '1에서 1000 사이의 정수여야 합니다',
+  maxConcurrency: '2에서 1000 사이의 정수여야 합니다',
+  tableMaximum: '{"reads": 4000, "writes": 1000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
+  terminationProtection: 'true나 false여야 합니다',
+  dashboard: 'true나 false여야 합니다',
   esgBoard: 'https://나 http://로 시작하는 300자 안의 주소여야 합니다',
   extraSources: '출처 목록의 줄을 담은 배열이어야 합니다(docs/settings.md)',
 }

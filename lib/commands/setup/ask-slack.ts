@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const SLACK_TIMEOUT_MS = 8_000
 
-export const SLACK_API = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
+const SLACK_API = process.env.CHOROK_SLACK_API ?? 'https://slack.com/api/'
 
 /** What `auth.test` of the Web API answers: https://docs.slack.dev/reference/methods/auth.test */
 const AuthTest = z.union([
@@ -11,7 +11,7 @@ const AuthTest = z.union([
 ])
 
 const Conversations = z.union([
-  z.object({ ok: z.literal(true), channels: z.array(z.object({ id: z.string(), name: z.string().optional() })) }),
+  z.object({ ok: z.literal(true), channels: z.array(z.object({ id: z.string() })) }),
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
 
@@ -37,12 +37,12 @@ export async function botIdentity(token: string, slackApi = SLACK_API): Promise<
   return { team: result.team, user: result.user, scopes }
 }
 
-/** How many channels the bot is in, as far as the first page of a thousand says. Throws a sentence. */
-export async function botChannels(token: string, slackApi = SLACK_API): Promise<number> {
+/** The ids of the channels the bot is in, as far as the first page of a thousand says. Throws a sentence. */
+export async function botChannels(token: string, slackApi = SLACK_API): Promise<string[]> {
   const query = 'users.conversations?types=public_channel,private_channel&exclude_archived=true&limit=1000'
   const result = Conversations.parse((await askSlack(slackApi, query, token)).answer)
   if (!result.ok) throw new Error(`Slack이 채널 목록을 주지 않았습니다 (${result.error}).`)
-  return result.channels.length
+  return result.channels.map(({ id }) => id)
 }
 
 async function askSlack(

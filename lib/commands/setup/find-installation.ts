@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { installationNames } from '../../config/installation-names.ts'
-import { describeStack } from '../aws/describe-stack.ts'
+import { describeStack, type StackDescription } from '../aws/describe-stack.ts'
 
 /** Where an installation stands, as its stack says. */
 export interface Installation {
@@ -17,9 +17,14 @@ export interface Installation {
  * nothing is deployed. Throws an `AwsRefusal`.
  */
 export async function findInstallation(config: ChorokConfig): Promise<Installation | undefined> {
-  const { stack, parameters } = installationNames(config)
-  const { outputs = {} } = (await describeStack(config.region, stack)) ?? {}
+  const stack = await describeStack(config.region, installationNames(config).stack)
+  return stack && installationIn(stack, config)
+}
+
+/** The installation that a stack holds; undefined when its outputs are not there yet. */
+export function installationIn({ outputs }: StackDescription, config: ChorokConfig): Installation | undefined {
   if (!outputs.SlackRequestUrl) return undefined
   const [first] = outputs.ParametersToSet?.split(' ') ?? []
-  return { region: config.region, url: outputs.SlackRequestUrl, parameters: first ? dirname(first) : parameters }
+  const parameters = first ? dirname(first) : installationNames(config).parameters
+  return { region: config.region, url: outputs.SlackRequestUrl, parameters }
 }
