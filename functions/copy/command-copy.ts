@@ -1,4 +1,5 @@
 import type { Health } from '../releases/health/source-health.ts'
+import type { Rhythm } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** Answers to commands and buttons; only the person who asked sees them. */
@@ -29,6 +30,8 @@ export interface CommandAnswerCopy {
   unknownWords: (queries: string[]) => string
   /** Parts of what was typed that ask for nothing: headings of a table, and what came after the last that could be read. */
   leftOut: (texts: string[], more: number) => string
+  /** Rhythms as they were typed; there are none like them, or another was taken: `rhythm`. */
+  rhythmsMissed: (typed: string[], rhythm: Rhythm) => string
   /** Button that gives a subscription other words. */
   replaceBy: (queries: string[]) => string
   alreadySubscribed: (queries: string[]) => string

@@ -1,5 +1,6 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { RHYTHM_NAMES } from './en-option.ts'
 import { counted, fullDay, quoted } from './en-words.ts'
 
 export const enAnswer: CommandAnswerCopy = {
@@ -21,6 +22,8 @@ export const enAnswer: CommandAnswerCopy = {
   unknownWords: (queries) =>
     `No government release seen so far uses ${quoted(queries)}. Please check the spelling and spaces. If it is right, leave it so: you will hear when a release uses it.`,
   leftOut: (texts, more) => `Left out, not taken as keywords: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''}`,
+  rhythmsMissed: (typed, rhythm) =>
+    `${quoted(typed)} cannot be had as it is: releases arrive ${RHYTHM_NAMES[rhythm]}. Change it for each keyword with \`/subscriptions\`.`,
   replaceBy: (queries) => `Change to ${quoted(queries)}`,
   alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
   subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,

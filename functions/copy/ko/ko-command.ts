@@ -1,6 +1,7 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { particle } from '../../text/particle.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import { RHYTHM_NAMES } from './ko-option.ts'
 import { fullDay, quoted, quotedWith } from './ko-words.ts'
 
 export const koAnswer: CommandAnswerCopy = {
@@ -22,6 +23,8 @@ export const koAnswer: CommandAnswerCopy = {
   unknownWords: (queries) =>
     `${quotedWith(queries, '은/는')} 정부 발표에서 아직 본 적이 없는 말입니다. 철자와 띄어쓰기를 확인해 주세요. 맞게 적으셨다면 그대로 두시면 됩니다. 발표에 나오면 알려 드립니다.`,
   leftOut: (texts, more) => `키워드로 보지 않고 뺀 부분: ${quoted(texts)}${more > 0 ? ` 외 ${more}개` : ''}`,
+  rhythmsMissed: (typed, rhythm) =>
+    `${quotedWith(typed, '은/는')} 그대로 정할 수 없어 가장 가까운 ‘${RHYTHM_NAMES[rhythm]}’${particle(RHYTHM_NAMES[rhythm], '으로/로')} 받습니다. \`/subscriptions\`에서 키워드마다 바꿀 수 있습니다.`,
   replaceBy: (queries) => `${quotedWith(queries, '으로/로')} 바꾸기`,
   alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,

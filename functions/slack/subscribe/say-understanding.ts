@@ -119,13 +119,16 @@ function wideLines(queries: Query[], { hint }: Copy): string[] {
   return wide.slice(0, MAX_WIDE_SAID).map((word) => `‘${word}’: ${hint.widespread(word, suggest(word).narrower[0])}`)
 }
 
-/** What was typed and asks for nothing; empty where there is none. */
-export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string {
-  if (leftOut.length === 0) return ''
-  return answer.leftOut(
-    leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped),
-    Math.max(0, leftOut.length - MAX_PARTS_NAMED),
-  )
+/** What was typed and asks for nothing, and a rhythm that was not taken as it was typed; empty where there is none. */
+export function sayLeftOut({ leftOut, rhythm, rhythmsMissed = [] }: Understanding, { answer }: Copy): string {
+  const missed = [...new Set(rhythmsMissed)].slice(0, MAX_PARTS_NAMED).map(shownTyped)
+  const parts = [
+    leftOut.length > 0
+      ? answer.leftOut(leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped), Math.max(0, leftOut.length - MAX_PARTS_NAMED))
+      : '',
+    rhythm && missed.length > 0 ? answer.rhythmsMissed(missed, rhythm) : '',
+  ]
+  return parts.filter((part) => part !== '').join('\n')
 }
 
 /** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
@@ -141,17 +144,26 @@ export function sayReadings(
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
   const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
   const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
+  const [only = []] = offers
+  // Why it was not subscribed, and what to type instead, stands in the refusal.
+  const isDoubt = offers.length === 1 && refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
   const question =
     offers.length === 1 && refused.length > 0
-      ? answer.foundInText(textsOf(offers[0] ?? []))
+      ? answer.foundInText(textsOf(only))
       : answer.whichReading(shownTyped(typed))
+  const label = refused.every(({ why }) => why === 'meaningless')
+    ? answer.asTyped(undefined)
+    : answer.readingAsIs(textsOf(only))
+  const nameOfOnly = isDoubt ? label : answer.subscribeToThese
   return {
-    paragraphs: [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
+    paragraphs: isDoubt
+      ? []
+      : [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
     buttons: mayPress
       ? offers.map((reading, index) =>
           valueButton(
             READINGS[index] as string,
-            shorten(offers.length === 1 ? answer.subscribeToThese : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
+            shorten(offers.length === 1 ? nameOfOnly : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
             undoValue(reading.map(({ text }) => ({ query: text, options }))),
           ),
         )
