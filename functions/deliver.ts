@@ -9,6 +9,7 @@ import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
+import { logOutcomes } from './slack/posting/log-outcomes.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
@@ -24,7 +25,10 @@ const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARA
 const deps: DeliveryDeps = {
   clock: { now, sleep },
   store,
-  carrier: countOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, measure),
+  carrier: countOutcomes(
+    logOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, now),
+    measure,
+  ),
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   tell: logTrouble,

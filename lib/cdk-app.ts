@@ -1,4 +1,5 @@
-import { App } from 'aws-cdk-lib'
+import { App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import { installationNames } from './config/installation-names.ts'
 import { CONTEXT_SETTINGS, readConfig } from './config/read-config.ts'
 import { ChorokStack } from './stack.ts'
@@ -10,5 +11,6 @@ if (read.outcome === 'refused') {
   process.exit(1)
 }
 const { config } = read
+Validations.of(app).addPlugins(new AwsSolutionsChecks(), new ServerlessChecks())
 // The account is that of whoever deploys.
 new ChorokStack(app, installationNames(config).stack, { config, env: { region: config.region } })

@@ -14,7 +14,9 @@ import { addDoor } from './stack/door.ts'
 import { scheduleDoor } from './stack/door-schedule.ts'
 import { grantPutEvents, grantRead, grantReadWrite, grantSecrets, grantSend, passSettings } from './stack/grants.ts'
 import { addLedgerTable } from './stack/ledger-table.ts'
+import { acknowledgeFindings } from './stack/nag-acknowledgements.ts'
 import { addDeadLetterQueue, addJobQueue, feedDoor } from './stack/queues.ts'
+import { addDashboard, addSavedQueries } from './stack/saved-queries.ts'
 import { addSlackGate } from './stack/slack-gate.ts'
 
 export interface ChorokStackProps extends StackProps {
@@ -24,11 +26,11 @@ export interface ChorokStackProps extends StackProps {
 /** The whole of Chorok on AWS, with the settings of one installation. */
 export class ChorokStack extends Stack {
   constructor(scope: Construct, id: string, { config, ...props }: ChorokStackProps) {
-    super(scope, id, props)
+    super(scope, id, { terminationProtection: config.terminationProtection ?? true, ...props })
     for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
     const names = installationNames(config)
     const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
-    const table = addLedgerTable(this)
+    const table = addLedgerTable(this, config.tableMaximum)
     const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
     const matchQueue = addJobQueue(this, 'match')
@@ -46,30 +48,31 @@ export class ChorokStack extends Stack {
       ownSources,
     ])
     const match = addDoor(this, 'match', [
-      grantReadWrite(table),
+      grantReadWrite(table, 'DeleteItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       passSettings(config, 'CHOROK_MORNING'),
     ])
     const deliver = addDoor(this, 'deliver', [
-      grantReadWrite(table),
+      grantReadWrite(table, 'DeleteItem', 'ConditionCheckItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSecrets(names.parameters, 'slack-bot-token'),
       passSettings(config, 'CHOROK_POSTS_A_MINUTE', 'CHOROK_READ_BACK'),
     ])
     const sweep = addDoor(this, 'sweep', [
-      grantReadWrite(table),
+      grantReadWrite(table, 'DeleteItem'),
       grantPutEvents(bus),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       ownSources,
       passSettings(config, 'CHOROK_OPERATOR_CHANNEL'),
     ])
-    const slack = addDoor(this, 'slack', [
-      grantReadWrite(table),
+    const slackGrants = [
+      grantReadWrite(table, 'DeleteItem'),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       grantSecrets(names.parameters, ...SLACK_SECRETS),
       ownSources,
-    ])
+    ]
+    const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
       grantReadWrite(table),
       grantSecrets(names.parameters, 'slack-bot-token'),
@@ -103,13 +106,17 @@ export class ChorokStack extends Stack {
       // Within an hour sweep has rung for the release again, so an older event is of no use.
       targets: [new SqsQueue(matchQueue.jobs, { deadLetterQueue: missedCalls, maxEventAge: Duration.hours(1) })],
     })
-    feedDoor(match, matchQueue, { batchSize: 5, maxConcurrency: 5 })
+    feedDoor(match, matchQueue, { batchSize: 5, maxConcurrency: config.maxConcurrency ?? 5 })
     // One channel a run: while a call to Slack hangs in one channel, the lease of another must not run out.
-    feedDoor(deliver, deliverQueue, { batchSize: 1, maxConcurrency: 10 })
-    feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: 5 })
+    feedDoor(deliver, deliverQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 10 })
+    feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 5 })
 
     const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
-    addAlarms(this, { deadLetterQueues, doors, sweep, bus, namespace: names.namespace }, config.alarmEmail)
+    addAlarms(this, { deadLetterQueues, doors, sweep, bus, missedCalls, namespace: names.namespace }, config.alarmEmail)
+
+    addSavedQueries(this, names.stack, doors)
+    if (config.dashboard) addDashboard(this, names.stack, names.namespace, doors)
+    acknowledgeFindings(this, { doors, deadLetterQueues, failedRuns, scheduled: [poll, sweep, reconcile] })
 
     new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack, names.api) })
     const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${names.parameters}/${name}`)

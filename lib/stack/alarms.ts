@@ -18,6 +18,8 @@ export interface WatchedResources {
   doors: LambdaFunction[]
   sweep: LambdaFunction
   bus: IEventBus
+  /** Receives notices that the topic did not take, and mails that could not be sent. */
+  missedCalls: Queue
   /** Of the metrics. */
   namespace: string
 }
@@ -29,10 +31,10 @@ cannot see of itself is its silence: those are alarms. Everything goes to one to
 */
 export function addAlarms(
   scope: Construct,
-  { deadLetterQueues, doors, sweep, bus, namespace }: WatchedResources,
+  { deadLetterQueues, doors, sweep, bus, namespace, missedCalls }: WatchedResources,
   email?: string,
 ): void {
-  const topic = addAlarmTopic(scope, email)
+  const topic = addAlarmTopic(scope, missedCalls, email)
   const action = new SnsAction(topic)
   function addAlarm(id: string, props: AlarmProps): void {
     const alarm = new Alarm(scope, id, props)
@@ -43,7 +45,9 @@ export function addAlarms(
   new Rule(scope, 'Notices', {
     eventBus: bus,
     eventPattern: { source: [EVENT_SOURCE], detailType: [OPERATOR_TOLD] },
-    targets: [new SnsTopic(topic, { message: RuleTargetInput.fromEventPath('$.detail.text') })],
+    targets: [
+      new SnsTopic(topic, { message: RuleTargetInput.fromEventPath('$.detail.text'), deadLetterQueue: missedCalls }),
+    ],
   })
   addAlarm(
     'DoorsFailing',
@@ -70,7 +74,7 @@ export function addAlarms(
   }
 }
 
-function addAlarmTopic(scope: Construct, email?: string): Topic {
+function addAlarmTopic(scope: Construct, missedCalls: Queue, email?: string): Topic {
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true })
   // `enforceSSL` gives the topic a policy of its own, and so it loses the default policy that lets the account's alarms publish.
   topic.addToResourcePolicy(
@@ -81,7 +85,7 @@ function addAlarmTopic(scope: Construct, email?: string): Topic {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),
   )
-  if (email) topic.addSubscription(new EmailSubscription(email))
+  if (email) topic.addSubscription(new EmailSubscription(email, { deadLetterQueue: missedCalls }))
   return topic
 }
 

@@ -105,7 +105,7 @@ export const HOUSE: Record<string, Room> = {
       'functions/platform/secrets.ts',
       'functions/sources/catalog/source-secrets.ts',
     ],
-    npm: ['aws-cdk-lib', 'constructs'],
+    npm: ['aws-cdk-lib', 'cdk-nag', 'constructs'],
     node: [],
   },
 }
