@@ -43,6 +43,8 @@ export function withoutParticle(word: string, { joins = false, eager = false } =
   if (!/^[가-힣]/.test(word)) return whole
   const candidates = PARTICLES.flatMap(({ text, clear }) => {
     const left = word.slice(0, -text.length)
+    // 요구하는, 시행되는: the stem of a verb is no noun.
+    if (text === '는' && /[하되]$/.test(left) && !isKnown(left)) return []
     return word.endsWith(text) &&
       left.length >= MIN_LETTERS_LEFT &&
       mayFollow(left, text) &&
