@@ -1,5 +1,6 @@
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
+import { withRequestId } from './platform/log.ts'
 import { enqueue } from './platform/queue.ts'
 import { openSecrets, SLACK_SECRETS } from './platform/secrets.ts'
 import { openSlackDoor } from './slack/receive.ts'
@@ -10,8 +11,7 @@ const env = readEnv('CHOROK_TABLE', 'CHOROK_ANSWER_QUEUE', 'CHOROK_PARAMETERS', 
 const store = openStore(env.CHOROK_TABLE)
 let secrets = openSecrets(env.CHOROK_PARAMETERS, now)
 
-/** Answers what Slack sends: commands, buttons, forms and events. */
-export const handler = openSlackDoor({
+const answer = openSlackDoor({
   now,
   api: env.CHOROK_SLACK_API,
   ...store,
@@ -23,6 +23,9 @@ export const handler = openSlackDoor({
   botToken,
   signingSecret,
 })
+
+/** Answers what Slack sends: commands, buttons, forms and events. */
+export const handler = withRequestId(answer)
 
 async function botToken(): Promise<string> {
   const token = (await secrets(...SLACK_SECRETS))['slack-bot-token']

@@ -140,7 +140,7 @@ test.each<[string, (account: StandingAccount) => void, Record<string, string>, s
 test('settings that were not deployed yet, and an operator’s channel without the bot, are named', async () => {
   const { results, text } = await examine(undefined, { operatorChannel: 'C9', alarmEmail: 'ops@example.com' })
   expect(results).toMatchObject({ settings: 'note', channels: 'bad' })
-  expect(text).toContain('operatorChannel, alarmEmail')
+  expect(text).toContain('alarmEmail, operatorChannel')
 })
 
 test('wrong settings are named, and nothing is asked of AWS', async () => {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { type Handle, listen } from '../../lib/local/process/listen.ts'
 
-export interface StandingStack {
+interface StandingStack {
   status?: string
   outputs?: Record<string, string>
   template?: object
@@ -10,7 +10,7 @@ export interface StandingStack {
 }
 
 /** What a bot token of the stand-in workspace may do, and where its bot is. */
-export interface StandingToken {
+interface StandingToken {
   team: string
   user: string
   scopes: string[]
