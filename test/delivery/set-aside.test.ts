@@ -14,11 +14,11 @@ const idOf = (n: number) => `${at.channel}-${n}`
 const holds = (n: number, outcome: SendOutcome) => (message: Message) =>
   message.releaseIds.includes(idOf(n)) ? outcome : undefined
 
-/** Plans one more release, due now. */
-async function planNext(name: string): Promise<string> {
+/** Plans one more release, due now unless said otherwise. */
+async function planNext(name: string, dueAt = world.now): Promise<string> {
   const id = `${at.channel}-${name}`
   await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${name}` }, [id]))
-  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now, plannedAt: world.now }), world.now)
+  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt, plannedAt: world.now }), world.now)
   return id
 }
 
@@ -63,10 +63,11 @@ test('what comes while a refused digest is sent in halves waits for none of them
   await deliver()
   world.now += MINUTE
   await planNext('new')
+  const early = await planNext('early', MONDAY - 1)
   await store.resumeChannel(at, world.now)
   await deliver()
-  expect(world.posts.map(({ ids }) => ids.length)).toEqual([8, 4, 4, 4, 1])
-  expect(world.posts.at(-1)?.ids).toEqual([`${at.channel}-new`])
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([8, 4, 1, 4, 4, 1])
+  expect([world.posts[2]?.ids, world.posts.at(-1)?.ids]).toEqual([[early], [`${at.channel}-new`]])
   expect(await listed()).toEqual([])
 })
 

@@ -101,6 +101,8 @@ export const enRefusal: RefusalCopy = {
     `${quoted(texts, more)} was not subscribed as a keyword. Past releases are found with \`/latest\` or \`/latest 탄소중립\`.`,
   'command help': (texts, more) =>
     `${quoted(texts, more)} was not subscribed as a keyword. \`/subscribe help\` says how to use Chorok.`,
+  'only exclusions': (texts, more) =>
+    `${quoted(texts, more)} only says what to leave out. Please name a topic as well, as in \`수소 -자동차\`.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

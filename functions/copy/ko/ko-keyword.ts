@@ -100,6 +100,8 @@ export const koRefusal: RefusalCopy = {
     `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 지난 발표는 \`/latest\`나 \`/latest 탄소중립\`으로 찾아볼 수 있습니다.`,
   'command help': (texts, more) =>
     `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 쓰는 법은 \`/subscribe help\`로 볼 수 있습니다.`,
+  'only exclusions': (texts, more) =>
+    `${quoted(texts, more)}에는 뺄 말만 있습니다. 받아 볼 주제어도 함께 적어 주세요. 예: \`수소 -자동차\``,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

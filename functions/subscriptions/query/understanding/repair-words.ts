@@ -25,6 +25,8 @@ export interface RepairedWords {
 // `노동조합 및 노동관계조정법`, `…에 관한 법률`: the name of a law holds particles and 및 of its own.
 const LAW = /(?:법|법률|특별법|시행령|시행규칙|규칙|협약|협정|의정서|규정)$/
 const INSIDE_LAW = /(?:^|\s)(?:및|관한)(?:\s|$)|의\s/
+// `폐기물관리법 및 자원재활용법`: two names, each whole.
+const TWO_LAWS = /[가-힣](?:법|법률|협약|협정)\s(?:및|그리고)\s/u
 /** A word that stands for something in quotes: it is not looked into. */
 const SET_ASIDE = /[\ue000-\uf8ff]/
 
@@ -35,6 +37,7 @@ const PAPERS = new Set(['매일노동뉴스', '매일경제', '매일신문'])
 export function isOneName(words: string[]): boolean {
   const text = words.join(' ')
   if (words.length > 1 && (isListed(text) || PAPERS.has(words.join('')))) return true
+  if (TWO_LAWS.test(text)) return false
   return words.length > 1 && LAW.test(text) && INSIDE_LAW.test(text) && !isListed(words.at(-1) ?? '')
 }
 
