@@ -12,7 +12,7 @@ import { installationNames } from './config/installation-names.ts'
 import { addAlarms } from './stack/alarms.ts'
 import { addDoor } from './stack/door.ts'
 import { scheduleDoor } from './stack/door-schedule.ts'
-import { grantPutEvents, grantRead, grantReadWrite, grantSecrets, grantSend, passSettings } from './stack/grants.ts'
+import { grantPutEvents, grantRead, grantSecrets, grantSend, grantWrite, passSettings } from './stack/grants.ts'
 import { addLedgerTable } from './stack/ledger-table.ts'
 import { acknowledgeFindings } from './stack/nag-acknowledgements.ts'
 import { addDeadLetterQueue, addJobQueue, feedDoor } from './stack/queues.ts'
@@ -42,24 +42,28 @@ export class ChorokStack extends Stack {
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
     const poll = addDoor(this, 'poll', [
-      grantReadWrite(table),
+      grantRead(table),
+      grantWrite(table),
       grantPutEvents(bus),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
     const match = addDoor(this, 'match', [
-      grantReadWrite(table, 'DeleteItem'),
+      grantRead(table, 'byRelease'),
+      grantWrite(table, 'DeleteItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       passSettings(config, 'CHOROK_MORNING'),
     ])
     const deliver = addDoor(this, 'deliver', [
-      grantReadWrite(table, 'DeleteItem', 'ConditionCheckItem'),
+      grantRead(table, 'dueInChannel'),
+      grantWrite(table, 'DeleteItem', 'ConditionCheckItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSecrets(names.parameters, 'slack-bot-token'),
       passSettings(config, 'CHOROK_POSTS_A_MINUTE', 'CHOROK_READ_BACK'),
     ])
     const sweep = addDoor(this, 'sweep', [
-      grantReadWrite(table, 'DeleteItem'),
+      grantRead(table, 'bells'),
+      grantWrite(table, 'DeleteItem'),
       grantPutEvents(bus),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
@@ -67,20 +71,22 @@ export class ChorokStack extends Stack {
       passSettings(config, 'CHOROK_OPERATOR_CHANNEL'),
     ])
     const slackGrants = [
-      grantReadWrite(table, 'DeleteItem'),
+      grantRead(table),
+      grantWrite(table, 'DeleteItem'),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       grantSecrets(names.parameters, ...SLACK_SECRETS),
       ownSources,
     ]
     const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
-      grantReadWrite(table),
+      grantRead(table, 'byDay'),
+      grantWrite(table),
       grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
       passSettings(config, 'CHOROK_POSTS_A_MINUTE'),
     ])
     const reconcile = addDoor(this, 'reconcile', [
-      grantRead(table),
+      grantRead(table, 'byDay'),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])

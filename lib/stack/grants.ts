@@ -4,7 +4,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { readEnv } from '../../functions/platform/env.ts'
-import { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
+import type { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
 import type { ChorokConfig } from '../config/config-shape.ts'
 import { configVariables } from '../config/config-variables.ts'
 import type { JobQueue } from './queues.ts'
@@ -16,29 +16,32 @@ the thing is, always together. A `pass…` sets environment variables alone.
 export type Grant = (door: LambdaFunction) => void
 
 type Variable = Parameters<typeof readEnv>[number]
+type IndexName = (typeof GLOBAL_INDEXES)[number]['name'] | typeof LOCAL_INDEX.name
 type SettingVariable = keyof ReturnType<typeof configVariables>
 
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
 const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem']
-const INDEX_NAMES = [...GLOBAL_INDEXES.map((index) => index.name), LOCAL_INDEX.name]
 
-/** Reading the table by key and by index. Nobody is given Scan: no code path walks the whole table. */
-export function grantRead(table: Table): Grant {
+/** Reading the table by key, and by the indexes that are named. Nobody is given Scan: no code path walks the whole table. */
+export function grantRead(table: Table, ...indexes: IndexName[]): Grant {
   return (door) => {
     setVariable(door, 'CHOROK_TABLE', table.tableName)
     allow(door, READ_ACTIONS, [table.tableArn])
-    const indexes = INDEX_NAMES.map((name) => `${table.tableArn}/index/${name}`)
-    allow(door, ['dynamodb:Query'], indexes)
+    if (indexes.length > 0)
+      allow(
+        door,
+        ['dynamodb:Query'],
+        indexes.map((name) => `${table.tableArn}/index/${name}`),
+      )
   }
 }
 
 /**
- * Reading and writing the table. A transaction needs no permission beyond those of the actions it is made of. Deleting rows, and checking
+ * Writing rows of the table. A transaction needs no permission beyond those of the actions it is made of. Deleting rows, and checking
  * one row while another is written, is for the doors that do it: `more` names these.
  */
-export function grantReadWrite(table: Table, ...more: ('DeleteItem' | 'ConditionCheckItem')[]): Grant {
+export function grantWrite(table: Table, ...more: ('DeleteItem' | 'ConditionCheckItem')[]): Grant {
   return (door) => {
-    grantRead(table)(door)
     allow(door, [...WRITE_ACTIONS, ...more.map((action) => `dynamodb:${action}`)], [table.tableArn])
   }
 }

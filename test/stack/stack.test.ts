@@ -229,6 +229,25 @@ describe('what each door may do', () => {
   })
 
   test.each<[Door, string[]]>([
+    ['poll', []],
+    ['match', ['byRelease']],
+    ['deliver', ['dueInChannel']],
+    ['sweep', ['bells']],
+    ['slack', []],
+    ['answer', ['byDay']],
+    ['reconcile', ['byDay']],
+  ])('%s may query these indexes, which its code asks for, and no others: %j', async (door, expected) => {
+    const resources = statementsOf(door).flatMap(({ Resource }) => [Resource].flat())
+    const granted = resources.flatMap((resource) => JSON.stringify(resource).match(/(?<=\/index\/)\w+/g) ?? [])
+    expect(granted).toEqual(expected)
+    const code = (await codeOf(door)).filter(({ path }) => !path.includes('functions/store/'))
+    const asked = Object.entries(INDEX_QUERIED_BY).filter(([name]) =>
+      code.some(({ text }) => new RegExp(`\\.${name}\\b`).test(text)),
+    )
+    expect([...new Set(asked.map(([, index]) => index))].sort()).toEqual(expected)
+  })
+
+  test.each<[Door, string[]]>([
     ['poll', ['data-go-kr-key']],
     ['reconcile', ['data-go-kr-key']],
     ['deliver', ['slack-bot-token']],
@@ -339,13 +358,30 @@ test('the stack has nothing that costs money by the hour', () => {
   for (const type of types) expect(type).not.toMatch(/EC2|NatGateway|RDS|ElastiCache|LoadBalancing|OpenSearch|KMS::Key/)
 })
 
+/** Which index a function of the store queries. */
+const INDEX_QUERIED_BY = {
+  overdueBells: 'bells',
+  rungBells: 'bells',
+  channelsTold: 'byRelease',
+  releasesOfDay: 'byDay',
+  releasesAnnouncedLate: 'byDay',
+  waitingDeliveries: 'dueInChannel',
+}
+
 /** The names of the environment variables that the code of a door reads. */
 async function variablesReadBy(door: Door): Promise<string[]> {
+  const code = await codeOf(door)
+  const calls = code.flatMap(({ text }) => [...text.matchAll(/readEnv\(([^)]*)\)/g)].map(([, names]) => names ?? ''))
+  return calls.flatMap((names) => names.match(/[A-Z_]+/g) ?? [])
+}
+
+/** The files of which something is left in the bundle of a door. */
+async function codeOf(door: Door): Promise<{ path: string; text: string }[]> {
   const options = { bundle: true, write: false, metafile: true, packages: 'external', format: 'esm' } as const
   const { metafile } = await build({ ...options, entryPoints: [`functions/${door}.ts`] })
-  const code = Object.keys(metafile.inputs).map((file) => readFileSync(file, 'utf8'))
-  const calls = code.flatMap((text) => [...text.matchAll(/readEnv\(([^)]*)\)/g)].map(([, names]) => names ?? ''))
-  return calls.flatMap((names) => names.match(/[A-Z_]+/g) ?? [])
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs))
+  const paths = inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []))
+  return paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 }
 
 function isRequired(name: string): boolean {
