@@ -1,6 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { SSMClient } from '@aws-sdk/client-ssm'
-import { openSecrets, type SlackSecret, saveSecret } from '../../functions/platform/secrets.ts'
+import { openSecretsIn, type SlackSecret, saveSecret } from '../../functions/platform/secrets.ts'
 import {
   SOURCE_SECRET_NAMES,
   SOURCE_SECRETS,
@@ -123,7 +122,7 @@ async function whatIsMissing(
   entered: Map<SecretName, string>,
 ): Promise<string[]> {
   const needed = SECRETS.filter(([name]) => !SOURCE_SECRET_NAMES.some((source) => source === name))
-  const read = openSecrets(parameters, Date.now, new SSMClient({ region }))
+  const read = openSecretsIn(region, parameters, Date.now)
   const stored = await read(...needed.map(([name]) => name))
   const missing = needed
     .filter(([name]) => !entered.has(name) && !stored[name])

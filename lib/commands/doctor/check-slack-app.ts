@@ -1,5 +1,4 @@
-import { SSMClient } from '@aws-sdk/client-ssm'
-import { openSecrets, SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
+import { openSecretsIn, SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES, SOURCE_SECRETS } from '../../../functions/sources/catalog/source-secrets.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { botChannels, botIdentity } from '../setup/ask-slack.ts'
@@ -19,7 +18,7 @@ export async function checkSlackApp({ region, parameters, url }: Installation, c
   const names = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES]
   let stored: Partial<Record<string, string>>
   try {
-    stored = await openSecrets(parameters, Date.now, new SSMClient({ region }))(...names)
+    stored = await openSecretsIn(region, parameters, Date.now)(...names)
   } catch (error) {
     const says = `${parameters}/… 의 비밀 값을 읽지 못했습니다 (${(error as Error).name}).`
     return [bad('parameters', says, 'ssm:GetParameters 권한이 있는 프로필로 다시 해 주세요.')]
