@@ -2,8 +2,7 @@ import './check-node.mjs'
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { commandLine, refuse } = await import('./command-line/command-line.ts')
-const { commandConfig } = await import('./command-line/command-config.ts')
-const { configVariables } = await import('../config/config-variables.ts')
+const { commandConfigInEnvironment } = await import('./command-line/command-config.ts')
 const { startSettings } = await import('../local/start-settings.ts')
 const { startLocal } = await import('../local/start-local.ts')
 const { whyNotWritten } = await import('../local/process/kept-file.ts')
@@ -27,9 +26,7 @@ const COMMAND = {
 } as const
 
 const { values } = commandLine(COMMAND)
-// A variable wins over the same setting in the file.
-for (const [name, value] of Object.entries(configVariables(commandConfig())))
-  if (value !== undefined) process.env[name] ||= value
+commandConfigInEnvironment()
 const settings = startSettings(values, process.env)
 if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 

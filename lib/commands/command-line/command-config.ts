@@ -1,4 +1,5 @@
 import type { ChorokConfig } from '../../config/config-shape.ts'
+import { configVariables } from '../../config/config-variables.ts'
 import { CONTEXT_SETTINGS, readConfig } from '../../config/read-config.ts'
 import { exitWithError } from './command-line.ts'
 
@@ -17,6 +18,14 @@ export function commandConfig(
   if (profile) process.env.AWS_PROFILE = profile
   const read = readConfig(context)
   return read.outcome === 'read' ? read.config : exitWithError(read.sentences.join('\n'))
+}
+
+/** The same, with the settings put where doors read them on this machine: a variable that is set already wins over the file. */
+export function commandConfigInEnvironment(): ChorokConfig {
+  const config = commandConfig()
+  for (const [name, value] of Object.entries(configVariables(config)))
+    if (value !== undefined) process.env[name] ||= value
+  return config
 }
 
 /**
