@@ -40,7 +40,8 @@ async function examine(
     ParametersToSet: '/chorok/slack-bot-token /chorok/slack-signing-secret',
     Settings: JSON.stringify(deployedSettings(ChorokConfig.parse({}))),
   }
-  account.stacks = { Chorok: { outputs }, CDKToolkit: {} }
+  account.schedules = { poll: { State: 'ENABLED', Target: {} } }
+  account.stacks = { Chorok: { outputs, resources: [['AWS::Scheduler::Schedule', 'poll']] }, CDKToolkit: {} }
   const signingSecret = async () => account.parameters['/chorok/slack-signing-secret']
   const { handler } = openTestSlackDoor(undefined, {}, { signingSecret, now: Date.now })
   account.door = async (request) => httpResponse(await handler(await httpEvent(request)))
@@ -57,7 +58,15 @@ test('of a whole installation everything is good, and neither a secret nor a cha
   const { code, text, found, results, account } = await examine()
   expect(found.ok).toBe(true)
   expect(results).toEqual({
-    ...{ node: 'good', config: 'good', credentials: 'good', bootstrap: 'good', stack: 'good', settings: 'good' },
+    ...{
+      node: 'good',
+      config: 'good',
+      credentials: 'good',
+      bootstrap: 'good',
+      stack: 'good',
+      running: 'good',
+      settings: 'good',
+    },
     ...{ concurrency: 'good', address: 'good', token: 'good', channels: 'good' },
     'parameter slack-bot-token': 'good',
     'parameter slack-signing-secret': 'good',
@@ -96,6 +105,14 @@ test.each<[string, (account: StandingAccount) => void, Record<string, string>, s
     },
     { stack: 'bad', concurrency: 'note' },
     'Service Quotas',
+  ],
+  [
+    'an installation that was stopped',
+    (account) => {
+      account.schedules = { poll: { State: 'DISABLED', Target: {} } }
+    },
+    { stack: 'good', running: 'bad' },
+    'npm run start-again',
   ],
   [
     'no secrets yet',

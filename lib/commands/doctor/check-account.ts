@@ -8,6 +8,7 @@ import {
 import { installationNames } from '../../config/installation-names.ts'
 import { callJson, callQuery } from '../aws/aws-call.ts'
 import { awsSentence, describeStack, type StackDescription } from '../aws/describe-stack.ts'
+import { countSchedules } from '../switch/switch-installation.ts'
 import { bad, type Check, good, note, unknown } from './check.ts'
 
 /** With fewer, functions that run at once keep each other waiting; new accounts begin with ten. */
@@ -51,7 +52,7 @@ async function checkStack(config: ChorokConfig): Promise<{ checks: Check[]; stac
     const stack = await describeStack(config.region, name)
     if (!stack) return { checks: [bad('stack', `${name} 스택이 없습니다.`, 'npm run deploy로 올려 주세요.')], stack }
     const state = stackState(name, stack.status)
-    return { checks: [state, checkSettings(config, stack)], stack }
+    return { checks: [state, await checkRunning(config), checkSettings(config, stack)], stack }
   } catch (error) {
     return { checks: [unknown('stack', awsSentence(error))], stack: undefined }
   }
@@ -64,6 +65,17 @@ function stackState(name: string, status: string): Check {
     return note('stack', `${name} 스택을 바꾸는 중입니다 (${status}).`, '끝난 뒤에 다시 봐 주세요.')
   const todo = 'CloudFormation 콘솔의 이벤트에서 까닭을 보고 npm run deploy를 다시 해 주세요.'
   return bad('stack', `${name} 스택이 성하지 않습니다 (${status}).`, todo)
+}
+
+/** A stopped installation is silent without being ill, so it has to be said. */
+async function checkRunning(config: ChorokConfig): Promise<Check> {
+  try {
+    const { all, off } = await countSchedules(config)
+    if (off === 0) return good('running', `일정 ${all}개가 켜져 있습니다.`)
+    return bad('running', `일정 ${all}개 가운데 ${off}개가 멈춰 있습니다.`, 'npm run start-again으로 다시 켜 주세요.')
+  } catch (error) {
+    return unknown('running', awsSentence(error))
+  }
 }
 
 function checkSettings(config: ChorokConfig, { outputs }: StackDescription): Check {

@@ -31,10 +31,31 @@ export async function switchInstallation(config: ChorokConfig, to: 'on' | 'off')
   return lines
 }
 
+/** How many schedules an installation has, and how many of them are turned off. Throws an `AwsRefusal`. */
+export async function countSchedules(config: ChorokConfig): Promise<{ all: number; off: number }> {
+  const { region } = config
+  const found = await stackResources(region, installationNames(config).stack, [SCHEDULE])
+  const schedules = await Promise.all(found.map(([, name]) => readSchedule(region, schedulePath(name))))
+  return { all: schedules.length, off: schedules.filter(({ State }) => State === 'DISABLED').length }
+}
+
+function schedulePath(name: string): string {
+  return `/schedules/${encodeURIComponent(name)}`
+}
+
+function readSchedule(region: string, path: string): Promise<ScheduleDescription> {
+  return callJson<ScheduleDescription>({ service: 'scheduler', region, method: 'GET', path })
+}
+
 async function switchSchedule(region: string, name: string, to: 'on' | 'off'): Promise<void> {
-  const path = `/schedules/${encodeURIComponent(name)}`
-  const schedule = await callJson<ScheduleDescription>({ service: 'scheduler', region, method: 'GET', path })
-  const { Arn: _, CreationDate: __, LastModificationDate: ___, Name: ____, ...settable } = schedule
+  const path = schedulePath(name)
+  const {
+    Arn: _,
+    CreationDate: __,
+    LastModificationDate: ___,
+    Name: ____,
+    ...settable
+  } = await readSchedule(region, path)
   const json = { ...settable, State: to === 'on' ? 'ENABLED' : 'DISABLED' }
   await callJson({ service: 'scheduler', region, method: 'PUT', path, json })
 }
