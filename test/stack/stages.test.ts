@@ -41,7 +41,8 @@ test('two stages in one account share no name of a resource, parameter, metric o
 })
 
 test('without a stage the names are those of the first installations', () => {
-  expect([...first].sort()).toEqual([
+  // The saved queries stand in a folder of the stack's name.
+  expect([...first].filter((name) => !name.startsWith('Chorok/')).sort()).toEqual([
     '/chorok',
     '/chorok/data-go-kr-key',
     '/chorok/slack-bot-token',
