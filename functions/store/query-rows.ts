@@ -1,5 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { queryId } from '../subscriptions/query/query.ts'
 import type { Writes } from './table/conditional-writes.ts'
 import { keys, QUERY_SHARDS, queryShard, subscribersPartition } from './table/keys.ts'
 import { allRows, type Row, streamRows } from './table/read-rows.ts'
@@ -10,7 +11,12 @@ import type { Table } from './table/table.ts'
 type Write = Writes[number]
 
 const QueryRow = z.object({ text: z.string(), channels: z.int().min(0) })
-export const queryShape = (row: Row) => QueryRow.parse(row)
+/** A query's id is made of its text: a text that was cut is another query's, which nobody subscribed. */
+export const queryShape = (row: Row) => {
+  const query = QueryRow.parse(row)
+  if (queryId(query.text) !== row.sk) throw new TypeError('the text does not make the id')
+  return query
+}
 const QueryOfSubscriber = z.object({ query: z.string() })
 
 /**

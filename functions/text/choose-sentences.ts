@@ -3,19 +3,25 @@ import { numbersIn } from './stated-amounts.ts'
 /*
 Chooses the sentences that best say what a whole text says. A sentence scores by how near its pairs of letters are to those of the text
 (cosine to the centroid, rare pairs weighing more), a little higher near the beginning, and lower the more it repeats sentences already
-chosen. The lead, the first whole sentence, is always chosen: Korean news and releases put the gist there. A caller may ask for more: that one
-of some sentences is among those chosen, and that a sentence is worth more or less than it seems. Pairs of letters stand in for
+chosen. The lead, the first whole sentence, is always chosen: Korean news and releases put the gist there. Headlines say what the writer
+holds for the point: a sentence is worth more for what it takes up of them that no chosen sentence has said. A caller may ask for more: that
+one of some sentences is among those chosen, and that a sentence is worth more or less than it seems. Pairs of letters stand in for
 words, which in Korean change with their particles.
 */
 export interface ChooseSentencesOptions {
+  /** Each stands on a line of its own, unless `shareLine` says otherwise. */
   maxSentences: number
   /** Of all chosen sentences together, one more for each line break between them. */
   maxGraphemes: number
   title?: string | undefined
+  /** Title and subtitles, whose words the sentences together shall say. */
+  headlines?: string[] | undefined
   /** One sentence of each list is chosen where it fits, the lists in this order. */
   wanted?: number[][] | undefined
   /** What a sentence is worth besides, by its index; the best is worth about 1.5 by itself. */
   bonus?: number[] | undefined
+  /** Whether two chosen sentences, one after the other, may stand on one line. More sentences than lines are chosen then, of those with a bonus. */
+  shareLine?: ((one: number, next: number) => boolean) | undefined
 }
 
 /** How often each pair of letters stands in a text, or how much it weighs there. */
@@ -24,12 +30,15 @@ type PairWeights = Map<string, number>
 const LEAD_WEIGHT = 0.2
 const EARLY_WEIGHT = 0.2
 const TITLE_WEIGHT = 0.1
+const HEADLINE_WEIGHT = 1.5
 const REPETITION_PENALTY = 0.3
 const SAYS_THE_SAME = 0.55
 const SAME_PENALTY = 0.5
 const SAME_NUMBERS_PENALTY = 0.2
 const FRAGMENT_PENALTY = 0.3
 const MEETS_ANOTHER_WISH = 0.5
+/** So many lines may hold two sentences. */
+const MAX_SHARED_LINES = 2
 const MIN_LEAD_LENGTH = 20
 const MIN_INFLECTED_LENGTH = 3
 const INFLECTION_WEIGHT = 0.5
@@ -38,13 +47,22 @@ const ENDS_LIKE_A_SENTENCE = /[다요까죠함임음됨][.!?]?['"”’)\]]*$|[a
 /** The indexes of the chosen sentences, in the order of the text. */
 export function chooseSentences(
   sentences: string[],
-  { maxSentences, maxGraphemes, title = '', wanted = [], bonus = [] }: ChooseSentencesOptions,
+  {
+    maxSentences,
+    maxGraphemes,
+    title = '',
+    headlines = [],
+    wanted = [],
+    bonus = [],
+    shareLine,
+  }: ChooseSentencesOptions,
 ): number[] {
   const all = sentences.map(pairsOf)
   const rarity = rarityOf(all)
   const weighted = all.map((pairs) => weightByRarity(pairs, rarity))
   const whole = sum(weighted)
   const heading = weightByRarity(pairsOf(title), rarity)
+  const headlineWeights = weightByRarity(pairsOf(headlines.join(' ')), rarity)
   const centrality = weighted.map((pairs) => cosine(pairs, whole))
   const highest = Math.max(...centrality, Number.MIN_VALUE)
   const lengths = sentences.map(countGraphemes)
@@ -65,8 +83,14 @@ export function chooseSentences(
     const known = new Set(chosen.flatMap((index) => numbers[index] as string[]))
     const repeatsNumbers = (index: number) =>
       numbers[index]?.length !== 0 && numbers[index]?.every((number) => known.has(number))
+    const unsaid = [...headlineWeights].filter(([pair]) => !chosen.some((index) => all[index]?.has(pair)))
     const worth = (index: number) =>
-      (scores[index] as number) -
+      (scores[index] as number) +
+      HEADLINE_WEIGHT *
+        shareOf(
+          headlineWeights,
+          unsaid.filter(([pair]) => all[index]?.has(pair)),
+        ) -
       penaltyOf(repetition(index)) -
       (repeatsNumbers(index) ? SAME_NUMBERS_PENALTY : 0) +
       MEETS_ANOTHER_WISH * unmet.filter((wish) => wish.has(index)).length
@@ -89,12 +113,43 @@ export function chooseSentences(
     chooseBest(everything)
     if (chosen.length === before) break
   }
+  if (shareLine) {
+    const isUnmet = (wish: Set<number>) => !chosen.some((index) => wish.has(index))
+    const fits = (index: number) => {
+      const more = [...chosen, index].sort((a, b) => a - b)
+      return more.length - pairsOnLines(more, shareLine).length <= maxSentences
+    }
+    while (chosen.length < maxSentences + MAX_SHARED_LINES) {
+      const before = chosen.length
+      chooseBest(
+        everything.filter((index) => (bonus[index] ?? 0) > 0 && fits(index)),
+        wishes.filter(isUnmet),
+      )
+      if (chosen.length === before) break
+    }
+  }
   return chosen.sort((a, b) => a - b)
+}
+
+/** The pairs of neighbours among these that share a line, each by the place of its first. */
+export function pairsOnLines(chosen: number[], shareLine: (one: number, next: number) => boolean): number[] {
+  const pairs: number[] = []
+  for (let at = 0; at + 1 < chosen.length; at += 1) {
+    if (pairs.at(-1) === at - 1 || !shareLine(chosen[at] as number, chosen[at + 1] as number)) continue
+    pairs.push(at)
+  }
+  return pairs
 }
 
 /** Up to somewhat more than half, two sentences may be about the same thing; beyond, they say the same. */
 function penaltyOf(repetition: number): number {
   return REPETITION_PENALTY * repetition + (repetition > SAYS_THE_SAME ? SAME_PENALTY : 0)
+}
+
+/** How much of all these weights some of them are. */
+function shareOf(all: PairWeights, some: [string, number][]): number {
+  const total = (weights: Iterable<number>) => [...weights].reduce((sum, weight) => sum + weight, 0)
+  return some.length === 0 ? 0 : total(some.map(([, weight]) => weight)) / total(all.values())
 }
 
 const segmenter = new Intl.Segmenter('ko', { granularity: 'grapheme' })

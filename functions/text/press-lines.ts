@@ -28,6 +28,10 @@ const MIN_BROKEN_LINES = 2
 /** Words are not broken everywhere, so lines of one page end within so many letters of each other. */
 const RAGGED_LETTERS = 6
 const MIN_NARROW_LINES = 6
+/** A bracket that closes and whose line goes on, which no heading does. */
+const BRACKETED_START = /^(?:\([^()]{1,30}\)|「[^「」]{1,60}」|『[^『』]{1,60}』)(?=[가-힣\s])/
+/** `Ⅲ. 향후 계획`, `2. 지원 내용` */
+const SHORT_HEADING = /^(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|[IVX]{1,4}|\d{1,2})\s?[.．]\s?[가-힣A-Z][^.]{0,13}$/
 const LOOSE_END =
   /^(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|부터|까지|하여|하고|한다|했다|된다|됐다|혔다|였다|하는|되는|되어|라고|다고|다|며|면|하였다|되었다|할|한|될|됨|함)(?=[\s.,)”’]|$)/
 const UNIT = /^(?:개|명|만|억|조|천|%|％|년|월|일|호|건|원|톤|곳|배|회|차|대|종|시|분|여)/
@@ -150,10 +154,18 @@ function narrowPageWidth(broken: number[]): number {
 
 function goesOn(line: string, next: string, width: number): boolean {
   if (ROW_LABEL.test(line) && /\d/.test(next.slice(0, 12))) return true
-  if (endsHere(line) || !beginsInside(next)) return false
+  if (endsHere(line)) return false
+  if (goesOnInBrackets(line, next, width)) return true
+  if (!beginsInside(next)) return false
   if (hasOpenSentence(line)) return true
   if (width > 0 && line.length >= width * MIN_FULL_LINE) return true
   return line.length >= MIN_BROKEN_LINE_LENGTH && BROKEN_OFF.test(line.slice(-3)) && /^[가-힣]/.test(next)
+}
+
+/** Whether a sentence goes on with what it sets in brackets: `… 탄소국경조정제도` and below it `(CBAM) 설명회를 연다.` */
+function goesOnInBrackets(line: string, next: string, width: number): boolean {
+  if (!BRACKETED_START.test(next) || !/[가-힣,]$/.test(line)) return false
+  return ANNOUNCER.exec(line)?.index === 0 || (width > 0 && line.length >= width * MIN_FULL_LINE)
 }
 
 /** Whether a sentence that has begun within the line does not end there; one that names who announces has begun with the line. */
@@ -166,7 +178,7 @@ function hasOpenSentence(line: string): boolean {
 }
 
 function endsHere(line: string): boolean {
-  return isWholeSentence(line) || /[:：>〉】]$/.test(line)
+  return isWholeSentence(line) || /[:：>〉】]$/.test(line) || SHORT_HEADING.test(line)
 }
 
 function beginsInside(line: string): boolean {

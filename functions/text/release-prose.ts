@@ -16,11 +16,14 @@ export interface ProsePiece {
   text: string
   /** A subtitle is a bullet before the first sentence. */
   kind: 'sentence' | 'fact' | 'subtitle'
+  /** Which line of the release it stands in; pieces of one line follow each other there. */
+  line: number
 }
 
-const BULLET = /^(?:[\s□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>\-–—:]|[①-⑳➀-➓❶-❿](?=[^-])|\[\d\]|\d\)\s|[가-하]\.\s)+/u
+const BULLET =
+  /^(?:[\s□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>\-–—:]|(?![㈀-㏿])\p{So}|[①-⑳➀-➓❶-❿](?=[^-])|\[\d\]|\d\)\s|[가-하]\.\s)+/u
 /** A bullet that does not say a sentence. */
-const SUBTITLE = /^(?:[-–—√✓◇•·☞]|\[\d\]).*[^.다]$/
+const SUBTITLE = /^(?:[-–—√✓•·☞‣]|(?![㈀-㏿])\p{So}|\[\d\]).*[^.다]$/u
 /** A box of these says how to read the release, not what it is about. */
 const READING_AID =
   /유의\s?사항|일러두기|이용\s?(?:안내|방법|시)|보는\s?법|약어|용어\s?(?:설명|풀이)|구별\s?(?:요령|방법)|행동\s?요령/
@@ -59,7 +62,7 @@ export function extractProse(text: string, title = ''): ProsePiece[] {
   let boxes = 0
   let isReadingAid = false
   const isKorean = /[가-힣]/.test(heading || clean.text)
-  for (const { text: line, from } of pressLines(clean.text, title)) {
+  for (const [number, { text: line, from }] of pressLines(clean.text, title).entries()) {
     if (sentences > 0 && ATTACHMENTS.test(line)) break
     const boxesBefore = boxes
     while ((clean.boxEnds[boxes] ?? Number.POSITIVE_INFINITY) <= from) boxes += 1
@@ -75,7 +78,7 @@ export function extractProse(text: string, title = ''): ProsePiece[] {
       if (repeats(piece.text, heading) || seen.has(piece.text)) continue
       if (isKorean && !/[가-힣]/.test(piece.text)) continue
       seen.add(piece.text)
-      pieces.push(piece)
+      pieces.push({ ...piece, line: number })
       if (piece.kind === 'sentence') sentences += 1
     }
   }
@@ -98,7 +101,7 @@ function isHead(line: string): boolean {
   )
 }
 
-function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
+function piecesOf(line: string, hasBegun: boolean): Omit<ProsePiece, 'line'>[] {
   if (FOOTNOTE.test(line)) return []
   const isNote = NOTE.test(line)
   const unmarked = line
@@ -111,7 +114,7 @@ function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
   if (noted === '' || HEADING.test(noted) || ATTACHMENTS.test(noted)) return []
   const paragraph = noted.replace(POINT, '')
   const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
-  return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): ProsePiece[] => {
+  return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): Omit<ProsePiece, 'line'>[] => {
     const statesDay = statesDeadline(text) || statesEffectiveDay(text)
     const isTelling = statesDay || statesAmount(text)
     if (text.length < (isTelling || /다\.$/.test(text) ? MIN_TELLING_LENGTH : MIN_SENTENCE_LENGTH)) return []

@@ -3,11 +3,12 @@ Whether a sentence says how much or how many, what that was before, and what som
 in a list are no amounts.
 */
 const AMOUNT =
-  /\d[\d,.]*\s?(?:여\s?)?(?:[조억만천백]\s?)*(?:원|명|인(?![가-힣])|건|개|곳|톤|t\b|배(?!출)|가구|세대|호(?![가-힣])|대(?![가-힣])|마리|ha|헥타르|㏊|㎿|MW|GW|기가와트|달러|유로|종|품목|사(?![가-힣])|킬로그램|그램|㎏|kg\b|리터|ℓ|㎡|㎥|제곱미터|미터|km\b|㎞|℃|ppm|[kMGT]Wh?\b|억|조(?![가-힣])|만|%p?|％|p\b)|절반|두 배/
+  /\d[\d,.]*\s?(?:여\s?)?(?:[조억만천백]\s?)*(?:원|명|인(?![가-힣])|건|개|곳|톤|t\b|배(?!출)|가구|세대|호(?![가-힣])|대(?![가-힣])|마리|ha|헥타르|㏊|차례|㎾|kW|㎿|MW|GW|기가와트|달러|유로|종|품목|사(?![가-힣])|킬로그램|그램|㎏|kg\b|리터|ℓ|㎡|㎥|제곱미터|미터|km\b|㎞|℃|ppm|[kMGT]Wh?\b|억|조(?![가-힣])|만|%p?|％|p\b)|절반|두 배/
 const MONEY_OR_SHARE = /\d[\d,.]*\s?(?:[조억만천백]\s?)+(?:원|달러|톤)|\d[\d.]*\s?[%％]/
 const CHANGE =
   /→|⇒|\d[^.]{0,12}에서\s[^.]{0,25}\d[^.]{0,10}(?:로|까지)|상향|하향|인상|인하|확대|축소|단축|연장|늘|줄|증가|감소/
-const DUTY = /과태료|과징금|벌금|사법처리|고발|처벌|제재|영업정지|의무|금지|하여야|해야\s(?:한|하)|면제|유예/
+const DUTY =
+  /과태료|과징금|벌금|사법처리|고발|처벌|제재|영업정지|의무|금지|하여야|[가-힣]야\s?(?:한다|하며|하고|합니다|하는|함)(?!는|고 (?:말|강조|밝|지적))|\d\s?(?:영업일|일|개월|주|시간)\s?(?:이내|안|내)에|면제|유예/
 const NUMBERS = /\d[\d,.]*(?<=\d)/g
 
 export function statesAmount(text: string): boolean {
@@ -21,7 +22,7 @@ export function statesMoney(text: string): boolean {
 
 /** What was before and what is now: `10억원 → 30억원`, `1년에서 6개월로`. */
 export function statesChange(text: string): boolean {
-  return text.includes('→') || (AMOUNT.test(text) && CHANGE.test(text))
+  return (text.includes('→') && /\d|기존|현행|종전|개선/.test(text)) || (AMOUNT.test(text) && CHANGE.test(text))
 }
 
 export function statesDuty(text: string): boolean {

@@ -12,7 +12,7 @@ interface Layout {
   id: string
   title: string
   text: string
-  /** Each fact by its kind (who, number, date, deadline, effective, must) and the wordings that say it. */
+  /** Each fact by its kind (who, what, number, date, deadline, effective, must) and the wordings that say it. */
   facts: { kind: string; wordings: string[] }[]
   never: string[]
 }
@@ -37,7 +37,7 @@ const Release = z
   .transform(({ title, summary }) => ({ title, text: summary }))
 
 const LAYOUTS = 'test/eval/press-layouts'
-const LABEL = /^(who|number|date|deadline|effective|never|title):\s*(.*)$/
+const LABEL = /^(who|what|number|date|deadline|effective|never|title):\s*(.*)$/
 /** What no summary may hold: numbers to call, notices, heads of boxes, bullets, footnote stars. */
 const BOILERPLATE =
   /☎|☏|0\d{1,2}[-)]\s?\d{3,4}-\d{4}|\w@\w|공공누리|저작권자|보도시점|보도일시|배포\s?즉시|보도하여 주시|보도 가능|담당\s?부서|무단\s?전재|만족하십니까|뷰어|추후 배포|첨부파일|국정과제|^\s*(?:[□○ㅇ◦◇※*√☞]|[-–•▪‣]\s)|[가-힣)]\*/m

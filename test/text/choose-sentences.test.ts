@@ -17,6 +17,22 @@ test('a sentence with a wanted word takes the place of a better one', () => {
   expect(chooseSentences(SENTENCES, { maxSentences: 2, maxGraphemes: 400, wanted: [[2]] })).toEqual([0, 2])
 })
 
+test('a sentence is worth more for what it takes up of the headlines', () => {
+  const [lead = '', ...others] = SENTENCES
+  const sentences = [lead, '게르마늄은 세 곳에 둔다.', ...others]
+  const options = { maxSentences: 2, maxGraphemes: 400 }
+  expect(chooseSentences(sentences, options)).not.toContain(1)
+  expect(chooseSentences(sentences, { ...options, headlines: ['게르마늄 세 곳에'] })).toContain(1)
+})
+
+test('more sentences than lines are chosen where two share one, of those with a bonus', () => {
+  const options = { maxSentences: 2, maxGraphemes: 400, wanted: [[3]], bonus: [0, 1, 1, 0, 0] }
+  const shareLine = (one: number, next: number) => one === 0 && next === 1
+  expect(chooseSentences(SENTENCES, options)).toEqual([0, 3])
+  expect(chooseSentences(SENTENCES, { ...options, shareLine })).toEqual([0, 1, 3])
+  expect(chooseSentences(SENTENCES, { ...options, shareLine, bonus: [] })).toEqual([0, 3])
+})
+
 test('no more graphemes are chosen than allowed', () => {
   const chosen = chooseSentences(SENTENCES, { maxSentences: 4, maxGraphemes: 60 })
   expect(chosen.map((index) => SENTENCES[index]).join('\n').length).toBeLessThanOrEqual(60)

@@ -26,6 +26,25 @@ test('the sentence that names who announces goes on over lines of any length', (
   ])
 })
 
+test('a sentence goes on with what it sets in brackets, and a heading ends at its line', () => {
+  expect(
+    linesOf(
+      '조달청(청장 최아무개)은 쓴 만큼 지급하도록\n「공사계약 조건」을 개정한다고 밝혔다.\nⅢ. 향후 계획\n조달청은 의견을 받는다.',
+    ),
+  ).toEqual([
+    '조달청(청장 최아무개)은 쓴 만큼 지급하도록 「공사계약 조건」을 개정한다고 밝혔다.',
+    'Ⅲ. 향후 계획',
+    '조달청은 의견을 받는다.',
+  ])
+  const wide = '산업부와 관세청은 12월 17일 서울에서 수출기업을 위한 탄소국경조정제도'
+  const also = '설명회에서는 배출량을 셈하는 법과 검증기관을 찾는 법을 사례와 함께 차'
+  expect(
+    linesOf(
+      `${wide}\n(CBAM) 대응 설명회를 연다.\n${also}\n근차근 알려 주며 값을 정하는 법도 알려 주고, 모르는 것이 있으면 물어보게 하\n는 자리를 둔다.`,
+    )[0],
+  ).toBe(`${wide} (CBAM) 대응 설명회를 연다.`)
+})
+
 test('a sentence that began within a line goes on below it', () => {
   expect(
     linesOf('재정부는 22일 등급을 확정하였다. 등급별로는 2등급이 31개, 3등급이 64\n개이며 1등급은 없었다.'),

@@ -142,6 +142,81 @@ test('a headline written as a sentence is not taken for the lead', () => {
   expect(summarise(text).split('\n').slice(0, 2)).toEqual([LEAD, '펀드 1,500억원 조성'])
 })
 
+describe('where facts compete for the four lines', () => {
+  const NEWS = [
+    '과징금 12억 원을 부과하였다.',
+    '자원부는 업체 27곳에 시정명령을 내렸다.',
+    '대금 5억 원은 모두 지급되었다.',
+  ]
+
+  test('a line holds two sentences that stand beside each other, and there are never more than four', () => {
+    const text = `${LEAD}
+비축 한도는 기업당 최대 3억 원이다. 신청은 12월 18일까지 누리집에서 하면 된다.
+품목은 13종에서 20종으로 늘어난다.
+기준은 내년 3월 1일부터 시행된다.`
+    const lines = summarise(text).split('\n')
+    expect(lines).toContain('비축 한도는 기업당 최대 3억 원이다. 신청은 12월 18일까지 누리집에서 하면 된다.')
+    expect(lines).toHaveLength(4)
+    for (const line of lines) expect(text).toContain(line)
+  })
+
+  test('two points below each other share a line', () => {
+    const text = `${LEAD}\n- 비축 한도 기업당 최대 3억 원\n- 대상은 상시근로자 50명 미만 기업\n- 비축 품목 13종에서 20종으로\n- 신청은 12월 18일까지`
+    const lines = summarise(text).split('\n')
+    expect(lines).toHaveLength(4)
+    for (const fact of ['3억 원', '50명 미만', '20종', '12월 18일']) expect(lines.join()).toContain(fact)
+    expect(lines.join()).toContain(' / ')
+  })
+
+  test.each([
+    ['what the law threatens', '이를 어기면 3년 이하의 징역이나 3천만 원 이하의 벌금을 받는다.'],
+    ['what a scheme is', '비축제도는 금속 20종을 미리 사 두고 값이 오르면 300개 기업에 나누어 파는 제도이다.'],
+    [
+      'what somebody thinks',
+      '자원부 장관은 "위험한 곳에는 기계가 먼저 들어가야 한다."며, "업체 300곳의 목소리를 듣겠다."고 말했다.',
+    ],
+    ['what was before', '최근 5년 동안 자원부가 찾아낸 위반은 모두 4,935건이다.'],
+  ])('%s gives way', (_, background) => {
+    const summary = summarise(`${LEAD}\n${background}\n${NEWS.join('\n')}`)
+    expect(summary).not.toContain(background)
+    expect(summary).toContain('12억')
+  })
+
+  test('the opening of a formal notice gives way to its points, and stays where there are few', () => {
+    const opening = '자원부는 비축 지원사업을 다음과 같이 공고합니다.'
+    const points = [
+      '지원대상 : 상시근로자 50인 미만 기업',
+      '지원내용 : 기업당 최대 3억 원',
+      '신청기간 : 2026. 12. 28. ~ 2027. 1. 22.',
+    ]
+    const text = `${opening}\n□ 사업목적 : 작은 기업이 희소금속을 값이 오르기 전에 사 둘 수 있게 도움\n□ ${points.join('\n□ ')}`
+    expect(summarise(text)).not.toContain(opening)
+    for (const point of points) expect(summarise(text)).toContain(point)
+    expect(summarise(`${opening}\n□ ${points[0]}`)).toContain(opening)
+  })
+
+  test('a sentence that greets the reader is not the lead', () => {
+    const text = `비축을 준비하는 기업 여러분, 자원부가 도와드립니다.\n${LEAD}\n${NEWS.join('\n')}`
+    expect(summarise(text).split('\n')[0]).toBe(LEAD)
+  })
+
+  test('a list with marks between its parts is said before what stands around it', () => {
+    const list = '점검 사항은 △갈탄 사용과 질식 예방 △비계의 설치 상태이다.'
+    expect(
+      summarise(`${LEAD}\n${BACKGROUND}\n자원부는 점검을 한다.\n${list}\n${BACKGROUND.replaceAll('그간', '그동안')}`),
+    ).toContain(list)
+  })
+
+  test.each(['◈', '▸', '❖'])('a subtitle marked %s is read as one', (mark) => {
+    const text = `${mark} 폐수를 버린 업체 31곳에 과징금 12억 원\n${LEAD}\n${BACKGROUND}`
+    expect(summarise(text).split('\n')[1]).toBe('폐수를 버린 업체 31곳에 과징금 12억 원')
+  })
+
+  test('a company whose name begins with ㈜ keeps it', () => {
+    expect(summarise(`${LEAD}\n㈜가나모터스는 과징금 12억 원을 낸다.`)).toContain('㈜가나모터스는 과징금')
+  })
+})
+
 test('footnote stars and numbers are taken from their words, and numbers in brackets are not', () => {
   expect(summarise('자원부는 협업*하는 경주마1), 가두리2) 사건을 조사(총 12)하여 21건**을 통보하였다.')).toBe(
     '자원부는 협업하는 경주마, 가두리 사건을 조사(총 12)하여 21건을 통보하였다.',

@@ -125,10 +125,19 @@ export function firstSentencesWith(release: ScannedRelease, patterns: Pattern[],
   for (const { pattern, from } of hits.sort((one, other) => one.from - other.from)) {
     if (bySentence.size === max) break
     const sentence = sentenceAt(release, release.folded.at[from] as number)
-    const rule = bySentence.has(sentence) ? undefined : matchRuleAt(release, pattern, from)
+    const rule = bySentence.has(sentence) ? undefined : ruleAfterFinding(release, pattern, from)
     if (rule) bySentence.set(sentence, { pattern, rule, from })
   }
   return bySentence
+}
+
+/** The rule at a hit. What finding the first places has judged is not judged again: no earlier hit of the same part is the word. */
+function ruleAfterFinding(release: ScannedRelease, pattern: Pattern, from: number): MatchRule | undefined {
+  const { title, body } = findPattern(release, pattern)
+  const isTitleHit = (release.folded.at[from] as number) < release.titleLength
+  const first = isTitleHit ? title : body
+  if (!first || from < first.from) return undefined
+  return from === first.from ? first.rule : matchRuleAt(release, pattern, from)
 }
 
 /** Whether a place is in the title. */

@@ -1,4 +1,4 @@
-import { kindredOf } from './kindred-words.ts'
+import { kindredAloneOf } from './kindred-words.ts'
 import { type Concept, conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 
 const conceptsAround = new Map<Concept, Set<Concept>>()
@@ -15,7 +15,7 @@ export function relatedNames(word: string): string[] {
   const concept = conceptOf(word)
   const others = concept ? [...(conceptsAround.get(concept) ?? [])] : []
   const named = concept ? [...concept.related, ...concept.wider] : []
-  return [...new Set([...named, ...others.flatMap(namesOfConcept), ...kindredOf(word)])]
+  return [...new Set([...named, ...others.flatMap(namesOfConcept), ...kindredAloneOf(word)])]
 }
 
 function add(concept: Concept, other: Concept): void {
