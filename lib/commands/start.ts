@@ -2,6 +2,7 @@ import './check-node.mjs'
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { commandLine, refuse } = await import('./command-line/command-line.ts')
+const { commandConfigInEnvironment } = await import('./command-line/command-config.ts')
 const { startSettings } = await import('../local/start-settings.ts')
 const { startLocal } = await import('../local/start-local.ts')
 const { whyNotWritten } = await import('../local/process/kept-file.ts')
@@ -16,7 +17,7 @@ const COMMAND = {
   --offline  인터넷 없이 견본만 읽습니다.
   --feed     이 피드도 함께 읽습니다. 여러 번 적을 수 있습니다.
 
-환경 변수(CHOROK_PORT 등)는 docs/settings.md에 있습니다.`,
+설정은 chorok.config.json과 환경 변수(CHOROK_PORT 등)에서 읽습니다: docs/settings.md`,
   options: {
     offline: { type: 'boolean', default: false },
     feed: { type: 'string', multiple: true, default: [] as string[] },
@@ -24,7 +25,9 @@ const COMMAND = {
   language: 'ko',
 } as const
 
-const settings = startSettings(commandLine(COMMAND).values, process.env)
+const { values } = commandLine(COMMAND)
+commandConfigInEnvironment()
+const settings = startSettings(values, process.env)
 if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 
 const starting = startLocal({ ...settings, directory: DIRECTORY, say: console.log })

@@ -1,4 +1,5 @@
 import { type SourceSecretValues, sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
+import { checkConfig, type ReadConfig } from '../config/read-config.ts'
 import type { RealSlack } from './slack/real-slack.ts'
 
 export interface StartSettings {
@@ -7,6 +8,8 @@ export interface StartSettings {
   offline: boolean
   /** http or https addresses. */
   feeds: string[]
+  /** Catalog lines of one's own. */
+  ownSources: readonly Record<string, unknown>[]
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb: string | undefined
   /** A real workspace, if both of its tokens are set. */
@@ -25,10 +28,13 @@ export function startSettings(
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     return { refusal: `CHOROK_PORT는 0에서 65535 사이의 수여야 합니다: ${env.CHOROK_PORT}` }
   }
+  const own = ownSourcesIn(env)
+  if (own.outcome === 'refused') return { refusal: own.sentences.join('\n') }
   return {
     port,
     offline: options.offline,
     feeds: [...options.feed],
+    ownSources: own.config.extraSources ?? [],
     dynamodb: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     slack: realSlack(env),
     sourceSecrets: sourceSecretsIn(env),
@@ -41,4 +47,12 @@ function realSlack(env: NodeJS.ProcessEnv): RealSlack | undefined {
   const appToken = env.SLACK_APP_TOKEN || env.SLACK_CLI_XAPP
   if (!botToken || !appToken) return undefined
   return { api: env.CHOROK_SLACK_API ?? 'https://slack.com/api/', botToken, appToken }
+}
+
+function ownSourcesIn({ CHOROK_EXTRA_SOURCES: text }: NodeJS.ProcessEnv): ReadConfig {
+  try {
+    return checkConfig({ extraSources: JSON.parse(text || '[]') }, 'CHOROK_EXTRA_SOURCES')
+  } catch {
+    return { outcome: 'refused', sentences: [`CHOROK_EXTRA_SOURCES는 JSON이 아닙니다: ${text}`] }
+  }
 }
