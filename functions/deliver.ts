@@ -8,6 +8,7 @@ import { readEnv } from './platform/env.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
+import { isStopping } from './platform/stopping.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
@@ -23,6 +24,7 @@ const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARA
 
 const deps: DeliveryDeps = {
   clock: { now, sleep },
+  isStopping,
   store,
   carrier: countOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, measure),
   tellPaused: async (channel, reason) =>

@@ -6,6 +6,7 @@ import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log } from './platform/log.ts'
 import { ringChannels } from './platform/queue.ts'
+import { isStopping } from './platform/stopping.ts'
 import { openStore } from './store/store.ts'
 import { findListeners } from './subscriptions/find-listeners.ts'
 import { openMatcher } from './subscriptions/matching/open-matcher.ts'
@@ -32,7 +33,7 @@ export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
   return eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
     const startedAt = now()
-    const isOutOfTime = () => now() - startedAt > MAX_WORK_MS
+    const isOutOfTime = () => isStopping() || now() - startedAt > MAX_WORK_MS
     const planned = await matchRelease({ ...deps, isOutOfTime }, releaseId, startedAt)
     log.info('release matched', { releaseId, planned })
   })

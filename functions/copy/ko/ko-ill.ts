@@ -27,6 +27,7 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? '확인이 필요합니다'}`,
   'refused workspace': ({ subject, detail }) =>
     `Slack 워크스페이스 ${subject}에서 아무것도 받지 않습니다${detail ? ` (${detail})` : ''}`,
+  'no line': () => 'Slack과 연결이 끊겨 명령과 버튼을 받지 못하고 있습니다',
 }
 
 const TODO: Record<IllKind, string> = {
@@ -39,6 +40,7 @@ const TODO: Record<IllKind, string> = {
   'nothing new': 'npm run probe로 출처들을 확인해 주세요.',
   source: 'npm run probe와 /sources가 까닭을 알려 줍니다.',
   'refused workspace': '앱과 봇 토큰을 확인해 주세요. 그동안의 발표는 잃지 않습니다.',
+  'no line': '이 컴퓨터의 인터넷 연결과 SLACK_APP_TOKEN을 확인해 주세요. 초록은 계속 다시 연결해 봅니다.',
 }
 
 const TROUBLE_OVER = '해결'

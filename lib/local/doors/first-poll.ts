@@ -5,6 +5,7 @@ import {
   secretVariable,
 } from '../../../functions/sources/catalog/source-secrets.ts'
 import { particle } from '../../../functions/text/particle.ts'
+import { SAMPLE_ID } from '../sample/sources-to-read.ts'
 import type { Poller } from './poller.ts'
 
 interface NamedSource {
@@ -26,6 +27,7 @@ interface FirstPollDeps {
 /** Reads every source once and prints a line for each as it is done; the extra ones first, so that the sample need not wait for the network. */
 export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstPollDeps): Promise<void> {
   const names = new Map([...extra, ...catalog].map(({ id, name }) => [id, name]))
+  const hasSample = extra.some(({ id }) => id === SAMPLE_ID)
   let failed = 0
   function report(polled: PollResult): void {
     if (keyless.has(polled.sourceId)) return
@@ -42,7 +44,9 @@ export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstP
   }
   const readable = catalog.length - keyless.size
   if (failed >= readable)
-    say('  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요. 견본은 그대로 쓸 수 있습니다.')
+    say(
+      `  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요.${hasSample ? ' 견본은 그대로 쓸 수 있습니다.' : ''}`,
+    )
   else if (failed > 0) say(`  실시간 출처 ${readable}곳 가운데 ${failed}곳은 읽지 못했습니다. 5분마다 다시 확인합니다.`)
 }
 

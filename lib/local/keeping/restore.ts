@@ -1,0 +1,3 @@
+export function unfinishedRestore(_directory: string): string | undefined {
+  return undefined
+}
