@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { claimDatabase, releaseDatabase } from '../database/database-claim.ts'
 import { type OpenDatabase, openDatabase } from '../database/open-database.ts'
 import { readTableMark, type TableMark } from '../database/table-mark.ts'
-import { unfinishedRestore } from '../keeping/restore.ts'
+import { clearRestore, unfinishedRestore } from '../keeping/restore.ts'
 import { claimFolder } from '../process/folder-claim.ts'
 import type { Problems } from '../process/problems.ts'
 import { openRotatingLog, type RotatingLog } from '../process/rotating-log.ts'
@@ -31,6 +31,7 @@ export async function openFolder(
   await mkdir(directory, { recursive: true })
   const unfinished = unfinishedRestore(directory)
   if (unfinished) throw new Error(unfinished)
+  await clearRestore(directory)
   const claim = await claimFolder({
     directory,
     say,

@@ -26,6 +26,11 @@ export function unfinishedRestore(directory: string): string | undefined {
   return `${directory} 폴더로 복원하다가 끝나지 못했습니다. npm run restore -- 백업파일 을 다시 실행해 주세요.`
 }
 
+/** Removes what a restore left that was cut off when everything was in its place. */
+export async function clearRestore(directory: string): Promise<void> {
+  if (existsSync(join(directory, DATABASE))) await rm(join(directory, RESTORING), { recursive: true, force: true })
+}
+
 /** Restores a backup into a folder that holds no data yet. Throws a sentence when it cannot, and then nothing can start on half of it. */
 export async function restore(file: string, directory: string): Promise<Restored> {
   const backup = openBackup(file)

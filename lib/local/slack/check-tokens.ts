@@ -28,6 +28,8 @@ const AuthTestAnswer = z.union([
   z.object({ ok: z.literal(false), error: z.string() }),
 ])
 
+const Answer = z.union([z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), error: z.string() })])
+
 /** What the bot cannot do its work without. More is asked for by the manifest, and what lacks it is left out. */
 const NEEDED_SCOPES = ['commands', 'chat:write', 'channels:read', 'groups:read']
 const CALL_TIMEOUT_MS = 10_000
@@ -52,12 +54,18 @@ export function whyNotTokens({ botToken, appToken }: { botToken?: string; appTok
  * could not be asked. `api` ends with a slash.
  */
 export async function checkBotToken(api: string, botToken: string, readBack = false): Promise<RealWorkspace> {
-  const { answer, scopes } = await askAuthTest(api, botToken)
+  const { answer, scopes } = await ask(api, 'auth.test', botToken, AuthTestAnswer)
   if (!answer.ok) throw new Error(refusal('SLACK_BOT_TOKEN', answer.error))
   const needed = [...NEEDED_SCOPES, ...(readBack ? ['channels:history', 'groups:history'] : [])]
   const missing = scopes === undefined ? [] : needed.filter((scope) => !scopes.includes(scope))
   if (missing.length > 0) throw new Error(`Slack 앱에 권한 ${missing.join(', ')}이 없습니다. ${REINSTALL}`)
   return { team: answer.team_id, name: answer.team, bot: answer.user_id }
+}
+
+/** Throws a sentence when Slack refuses the app's token, and `SlackUnreachable` when it could not be asked. */
+export async function checkAppToken(api: string, appToken: string): Promise<void> {
+  const { answer } = await ask(api, 'apps.connections.open', appToken, Answer)
+  if (!answer.ok) throw new Error(refusal('SLACK_APP_TOKEN', answer.error))
 }
 
 /** A sentence for the name under which Slack refused a token. */
@@ -70,14 +78,14 @@ export function refusal(variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: 
 }
 
 /** `scopes`: undefined where Slack does not list them. */
-async function askAuthTest(api: string, botToken: string) {
+async function ask<T>(api: string, method: string, token: string, shape: z.ZodType<T>) {
   try {
-    const response = await fetch(`${api}auth.test`, {
+    const response = await fetch(`${api}${method}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${botToken}` },
+      headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     })
-    const answer = AuthTestAnswer.parse(await response.json())
+    const answer = shape.parse(await response.json())
     const scopes = response.headers.get('x-oauth-scopes')
     return { answer, scopes: scopes === null ? undefined : scopes.split(',').map((scope) => scope.trim()) }
   } catch (cause) {

@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Problems } from '../process/problems.ts'
-import { checkBotToken, type RealWorkspace, refusal, type SlackTokens, SlackUnreachable } from './check-tokens.ts'
+import {
+  checkAppToken,
+  checkBotToken,
+  type RealWorkspace,
+  refusal,
+  type SlackTokens,
+  SlackUnreachable,
+} from './check-tokens.ts'
 import { type KnownPlaces, openMissedEvents } from './missed-events.ts'
 import { signedRequest } from './signed-request.ts'
 import { type LineState, openSocketMode, type SocketModeDeps, type SocketTiming } from './socket-mode.ts'
@@ -37,18 +44,20 @@ const QUIET_LOSS_MS = 15_000
 const MAX_ASKING_PAUSE_MS = 60_000
 
 /**
- * Whose tokens these are. Throws a sentence when Slack refuses the bot's. Where Slack cannot be reached, it throws that too, or, with
+ * Whose tokens these are. Throws a sentence when Slack refuses one of them. Where Slack cannot be reached, it throws that too, or, with
  * `waits`, says so once and goes on asking: a machine that has just started may get its network later than its programs.
  */
 export async function findWorkspace(
-  { api, botToken, readBack }: RealSlack,
+  slack: RealSlack,
   say: (line: string) => void,
   waits = false,
   firstPauseMs = 2_000,
 ): Promise<RealWorkspace> {
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_ASKING_PAUSE_MS)) {
     try {
-      return await checkBotToken(api, botToken, readBack)
+      const workspace = await checkBotToken(slack.api, slack.botToken, slack.readBack)
+      await checkAppToken(slack.api, slack.appToken)
+      return workspace
     } catch (error) {
       if (!waits || !(error instanceof SlackUnreachable)) throw error
       if (pause === firstPauseMs) say(`  ! ${error.message} 연결될 때까지 계속 시도합니다.`)
