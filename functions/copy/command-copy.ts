@@ -1,5 +1,5 @@
 import type { Health } from '../releases/health/source-health.ts'
-import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
+import type { Rhythm } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** Answers to commands and buttons; only the person who asked sees them. */
@@ -7,23 +7,21 @@ export interface CommandAnswerCopy {
   /** Button that takes back what the answer says was done. */
   undo: string
 
-  /** `channelName` is `otherChannel(…)` where it is not the channel in which it is said, undefined where it is. */
-  subscribed: (queries: string[], options: SubscriptionOptions, channelName: string | undefined) => string
-  /** The same of queries that may well bring nothing; why is said behind it. No promise of when. */
-  subscribedInDoubt: (queries: string[], channelName: string | undefined) => string
-  /** What was typed was subscribed as other queries. */
-  repaired: (typed: string, queries: string[]) => string
+  /** `channelName` is `otherChannel(…)` where it is not the channel in which it is said, undefined where it is. When releases arrive is said behind it. */
+  subscribed: (queries: string[], channelName: string | undefined) => string
+  /** The same of queries that were made of other words; `typed` are those. */
+  subscribedFrom: (typed: string, queries: string[], channelName: string | undefined) => string
   /** Button that subscribes to exactly what was typed instead; `typed` is named where several things were changed. */
   asTyped: (typed: string | undefined) => string
-  /** Nothing is subscribed yet: the readings stand below, a button each. */
+  /** A question: nothing is subscribed yet, and the readings stand below. */
   whichReading: (typed: string) => string
-  /** In place of the buttons, where a press would act in another channel. */
+  /** Behind the readings where there are no buttons, because a press would act in another channel. */
   typeOneReading: string
-  // The readings of several words: each by itself, only all together, one phrase, without some, as they are.
+  // The readings of several words: each by itself, only all together, near each other, without some, as they are.
   readingEach: string
   readingTogether: string
   readingPhrase: string
-  readingWithout: string
+  readingWithout: (words: string[]) => string
   readingAsIs: (queries: string[]) => string
   /** Prose was typed; a button subscribes to the known terms in it. */
   foundInText: (queries: string[]) => string
@@ -32,6 +30,8 @@ export interface CommandAnswerCopy {
   unknownWords: (queries: string[]) => string
   /** Parts of what was typed that ask for nothing: headings of a table, and what came after the last that could be read. */
   leftOut: (texts: string[], more: number) => string
+  /** Rhythms as they were typed; there are none like them, or another was taken: `rhythm`. */
+  rhythmsMissed: (typed: string[], rhythm: Rhythm) => string
   /** Button that gives a subscription other words. */
   replaceBy: (queries: string[]) => string
   alreadySubscribed: (queries: string[]) => string

@@ -46,8 +46,6 @@ export interface HintCopy {
   similar: (terms: string[]) => string
   /** What was typed will be subscribed as these. */
   readAs: (queries: string[]) => string
-  /** What was typed can be meant in several ways; a choice stands below. */
-  severalReadings: string
   /** So many keywords are not explained. */
   more: (count: number) => string
   /** While a preview is read. */

@@ -39,9 +39,9 @@ interface SubscriptionLine {
 export interface QuietHoursCopy {
   /** They are so now, whether they were just set or asked about. */
   set: (from: string, to: string) => string
-  /** There are none now, whether they just ended or there were none before. */
+  /** They just ended. */
   ended: string
-  /** They were to be ended, but there were none. */
+  /** They were asked about or to be ended, but there were none. */
   none: string
   /** Above the subscriptions of a channel. */
   line: (from: string, to: string) => string
@@ -66,7 +66,7 @@ export interface HomeCopy {
   /** What the channel was told last: `title` is a link, shown as it is; `more` releases came with it. */
   lastNotification: (day: Day, title: string, more: number) => string
   nothingSentYet: string
-  /** Above the releases that could not be sent to the channel within a week. */
+  /** Above the releases that could not be sent to the channel within a week, or of which nobody knows whether they were posted. */
   unsent: (count: number) => string
   /** One of them: `title` is a link, shown as it is; `reason` is the carrier's word. */
   unsentLine: (title: string, reason: string, state: UnsentState) => string

@@ -93,11 +93,16 @@ export function illId({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): str
  * over. What ended before it was told is not told.
  */
 export function tellingDue(ill: Ill, now: Instant): Telling | undefined {
-  const { kind, began, ended, told, tellings, tellingAt } = ill
+  const { ended, told, tellings, tellingAt } = ill
   if (tellingAt !== undefined && tellingAt > now - TELL_AGAIN_AFTER_MS) return undefined
   if (tellings.filter((at) => at > now - HOUR).length >= MAX_TELLINGS_AN_HOUR) return undefined
-  if (ended === undefined) return told !== 'beginning' && now - began >= PATIENCE_MS[kind] ? 'beginning' : undefined
+  if (ended === undefined) return told !== 'beginning' && hasLasted(ill, now) ? 'beginning' : undefined
   return told === 'beginning' ? 'end' : undefined
+}
+
+/** Whether an ill stands, and has stood for long enough to be told. */
+export function hasLasted({ kind, began, ended }: Ill, now: Instant): boolean {
+  return ended === undefined && now - began >= PATIENCE_MS[kind]
 }
 
 /** The ill once it has been told. */

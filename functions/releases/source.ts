@@ -19,6 +19,17 @@ export interface Source {
   fallback?: object | undefined
 }
 
+/**
+ * What the first page of a list showed when the list was last read down to what was known: readings of further pages end there. A row stands
+ * in it twice, by its address and by its title and day. What is pinned is in the upper half; `oldestDay` is of the lower.
+ */
+export const ListEnd = z.object({
+  upper: z.array(z.string()),
+  lower: z.array(z.string()),
+  oldestDay: z.iso.date().optional(),
+})
+export type ListEnd = z.infer<typeof ListEnd>
+
 /** What is kept of the last reading, so that the next one can tell whether anything changed and where to go on. */
 export const Validators = z.object({
   etag: z.string().optional(),
@@ -28,6 +39,9 @@ export const Validators = z.object({
   readThrough: z.iso.date().optional(),
   /** Days before it that could not be read and are asked for again. */
   missed: z.array(MissedDay).optional(),
+  /** Of a list of several pages: down to where it is known, and the page with which the next reading goes on where the last did not get there. */
+  listEnd: ListEnd.optional(),
+  nextPage: z.int().optional(),
 })
 export type Validators = z.infer<typeof Validators>
 

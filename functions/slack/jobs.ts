@@ -2,6 +2,7 @@ import { COPIES } from '../copy/languages/copies.ts'
 import type { Language } from '../copy/languages/language.ts'
 import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
+import type { Ill } from '../ills/ill.ts'
 import { log } from '../platform/log.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
@@ -54,6 +55,8 @@ export interface AnswerDoorDeps {
   sources: Source[]
   /** What is known of each source that was read at least once. */
   sourceStates(): Promise<SourceState[]>
+  /** What is wrong with the installation now, of the kinds that may keep releases from people. */
+  illsStanding(): Promise<Ill[]>
 }
 
 /** On its last try a job that takes longer is given up while there is time left to say so: the door is cut off after a minute (ms). */

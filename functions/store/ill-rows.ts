@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Ill } from '../ills/ill.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
@@ -11,6 +11,7 @@ import type { Table } from './table/table.ts'
 
 /** An ill that has ended is kept for so long. */
 const ENDED_KEPT_DAYS = 30
+const MAX_ILLS_READ = 300
 
 export const illShape = (row: Row): Ill => Ill.parse(row)
 
@@ -27,6 +28,23 @@ export function illRows(table: Table) {
         ConsistentRead: true,
       })
       return readEach(table, illShape, rows)
+    },
+
+    /**
+     * Ills that stand and may keep releases from people, in one read. Their kinds lie between these two keys; of so many rows, what has
+     * ended included, no installation comes near the limit.
+     */
+    async illsStanding(): Promise<Ill[]> {
+      const { Items = [] } = await table.db.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+          FilterExpression: 'attribute_not_exists(ended)',
+          ExpressionAttributeValues: { ':pk': keys.ill('').pk, ':first': 'late deliveries', ':last': 'source#\uffff' },
+          Limit: MAX_ILLS_READ,
+        }),
+      )
+      return readEach(table, illShape, Items)
     },
 
     /** Saves an ill with its version raised by one; false when another run was first. */

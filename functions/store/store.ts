@@ -151,6 +151,7 @@ export interface Store {
 
   // Ills, the last poll, and the line to Slack: ill-rows.ts.
   ills(): Promise<Ill[]>
+  illsStanding(): Promise<Ill[]>
   saveIll(ill: Ill): Promise<boolean>
   lastPollAt(): Promise<Instant | undefined>
   notePoll(at: Instant): Promise<void>

@@ -5,8 +5,8 @@ import { en } from '../../functions/copy/en/en.ts'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import { COPIES } from '../../functions/copy/languages/copies.ts'
 import { LANGUAGE_NAMES, Language } from '../../functions/copy/languages/language.ts'
+import type { Ill } from '../../functions/ills/ill.ts'
 import { SUGGESTIONS } from '../../functions/slack/incoming/ids.ts'
-import { DEFAULT_OPTIONS } from '../../functions/subscriptions/subscription-options.ts'
 import { COPY_SAMPLES } from '../support/copy-samples.ts'
 
 type Say = (...parameters: unknown[]) => string
@@ -114,12 +114,44 @@ test.each([
 })
 
 test.each([
-  [ko.answer.subscribed(['희소금속', '탄소중립'], DEFAULT_OPTIONS, undefined), '‘희소금속’, ‘탄소중립’을 구독합니다'],
-  [ko.answer.subscribed(['ESG'], DEFAULT_OPTIONS, undefined), '‘ESG’를 구독합니다'],
-  [ko.answer.subscribed(['RE100'], DEFAULT_OPTIONS, undefined), '‘RE100’을 구독합니다'],
+  [ko.answer.subscribed(['희소금속', '탄소중립'], undefined), '‘희소금속’, ‘탄소중립’을 구독합니다'],
+  [ko.answer.subscribed(['ESG'], undefined), '‘ESG’를 구독합니다'],
+  [ko.answer.subscribed(['RE100'], undefined), '‘RE100’을 구독합니다'],
   [ko.answer.alreadySubscribed(['수소']), '‘수소’는 이미'],
   [ko.answer.notSubscribed(['공급망']), '‘공급망’은 구독하고'],
   [ko.latest.searching(['CBAM']), '‘CBAM’을 찾고'],
+  [ko.answer.readingWithout(['자동차']), '‘자동차’는 빼고'],
+  [ko.answer.whichReading('탄소중립 ESG'), '‘탄소중립 ESG’를 어떻게 구독할까요?'],
 ])('the sentence %j has the right particle', (sentence, part) => {
   expect(sentence).toContain(part)
+})
+
+test.each([
+  [
+    ko.preview.none('RE100', [], { count: 21, since: '2026-11-27' }),
+    '11월 27일부터 읽은 발표 21건 가운데 맞는 발표가 없습니다.',
+  ],
+  [ko.preview.none('RE100', [], { count: 0, since: undefined }), '최근 30일 동안 읽은 발표가 없어'],
+  [
+    en.preview.none('RE100', [], { count: 21, since: '2026-11-27' }),
+    'no match in the 21 releases read since Fri 27 Nov.',
+  ],
+  [en.preview.none('RE100', [], { count: 0, since: undefined }), 'no release was read in the last 30 days'],
+])('a preview that found nothing says what it looked through: %s', (sentence, part) => {
+  expect(sentence).toContain(part)
+})
+
+test('an ill that is over says how long it stood, and what it was', () => {
+  const began = Date.parse('2026-07-23T12:00:00+09:00')
+  const about = { began, ended: began + 3 * 3_600_000, told: 'beginning' as const, tellings: [], version: 1 }
+  const ill: Ill = {
+    ...about,
+    id: 'source#motir',
+    kind: 'source',
+    subject: 'motir',
+    name: '산업통상부',
+    detail: 'unreachable',
+  }
+  expect(ko.ill.ended(ill)).toBe('해결(3시간 만): 산업통상부: 하루 넘게 연결되지 않습니다.')
+  expect(en.ill.ended(ill)).toBe('Over (after 3 hours): 산업통상부: out of reach for over a day.')
 })

@@ -33,6 +33,8 @@ function polledOver(store: Store) {
     refused: new Set<string>(),
     down: false,
     asked: [] as Validators[],
+    /** What a reading leaves to be remembered beside its etag. */
+    remembered: {} as Validators,
   }
   const announced: string[] = []
   const poll = openPoll<Source>({
@@ -49,7 +51,7 @@ function polledOver(store: Store) {
     async read(_, validators) {
       world.asked.push(validators)
       if (validators.etag !== undefined) return { outcome: 'unchanged' }
-      return { outcome: 'read', releases: world.shown, skipped: 0, validators: { etag: 'all' } }
+      return { outcome: 'read', releases: world.shown, skipped: 0, validators: { etag: 'all', ...world.remembered } }
     },
     announce: async (ids) => void announced.push(...ids),
     onPolled: () => undefined,
@@ -89,6 +91,17 @@ test('they are tried again after an hour and ever more rarely, and announced onc
   expect(await poll()).toMatchObject({ outcome: 'read', stored: 1 })
   expect(announced).toHaveLength(2)
   expect((await state()).setAside).toBeUndefined()
+})
+
+test('a list that is asked for all it has is still read down to what was known, on all its pages', async () => {
+  const { world, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1)]
+  world.refused.add(row(1).title)
+  world.remembered = { listEnd: { upper: [], lower: ['known'] }, nextPage: 4 }
+  await poll()
+  world.now += HOUR
+  await poll()
+  expect(world.asked.at(-1)).toEqual(world.remembered)
 })
 
 test('trouble of the table sets nothing aside: nothing is saved as read, and the next poll brings it all', async () => {

@@ -88,7 +88,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
   expect(replies()).toMatchObject([
     {
-      text: '‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.\n이 채널은 키워드 1개를 구독합니다.',
+      text: '‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.\n이 채널은 키워드 1개를 구독합니다.',
       blocks: [
         { type: 'section' },
         { elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }] },
@@ -119,7 +119,7 @@ test('[다시 받기] ends the pause of a channel once', async () => {
 })
 
 test.each([
-  ['off', '‘탄소중립’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.', []],
+  ['off', '‘탄소중립’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.', []],
   ['more', '‘탄소중립’을 찾고 있습니다…', ['탄소중립']],
 ])(
   'choosing %s in the menu beside a release is answered to that user alone, and the channel’s message stays',

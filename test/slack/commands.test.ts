@@ -31,7 +31,7 @@ test('a second /subscribe says so and offers nothing to undo', async () => {
 test.each([
   ['', '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립'],
   ['   ', '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립'],
-  ['뷁', '‘뷁’은 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
+  ['뷁', '‘뷁’은 한 글자라 엉뚱한 발표까지 찾게 됩니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.'],
   ['!!! ??', '‘!!! ??’에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.'],
   [
     '<!channel>',
@@ -98,7 +98,7 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   const door = openTestSlackDoor()
   await door.ask('/subscribe', '희소금속, 탄소중립')
   const answer = await door.ask('/unsubscribe', '희소금속')
-  expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.')
+  expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.')
   expect(answer.blocks.at(-1)).toMatchObject({
     elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }],
   })
@@ -252,7 +252,7 @@ test('/sources names the sources that need attention, and why, before the others
   expect((await door.ask('/sources', '')).text).toBe(
     [
       '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
-      '• 고용노동부 정책자료 — 접속을 거절합니다. 쉬었다가 저절로 다시 시도합니다. (마지막 발표 2026년 7월 22일 (수))',
+      '• 고용노동부 정책자료 — 접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다. (마지막 발표 2026년 7월 22일 (수))',
       '• 정책브리핑 보도자료 — 아직 읽지 않았습니다. 곧 읽습니다.',
       '정상: 금융위원회 보도자료',
     ].join('\n'),
@@ -261,7 +261,7 @@ test('/sources names the sources that need attention, and why, before the others
 
 test('an unknown command is answered with the ones there are', async () => {
   const { text } = await openTestSlackDoor().ask('/follow', '탄소중립')
-  expect(text).toContain('`/follow` 명령은 아직 없습니다')
+  expect(text).toContain('`/follow` 명령은 없습니다')
   expect(text).toContain('`/subscribe 희소금속, 탄소중립`')
 })
 

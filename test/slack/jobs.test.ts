@@ -43,8 +43,8 @@ test('a very broad keyword comes with a warning and ways to narrow it', async ()
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '안전, 수소', answer: { responseUrl } })
   const blocks = JSON.stringify(door.replied()[0].blocks)
   expect(blocks).toContain('‘안전’: 최근 30일 320건')
-  expect(blocks).toContain('하루 10건이 넘어')
-  expect(blocks).toContain('‘수소’: 최근 30일 발표 320건 가운데 없습니다')
+  expect(blocks).toContain('하루에 10건 넘게')
+  expect(blocks).toContain('‘수소’: 최근 30일 발표 320건 가운데 맞는 발표가 없습니다')
 })
 
 const FILLED = {
@@ -104,7 +104,7 @@ test('a form that was sent shows the preview in its own place', async () => {
 test.each([
   ['subscribed', '<@U1> 님이 이 채널에서 ‘탄소중립’, ‘&lt;!channel&gt;’을 구독했습니다.'],
   ['unsubscribed', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 구독을 해지했습니다.'],
-  ['paused', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 알림을 일주일 쉬게 했습니다.'],
+  ['paused', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 알림을 일주일 동안 멈췄습니다.'],
   ['weekly', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’을 매주 월요일 모아 받도록 바꿨습니다.'],
 ] as const)('a channel reads one line when something was %s', async (change, line) => {
   const door = await opened()
@@ -227,8 +227,8 @@ test('the Home shows a user’s channels with their subscriptions, why one is pa
   )
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
-  expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 쉬는 중, 7월 30일 (목)부터 다시 알림')
-  expect(texts).toContain('금융위원회 보도자료 — 접속을 거절합니다.')
+  expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 멈춤, 7월 30일 (목)부터 다시 알림')
+  expect(texts).toContain('금융위원회 보도자료 — 접속이 막혀 있습니다.')
   expect(texts).not.toMatch(/\*원전|\*희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
   expect(new Set(named).size).toBe(named.length)

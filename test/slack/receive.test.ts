@@ -155,7 +155,7 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     unsent: { count: 0, first: [] },
   }))
   const sources = { well: [], needAttention: [], notYet: [] }
-  const home = drawHome(channels, sources, { copy: ko, language: 'ko', now: NOW })
+  const home = drawHome(channels, sources, [], { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
   expect((await openTestSlackDoor().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)

@@ -20,6 +20,10 @@ test.each(rows)(
   },
 )
 
+test('of every pack it is known how much it brings', () => {
+  expect(PACKS.filter(({ perDay }) => perDay <= 0)).toEqual([])
+})
+
 test('two packs at once are subscribed at once', () => {
   const sizes = PACKS.map(({ queries }) => queries.length).sort((a, b) => b - a)
   expect((sizes[0] ?? 0) + (sizes[1] ?? 0)).toBeLessThanOrEqual(20)

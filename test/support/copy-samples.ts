@@ -131,24 +131,24 @@ export const COPY_SAMPLES: CopySamples = {
   },
   answer: {
     subscribed: [
-      [ONE, DEFAULT_OPTIONS, undefined],
-      [TWO, DAILY, '#esg'],
-      [TWO, WEEKLY, undefined],
-    ],
-    subscribedInDoubt: [
       [ONE, undefined],
       [TWO, '#esg'],
     ],
-    repaired: [
-      ['RE100 news', ONE],
-      ['ESG, RE100', TWO],
+    subscribedFrom: [
+      ['RE100 news', ONE, undefined],
+      ['ESG, RE100', TWO, '#esg'],
     ],
     asTyped: [[undefined], ['RE100 news']],
     whichReading: [['ESG RE100']],
+    readingWithout: QUERIES,
     readingAsIs: QUERIES,
     foundInText: QUERIES,
     unknownWords: QUERIES,
     leftOut: NAMES_AND_MORE,
+    rhythmsMissed: [
+      [['monthly'], 'weekly'],
+      [['at once', 'monthly'], 'daily'],
+    ],
     replaceBy: QUERIES,
     alreadySubscribed: QUERIES,
     subscribeUndone: QUERIES,
@@ -231,9 +231,13 @@ export const COPY_SAMPLES: CopySamples = {
   },
   packs: {
     nameOf: [[{ ko: 'ESG', en: 'ESG' }]],
+    option: [
+      ['ESG', 0.4],
+      ['ESG', 2.9],
+    ],
     subscribed: [
-      ['ESG', 1],
-      ['ESG', 9],
+      ['ESG', ONE],
+      ['ESG', FOUR],
     ],
   },
   quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
@@ -291,6 +295,13 @@ export const COPY_SAMPLES: CopySamples = {
     'too long': NAMES_AND_MORE,
     'too many': NAMES_AND_MORE,
     everything: NAMES_AND_MORE,
+    meaningless: NAMES_AND_MORE,
+    'too broad': NAMES_AND_MORE,
+    'command unsubscribe': NAMES_AND_MORE,
+    'command subscriptions': NAMES_AND_MORE,
+    'command quiet hours': NAMES_AND_MORE,
+    'command latest': NAMES_AND_MORE,
+    'command help': NAMES_AND_MORE,
     address: [[[], 0]],
     mention: [[[], 0]],
   },
@@ -303,5 +314,13 @@ export const COPY_SAMPLES: CopySamples = {
     began: ILLS.map((ill) => [ill, NOON]),
     todo: ILLS.map((ill) => [ill]),
     ended: ILLS.map((ill) => [ill]),
+    forPeople: (['no poll', 'refused workspace', 'late deliveries', 'nothing new'] as const).flatMap((kind) => [
+      [kind, undefined, NOON],
+      [kind, NOON - 3 * 3_600_000, NOON],
+    ]),
+    unreadSources: [
+      [['MOTIR'], 0, undefined, NOON],
+      [TWO, 3, NOON - 86_400_000, NOON],
+    ],
   },
 }

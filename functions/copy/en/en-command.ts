@@ -1,33 +1,34 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
-import { enOptions } from './en-option.ts'
+import { RHYTHM_NAMES } from './en-option.ts'
 import { counted, fullDay, quoted } from './en-words.ts'
 
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, options, channelName) =>
-    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}. ${enOptions.whenSubscribed(options)}`,
-  subscribedInDoubt: (queries, channelName) => `${channelName ?? 'This channel'} now subscribes to ${quoted(queries)}.`,
-  repaired: (typed, queries) => `${quoted([typed])} was subscribed as ${quoted(queries)}.`,
-  asTyped: (typed) => (typed === undefined ? 'Exactly as typed' : `Exactly as typed: “${typed}”`),
-  whichReading: (typed) => `${quoted([typed])} can be meant in several ways. Which one? A press subscribes.`,
-  typeOneReading: 'Please choose one of these and type it as it stands.',
+  subscribed: (queries, channelName) => `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}.`,
+  subscribedFrom: (typed, queries, channelName) =>
+    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
+  asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
+  whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
+  typeOneReading: 'Please type one of these as it stands.',
   readingEach: 'Each by itself',
   readingTogether: 'Only all together',
-  readingPhrase: 'As one phrase',
-  readingWithout: 'Without the latter',
+  readingPhrase: 'Only near each other',
+  readingWithout: (words) => `Without ${quoted(words)}`,
   readingAsIs: (queries) => `Subscribe to ${quoted(queries)}`,
-  foundInText: (queries) => `Known terms in your text: ${quoted(queries)}.`,
+  foundInText: (queries) => `Your text names ${quoted(queries)}. Subscribe?`,
   subscribeToThese: 'Subscribe to these',
   unknownWords: (queries) =>
-    `${quoted(queries)} is new to Chorok. Please check the spelling. You will hear when a release uses it.`,
-  leftOut: (texts, more) => `Not read as keywords: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''}`,
+    `No government release seen so far uses ${quoted(queries)}. Please check the spelling and spaces. If it is right, leave it so: you will hear when a release uses it.`,
+  leftOut: (texts, more) => `Left out, not taken as keywords: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''}`,
+  rhythmsMissed: (typed, rhythm) =>
+    `${quoted(typed)} cannot be had as it is: releases arrive ${RHYTHM_NAMES[rhythm]}. Change it for each keyword with \`/subscriptions\`.`,
   replaceBy: (queries) => `Change to ${quoted(queries)}`,
   alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
   subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
 
-  unsubscribed: (queries) => `Unsubscribed from ${quoted(queries)}. You will hear no more of it.`,
+  unsubscribed: (queries) => `Unsubscribed from ${quoted(queries)}. You will not be told any more.`,
   notSubscribed: (queries) => `Not subscribed: ${quoted(queries)}.`,
   unsubscribeUndone: (queries) => `Undone. Subscribed to ${quoted(queries)} again.`,
   whichToUnsubscribe:

@@ -1,6 +1,7 @@
 import type { Ill, IllKind } from '../../ills/ill.ts'
-import { DAY, HOUR, MINUTE } from '../../text/seoul.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../../text/seoul.ts'
 import type { IllCopy } from '../ill-copy.ts'
+import { quoted } from './en-words.ts'
 
 const SOURCE_STATES: Record<string, string> = {
   stale: 'nothing new for long; it may have moved',
@@ -43,12 +44,32 @@ const TODO: Record<IllKind, string> = {
   'no line': "Check this machine's internet connection and SLACK_APP_TOKEN. Chorok goes on trying.",
 }
 
+/** `time`: ` for 3 hours`, or empty. */
+const FOR_PEOPLE: Record<Parameters<IllCopy['forPeople']>[0], (time: string) => string> = {
+  'no poll': (time) =>
+    `New releases could not be looked for${time}. Once that works again, you hear of what came out meanwhile.`,
+  'refused workspace': (time) =>
+    `Slack has taken no message for this workspace${time}. What waits is sent as soon as it does.`,
+  'late deliveries': (time) =>
+    `Releases for your channels are late${time}. What waits is kept and sent as soon as possible.`,
+  'nothing new': (time) => `No source has brought anything new${time}. Please ask whoever installed the bot to look.`,
+}
+
 export const enIll: IllCopy = {
   head: (began, ended) =>
     `Chorok: ${[began > 0 ? things(began, 'problem') : '', ended > 0 ? `${ended} over` : ''].filter(Boolean).join(', ')}`,
   began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (for ${lasting(now - ill.since)})`}.`,
   todo: ({ kind }) => TODO[kind],
-  ended: (ill) => `Over: ${WHAT[ill.kind](ill)}. It took ${lasting((ill.ended ?? ill.began) - ill.began)}.`,
+  ended: (ill) => `Over (after ${lasting((ill.ended ?? ill.began) - ill.began)}): ${WHAT[ill.kind](ill)}.`,
+
+  forPeople: (kind, since, now) => FOR_PEOPLE[kind](forHowLong(since, now)),
+  unreadSources: (names, more, since, now) =>
+    `${quoted(names)}${more > 0 ? ` and ${more} more` : ''} could not be read${forHowLong(since, now)}. Once that works again, you hear of what came out meanwhile.`,
+}
+
+/** ` for 3 hours`; empty where that is not known. */
+function forHowLong(since: Instant | undefined, now: Instant): string {
+  return since === undefined ? '' : ` for ${lasting(now - since)}`
 }
 
 function things(count: number, thing: string): string {

@@ -1,3 +1,4 @@
+import { MAX_QUERIES_PER_INPUT } from '../../subscriptions/query/query.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
 import type { PackCopy } from '../pack-copy.ts'
 import { counted, quoted, shortDay } from './en-words.ts'
@@ -31,10 +32,12 @@ export const enForm: SubscribeFormCopy = {
 
 export const enPacks: PackCopy = {
   nameOf: ({ en }) => en,
+  option: (name, perDay) => `${name} (about ${Math.max(1, Math.round(perDay))} a day)`,
   choose: 'Choose a set of keywords',
   label: 'Sets of keywords',
-  subscribed: (name, count) =>
-    `The set “${name}”: subscribed to ${counted(count, 'keyword')} of it. Edit or end each by itself with \`/subscriptions\`.`,
+  subscribed: (name, queries) =>
+    `Subscribed to ${counted(queries.length, 'keyword')} of the set “${name}” in this channel: ${quoted(queries)}.`,
+  editable: 'Edit or end each by itself with `/subscriptions`.',
 }
 
 export const enHint: HintCopy = {
@@ -46,10 +49,9 @@ export const enHint: HintCopy = {
   allOfMinistries: (names) => `everything from ${names.join(', ')}`,
   inTitle: 'titles only',
   widespread: (word, narrower) =>
-    `a very common word that will bring a lot. Narrow it, as in “${narrower ?? `${word} +수소`}”.`,
+    `nearly every release has this word, so it will bring very many. Narrow it, as in “${narrower ?? `${word} +수소`}”.`,
   similar: (terms) => `Similar keywords: ${quoted(terms)}`,
   readAs: (queries) => `will be subscribed as ${quoted(queries)}`,
-  severalReadings: 'can be meant in several ways. Please choose below.',
   more: (count) => `and ${counted(count, 'more keyword')}`,
   searching: 'Looking at the releases of the last 30 days…',
 }
@@ -61,11 +63,13 @@ export const enPreview: PreviewCopy = {
     return `${quoted([query])}: ${counted(releases, 'release')} in the last 30 days${pace}`
   },
   veryBroad: (narrower) =>
-    `That is more than 10 a day. Narrow it with \`"exactly so"\`, \`+word\`, \`-word\` or \`부처:name\`, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
+    `This may bring more than 10 a day. Narrow it by writing \`+수소\` (only together with), \`-자동차\` (without) or \`부처:환경부\` (that ministry only) behind the keyword, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
   none: (query, wider, { count, since }) => {
     const searched = since ? `read since ${shortDay(since)}` : 'of the last 30 days'
     const none =
-      count > 0 ? `not in the ${counted(count, 'release')} ${searched}.` : 'no release was read yet to look in.'
+      count > 0
+        ? `no match in the ${counted(count, 'release')} ${searched}.`
+        : 'no release was read in the last 30 days, so there is nothing to look in yet.'
     return `${quoted([query])}: ${none}${wider.length > 0 ? ` Wider: ${quoted(wider)}` : ''}`
   },
   didYouMean: (terms) => `Did you mean ${quoted(terms)}?`,
@@ -75,13 +79,27 @@ export const enPreview: PreviewCopy = {
 export const enRefusal: RefusalCopy = {
   empty: () => 'Please add a keyword, for example 희소금속, 탄소중립.',
   'too short': (texts) =>
-    `${quoted(texts)} has one letter only and would catch too much. Please write two or more, such as “희소금속”.`,
+    `A single letter such as ${quoted(texts)} would find releases about anything. Please write two or more, such as “희소금속”.`,
   'only symbols': (texts) => `There is nothing to look for in ${quoted(texts)}. Please use letters or digits.`,
   'too long': (texts) => `${quoted(texts)} is too long. A few main words are enough.`,
   'too many': (texts, more) =>
-    `Too many keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
+    `At most ${MAX_QUERIES_PER_INPUT} keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
   everything: (texts) =>
-    `${quoted(texts)} does not say what the releases are to be about, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
+    `${quoted(texts)} alone does not say which releases you look for, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
+  meaningless: (texts) =>
+    `I do not know what ${quoted(texts)} means, so nothing was subscribed. Please correct it, or put it in quotes if it is meant: \`"${texts[0]}"\`.`,
+  'too broad': (texts) =>
+    `What is left of ${quoted(texts)} is too wide to subscribe without asking. Please add words, as in \`EU CBAM\`, or enter that one word alone.`,
+  'command unsubscribe': (texts) =>
+    `${quoted(texts)} was not subscribed as a keyword. To end a subscription use \`/unsubscribe 탄소중립\`, or \`/unsubscribe\` alone to choose from a list.`,
+  'command subscriptions': (texts) =>
+    `${quoted(texts)} was not subscribed as a keyword. To see, change or pause subscriptions use \`/subscriptions\`.`,
+  'command quiet hours': (texts) =>
+    `${quoted(texts)} was not subscribed as a keyword. Set quiet hours with \`/subscriptions quiet 22:00-07:00\`.`,
+  'command latest': (texts) =>
+    `${quoted(texts)} was not subscribed as a keyword. Past releases are found with \`/latest\` or \`/latest 탄소중립\`.`,
+  'command help': (texts) =>
+    `${quoted(texts)} was not subscribed as a keyword. \`/subscribe help\` says how to use Chorok.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

@@ -13,7 +13,7 @@ export const enMessage: MessageCopy = {
   untitled: 'Untitled release',
   open: 'Open original',
   turnOff: (query) => `Turn off “${query}”`,
-  pauseForWeek: 'Rest for a week',
+  pauseForWeek: 'Pause for a week',
   seeSimilar: 'See similar releases',
   reportWrongMatch: 'Matched by mistake',
   noSummary: 'There is no text to summarise. Please see the original.',
@@ -55,12 +55,16 @@ export const enMessage: MessageCopy = {
   pausedBecause: (reason) => `Slack said: ${reason}`,
   withoutLinks: (count) =>
     `${counted(count, 'address', 'addresses')} too long for a link here. Please look with \`/latest\`.`,
-  unsent: (count, reasons) =>
-    reasons.every((reason) => reason === NO_ANSWER)
-      ? `${counted(count, 'release')} may not have been posted (Slack: ${NO_ANSWER}) · see Home`
-      : `${counted(count, 'release')} could not be sent (Slack: ${reasons.join(', ')}) · see Home`,
+  unsent: (count, reasons) => {
+    const why = `(Slack: ${reasons.join(', ')}). The Home tab of the bot lists ${count === 1 ? 'it' : 'them'}.`
+    if (reasons.every((reason) => reason === NO_ANSWER))
+      return `${counted(count, 'release')} may or may not have been posted ${why}`
+    return reasons.includes(NO_ANSWER)
+      ? `${counted(count, 'release')} could not be sent, or may not have been posted ${why}`
+      : `${counted(count, 'release')} could not be sent ${why}`
+  },
   tooOld: (count) =>
-    `${counted(count, 'release')} from over 7 days ago ${count === 1 ? 'was' : 'were'} not sent. You can find ${count === 1 ? 'it' : 'them'} with \`/latest\`.`,
+    `${counted(count, 'release')} more than 7 days old ${count === 1 ? 'was' : 'were'} not sent. You can find ${count === 1 ? 'it' : 'them'} with \`/latest\`.`,
   continues: 'Continued in the next message.',
   moreReleases: (count) => `There are ${count} more. Please look with \`/latest\`.`,
 }
@@ -83,7 +87,7 @@ export const enChangeNote: ChangeNoteCopy = {
   unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${quoted(queries)}.`,
   edited: (by, [before = '', ...queries]) => `${by} changed the keyword ${quoted([before])} to ${quoted(queries)}.`,
   ...enOptionChangeNote,
-  paused: (by, queries) => `${by} lets ${quoted(queries)} rest for a week.`,
+  paused: (by, queries) => `${by} paused ${quoted(queries)} for a week.`,
   resumed: (by, queries) => `${by} turned ${quoted(queries)} on again.`,
   'quiet hours': (by, [hours = '']) =>
     `${by} set quiet hours here: ${hours}. What comes out meanwhile arrives after them.`,

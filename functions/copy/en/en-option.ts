@@ -2,7 +2,11 @@ import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../..
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quoted } from './en-words.ts'
 
-const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': 'at once', daily: 'every morning', weekly: 'every Monday' }
+export const RHYTHM_NAMES: Record<Rhythm, string> = {
+  'at once': 'at once',
+  daily: 'every morning',
+  weekly: 'every Monday',
+}
 
 const RHYTHM_SENTENCES: Record<Rhythm, string> = {
   'at once': 'New releases arrive within minutes.',

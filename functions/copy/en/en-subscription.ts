@@ -6,7 +6,7 @@ export const enSubscriptions: SubscriptionsCopy = {
   none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
   head: (count) => `This channel subscribes to ${counted(count, 'keyword')}.`,
   line: ({ query, options, since, until, today }) =>
-    `${query}  —  ${enOptions.inLine(options)} · ${until ? `rests until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
+    `${query}  —  ${enOptions.inLine(options)} · ${until ? `paused until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
   more: (count) => `There are ${count} more.`,
   others: (queries) =>
     `${counted(queries.length, 'more keyword')}, to be changed in the Home of the bot or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
@@ -16,7 +16,7 @@ export const enSubscriptions: SubscriptionsCopy = {
     'at once': 'Receive at once',
     daily: 'Receive every morning',
     weekly: 'Receive every Monday',
-    pause: 'Rest for a week',
+    pause: 'Pause for a week',
     resume: 'Resume',
     remove: 'Unsubscribe',
   },
@@ -24,8 +24,8 @@ export const enSubscriptions: SubscriptionsCopy = {
   better: (before, queries) => `Change ${quoted([before])} to ${quoted(queries)}`,
   edited: (before, queries) => `Changed ${quoted([before])} to ${quoted(queries)}.`,
   paused: (queries, until) =>
-    `${quoted(queries)} rests and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,
-  resumed: (queries) => `${quoted(queries)} goes on. What came out during the rest is found with \`/latest\`.`,
+    `${quoted(queries)} is paused for a week and goes on from ${shortDay(until)}. What comes out meanwhile is found with \`/latest\`.`,
+  resumed: (queries) => `${quoted(queries)} goes on. What came out during the pause is found with \`/latest\`.`,
   reported: (queries) =>
     `Thank you. We noted that ${quoted(queries)} matched this by mistake. To leave a word out right away, subscribe like \`수소 -자동차\`.`,
 }
@@ -33,8 +33,8 @@ export const enSubscriptions: SubscriptionsCopy = {
 export const enQuietHours: QuietHoursCopy = {
   set: (from, to) =>
     `Nothing is sent to this channel from ${from} to ${to} (Korean time). What comes out meanwhile is sent at ${to}.`,
-  ended: 'There are no quiet hours. Releases are sent as they come out.',
-  none: 'No quiet hours were set.',
+  ended: 'Quiet hours are off. Releases are sent as they come out, at any time.',
+  none: 'This channel has no quiet hours.',
   line: (from, to) => `Quiet hours: ${from}–${to}`,
   howToSet: 'Set them with `/subscriptions quiet 22:00-07:00`, end them with `/subscriptions quiet off`.',
   notUnderstood: (words) => `No times could be read in “${words}”.`,
@@ -42,7 +42,7 @@ export const enQuietHours: QuietHoursCopy = {
 }
 
 const UNSENT: Record<UnsentState, string> = {
-  'tried again': 'refused, tried again',
+  'tried again': 'Slack refused it; being tried again',
   failed: 'not sent',
   'perhaps posted': 'may have been posted',
 }
@@ -56,7 +56,7 @@ export const enHome: HomeCopy = {
     `Nothing can be posted to this channel, so notifications stopped (${reason}). Invite the bot again or press Resume.`,
   lastNotification: (day, title, more) => `Last: ${shortDay(day)} ${title}${more > 0 ? ` and ${more} more` : ''}`,
   nothingSentYet: 'Nothing was sent yet.',
-  unsent: (count) => `${counted(count, 'release')} could not be sent`,
+  unsent: (count) => `${counted(count, 'release')} that could not be sent, or may not have been posted`,
   unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
   moreUnsent: (count) => `There are ${count} more.`,
   ownConversation: 'Conversation with the bot',

@@ -1,36 +1,35 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { particle } from '../../text/particle.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
-import { koOptions } from './ko-option.ts'
+import { RHYTHM_NAMES } from './ko-option.ts'
 import { fullDay, quoted, quotedWith } from './ko-words.ts'
 
 export const koAnswer: CommandAnswerCopy = {
   undo: '되돌리기',
 
-  subscribed: (queries, options, channelName) =>
-    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다. ${koOptions.whenSubscribed(options)}`,
-  subscribedInDoubt: (queries, channelName) =>
-    `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
-  repaired: (typed, queries) => `${quotedWith([typed], '은/는')} ${quotedWith(queries, '으로/로')} 구독했습니다.`,
-  asTyped: (typed) => (typed === undefined ? '적은 그대로' : `적은 그대로: ‘${typed}’`),
-  whichReading: (typed) =>
-    `${quotedWith([typed], '은/는')} 여러 뜻으로 읽힙니다. 어떻게 구독할까요? 고르면 바로 시작합니다.`,
-  typeOneReading: '이 가운데 하나를 골라 그대로 다시 입력해 주세요.',
+  subscribed: (queries, channelName) => `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
+  subscribedFrom: (typed, queries, channelName) =>
+    `${quoted([typed])}에서 핵심어만 골라 ${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
+  asTyped: (typed) => (typed === undefined ? '적은 그대로 구독' : `‘${typed}’ 그대로 구독`),
+  whichReading: (typed) => `${quotedWith([typed], '을/를')} 어떻게 구독할까요?`,
+  typeOneReading: '이 가운데 하나를 그대로 다시 입력해 주세요.',
   readingEach: '각각 구독',
   readingTogether: '모두 나올 때만',
-  readingPhrase: '한 구절로',
-  readingWithout: '뒤의 말은 빼고',
+  readingPhrase: '가까이 나올 때만',
+  readingWithout: (words) => `${quotedWith(words, '은/는')} 빼고`,
   readingAsIs: (queries) => `${quoted(queries)} 구독`,
-  foundInText: (queries) => `글에서 찾은 주제어 ${quotedWith(queries, '을/를')} 구독할 수 있습니다.`,
+  foundInText: (queries) => `적어 주신 글에서 주제어 ${quotedWith(queries, '을/를')} 찾았습니다. 구독할까요?`,
   subscribeToThese: '이 주제어 구독',
   unknownWords: (queries) =>
-    `${quotedWith(queries, '은/는')} 초록이 처음 보는 말입니다. 철자와 띄어쓰기를 확인해 주세요. 나오면 알려 드립니다.`,
-  leftOut: (texts, more) => `키워드로 읽지 않은 부분: ${quoted(texts)}${more > 0 ? ` 외 ${more}개` : ''}`,
+    `${quotedWith(queries, '은/는')} 정부 발표에서 아직 본 적이 없는 말입니다. 철자와 띄어쓰기를 확인해 주세요. 맞게 적으셨다면 그대로 두시면 됩니다. 발표에 나오면 알려 드립니다.`,
+  leftOut: (texts, more) => `키워드로 보지 않고 뺀 부분: ${quoted(texts)}${more > 0 ? ` 외 ${more}개` : ''}`,
+  rhythmsMissed: (typed, rhythm) =>
+    `${quotedWith(typed, '은/는')} 그대로 정할 수 없어 가장 가까운 ‘${RHYTHM_NAMES[rhythm]}’${particle(RHYTHM_NAMES[rhythm], '으로/로')} 받습니다. \`/subscriptions\`에서 키워드마다 바꿀 수 있습니다.`,
   replaceBy: (queries) => `${quotedWith(queries, '으로/로')} 바꾸기`,
   alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
   subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
 
-  unsubscribed: (queries) => `${quoted(queries)} 구독을 해지했습니다. 이제 이 키워드로는 알리지 않습니다.`,
+  unsubscribed: (queries) => `${quoted(queries)} 구독을 해지했습니다. 이제 알려 드리지 않습니다.`,
   notSubscribed: (queries) => `${quotedWith(queries, '은/는')} 구독하고 있지 않습니다.`,
   unsubscribeUndone: (queries) => `되돌렸습니다. ${quotedWith(queries, '을/를')} 다시 구독합니다.`,
   whichToUnsubscribe: '해지할 키워드를 적거나(예: `/unsubscribe 탄소중립`) 아래 목록의 메뉴에서 골라 주세요.',
@@ -67,7 +66,7 @@ export const koAnswer: CommandAnswerCopy = {
     conditions:
       '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
   },
-  unknownCommand: (command) => `\`${command}\` 명령은 아직 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
+  unknownCommand: (command) => `\`${command}\` 명령은 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
   notUnderstood: (words, command) =>
     `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,
   unknownOption: (option) =>
@@ -99,16 +98,16 @@ export const koLatest: LatestCopy = {
 
 const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   healthy: '정상',
-  quiet: '새 발표가 뜸합니다.',
+  quiet: '새 발표가 평소보다 뜸합니다.',
   stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
-  empty: '빈 목록이 옵니다. 계속되면 주소를 확인해 주세요.',
+  empty: '목록이 비어 있습니다. 계속되면 주소를 확인해 주세요.',
   changed: '형식이 바뀌어 읽지 못합니다. 주소와 형식을 확인해 주세요.',
-  blocked: '접속을 거절합니다. 쉬었다가 저절로 다시 시도합니다.',
-  unreachable: '연결되지 않습니다. 저절로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
+  blocked: '접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다.',
+  unreachable: '연결되지 않습니다. 자동으로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
   'needs a key':
-    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤 npm run setup에 받은 키를 넣어 주세요.',
+    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup에 넣어 주세요.',
   discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
-  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 저절로 다시 시도합니다.',
+  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
 }
 

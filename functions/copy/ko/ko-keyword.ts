@@ -1,3 +1,4 @@
+import { MAX_QUERIES_PER_INPUT } from '../../subscriptions/query/query.ts'
 import { particle } from '../../text/particle.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
 import type { PackCopy } from '../pack-copy.ts'
@@ -32,10 +33,12 @@ export const koForm: SubscribeFormCopy = {
 
 export const koPacks: PackCopy = {
   nameOf: ({ ko }) => ko,
+  option: (name, perDay) => `${name} (하루 약 ${Math.max(1, Math.round(perDay))}건)`,
   choose: '주제 묶음 고르기',
   label: '주제 묶음 (키워드 여러 개를 한 번에)',
-  subscribed: (name, count) =>
-    `주제 묶음 ‘${name}’의 키워드 ${count}개를 구독합니다. 하나씩 고치거나 해지하려면 \`/subscriptions\`를 입력해 주세요.`,
+  subscribed: (name, queries) =>
+    `이 채널에서 주제 묶음 ‘${name}’의 키워드 ${queries.length}개를 구독합니다: ${quoted(queries)}.`,
+  editable: '하나씩 고치거나 해지하려면 `/subscriptions`를 입력해 주세요.',
 }
 
 export const koHint: HintCopy = {
@@ -47,10 +50,9 @@ export const koHint: HintCopy = {
   allOfMinistries: (names) => `${names.join(', ')}의 모든 발표`,
   inTitle: '제목에서만',
   widespread: (word, narrower) =>
-    `아주 흔한 말이라 알림이 많아집니다. ‘${narrower ?? `${word} +수소`}’처럼 좁혀 보세요.`,
+    `거의 모든 발표에 나오는 말이라 알림이 아주 많아집니다. ‘${narrower ?? `${word} +수소`}’처럼 좁혀 보세요.`,
   similar: (terms) => `비슷한 키워드: ${quoted(terms)}`,
   readAs: (queries) => `${quotedWith(queries, '으로/로')} 구독합니다`,
-  severalReadings: '여러 뜻으로 읽힙니다. 아래에서 골라 주세요.',
   more: (count) => `그 밖에 ${count}개`,
   searching: '최근 30일 발표를 찾고 있습니다…',
 }
@@ -61,11 +63,13 @@ export const koPreview: PreviewCopy = {
     return `${quoted([query])}: 최근 30일 ${releases}건${pace}`
   },
   veryBroad: (narrower) =>
-    `하루 10건이 넘어 알림이 많을 수 있습니다. \`"적은 그대로"\`, \`+함께 있을 말\`, \`-뺄 말\`, \`부처:이름\`으로 좁히거나 \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
+    `하루에 10건 넘게 올 수 있습니다. \`+수소\`(함께 나올 때만), \`-자동차\`(빼고), \`부처:환경부\`(그 부처만)를 키워드 뒤에 붙여 좁히거나, \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
   none: (query, wider, { count, since }) => {
     const searched = since ? `${monthDay(since)}부터 읽은 발표` : '최근 30일 발표'
     const none =
-      count > 0 ? `${searched} ${count}건 가운데 없습니다.` : '최근 30일 동안 읽은 발표가 없어 미리 볼 수 없습니다.'
+      count > 0
+        ? `${searched} ${count}건 가운데 맞는 발표가 없습니다.`
+        : '최근 30일 동안 읽은 발표가 없어 아직 미리 볼 수 없습니다.'
     return `${quoted([query])}: ${none}${wider.length > 0 ? ` 더 넓은 말: ${quoted(wider)}` : ''}`
   },
   didYouMean: (terms) => `혹시 ${quotedWith(terms, '을/를')} 찾으셨나요?`,
@@ -75,13 +79,27 @@ export const koPreview: PreviewCopy = {
 export const koRefusal: RefusalCopy = {
   empty: () => '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립',
   'too short': (texts) =>
-    `${quotedWith(texts, '은/는')} 한 글자라 엉뚱한 소식까지 걸립니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.`,
+    `${quotedWith(texts, '은/는')} 한 글자라 엉뚱한 발표까지 찾게 됩니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.`,
   'only symbols': (texts) => `${quoted(texts)}에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.`,
   'too long': (texts) => `${quotedWith(texts, '은/는')} 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.`,
   'too many': (texts, more) =>
-    `키워드가 너무 많아 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 나누어서 다시 입력해 주세요.`,
+    `키워드는 한 번에 ${MAX_QUERIES_PER_INPUT}개까지라 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 따로 입력해 주세요.`,
   everything: (texts) =>
-    `${quotedWith(texts, '은/는')} 무엇에 관한 발표인지 알 수 없어 구독하지 않았습니다. 주제어(예: 탄소중립)나 부처(예: \`부처:환경부\`)를 적어 주세요.`,
+    `${quoted(texts)}만으로는 어떤 발표를 찾으시는지 알 수 없어 구독하지 않았습니다. ‘탄소중립’ 같은 주제어나 \`부처:환경부\` 같은 부처를 적어 주세요.`,
+  meaningless: (texts) =>
+    `${quotedWith(texts, '이/가')} 무엇을 뜻하는지 몰라 구독하지 않았습니다. 오타라면 고쳐서 다시 적고, 그 말이 맞다면 \`"${texts[0]}"\`처럼 따옴표로 묶어 주세요.`,
+  'too broad': (texts) =>
+    `${quoted(texts)}에서 주제로 남는 말이 너무 넓어 바로 구독하지 않았습니다. ‘EU 배터리 규정’처럼 찾을 말을 더 적거나, 그 말 하나만 다시 적어 주세요.`,
+  'command unsubscribe': (texts) =>
+    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 구독을 끝내려면 \`/unsubscribe 탄소중립\`처럼 키워드를 적거나, \`/unsubscribe\`만 입력해 목록에서 골라 주세요.`,
+  'command subscriptions': (texts) =>
+    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 구독 목록을 보고 고치거나 쉬려면 \`/subscriptions\`를 입력해 주세요.`,
+  'command quiet hours': (texts) =>
+    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 알리지 않을 시간은 \`/subscriptions 조용히 22:00-07:00\`처럼 정해 주세요.`,
+  'command latest': (texts) =>
+    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 지난 발표는 \`/latest\`나 \`/latest 탄소중립\`으로 찾아볼 수 있습니다.`,
+  'command help': (texts) =>
+    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 쓰는 법은 \`/subscribe help\`로 볼 수 있습니다.`,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

@@ -1,7 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { koOptionChangeNote } from './ko-option.ts'
-import { fullDay, quoted, quotedWith, shortDay } from './ko-words.ts'
+import { fullDay, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: '수정됨', withdrawn: '철회됨' }
 
@@ -42,19 +42,23 @@ export const koMessage: MessageCopy = {
   alsoFor: (queries) => (queries.length > 0 ? ` (${quoted(queries)}에도 해당)` : ''),
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
-  mentionsGroup: (count) => `스치듯 언급 ${count}건`,
+  mentionsGroup: (count) => `스치듯 언급된 발표 ${count}건`,
   mentionOf: (queries) => ` (본문에 한 번 언급: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>
-    `${channel} 채널에 글을 올릴 수 없어 알림을 멈췄습니다. 채널에 초록을 다시 초대하거나(\`/invite\`) 그 채널에서 \`/subscriptions\`의 [다시 받기]를 누르면, 최근 7일 동안 온 발표부터 이어서 알려 드립니다.`,
+    `${channel} 채널에 글을 올릴 수 없어 알림을 멈췄습니다. 채널에 초록을 다시 초대하거나(\`/invite\`) 그 채널에서 \`/subscriptions\`의 [다시 받기]를 누르면, 최근 7일 동안 나온 발표부터 이어서 알려 드립니다.`,
   pausedBecause: (reason) => `Slack의 답: ${reason}`,
   withoutLinks: (count) => `${count}건은 주소가 너무 길어 링크를 넣지 못했습니다. \`/latest\`에서 찾아보세요.`,
-  unsent: (count, reasons) =>
-    reasons.every((reason) => reason === NO_ANSWER)
-      ? `${count}건이 올라갔는지 확인하지 못했습니다 (Slack: 응답 없음) · 홈에서 보기`
-      : `${count}건을 보내지 못했습니다 (Slack: ${reasons.map((reason) => (reason === NO_ANSWER ? '응답 없음' : reason)).join(', ')}) · 홈에서 보기`,
-  tooOld: (count) => `7일이 지난 발표 ${count}건은 보내지 않았습니다. \`/latest\`로 찾아볼 수 있습니다.`,
+  unsent: (count, reasons) => {
+    const why = `(Slack: ${reasons.map(slackWord).join(', ')}). 초록의 홈 탭에서 볼 수 있습니다.`
+    if (reasons.every((reason) => reason === NO_ANSWER))
+      return `발표 ${count}건이 올라갔는지 확인하지 못했습니다 ${why}`
+    return reasons.includes(NO_ANSWER)
+      ? `발표 ${count}건을 보내지 못했거나 올라갔는지 확인하지 못했습니다 ${why}`
+      : `발표 ${count}건을 보내지 못했습니다 ${why}`
+  },
+  tooOld: (count) => `나온 지 7일이 지난 발표 ${count}건은 보내지 않았습니다. \`/latest\`로 찾아볼 수 있습니다.`,
   continues: '다음 메시지로 이어집니다.',
   moreReleases: (count) => `이 밖에 ${count}건이 더 있습니다. \`/latest\`로 찾아보세요.`,
 }
@@ -69,7 +73,7 @@ export const koWelcome: WelcomeCopy = {
       queries.length > 3
         ? `${quoted(queries.slice(0, 3))} 등 키워드 ${queries.length}개를`
         : quotedWith(queries, '을/를')
-    return `초대해 주셔서 고맙습니다. 이 채널에 ${named} 알려 드립니다.`
+    return `초대해 주셔서 고맙습니다. 이 채널에 ${named} 계속 알려 드립니다.`
   },
   suggestions: ['탄소중립', '중대재해', '공급망'],
   subscribeTo: (keyword) => `‘${keyword}’ 구독`,
@@ -81,7 +85,7 @@ export const koChangeNote: ChangeNoteCopy = {
   edited: (by, [before = '', ...queries]) =>
     `${by} 님이 ${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   ...koOptionChangeNote,
-  paused: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 일주일 쉬게 했습니다.`,
+  paused: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 일주일 동안 멈췄습니다.`,
   resumed: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 다시 켰습니다.`,
   'quiet hours': (by, [hours = '']) =>
     `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${hours}. 그 사이에 나온 발표는 끝난 뒤에 옵니다.`,

@@ -2,7 +2,11 @@ import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../..
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { quotedWith } from './ko-words.ts'
 
-const RHYTHM_NAMES: Record<Rhythm, string> = { 'at once': '바로 알림', daily: '매일 아침', weekly: '매주 월요일' }
+export const RHYTHM_NAMES: Record<Rhythm, string> = {
+  'at once': '바로 알림',
+  daily: '매일 아침',
+  weekly: '매주 월요일',
+}
 
 const RHYTHM_PHRASES: Record<Rhythm, string> = {
   'at once': '발표가 나오는 대로',

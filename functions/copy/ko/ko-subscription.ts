@@ -1,12 +1,12 @@
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy, UnsentState } from '../subscription-copy.ts'
 import { koOptions } from './ko-option.ts'
-import { dayAsOf, quoted, quotedWith, shortDay } from './ko-words.ts'
+import { dayAsOf, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 export const koSubscriptions: SubscriptionsCopy = {
   none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
   head: (count) => `이 채널은 키워드 ${count}개를 구독합니다.`,
   line: ({ query, options, since, until, today }) =>
-    `${query}  —  ${koOptions.inLine(options)} · ${until ? `쉬는 중, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
+    `${query}  —  ${koOptions.inLine(options)} · ${until ? `멈춤, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
   more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
   others: (queries) =>
     `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
@@ -24,9 +24,9 @@ export const koSubscriptions: SubscriptionsCopy = {
   better: (before, queries) => `${quotedWith([before], '을/를')} ${quotedWith(queries, '으로/로')} 바꾸기`,
   edited: (before, queries) => `${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   paused: (queries, until) =>
-    `${quoted(queries)} 알림을 쉽니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
+    `${quoted(queries)} 알림을 일주일 동안 멈춥니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
   resumed: (queries) =>
-    `${quotedWith(queries, '을/를')} 다시 알려 드립니다. 쉬는 동안 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
+    `${quotedWith(queries, '을/를')} 다시 알려 드립니다. 멈춘 동안 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
   reported: (queries) =>
     `알려 주셔서 고맙습니다. ${quoted(queries)}에 잘못 걸린 발표로 기록했습니다. 당장 빼고 싶은 낱말이 있으면 \`수소 -자동차\`처럼 구독해 주세요.`,
 }
@@ -34,7 +34,7 @@ export const koSubscriptions: SubscriptionsCopy = {
 export const koQuietHours: QuietHoursCopy = {
   set: (from, to) =>
     `이 채널에는 ${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
-  ended: '조용한 시간이 없습니다. 발표가 나오는 대로 알려 드립니다.',
+  ended: '조용한 시간을 없앴습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.',
   none: '정해 둔 조용한 시간이 없습니다.',
   line: (from, to) => `조용한 시간: ${from}~${to}`,
   howToSet: '정하려면 `/subscriptions 조용히 22:00-07:00`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
@@ -43,7 +43,7 @@ export const koQuietHours: QuietHoursCopy = {
 }
 
 const UNSENT: Record<UnsentState, string> = {
-  'tried again': '거절되어 다시 보내는 중',
+  'tried again': 'Slack이 받지 않아 다시 시도하는 중',
   failed: '보내지 못함',
   'perhaps posted': '올라갔는지 확인하지 못함',
 }
@@ -57,8 +57,8 @@ export const koHome: HomeCopy = {
     `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${reason}). 초록을 다시 초대하거나 [다시 받기]를 눌러 주세요.`,
   lastNotification: (day, title, more) => `마지막 알림: ${shortDay(day)} ${title}${more > 0 ? ` 외 ${more}건` : ''}`,
   nothingSentYet: '아직 보낸 알림이 없습니다.',
-  unsent: (count) => `보내지 못한 발표 ${count}건`,
-  unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
+  unsent: (count) => `보내지 못했거나 올라갔는지 확인하지 못한 발표 ${count}건`,
+  unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${slackWord(reason)})`,
   moreUnsent: (count) => `이 밖에 ${count}건이 더 있습니다.`,
   ownConversation: '초록과의 대화',
   more: (count) => `이 밖의 채널 ${count}곳은 그 채널에서 \`/subscriptions\`로 볼 수 있습니다.`,

@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../../delivery/delivery.ts'
 import { type Particle, particle } from '../../text/particle.ts'
 import type { Day } from '../../text/seoul.ts'
 
@@ -32,4 +33,9 @@ export function quoted(words: string[]): string {
 /** `‘희소금속’, ‘탄소중립’을`: the particle follows the last word as it is read. */
 export function quotedWith(words: string[], pair: Particle): string {
   return `${quoted(words)}${particle(words.at(-1) ?? '', pair)}`
+}
+
+/** Slack's word for why it did not take a message, as a Korean sentence holds it. */
+export function slackWord(reason: string): string {
+  return reason === NO_ANSWER ? '응답 없음' : reason
 }

@@ -122,8 +122,8 @@ async function pollWay<S extends Source>(
 /** What to ask a source with. While a row is to be tried again, it must show all it has, or the day of that row once more. */
 function validatorsToAsk({ validators, setAside }: WayState, now: Instant): Validators {
   if (!isRetryDue(setAside, now)) return validators
-  const { readThrough, missed = [] } = validators
-  if (readThrough === undefined) return {}
+  const { readThrough, missed = [], listEnd, nextPage } = validators
+  if (readThrough === undefined) return { ...(listEnd && { listEnd }), ...(nextPage && { nextPage }) }
   const days = (setAside ?? []).flatMap(({ day, retryAt }) => (day !== undefined && retryAt <= now ? [day] : []))
   const again = [...new Set(days)].filter((day) => !missed.some((one) => one.day === day))
   return { ...validators, missed: [...missed, ...again.map((day) => ({ day, failures: 0, askedAt: 0 }))] }

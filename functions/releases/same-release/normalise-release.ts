@@ -1,4 +1,4 @@
-import { addDays, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
+import { addDays, DAY, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Published, Release } from '../release.ts'
@@ -35,6 +35,10 @@ const MAX_NAME_LENGTH = 300
 const MAX_FILE_ADDRESS_LENGTH = 2_000
 /** Each address is a row of the same transaction. */
 const MAX_ADDRESSES = 20
+/** No ministry holds a release back for longer: an embargo that ends later has a typing error in it, and would hide the release for ever. */
+const MAX_EMBARGO_DAYS = 14
+/** How long a release is held back, from its publication on, when it has an embargo that nobody can read or believe. */
+export const UNREADABLE_EMBARGO_DAYS = 3
 
 /**
  * What a source showed, as the release it is. A release without a date of its own is ordered by `seenAt`, when it was read (ms); one
@@ -60,7 +64,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     text: raw.text.toWellFormed(),
     ministry: shortName(raw.ministry) ?? source.ministry,
     published,
-    showAt: Math.max(openedAt, raw.embargoUntil ?? 0),
+    showAt: Math.max(openedAt, endOfEmbargo(raw, seenAt)),
     revision: 0,
     withdrawn: raw.withdrawn ?? false,
     attachments: (raw.attachments ?? [])
@@ -87,6 +91,16 @@ export function isMisdated({ day }: Published, seenAt: Instant): boolean {
 
 function asSeen(published: Published, seenAt: Instant): Published {
   return isMisdated(published, seenAt) ? { day: seoulDay(seenAt), printed: published.day } : published
+}
+
+/** When the embargo lifts (ms); 0 where there is none. One that ends too far ahead counts as one that cannot be read. */
+function endOfEmbargo({ embargoUntil = 0, published }: RawRelease, seenAt: Instant): Instant {
+  if (embargoUntil <= seenAt + MAX_EMBARGO_DAYS * DAY) return embargoUntil
+  const publishedAt = published && (published.at ?? startOfDay(published.day))
+  const isBelieved = published !== undefined && !isMisdated(published, seenAt)
+  // Not an embargo but the misdated publication itself: it is shown now, as any other.
+  if (publishedAt === embargoUntil && !isBelieved) return 0
+  return ((isBelieved && publishedAt) || seenAt) + UNREADABLE_EMBARGO_DAYS * DAY
 }
 
 function shortName(name: string | undefined): string | undefined {

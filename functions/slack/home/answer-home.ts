@@ -1,6 +1,8 @@
 import type { HomeView, KnownBlock, PlainTextElement, PlainTextOption } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { LANGUAGE_NAMES, Language } from '../../copy/languages/language.ts'
+import type { Ill } from '../../ills/ill.ts'
+import { type IllForPeople, illsForPeople } from '../../ills/ills-for-people.ts'
 import {
   type ChannelOverview,
   type ChannelOverviewDeps,
@@ -10,7 +12,7 @@ import type { Instant } from '../../text/seoul.ts'
 import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
 import { pauseReasonText } from '../blocks/pause-reason.ts'
 import { titleLink } from '../blocks/release-lines.ts'
-import { bold, escapeText, escapeWithin } from '../blocks/slack-text.ts'
+import { bold, escapeText, escapeWithin, oneLine } from '../blocks/slack-text.ts'
 import type { HomeJob } from '../incoming/answer-job.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
 import {
@@ -30,16 +32,22 @@ export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
   /** The ids of the public and private channels that somebody is in and the bot can see. */
   channelsOf(user: string): Promise<string[]>
   publishHome(user: string, view: HomeView): Promise<void>
+  /** What is wrong with the installation now, of the kinds that may keep releases from people. */
+  illsStanding(): Promise<Ill[]>
 }
 
 /** Draws somebody's App Home and shows it to them. The language is read anew, for it may have been chosen in this very Home. */
 export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: HomeJob): Promise<void> {
-  const [language, channels, sources] = await Promise.all([
+  const [language, channels, sources, standing] = await Promise.all([
     deps.languageOf(team),
     overviews(),
     readSourceStatuses(deps),
+    deps.illsStanding(),
   ])
-  const view = drawHome(channels, sources, { copy: deps.copies[language], language, now: deps.now(), direct })
+  const now = deps.now()
+  const mine = channels.map(({ channel }) => channel)
+  const ills = illsForPeople(standing, team, mine, now)
+  const view = drawHome(channels, sources, ills, { copy: deps.copies[language], language, now, direct })
   await deps.publishHome(user, view)
 
   async function overviews(): Promise<ChannelOverview[]> {
@@ -59,6 +67,8 @@ const MAX_SOURCES_LENGTH = 2500
 const MAX_TITLE_LENGTH = 120
 const MAX_PAUSE_LENGTH = 500
 const MAX_REASON_LENGTH = 60
+const MAX_UNREAD_NAMED = 3
+const MAX_ILLS_LENGTH = 1500
 
 interface HomeSettings {
   copy: Copy
@@ -68,10 +78,15 @@ interface HomeSettings {
   direct?: string | undefined
 }
 
-/** Draws as many whole channels as a view holds, the number left out, the sources, and the language menu. */
-export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, settings: HomeSettings): HomeView {
+/** Draws what keeps releases from coming, as many whole channels as a view holds, the number left out, the sources, and the language menu. */
+export function drawHome(
+  channels: ChannelOverview[],
+  sources: SourceStatuses,
+  ills: IllForPeople[],
+  settings: HomeSettings,
+): HomeView {
   const { copy, language, direct } = settings
-  const top = [header(copy.home.title), addButton(copy), packMenuBlock(copy)]
+  const top = [header(copy.home.title), ...illBlocks(ills, settings), addButton(copy), packMenuBlock(copy)]
   const foot = [
     header(copy.home.sources),
     section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),
@@ -92,6 +107,22 @@ export function drawHome(channels: ChannelOverview[], sources: SourceStatuses, s
     private_metadata: direct ?? '',
     blocks: [...top, ...none, ...shown, ...more, ...foot],
   }
+}
+
+/** Why releases may be late or missing now, in plain lines; sources that are not read share one. */
+function illBlocks(ills: IllForPeople[], { copy, now }: HomeSettings): KnownBlock[] {
+  const unread = ills.filter(({ kind }) => kind === 'source')
+  const names = unread.slice(0, MAX_UNREAD_NAMED).map(({ name, subject = '' }) => oneLine(name ?? subject))
+  const lines = [
+    ...ills.flatMap(({ kind, since }) => (kind === 'source' ? [] : [copy.ill.forPeople(kind, since, now)])),
+    ...(unread.length > 0 ? [copy.ill.unreadSources(names, unread.length - names.length, oldestOf(unread), now)] : []),
+  ]
+  return lines.length > 0 ? [section(escapeWithin(lines.map((line) => `• ${line}`).join('\n'), MAX_ILLS_LENGTH))] : []
+}
+
+function oldestOf(ills: IllForPeople[]): Instant | undefined {
+  const times = ills.flatMap(({ since }) => since ?? [])
+  return times.length > 0 ? Math.min(...times) : undefined
 }
 
 /** The sources somebody should look at; where there are none, how many are read as they should be. */

@@ -3,6 +3,7 @@ import type { Copy } from '../../copy/copy.ts'
 import { type FindLatestDeps, findLatest, type LatestReleases } from '../../releases/find-latest.ts'
 import { compileMatcher } from '../../subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
+import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { fits } from '../blocks/block-limits.ts'
 import { actions, context, section, sectionsOf, valueButton } from '../blocks/blocks.ts'
@@ -65,13 +66,16 @@ function drawNothing(lookedBackTo: string, queries: string[], job: LatestJob, co
   // While it finds nothing, a search goes back for years, so there is no button to go further.
   if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`])
   if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack])
-  const advice = queries.some(isLikeSentence) ? copy.latest.tryFewerWords(queries) : copy.latest.tryInstead(queries)
+  const advice = queries.some((query) => !isKeyword(query))
+    ? copy.latest.tryFewerWords(queries)
+    : copy.latest.tryInstead(queries)
   return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, advice])
 }
 
-/** Whether a query has so many words that it is not to be recommended as a subscription. */
-function isLikeSentence(query: string): boolean {
-  return query.split(' ').length > MAX_WORDS_TO_SUBSCRIBE
+/** Whether a query can be recommended as a subscription: it has few words, and would be subscribed as it stands. */
+function isKeyword(query: string): boolean {
+  const { queries } = understand(query)
+  return query.split(' ').length <= MAX_WORDS_TO_SUBSCRIBE && queries.length === 1 && queries[0]?.text === query
 }
 
 /** The value of [이전 발표 보기]: where the next search begins. */

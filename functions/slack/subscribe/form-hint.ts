@@ -77,7 +77,7 @@ export function hintLines(typed: string, copy: Copy): string[] {
   return linesOf(understand(typed), copy)
 }
 
-function linesOf({ queries, refused, repairs, offers }: Understanding, copy: Copy): string[] {
+function linesOf({ queries, refused, repairs }: Understanding, copy: Copy): string[] {
   const more = queries.length - MAX_QUERIES_EXPLAINED
   return [
     ...queries.slice(0, MAX_QUERIES_EXPLAINED).map((query) => explainQuery(query, copy)),
@@ -86,7 +86,6 @@ function linesOf({ queries, refused, repairs, offers }: Understanding, copy: Cop
       const read = copy.hint.readAs(became.map(({ text }) => text))
       return escapeWithin(`${shorten(oneLine(typed), MAX_TYPED_GRAPHEMES)} → ${read}`, MAX_LINE_LENGTH)
     }),
-    ...(offers.length > 1 ? [copy.hint.severalReadings] : []),
     ...explainRefusals(refused, [], copy).map((line) => escapeWithin(line, MAX_LINE_LENGTH)),
   ].map((line) => `• ${line}`)
 }

@@ -33,7 +33,7 @@ export async function subscribePack(
   deps: SubscribePackDeps,
   { channel, value, by, responseUrl }: Interaction,
 ): Promise<Answer> {
-  const { answer, packs } = deps.copy
+  const { answer, packs, options } = deps.copy
   const pack = packOf(value)
   if (!pack) return answerWith([answer.nothingToUndo])
   const { added, already } = await subscribe(deps, channel, pack.queries, by, deps.now())
@@ -42,8 +42,9 @@ export async function subscribePack(
   await requestPreview(deps, channel, texts, { responseUrl })
   return answerWith(
     [
-      texts.length > 0 ? packs.subscribed(packs.nameOf(pack.name), texts.length) : '',
-      texts.length > 0 ? answer.subscribed(texts, NEW_OPTIONS, undefined) : '',
+      texts.length > 0
+        ? `${packs.subscribed(packs.nameOf(pack.name), texts)} ${options.whenSubscribed(NEW_OPTIONS)}\n${packs.editable}`
+        : '',
       others.length > 0 ? answer.alreadySubscribed(others) : '',
     ],
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undefined,

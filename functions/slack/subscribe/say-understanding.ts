@@ -30,7 +30,40 @@ export interface SaidAndOffered {
   buttons: (Button | undefined)[]
 }
 
-/** What to say of queries that were just added, and what each can be replaced by. */
+/**
+ * That these queries are subscribed now, each said once, with the words it was picked out of where those were others. Behind them when
+ * releases arrive; for queries that may well bring nothing that is not promised. `channelName` as in `answer.subscribed`.
+ */
+export function saySubscribed(
+  added: Query[],
+  repairs: Repair[],
+  options: SubscriptionOptions,
+  channelName: string | undefined,
+  copy: Copy,
+): string[] {
+  const inDoubt = doubted(added)
+  const sure = added.filter((query) => !inDoubt.includes(query))
+  return [
+    sure.length > 0 ? `${sentencesOf(sure).join('\n')} ${copy.options.whenSubscribed(options)}` : '',
+    sentencesOf(inDoubt).join('\n'),
+  ]
+
+  function sentencesOf(queries: Query[]): string[] {
+    const picked = repairs
+      .map(({ typed, became }) => ({ typed, queries: queries.filter(({ id }) => became.some((one) => one.id === id)) }))
+      .filter((repair) => repair.queries.length > 0)
+      .slice(0, MAX_REPAIRS_SAID)
+    const plain = queries.filter((query) => !picked.some((repair) => repair.queries.includes(query)))
+    return [
+      ...(plain.length > 0 ? [copy.answer.subscribed(textsOf(plain), channelName)] : []),
+      ...picked.map((repair) =>
+        copy.answer.subscribedFrom(shownTyped(repair.typed), textsOf(repair.queries), channelName),
+      ),
+    ]
+  }
+}
+
+/** What to say in doubt of queries that were just added, and what each can be replaced by. */
 export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAndOffered {
   const { answer, preview } = copy
   const changed = repairs.filter(({ became }) => became.every(({ id }) => added.some((query) => query.id === id)))
@@ -55,10 +88,6 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
   ]
   return {
     paragraphs: [
-      changed
-        .slice(0, MAX_REPAIRS_SAID)
-        .map(({ typed, became }) => answer.repaired(shownTyped(typed), textsOf(became)))
-        .join('\n'),
       meant.length > 0 ? preview.didYouMean(meant.map(({ term }) => term)) : '',
       ministries.length > 0 ? answer.unknownMinistry(ministries) : '',
       unknown.length > 0 ? answer.unknownWords(textsOf(unknown)) : '',
@@ -72,7 +101,7 @@ export function sayDoubts(added: Query[], repairs: Repair[], copy: Copy): SaidAn
 }
 
 /** Queries that may well bring nothing: of these it is not promised when somebody hears. */
-export function doubted(queries: Query[]): Query[] {
+function doubted(queries: Query[]): Query[] {
   const doubts = [...didYouMean(queries).map(({ query }) => query), ...unknownQueries(queries)]
   return queries.filter((query) => doubts.includes(query) || unknownMinistries([query]).length > 0)
 }
@@ -90,13 +119,16 @@ function wideLines(queries: Query[], { hint }: Copy): string[] {
   return wide.slice(0, MAX_WIDE_SAID).map((word) => `‘${word}’: ${hint.widespread(word, suggest(word).narrower[0])}`)
 }
 
-/** What was typed and asks for nothing; empty where there is none. */
-export function sayLeftOut({ leftOut }: Understanding, { answer }: Copy): string {
-  if (leftOut.length === 0) return ''
-  return answer.leftOut(
-    leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped),
-    Math.max(0, leftOut.length - MAX_PARTS_NAMED),
-  )
+/** What was typed and asks for nothing, and a rhythm that was not taken as it was typed; empty where there is none. */
+export function sayLeftOut({ leftOut, rhythm, rhythmsMissed = [] }: Understanding, { answer }: Copy): string {
+  const missed = [...new Set(rhythmsMissed)].slice(0, MAX_PARTS_NAMED).map(shownTyped)
+  const parts = [
+    leftOut.length > 0
+      ? answer.leftOut(leftOut.slice(0, MAX_PARTS_NAMED).map(shownTyped), Math.max(0, leftOut.length - MAX_PARTS_NAMED))
+      : '',
+    rhythm && missed.length > 0 ? answer.rhythmsMissed(missed, rhythm) : '',
+  ]
+  return parts.filter((part) => part !== '').join('\n')
 }
 
 /** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
@@ -112,17 +144,26 @@ export function sayReadings(
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
   const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
   const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
+  const [only = []] = offers
+  // Why it was not subscribed, and what to type instead, stands in the refusal.
+  const isDoubt = offers.length === 1 && refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
   const question =
     offers.length === 1 && refused.length > 0
-      ? answer.foundInText(textsOf(offers[0] ?? []))
+      ? answer.foundInText(textsOf(only))
       : answer.whichReading(shownTyped(typed))
+  const label = refused.every(({ why }) => why === 'meaningless')
+    ? answer.asTyped(undefined)
+    : answer.readingAsIs(textsOf(only))
+  const nameOfOnly = isDoubt ? label : answer.subscribeToThese
   return {
-    paragraphs: [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
+    paragraphs: isDoubt
+      ? []
+      : [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
     buttons: mayPress
       ? offers.map((reading, index) =>
           valueButton(
             READINGS[index] as string,
-            shorten(offers.length === 1 ? answer.subscribeToThese : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
+            shorten(offers.length === 1 ? nameOfOnly : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
             undoValue(reading.map(({ text }) => ({ query: text, options }))),
           ),
         )
@@ -135,7 +176,8 @@ export function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether
-  if (conditions && conditions.without.length > 0) return answer.readingWithout
+  if (conditions && conditions.without.length > 0)
+    return answer.readingWithout(conditions.without.map(({ text }) => text))
   return conditions?.term?.text.includes(' ') ? answer.readingPhrase : answer.readingAsIs(textsOf(reading))
 }
 

@@ -23,7 +23,7 @@ import { type FormAbout, readFormAbout } from '../incoming/form-about.ts'
 import { CHANNEL_FIELD, QUERY_FIELD } from '../incoming/ids.ts'
 import { understandingBlocks } from './form-hint.ts'
 import { invitation } from './invitation.ts'
-import { doubted, sayDoubts, sayLeftOut } from './say-understanding.ts'
+import { sayDoubts, sayLeftOut, saySubscribed } from './say-understanding.ts'
 import { finishedForm, readingId, readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
@@ -123,12 +123,8 @@ async function add(
   ])
   const texts = added.map((query) => query.text)
   const where = channel.channel === about.channel ? undefined : answer.otherChannel('')
-  const inDoubt = doubted(added)
-  const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
-  const doubtful = inDoubt.map(({ text }) => text)
   const said = escaped([
-    sure.length > 0 ? answer.subscribed(sure, options, where) : '',
-    doubtful.length > 0 ? answer.subscribedInDoubt(doubtful, where) : '',
+    ...saySubscribed(added, understood.repairs, options, where, copy),
     ...sayDoubts(added, understood.repairs, copy).paragraphs,
     sayLeftOut(understood, copy),
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',

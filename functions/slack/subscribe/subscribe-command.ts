@@ -20,7 +20,7 @@ import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
 import { takeNoMention } from './no-mention.ts'
 import { packMenuBlock } from './pack-menu.ts'
-import { doubted, sayDoubts, sayLeftOut, sayReadings } from './say-understanding.ts'
+import { sayDoubts, sayLeftOut, sayReadings, saySubscribed } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
@@ -61,19 +61,11 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   const texts = added.map(({ text }) => text)
   await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
   const doubts = sayDoubts(added, repairs, copy)
-  const inDoubt = doubted(added)
-  const sure = added.filter((query) => !inDoubt.includes(query)).map(({ text }) => text)
   const undo =
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undoMentionsButton(changed, copy)
   return answerWith(
     [
-      sure.length > 0 ? answer.subscribed(sure, options, command.otherChannel) : '',
-      inDoubt.length > 0
-        ? answer.subscribedInDoubt(
-            inDoubt.map(({ text }) => text),
-            command.otherChannel,
-          )
-        : '',
+      ...saySubscribed(added, repairs, options, command.otherChannel, copy),
       ...doubts.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
       changed.length > 0
@@ -128,5 +120,5 @@ async function subscribePressed(
   if (texts.length === 0) return answerWith([answer.alreadySubscribed(queries.map(({ text }) => text))])
   await requestPreview(deps, channel, texts, { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', '))
-  return answerWith([answer.subscribed(texts, options, undefined)], undo)
+  return answerWith([...saySubscribed(added, [], options, undefined, deps.copy)], undo)
 }

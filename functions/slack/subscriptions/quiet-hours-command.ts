@@ -30,7 +30,10 @@ export async function quietHoursCommand(
   const patterns = deps.copy.commandWords.quietHours
   const [isAboutQuiet, span = ''] = words.match(patterns.command) ?? []
   if (isAboutQuiet === undefined) return undefined
-  if (span === '') return answerWith([sentenceOf(await deps.quietHoursOf(channel), deps.copy), sentences.howToSet])
+  if (span === '') {
+    const standing = await deps.quietHoursOf(channel)
+    return answerWith([standing ? sentenceOf(standing, deps.copy) : sentences.none, sentences.howToSet])
+  }
   const hours = patterns.off.test(span) ? undefined : readQuietHours(span, deps.copy)
   if (hours === 'unclear') return answerWith([sentences.notUnderstood(span), sentences.howToSet])
   const before = await setQuietHours(deps, channel, hours, by, deps.now())

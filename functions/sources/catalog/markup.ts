@@ -24,6 +24,14 @@ const List = z.object({
   /** Where the selector of the ministry may give something else, a department: the expression finds the ministry in what it gives. */
   ministryIn: Expression.optional(),
   text: Selector.optional(),
+  /**
+   * What the address of the second page has that the first's has not, a parameter and its value: `pageIndex=2`, or `offset=10` where pages are
+   * told by the rows before them. Absent: the page's own link to it is followed, where it has one.
+   */
+  nextPage: z
+    .string()
+    .regex(/^[\w.-]+=\d+$/)
+    .optional(),
 })
 
 const Page = z.object({

@@ -1,5 +1,6 @@
 import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { UNREADABLE_EMBARGO_DAYS } from '../../releases/same-release/normalise-release.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
@@ -80,8 +81,6 @@ function releaseOf(row: Element): RawRelease | undefined {
 
 const REVISION = /^\d{1,12}$/
 const DAY_WITHIN = /\d{4}[-./]\s?\d{1,2}[-./]\s?\d{1,2}/
-/** Longer than ministries hold a press release back. */
-const UNREADABLE_EMBARGO_DAYS = 3
 
 /** An edition of the papers, or a word in place of a time: the day can be read, and not when on it the embargo lifts. */
 const NO_TIME_OF_DAY = /조간|석간|가판|부터|이후|배포|보도/

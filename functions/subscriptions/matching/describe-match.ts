@@ -1,8 +1,8 @@
 import { partAt, partsOfText } from './aboutness.ts'
 import { nounAround } from './hangul-run.ts'
 import type { Match } from './query-match.ts'
-import { firstSentencesWith, type Place, type ScannedRelease } from './scan-release.ts'
-import type { CompiledTerm } from './several-words.ts'
+import { firstSentencesWith, isInTitle, type Place, type ScannedRelease } from './scan-release.ts'
+import { type CompiledTerm, namesOfWord } from './several-words.ts'
 
 const MAX_MENTIONS = 3
 // In UTF-16 units. Words further apart are shown by the first of them alone.
@@ -37,7 +37,7 @@ export function describeMatch(
 
 /** A place of a term in each sentence that names it; of several words those of the one that is named least. */
 function mentionsOf(scanned: ScannedRelease, { names, words }: CompiledTerm): Place[] {
-  const [fewest = []] = (words.length > 0 ? words : [names])
+  const [fewest = []] = (words.length > 0 ? words.map(namesOfWord) : [names])
     .map((patterns) => [...firstSentencesWith(scanned, patterns, MAX_MENTIONS).values()])
     .sort((one, other) => one.length - other.length)
   return fewest
@@ -63,9 +63,4 @@ function wordsAt({ folded }: ScannedRelease, { pattern, rule, from }: Place): [n
   const to = from + pattern.folded.length
   const [first, last] = rule === 'exact' ? [from, to] : nounAround(folded, from, to)
   return [folded.at[first] as number, folded.end[last - 1] as number]
-}
-
-/** Whether a place is in the title. */
-export function isInTitle({ folded, titleLength }: ScannedRelease, { from }: Place): boolean {
-  return (folded.at[from] as number) < titleLength
 }

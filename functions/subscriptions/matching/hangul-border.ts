@@ -40,7 +40,9 @@ const BEFORE_ELEMENT =
 /** Whether the word of a run stands there in its own right. */
 export function isWordInRun(run: HangulRun): boolean {
   const { left, word, right } = run
-  if (isWholeWord(run) || (left === '' && word.length > LONG_WORD_LETTERS)) return true
+  if (isWholeWord(run)) return true
+  if (endsInBusiness(run)) return false
+  if (left === '' && word.length > LONG_WORD_LETTERS) return true
   if (right === '' && !PREFIXES.has(left) && endsInParticle(left, word)) return false
   if (endsInNounSuffix(left, word) || isOtherSubstance(left, word)) return false
   const { morphemes } = analyse(left + word + right)
@@ -73,6 +75,13 @@ function standsDespiteBorder(run: HangulRun): boolean {
   const margin = left === '' ? MARGIN_DESPITE_BORDER_AT_START : MARGIN_DESPITE_BORDER
   // The first comparison takes one reading instead of five, and refuses nearly all.
   return left.length !== 1 && cost - costOf(`${left} ${word} ${right}`) >= margin && readsBetterApart(run, margin)
+}
+
+/** Whether the word's last syllable, 社, is the first of 사업 instead: 협력|사업 holds no 협력사. Not in 사업장, a place of the company's. */
+function endsInBusiness({ left, word, right }: HangulRun): boolean {
+  if (word.length < LONG_WORD_LETTERS || !word.endsWith('사') || !/^업(?!장)/.test(right)) return false
+  const last = left.length + word.length - 1
+  return analyse(left + word + right).morphemes.some(({ start }) => start === last)
 }
 
 /** Whether an element is named only as a part of a compound or isotope of it. 이산화탄소 is what people mean by 탄소. */

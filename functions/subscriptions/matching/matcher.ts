@@ -2,17 +2,11 @@ import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
-import { describeMatch, isInTitle } from './describe-match.ts'
+import { placesOfAllWords } from './all-words.ts'
+import { describeMatch } from './describe-match.ts'
 import type { Match } from './query-match.ts'
-import { findTerm, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
-import {
-  type CompiledTerm,
-  compileTerm,
-  findInTitleAndText,
-  findNear,
-  keyNamesOf,
-  namesInTerm,
-} from './several-words.ts'
+import { findTerm, isInTitle, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
+import { type CompiledTerm, compileTerm, findNear, keyNamesOf, namesInTerm } from './several-words.ts'
 
 /** The fields of a release that the matcher reads. */
 export interface Matchable {
@@ -128,7 +122,7 @@ function placesOfTerm(scanned: ScannedRelease, term: CompiledTerm, inTitle: bool
   const near = findNear(scanned, term)
   if (near && isInTitle(scanned, near[0] as Place)) return near
   if (inTitle) return undefined
-  return findInTitleAndText(scanned, term) ?? (body ? [body] : near)
+  return body ? [body] : placesOfAllWords(scanned, term)
 }
 
 /** Whether one of the query's `-` words stands anywhere in the release; in the body it counts for a query about titles, too. */

@@ -131,6 +131,11 @@ export function firstSentencesWith(release: ScannedRelease, patterns: Pattern[],
   return bySentence
 }
 
+/** Whether a place is in the title. */
+export function isInTitle({ folded, titleLength }: ScannedRelease, { from }: Place): boolean {
+  return (folded.at[from] as number) < titleLength
+}
+
 /** The number of the sentence at a place of `original`. */
 function sentenceAt(release: ScannedRelease, at: number): number {
   release.sentenceEnds ??= sentenceEndsOf(release)

@@ -1,40 +1,46 @@
-import { isHangul } from '../../text/korean.ts'
+import { kindredOf } from '../query/kindred-words.ts'
 import type { Term } from '../query/query-conditions.ts'
-import { conceptOf, namesOfConcept } from '../query/thesaurus.ts'
-import { isWidespread } from '../query/widespread-words.ts'
-import { analyse } from './morphemes.ts'
+import { conceptOf } from '../query/thesaurus.ts'
+import { rarityOf } from '../query/word-rarity.ts'
 import { type Pattern, patternsOf, wordPattern } from './pattern.ts'
-import { type Place, placesBySentence, type ScannedRelease, TITLE_SENTENCE } from './scan-release.ts'
+import { isInTitle, type Place, placesBySentence, type ScannedRelease } from './scan-release.ts'
 
 /*
-Several words without quotes. The release must hold all of them near each other, in any order, whatever stands between (particles,
-brackets, 의, 및, ·), each by any of its names:
+Several words without quotes. A release answers them when it holds
 
-1. all in the title, or
-2. all in one sentence of the text, at most MAX_LETTERS_BETWEEN letters apart for each further word, or
-3. one of them in the title, but no word that nearly every release holds (지원, 예방), and the others anywhere.
+1. the phrase as typed, or a synonym of the whole of it, or
+2. all of the words near each other, in any order, whatever stands between (particles, brackets, 의, 및, ·), each by any of its names:
+   all in the title, or all in one sentence at most MAX_LETTERS_BETWEEN letters apart for each further word and in no list, or
+3. all of them anywhere, when together they are what the release is about (all-words.ts).
 
-The phrase as typed counts as ever, and so do its synonyms where the thesaurus knows it as a whole (공급망 실사). Such a phrase has a
-meaning of its own: its words must stand in their order and close together (공급망에 대한 실사; 변화하는 기후 is no 기후 변화), and 3 does
-not hold.
+A phrase that the thesaurus knows as a whole (공급망 실사) has a meaning of its own: its words must stand in their order and close
+together (공급망에 대한 실사; 변화하는 기후 is no 기후 변화), and 3 does not hold.
 */
 
-/** A term, compiled: the names of the whole of it, and those of each word where it has several. */
+/** One of several words, compiled. */
+export interface CompiledWord {
+  names: Pattern[]
+  /** Words that name the same side of a subject. They count only where the release is about all of the words. */
+  kindred: Pattern[]
+  /** From 0.1 for a word that nearly every release holds to 1. */
+  rarity: number
+}
+
+/** A term, compiled: the names of the whole of it, and each word where it has several. */
 export interface CompiledTerm {
   names: Pattern[]
-  words: Pattern[][]
+  words: CompiledWord[]
   /** The same words, those taken as one that the thesaurus knows as one phrase; empty where it knows none. */
-  phrases: Pattern[][]
+  phrases: CompiledWord[]
   /** Whether the thesaurus knows the words as one phrase. */
   isKnown: boolean
 }
 
 const MAX_LETTERS_BETWEEN = 24
+const MAX_LETTERS_BETWEEN_KINDRED = 8
 const MAX_LETTERS_IN_KNOWN_PHRASE = 8
 const ENUMERATION = /[,;，、△▲▷◆①-⑳]/u
 const MIN_WORD_LETTERS = 2
-// A compound of two words is also meant where only its first stands with the other words: 건설현장 추락 → 건설업 추락.
-const MIN_COMPOUND_LETTERS = 4
 
 export function compileTerm(term: Term): CompiledTerm {
   const names = patternsOf(term)
@@ -44,57 +50,71 @@ export function compileTerm(term: Term): CompiledTerm {
   const phrases = isKnown ? words : joinKnown(words)
   return {
     names,
-    words: words.map((word) => namesOfWord(word, isKnown)),
-    phrases: phrases.length < words.length ? phrases.map((phrase) => namesOfWord(phrase, true)) : [],
+    words: words.map(compileWord),
+    phrases: phrases.length < words.length ? phrases.map(compileWord) : [],
     isKnown,
   }
 }
 
 /** All folded names that a term is found by. */
 export function namesInTerm({ names, words, phrases }: CompiledTerm): string[] {
-  return [...names, ...words.flat(), ...phrases.flat()].map(({ folded }) => folded)
+  return [...names, ...words.flatMap(namesOfWord), ...phrases.flatMap(namesOfWord)].map(({ folded }) => folded)
 }
 
 /** The folded names one of which a release must hold to answer a term: of several words the one that fewest releases hold. */
 export function keyNamesOf({ names, words, phrases }: CompiledTerm): string[] {
-  const rarest = (all: Pattern[][]): Pattern[] => all.toSorted((one, other) => rarity(other) - rarity(one))[0] ?? []
+  const rarest = (all: CompiledWord[]): Pattern[] => {
+    const [word] = all.toSorted((one, other) => other.rarity - one.rarity || lettersOf(other) - lettersOf(one))
+    return word ? namesOfWord(word) : []
+  }
   return [...names, ...rarest(words), ...rarest(phrases)].map(({ folded }) => folded)
 }
 
 /** The places of the words, in the order of the text, where they stand near each other: first in the title, then in the text. */
 export function findNear(release: ScannedRelease, { words, phrases, isKnown }: CompiledTerm): Place[] | undefined {
-  return nearPlacesOf(release, words, isKnown) ?? nearPlacesOf(release, phrases, false)
+  if (isKnown) return nearPlacesOf(release, words.map(ownNamesOf), isCloseInOrder)
+  return nearPlacesOf(release, words.map(ownNamesOf), isNear) ?? nearPlacesOf(release, phrases.map(ownNamesOf), isNear)
 }
 
-function nearPlacesOf(release: ScannedRelease, words: Pattern[][], isKnown: boolean): Place[] | undefined {
+/** The same by any of the words' names and kindred words, which must stand closer together. */
+export function findKindredNear(release: ScannedRelease, { words, isKnown }: CompiledTerm): Place[] | undefined {
+  return isKnown ? undefined : nearPlacesOf(release, words.map(namesOfWord), isNearAmongKindred)
+}
+
+type IsTogether = (release: ScannedRelease, places: Place[], words: Pattern[][]) => boolean
+
+function nearPlacesOf(release: ScannedRelease, words: Pattern[][], isTogether: IsTogether): Place[] | undefined {
   if (!mayHold(release, words)) return undefined
   const bySentence = words.map((names) => placesBySentence(release, names))
   const [first, ...others] = bySentence as [Map<number, Place[]>, ...Map<number, Place[]>[]]
   for (const sentence of [...first.keys()].sort((one, other) => one - other)) {
     if (!others.every((places) => places.has(sentence))) continue
     const nearest = nearestTogether(bySentence.map((places) => places.get(sentence) as Place[]))
-    const isTogether = isKnown
-      ? lettersBetween(nearest) <= MAX_LETTERS_IN_KNOWN_PHRASE && isInOrder(nearest, words)
-      : sentence === TITLE_SENTENCE ||
-        (lettersBetween(nearest) <= MAX_LETTERS_BETWEEN * (words.length - 1) && !isEnumerated(release, nearest))
-    if (isTogether) return nearest
+    if (isTogether(release, nearest, words)) return nearest
   }
   return undefined
 }
 
-/** Whether the letters of each word occur, before any of them is read. */
-function mayHold({ hits }: ScannedRelease, words: Pattern[][]): boolean {
-  return words.length > 0 && words.every((names) => names.some(({ folded }) => hits.has(folded)))
+function isCloseInOrder(_: ScannedRelease, places: Place[], words: Pattern[][]): boolean {
+  return lettersBetween(places) <= MAX_LETTERS_IN_KNOWN_PHRASE && isInOrder(places, words)
 }
 
-/** The word that stands in the title, where the others stand anywhere in the release. */
-export function findInTitleAndText(release: ScannedRelease, { words, isKnown }: CompiledTerm): Place[] | undefined {
-  if (isKnown || !mayHold(release, words)) return undefined
-  const bySentence = words.map((names) => placesBySentence(release, names))
-  const inTitle = bySentence.flatMap((places) => places.get(TITLE_SENTENCE)?.slice(0, 1) ?? [])
-  if (inTitle.length === 0 || bySentence.some((places) => places.size === 0)) return undefined
-  const telling = inTitle.find(({ pattern }) => !isWidespread(pattern.name))
-  return telling && [telling]
+function isNear(release: ScannedRelease, places: Place[]): boolean {
+  return isInTitle(release, places[0] as Place) || isWithin(release, places, MAX_LETTERS_BETWEEN)
+}
+
+function isNearAmongKindred(release: ScannedRelease, places: Place[]): boolean {
+  return isWithin(release, places, MAX_LETTERS_BETWEEN_KINDRED)
+}
+
+/** Whether no two words are further apart than a number of letters, on the average, and they are no items of a list. */
+function isWithin(release: ScannedRelease, places: Place[], maxLetters: number): boolean {
+  return lettersBetween(places) <= maxLetters * (places.length - 1) && !isEnumerated(release, places)
+}
+
+/** Whether the letters of each word occur, before any of them is read. */
+export function mayHold({ hits }: ScannedRelease, words: Pattern[][]): boolean {
+  return words.length > 0 && words.every((names) => names.some(({ folded }) => hits.has(folded)))
 }
 
 /** The words of a phrase. A single letter or a number belongs to the word before: `PM 2.5`, `직장 내 괴롭힘`. */
@@ -120,26 +140,26 @@ function joinKnown(words: string[]): string[] {
   return words
 }
 
-function namesOfWord(word: string, isKnown: boolean): Pattern[] {
-  const names = patternsOf({ text: word, exact: false })
-  const first = isKnown ? undefined : firstOfCompound(word)
-  return first ? [...names, wordPattern(first)] : names
+function compileWord(text: string): CompiledWord {
+  const names = patternsOf({ text, exact: false })
+  const known = new Set(names.map(({ folded }) => folded))
+  const kindred = kindredOf(text)
+    .map(wordPattern)
+    .filter(({ folded }) => !known.has(folded))
+  return { names, kindred, rarity: rarityOf(text) }
 }
 
-/** The first half of a compound of two nouns that the thesaurus does not know. */
-function firstOfCompound(word: string): string | undefined {
-  if (word.length < MIN_COMPOUND_LETTERS || !isHangul(word.charCodeAt(0)) || conceptOf(word)) return undefined
-  const [first, second, ...others] = analyse(word).morphemes
-  const areNouns = first?.tag === 'NNG' && second?.tag === 'NNG' && others.length === 0
-  return areNouns && first.end >= MIN_WORD_LETTERS && word.length - first.end >= MIN_WORD_LETTERS
-    ? word.slice(0, first.end)
-    : undefined
+/** The names of a word and its kindred words. */
+export function namesOfWord({ names, kindred }: CompiledWord): Pattern[] {
+  return [...names, ...kindred]
 }
 
-function rarity([own]: Pattern[]): number {
-  if (!own || isWidespread(own.name)) return 0
-  const concept = conceptOf(own.name)
-  return own.folded.length + (concept ? 1 / namesOfConcept(concept).length : 1)
+function ownNamesOf({ names }: CompiledWord): Pattern[] {
+  return names
+}
+
+function lettersOf({ names: [own] }: CompiledWord): number {
+  return own?.folded.length ?? 0
 }
 
 /** One place of each word, so chosen that they span the fewest letters. */

@@ -39,7 +39,7 @@ export interface ParsedQueries {
 const MIN_TERM_LETTERS = 2
 /** UTF-16 units of a canonical text. */
 const MAX_QUERY_LENGTH = 60
-const MAX_QUERIES_PER_INPUT = 20
+export const MAX_QUERIES_PER_INPUT = 20
 const MAX_CANONICAL_ROUNDS = 4
 
 /** Reads what a person typed. Never throws: what is refused comes back with the reason. */

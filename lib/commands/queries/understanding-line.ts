@@ -4,15 +4,23 @@ import type { Rhythm } from '../../../functions/subscriptions/subscription-optio
 export interface UnderstandingLine {
   queries: string[]
   rhythm?: Rhythm
+  rhythmsMissed?: string[]
   offers: string[][]
   refused: Understanding['refused']
 }
 
 /** What `npm run understand` prints of an understanding, and `npm run eval:queries` judges. */
-export function understandingLine({ queries, rhythm, offers, refused }: Understanding): UnderstandingLine {
+export function understandingLine({
+  queries,
+  rhythm,
+  rhythmsMissed = [],
+  offers,
+  refused,
+}: Understanding): UnderstandingLine {
   return {
     queries: queries.map(({ text }) => text),
     ...(rhythm ? { rhythm } : {}),
+    ...(rhythmsMissed.length > 0 ? { rhythmsMissed } : {}),
     offers: offers.map((reading) => reading.map(({ text }) => text)),
     refused,
   }

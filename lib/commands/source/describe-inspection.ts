@@ -20,7 +20,11 @@ export function describeInspection({ line, lineText, markup, rows, nextPage, dou
         ]
       : []),
     `이렇게 알립니다 (${rows.length}건 가운데 ${shown.length}건)\n${shown.join('\n')}`,
-    ...(line.kind === 'board' ? [`다음 쪽: ${nextPage ?? '찾지 못함'} (첫 쪽만 읽습니다)`] : []),
+    ...(line.kind === 'board'
+      ? [
+          `다음 쪽: ${nextPage ? `?${nextPage} (한 쪽이 모두 새 발표이면 이어서 읽습니다)` : '찾지 못함 (첫 쪽만 읽습니다)'}`,
+        ]
+      : []),
     doubts.length > 0 ? `의심스러운 점\n${doubts.map((doubt) => `• ${doubt}`).join('\n')}` : '의심스러운 점: 없음',
   ]
 }

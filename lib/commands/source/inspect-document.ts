@@ -12,6 +12,7 @@ import {
 } from '../../../functions/sources/document/markup-tree.ts'
 import { absoluteUrl } from '../../../functions/sources/document/urls.ts'
 import { parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
+import { parseOpenApi } from '../../../functions/sources/open-api/parse-open-api.ts'
 import type { Day } from '../../../functions/text/seoul.ts'
 import { boardFixture, feedFixture } from './invent-fixture.ts'
 import { listDoubts } from './list-doubts.ts'
@@ -43,6 +44,8 @@ export interface InspectedDocument {
 /** Looks at a feed or a board's list. A sentence where it is neither. */
 export async function inspectDocument(document: InspectedDocument): Promise<Inspection | string> {
   const { text, address, today } = document
+  const fromService = serviceAnswer(text)
+  if (fromService) return fromService
   const feed = await parseFeed(text, { base: address })
   if (feed.outcome === 'read' && feed.rows.length > 0) {
     const fields = fieldsOf(address, feed.title, feed.rows, today)
@@ -67,6 +70,15 @@ export async function inspectDocument(document: InspectedDocument): Promise<Insp
   return inspectBoard(document, page, proposed, rows)
 }
 
+/** What to say of an answer of data.go.kr's services of 정책브리핑, which are in the catalog already. */
+function serviceAnswer(text: string): string | undefined {
+  const answer = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? parseOpenApi(text) : undefined
+  if (!answer) return undefined
+  if (answer.outcome === 'failed') return `목록이 아니라 서비스의 오류입니다. ${answer.detail}`
+  const lines = catalog.filter(({ kind }) => kind === 'open api').map(({ id }) => id)
+  return `공공데이터포털의 정책브리핑 API가 보낸 응답입니다 (발표 ${answer.releases.length}건). 이 API는 이미 카탈로그에 있습니다: ${lines.join(', ')}`
+}
+
 function inspectBoard(
   { text, address, today }: InspectedDocument,
   page: Node,
@@ -89,6 +101,7 @@ function inspectBoard(
     today,
     feed: absoluteUrl(alternate, address),
     isLinkGuessed: proposed.isLinkGuessed && !known,
+    isPageGuessed: proposed.isPageGuessed && !known,
     expected: proposed.rows,
   })
   const fixture = boardFixture(page, markup.list, address, today)
@@ -97,7 +110,7 @@ function inspectBoard(
     lineText,
     markup: known ? undefined : proposed.markup,
     rows,
-    nextPage: proposed.nextPage,
+    nextPage: markup.list.nextPage ?? proposed.nextPage,
     doubts,
     fixture: fixture === undefined ? undefined : { name: `${name}.html`, text: fixture },
   }

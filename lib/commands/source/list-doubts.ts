@@ -6,6 +6,7 @@ export interface DoubtInputs {
   /** A feed that the page names. */
   feed?: string | undefined
   isLinkGuessed?: boolean
+  isPageGuessed?: boolean
   /** How many rows the page has. */
   expected?: number
   /** How many releases the end of a feed cut off. */
@@ -15,7 +16,7 @@ export interface DoubtInputs {
 /** What a person should look at before a source is taken into the catalog, as Korean sentences. */
 export function listDoubts(
   rows: RawRelease[],
-  { today, feed, isLinkGuessed, expected = 0, cutOff = 0 }: DoubtInputs,
+  { today, feed, isLinkGuessed, isPageGuessed, expected = 0, cutOff = 0 }: DoubtInputs,
 ): string[] {
   const undated = rows.filter(({ published }) => !published).length
   const ahead = rows.filter(({ published }) => published && published.day > addDays(today, 1)).length
@@ -28,6 +29,10 @@ export function listDoubts(
     [
       isLinkGuessed === true,
       '발표의 링크가 스크립트이고, 그 스크립트가 여는 주소를 이 쪽에서 알 수 없습니다. 발표를 하나 열어 주소를 보고 linkTo를 고쳐 주세요. 그대로 두면 링크가 목록으로 갑니다.',
+    ],
+    [
+      isPageGuessed === true,
+      '다음 쪽으로 가는 링크가 스크립트라, nextPage는 양식의 항목을 보고 짐작했습니다. 두 번째 쪽을 열어 주소를 확인해 주세요.',
     ],
     [
       undated === rows.length,

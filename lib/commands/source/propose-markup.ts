@@ -1,3 +1,4 @@
+import { findSecondPage } from '../../../functions/sources/board/next-page.ts'
 import { type ListMarkup, Markup } from '../../../functions/sources/catalog/markup.ts'
 import { type Node, nameOf, selectElements, selectInnermost } from '../../../functions/sources/document/markup-tree.ts'
 import { plainTitle } from '../../../functions/text/html.ts'
@@ -8,8 +9,9 @@ import { dataRule, isUsableLink, type LinkRule, scriptRule } from './script-link
 export interface ProposedMarkup {
   markup: Markup
   rows: number
-  /** The address of the second page of the list, where the page links to it. */
+  /** How the second page of the list is had; `isPageGuessed` where the page does not say it. */
   nextPage: string | undefined
+  isPageGuessed: boolean
   /** The address of a release is not said by the page: see `LinkRule`. */
   isLinkGuessed: boolean
 }
@@ -27,6 +29,7 @@ export function proposeMarkup(page: Node, base: string | undefined): ProposedMar
   const date = dateSelector(rows)
   const { isGuessed = false, ...link } = rule
   const ministry = ministrySelector(page, rows)
+  const second = secondPageOf(page, base)
   const list: ListMarkup = {
     row: rowSelector(page, rows, [title.selector, rule.link]),
     ...(without && { without }),
@@ -34,11 +37,13 @@ export function proposeMarkup(page: Node, base: string | undefined): ProposedMar
     ...link,
     date: date ?? 'td',
     ...(ministry && { ministry }),
+    ...(second && { nextPage: second.parameter }),
   }
   return {
     markup: Markup.parse({ list, page: 'any' }),
     rows: rows.length,
-    nextPage: findNextPage(page),
+    nextPage: second?.parameter,
+    isPageGuessed: second?.isGuessed ?? false,
     isLinkGuessed: isGuessed,
   }
 }
@@ -234,18 +239,15 @@ function columnOf(rows: FoundRow[], is: (head: string) => boolean): number | und
   return at >= 0 && first && elementsIn(first.row).length >= heads.length ? at + 1 : undefined
 }
 
-const PAGE_PARAMETER = /[?&]((?!\w*(?:unit|size|item))(?:\w*page\w*|cpage|pg|p)|[\w.]*offset)=(\d+)/i
+/** The field of a form that holds the number of the page, where the links to pages run a script. */
+const PAGE_FIELD = /^(?!.*(?:unit|size|item|count|scale))(?:\w*page\w*|cpage|pg)$/i
 
-/** The link to the second page, as its address or the script it runs. */
-function findNextPage(page: Node): string | undefined {
-  for (const link of selectElements(page, 'a')) {
-    const address = attribute(link, 'href').replaceAll('&amp;', '&')
-    const words = textOf(link) || attribute(link, 'title')
-    if (!/^(?:2|다음.*|next.*|>|›|»)$/i.test(words)) continue
-    const [, name, value] = PAGE_PARAMETER.exec(address) ?? []
-    if (isUsableLink(address) && name) return `?${name}=${value}`
-    const script = attribute(link, 'onclick') || address
-    if (/\(\s*'?\d+'?\s*\)/.test(script)) return script.replace(/^javascript:/, '')
-  }
-  return undefined
+/** How the second page is had, as `nextPage` of a markup: from the link to it, else from the form that its script sends. */
+function secondPageOf(page: Node, base: string | undefined): { parameter: string; isGuessed: boolean } | undefined {
+  const second = findSecondPage(page, base)
+  if (second?.parameter) return { parameter: second.parameter, isGuessed: false }
+  const field = selectElements(page, 'input[name]').find(
+    (input) => PAGE_FIELD.test(attribute(input, 'name')) && attribute(input, 'value') === '1',
+  )
+  return second?.script && field ? { parameter: `${attribute(field, 'name')}=2`, isGuessed: true } : undefined
 }

@@ -3,7 +3,7 @@ import { parseBoard } from '../../../functions/sources/board/parse-board.ts'
 import { parseMarkup } from '../../../functions/sources/document/markup-tree.ts'
 import { inspectDocument } from '../../../lib/commands/source/inspect-document.ts'
 import { proposeMarkup } from '../../../lib/commands/source/propose-markup.ts'
-import { INVENTED_BOARDS } from '../../support/invented-boards.ts'
+import { INVENTED_BOARDS, type InventedBoard } from '../../support/invented-boards.ts'
 import { aFixture } from '../../support/source-fixtures.ts'
 
 const TODAY = '2026-09-23'
@@ -106,6 +106,42 @@ describe('what is doubtful is said', () => {
     const said = await inspectDocument({ text: html, address: 'https://www.board.example/', today: TODAY })
     expect(said).toContain(sentence)
   })
+})
+
+describe('the second page of a list', () => {
+  const { html, address } = INVENTED_BOARDS['titles cut in what is shown'] as InventedBoard
+  const withPager = (pager: string) => html.replace('<footer>', `${pager}<footer>`)
+
+  test.each([
+    ['a link', '<p><a href="?cpage=2">2</a></p>', 'cpage=2'],
+    [
+      'a form that a script sends',
+      '<form><input name="pageNo" value="1"></form><a href="javascript:go(2)">2</a>',
+      'pageNo=2',
+    ],
+  ])('%s is proposed', async (kind, pager, parameter) => {
+    const { markup, nextPage, doubts } = await inspect(withPager(pager), address)
+    expect([markup?.list.nextPage, nextPage]).toEqual([parameter, parameter])
+    expect(doubts.some((doubt) => doubt.includes('nextPage'))).toBe(kind !== 'a link')
+  })
+
+  test.each([
+    ['no page', ''],
+    ['a script without a form', '<a href="javascript:go(2)">2</a>'],
+    ['a form of its length', '<form><input name="pageUnit" value="1"></form><a href="javascript:go(2)">2</a>'],
+  ])('%s is none', async (_, pager) => {
+    expect((await inspect(withPager(pager), address)).nextPage).toBeUndefined()
+  })
+})
+
+test.each([
+  [
+    '<OpenAPI_ServiceResponse><cmmMsgHeader><returnAuthMsg>SERVICE_KEY_IS_NOT_REGISTERED_ERROR</returnAuthMsg><returnReasonCode>30</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>',
+    '서비스의 오류입니다. 서비스 키가 등록되지 않았거나',
+  ],
+  ['<response><header><resultCode>3</resultCode></header><body/></response>', '이미 카탈로그에 있습니다: korea-press'],
+])('an answer of data.go.kr is no list: %s', async (text, sentence) => {
+  expect(await inspectDocument({ text, address: 'https://apis.data.go.kr/x', today: TODAY })).toContain(sentence)
 })
 
 test('a feed is proposed as one, with its rhythm, and its fixture has none of its words', async () => {

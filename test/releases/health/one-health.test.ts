@@ -101,7 +101,7 @@ test('a source whose second way stands in is named with both, in each language, 
   expect(stoodInFor.lines.join('\n')).toMatch(/예비 경로로 읽고 있습니다[\s\S]*in its second way/)
   const bothIll = await told({ ...second, failures: 3, failure })
   expect(bothIll.ailing).toBe(1)
-  expect(bothIll.lines[0]).toMatch(/예비 경로: 접속을 거절합니다/)
+  expect(bothIll.lines[0]).toMatch(/예비 경로: 접속이 막혀 있습니다/)
   // A line that no longer names a second way is not stood in for by what is left in its row.
   expect(await told(second, source)).toMatchObject({ ailing: 1 })
 })
@@ -116,7 +116,7 @@ test.each([
   ['ko', 'discontinued', '부처 누리집의 피드나 공공데이터포털의 정책브리핑 API'],
   ['ko', 'needs a key', 'npm run setup'],
   ['ko', 'stale', '주소가 바뀌었는지 확인해 주세요'],
-  ['ko', 'blocked', '저절로 다시 시도합니다'],
+  ['ko', 'blocked', '자동으로 다시 시도합니다'],
   ['en', 'discontinued', 'Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead'],
   ['en', 'needs a key', 'npm run setup'],
 ] as const)('in %s, the line of a source that is %s says what to do: %s', (language, health, what) => {
@@ -125,7 +125,7 @@ test.each([
 
 test('days that are missing are named, three at the most', () => {
   const line = (missing: string[]) => COPIES.ko.sources.line({ name: '정책브리핑', health: 'incomplete', missing })
-  expect(line(['2026-11-20'])).toMatch(/하루에 한 번 저절로 다시 시도합니다\. 못 받은 날: 2026년 11월 20일 \(금\)\.$/)
+  expect(line(['2026-11-20'])).toMatch(/하루에 한 번 자동으로 다시 시도합니다\. 못 받은 날: 2026년 11월 20일 \(금\)\.$/)
   const many = line(['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'])
   expect(many).toMatch(/2026년 11월 18일 \(수\) 외 2일\.$/)
 })

@@ -30,3 +30,30 @@ test.each([
     expect(claims[0]?.day).toBe(published.day)
   },
 )
+
+test.each([
+  ['2026-11-24T12:00', '2026-11-24T12:00', 'tomorrow holds'],
+  ['2026-12-05T06:00', '2026-12-05T06:00', 'twelve days hold'],
+  [
+    '2062-11-24T12:00',
+    '2026-11-26T09:00',
+    'a year mistyped counts as an embargo that cannot be read: three days from its publication',
+  ],
+  ['2027-11-24T12:00', '2026-11-26T09:00', 'the next year, too'],
+])('an embargo until %s lifts at %s: %s', (until, shown) => {
+  const published = { day: '2026-11-23', at: Date.parse('2026-11-23T09:00+09:00') }
+  const raw = aRawRelease({ published, embargoUntil: Date.parse(`${until}+09:00`) })
+  expect(normaliseRelease(raw, source, MONDAY).release.showAt).toBe(Date.parse(`${shown}+09:00`))
+})
+
+test('an embargo and a publication that are both mistyped hide a release for three days from when it was seen', () => {
+  const [at, embargoUntil] = [Date.parse('2062-11-23T09:00+09:00'), Date.parse('2062-11-24T09:00+09:00')]
+  const raw = aRawRelease({ published: { day: '2062-11-23', at }, embargoUntil })
+  expect(normaliseRelease(raw, source, MONDAY).release.showAt).toBe(MONDAY + 3 * 24 * 60 * 60 * 1000)
+})
+
+test('a publication that is mistyped is no embargo', () => {
+  const at = Date.parse('2062-11-23T09:00+09:00')
+  const raw = aRawRelease({ published: { day: '2062-11-23', at }, embargoUntil: at })
+  expect(normaliseRelease(raw, source, MONDAY).release.showAt).toBeLessThanOrEqual(MONDAY)
+})

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aDelivery, aRelease, aSubscription } from '../../support/a-release.ts'
@@ -38,11 +39,52 @@ test('the Home lists what a channel was not sent, with its title, link, reason a
   expect(shown).toContain(
     JSON.stringify(
       [
-        '*보내지 못한 발표 3건*',
-        `• ${link('r3')}  —  올라갔는지 확인하지 못함 (Slack: no answer)`,
+        '*보내지 못했거나 올라갔는지 확인하지 못한 발표 3건*',
+        `• ${link('r3')}  —  올라갔는지 확인하지 못함 (Slack: 응답 없음)`,
         `• ${link('r1')}  —  보내지 못함 (Slack: invalid_blocks)`,
-        `• ${link('r2')}  —  거절되어 다시 보내는 중 (Slack: invalid_blocks)`,
+        `• ${link('r2')}  —  Slack이 받지 않아 다시 시도하는 중 (Slack: invalid_blocks)`,
       ].join('\n'),
     ).slice(1, -1),
   )
+})
+
+async function drawnHome(
+  prepare: (store: Awaited<ReturnType<typeof openTestAnswerDoor>>['store']) => Promise<unknown>,
+) {
+  const door = await openTestAnswerDoor({ 'users.conversations': { ok: true, channels: [{ id: 'C1' }] } })
+  onTestFinished(door.close)
+  await prepare(door.store)
+  await door.answer({ job: 'home', team: 'T1', user: 'U1' })
+  return JSON.parse(door.told('views.publish').at(-1)?.view ?? '').blocks
+}
+
+test('whoever hears nothing because a source is not read, or nothing is read at all, sees so above their channels', async () => {
+  const began = NOW - 4 * HOUR
+  const ill = { began, told: 'beginning' as const, tellings: [], version: 0 }
+  const unread = { ...ill, kind: 'source' as const, detail: 'unreachable', since: NOW - 3 * HOUR }
+  const blocks = await drawnHome(async (store) => {
+    for (const n of [1, 2, 3, 4])
+      await store.saveIll({ ...unread, id: `source#${n}`, subject: `${n}`, name: `부처 ${n}` })
+    await store.saveIll({ ...ill, id: 'no poll', kind: 'no poll' })
+    await store.saveIll({ ...ill, id: 'nothing new', kind: 'nothing new', ended: NOW })
+  })
+  expect(blocks[1].text.text).toBe(
+    [
+      '• 새 발표를 확인하지 못하고 있습니다. 다시 연결되면 그동안 나온 발표부터 알려 드립니다.',
+      '• ‘부처 1’, ‘부처 2’, ‘부처 3’ 외 1곳을 3시간째 읽지 못하고 있습니다. 다시 읽히면 그동안 나온 발표부터 알려 드립니다.',
+    ].join('\n'),
+  )
+})
+
+test('a Home without trouble says nothing of it', async () => {
+  const blocks = await drawnHome(async () => undefined)
+  expect(blocks[1].type).toBe('actions')
+  expect(JSON.stringify(blocks)).not.toContain('못하고 있습니다')
+})
+
+test('the packs in the Home say how much each brings, before one is chosen', async () => {
+  const blocks = await drawnHome(async () => undefined)
+  const menu = blocks.find((block: KnownBlock) => JSON.stringify(block).includes('pack_menu')).elements[0]
+  expect(menu.options[0].text.text).toMatch(/^탄소·기후 \(하루 약 \d+건\)$/)
+  expect(menu.options[0].description.text).toMatch(/^탄소중립, 온실가스, /)
 })

@@ -42,6 +42,9 @@ test('the bot greets a channel it joins, with keywords to begin with', async () 
     { action_id: 'suggestion_2', value: '중대재해' },
     { action_id: 'suggestion_3', value: '공급망' },
   ])
+  expect(JSON.parse((await said(door))[0]?.blocks ?? '').at(-1).elements[0].options[0].text.text).toMatch(
+    /^탄소·기후 \(하루 약 \d+건\)$/,
+  )
 })
 
 test('who the bot is, is asked when the event does not say', async () => {
@@ -70,7 +73,7 @@ test('invited back, the bot says what it goes on with, and a paused channel hear
   await pauseChannel(door.store, { team: 'T1', channel: 'C1' }, 'not_in_channel')
   await join(door, 'UBOT')
   expect((await said(door))[0]?.text).toBe(
-    '초대해 주셔서 고맙습니다. 이 채널에 ‘탄소중립’, ‘희소금속’을 알려 드립니다.',
+    '초대해 주셔서 고맙습니다. 이 채널에 ‘탄소중립’, ‘희소금속’을 계속 알려 드립니다.',
   )
   expect(await door.store.pauseOf({ team: 'T1', channel: 'C1' })).toBeUndefined()
 })

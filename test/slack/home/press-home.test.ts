@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { homeBlock } from '../../../functions/slack/incoming/ids.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
+import { aSubscription } from '../../support/a-release.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 import { NOW, openTestSlackDoor, pauseChannel } from '../../support/slack-door.ts'
 import { pressForm, signedRequest, viewForm } from '../../support/slack-requests.ts'
@@ -186,4 +187,38 @@ test('the language chosen in the Home is the workspace’s, and the Home is draw
   )
   expect(blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Undo' } }] })
   expect((await english.ask('/subscribe', '탄소중립', { team_id: 'T2' })).text).toContain('구독합니다')
+})
+
+test('a standing sentence is changed to its better reading from the Home, by whoever is in its channel', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  const query = '탄소중립 관련 소식'
+  await door.store.subscribe([aSubscription(query, { channel: 'C7', since: NOW, options: { rhythm: 'weekly' } })])
+  const better = {
+    action_id: 'better_reading',
+    block_id: homeBlock('C7', `${queryId(query)}/better`),
+    value: queryId(query),
+  }
+  mine = ['C1']
+  await press(door, better)
+  expect(door.subscriptions).toMatchObject([{ query }])
+  mine = ['C1', 'C7']
+  await press(door, better)
+  expect(door.subscriptions).toMatchObject([{ channel: 'C7', query: '탄소중립', options: { rhythm: 'weekly' } }])
+  expect(door.handedOn('note').at(-1)).toMatchObject({ channel: 'C7', change: 'edited', queries: [query, '탄소중립'] })
+  expect(door.handedOn('home')).toHaveLength(2)
+})
+
+test('a pack chosen in the Home opens the form with it, which says how much it brings; nothing is subscribed yet', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  await press(door, { type: 'static_select', action_id: 'pack_menu', ...choice('safety') }, 'D1')
+  const drawn = views().at(-1)?.view
+  const field = drawn?.blocks.find((block) => block.type === 'input' && block.block_id === 'packs')
+  expect(field).toMatchObject({
+    element: {
+      initial_options: [
+        { value: 'safety', text: { text: expect.stringMatching(/^중대재해·산업안전 \(하루 약 \d+건\)$/) } },
+      ],
+    },
+  })
+  expect(door.subscriptions).toEqual([])
 })

@@ -77,6 +77,15 @@ test('an answer without a release says how far back the search went and what to 
   expect(text).toContain('다른 낱말로 찾아보시거나, `/subscribe 양자컴퓨터`로 구독해 두시면 나올 때 알려 드립니다.')
 })
 
+test.each(['탄소중립 관련 소식', '리튬 코발트', '요즘 나온 배터리 재활용 규제 알려 주세요'])(
+  'whoever looked for %j in vain is not told to subscribe to that',
+  async (queries) => {
+    const { text } = await latest(queries, 5, { '2026-07-22': [mineral] })
+    expect(text).toContain('핵심 낱말 한두 개로 줄여 다시 찾아보세요.')
+    expect(text).not.toContain('/subscribe')
+  },
+)
+
 test('an empty store says to come back', async () => {
   expect((await latest('', 5, {})).text).toContain('잠시 뒤 다시 입력해 주세요')
 })

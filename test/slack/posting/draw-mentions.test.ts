@@ -60,11 +60,11 @@ test('in a digest passing mentions stand last, in a group of their own that name
     '• 수소 대책 (‘원전’에도 해당)',
     '*원전* 1건',
     '• 원전 대책',
-    '*스치듯 언급 2건*',
+    '*스치듯 언급된 발표 2건*',
     '• 지역 대책 (본문에 한 번 언급: 수소)',
     '• 항만 대책 (본문에 한 번 언급: 원전, 수소)',
   ])
-  expect(drawn.plain).toMatch(/원전 대책.*\n스치듯 언급 2건\n• 지역 대책/)
+  expect(drawn.plain).toMatch(/원전 대책.*\n스치듯 언급된 발표 2건\n• 지역 대책/)
   expect(buttonsOf(drawn)).toEqual([{ id: 'mentions_left_out', value: `${idOf('수소')},${idOf('원전')}` }])
 })
 

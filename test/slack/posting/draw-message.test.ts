@@ -172,7 +172,7 @@ test.each([
 ])('below %s stands how many were too old to send', (_, count, type) => {
   const parts = Array.from({ length: count }, (_, n) => partOf({ url: `https://a.kr/${n}` }, aMatch('탄소중립')))
   const { text, blocks, plain } = drawMessage(parts, ko, { tooOld: 12 })
-  const said = '7일이 지난 발표 12건은 보내지 않았습니다. `/latest`로 찾아볼 수 있습니다.'
+  const said = '나온 지 7일이 지난 발표 12건은 보내지 않았습니다. `/latest`로 찾아볼 수 있습니다.'
   expect(JSON.stringify(blocks.at(-1))).toContain(said)
   expect(blocks.at(-1)?.type).toBe(type)
   expect(plain.endsWith(said)).toBe(true)
@@ -196,7 +196,7 @@ test('a digest that continues in another message says so, and thirty releases st
   const { blocks } = drawMessage(parts, ko, { tooOld: 12, continues: true })
   const shown = JSON.stringify(blocks)
   expect(shown).toContain('다음 메시지로 이어집니다.')
-  expect(shown).toContain('7일이 지난 발표 12건')
+  expect(shown).toContain('나온 지 7일이 지난 발표 12건')
   expect(parts.filter(({ release }) => !shown.includes(`<${release.url}|`))).toEqual([])
   expect(fits(blocks)).toBe(true)
 })
@@ -217,9 +217,12 @@ test('a digest of long addresses still links every release, by shorter titles', 
 })
 
 test.each([
-  [['invalid_blocks'], '1건을 보내지 못했습니다 (Slack: invalid_blocks) · 홈에서 보기'],
-  [['no answer'], '1건이 올라갔는지 확인하지 못했습니다 (Slack: 응답 없음) · 홈에서 보기'],
-  [['http 413', 'no answer'], '1건을 보내지 못했습니다 (Slack: http 413, 응답 없음) · 홈에서 보기'],
+  [['invalid_blocks'], '발표 1건을 보내지 못했습니다 (Slack: invalid_blocks). 초록의 홈 탭에서 볼 수 있습니다.'],
+  [['no answer'], '발표 1건이 올라갔는지 확인하지 못했습니다 (Slack: 응답 없음). 초록의 홈 탭에서 볼 수 있습니다.'],
+  [
+    ['http 413', 'no answer'],
+    '발표 1건을 보내지 못했거나 올라갔는지 확인하지 못했습니다 (Slack: http 413, 응답 없음). 초록의 홈 탭에서 볼 수 있습니다.',
+  ],
 ])('a message after others that could not be sent, for %j, says how many and nothing else of them', (reasons, line) => {
   const unsent = { count: 1, reasons }
   for (const parts of [

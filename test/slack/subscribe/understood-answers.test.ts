@@ -45,12 +45,37 @@ async function press(door: Door, blocks: Blocks, label: string): Promise<{ text:
 test('what was changed is said, and one button takes exactly what was typed instead; another undoes that', async () => {
   const door = openDoor()
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 관련 소식')
-  expect(text).toContain('‘탄소중립 관련 소식’은 ‘탄소중립’으로 구독했습니다.')
+  expect(text).toContain('‘탄소중립 관련 소식’에서 핵심어만 골라 이 채널에서 ‘탄소중립’을 구독합니다.')
   expect(queriesOf(door)).toEqual(['탄소중립'])
-  const replaced = await press(door, blocks, '적은 그대로')
+  const replaced = await press(door, blocks, '적은 그대로 구독')
   expect(queriesOf(door)).toEqual(['"탄소중립 관련 소식"'])
   await press(door, replaced.blocks, '되돌리기')
   expect(queriesOf(door)).toEqual(['탄소중립'])
+})
+
+test.each([
+  [
+    '탄소중립 관련 소식',
+    '‘탄소중립 관련 소식’에서 핵심어만 골라 이 채널에서 ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+  ],
+  [
+    '수소, 공급망 실사 소식 알려줘, 리튬 뉴스',
+    '이 채널에서 ‘수소’를 구독합니다.\n‘공급망 실사 소식 알려줘’에서 핵심어만 골라 이 채널에서 ‘공급망 실사’를 구독합니다.\n‘리튬 뉴스’에서 핵심어만 골라 이 채널에서 ‘리튬’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+  ],
+])(
+  'an answer to %j says of each keyword once that it is subscribed, and once when releases arrive',
+  async (typed, said) => {
+    const { text } = await openDoor().ask('/subscribe', typed)
+    expect(text).toContain(said)
+    expect(text.match(/몇 분 안에/g)).toHaveLength(1)
+    expect(text.match(/구독합니다/g)).toHaveLength(typed.split(',').length)
+  },
+)
+
+test('what became a keyword that is subscribed already is not said to be new', async () => {
+  const door = openDoor()
+  await door.ask('/subscribe', '탄소중립')
+  expect((await door.ask('/subscribe', '탄소중립 관련 소식')).text).toBe('‘탄소중립’은 이미 구독하고 있습니다.')
 })
 
 test('a rhythm word sets the rhythm, and the answer says when', async () => {
@@ -63,12 +88,12 @@ test('a rhythm word sets the rhythm, and the answer says when', async () => {
 test.each([
   ['각각 구독', ['탄소중립', 'ESG', '공급망']],
   ['모두 나올 때만', ['탄소중립 +ESG +공급망']],
-  ['한 구절로', ['탄소중립 ESG 공급망']],
+  ['가까이 나올 때만', ['탄소중립 ESG 공급망']],
 ])('several subjects are asked about; [%s] subscribes', async (label, queries) => {
   const door = openDoor()
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 ESG 공급망')
   expect(queriesOf(door)).toEqual([])
-  expect(text).toContain('여러 뜻으로 읽힙니다')
+  expect(text).toContain('‘탄소중립 ESG 공급망’을 어떻게 구독할까요?')
   expect(text).toContain('`탄소중립, ESG, 공급망`')
   await press(door, blocks, label)
   expect(queriesOf(door).sort()).toEqual([...queries].sort())
@@ -85,7 +110,7 @@ test('a reading keeps the rhythm that was typed with it', async () => {
 test('where a press would act in another channel, the readings are to be typed', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', '리튬 코발트 <#C1|here>', { channel_id: 'C1' })
-  expect(text).toContain('여러 뜻으로')
+  expect(text).toContain('어떻게 구독할까요?')
   expect(buttonsOf(blocks).length).toBe(3)
 })
 
@@ -104,13 +129,13 @@ test('an abbreviation of its own is no misspelling', async () => {
 
 test('a word nobody knows is subscribed without a promise', async () => {
   const { text } = await openDoor().ask('/subscribe', '뮤바르쿤')
-  expect(text).toContain('처음 보는 말입니다')
+  expect(text).toContain('아직 본 적이 없는 말입니다')
   expect(text).not.toContain('몇 분 안에')
 })
 
 test('a word that nearly every release holds is warned of in the command too', async () => {
   const { text } = await openDoor().ask('/subscribe', '지원')
-  expect(text).toContain('아주 흔한 말이라')
+  expect(text).toContain('거의 모든 발표에 나오는 말이라')
 })
 
 test.each(['전체', '모든 소식', '정책'])('%s is refused kindly, with packs to choose from', async (typed) => {
@@ -206,7 +231,7 @@ test('the form repairs as a command does, and says so', async () => {
   const door = openDoor()
   const { view } = await sendForm(door, { query: { value: '공급망 실사 소식 알려줘' } })
   expect(queriesOf(door)).toEqual(['공급망 실사'])
-  expect(JSON.stringify(view)).toContain('‘공급망 실사’로 구독했습니다')
+  expect(JSON.stringify(view)).toContain('핵심어만 골라 이 채널에서 ‘공급망 실사’를 구독합니다')
 })
 
 test('the form asks where there are several readings, and subscribes to the one that is chosen', async () => {

@@ -61,10 +61,10 @@ test('a subscription rests for a week, the list says until when, and it is resum
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `pause:${queryId('탄소중립')}`)
   expect(door.subscriptions).toMatchObject([{ pausedUntil: END_OF_WEEK }])
-  expect(replies()[0]?.text).toContain('‘탄소중립’ 알림을 쉽니다. 7월 30일 (목)부터 다시 알려 드립니다.')
+  expect(replies()[0]?.text).toContain('‘탄소중립’ 알림을 일주일 동안 멈춥니다. 7월 30일 (목)부터 다시 알려 드립니다.')
   const { blocks } = await door.ask('/subscriptions', '')
   expect(blocks[1]).toMatchObject({
-    text: { text: '*탄소중립*  —  바로 알림 · 쉬는 중, 7월 30일 (목)부터 다시 알림' },
+    text: { text: '*탄소중립*  —  바로 알림 · 멈춤, 7월 30일 (목)부터 다시 알림' },
     accessory: { options: [{}, {}, {}, { text: { text: '다시 받기' } }, {}] },
   })
   await press(door, 'subscription_menu', `resume:${queryId('탄소중립')}`)
@@ -101,7 +101,7 @@ test('일주일 쉬기 beside a release lets every keyword rest that found it, a
   await chooseBeside(door, 'r1', 'rest')
   const resting = door.subscriptions.filter(({ pausedUntil }) => pausedUntil === END_OF_WEEK)
   expect(resting.map(({ query }) => query)).toEqual(['탄소중립', '수소'])
-  expect(replies()).toMatchObject([{ replace_original: false, text: expect.stringContaining('알림을 쉽니다') }])
+  expect(replies()).toMatchObject([{ replace_original: false, text: expect.stringContaining('일주일 동안 멈춥니다') }])
 })
 
 test('비슷한 발표 더 보기 looks for what found the release', async () => {

@@ -8,6 +8,10 @@ export function illsInMemory(tables: MemoryTables) {
       return [...tables.ills.values()]
     },
 
+    async illsStanding(): Promise<Ill[]> {
+      return [...tables.ills.values()].filter(({ ended }) => ended === undefined)
+    },
+
     async saveIll(ill: Ill): Promise<boolean> {
       if ((tables.ills.get(ill.id)?.version ?? 0) !== ill.version) return false
       tables.ills.set(ill.id, { ...ill, version: ill.version + 1 })

@@ -4,7 +4,7 @@ sheet, bars and slashes, OR and its like, and tags.
 */
 
 // Marks that begin an item wherever they stand.
-const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]/gu
+const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]|(?<!\S)[Ⅰ-Ⅻⅰ-ⅻ][.)]?\s+/gu
 // Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
 const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
 // Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.

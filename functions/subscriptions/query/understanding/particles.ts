@@ -12,15 +12,15 @@ Takes a particle off a word only where that leaves a word: 탄소중립을 → �
 
 /** Longer ones first. `clear`: hardly any noun ends so. */
 const PARTICLES: { text: string; clear: boolean }[] = [
-  ...'에서는 에서의 에서만 에서도 으로는 으로의 으로도 이라는 이라든지 이라도 에게서 에 에서 에게 에는 에도 으로 까지 부터 이랑 라는 이란 이며 이고 인지 이나 라도 처럼 보다 마다 하고'
+  ...'들에게 들에서 들이 들은 들을 들의 들도 들만 들과 들 에서는 에서의 에서만 에서도 으로는 으로의 으로도 이라는 이라든지 이라도 에게서 에 에서 에게 에는 에도 으로 까지 부터 이랑 라는 이란 이며 이고 인지 이나 라도 처럼 보다 마다 하고'
     .split(' ')
-    .map((text) => ({ text, clear: text.length > 1 })),
+    .map((text) => ({ text, clear: text.length > 1 && !text.startsWith('들') })),
   ...'을 를 은 는'.split(' ').map((text) => ({ text, clear: true })),
   ...'이 가 의 에 와 과 로 도 만 랑 나 란 며'.split(' ').map((text) => ({ text, clear: false })),
 ].sort((a, b) => b.text.length - a.text.length)
 
 /** Particles that join a word to one that follows; without one that follows they are part of it. */
-const JOINING = new Set(['와', '과', '랑', '이랑', '하고'])
+const JOINING = new Set(['와', '과', '랑', '이랑', '하고', '들과'])
 const AFTER_CONSONANT = /^(?:을|은|이|과|으|이라|이란|이며|이고|이나|이랑)/
 const AFTER_VOWEL = /^(?:를|는|가|와|랑|라|란|며)/
 const MIN_LETTERS_LEFT = 2

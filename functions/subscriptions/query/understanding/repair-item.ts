@@ -1,13 +1,26 @@
 import type { Rhythm } from '../../subscription-options.ts'
 import { isEveryday, isKnown, isListed, isSameThing, isSide, isTopic, standTogether } from '../known-words.ts'
+import { withoutLabels } from './labels.ts'
+import { ministryMisspelt } from './named-ministry.ts'
 import { isOneName, repairWords } from './repair-words.ts'
-import { isHeading, takeRhythm, takeRhythmAtEnd } from './side-words.ts'
+import { takeRhythm } from './rhythm-words.ts'
+import { isHeading } from './side-words.ts'
+import { withTitleSign } from './title-words.ts'
+
+/** What an item says beside what it asks for. */
+export interface SaidBeside {
+  rhythm?: Rhythm | undefined
+  /** The words of the rhythm, and whether there is none like it: `rhythm` is the nearest then. */
+  rhythmSaid?: string | undefined
+  isNearestRhythm?: boolean | undefined
+  /** Labels that could be subjects themselves. */
+  leftOut?: string[]
+}
 
 /** What one item of a list asks for, in the words of the query language. Several readings are a question to whoever typed it. */
-export interface RepairedItem {
+export interface RepairedItem extends SaidBeside {
   /** Readings, each a list of queries, the likeliest first. None when the item asks for nothing. */
   readings: string[][]
-  rhythm?: Rhythm | undefined
 }
 
 interface Group {
@@ -28,15 +41,24 @@ export function repairItem(item: string): RepairedItem {
     const [first = []] = readings
     return { readings: [first, [...first, tagged[2] as string]] }
   }
-  const { rest, rhythm } = takeRhythm(withPlainSigns(item))
-  const ending = takeRhythmAtEnd(rest)
-  if (rest === '') return { readings: [], rhythm }
-  if (isOneName(rest.split(' '))) return { readings: [[rest.replace(/[[\](){}]/g, '')]], rhythm }
-  const late = rhythm ? undefined : ending.rhythm
-  const text = late ? ending.rest : rest
-  const dashed = text.split(/\s-\s/)
-  if (dashed.length > 1) return { readings: atDash(dashed), rhythm: rhythm ?? late }
-  return { readings: readingsOf(text), rhythm: rhythm ?? late }
+  const { rest: unlabelled, leftOut } = withoutLabels(item)
+  const { rest, rhythm, said: rhythmSaid, isNearest } = takeRhythm(withPlainSigns(unlabelled))
+  const said = { rhythm, rhythmSaid, isNearestRhythm: isNearest, leftOut }
+  if (rest === '') return { readings: [], ...said }
+  if (isOneName(rest.split(' '))) return { readings: [[rest.replace(/[[\](){}]/g, '')]], ...said }
+  const dashed = rest.split(/\s-\s/)
+  if (dashed.length > 1) return { readings: atDash(dashed), ...said }
+  return { readings: withMinistryAsked(rest), ...said }
+}
+
+/** A ministry that is nearly named is asked about: with it, or with the word as it was typed. */
+function withMinistryAsked(text: string): string[][] {
+  const words = text.split(' ')
+  const near = words.map((word) => ministryMisspelt(word.replace(/^부처:/u, '')))
+  if (near.every((name) => name === undefined)) return readingsOf(text)
+  const meant = words.filter((_, index) => near[index] === undefined)
+  const named = near.flatMap((name) => (name ? [`부처:${name}`] : []))
+  return [readingsOf([...meant, ...named].join(' '))[0] ?? [], readingsOf(text)[0] ?? []]
 }
 
 /** `탄소중립 - 자동차` may leave something out, ask for both, or be a list: only who typed it knows. */
@@ -53,13 +75,8 @@ function atDash(parts: string[]): string[][] {
 
 /** Signs as the query language has them: no space behind, words for signs replaced. */
 function withPlainSigns(item: string): string {
-  return item
+  return withTitleSign(item)
     .replace(/(?<!\S)(?:소관\s?)?부처(?:명|는|가)?\s*[:=]\s*/gu, ' 부처:')
-    .replace(/(?<!\S)제목(?:은|에|에만)?\s*[:=]\s*/gu, ' 제목:')
-    .replace(
-      /(?<!\S)제목(?:에만?|에서만?|만)\s+(\S+?)(?:이|가)?\s*(?:들어간|들어가는|있는|나오는|포함된)?(?=\s|$)/gu,
-      ' 제목:$1',
-    )
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')
     .replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})\+(?=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})/gu, ' +')

@@ -1,7 +1,8 @@
-import { isKnown, isListed, isTopic } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
+import { clausesOf, isTeam, withoutTrade } from './sentence-words.ts'
 import {
   eventIn,
   isEnglishEdge,
@@ -11,6 +12,7 @@ import {
   sideWordOf,
   withoutAttached,
 } from './side-words.ts'
+import { isPartOfSubject } from './subject-fillers.ts'
 
 /** What words without signs or quotes ask for. */
 export interface RepairedWords {
@@ -35,10 +37,28 @@ export function isOneName(words: string[]): boolean {
 /** Leaves out of typed words what is no part of what they ask for. */
 export function repairWords(typed: string[]): RepairedWords {
   if (isOneName(typed)) return { words: typed, ministries: [] }
+  const clauses = clausesOf(typed)
+  if (clauses) {
+    const asked = repairClause(clauses.rest, true)
+    const isNamed =
+      asked.ministries.length > 0 || (asked.words.length > 0 && asked.words.some((word) => !isNoSubject(word)))
+    if (isNamed) return asked
+    const named = repairClause(withoutTrade(clauses.clause), true)
+    if (named.words.length > 0 || named.ministries.length > 0) return named
+  }
+  return repairClause(typed, false)
+}
+
+/** `관련 법이`, `규제`: not what a sentence is about that names something else. */
+function isNoSubject(word: string): boolean {
+  return /^[가-힣](?:이|은|을|가|도)?$/.test(word) || isEveryday(word) || isWidespread(word)
+}
+
+function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
   const { words, ministries } = takeMinistries(withoutRequests(apart))
-  const isSentence = typed.some((word) => isRequest(word) || /[?？]$/.test(word))
-  const bare = withoutEdges(withoutParticles(withoutSideWords(words)), isSentence)
+  const isSentence = isSaid || typed.some((word) => isRequest(word) || /[?？]$/.test(word))
+  const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence)), isSentence)
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
 }
@@ -49,7 +69,7 @@ function isNameOfThing(word: string): boolean {
 }
 
 function takeMinistries(words: string[]): RepairedWords {
-  const named = words.map((word) => (isKnownPhraseAround(words, word) ? undefined : ministryNamed(word)))
+  const named = words.map((word) => (isKnownPhraseAround(words, word) ? undefined : ministryNamed(stripMarks(word))))
   return {
     words: words.filter((_, index) => named[index] === undefined),
     ministries: [...new Set(named.filter((name) => name !== undefined))],
@@ -85,20 +105,31 @@ function withoutRequests(words: string[]): string[] {
   })
 }
 
-/** Without `관련`, `소식` and their like wherever they stand; the particle before one (`탄소중립에 대한`) goes with it. */
-function withoutSideWords(words: string[]): string[] {
-  const isSide = words.map((word) => !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere')
+/** Without `관련`, `소식` and their like where they are no part of a subject; the particle before one (`탄소중립에 대한`) goes with it. */
+function withoutSideWords(words: string[], isSentence: boolean): string[] {
+  const isAside = (at: number): boolean =>
+    !SET_ASIDE.test(words[at] as string) && sideWordOf(words[at] as string) !== undefined
+  const isSide = words.map(
+    (word, index) =>
+      !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere' && !isPartOfSubject(words, index, isAside, isSentence),
+  )
   const left = words.flatMap((word, index) => {
     if (isSide[index]) return []
     return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
   })
-  return left
+  const withoutTeams = left.filter((word) => !isTeam(word))
+  return withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
 }
 
 function withoutParticles(words: string[]): string[] {
-  return words.map((word, index) =>
-    SET_ASIDE.test(word) ? word : withoutParticle(stripMarks(word), { joins: index < words.length - 1 }).word,
-  )
+  return words.map((word, index) => {
+    if (SET_ASIDE.test(word)) return word
+    const plain = stripMarks(word)
+    const next = words[index + 1]
+    // 환경의 날, 삶의 질: what 의 joins to one letter is one name.
+    if (next !== undefined && /의$/.test(plain) && /^(?:날|질|달|해|힘|알)$/.test(stripMarks(next))) return plain
+    return withoutParticle(plain, { joins: index < words.length - 1 }).word
+  })
 }
 
 /** Without what only counts as a side word at the end, as long as something is left that is not half of all releases. */
@@ -108,6 +139,8 @@ function withoutEdges(words: string[], isSentence: boolean): string[] {
     const last = rest.at(-1) as string
     const kind = SET_ASIDE.test(last) ? undefined : sideWordOf(last)
     const before = rest.slice(0, -1)
+    const isNamePart = kind !== undefined && isPartOfSubject(rest, rest.length - 1, () => false, isSentence)
+    if (isNamePart) break
     const isLoose = kind === 'at the end' || (kind === 'in a sentence' && isSentence)
     if (!isLoose && !(isEnglishEdge(last) && isLatin(rest))) break
     if (before.length > 0 && isLoose && !isSubject(before)) break
@@ -128,5 +161,5 @@ function isLatin(words: string[]): boolean {
 }
 
 function stripMarks(word: string): string {
-  return word.replace(/^[#@'’‘`~!?.,:]+|['’‘`~!?.,:…]+$/gu, '')
+  return word.replace(/^[#@'’‘`~!?.,:]+|['’‘`~!?.,:…]*[ㄱ-ㆎᄀ-ᇿ^~!?.,:…]*$/gu, '')
 }

@@ -3,9 +3,14 @@ import { isListed } from '../known-words.ts'
 import { type ParsedQueries, parseQueries, type Query, type Refusal } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { cleanPaste } from './clean-paste.ts'
+import { type CommandMeant, commandMeant } from './commands-meant.ts'
+import { isMeaningless, isTooBroad } from './doubtful-words.ts'
+import { withHanjaRead } from './hanja.ts'
+import { withNumbersJoined } from './joined-numbers.ts'
 import { listItems } from './list-items.ts'
 import { withoutParticle } from './particles.ts'
-import { isHeadingItem, repairItem } from './repair-item.ts'
+import { isHeadingItem, repairItem, type SaidBeside } from './repair-item.ts'
+import { takeRhythm } from './rhythm-words.ts'
 import { setAside } from './set-aside.ts'
 
 /*
@@ -22,6 +27,8 @@ export interface Understanding {
   queries: Query[]
   /** How often somebody wants to be told, where they said so. */
   rhythm?: Rhythm | undefined
+  /** Rhythms as they were typed that `rhythm` is not: there is none like them and it is the nearest, or another item said another. */
+  rhythmsMissed?: string[] | undefined
   /** Whole readings, none of which is subscribed yet; at most three. */
   offers: Query[][]
   refused: RefusedText[]
@@ -33,8 +40,11 @@ export interface Understanding {
 
 export interface RefusedText {
   text: string
-  /** `everything`: it names no subject, only that news is wanted. */
-  why: Refusal | 'everything'
+  /**
+   * `everything`: it names no subject, only that news is wanted. `meaningless`: letters of no word. `too broad`: what is left of it is so
+   * wide that it is asked about first. Or it is a command.
+   */
+  why: Refusal | 'everything' | 'meaningless' | 'too broad' | CommandMeant
 }
 
 export interface Repair {
@@ -44,11 +54,12 @@ export interface Repair {
   asTyped?: Query | undefined
 }
 
-interface ReadItem {
+interface ReadItem extends SaidBeside {
   typed: string
   readings: Query[][]
   refused: RefusedText[]
-  rhythm?: Rhythm | undefined
+  /** What may still be subscribed of what was refused. */
+  doubted?: Query[] | undefined
 }
 
 const MAX_OFFERS = 3
@@ -72,7 +83,7 @@ export function understand(input: string, standing: string[] = []): Understandin
     return { ...NOTHING, queries: plain.queries }
   const cleaned = cleanPaste(input.slice(0, MAX_READ_LENGTH))
   const { text, restore } = setAside(cleaned)
-  const typed = listItems(text.replace(/[\ue000-\uf8ff] /g, (one) => one))
+  const typed = listItems(withNumbersJoined(text).replace(/[\ue000-\uf8ff] /g, (one) => one))
   if (typed.length === 0) return { ...NOTHING, refused: plain.refused.length > 0 ? plain.refused : nothingNamed(input) }
   if (isProse(typed)) return readProse(cleaned, plain)
   const leftOut = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
@@ -90,17 +101,39 @@ function nothingNamed(input: string): RefusedText[] {
 
 function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
-  const { readings, rhythm } = repairItem(item.replace(/\s+/g, ' '))
+  const command = commandMeant(item)
+  if (command) return { typed, readings: [], refused: [{ text: typed, why: command }] }
+  if (isMeaningless(item)) return { typed, readings: [], ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
+  const { readings, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ')))
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
-  if (!first) return { typed, readings: [], refused: refusalOf(typed, rhythm !== undefined, isListed), rhythm }
+  if (!first) {
+    const saysElse = said.rhythm !== undefined || (said.leftOut ?? []).length > 0
+    return { typed, readings: [], refused: refusalOf(typed, saysElse, isListed), ...said }
+  }
   const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
   if (whole.length === 0) {
     // What the language refuses as it was typed is refused for that reason, not for what was left of it.
     const plain = parseQueries(typed).refused
-    return { typed, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, rhythm }
+    return { typed, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, ...said }
   }
-  return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], rhythm }
+  const [[only, ...more] = []] = whole.map(({ queries }) => queries)
+  if (whole.length === 1 && only && more.length === 0 && isTooBroad(only.text, withoutRhythm(typed)))
+    return { typed, readings: [], ...doubt(typed, 'too broad', [only]), ...said }
+  return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], ...said }
+}
+
+/** Words about how often something is to be told narrow nothing. */
+function withoutRhythm(typed: string): string {
+  return takeRhythm(typed).rest
+}
+
+function doubt(text: string, why: RefusedText['why'], doubted: Query[]): Pick<ReadItem, 'refused' | 'doubted'> {
+  return { refused: [{ text, why }], doubted }
+}
+
+function quotedForm(typed: string): Query[] {
+  return parseQueries(`"${typed.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`).queries
 }
 
 /** Queries one by one: a separator that stands in one of them separates nothing any more. */
@@ -117,7 +150,12 @@ function refusalOf(typed: string, hadRhythm: boolean, isListed: boolean): Refuse
 
 function combine(items: ReadItem[], leftOut: string[]): Understanding {
   const rhythm = items.find((item) => item.rhythm !== undefined)?.rhythm
-  const said = { rhythm, refused: items.flatMap((item) => item.refused), leftOut }
+  const said = {
+    rhythm,
+    rhythmsMissed: rhythm ? items.flatMap((item) => rhythmMissed(item, rhythm)) : [],
+    refused: items.flatMap((item) => item.refused),
+    leftOut: [...items.flatMap((item) => item.leftOut ?? []), ...leftOut],
+  }
   const most = Math.max(1, ...items.map(({ readings }) => readings.length))
   const readings = Array.from({ length: Math.min(most, MAX_OFFERS) }, (_, index) =>
     distinctQueries(items.flatMap((item) => item.readings[Math.min(index, item.readings.length - 1)] ?? [])),
@@ -128,13 +166,21 @@ function combine(items: ReadItem[], leftOut: string[]): Understanding {
   // Readings that differ only in what is left out are one reading.
   const [queries = [], ...others] = distinct(readings.map((reading) => reading.slice(0, MAX_QUERIES)))
   if (others.length > 0) return { ...NOTHING, ...said, refused, offers: [queries, ...others] }
+  const doubted = distinctQueries(items.flatMap((item) => item.doubted ?? []))
+  if (queries.length === 0 && doubted.length > 0) return { ...NOTHING, ...said, refused, offers: [doubted] }
   return { ...said, queries, offers: [], refused, repairs: items.flatMap(repairOf) }
+}
+
+/** The words of a rhythm that is not the one taken for everything typed. */
+function rhythmMissed(item: ReadItem, taken: Rhythm): string[] {
+  const isOther = item.rhythm !== undefined && (item.rhythm !== taken || item.isNearestRhythm === true)
+  return isOther && item.rhythmSaid ? [item.rhythmSaid] : []
 }
 
 function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {
   const plain = parseQueries(typed)
   if (became.length === 0 || textsOf(plain.queries) === textsOf(became)) return []
-  const [asTyped] = parseQueries(`"${typed.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`).queries
+  const [asTyped] = quotedForm(typed)
   return [{ typed, became, asTyped }]
 }
 

@@ -23,7 +23,7 @@ export function SourceList({ sources, now }: Props) {
           </li>
         ))}
       </ul>
-      <p className="hint">출처는 5분마다 저절로 확인합니다.</p>
+      <p className="hint">출처는 5분마다 자동으로 확인합니다.</p>
     </>
   )
 }

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
+import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
+
+const OTHER_SENTENCES = Array.from(
+  { length: 8 },
+  (_, index) => `- ${index + 1}차 회의에서는 지역 축제와 공원을 다루었음.`,
+)
+
+function matchOf(query: string, title: string, ...sentences: string[]) {
+  return compileMatcher(parseQueries(query).queries)({ title, text: sentences.join('\n\n') })[0]
+}
+
+describe('a release about all of the words is found, wherever they stand', () => {
+  test.each([
+    [
+      '폭염 작업',
+      '폭염 대비에 나선다',
+      ['장관은 현장을 찾았다.', '- 작업을 멈추게 했음.', '- 한낮 작업은 미루기로 함.'],
+    ],
+    [
+      '해상풍력 인허가',
+      '해상풍력 속도 낸다',
+      ['장관은 업계를 만났다.', '- 인허가에 여섯 해가 걸림.', '- 인허가 창구를 하나로 함.'],
+    ],
+    [
+      '담합 과징금',
+      '아파트 공사 담합 적발',
+      [
+        '위원회는 세 회사를 적발했다.',
+        '- 입찰을 나누어 가졌음.',
+        '- 과징금 3억 원을 물림.',
+        '- 과징금은 나누어 낼 수 있음.',
+      ],
+    ],
+  ])('%s: %s', (query, title, sentences) => {
+    expect(matchOf(query, title, ...sentences)).toMatchObject({ rule: 'near', where: 'title' })
+  })
+
+  test('by a kindred word, which by itself is another subject', () => {
+    const text = ['장관은 항만을 찾았다.', '- 화물차에 짐을 묶는 법을 알렸음.', '- 낙하사고가 늘었음.']
+    expect(matchOf('물류 안전', '화물차 낙하사고 막는다', ...text)).toMatchObject({ where: 'title' })
+    expect(matchOf('물류', '화물차 낙하사고 막는다', ...text)).toBeUndefined()
+  })
+
+  test('kindred words side by side are enough', () => {
+    expect(matchOf('산업안전 점검', '', '감독관이 안전조치 감독을 한다')).toMatchObject({ words: '안전조치 감독' })
+  })
+})
+
+describe('a release is not found', () => {
+  test('when it names the words once each, apart', () => {
+    const text = ['장관은 공장을 찾았다.', '- 해상풍력도 다루었음.', ...OTHER_SENTENCES, '- 인허가를 앞당기기로 함.']
+    expect(matchOf('해상풍력 인허가', '현장 방문', ...text)).toBeUndefined()
+  })
+
+  test('when a word in the title says little and the subject comes up at the end', () => {
+    const text = ['장관은 기업을 만났다.', ...OTHER_SENTENCES, '- 물류도 살피기로 함.']
+    expect(matchOf('물류 지원', '수출 기업 지원', ...text)).toBeUndefined()
+  })
+
+  test('when the words stand together in an aside', () => {
+    const aside = '- 안전보건 관련 교육도 알림.'
+    expect(
+      matchOf('안전보건 교육', '신규 물질 공표', '부처는 물질을 알렸다.', ...OTHER_SENTENCES, aside),
+    ).toBeUndefined()
+    expect(matchOf('안전보건 교육', '신규 물질 공표', aside, ...OTHER_SENTENCES)).toBeDefined()
+  })
+
+  test('when a word is excluded only by a kindred word of it', () => {
+    expect(matchOf('수소 -산업안전 점검', '수소 충전소', '안전조치 감독을 한다')).toBeDefined()
+  })
+
+  test('when the query asks for titles, and one word stands in the text', () => {
+    expect(matchOf('제목:폭염 작업', '폭염 대비', '작업을 멈춘다.', '작업을 미룬다.')).toBeUndefined()
+  })
+})
