@@ -42,7 +42,8 @@ export function startSettings(options: RunOptions, env: NodeJS.ProcessEnv): Star
   if ('refusal' in run) return run
   if (typeof port === 'object') return port
   const tokens = tokensIn(env)
-  if (!tokens.botToken && !tokens.appToken) return { ...run, port, slack: undefined }
+  const isWanted = env.SLACK_BOT_TOKEN || env.SLACK_APP_TOKEN || (tokens.botToken && tokens.appToken)
+  if (!isWanted) return { ...run, port, slack: undefined }
   const slack = realSlack(tokens, env)
   return 'refusal' in slack ? slack : { ...run, port, slack }
 }
