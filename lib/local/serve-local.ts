@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openFolder } from './bot/open-folder.ts'
+import { openRealBot } from './bot/real-bot.ts'
+import { runBot } from './bot/run-bot.ts'
 import { firstPoll } from './doors/first-poll.ts'
-import { openFolder } from './doors/open-folder.ts'
 import { openLocalAws } from './doors/open-local-aws.ts'
 import { openPoller } from './doors/poller.ts'
-import { openRealBot } from './doors/real-bot.ts'
-import { runBot } from './doors/run-bot.ts'
 import { healthAnswer } from './health/health.ts'
 import { ownByWorkspace } from './keeping/own-by-workspace.ts'
 import { listen } from './process/listen.ts'
@@ -138,7 +138,7 @@ async function serve(options: ServeOptions, closers: AsyncDisposableStack): Prom
   // What was left waiting when the program ended is rung at once.
   work
     .sweep()
-    .then(() => firstPoll({ ...sources, poller, say }))
+    .then(() => firstPoll({ ...sources, poller, say, hasSample: false }))
     .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
   return { url: healthAddress.url, workspace: workspace.name }
 }

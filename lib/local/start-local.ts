@@ -5,14 +5,14 @@ import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openFolder } from './bot/open-folder.ts'
+import { openRealBot } from './bot/real-bot.ts'
+import { runBot } from './bot/run-bot.ts'
 import { LOCAL_TABLE_NAME } from './database/create-table.ts'
 import type { OpenDatabase } from './database/open-database.ts'
 import { saveTableMark, type TableMark } from './database/table-mark.ts'
 import { firstPoll } from './doors/first-poll.ts'
-import { openFolder } from './doors/open-folder.ts'
 import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
-import { openRealBot } from './doors/real-bot.ts'
-import { runBot } from './doors/run-bot.ts'
 import { healthAnswer } from './health/health.ts'
 import { ownByWorkspace, practiceFolder, refuseRealTable } from './keeping/own-by-workspace.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
@@ -164,7 +164,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const begun = mark.begun || real ? work.sweep() : beginOnce(slack, database, mark)
   begun
     .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
-    .then(() => firstPoll({ ...sources, poller, say }))
+    .then(() => firstPoll({ ...sources, poller, say, hasSample: !real }))
     .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
   const health = real?.health(work)
   pageAddress.serve(

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net'
 export const DEATHS = ['half-open', 'closed', 'no pings', 'no goodbye'] as const
 export type Death = (typeof DEATHS)[number]
 
-export interface SlackLine {
+interface SlackLine {
   send(message: object): void
   die(how: Death): void
   isOpen(): boolean

@@ -5,7 +5,6 @@ import {
   secretVariable,
 } from '../../../functions/sources/catalog/source-secrets.ts'
 import { particle } from '../../../functions/text/particle.ts'
-import { SAMPLE_ID } from '../sample/sources-to-read.ts'
 import type { Poller } from './poller.ts'
 
 interface NamedSource {
@@ -21,13 +20,14 @@ interface FirstPollDeps {
   catalog: NamedSource[]
   /** Sources that cannot be read without a key nobody has given, by id, with that key. That is no failure. */
   keyless: Map<string, SourceSecretName>
+  /** Whether the sample is among the extra ones. */
+  hasSample: boolean
   say(line: string): void
 }
 
 /** Reads every source once and prints a line for each as it is done; the extra ones first, so that the sample need not wait for the network. */
-export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstPollDeps): Promise<void> {
+export async function firstPoll({ poller, extra, catalog, keyless, hasSample, say }: FirstPollDeps): Promise<void> {
   const names = new Map([...extra, ...catalog].map(({ id, name }) => [id, name]))
-  const hasSample = extra.some(({ id }) => id === SAMPLE_ID)
   let failed = 0
   function report(polled: PollResult): void {
     if (keyless.has(polled.sourceId)) return

@@ -48,7 +48,7 @@ const SWEEP_LATE_MS = 5 * MINUTE
 const POLL_LATE_MS = 25 * MINUTE
 const NEEDED_TO_LIVE: HealthCheck['name'][] = ['table', 'sweep']
 
-export async function healthReport(deps: HealthDeps): Promise<HealthReport> {
+async function healthReport(deps: HealthDeps): Promise<HealthReport> {
   const checks = await check(deps)
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name)
   return {

@@ -1,9 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { deleteExpired } from '../database/delete-expired.ts'
+import type { LocalDoors } from '../doors/local-doors.ts'
+import type { Poller } from '../doors/poller.ts'
 import { onceADay, repeat } from '../process/schedule.ts'
-import type { LocalDoors } from './local-doors.ts'
-import type { Poller } from './poller.ts'
 
 export interface BotWork {
   /** Reads every source. */
