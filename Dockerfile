@@ -18,6 +18,6 @@ RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=120s --retries=3 \
-  CMD ["node", "lib/commands/is-healthy.ts"]
+  CMD ["node", "lib/commands/one-machine/is-healthy.ts"]
 # Node itself gets the signal, and has ten seconds to end.
-CMD ["node", "lib/commands/serve.ts"]
+CMD ["node", "lib/commands/one-machine/serve.ts"]

@@ -18,7 +18,7 @@ them. Takes two minutes on Linux. The last line is JSON.`,
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 commandLine(LINE)
 
-const SERVE = fileURLToPath(new URL('../../lib/commands/serve.ts', import.meta.url))
+const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.ts', import.meta.url))
 const RELEASES = 300
 const REST_MS = 20_000
 const BURST_MS = 60_000

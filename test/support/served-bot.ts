@@ -6,7 +6,7 @@ import type { HealthCheck } from '../../lib/local/health/health.ts'
 import type { RealWorkspace } from './real-workspace.ts'
 import type { AtEnd } from './running-program.ts'
 
-const SERVE = fileURLToPath(new URL('../../lib/commands/serve.ts', import.meta.url))
+const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.ts', import.meta.url))
 
 export interface ServedBot {
   url: string

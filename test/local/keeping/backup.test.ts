@@ -108,7 +108,7 @@ async function killed(
   args: string[],
   afterMs: number,
 ): Promise<boolean> {
-  const script = resolve(`lib/commands/${command}.ts`)
+  const script = resolve(`lib/commands/one-machine/${command}.ts`)
   const child = spawn(process.execPath, [script, ...args], {
     cwd: folder,
     stdio: 'ignore',

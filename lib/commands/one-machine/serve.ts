@@ -1,7 +1,7 @@
-import './check-node.mjs'
+import '../check-node.mjs'
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
-const { commandLine, refuse } = await import('./command-line/command-line.ts')
+const { commandLine, refuse } = await import('../command-line/command-line.ts')
 
 const COMMAND = {
   command: 'npm run serve --',
@@ -22,9 +22,9 @@ http://127.0.0.1:4000/healthz 와 /readyz 가 상태를 답합니다. 자세한 
 
 const { values } = commandLine(COMMAND)
 console.log('초록을 시작하는 중입니다…')
-const { readSecrets, SECRETS_FILE } = await import('../local/read-secrets.ts')
-const { serveSettings } = await import('../local/start-settings.ts')
-const { stopOnSignal, whyNotStarted } = await import('./command-line/run-until-signal.ts')
+const { readSecrets, SECRETS_FILE } = await import('../../local/read-secrets.ts')
+const { serveSettings } = await import('../../local/start-settings.ts')
+const { stopOnSignal, whyNotStarted } = await import('../command-line/run-until-signal.ts')
 
 const directory = process.env.CHOROK_DIRECTORY || '.chorok'
 const named = process.env.CHOROK_SECRETS
@@ -37,7 +37,7 @@ const env = { ...secrets, ...Object.fromEntries(Object.entries(process.env).filt
 const settings = serveSettings(values, env)
 if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 
-const { serveLocal } = await import('../local/serve-local.ts')
+const { serveLocal } = await import('../../local/serve-local.ts')
 const starting = serveLocal({ ...settings, directory, say: console.log })
 stopOnSignal(starting)
 

@@ -1,5 +1,5 @@
-import { restore } from '../local/keeping/restore.ts'
-import { type CommandLine, commandLine } from './command-line/command-line.ts'
+import { restore } from '../../local/keeping/restore.ts'
+import { type CommandLine, commandLine } from '../command-line/command-line.ts'
 
 const COMMAND = {
   command: 'npm run restore --',

@@ -1,5 +1,5 @@
-import { backUp } from '../local/keeping/backup.ts'
-import { type CommandLine, commandLine, exitWithError } from './command-line/command-line.ts'
+import { backUp } from '../../local/keeping/backup.ts'
+import { type CommandLine, commandLine, exitWithError } from '../command-line/command-line.ts'
 
 const COMMAND = {
   command: 'npm run backup --',
