@@ -24,7 +24,7 @@ export interface RealWorkspace {
 }
 
 /** What a call of the Web API is answered with, beside `ok`; undefined for what is usual. */
-type Answer = (method: string, body: URLSearchParams) => object | undefined
+type Answer = (method: string, body: URLSearchParams) => object | undefined | Promise<object | undefined>
 
 /** What `x-oauth-scopes` says; undefined leaves the header out. */
 const SCOPES = 'commands,chat:write,channels:read,groups:read,channels:history,groups:history'
@@ -42,7 +42,7 @@ export async function openRealWorkspace(
     heard.push({ method, body })
     const usual =
       method === 'apps.connections.open' ? { url: `${address.replace('http', 'ws')}/${heard.length}` } : USUAL
-    const said = answer(method, new URLSearchParams(body)) ?? usual
+    const said = (await answer(method, new URLSearchParams(body))) ?? usual
     response.setHeader('content-type', 'application/json')
     if (scopes !== undefined) response.setHeader('x-oauth-scopes', scopes)
     response.end(JSON.stringify({ ok: true, ...said }))

@@ -4,12 +4,11 @@ import { TTL_ATTRIBUTE } from '../../../functions/store/table/schema.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { LOCAL_TABLE_NAME } from './create-table.ts'
 
-const ROWS_A_PAGE = 500
 /** Nobody waits for it, and others do work meanwhile. */
-const PAGE_PAUSE_MS = 50
+const PACE = { rowsAPage: 500, pauseMs: 50 }
 
 /** Deletes rows whose time is over: AWS does so by itself, a server of our own does not. Returns how many there were. */
-export async function deleteExpired(client: DynamoDBClient, now: Instant, pauseMs = PAGE_PAUSE_MS): Promise<number> {
+export async function deleteExpired(client: DynamoDBClient, now: Instant, pace = PACE): Promise<number> {
   const at = String(Math.floor(now / 1000))
   let deleted = 0
   let ExclusiveStartKey: ScanInput['ExclusiveStartKey']
@@ -17,7 +16,7 @@ export async function deleteExpired(client: DynamoDBClient, now: Instant, pauseM
     const page = await client.send(
       new ScanCommand({
         TableName: LOCAL_TABLE_NAME,
-        Limit: ROWS_A_PAGE,
+        Limit: pace.rowsAPage,
         ExclusiveStartKey,
         ProjectionExpression: 'pk, sk',
         FilterExpression: '#until < :now',
@@ -41,7 +40,7 @@ export async function deleteExpired(client: DynamoDBClient, now: Instant, pauseM
       )
     }
     ExclusiveStartKey = page.LastEvaluatedKey
-    await sleep(pauseMs, undefined, { ref: false })
+    await sleep(pace.pauseMs, undefined, { ref: false })
   } while (ExclusiveStartKey)
   return deleted
 }
