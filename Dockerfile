@@ -8,6 +8,7 @@ RUN npm ci --omit=dev && npm cache clean --force
 
 FROM node:24-slim
 ENV NODE_ENV=production \
+    MALLOC_ARENA_MAX=2 \
     CHOROK_DIRECTORY=/data
 WORKDIR /chorok
 COPY --from=packages /chorok/node_modules ./node_modules
@@ -20,4 +21,4 @@ VOLUME /data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=120s --retries=3 \
   CMD ["node", "lib/commands/one-machine/is-healthy.ts"]
 # Node itself gets the signal, and has ten seconds to end.
-CMD ["node", "lib/commands/one-machine/serve.ts"]
+CMD ["node", "--max-semi-space-size=1", "lib/commands/one-machine/serve.ts"]

@@ -1,4 +1,8 @@
+import { enableCompileCache } from 'node:module'
 import './check-node.mjs'
+
+// From the second start on, nothing has to be compiled again.
+enableCompileCache?.()
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { commandLine, refuse } = await import('./command-line/command-line.ts')

@@ -34,7 +34,8 @@ const env = {
 
 async function run<T>(measure: (pid: number, startMs: number) => Promise<T>): Promise<T> {
   const startedAt = performance.now()
-  const args = [SERVE, '--offline', '--feed', feed.url]
+  // As package.json has it.
+  const args = ['--max-semi-space-size=1', SERVE, '--offline', '--feed', feed.url]
   const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
   child.stdout.on('data', (text: Buffer) => String(text).includes('/readyz') && resolve())

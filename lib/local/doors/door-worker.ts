@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
 import { stopSoon } from '../../../functions/platform/stopping.ts'
@@ -34,6 +35,8 @@ const loadDoor: Record<Door, () => Promise<{ handler: unknown }>> = {
   answer: () => import('../../../functions/answer.ts'),
   reconcile: () => import('../../../functions/reconcile.ts'),
 }
+
+enableCompileCache()
 
 parentPort?.on('message', async (message: ToDoors) => {
   if ('stopping' in message) stopSoon()
