@@ -17,6 +17,8 @@ export interface CommandAnswerCopy {
   whichReading: (typed: string) => string
   /** Behind the readings where there are no buttons, because a press would act in another channel. */
   typeOneReading: string
+  /** Parts of what was typed that have several readings too, behind those that are asked about. */
+  askedLater: (typed: string[], more: number) => string
   // The readings of several words: each by itself, only all together, near each other, without some, as they are.
   readingEach: string
   readingTogether: string

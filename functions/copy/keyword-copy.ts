@@ -1,5 +1,5 @@
 import type { MinistryKind } from '../releases/ministry.ts'
-import type { RefusedText } from '../subscriptions/query/understanding/understand.ts'
+import type { RefusedText } from '../subscriptions/query/understanding/understanding.ts'
 import type { Day } from '../text/seoul.ts'
 
 /** The form that `/subscribe` alone opens, and that edits a subscription. Plain text without marks. */

@@ -40,7 +40,7 @@ export interface MessageCopy {
   /** Above the releases that only mention in passing what the channel asks for. */
   mentionsGroup: (count: number) => string
   /** Directly behind `lineTail` of one of these: the queries it mentions. */
-  mentionOf: (queries: string[]) => string
+  mentionOf: (queries: string[], mentions?: number) => string
   /** One line for the banner of a phone: `count` releases, the first few by their titles. */
   digestNotification: (count: number, titles: string[]) => string
   /** Below a digest: so many releases have an address that does not fit into it. */
@@ -72,7 +72,7 @@ interface ReleaseAbout {
 export type ReleaseMark = 'revised' | 'withdrawn'
 
 /** `passing`: the release only mentions it in passing. */
-type MatchReason = Pick<Match, 'query' | 'words' | 'where'> & { passing?: boolean }
+type MatchReason = Pick<Match, 'query' | 'words' | 'where' | 'mentions'> & { passing?: boolean }
 
 /** What the bot says when it joins a channel. */
 export interface WelcomeCopy {

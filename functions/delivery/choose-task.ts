@@ -99,17 +99,25 @@ async function reopenMessage(
   return reopened ? { task: 'send', message } : { task: 'none', dueAt: now }
 }
 
-/** The first of what is due, and what follows it that may share a message with it: one that was set aside is sent alone. */
+/**
+ * The first of what is due, and what follows it that may share a message with it: one that was set aside is sent alone, and a part of a
+ * refused digest by itself.
+ */
 function dueTogether(due: Delivery[]): Delivery[] {
   const waiting = due.filter(({ state }) => state === 'waiting')
   const wasSetAside = ({ alone, messageId }: Delivery) => alone === true || messageId !== undefined
-  const next = waiting.findIndex(wasSetAside)
+  const partOf = (one: Delivery | undefined) => (one && !wasSetAside(one) ? one.part : undefined)
+  if (partOf(waiting[0]) !== undefined) {
+    const [first] = waiting.flatMap((one) => partOf(one) ?? []).sort()
+    return waiting.filter((one) => partOf(one) === first)
+  }
+  const next = waiting.findIndex((one) => wasSetAside(one) || one.part !== undefined)
   return next === -1 ? waiting : waiting.slice(0, Math.max(next, 1))
 }
 
 /** Lets what comes all at once, as from a source that was down for weeks, gather until it makes one digest. */
 function backlogGrowsUntil(waiting: Delivery[], now: Instant): Instant | undefined {
-  if (waiting.length <= MAX_SINGLE_MESSAGES) return undefined
+  if (waiting.length <= MAX_SINGLE_MESSAGES || waiting[0]?.part !== undefined) return undefined
   const calmAt = Math.max(...waiting.map(({ plannedAt }) => plannedAt)) + BACKLOG_QUIET_MS
   const until = Math.min(calmAt, ...waiting.map(({ dueAt = now }) => dueAt + MAX_BACKLOG_WAIT_MS))
   return until > now ? until : undefined
@@ -123,7 +131,8 @@ function newMessage(
   maxReleases: number,
 ): Message {
   const waitedForMorning = unsent.filter(isForMorning).length > 1
-  const isDigest = unsent.length > (catchUp || waitedForMorning ? 1 : MAX_SINGLE_MESSAGES)
+  const { part, alone } = unsent[0] ?? {}
+  const isDigest = unsent.length > (catchUp || waitedForMorning || part !== undefined ? 1 : MAX_SINGLE_MESSAGES)
   // A full message would leave too few for the next one to be a digest.
   const leavesFew = unsent.length > maxReleases && unsent.length - maxReleases <= MAX_SINGLE_MESSAGES
   const digestSize = leavesFew ? maxReleases - MAX_SINGLE_MESSAGES : maxReleases
@@ -132,7 +141,7 @@ function newMessage(
   const inOrder = isDigest ? [...others, ...mentions] : unsent
   const releaseIds = inOrder.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
   // What was refused before may be what cannot be sent. Another message tells of it.
-  const again = unsent[0]?.alone === true
+  const again = alone === true || part !== undefined
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
   return {
     team,
@@ -143,6 +152,7 @@ function newMessage(
     state: 'open',
     ambiguous: 0,
     ...(again ? { again } : {}),
+    ...(part !== undefined ? { part } : {}),
     ...(!again && told.count > 0 ? { unsent: told } : {}),
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),

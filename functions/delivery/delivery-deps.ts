@@ -21,38 +21,10 @@ export interface DeliveryDeps {
   ringLater(channel: Channel, delaySeconds: number): Promise<void>
 }
 
-/**
- * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
- * one row throws `UnreadableRow` where the row is there and not understood.
- */
-export interface DeliveryStore {
-  /** Undefined while another worker holds the channel. */
-  leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
-  /** The lease as it stands now; undefined when it was lost. */
-  renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
-  /**
-   * Ends the lease and has the channel ring at `ringAt`, if given. `waitingSince`: since when something due has been held up. False when
-   * something came since the lease was taken or renewed.
-   */
-  giveBackChannel(
-    lease: Lease,
-    ringAt: Instant | undefined,
-    notBefore: Instant,
-    waitingSince?: Instant,
-  ): Promise<boolean>
-  pauseChannel(lease: Lease, reason: string): Promise<boolean>
-
-  /** Deliveries with a `dueAt`, earliest first. */
-  waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
-  /** Has a delivery wait for its `dueAt`, with the channel's bell due at `ringAt`. False when it is no longer in the state `was`. */
-  replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
-  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+/** Writes about messages and the deliveries that end with them, all under a lease: false once it is lost. */
+export interface MessageWrites {
   /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. `refused`: those set aside before. */
   endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
-  /** Records which revisions a message shows now, by release id. A delivery that wants a newer one is due at `dueAt`. */
-  showRevisions(lease: Lease, shown: Map<string, number>, dueAt: Instant): Promise<void>
-
-  messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
   /** Makes a message that was set aside the channel's open message again. */
@@ -77,7 +49,38 @@ export interface DeliveryStore {
     undelivered?: Undelivered,
     isNews?: boolean,
   ): Promise<boolean>
+}
 
+/**
+ * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
+ * one row throws `UnreadableRow` where the row is there and not understood.
+ */
+export interface DeliveryStore extends MessageWrites {
+  /** Undefined while another worker holds the channel. */
+  leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
+  /** The lease as it stands now; undefined when it was lost. */
+  renewLease(lease: Lease, now: Instant): Promise<Lease | undefined>
+  /**
+   * Ends the lease and has the channel ring at `ringAt`, if given. `waitingSince`: since when something due has been held up. False when
+   * something came since the lease was taken or renewed.
+   */
+  giveBackChannel(
+    lease: Lease,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+    waitingSince?: Instant,
+  ): Promise<boolean>
+  pauseChannel(lease: Lease, reason: string): Promise<boolean>
+
+  /** Deliveries with a `dueAt`, earliest first. */
+  waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
+  /** Has a delivery wait for its `dueAt`, with the channel's bell due at `ringAt`. False when it is no longer in the state `was`. */
+  replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
+  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  /** Records which revisions a message shows now, by release id. A delivery that wants a newer one is due at `dueAt`. */
+  showRevisions(lease: Lease, shown: Map<string, number>, dueAt: Instant): Promise<void>
+
+  messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
   /** Notes that a workspace took nothing at all, and why. */
   noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void>
   /** Reserves the next free time in the workspace's budget of messages. */

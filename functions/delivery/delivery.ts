@@ -22,6 +22,8 @@ export const Delivery = Channel.extend({
   /** The newest revision of the release, and the one the message shows. */
   wanted: z.int().optional(),
   shown: z.int().optional(),
+  /** Its digest was refused and split: it shares a message with the others of its part and with nothing else. Parts are sent in the order of their names. */
+  part: z.string().optional(),
   /** Its message was refused, so it shares no message with others. */
   alone: z.boolean().optional(),
   /** How often it was refused when it was sent alone, and since when (ms). */
@@ -47,6 +49,7 @@ export type DeliveryEnd =
 /** How a delivery waits on when its message was set aside. What is absent here stays as it is, but for `messageId`, which goes. */
 export interface SetAside {
   dueAt?: Instant
+  part?: string
   alone?: true
   refusals?: number
   refusedSince?: Instant
@@ -80,6 +83,6 @@ export type Undelivered = z.infer<typeof Undelivered>
 /** What happens to deliveries that somebody should know of, for the log. */
 export type DeliveryTrouble =
   | ({ trouble: 'set aside' | 'failed' } & Undelivered)
-  /** A digest was refused; its releases are sent one by one. */
+  /** A digest was refused; it is sent in halves. */
   | ({ trouble: 'digest refused' } & Pick<Undelivered, 'team' | 'channel' | 'messageId' | 'releaseIds' | 'reason'>)
   | { trouble: 'workspace silent' | 'workspace answers'; team: string }

@@ -42,6 +42,8 @@ export const Message = Channel.extend({
   doubts: z.int().optional(),
   /** It sends something again that was refused before. */
   again: z.boolean().optional(),
+  /** The part of a refused digest that it sends. */
+  part: z.string().optional(),
   /** How often the answer to an edit of it was lost since it was last edited. */
   editsLost: z.int().optional(),
   /** Whether another digest follows right behind this one. */

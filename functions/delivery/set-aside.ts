@@ -10,8 +10,9 @@ import type { Message } from './message.ts'
 Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and
 the channel goes on.
 
-A refused digest is split: each of its releases is sent alone, at once, so that only the one at fault is refused again. A release that is
-refused alone is tried again after 1, 2, 4 and 8 hours and a last time a day after the first; then it fails, with the carrier's own word.
+A refused digest is split in halves, which are sent at once and split again while they are refused: of thirty releases with one at fault
+twenty-nine come in about five messages, where one by one they would flood the channel. A release that is refused alone is tried again
+after 1, 2, 4 and 8 hours and a last time a day after the first; then it fails, with the carrier's own word.
 
 A message whose answer was lost although the workspace answers otherwise keeps its row and its releases, because it may stand in the
 channel. It is sent again after the times below. If every answer is lost it fails as `no answer`.
@@ -50,8 +51,7 @@ export async function setAsideRefused(
   if (releaseId === undefined) return closed(deps, await store.closeMessage(lease, message, new Map(), now))
   const refused: Message = { ...message, state: 'closed', tooOld: undefined }
   if (others.length > 0) {
-    const alone = new Map(releaseIds.map((id): [string, SetAside] => [id, { alone: true }]))
-    const split = await store.setAsideMessage(lease, refused, alone)
+    const split = await store.setAsideMessage(lease, refused, halvesOf(message))
     if (split) deps.tell({ trouble: 'digest refused', team, channel, messageId, releaseIds, reason })
     return closed(deps, split)
   }
@@ -67,6 +67,12 @@ export async function setAsideRefused(
   const isSetAside = await store.setAsideMessage(lease, refused, waits, entry, isNews)
   if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
   return closed(deps, isSetAside)
+}
+
+/** The releases of a refused digest, each with its half: of two halves the earlier one is sent first. */
+function halvesOf({ messageId, part = messageId, releaseIds }: Message): Map<string, SetAside> {
+  const middle = Math.ceil(releaseIds.length / 2)
+  return new Map(releaseIds.map((id, index) => [id, { part: `${part}.${index < middle ? 0 : 1}` }]))
 }
 
 /** Sets a message aside that may have been posted, with its doubts counted, or gives it up. Returns when the channel may be sent to again. */

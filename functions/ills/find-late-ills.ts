@@ -1,4 +1,5 @@
 import type { Bell } from '../releases/bell.ts'
+import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { batchesOf } from '../text/batches.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
@@ -33,7 +34,10 @@ export async function findLate(deps: FindLateDeps, now: Instant, standing: Ill[]
   const members = [...new Set([...standing.flatMap((ill) => ill.members ?? []), ...rung])]
   const late: { member: string; since: Instant }[] = []
   for (const batch of batchesOf(members, CHANNELS_READ_AT_ONCE)) {
-    const times = await Promise.all(batch.map((member) => deps.waitingSinceOf(channelOf(member))))
+    // A channel whose row cannot be read is an ill of its own, and hides none of the others.
+    const times = await Promise.all(
+      batch.map((member) => unlessUnreadable(deps.waitingSinceOf(channelOf(member)), undefined)),
+    )
     for (const [index, since] of times.entries())
       if (isLate(since, now)) late.push({ member: batch[index] ?? '', since })
   }

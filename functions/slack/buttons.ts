@@ -14,6 +14,7 @@ import {
   PREVIEW,
   QUERY_FIELD,
   READINGS,
+  READINGS_BESIDE,
   RELEASE_MENU,
   REPLACEMENTS,
   RESUME_CHANNEL,
@@ -65,6 +66,8 @@ interface Button {
   form?(interaction: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined
   /** In a message: the answer to whoever pressed it, which replaces a message that only they see. Undefined when there is none. */
   inMessage?(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined>
+  /** The message stays as it is, because it has more to be pressed; the answer follows below. */
+  keepsMessage?: true
   /** Handles a press in the App Home. Returns nothing: the redrawn Home is the answer. */
   inHome?(deps: ButtonDeps, interaction: Interaction): Promise<void>
   /** In the subscription form, which is redrawn. */
@@ -97,6 +100,7 @@ export const BUTTONS: Record<string, Button> = {
   [PACK_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
   ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
+  ...Object.fromEntries(READINGS_BESIDE.map((id) => [id, { inMessage: subscribeReading, keepsMessage: true }])),
   ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),
   ...Object.fromEntries(SUGGESTIONS.map((id) => [id, { inMessage: subscribeSuggested }])),
 }
@@ -114,6 +118,11 @@ export function formOfInteraction(
   interaction: Interaction,
 ): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
   return buttonOf(interaction).form?.(interaction)
+}
+
+/** Whether the answer to a press takes the place of the message it was pressed in. Of a message that others see it never does. */
+export function replacesMessage(interaction: Interaction): boolean {
+  return interaction.isEphemeral && !buttonOf(interaction).keepsMessage
 }
 
 /** Does what a button is for. The answer is for the user who pressed it in a message; a Home or form is redrawn instead. */

@@ -9,7 +9,7 @@ import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import { answerWith } from './blocks/ephemeral.ts'
-import { answerInteraction, formOfInteraction } from './buttons.ts'
+import { answerInteraction, formOfInteraction, replacesMessage } from './buttons.ts'
 import { INTERACTIVE_CALL_TIMEOUT_MS, openInteractiveSlack } from './client/interactive-slack.ts'
 import { reply } from './client/response-url.ts'
 import { CLIENT_OPTIONS, slackLog } from './client/web-client.ts'
@@ -106,14 +106,14 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
   app.action(/^/, async ({ body, client, ack }) => {
     await ack()
     const interaction = readInteraction(ActionBody.parse(body))
-    const { actionId, channel, form, home, responseUrl, isEphemeral } = interaction
+    const { actionId, channel, form, home, responseUrl } = interaction
     const slack = openInteractiveSlack(client)
     const openForm = formOfInteraction(interaction)
     if (openForm) return void (await resultOr(undefined, actionId, () => openForm({ ...deps, ...slack, copyOf })))
     const copy = await copyOf(channel.team)
     const failure = form || home ? undefined : answerWith([copy.answer.failed])
     const answer = await resultOr(failure, actionId, () => answerInteraction({ ...deps, ...slack, copy }, interaction))
-    if (answer) await reply({ responseUrl, replace: isEphemeral }, answer, deps.api)
+    if (answer) await reply({ responseUrl, replace: replacesMessage(interaction) }, answer, deps.api)
   })
 
   app.event('member_joined_channel', async ({ body, client }) => {

@@ -7,8 +7,8 @@ import { BELL_SHARDS, keys } from './table/keys.ts'
 import { firstRows, type Row } from './table/read-rows.ts'
 import type { Table } from './table/table.ts'
 
-// How often it was rung only says how soon to ring again: no bell is left out for it.
-const BellRow = z.object({ pk: z.string(), ringAt: z.int(), rings: z.int().catch(0) })
+// A bell is rung whatever else stands in its row. One that could not be read would stop all others.
+const BellRow = z.object({ pk: z.string(), ringAt: z.number(), rings: z.int().catch(0) })
 
 export interface OverdueBell {
   bell: Bell

@@ -1,6 +1,7 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { Delivery, type DeliveryEnd, type SetAside, type WaitingDeliveries } from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { channelOfKey, keys } from './table/keys.ts'
@@ -13,9 +14,33 @@ import { writeAndWake } from './write-and-wake.ts'
 
 const KEPT_MS = 400 * DAY
 /** What is known of earlier sends of a delivery that ended, and now waits anew. */
-const FRESH = ', messageId, alone, refusals, refusedSince'
+const FRESH = ', messageId, part, alone, refusals, refusedSince'
 
-export const deliveryShape = (row: Row): Delivery => Delivery.parse(row)
+export function deliveryShape(row: Row): Delivery {
+  const { matches } = row
+  return Delivery.parse({ ...row, matches: Array.isArray(matches) ? matches.map(asMatch) : matches })
+}
+
+/**
+ * Matches as they stand in a row. The version before this one refuses a delivery that is `near` or of a `publisher`, and with it everything
+ * else that waits in the channel; so that it can be gone back to, it finds values it knows, and what they stand for beside them.
+ */
+function asStored({ where, rule, ...match }: Match) {
+  return {
+    ...match,
+    ...(where === 'publisher' ? { where: 'body', ofPublisher: true } : { where }),
+    ...(rule === 'near' ? { isNear: true } : rule === undefined ? {} : { rule }),
+  }
+}
+
+function asMatch(stored: Row): object {
+  const { ofPublisher, isNear, ...match } = stored ?? {}
+  return {
+    ...match,
+    ...(ofPublisher === true ? { where: 'publisher' } : {}),
+    ...(isNear === true ? { rule: 'near' } : {}),
+  }
+}
 
 /**
  * Rows of the ledger: one release on its way to one channel. While a delivery has `dueAt` it stands in the index of what is due: waiting
@@ -31,6 +56,7 @@ export function deliveryRows(table: Table) {
         ...keys.delivery(delivery, delivery.releaseId),
         ...WRITTEN,
         ...delivery,
+        matches: delivery.matches.map(asStored),
         ofRelease: delivery.releaseId,
         [TTL_ATTRIBUTE]: expiresAt(delivery.plannedAt),
       }
@@ -48,7 +74,7 @@ export function deliveryRows(table: Table) {
         ExpressionAttributeNames: { '#state': 'state' },
         ExpressionAttributeValues: {
           ':waiting': 'waiting',
-          ':matches': delivery.matches,
+          ':matches': delivery.matches.map(asStored),
           ':due': delivery.dueAt,
           ':was': was,
         },

@@ -1,6 +1,7 @@
 import type { Language } from '../copy/languages/language.ts'
 import type { WorkspaceSilence } from '../delivery/carrier.ts'
-import type { Delivery, DeliveryEnd, SetAside, Undelivered, WaitingDeliveries } from '../delivery/delivery.ts'
+import type { Delivery, Undelivered, WaitingDeliveries } from '../delivery/delivery.ts'
+import type { MessageWrites } from '../delivery/delivery-deps.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { PlanProgress } from '../delivery/plan-deliveries.ts'
@@ -40,7 +41,7 @@ import { workspaceRows } from './workspace-rows.ts'
  * one row throws `UnreadableRow` where the row is there and not understood; a reader of many leaves such rows out, unless its type says
  * otherwise. They are noted in the table.
  */
-export interface Store {
+export interface Store extends MessageWrites {
   // Releases: release-rows.ts, and the names they go by: name-rows.ts.
   releaseById(id: string): Promise<Release | undefined>
   releaseBell(id: string): Promise<Instant | undefined>
@@ -102,28 +103,9 @@ export interface Store {
   wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>
   showRevisions(channel: Channel, shown: Map<string, number>, now: Instant): Promise<void>
 
-  // Messages, and the deliveries that end with them: message-rows.ts.
+  // Messages: message-rows.ts. What is written about them is `MessageWrites`.
   messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
-  openMessage(lease: Lease, message: Message): Promise<boolean>
-  saveMessage(lease: Lease, message: Message): Promise<boolean>
-  reopenMessage(lease: Lease, messageId: string): Promise<boolean>
-  endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
-  setAsideMessage(
-    lease: Lease,
-    message: Message,
-    waits: Map<string, SetAside>,
-    undelivered?: Undelivered,
-    isNews?: boolean,
-  ): Promise<boolean>
-  closeMessage(
-    lease: Lease,
-    message: Message,
-    ends: Map<string, DeliveryEnd>,
-    now: Instant,
-    undelivered?: Undelivered,
-    isNews?: boolean,
-  ): Promise<boolean>
 
   // How far the planning of a release has come: plan-rows.ts.
   planProgressOf(releaseId: string): Promise<PlanProgress | undefined>

@@ -12,23 +12,33 @@ import { ROW_VERSION, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
-const Silence = z.object({ since: z.int(), probeAt: z.int(), probes: z.int() })
+// No channel of a workspace is sent to while its silence cannot be read, so only what a probe needs must be right.
+const Silence = z.object({ since: z.number().catch(0), probeAt: z.number(), probes: z.int().catch(0) })
 
 const RefusedWorkspace = z.object({ team: z.string(), reason: z.string(), at: z.int() })
 export const refusedShape = (row: Row) => RefusedWorkspace.parse(row)
 const REFUSED_LISTED_MS = 25 * MINUTE
 
-/** How many unused turns a workspace may spend in one burst. */
-const BURST_TURNS = 50
+/** How long before its turn a message may be sent, as a worker sleeps through the last second. */
+const SENT_EARLY_MS = 1_000
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000
 
 /**
+ * The turns of a budget: how many unused ones may be spent in one burst, a tenth, and the time between two others (ms). Within any minute
+ * there are at most `postsAMinute`, whatever was saved up before, and whoever sends a second early.
+ */
+export function turnsOf(postsAMinute: number): { burst: number; turnMs: number } {
+  const burst = Math.max(1, Math.floor(postsAMinute / 10))
+  return { burst, turnMs: Math.ceil((MINUTE + SENT_EARLY_MS) / (postsAMinute - burst + 1)) }
+}
+
+/**
  * Rows of workspaces: their language, whether they are silent, and their budget of posts and edits. The budget is one instant, `givenUntil`, up to which turns are
- * given out; each turn moves it by 1/`postsAMinute` of a minute.
+ * given out.
  */
 export function workspaceRows(table: Table, postsAMinute: number) {
-  const turnMs = Math.ceil(MINUTE / postsAMinute)
+  const { burst, turnMs } = turnsOf(postsAMinute)
 
   function update(
     team: string,
@@ -46,7 +56,7 @@ export function workspaceRows(table: Table, postsAMinute: number) {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       for (;;) {
         let turnAt = 0
-        const oldest = now - BURST_TURNS * turnMs
+        const oldest = now - burst * turnMs
         const next = async () => {
           const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
             ':step': turnMs,
@@ -88,14 +98,18 @@ export function workspaceRows(table: Table, postsAMinute: number) {
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
       const Key = keys.workspace(team)
       const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
-      return Silence.optional().parse(Item?.silence)
+      return Silence.optional().catch(undefined).parse(Item?.silence)
     },
 
-    /** Saves a workspace's silence, or ends it; false when it is no longer as it `was`. */
+    /** Saves a workspace's silence, or ends it; false when it is no longer as it `was`. One that cannot be read is none. */
     async saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined) {
       const set = silence ? 'SET silence = :silence' : 'REMOVE silence'
-      const asItWas = was ? 'silence.probeAt = :probeAt' : 'attribute_not_exists(silence)'
-      const values = { ...(silence && { ':silence': silence }), ...(was && { ':probeAt': was.probeAt }) }
+      const isNone = 'attribute_not_exists(silence) OR NOT attribute_type(silence.probeAt, :number)'
+      const asItWas = was ? 'silence.probeAt = :probeAt' : isNone
+      const values = {
+        ...(silence && { ':silence': silence }),
+        ...(was ? { ':probeAt': was.probeAt } : { ':number': 'N' }),
+      }
       return writeIfConditionHolds(() => update(team, set, asItWas, values))
     },
 

@@ -31,6 +31,8 @@ const SAME_NUMBERS_PENALTY = 0.2
 const FRAGMENT_PENALTY = 0.3
 const MEETS_ANOTHER_WISH = 0.5
 const MIN_LEAD_LENGTH = 20
+const MIN_INFLECTED_LENGTH = 3
+const INFLECTION_WEIGHT = 0.5
 const ENDS_LIKE_A_SENTENCE = /[다요까죠함임음됨][.!?]?['"”’)\]]*$|[a-z%)][.!?]['"”’)]*$/u
 
 /** The indexes of the chosen sentences, in the order of the text. */
@@ -110,9 +112,14 @@ function pairsOf(sentence: string): PairWeights {
   const pairs: PairWeights = new Map()
   for (const [word] of sentence.toLowerCase().matchAll(/[가-힣]+|[a-z]+|\d+/g)) {
     if (!/[가-힣]/.test(word)) add(pairs, word, 1)
-    else for (let at = 0; at < word.length - 1; at += 1) add(pairs, word.slice(at, at + 2), 1)
+    else for (let at = 0; at < word.length - 1; at += 1) add(pairs, word.slice(at, at + 2), weightAt(at, word))
   }
   return pairs
+}
+
+/** The last pair of a longer word is mostly a particle or an ending, which says little of what a sentence is about. */
+function weightAt(at: number, word: string): number {
+  return word.length >= MIN_INFLECTED_LENGTH && at === word.length - 2 ? INFLECTION_WEIGHT : 1
 }
 
 /** The fewer sentences hold a pair, the more it weighs. */

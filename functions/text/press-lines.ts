@@ -25,6 +25,9 @@ const MIN_PAGE_WIDTH = 24
 const MIN_FULL_LINE = 0.72
 /** So many full lines must end in the middle of a sentence, before a text counts as broken by a page. */
 const MIN_BROKEN_LINES = 2
+/** Words are not broken everywhere, so lines of one page end within so many letters of each other. */
+const RAGGED_LETTERS = 6
+const MIN_NARROW_LINES = 6
 const LOOSE_END =
   /^(?:은|는|이|가|을|를|의|에|와|과|도|로|으로|에서|에게|부터|까지|하여|하고|한다|했다|된다|됐다|혔다|였다|하는|되는|되어|라고|다고|다|며|면|하였다|되었다|할|한|될|됨|함)(?=[\s.,)”’]|$)/
 const UNIT = /^(?:개|명|만|억|조|천|%|％|년|월|일|호|건|원|톤|곳|배|회|차|대|종|시|분|여)/
@@ -36,6 +39,7 @@ const ONE_SYLLABLE_WORD =
 const MAX_TEXT_FOR_WORDS = 20_000
 const MIN_TITLE_LETTERS = 8
 const MIN_TITLE_SHARE = 0.7
+const MAX_HEAD_LETTERS = 40
 const MIN_TAIL_LENGTH = 4
 const MAX_OPEN_LENGTH = 300
 
@@ -85,6 +89,13 @@ function withoutTitle(lines: PressLine[], title: string): PressLine[] {
   const [first, ...others] = lines
   if (!first || title.length < MIN_TITLE_LETTERS) return lines
   const folded = fold(first.text)
+  const at = folded.text.indexOf(title)
+  // What a page prints above its title may stand before it: `해양경찰청 보도자료(12.11.)`. Within a sentence it is no title.
+  if (at > 0 && at <= MAX_HEAD_LETTERS) {
+    const behind = first.text.slice(folded.end[at + title.length - 1])
+    if (/^[)\]】”’"']*\s/.test(behind))
+      return [{ text: behind.replace(/^[\s)\]】”’"']+/, ''), from: first.from }, ...others]
+  }
   let same = 0
   while (same < title.length && folded.text[same] === title[same]) same += 1
   if (same < title.length * MIN_TITLE_SHARE || same === folded.text.length) return lines
@@ -118,12 +129,23 @@ function isStillOpen(before: string, next: string): boolean {
 function pageWidth(lines: PressLine[]): number {
   const lengths = lines.map(({ text }) => text.length).sort((one, other) => one - other)
   const widest = lengths[Math.floor(lengths.length * 0.95)] ?? 0
-  if (widest > MAX_PAGE_WIDTH || widest < MIN_PAGE_WIDTH) return 0
-  const broken = lines.filter(
-    ({ text }, index) =>
-      text.length >= widest * MIN_FULL_LINE && !endsHere(text) && beginsInside(lines[index + 1]?.text ?? '-'),
-  )
-  return broken.length >= MIN_BROKEN_LINES ? widest : 0
+  const broken = lines
+    .filter(({ text }, index) => !endsHere(text) && beginsInside(lines[index + 1]?.text ?? '-'))
+    .map(({ text }) => text.length)
+  const fullOf = (width: number) => broken.filter((length) => length >= width * MIN_FULL_LINE).length
+  const isPage = widest >= MIN_PAGE_WIDTH && widest <= MAX_PAGE_WIDTH && fullOf(widest) >= MIN_BROKEN_LINES
+  const narrower = narrowPageWidth(broken)
+  if (narrower > 0 && narrower < widest) return narrower
+  return isPage ? widest : 0
+}
+
+/** The width at which most of these lines end, where notes of longer lines stand below a text of short ones; 0 where they end anywhere. */
+function narrowPageWidth(broken: number[]): number {
+  const endingAt = (width: number) =>
+    broken.filter((length) => length <= width && length >= width - RAGGED_LETTERS).length
+  const widths = [...new Set(broken.filter((length) => length >= MIN_PAGE_WIDTH && length <= MAX_PAGE_WIDTH))]
+  const [best] = widths.map((width) => ({ width, lines: endingAt(width) })).sort((a, b) => b.lines - a.lines)
+  return best && best.lines >= Math.max(MIN_NARROW_LINES, broken.length / 2) ? best.width : 0
 }
 
 function goesOn(line: string, next: string, width: number): boolean {

@@ -21,10 +21,18 @@ export interface ProsePiece {
 const BULLET = /^(?:[\s□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>\-–—:]|[①-⑳➀-➓❶-❿](?=[^-])|\[\d\]|\d\)\s|[가-하]\.\s)+/u
 /** A bullet that does not say a sentence. */
 const SUBTITLE = /^(?:[-–—√✓◇•·☞]|\[\d\]).*[^.다]$/
+/** A box of these says how to read the release, not what it is about. */
+const READING_AID =
+  /유의\s?사항|일러두기|이용\s?(?:안내|방법|시)|보는\s?법|약어|용어\s?(?:설명|풀이)|구별\s?(?:요령|방법)|행동\s?요령/
+/** The head of a release on one line: its day, and offices or sheets beside it. */
+const HEAD_CELLS = /\s[/|·ㅣ]\s/g
+const PRINTED_DAY = /\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?\(?[월화수목금토일]?\)?/
+/** `3. ` before a whole paragraph; of a day it is the month. */
+const POINT = /^\d{1,2}\.\s(?=[^\d\s])/
 const NOTE = /^(?:\*+|※|†|‡|#|주\s*[:)])\s*/
 const FOOTNOTE = /^\d{1,2}\)\s*\S+\s*:/
 const HEADING =
-  /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s.{0,40}$|[<〈【[［(]?\s?관련\s?국정\s?과제|국정\s?과제\s?\d|[-–—]\s?\d+\s?[-–—]$)/u
+  /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s(?!.{0,40}[다요]\.$).{0,40}$|[<〈【[［(]?\s?관련\s?국정\s?과제|국정\s?과제\s?\d|[-–—]\s?\d+\s?[-–—]$)/u
 const ATTACHMENTS =
   /^[\s<〈[【(※□]*(?:(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)|(?:붙임|별첨)\s.{0,50}[^다.]$|참\s?고\s?(?:자료)?\s?(?:[\d>〉\]】)]+|$))/
 /** Sentences that only point: to files, to a web site, to the list below. */
@@ -37,6 +45,7 @@ const MIN_TELLING_LENGTH = 9
 const MIN_FACT_LENGTH = 25
 const MAX_HEADLINE_LENGTH = 40
 const MAX_ROW_LENGTH = 120
+const MIN_HEAD_CELLS = 2
 /** A box of people after so many sentences ends the release; before them it is part of its head. */
 const MIN_SENTENCES_BEFORE_BOX = 2
 
@@ -48,17 +57,23 @@ export function extractProse(text: string, title = ''): ProsePiece[] {
   const seen = new Set<string>()
   let sentences = 0
   let boxes = 0
+  let isReadingAid = false
+  const isKorean = /[가-힣]/.test(heading || clean.text)
   for (const { text: line, from } of pressLines(clean.text, title)) {
     if (sentences > 0 && ATTACHMENTS.test(line)) break
     const boxesBefore = boxes
     while ((clean.boxEnds[boxes] ?? Number.POSITIVE_INFINITY) <= from) boxes += 1
     if (sentences >= MIN_SENTENCES_BEFORE_BOX && boxes > boxesBefore) break
+    if (isReadingAid && !HEADING.test(line) && isMarked(line)) continue
+    isReadingAid = HEADING.test(line) && READING_AID.test(line)
+    if (sentences === 0 && isHead(line)) continue
     if (sentences === 1 && isHeadline(pieces.at(-1)) && SUBTITLE.test(line)) {
       pieces.pop()
       sentences = 0
     }
     for (const piece of piecesOf(line, sentences > 0)) {
       if (repeats(piece.text, heading) || seen.has(piece.text)) continue
+      if (isKorean && !/[가-힣]/.test(piece.text)) continue
       seen.add(piece.text)
       pieces.push(piece)
       if (piece.kind === 'sentence') sentences += 1
@@ -72,6 +87,17 @@ function isHeadline(piece: ProsePiece | undefined): boolean {
   return piece?.kind === 'sentence' && piece.text.length < MAX_HEADLINE_LENGTH && !/[가-힣)](?:은|는) /.test(piece.text)
 }
 
+function isMarked(line: string): boolean {
+  return NOTE.test(line) || line.replace(BULLET, '') !== line
+}
+
+/** `2026. 12. 2.(수) / 정책과 / 자료 3매 / 사진 없음` */
+function isHead(line: string): boolean {
+  return (
+    line.length <= MAX_ROW_LENGTH && (line.match(HEAD_CELLS) ?? []).length >= MIN_HEAD_CELLS && PRINTED_DAY.test(line)
+  )
+}
+
 function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
   if (FOOTNOTE.test(line)) return []
   const isNote = NOTE.test(line)
@@ -81,8 +107,9 @@ function piecesOf(line: string, hasBegun: boolean): ProsePiece[] {
     .replace(/\s[-–—]$/, '')
     .trim()
   const isBullet = !isNote && unmarked !== line
-  const paragraph = unmarked.replace(NOTE, '').trim()
-  if (paragraph === '' || HEADING.test(paragraph) || ATTACHMENTS.test(paragraph)) return []
+  const noted = unmarked.replace(NOTE, '').trim()
+  if (noted === '' || HEADING.test(noted) || ATTACHMENTS.test(noted)) return []
+  const paragraph = noted.replace(POINT, '')
   const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
   return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): ProsePiece[] => {
     const statesDay = statesDeadline(text) || statesEffectiveDay(text)

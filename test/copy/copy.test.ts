@@ -155,3 +155,9 @@ test('an ill that is over says how long it stood, and what it was', () => {
   expect(ko.ill.ended(ill)).toBe('해결(3시간 만): 산업통상부: 하루 넘게 연결되지 않습니다.')
   expect(en.ill.ended(ill)).toBe('Over (after 3 hours): 산업통상부: out of reach for over a day.')
 })
+
+test.each(LANGUAGES)('in $language no refusal hides how many texts it is about', ({ copy }) => {
+  const { empty: _, address, mention, ...named } = copy.refusal
+  const hiding = Object.entries(named).filter(([, say]) => !say(['A', 'B'], 37).includes('37'))
+  expect([hiding, address([], 0) === '', mention([], 0) === '']).toEqual([[], false, false])
+})

@@ -14,11 +14,11 @@ const idOf = (n: number) => `${at.channel}-${n}`
 const holds = (n: number, outcome: SendOutcome) => (message: Message) =>
   message.releaseIds.includes(idOf(n)) ? outcome : undefined
 
-/** Plans one more release, due now. */
-async function planNext(name: string): Promise<string> {
+/** Plans one more release, due now unless said otherwise. */
+async function planNext(name: string, dueAt = world.now): Promise<string> {
   const id = `${at.channel}-${name}`
   await store.storeRelease(anIncomingRelease({ id, title: `희소금속 ${name}` }, [id]))
-  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now, plannedAt: world.now }), world.now)
+  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt, plannedAt: world.now }), world.now)
   return id
 }
 
@@ -38,9 +38,37 @@ test('a channel with one refused release and twenty good ones has the twenty wit
   const posted = await Promise.all(Array.from({ length: 21 }, (_, n) => deliveryOf(n)))
   expect(posted.filter((delivery) => delivery?.state === 'posted')).toHaveLength(20)
   expect(posted[7]).toMatchObject({ state: 'waiting', refusals: 1 })
-  // Of the refused digest each release was sent alone, in their order.
-  expect(world.posts.map(({ ids }) => ids.length)).toEqual([21, ...Array(21).fill(1)])
-  expect(world.posts.slice(1).map(({ ids }) => ids[0])).toEqual(Array.from({ length: 21 }, (_, n) => idOf(n)))
+  // The refused digest was halved again and again, and what is told came in its order.
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([21, 11, 6, 5, 3, 2, 1, 1, 1, 2, 10])
+  const last = world.posts.slice(1).filter(({ ids }) => !ids.includes(idOf(7)))
+  expect(last.flatMap(({ ids }) => ids)).toEqual(
+    Array.from({ length: 21 }, (_, n) => idOf(n)).filter((_, n) => n !== 7),
+  )
+})
+
+test('two releases at fault among thirty cost a dozen messages, not thirty, and each is set aside by itself', async () => {
+  await planReleases(30)
+  const refused = [idOf(0), idOf(29)]
+  world.fate = (message) => (message.releaseIds.some((id) => refused.includes(id)) ? REFUSED : undefined)
+  await deliverUntil(world.now + 2 * MINUTE)
+  const taken = world.posts.filter(({ ids }) => !ids.some((id) => refused.includes(id)))
+  expect(taken.flatMap(({ ids }) => ids)).toHaveLength(28)
+  expect(taken.length).toBeLessThanOrEqual(8)
+  expect((await listed()).map(({ releaseIds }) => releaseIds)).toEqual([[idOf(0)], [idOf(29)]])
+})
+
+test('what comes while a refused digest is sent in halves waits for none of them, and comes in none of them', async () => {
+  await planReleases(8)
+  world.answers = [REFUSED, { outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  world.now += MINUTE
+  await planNext('new')
+  const early = await planNext('early', MONDAY - 1)
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([8, 4, 1, 4, 4, 1])
+  expect([world.posts[2]?.ids, world.posts.at(-1)?.ids]).toEqual([[early], [`${at.channel}-new`]])
+  expect(await listed()).toEqual([])
 })
 
 test('a refused release is tried again after 1, 2, 4 and 8 hours and after a day; then it fails by the carrier’s own word', async () => {

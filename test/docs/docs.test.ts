@@ -53,6 +53,20 @@ test('READMEs sell and start: at most 120 lines each, docs explain', () => {
   for (const path of ['README.md', 'README.ko.md']) expect(read(path).split('\n').length, path).toBeLessThanOrEqual(121)
 })
 
+test('the READMEs count what there is: sources, samples, functions', () => {
+  const [english, korean] = [read('README.md'), read('README.ko.md')]
+  const sources = String(JSON.parse(readFileSync('functions/sources/catalog/catalog.json', 'utf8')).length)
+  const samples = String(JSON.parse(readFileSync('lib/local/sample/sample.json', 'utf8')).releases.length)
+  expect(found(english, /(\d+) sources/g)).toEqual([sources])
+  expect(found(korean, /출처 (\d+)곳/g)).toEqual([sources])
+  expect([...found(english, /(\d+) sample releases/g), ...found(korean, /견본 발표 (\d+)건/g)]).toEqual([
+    samples,
+    samples,
+  ])
+  expect(globSync('functions/*.ts')).toHaveLength(7)
+  expect([english, korean].map((text) => /seven functions|함수 일곱 개/.test(text))).toEqual([true, true])
+})
+
 test('every command of package.json is explained', () => {
   const hidden = (name: string) => name.startsWith('pre') || name === 'check'
   const commands = read('docs/commands.md')

@@ -123,7 +123,7 @@ test('what is typed in the form is kept letter for letter while its hint is draw
   for (const said of [
     '‘희유금속’',
     '‘물’은 한 글자라',
-    '‘정책’은 무엇에 관한 발표인지 알 수 없어',
+    '‘정책’만으로는 어떤 발표를 찾으시는지 알 수 없어',
     '혹시 ‘탄소중립’을',
     '‘자동차’가 나오는 발표는 제외',
   ])

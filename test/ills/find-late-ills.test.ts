@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { findLate, findUnplanned } from '../../functions/ills/find-late-ills.ts'
 import type { Ill } from '../../functions/ills/ill.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
+import { UnreadableRow } from '../../functions/releases/unreadable-row.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
@@ -82,4 +83,14 @@ describe.each([
     expect(await findUnplanned(store, now)).toEqual([{ kind: 'unplanned releases', count: 1 }])
     expect(await findLate(store, now + HOUR, [])).toEqual([])
   })
+})
+
+test('a channel whose row cannot be read hides no other late channel', async () => {
+  const bells = ['C1', 'C2'].map((channel) => ({ bell: { of: 'channel' as const, team: 'T1', channel }, rings: 1 }))
+  const waitingSinceOf = async ({ channel }: { channel: string }) => {
+    if (channel === 'C1') throw new UnreadableRow('CHANNEL#T1#C1 CHANNEL', 'fence: invalid_type')
+    return MONDAY
+  }
+  const found = await findLate({ rungBells: async () => bells, waitingSinceOf }, MONDAY + HOUR, [])
+  expect(found).toMatchObject([{ count: 1, since: MONDAY, members: ['T1#C2'] }])
 })

@@ -22,14 +22,15 @@ export interface CrashPointResult {
 
 /**
  * Sends one release and its revision to one channel, three times for each call that any door makes on the way: the container crashes before
- * the call, after it, or sleeps before it until another has taken over.
+ * the call, after it, or sleeps before it until another has taken over. `stopAtFirst`: goes no further than what is found broken.
  */
-export async function crashAtEveryCall(table?: DynamoTable): Promise<CrashPointResult> {
+export async function crashAtEveryCall(table?: DynamoTable, stopAtFirst = false): Promise<CrashPointResult> {
   const { calls } = await playOne(0, 'crash before', 0, table)
   const complaints: Complaint[] = []
   let points = 0
   for (let nth = 1; nth <= calls; nth += 1) {
     for (const how of ['crash before', 'crash after', 'sleep before'] as const) {
+      if (stopAtFirst && complaints.length > 0) return { points, complaints }
       points += 1
       const result = await playOne(nth, how, points, table)
       const what = `${how} ${result.reached}, call ${nth} of ${calls}`

@@ -24,6 +24,7 @@ import type { Store } from '../../functions/store/store.ts'
 import { Channel } from '../../functions/subscriptions/channel.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
+import { MINUTE } from '../../functions/text/seoul.ts'
 import type { Container } from './container.ts'
 import type { Faults } from './faults.ts'
 import type { History } from './history.ts'
@@ -130,8 +131,11 @@ function deliver(container: Container, store: Store, world: DoorDeps): Handler {
   return (bodies) => inBatch(bodies, world.history, (body) => deliverChannel(deps, Channel.parse(body)))
 }
 
+/** The door judges ills every minute, which in a small world would be most of the work. */
+const ILLS_JUDGED_EVERY_MS = 5 * MINUTE
+
 function sweep(container: Container, store: Store, world: DoorDeps): Handler {
-  const { ring, announce, history, sources, judgesIlls } = world
+  const { ring, announce, history, sources, judgesIlls, time } = world
   const watch: WatchIllsDeps = {
     ...store,
     finders: openFinders({ ...store, sources }),
@@ -152,7 +156,9 @@ function sweep(container: Container, store: Store, world: DoorDeps): Handler {
       },
       container.now(),
     )
-    if (judgesIlls) await watchIlls(watch, container.now())
+    if (!judgesIlls || time.now() < history.illsJudgedAt + ILLS_JUDGED_EVERY_MS) return []
+    await watchIlls(watch, container.now())
+    history.illsJudgedAt = time.now()
     return []
   }
 }

@@ -6,8 +6,8 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb'
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery } from '../../functions/delivery/delivery.ts'
 import { Message } from '../../functions/delivery/message.ts'
+import { deliveryShape } from '../../functions/store/delivery-rows.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { writeIfConditionHolds } from '../../functions/store/table/conditional-writes.ts'
 import { BELL_SHARDS, keys } from '../../functions/store/table/keys.ts'
@@ -120,7 +120,7 @@ function backendOver(client: DynamoDBClient, name: string, time: VirtualTime): B
       await writeIfConditionHolds(() => table.db.send(mark))
     },
     storeFor: (container) => storeIn(tableOf(container)),
-    deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map((row) => Delivery.parse(row)),
+    deliveriesOf: async (channel) => (await rowsBelow(channel, 'DELIVERY#')).map(deliveryShape),
     messagesOf: async (channel) => (await rowsBelow(channel, 'MESSAGE#')).map((row) => Message.parse(row)),
     async nextBell() {
       const due = (await Promise.all(Array.from({ length: BELL_SHARDS }, (_, shard) => firstBell(shard)))).flat()

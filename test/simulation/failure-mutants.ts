@@ -39,6 +39,13 @@ export const FAILURE_MUTANTS: Mutant[] = [
     replace: 'const REFUSED_FOR_MS = 0 * DAY',
   },
   {
+    name: 'never give up what is refused',
+    file: `${DELIVERY}/set-aside.ts`,
+    find: 'if (now - refusedSince >= REFUSED_FOR_MS)',
+    replace: 'if (now - refusedSince >= 1_000 * REFUSED_FOR_MS)',
+    intensity: 1,
+  },
+  {
     name: 'never give up what is not answered',
     file: `${DELIVERY}/set-aside.ts`,
     find: 'const wait = DOUBT_WAITS_MS[doubts - 1]',
@@ -62,8 +69,8 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'split no refused digest',
     file: `${DELIVERY}/set-aside.ts`,
-    find: '[id, { alone: true }]',
-    replace: '[id, {}]',
+    find: 'index < middle ? 0 : 1',
+    replace: 'index < middle ? 0 : 0',
     intensity: 1,
   },
   {

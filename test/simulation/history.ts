@@ -36,6 +36,8 @@ export interface History {
   outages: { of: string; from: Instant; to: Instant; isSilence?: boolean }[]
   /** What is about to end as failed, by `channel releaseId`. What stays here was perhaps saved by a worker that died in the call. */
   failing: Set<string>
+  /** When a judgement of ills was last brought to its end. */
+  illsJudgedAt: Instant
   /** Ids of the ills whose beginning was told. */
   illsTold: Set<string>
   /** Ids of the releases that were named as not to be stored. */
@@ -58,6 +60,7 @@ export function openHistory(): History {
     closures: [],
     outages: [],
     failing: new Set(),
+    illsJudgedAt: 0,
     illsTold: new Set(),
     rowsSetAside: new Set(),
     untold: [],

@@ -13,6 +13,7 @@ import {
   busiestMinute,
   findBlocked,
   findDisorder,
+  findEndless,
   findLoud,
   MAX_POSTS_A_MINUTE,
   timesToPost,
@@ -90,6 +91,7 @@ export async function checkInvariants(
       intensity,
       refused: slack.refused,
       unanswered: slack.unanswered,
+      triedInVain: slack.triedInVain,
       ambiguous: (id) => ambiguous.get(id) ?? 0,
     }
     findings.deliveries += deliveries.length
@@ -109,6 +111,7 @@ export async function checkInvariants(
       ...findDisorder(evidence),
       ...findLoud(evidence),
       ...findBlocked(evidence),
+      ...findEndless(evidence),
       ...findUnlogged(evidence),
     )
   }

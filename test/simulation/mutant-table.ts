@@ -13,6 +13,8 @@ export interface Mutant {
   readBack?: boolean
   /** Shown where much is to be done at once, which the other mutants go without. */
   backlogs?: boolean
+  /** The seed of the world that shows it soonest; the others are played where that one does not. */
+  seed?: number
   /** How much else goes wrong: 4 unless given. */
   intensity?: number
   /** The test file that judges it, where no simulation can: the simulation knows no single request of an AWS client. */

@@ -8,7 +8,7 @@ const { simulateAndReport } = await import('./simulate-and-report.ts')
 
 const LINE = {
   command: 'npm run simulate --',
-  takes: '[--deliveries N] [--seed S] [--store memory|dynamodb] [--intensity 1] [--quick] [--read-back]',
+  takes: '[--deliveries N] [--seed S] [--store memory|dynamodb] [--intensity 1] [--quick] [--read-back] [--first]',
   does: `Runs the real use cases on a virtual clock under injected faults and judges what became of every delivery. The last line is JSON;
 exits 1 when a promise was broken.
 
@@ -16,8 +16,9 @@ exits 1 when a promise was broken.
   --seed        the same seed plays the same world
   --store       memory, or a real DynamoDB server
   --intensity   scales all faults
-  --quick       leaves out the run that strikes at each single call
-  --read-back   channels may be read back after a lost answer`,
+  --quick       leaves out all but the one world
+  --read-back   channels may be read back after a lost answer
+  --first       ends at the first promise that is found broken`,
   options: {
     deliveries: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
@@ -25,6 +26,7 @@ exits 1 when a promise was broken.
     intensity: { type: 'string', default: '1' },
     quick: { type: 'boolean', default: false },
     'read-back': { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
   },
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 const { values } = commandLine(LINE)
@@ -35,9 +37,10 @@ const SimulateOptions = z.object({
   intensity: z.coerce.number().nonnegative(),
   quick: z.boolean(),
   'read-back': z.boolean(),
+  first: z.boolean(),
 })
 const parsed = SimulateOptions.safeParse(values)
 if (!parsed.success) refuse(LINE, z.prettifyError(parsed.error))
-const { 'read-back': readBack, ...options } = parsed.data
-const keptEveryPromise = await simulateAndReport({ ...options, readBack }, console.log)
+const { 'read-back': readBack, first: stopAtFirst, ...options } = parsed.data
+const keptEveryPromise = await simulateAndReport({ ...options, readBack, stopAtFirst }, console.log)
 process.exit(keptEveryPromise ? 0 : 1)

@@ -36,6 +36,8 @@ export interface SimulatedSlack {
   refused: Set<string>
   /** and those that it took and never answers, by `channel releaseId`. */
   unanswered: Set<string>
+  /** How often each of these releases was sent in a message that was refused for good, by `channel releaseId`. */
+  triedInVain: Map<string, number>
   /** How often each person was written to about a pause. */
   pauseNotices: Map<string, number>
 }
@@ -71,6 +73,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
   const pauseNotices = new Map<string, number>()
   const refused = new Set<string>()
   const unanswered = new Set<string>()
+  const triedInVain = new Map<string, number>()
   const unheard: SimulatedSlack['unheard'] = []
 
   function countNotice(person: string): void {
@@ -82,6 +85,8 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
     const reason = REFUSALS.get(fault)
     const isPlain = !form.has('blocks')
     for (const [id] of content) {
+      const subject = `${form.get('channel')} ${id}`
+      if (sticky.refused.has(id)) triedInVain.set(subject, (triedInVain.get(subject) ?? 0) + 1)
       if (reason && isPlain) refused.add(`${form.get('channel')} ${id} ${reason}`)
       if (fault === 'timeout after it was taken') unanswered.add(`${form.get('channel')} ${id}`)
     }
@@ -161,6 +166,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
     pauseNotices,
     refused,
     unanswered,
+    triedInVain,
     unheard,
     postsIn: (channel) => posts.get(channel) ?? [],
     close: (of, error) => void (error ? closed.set(of, error) : closed.delete(of)),
@@ -190,7 +196,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
           malformed = fault === 'invalid_blocks, plain too'
           // Somebody whose notice met a rate limit was told nothing.
           if (isNotice && !RATE_LIMIT_FAULTS.includes(fault)) countNotice(form.get('channel') ?? '')
-          if (fault && !isNotice && !isProbe) onFault(form.get('channel') ?? '', content)
+          if (fault && !sticks && !isNotice && !isProbe) onFault(form.get('channel') ?? '', content)
           if (fault) faults.count(`Slack: ${sticks ? 'for good, ' : ''}${fault}`)
           if (isProbe) malformed = false
           if (method === 'chat.postMessage')

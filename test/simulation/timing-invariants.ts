@@ -8,11 +8,10 @@ import type { Post } from './simulated-slack.ts'
 const UNDER_WAY_MS = 2 * MINUTE
 /** Nothing that can be sent waits longer behind something that cannot, whatever else goes wrong meanwhile at intensity 1. */
 const BLOCKED_AFTER_MS = 48 * MINUTE
-/**
- * 500 turns a minute, the 50 that a workspace may save up, and those sent up to a second before their turn. Slack limits a workspace to
- * several hundred messages a minute.
- */
-export const MAX_POSTS_A_MINUTE = 500 + 50 + 9
+/** Within a digest, its halves, and six times alone, each in both forms. Some are sent once more for a line about others, or for a lost lease. */
+const MAX_TRIES_IN_VAIN = 40
+/** Slack limits a workspace to several hundred messages a minute. */
+export const MAX_POSTS_A_MINUTE = 500
 
 /** A release that was due earlier than another, and planned when the other's message was made, is not told after it. */
 export function findDisorder({ simulated, posts, history }: ChannelEvidence): Complaint[] {
@@ -81,6 +80,17 @@ export function findBlocked(evidence: ChannelEvidence): Complaint[] {
       ? [complain('blocked', simulated, releaseId, `waited for ${Math.round(sinceDue / MINUTE)} minutes`)]
       : [],
   )
+}
+
+/** What is refused for good is given up: it is not sent for ever, whatever becomes of it in the end. */
+export function findEndless({ simulated, triedInVain, intensity }: ChannelEvidence): Complaint[] {
+  const { channel } = simulated
+  return [...triedInVain].flatMap(([subject, times]) => {
+    const [of, releaseId = ''] = subject.split(' ')
+    return of === channel && times > MAX_TRIES_IN_VAIN * Math.max(intensity, 1)
+      ? [complain('endless', simulated, releaseId, `was refused ${times} times`)]
+      : []
+  })
 }
 
 /** The most messages within any minute. `posts`: all of one workspace. */

@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 영업일 아침에 모아 알려 드립니다.',
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
@@ -285,8 +285,8 @@ test('when the store fails, the user is told to try again later', async () => {
 
 test('among many keywords, each refused one is named or counted', async () => {
   const { ask } = openTestSlackDoor()
-  const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `키워드${n + 1}`).join(', '))
-  expect(text).toContain('키워드21')
+  const { text } = await ask('/subscribe', Array.from({ length: 30 }, (_, n) => `금속${n + 1}`).join(', '))
+  expect(text).toContain('금속21')
   expect(text).toContain('외 5개는 담지 못했습니다')
 })
 

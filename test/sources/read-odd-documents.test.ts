@@ -84,8 +84,11 @@ describe('a refusal in place of a document is named', () => {
     expect(await titlesOf(text)).toBe(reason)
   })
 
-  test('and what it says is not repeated, as it may hold the key', async () => {
-    const read = await readDocument('{"status":403,"error":"Forbidden","message":"key s3cr3tK3y is not allowed"}')
+  test.each([
+    '{"status":403,"error":"Forbidden","message":"key s3cr3tK3y is not allowed"}',
+    '{"code":"invalid_token s3cr3tK3y"}',
+  ])('and what it says is not repeated, as it may hold the key: %s', async (text) => {
+    const read = await readDocument(text)
     expect(read).toMatchObject({ outcome: 'failed', detail: expect.not.stringContaining('s3cr3tK3y') })
   })
 })

@@ -160,6 +160,27 @@ test('a query whose row is damaged is matched by the text of a subscription; wit
   expect(await store.hasUnreadableQueries()).toBe(false)
 })
 
+test.each(['x', { probeAt: 'x' }, 7, { since: 1 }])(
+  'a silence of a workspace that is damaged (%j) is none, and can be noted anew and ended',
+  async (silence) => {
+    await change(keys.workspace('T1'), { silence })
+    expect(await store.silenceOf('T1')).toBeUndefined()
+    const noted = { since: MONDAY, probeAt: MONDAY + 1, probes: 1 }
+    expect(await store.saveSilence('T1', noted, undefined)).toBe(true)
+    expect(await store.saveSilence('T1', noted, undefined)).toBe(false)
+    expect(await store.silenceOf('T1')).toEqual(noted)
+    expect(await store.saveSilence('T1', undefined, noted)).toBe(true)
+  },
+)
+
+test('a bell that is due at no whole millisecond rings, and stops no other', async () => {
+  await change(keys.channel(AT), { ringAt: MONDAY + 0.5, rings: 'x' })
+  const bells = await store.overdueBells(MONDAY + 1, 10)
+  expect(bells.map(({ bell, rings }) => [bell.of, rings])).toContainEqual(['channel', 0])
+  const rung = bells.filter(({ bell }) => bell.of === 'channel').map((bell) => store.postponeBell(bell, MONDAY + 2))
+  expect(await Promise.all(rung)).toEqual([true])
+})
+
 test('a turn in a budget that is no number begins the budget anew', async () => {
   await change(keys.workspace('T1'), { givenUntil: 'soon' })
   expect(await store.reserveSlot('T1', MONDAY)).toBe(MONDAY)

@@ -1,20 +1,21 @@
 import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { openAnswerDoor } from '../../functions/slack/jobs.ts'
+import type { Store } from '../../functions/store/store.ts'
 import { type LocalServer, openLocalServer } from './local-server.ts'
 import { openMemoryStore } from './memory-store/memory-store.ts'
 import { NOW } from './slack-door.ts'
 
 /**
- * The real answer door over an empty memory store, and a Slack on loopback that notes what it is told. `slackAnswers` is what a method of
+ * The real answer door over an empty memory store, or the one given, and a Slack on loopback that notes what it is told. `slackAnswers` is what a method of
  * its Web API answers; the others answer `ok`.
  */
-export async function openTestAnswerDoor(slackAnswers: Record<string, object> = {}) {
+export async function openTestAnswerDoor(slackAnswers: Record<string, object> = {}, given?: Store) {
   const slack: LocalServer = await openLocalServer((request, response) => {
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(slackAnswers[request.url?.replace('/api/', '') ?? ''] ?? { ok: true, ts: '1.1' }))
   })
-  const { store } = openMemoryStore()
+  const store = given ?? openMemoryStore().store
   /** When the workspace's next turn to post is, and how long the door slept (ms). */
   const budget = { turnAt: NOW, slept: [] as number[] }
   const answer = openAnswerDoor({

@@ -72,3 +72,11 @@ test('an announcer inside a sentence takes nothing apart', () => {
   const line = '공급망을 지원하기 위해 금융위원회(위원장: 이아무개)와 산업통상부(장관: 김아무개)는 간담회를 열었다.'
   expect(linesOf(line)).toEqual([line])
 })
+
+test('what stands above the title on its line goes with it, and a title inside a sentence stays', () => {
+  const title = '선박 연료유 공급업체 등 24곳 적발'
+  const lead = '해양경찰청(청장 천아무개)은 24곳을 적발했다고 밝혔다.'
+  expect(pressLines(`해양경찰청 보도자료(12.11.) ${title} ${lead}`, title).map(({ text }) => text)).toEqual([lead])
+  const within = `해양경찰청은 ${title}을 발표하였다.`
+  expect(pressLines(within, title).map(({ text }) => text)).toEqual([within])
+})

@@ -12,6 +12,8 @@ export const enAnswer: CommandAnswerCopy = {
   asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
   whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
   typeOneReading: 'Please type one of these as it stands.',
+  askedLater: (typed, more) =>
+    `${quoted(typed)}${more > 0 ? ` and ${more} more` : ''} can be meant in several ways and had no place here. Please enter them separately.`,
   readingEach: 'Each by itself',
   readingTogether: 'Only all together',
   readingPhrase: 'Only near each other',

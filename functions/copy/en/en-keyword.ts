@@ -78,28 +78,31 @@ export const enPreview: PreviewCopy = {
 
 export const enRefusal: RefusalCopy = {
   empty: () => 'Please add a keyword, for example 희소금속, 탄소중립.',
-  'too short': (texts) =>
-    `A single letter such as ${quoted(texts)} would find releases about anything. Please write two or more, such as “희소금속”.`,
-  'only symbols': (texts) => `There is nothing to look for in ${quoted(texts)}. Please use letters or digits.`,
-  'too long': (texts) => `${quoted(texts)} is too long. A few main words are enough.`,
+  'too short': (texts, more) =>
+    `A single letter such as ${quoted(texts, more)} would find releases about anything. Please write two or more, such as “희소금속”.`,
+  'only symbols': (texts, more) =>
+    `There is nothing to look for in ${quoted(texts, more)}. Please use letters or digits.`,
+  'too long': (texts, more) => `${quoted(texts, more)} is too long. A few main words are enough.`,
   'too many': (texts, more) =>
-    `At most ${MAX_QUERIES_PER_INPUT} keywords at once: ${quoted(texts)}${more > 0 ? ` and ${more} more` : ''} had no place. Please enter them separately.`,
-  everything: (texts) =>
-    `${quoted(texts)} alone does not say which releases you look for, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
-  meaningless: (texts) =>
-    `I do not know what ${quoted(texts)} means, so nothing was subscribed. Please correct it, or put it in quotes if it is meant: \`"${texts[0]}"\`.`,
-  'too broad': (texts) =>
-    `What is left of ${quoted(texts)} is too wide to subscribe without asking. Please add words, as in \`EU CBAM\`, or enter that one word alone.`,
-  'command unsubscribe': (texts) =>
-    `${quoted(texts)} was not subscribed as a keyword. To end a subscription use \`/unsubscribe 탄소중립\`, or \`/unsubscribe\` alone to choose from a list.`,
-  'command subscriptions': (texts) =>
-    `${quoted(texts)} was not subscribed as a keyword. To see, change or pause subscriptions use \`/subscriptions\`.`,
-  'command quiet hours': (texts) =>
-    `${quoted(texts)} was not subscribed as a keyword. Set quiet hours with \`/subscriptions quiet 22:00-07:00\`.`,
-  'command latest': (texts) =>
-    `${quoted(texts)} was not subscribed as a keyword. Past releases are found with \`/latest\` or \`/latest 탄소중립\`.`,
-  'command help': (texts) =>
-    `${quoted(texts)} was not subscribed as a keyword. \`/subscribe help\` says how to use Chorok.`,
+    `At most ${MAX_QUERIES_PER_INPUT} keywords at once: ${quoted(texts, more)} had no place. Please enter them separately.`,
+  everything: (texts, more) =>
+    `${quoted(texts, more)} alone does not say which releases you look for, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
+  meaningless: (texts, more) =>
+    `I do not know what ${quoted(texts, more)} means, so nothing was subscribed. Please correct it, or put it in quotes if it is meant: \`"${texts[0]}"\`.`,
+  'too broad': (texts, more) =>
+    `What is left of ${quoted(texts, more)} is too wide to subscribe without asking. Please add words, as in \`EU CBAM\`, or enter that one word alone.`,
+  'command unsubscribe': (texts, more) =>
+    `${quoted(texts, more)} was not subscribed as a keyword. To end a subscription use \`/unsubscribe 탄소중립\`, or \`/unsubscribe\` alone to choose from a list.`,
+  'command subscriptions': (texts, more) =>
+    `${quoted(texts, more)} was not subscribed as a keyword. To see, change or pause subscriptions use \`/subscriptions\`.`,
+  'command quiet hours': (texts, more) =>
+    `${quoted(texts, more)} was not subscribed as a keyword. Set quiet hours with \`/subscriptions quiet 22:00-07:00\`.`,
+  'command latest': (texts, more) =>
+    `${quoted(texts, more)} was not subscribed as a keyword. Past releases are found with \`/latest\` or \`/latest 탄소중립\`.`,
+  'command help': (texts, more) =>
+    `${quoted(texts, more)} was not subscribed as a keyword. \`/subscribe help\` says how to use Chorok.`,
+  'only exclusions': (texts, more) =>
+    `${quoted(texts, more)} only says what to leave out. Please name a topic as well, as in \`수소 -자동차\`.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

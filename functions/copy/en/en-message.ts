@@ -25,9 +25,9 @@ export const enMessage: MessageCopy = {
       .join(' · '),
 
   reasons: (reasons, count) => {
-    const listed = reasons.map(({ query, words, where, passing }) => {
+    const listed = reasons.map(({ query, words, where, passing, mentions = 1 }) => {
       if (where === 'publisher') return query
-      return `${query} (${words || query} ${passing ? 'mentioned once in the body' : `in the ${where}`})`
+      return `${query} (${words || query} ${passing ? `mentioned ${mentions > 1 ? 'briefly' : 'once'} in the body` : `in the ${where}`})`
     })
     return `Why: ${listed.join(', ')}${more(count)}`
   },
@@ -47,7 +47,7 @@ export const enMessage: MessageCopy = {
   digestHeader: (count) => counted(count, 'new policy release'),
   digestGroup: (query, count) => `${query || 'New'} · ${count}`,
   mentionsGroup: (count) => `Mentioned in passing · ${count}`,
-  mentionOf: (queries) => ` (mentions ${queries.join(', ')} once)`,
+  mentionOf: (queries, mentions = 1) => ` (mentions ${queries.join(', ')} ${mentions > 1 ? 'briefly' : 'once'})`,
   digestNotification: (count, titles) =>
     `${counted(count, 'new policy release')}: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>

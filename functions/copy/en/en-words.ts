@@ -19,9 +19,9 @@ export function dayAsOf(today: Day, day: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : fullDay(day)
 }
 
-/** `“RE100”, “탄소중립”` */
-export function quoted(words: string[]): string {
-  return words.map((word) => `“${word}”`).join(', ')
+/** `“RE100”, “탄소중립”`, or `“RE100”, “탄소중립” and 3 more` */
+export function quoted(words: string[], more = 0): string {
+  return `${words.map((word) => `“${word}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 /** `1 release`, `2 releases` */

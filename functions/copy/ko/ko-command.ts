@@ -13,6 +13,8 @@ export const koAnswer: CommandAnswerCopy = {
   asTyped: (typed) => (typed === undefined ? '적은 그대로 구독' : `‘${typed}’ 그대로 구독`),
   whichReading: (typed) => `${quotedWith([typed], '을/를')} 어떻게 구독할까요?`,
   typeOneReading: '이 가운데 하나를 그대로 다시 입력해 주세요.',
+  askedLater: (typed, more) =>
+    `${more > 0 ? `${quoted(typed)} 외 ${more}개는` : quotedWith(typed, '은/는')} 뜻이 여럿이라 아직 구독하지 않았습니다. 따로 다시 입력해 주세요.`,
   readingEach: '각각 구독',
   readingTogether: '모두 나올 때만',
   readingPhrase: '가까이 나올 때만',

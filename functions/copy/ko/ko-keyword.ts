@@ -78,28 +78,30 @@ export const koPreview: PreviewCopy = {
 
 export const koRefusal: RefusalCopy = {
   empty: () => '키워드를 함께 적어 주세요. 예: 희소금속, 탄소중립',
-  'too short': (texts) =>
-    `${quotedWith(texts, '은/는')} 한 글자라 엉뚱한 발표까지 찾게 됩니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.`,
-  'only symbols': (texts) => `${quoted(texts)}에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.`,
-  'too long': (texts) => `${quotedWith(texts, '은/는')} 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.`,
+  'too short': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 한 글자라 엉뚱한 발표까지 찾게 됩니다. ‘희소금속’처럼 두 글자 이상으로 적어 주세요.`,
+  'only symbols': (texts, more) => `${quoted(texts, more)}에는 찾을 글자가 없습니다. 한글, 영문, 숫자로 적어 주세요.`,
+  'too long': (texts, more) => `${quotedWith(texts, '은/는', more)} 너무 깁니다. 핵심 낱말 몇 개로 줄여 주세요.`,
   'too many': (texts, more) =>
-    `키워드는 한 번에 ${MAX_QUERIES_PER_INPUT}개까지라 ${more > 0 ? `${quoted(texts)} 외 ${more}개는` : quotedWith(texts, '은/는')} 담지 못했습니다. 따로 입력해 주세요.`,
-  everything: (texts) =>
-    `${quoted(texts)}만으로는 어떤 발표를 찾으시는지 알 수 없어 구독하지 않았습니다. ‘탄소중립’ 같은 주제어나 \`부처:환경부\` 같은 부처를 적어 주세요.`,
-  meaningless: (texts) =>
-    `${quotedWith(texts, '이/가')} 무엇을 뜻하는지 몰라 구독하지 않았습니다. 오타라면 고쳐서 다시 적고, 그 말이 맞다면 \`"${texts[0]}"\`처럼 따옴표로 묶어 주세요.`,
-  'too broad': (texts) =>
-    `${quoted(texts)}에서 주제로 남는 말이 너무 넓어 바로 구독하지 않았습니다. ‘EU 배터리 규정’처럼 찾을 말을 더 적거나, 그 말 하나만 다시 적어 주세요.`,
-  'command unsubscribe': (texts) =>
-    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 구독을 끝내려면 \`/unsubscribe 탄소중립\`처럼 키워드를 적거나, \`/unsubscribe\`만 입력해 목록에서 골라 주세요.`,
-  'command subscriptions': (texts) =>
-    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 구독 목록을 보고 고치거나 쉬려면 \`/subscriptions\`를 입력해 주세요.`,
-  'command quiet hours': (texts) =>
-    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 알리지 않을 시간은 \`/subscriptions 조용히 22:00-07:00\`처럼 정해 주세요.`,
-  'command latest': (texts) =>
-    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 지난 발표는 \`/latest\`나 \`/latest 탄소중립\`으로 찾아볼 수 있습니다.`,
-  'command help': (texts) =>
-    `${quotedWith(texts, '은/는')} 키워드로 구독하지 않았습니다. 쓰는 법은 \`/subscribe help\`로 볼 수 있습니다.`,
+    `키워드는 한 번에 ${MAX_QUERIES_PER_INPUT}개까지라 ${quotedWith(texts, '은/는', more)} 담지 못했습니다. 따로 입력해 주세요.`,
+  everything: (texts, more) =>
+    `${quoted(texts, more)}만으로는 어떤 발표를 찾으시는지 알 수 없어 구독하지 않았습니다. ‘탄소중립’ 같은 주제어나 \`부처:환경부\` 같은 부처를 적어 주세요.`,
+  meaningless: (texts, more) =>
+    `${quotedWith(texts, '이/가', more)} 무엇을 뜻하는지 몰라 구독하지 않았습니다. 오타라면 고쳐서 다시 적고, 그 말이 맞다면 \`"${texts[0]}"\`처럼 따옴표로 묶어 주세요.`,
+  'too broad': (texts, more) =>
+    `${quoted(texts, more)}에서 주제로 남는 말이 너무 넓어 바로 구독하지 않았습니다. ‘EU 배터리 규정’처럼 찾을 말을 더 적거나, 그 말 하나만 다시 적어 주세요.`,
+  'command unsubscribe': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 구독을 끝내려면 \`/unsubscribe 탄소중립\`처럼 키워드를 적거나, \`/unsubscribe\`만 입력해 목록에서 골라 주세요.`,
+  'command subscriptions': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 구독 목록을 보고 고치거나 쉬려면 \`/subscriptions\`를 입력해 주세요.`,
+  'command quiet hours': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 알리지 않을 시간은 \`/subscriptions 조용히 22:00-07:00\`처럼 정해 주세요.`,
+  'command latest': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 지난 발표는 \`/latest\`나 \`/latest 탄소중립\`으로 찾아볼 수 있습니다.`,
+  'command help': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 쓰는 법은 \`/subscribe help\`로 볼 수 있습니다.`,
+  'only exclusions': (texts, more) =>
+    `${quoted(texts, more)}에는 뺄 말만 있습니다. 받아 볼 주제어도 함께 적어 주세요. 예: \`수소 -자동차\``,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

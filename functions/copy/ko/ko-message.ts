@@ -19,9 +19,9 @@ export const koMessage: MessageCopy = {
     [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
 
   reasons: (reasons, more) => {
-    const listed = reasons.map(({ query, words, where, passing }) => {
+    const listed = reasons.map(({ query, words, where, passing, mentions }) => {
       if (where === 'publisher') return query
-      const place = passing ? '본문에 한 번 언급:' : where === 'title' ? '제목에' : '본문에'
+      const place = passing ? `${mentionedInBody(mentions)}:` : where === 'title' ? '제목에' : '본문에'
       return `${query} (${place} ${words || query})`
     })
     return `알림 이유: ${listed.join(', ')}${more > 0 ? ` 외 키워드 ${more}개` : ''}`
@@ -43,7 +43,7 @@ export const koMessage: MessageCopy = {
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
   mentionsGroup: (count) => `스치듯 언급된 발표 ${count}건`,
-  mentionOf: (queries) => ` (본문에 한 번 언급: ${queries.join(', ')})`,
+  mentionOf: (queries, mentions) => ` (${mentionedInBody(mentions)}: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>
@@ -90,4 +90,8 @@ export const koChangeNote: ChangeNoteCopy = {
   'quiet hours': (by, [hours = '']) =>
     `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${hours}. 그 사이에 나온 발표는 끝난 뒤에 옵니다.`,
   'no quiet hours': (by, [hours = '']) => `${by} 님이 이 채널의 조용한 시간(${hours})을 없앴습니다.`,
+}
+
+function mentionedInBody(mentions = 1): string {
+  return mentions > 1 ? '본문에 짧게 언급' : '본문에 한 번 언급'
 }

@@ -23,7 +23,7 @@ const RHYTHM_SENTENCES: Record<Rhythm, string> = {
 /** Behind the word for what is mentioned in passing. */
 const MENTION_PHRASES: Record<PassingMentions, string> = {
   'with the rest': '발표도 다른 발표와 함께 알려 드립니다.',
-  'in the morning': '발표는 영업일 아침에 모아 알려 드립니다.',
+  'in the morning': '발표는 다음 영업일 아침에 모아 알려 드립니다.',
   'left out': '발표는 알리지 않습니다.',
 }
 

@@ -25,14 +25,14 @@ export function dayAsOf(today: Day, day: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? shortDay(day) : fullDay(day)
 }
 
-/** `‘희소금속’, ‘탄소중립’` */
-export function quoted(words: string[]): string {
-  return words.map((word) => `‘${word}’`).join(', ')
+/** `‘희소금속’, ‘탄소중립’`, or `‘희소금속’, ‘탄소중립’ 외 3개` */
+export function quoted(words: string[], more = 0): string {
+  return `${words.map((word) => `‘${word}’`).join(', ')}${more > 0 ? ` 외 ${more}개` : ''}`
 }
 
 /** `‘희소금속’, ‘탄소중립’을`: the particle follows the last word as it is read. */
-export function quotedWith(words: string[], pair: Particle): string {
-  return `${quoted(words)}${particle(words.at(-1) ?? '', pair)}`
+export function quotedWith(words: string[], pair: Particle, more = 0): string {
+  return `${quoted(words, more)}${particle(more > 0 ? '개' : (words.at(-1) ?? ''), pair)}`
 }
 
 /** Slack's word for why it did not take a message, as a Korean sentence holds it. */

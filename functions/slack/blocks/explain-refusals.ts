@@ -1,7 +1,7 @@
 import type { Copy } from '../../copy/copy.ts'
 import { QUERY_SEPARATORS } from '../../subscriptions/query/split-queries.ts'
 import { termsContaining } from '../../subscriptions/query/suggest.ts'
-import type { RefusedText } from '../../subscriptions/query/understanding/understand.ts'
+import type { RefusedText } from '../../subscriptions/query/understanding/understanding.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 import { oneLine, shorten } from './slack-text.ts'
 

@@ -35,8 +35,8 @@ export function bylineOf(release: Release, copy: Copy): string {
 /** Why the channel is told of it: the queries, the words of the release that matched them, and where these stand. Escaped. */
 export function reasonsOf(matches: Match[], copy: Copy): string {
   const reasons = matches.slice(0, MAX_REASONS).map((match) => {
-    const { query, words, where } = match
-    return { query: strong(query), words: strong(words), where, passing: isPassing(match) }
+    const { query, words, where, mentions } = match
+    return { query: strong(query), words: strong(words), where, mentions, passing: isPassing(match) }
   })
   return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
 }

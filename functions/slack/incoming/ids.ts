@@ -17,6 +17,18 @@ export const LATEST_OLDER = 'latest_older'
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 /** One for each reading of what was typed, which the button carries. */
 export const READINGS = ['reading_1', 'reading_2', 'reading_3'] as const
+/** The same where something else was subscribed already, or several parts of what was typed are asked about: the message stays. */
+export const READINGS_BESIDE = [
+  'reading_beside_1',
+  'reading_beside_2',
+  'reading_beside_3',
+  'reading_beside_4',
+  'reading_beside_5',
+  'reading_beside_6',
+  'reading_beside_7',
+  'reading_beside_8',
+  'reading_beside_9',
+] as const
 /** Subscriptions that get other words: a misspelt one, or one that was read otherwise than it was typed. */
 export const REPLACEMENTS = ['replace_1', 'replace_2', 'replace_3'] as const
 export const UNDO_REPLACE = 'undo_replace'

@@ -1,11 +1,12 @@
 import type { Channel } from '../../subscriptions/channel.ts'
+import { withPlainLineEnds } from '../../subscriptions/query/understanding/typed-text/clean-paste.ts'
 import type { CommandBody } from './bodies.ts'
 
 /** A slash command, read. */
 export interface SlashCommand {
   /** With its slash: `/subscribe`. */
   command: string
-  /** The text behind the command, without mentions and web addresses; NFC, spaces single. */
+  /** The text behind the command, without mentions and web addresses; NFC, spaces single. Tabs and line breaks stay: they separate keywords of a sheet. */
   words: string
   /** Which kinds of things the text held that can be no keywords. */
   notKeywords: ('mention' | 'address')[]
@@ -25,18 +26,17 @@ export interface SlashCommand {
 const MENTION = /<[!@#][^<>]*>/g
 // Only Slack can write these: angle brackets that a person types arrive escaped.
 const NAMED_CHANNEL = /<#([CG][A-Z0-9]+)(?:\|([^<>]*))?>/g
-const ADDRESS = /<?https?:\/\/[^\s>]*>?/gi
+// One in a tag of HTML goes with the tag.
+const ADDRESS = /(?<!=["'])<?https?:\/\/[^\s>]*>?/gi
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 export function readSlashCommand(body: CommandBody): SlashCommand {
   const [named, ...more] = body.text.matchAll(NAMED_CHANNEL)
   const whole = more.length > 0 ? body.text : body.text.replace(NAMED_CHANNEL, ' ')
   const text = whole.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] as string)
-  const words = text
-    .replace(MENTION, ' ')
-    .replace(ADDRESS, ' ')
+  const words = withPlainLineEnds(text.replace(MENTION, ' ').replace(ADDRESS, ' '))
     .normalize('NFC')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n\t]+/g, ' ')
     .trim()
   return {
     command: body.command,

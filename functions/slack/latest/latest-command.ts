@@ -1,5 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
-import { type Understanding, understand } from '../../subscriptions/query/understanding/understand.ts'
+import { understand } from '../../subscriptions/query/understanding/understand.ts'
+import type { Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
@@ -43,7 +44,7 @@ function searched(words: string): Pick<Understanding, 'queries' | 'refused'> {
   if (words === '') return { queries: [], refused: [] }
   const { queries, offers, refused } = understand(words)
   return {
-    queries: queries.length > 0 ? queries : (offers[0] ?? []),
+    queries: offers[0] ?? queries,
     refused: refused.filter(({ why }) => why !== 'everything' && offers.length === 0),
   }
 }

@@ -132,7 +132,8 @@ function digestLine(part: MessagePart, layout: DigestLayout, copy: Copy): string
 /** The queries that do not stand above the group: of a release that only mentions them, all. */
 function queriesBehind(part: MessagePart, { message }: Copy): string {
   const names = part.matches.map(({ query }) => shorten(oneLine(query), MAX_OTHER_QUERY_GRAPHEMES))
-  return isOnlyMentioned(part) ? message.mentionOf(names) : message.alsoFor(names.slice(1))
+  if (!isOnlyMentioned(part)) return message.alsoFor(names.slice(1))
+  return message.mentionOf(names, Math.max(...part.matches.map(({ mentions = 1 }) => mentions)))
 }
 
 function plainLines(parts: MessagePart[], layout: DigestLayout, copy: Copy): string[] {

@@ -5,8 +5,9 @@ import { readConditions, type Term } from '../../subscriptions/query/query-condi
 import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
 import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
-import { type Understanding, understand } from '../../subscriptions/query/understanding/understand.ts'
+import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
+import type { Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import { LIMITS } from '../blocks/block-limits.ts'
 import { context } from '../blocks/blocks.ts'
@@ -16,7 +17,7 @@ import type { QueueJobDeps } from '../incoming/answer-job.ts'
 import { readFormAbout } from '../incoming/form-about.ts'
 import { PREVIEW } from '../incoming/ids.ts'
 import type { Interaction, OpenForm } from '../incoming/interaction.ts'
-import { readingName } from './say-understanding.ts'
+import { readingNames } from './say-understanding.ts'
 import { readingField, readSubscribeForm, subscribeForm } from './subscribe-form.ts'
 
 export interface FormHintDeps extends QueueJobDeps {
@@ -34,7 +35,7 @@ export async function answerFormInput(deps: FormHintDeps, interaction: Interacti
   const about = readFormAbout(form.about)
   const { typed, conditions, taken, channel: chosen } = readSubscribeForm(form.state, about)
   const understood = understandForm(typed, conditions, { taken })
-  const wanted = understood.queries.length > 0 ? understood.queries : (understood.offers[0] ?? [])
+  const wanted = understood.offers[0] ?? understood.queries
   if (actionId === PREVIEW && wanted.length > 0) {
     const answer = { viewId: form.viewId, hash: form.hash, about }
     const queries = wanted.map(({ text }) => text).join(', ')
@@ -47,8 +48,9 @@ export async function answerFormInput(deps: FormHintDeps, interaction: Interacti
 /** What stands below the keywords: how they are understood, and the readings to choose from where there are several. */
 export function understandingBlocks(understood: Understanding, copy: Copy): KnownBlock[] {
   const { offers } = understood
-  const readings = offers.map((queries) => ({
-    name: `${readingName(queries, copy)}: ${queries.map(({ text }) => text).join(', ')}`,
+  const names = readingNames(offers, copy)
+  const readings = offers.map((queries, index) => ({
+    name: `${names[index]}: ${queries.map(({ text }) => text).join(', ')}`,
     queries,
   }))
   return [...blockOf(linesOf(understood, copy)), ...(offers.length > 0 ? [readingField(readings, copy)] : [])]

@@ -4,12 +4,12 @@ import type { Query } from '../../subscriptions/query/query.ts'
 import { readConditions } from '../../subscriptions/query/query-conditions.ts'
 import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
 import { suggest } from '../../subscriptions/query/suggest.ts'
-import type { Repair, Understanding } from '../../subscriptions/query/understanding/understand.ts'
+import type { Repair, Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import { isWidespread } from '../../subscriptions/query/widespread-words.ts'
 import type { SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
-import { READINGS, REPLACEMENTS } from '../incoming/ids.ts'
+import { READINGS, READINGS_BESIDE, REPLACEMENTS } from '../incoming/ids.ts'
 import { replacementValue, undoValue } from '../subscriptions/undo-subscriptions.ts'
 import { didYouMean, unknownMinistries, unknownQueries } from './did-you-mean.ts'
 
@@ -24,6 +24,8 @@ const MAX_BUTTON_NAME_GRAPHEMES = 30
 const MAX_REPAIRS_SAID = 5
 const MAX_PARTS_NAMED = 5
 const MAX_WIDE_SAID = 3
+/** Each has at most three readings, and as many buttons. */
+const MAX_QUESTIONS = READINGS_BESIDE.length / READINGS.length
 
 export interface SaidAndOffered {
   paragraphs: string[]
@@ -131,7 +133,10 @@ export function sayLeftOut({ leftOut, rhythm, rhythmsMissed = [] }: Understandin
   return parts.filter((part) => part !== '').join('\n')
 }
 
-/** The readings of what was typed, a line and a button each; nothing is subscribed yet. `mayPress`: a press acts where it was typed. */
+/**
+ * The readings of what may be meant in several ways, a line and a button each; none of it is subscribed yet. Where something else was
+ * subscribed, or several parts are asked about, each button says what it stands for. `mayPress`: a press acts where it was typed.
+ */
 export function sayReadings(
   typed: string,
   understood: Understanding,
@@ -140,39 +145,72 @@ export function sayReadings(
   chosen: Partial<SubscriptionOptions> = {},
 ): SaidAndOffered {
   const { answer } = copy
-  const { offers, rhythm, refused } = understood
+  const { queries, questions, offers, rhythm, refused } = understood
   if (offers.length === 0) return { paragraphs: [], buttons: [] }
   const options: Partial<SubscriptionOptions> = rhythm ? { ...chosen, rhythm } : chosen
-  const lines = offers.map((reading) => `• ${readingName(reading, copy)}: \`${textsOf(reading).join(', ')}\``)
-  const [only = []] = offers
-  // Why it was not subscribed, and what to type instead, stands in the refusal.
-  const isDoubt = offers.length === 1 && refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
-  const question =
-    offers.length === 1 && refused.length > 0
-      ? answer.foundInText(textsOf(only))
-      : answer.whichReading(shownTyped(typed))
-  const label = refused.every(({ why }) => why === 'meaningless')
-    ? answer.asTyped(undefined)
-    : answer.readingAsIs(textsOf(only))
-  const nameOfOnly = isDoubt ? label : answer.subscribeToThese
+  const buttonOf = (id: string, label: string, reading: Query[]): Button | undefined =>
+    valueButton(
+      id,
+      shorten(label, MAX_BUTTON_GRAPHEMES),
+      undoValue(reading.map(({ text }) => ({ query: text, options }))),
+    )
+  const [found] = offers
+  if (found && questions.length === 0) return offerOnly(found)
+  const isWhole = queries.length === 0 && questions.length === 1
+  const asked = questions.slice(0, MAX_QUESTIONS)
+  const later = questions.slice(MAX_QUESTIONS).map((question) => shownTyped(question.typed))
+  const ids = isWhole ? READINGS : READINGS_BESIDE
+  const buttons = asked.flatMap(({ readings }) => {
+    const names = readingNames(readings, copy)
+    return readings.map((reading, index) => ({
+      label: asked.length > 1 ? `${names[index]}: ${textsOf(reading).join(', ')}` : (names[index] as string),
+      reading,
+    }))
+  })
   return {
-    paragraphs: isDoubt
-      ? []
-      : [[question, ...(offers.length > 1 ? lines : [])].join('\n'), mayPress ? '' : answer.typeOneReading],
-    buttons: mayPress
-      ? offers.map((reading, index) =>
-          valueButton(
-            READINGS[index] as string,
-            shorten(offers.length === 1 ? nameOfOnly : readingName(reading, copy), MAX_BUTTON_GRAPHEMES),
-            undoValue(reading.map(({ text }) => ({ query: text, options }))),
-          ),
-        )
-      : [],
+    paragraphs: [
+      ...asked.map((question) => {
+        const names = readingNames(question.readings, copy)
+        const lines = question.readings.map((reading, at) => `• ${names[at]}: \`${textsOf(reading).join(', ')}\``)
+        return [answer.whichReading(shownTyped(isWhole ? typed : question.typed)), ...lines].join('\n')
+      }),
+      mayPress ? '' : answer.typeOneReading,
+      later.length > 0
+        ? answer.askedLater(later.slice(0, MAX_PARTS_NAMED), Math.max(0, later.length - MAX_PARTS_NAMED))
+        : '',
+    ],
+    buttons: mayPress ? buttons.map(({ label, reading }, index) => buttonOf(ids[index] as string, label, reading)) : [],
+  }
+
+  /** Known terms in prose, or what is doubted: why that was not subscribed, and what to type instead, stands in its refusal. */
+  function offerOnly(reading: Query[]): SaidAndOffered {
+    const isDoubt = refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
+    const ofDoubt = refused.every(({ why }) => why === 'meaningless')
+      ? answer.asTyped(undefined)
+      : answer.readingAsIs(textsOf(reading))
+    return {
+      paragraphs: isDoubt ? [] : [answer.foundInText(textsOf(reading)), mayPress ? '' : answer.typeOneReading],
+      buttons: mayPress ? [buttonOf(READINGS[0], isDoubt ? ofDoubt : answer.subscribeToThese, reading)] : [],
+    }
   }
 }
 
+/** What to ask where nothing was subscribed yet: everything typed, in each of its readings. */
+export function asOneQuestion(typed: string, understood: Understanding): Understanding {
+  const { questions, offers } = understood
+  return questions.length === 0 ? understood : { ...understood, queries: [], questions: [{ typed, readings: offers }] }
+}
+
+/** What the readings of one thing are called: where two would be called alike, by the queries in which they differ. */
+export function readingNames(readings: Query[][], copy: Copy): string[] {
+  const names = readings.map((reading) => readingName(reading, copy))
+  if (new Set(names).size === names.length) return names
+  const isCommon = ({ id }: Query): boolean => readings.every((reading) => reading.some((query) => query.id === id))
+  return readings.map((reading) => copy.answer.readingAsIs(textsOf(reading.filter((query) => !isCommon(query)))))
+}
+
 /** What one reading of several words is called. */
-export function readingName(reading: Query[], { answer }: Copy): string {
+function readingName(reading: Query[], { answer }: Copy): string {
   if (reading.length > 1) return answer.readingEach
   const conditions = readConditions(normaliseTyped(reading[0]?.text ?? ''))
   if (conditions && conditions.with.length > 0) return answer.readingTogether

@@ -10,8 +10,8 @@ import {
 } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
-import type { Understanding } from '../../subscriptions/query/understanding/understand.ts'
 import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
+import type { Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { DEFAULT_OPTIONS, NEW_OPTIONS, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
@@ -72,7 +72,7 @@ export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, te
   })
   const chosen = understood.offers.find((queries) => readingId(queries) === values.reading)
   const queries = chosen ?? understood.queries
-  if (queries.length === 0 && understood.offers.length > 0) {
+  if (!chosen && understood.offers.length > 0) {
     const copy = await reading
     const below = understandingBlocks(understood, copy)
     const form = subscribeForm(about, copy, { channel: values.channel, subscription: before }, below)

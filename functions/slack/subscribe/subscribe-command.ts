@@ -20,7 +20,7 @@ import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
 import { takeNoMention } from './no-mention.ts'
 import { packMenuBlock } from './pack-menu.ts'
-import { sayDoubts, sayLeftOut, sayReadings, saySubscribed } from './say-understanding.ts'
+import { asOneQuestion, sayDoubts, sayLeftOut, sayReadings, saySubscribed } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
 export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
@@ -34,7 +34,7 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps, EditDeps {
   isMember(channel: Channel): Promise<boolean | undefined>
 }
 
-/** `/subscribe 희소금속, 탄소중립`. What can be meant in several ways is asked before anything is subscribed. */
+/** `/subscribe 희소금속, 탄소중립`. What is sure is subscribed, and what can be meant in several ways is asked. */
 export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { answer } = copy
@@ -45,8 +45,8 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   const leftOut = sayLeftOut(understood, copy)
   // A button acts in the channel it is pressed in, which may be another one here.
   const mayPress = command.otherChannel === undefined
+  const readings = sayReadings(words, understood, copy, mayPress, chosen)
   if (queries.length === 0) {
-    const readings = sayReadings(words, understood, copy, mayPress, chosen)
     const said = answerWith([...refusals, ...readings.paragraphs, leftOut], ...readings.buttons)
     // Whoever asks for everything may find their subject among the packs.
     const asksForAll = refused.some(({ why }) => why === 'everything')
@@ -67,6 +67,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
     [
       ...saySubscribed(added, repairs, options, command.otherChannel, copy),
       ...doubts.paragraphs,
+      ...readings.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
       changed.length > 0
         ? copy.options.changed(
@@ -78,7 +79,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
       ...refusals,
       invitation(command.place, isMember, copy),
     ],
-    ...(mayPress ? [undo, ...doubts.buttons] : []),
+    ...(mayPress ? [...readings.buttons, undo, ...doubts.buttons] : []),
   )
 
   /** An option that is typed for what stands already changes it there. */
@@ -93,7 +94,7 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
 /** A button for each reading of what was typed; none where there is only one. */
 export function readingsOf(command: SlashCommand, copy: Copy): (Button | undefined)[] {
   const { words, chosen } = takeNoMention(command.words)
-  return sayReadings(words, understand(words), copy, true, chosen).buttons
+  return sayReadings(words, asOneQuestion(words, understand(words)), copy, true, chosen).buttons
 }
 
 /** A button that subscribes to one keyword, in the bot's greeting. */

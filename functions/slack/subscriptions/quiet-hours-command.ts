@@ -28,7 +28,7 @@ export async function quietHoursCommand(
 ): Promise<Answer | undefined> {
   const { quietHours: sentences, answer } = deps.copy
   const patterns = deps.copy.commandWords.quietHours
-  const [isAboutQuiet, span = ''] = words.match(patterns.command) ?? []
+  const [isAboutQuiet, span = ''] = words.replace(/\s+/g, ' ').match(patterns.command) ?? []
   if (isAboutQuiet === undefined) return undefined
   if (span === '') {
     const standing = await deps.quietHoursOf(channel)

@@ -18,7 +18,8 @@ Is a release about all of several words, wherever they stand? It is the more so
 3. the sooner all of them have been named. What comes up only at the end is an aside.
 
 Words that stand near each other need less of this, and none in title, subtitles or lead. The figures were fitted on 245 pairs of a query
-and a release that a reader had judged, and hold for queries that they were not fitted on (test/eval/README.md).
+and a release that a reader had judged, which they meet with a precision of .86 and a recall of .84. Of queries that they were not fitted on they found .77, with a precision of .61
+(test/eval/README.md).
 */
 const TITLE_WEIGHT = 4
 const KINDRED_WEIGHT = 0.75

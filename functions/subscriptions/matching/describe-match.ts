@@ -1,4 +1,4 @@
-import { partAt, partsOfText } from './aboutness.ts'
+import { isInPassing, isListed, isPassing, partAt, partsOfText } from './aboutness.ts'
 import { nounAround } from './hangul-run.ts'
 import type { Match } from './query-match.ts'
 import { firstSentencesWith, isInTitle, type Place, type ScannedRelease } from './scan-release.ts'
@@ -23,14 +23,25 @@ export function describeMatch(
   const [earliest = place] = term.words.length > 0 ? [] : mentions
   const letters = mentions.reduce((sum, { pattern }) => sum + pattern.folded.length, 0)
   const rule = places.length > 1 || !term.names.includes(place.pattern) ? 'near' : place.rule
+  const part = isTitle
+    ? 'title'
+    : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift)))
+  const count = Math.max(1, mentions.length)
+  const passing = isInPassing({
+    part,
+    mentions: count,
+    isListed: isListed(original, start, end),
+    isTitleRelated: namesRelated(scanned, term),
+  })
   return {
     words: original.slice(start, end),
     where: isTitle ? 'title' : 'body',
     term: place.pattern.name,
     rule,
     at: [start - shift, end - shift],
-    part: isTitle ? 'title' : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift))),
-    mentions: Math.max(1, mentions.length),
+    part,
+    mentions: count,
+    ...(passing !== isPassing({ part, mentions: count }) && { passing }),
     share: Math.round((1000 * letters) / folded.text.length) / 1000,
   }
 }
@@ -56,6 +67,16 @@ function wordsToShow(scanned: ScannedRelease, place: Place, last: Place): [numbe
     : 0
   const isCutClosed = opened > closed && original.charAt(end) === ')'
   return [start - before, isCutClosed ? end + 1 : end]
+}
+
+/** Whether the title holds the letters of something related to a term. */
+function namesRelated({ folded, titleLength }: ScannedRelease, { related }: CompiledTerm): boolean {
+  if (related.length === 0) return false
+  const title = folded.text.slice(
+    0,
+    folded.at.findIndex((at) => at >= titleLength),
+  )
+  return related.some((name) => title.includes(name))
 }
 
 /** Where the words to show for a place begin and end in `original`. */

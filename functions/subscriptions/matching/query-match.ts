@@ -29,6 +29,8 @@ export const Match = z.object({
   part: TextPart.optional(),
   /** How many sentences name it, counted up to three; the title is one. `환경·사회·지배구조(ESG)` names it once. */
   mentions: z.int().optional(),
+  /** Whether a press release names it only in passing, where part and mentions alone would say otherwise (see isPassing). */
+  passing: z.boolean().optional(),
   /** Which share of the letters of title and body these mentions are. */
   share: z.number().optional(),
 })

@@ -1,5 +1,6 @@
 import { kindredOf } from '../query/kindred-words.ts'
 import type { Term } from '../query/query-conditions.ts'
+import { relatedNames } from '../query/related-names.ts'
 import { conceptOf } from '../query/thesaurus.ts'
 import { rarityOf } from '../query/word-rarity.ts'
 import { type Pattern, patternsOf, wordPattern } from './pattern.ts'
@@ -29,6 +30,8 @@ export interface CompiledWord {
 /** A term, compiled: the names of the whole of it, and each word where it has several. */
 export interface CompiledTerm {
   names: Pattern[]
+  /** Folded names of what is related to the term. */
+  related: string[]
   words: CompiledWord[]
   /** The same words, those taken as one that the thesaurus knows as one phrase; empty where it knows none. */
   phrases: CompiledWord[]
@@ -44,12 +47,14 @@ const MIN_WORD_LETTERS = 2
 
 export function compileTerm(term: Term): CompiledTerm {
   const names = patternsOf(term)
+  const related = relatedNames(term.text).map((name) => wordPattern(name).folded)
   const words = term.exact ? [] : wordsOf(term.text)
-  if (words.length < 2) return { names, words: [], phrases: [], isKnown: false }
+  if (words.length < 2) return { names, related, words: [], phrases: [], isKnown: false }
   const isKnown = conceptOf(term.text) !== undefined
   const phrases = isKnown ? words : joinKnown(words)
   return {
     names,
+    related,
     words: words.map(compileWord),
     phrases: phrases.length < words.length ? phrases.map(compileWord) : [],
     isKnown,

@@ -9,6 +9,7 @@ What is known of words without asking anybody: the thesaurus, the names of minis
 makes from past releases. An installation that is a minute old knows as much as any other.
 */
 
+const SET_ASIDE = /[\ue000-\uf8ff]/
 const MIN_TOPIC_LETTERS = 4
 const MIN_PART_LETTERS = 2
 const MAX_COMPOUND_LETTERS = 16
@@ -44,6 +45,8 @@ const listed = new Set(
 
 /** Whether the thesaurus or the list of ministries has this very name, whatever its spacing. */
 export function isListed(name: string): boolean {
+  // A quoted text that is set aside has no letters of its own, and would make the rest of a phrase look like the whole.
+  if (SET_ASIDE.test(name)) return false
   return listed.has(foldedOf(name))
 }
 

@@ -6,6 +6,7 @@ import { compileMatcher } from '../../../functions/subscriptions/matching/matche
 import type { Match } from '../../../functions/subscriptions/matching/query-match.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 import { commandLine } from '../command-line/command-line.ts'
+import { checkInstitutions } from './institution-check.ts'
 
 const Row = z.object({ num: z.coerce.string(), title: z.string(), summary: z.string() })
 type Row = z.infer<typeof Row>
@@ -26,7 +27,7 @@ const USUAL_KEYWORDS =
 const { positionals } = commandLine({
   command: 'npm run eval:corpus --',
   takes: 'CORPUS.jsonl[.gz] [LABELS.jsonl]   (lines of {num, title, summary}; labels as in test/eval)',
-  does: 'Matches over a corpus: how many of the usual keywords are in the title, and how many in passing; or, with labels, how often a reader agrees. The last line is JSON.',
+  does: 'Matches over a corpus: how many of the usual keywords are in the title, and how many in passing, and whether institutions’ names alone match; or, with labels, how often a reader agrees. The last line is JSON.',
   positionals: { min: 1, max: 2 },
 })
 const [corpusFile, labelFile] = positionals as [string, string | undefined]
@@ -48,7 +49,9 @@ function countUsual() {
     USUAL_KEYWORDS.map((keyword) => [keyword, count(matches.filter(({ query }) => query === keyword))]),
   )
   console.table({ ...byKeyword, all: count(matches) })
-  return { releases: corpus.length, ...count(matches), byKeyword }
+  const institutions = checkInstitutions(corpus)
+  console.table({ institutions })
+  return { releases: corpus.length, ...count(matches), byKeyword, institutions }
 }
 
 function count(matches: Match[]) {
@@ -80,6 +83,7 @@ function compare(all: Label[]) {
     matched: uses.length,
     passing: shareOfLittleUse(uses.filter(({ passing }) => passing)),
     others: shareOfLittleUse(uses.filter(({ passing }) => !passing)),
+    othersWithTitles: shareWithTitles(uses.filter(({ passing }) => !passing)),
   }
   console.table({ passing: figure.passing, others: figure.others })
   return figure
@@ -105,6 +109,13 @@ function score(pairs: { label: boolean; weight: number; found: boolean }[]) {
     weightedPrecision: share(both, found, weighted),
     weightedRecall: share(both, wanted, weighted),
   }
+}
+
+/** The same share over all matches of the corpus that are not passing: those in titles, which nobody labelled, taken to be of use. */
+function shareWithTitles(uses: { use: string }[]): number {
+  const { matched, inTitle, passing } = countUsual()
+  const little = shareOfLittleUse(uses).share * (matched - inTitle - passing)
+  return Math.round((100 * little) / (matched - passing)) / 100
 }
 
 function shareOfLittleUse(uses: { use: string }[]) {

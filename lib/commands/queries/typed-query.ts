@@ -4,7 +4,7 @@ import type { UnderstandingLine } from './understanding-line.ts'
 
 /**
  * A query as somebody types it, and the readings that are right: each a list of canonical texts, the empty one for a kind refusal. With
- * `ask` it is also right to subscribe to nothing yet and offer one of them.
+ * `ask` it is also right to offer one of them, and to subscribe only to what stands in all that are offered.
  */
 export const TypedQuery = z.object({
   query: z.string(),
@@ -20,7 +20,9 @@ export function isRightlyUnderstood(row: TypedQuery, { queries, offers, rhythm }
   if (offers.length > MAX_OFFERS || (row.rhythm && row.rhythm !== rhythm)) return false
   const right = row.accept.map(asSet)
   if (right.includes(asSet(queries))) return true
-  return row.ask && queries.length === 0 && offers.some((offer) => right.includes(asSet(offer)))
+  // Each offer is a whole reading: what is subscribed without a question stands in all of them.
+  const isPart = offers.every((offer) => queries.every((query) => offer.includes(query)))
+  return row.ask && isPart && offers.some((offer) => right.includes(asSet(offer)))
 }
 
 function asSet(texts: string[]): string {

@@ -1,4 +1,4 @@
-import type { Understanding } from '../../../functions/subscriptions/query/understanding/understand.ts'
+import type { Understanding } from '../../../functions/subscriptions/query/understanding/understanding.ts'
 import type { Rhythm } from '../../../functions/subscriptions/subscription-options.ts'
 
 export interface UnderstandingLine {
@@ -7,6 +7,8 @@ export interface UnderstandingLine {
   rhythmsMissed?: string[]
   offers: string[][]
   refused: Understanding['refused']
+  /** What was not read as a keyword; missing where everything was. */
+  leftOut?: string[]
 }
 
 /** What `npm run understand` prints of an understanding, and `npm run eval:queries` judges. */
@@ -16,6 +18,7 @@ export function understandingLine({
   rhythmsMissed = [],
   offers,
   refused,
+  leftOut,
 }: Understanding): UnderstandingLine {
   return {
     queries: queries.map(({ text }) => text),
@@ -23,5 +26,6 @@ export function understandingLine({
     ...(rhythmsMissed.length > 0 ? { rhythmsMissed } : {}),
     offers: offers.map((reading) => reading.map(({ text }) => text)),
     refused,
+    ...(leftOut.length > 0 ? { leftOut } : {}),
   }
 }

@@ -127,11 +127,33 @@ describe('the second page of a list', () => {
 
   test.each([
     ['no page', ''],
+    ['a form without a script', '<form><input name="pageNo" value="1"></form>'],
     ['a script without a form', '<a href="javascript:go(2)">2</a>'],
     ['a form of its length', '<form><input name="pageUnit" value="1"></form><a href="javascript:go(2)">2</a>'],
   ])('%s is none', async (_, pager) => {
     expect((await inspect(withPager(pager), address)).nextPage).toBeUndefined()
   })
+})
+
+test('a script that no other link explains leaves the address to a person', async () => {
+  const rows = [7303, 7302, 7301]
+    .map((id) => `<tr><td><a href="#" onclick="go('${id}')">시험 발표의 긴 제목 ${id}</a></td><td>2026-09-22</td></tr>`)
+    .join('')
+  const { doubts, markup } = await inspect(`<table><tbody>${rows}</tbody></table>`, 'https://www.board.example/list.do')
+  expect(doubts.join()).toContain('linkTo를 고쳐 주세요')
+  expect(markup?.list.linkTo).toBe('{list}?go={id}')
+})
+
+test('a fixture has none of the words of other columns either', async () => {
+  const rows = [1, 2, 3]
+    .map(
+      (id) =>
+        `<tr><td><a href="view.do?no=${id}">시험 발표의 긴 제목 ${id}</a></td><td>비밀정책담당관실</td><td>2026-09-22</td></tr>`,
+    )
+    .join('')
+  const { fixture } = await inspect(`<table><tbody>${rows}</tbody></table>`, 'https://www.board.example/list.do')
+  expect(fixture?.text).toContain('시험과')
+  expect(fixture?.text).not.toContain('비밀')
 })
 
 test.each([

@@ -41,7 +41,7 @@ test('what a known keyword begins with is answered with it', () => {
 test.each([
   ['뷁', '‘뷁’은 한 글자라'],
   ['!!', '찾을 글자가 없습니다'],
-  ['-자동차', '키워드를 함께 적어 주세요'],
+  ['-자동차', '뺄 말만 있습니다'],
 ])('%s is answered with why it cannot be', (typed, why) => {
   expect(hintLines(typed, ko).join()).toContain(why)
 })

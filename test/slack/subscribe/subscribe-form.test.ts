@@ -262,7 +262,7 @@ test('a subscription that was ended meanwhile is not edited', async () => {
 })
 
 test.each([
-  ['at once', '새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 영업일 아침에 모아 알려 드립니다.'],
+  ['at once', '새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.'],
   ['daily', '새 발표를 모아 영업일 아침마다 알려 드립니다.'],
   ['weekly', '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.'],
 ])('the form subscribes %s in the channel it was asked in', async (rhythm, when) => {

@@ -107,6 +107,37 @@ test('a reading keeps the rhythm that was typed with it', async () => {
   expect(door.subscriptions).toMatchObject([{ options }, { options }])
 })
 
+test('of a list what is sure is subscribed, and each doubtful part is asked about with buttons that say what they do', async () => {
+  const door = openDoor()
+  const { text, blocks } = await door.ask('/subscribe', '담합, 리튬 코발트, 탄소중립 - 자동차')
+  expect(queriesOf(door)).toEqual(['담합'])
+  expect(text).toContain('‘리튬 코발트’')
+  expect(text).toContain('‘탄소중립 - 자동차’')
+  const answered = await press(door, blocks, '모두 나올 때만: 리튬 +코발트')
+  expect(answered).not.toHaveProperty('replace_original', true)
+  // The other part is still there to be pressed.
+  await press(door, blocks, '각각 구독: 탄소중립, 자동차')
+  expect(queriesOf(door).sort()).toEqual(['담합', '리튬 +코발트', '자동차', '탄소중립'])
+})
+
+test('readings that would be called alike are called by what differs', async () => {
+  const door = openDoor()
+  const { blocks } = await door.ask('/subscribe', '수소, 암모니아, 자동차 제외')
+  expect(queriesOf(door)).toEqual([])
+  await press(door, blocks, '‘수소’ 구독')
+  expect(queriesOf(door).sort()).toEqual(['수소', '암모니아 -자동차'])
+})
+
+test('the form subscribes nothing of a list before its doubtful part is decided', async () => {
+  const door = openDoor()
+  const asked = await sendForm(door, { query: { value: '담합, 리튬 코발트' } })
+  expect(queriesOf(door)).toEqual([])
+  const field = asked.view.blocks.find(({ block_id }: { block_id: string }) => block_id === 'reading')
+  const reading = { selected_option: { value: field.element.options[1].value } }
+  await sendForm(door, { query: { value: '담합, 리튬 코발트' }, reading })
+  expect(queriesOf(door).sort()).toEqual(['담합', '리튬 +코발트'])
+})
+
 test('where a press would act in another channel, the readings are to be typed', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', '리튬 코발트 <#C1|here>', { channel_id: 'C1' })

@@ -82,6 +82,16 @@ describe('the address of a release', () => {
   })
 })
 
+test.each([
+  ['https://www.press.example/news/', 'https://www.press.example/view?no=1', 'relayed by another host'],
+  ['https://relay.example/', 'https://relay.example/view?no=1', 'given by its own host'],
+  ['http://localhost:8080/', 'https://relay.example/view?no=1', 'of a machine that nobody reaches'],
+])('relative links of a feed whose channel links to %s lead to %s: %s', async (link, address) => {
+  const text = `<rss version="2.0"><channel><title>시험</title><link>${link}</link><item><title>발표</title><link>/view?no=1</link></item></channel></rss>`
+  const read = await parseFeed(text, { base: 'https://relay.example/rss.xml' })
+  expect(read).toMatchObject({ rows: [{ url: address }] })
+})
+
 test('a title may begin with a bracket inside CDATA, or be escaped twice', async () => {
   const rows = await rowsOf(
     rss(

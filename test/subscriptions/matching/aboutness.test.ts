@@ -22,6 +22,56 @@ function matchOf(keyword: string, text: string, title = '제목') {
   return match
 }
 
+describe('a press release names in passing', () => {
+  const lead = '장관은 공장을 찾았다.'
+  test.each([
+    ['what it names once below the lead', '플라스틱', '현장 방문', '- 플라스틱 규제를 알렸음.', true],
+    [
+      'but not where the title names something related',
+      '산업안전',
+      '중대재해 줄인다',
+      '- 산업안전 규정을 알렸음.',
+      false,
+    ],
+    ['what is related, too, in a list', '산업안전', '중대재해 줄인다', '- 교통, 소방, 산업안전을 다루었음.', true],
+    [
+      'what stands in a list and once more',
+      '수소',
+      '현장 방문',
+      '- 수소, 원전, 풍력을 다루었음.\n\n- 수소 충전소도 보았음.',
+      true,
+    ],
+    [
+      'but not what two sentences are made of',
+      '수소',
+      '현장 방문',
+      '- 수소를 다루었음.\n\n- 수소 충전소도 보았음.',
+      false,
+    ],
+    ['but not what three name', '수소', '현장 방문', '- 수소, 원전을 다룸.\n\n- 수소를 봄.\n\n- 수소를 늘림.', false],
+    ['but not for a comma of a number', '수소', '현장 방문', '- 수소에 8,800억 원.\n\n- 수소를 늘림.', false],
+    ['but not for 등 in another word', '수소', '현장 방문', '- 수소 등록을 받음.\n\n- 수소를 늘림.', false],
+    [
+      'but not for a list in another line',
+      '수소',
+      '현장 방문',
+      '- 수소를 봄.\n- 종이, 유리를 봄.\n\n- 수소를 늘림.',
+      false,
+    ],
+  ])('%s: %s', (_, keyword, title, text, passing) => {
+    expect(isPassing(matchOf(keyword, `${lead}\n\n${text}`, title))).toBe(passing)
+  })
+
+  test('what its lead only lists, not what the lead says', () => {
+    expect(isPassing(matchOf('수소', '장관은 수소, 원전, 풍력을 다루었다.'))).toBe(true)
+    expect(isPassing(matchOf('수소', '장관은 수소 충전소를 찾았다.'))).toBe(false)
+  })
+
+  test('what its title lists is never in passing', () => {
+    expect(isPassing(matchOf('수소', '본문이다.', '수소, 원전, 풍력'))).toBe(false)
+  })
+})
+
 describe('where a release names what was asked for', () => {
   test.each([
     ['수소', digest, 'lead', 1, false],
@@ -69,6 +119,12 @@ test('only a press release mentions in passing', () => {
   expect(isPassing(match, '보도자료')).toBe(true)
   expect(isPassing(match, '입법예고')).toBe(false)
   expect(isPassing(match, '의안')).toBe(false)
+})
+
+test('a match stored before matches said whether they are passing is judged as it was', () => {
+  expect(isPassing({ part: 'body', mentions: 1 })).toBe(true)
+  expect(isPassing({ part: 'body', mentions: 2 })).toBe(false)
+  expect(isPassing({ part: 'lead', mentions: 1 })).toBe(false)
 })
 
 test('a match stored before matches said where they stand is no passing mention', () => {

@@ -71,7 +71,13 @@ export function deliveriesInMemory(tables: MemoryTables) {
       const was = deliveriesIn(delivery).get(delivery.releaseId)
       if (was?.state !== state) return false
       const { matches, dueAt } = delivery
-      const fresh = { messageId: undefined, alone: undefined, refusals: undefined, refusedSince: undefined }
+      const fresh = {
+        messageId: undefined,
+        part: undefined,
+        alone: undefined,
+        refusals: undefined,
+        refusedSince: undefined,
+      }
       const before = state === 'waiting' ? was : { ...was, ...fresh }
       put(delivery, { ...before, matches, dueAt, state: 'waiting', reason: undefined })
       wakeChannelRow(tables, delivery, ringAt)

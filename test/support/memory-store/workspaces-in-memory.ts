@@ -1,12 +1,12 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
+import { turnsOf } from '../../../functions/store/workspace-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
 
-// The numbers of functions/store/workspace-rows.ts, at 500 posts a minute.
-const TURN_MS = 120
-const BURST_TURNS = 50
+const { burst, turnMs } = turnsOf(500)
+// The numbers of functions/store/workspace-rows.ts.
 const ONE_LIMIT_WITHIN_MS = 10_000
 const REFUSED_LISTED_MS = 25 * 60_000
 
@@ -16,7 +16,7 @@ export function workspacesInMemory(tables: MemoryTables) {
   return {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       const row = workspace(team)
-      row.givenUntil = Math.max(row.givenUntil ?? 0, now - BURST_TURNS * TURN_MS) + TURN_MS
+      row.givenUntil = Math.max(row.givenUntil ?? 0, now - burst * turnMs) + turnMs
       return Math.max(now, row.givenUntil)
     },
 

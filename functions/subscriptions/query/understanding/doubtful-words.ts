@@ -33,7 +33,18 @@ export function isMeaningless(text: string): boolean {
   if (bare === '') return false
   if (LETTERS_ALONE.test(bare) || SAME_LETTER.test(bare) || NUMBER_ALONE.test(bare) || TRIAL.test(bare)) return true
   if (OF_OTHER_SCRIPT.test(bare) && /\p{L}/u.test(bare)) return true
-  return bare.split(/\s+/).every(isRunOfKeys) || bare.split(/\s+/).every((word) => TRIAL.test(word))
+  const [, again = ''] = bare.match(/^(.{2,})\1+$/u) ?? []
+  if (again !== '' && TRIAL.test(again)) return true
+  return (
+    bare.split(/\s+/).every(isRunOfKeys) ||
+    bare
+      .split(/\s+/)
+      .every(
+        (word, index) =>
+          TRIAL.test(word) ||
+          (index > 0 && /^(?:중|용|입니다|중입니다|중이에요|해|해요|합니다|한번|메시지|그냥|this|is|a)$/.test(word)),
+      )
+  )
 }
 
 /** `qwer`, `asdfasdf`: keys that lie side by side, perhaps again and again. */

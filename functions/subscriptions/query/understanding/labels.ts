@@ -15,17 +15,17 @@ export interface Unlabelled {
 }
 
 const OF_KEYWORDS =
-  '(?:(?:관심|구독|모니터링|알림|검색|신청|희망|주요|핵심|추적|팔로우|받을|알림 ?받을|보고 ?싶은|받고 ?싶은|원하는|우리 ?팀|저희 ?팀) ?)*(?:키워드|검색어|주제어|주제|토픽|분야|관심사|관심사항|관심|항목|단어|keywords?|topics?|subjects?|tags?|태그|해시태그)(?: ?(?:목록|리스트|명))?'
+  '(?:(?:관심|요청|구독|모니터링|알림|검색|신청|희망|주요|핵심|추적|팔로우|받을|알림 ?받을|보고 ?싶은|받고 ?싶은|원하는|우리 ?팀|저희 ?팀) ?)*(?:키워드\\d*|검색어|주제어|주제|토픽|분야|관심사|관심사항|관심|항목|단어|keywords?|topics?|subjects?|tags?|태그|해시태그)(?: ?(?:목록|리스트|명))?'
 const OF_PUBLISHERS =
   '(?:출처|기관|발표 ?기관|기관명|담당 ?부처|소관 ?부처|소관|발행 ?기관|발표처|배포처|source|ministry)'
 const GRADES =
-  '필수|선택|중요|긴급|공통|기타|추가|신규|우선|참고|최우선|일반|high|low|medium|상|중|하|필독|new|업데이트|예시|예'
+  '필수(?:사항|항목)?|선택(?:사항|항목)?|중요|긴급|공통|기타|추가|신규|우선|참고|최우선|일반|high|low|medium|상|중|하|필독|new|업데이트|예시|예'
 const RANK = '(?:제? ?\\d{1,2} ?순위|우선 ?순위 ?\\d{0,2}|\\d{1,2}번(?:째)?|priority ?\\d{0,2}|p\\d)'
 const OPEN = '[\\[(<{【〔［（《]'
 const CLOSE = '[\\])>}】〕］）》]'
 
 const LABEL_WITH_SIGN = new RegExp(
-  `^(?:[*★☆※-]\\s*)?(?:${OF_KEYWORDS}|${OF_PUBLISHERS}|${RANK}|${GRADES})\\s*(?:[*★☆※]\\s*)?(?:[:：=→]|-+>?|[–—])\\s*(?=\\S)`,
+  `^(?:[*★☆※-]\\s*)?(?:${OF_KEYWORDS}|${OF_PUBLISHERS}|${RANK}|${GRADES})\\s*(?:[*★☆※]\\s*)?(?:[:：=→)]|-+>?|[–—])\\s*(?=\\S)`,
   'iu',
 )
 const LABEL_IN_BRACKETS = new RegExp(
@@ -40,7 +40,7 @@ const GRADE_BEHIND = new RegExp(`\\s*${OPEN}\\s*(?:${GRADES}|${RANK})\\s*${CLOSE
 const OF_PEOPLE =
   /^(?:부서|팀|담당|담당자|담당 ?부서|소속|이름|성명|작성자|요청자|신청자|이메일|연락처|비고|메모)\s*[:：]\s*\S/u
 const CATEGORY = /^([가-힣A-Za-z][가-힣A-Za-z0-9·& ]{0,14}?)\s*(?:분야|관련|쪽|부문|이슈)?\s*[:：]\s*(?=[^\s/\d])(.+)$/u
-const OF_THE_LANGUAGE = /^(?:부처|소관부처|제목|title|intitle|http|https|종류)$/iu
+const OF_THE_LANGUAGE = /^(?:부처|소관부처|제목|타이틀|title|intitle|http|https|종류)$/iu
 
 /** Takes labels off an item whose quotes are set aside. */
 export function withoutLabels(item: string): Unlabelled {

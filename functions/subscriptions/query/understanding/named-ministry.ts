@@ -3,7 +3,7 @@ import { isMadeOfNouns } from '../known-words.ts'
 
 // Behind the name of a ministry that is named as the one who publishes.
 const PUBLISHES =
-  /^(.{2,}?)(?:에서의|에서는|에서만|에서도|에서|으로부터|로부터|쪽에서|측|발|산하|소속|소관|쪽|부터|께서|이나|나|하고|이며|의|가|이|은|는|도|만|과|와|이랑|랑|에)?$/
+  /^(.{2,}?)(?:에서의|에서는|에서만|에서도|에서|으로부터|로부터|쪽에서|측|발|산하|소속|소관|쪽|부터|께서|뿐|이나|나|꺼만|꺼|것만|거만|하고|이며|의|가|이|은|는|도|만|과|와|이랑|랑|에)?$/
 const MIN_NAME_LETTERS = 3
 /** Of the bodies that are no ministry, office, agency or commission, those whose own boards are read. */
 const OTHER_PUBLISHERS = new Set(['국무조정실', '금융감독원', '감사원'])
@@ -31,7 +31,10 @@ const nearNames = ministryNames()
 /** The current name of the ministry whose name a word very nearly is (홍경부, 고용노둥부): to be asked about, never taken for granted. */
 export function ministryMisspelt(word: string): string | undefined {
   const [, bare = ''] = word.replace(/^[@#]|[.,:!?]+$/gu, '').match(PUBLISHES) ?? []
-  const typed = [word, bare].filter((one) => /^[가-힣]{3,}$/.test(one) && ENDS_LIKE_MINISTRY.test(one))
+  const typed = [word, bare].filter(
+    (one) =>
+      /^[가-힣]{3,}$/.test(one) && (one.length >= MIN_SYLLABLES_FOR_TWO_MISTAKES || ENDS_LIKE_MINISTRY.test(one)),
+  )
   if (typed.some((one) => isMadeOfNouns(one) || namesOfMinistry(one).length > 0)) return undefined
   for (const one of typed) {
     const near = nearNames.find((name) => isNearly(name, one))

@@ -28,6 +28,14 @@ const MIN_LETTERS_LEFT = 2
 const MIN_UNKNOWN_LETTERS_LEFT = 3
 const LATIN_WITH_PARTICLE = /^([A-Za-z0-9][A-Za-z0-9&.+-]*[A-Za-z0-9]|[A-Za-z0-9]{2,})([가-힣]{1,3})$/
 
+// Departments of hospitals end in 과, as if another word were joined to them.
+const DEPARTMENT =
+  /^(?:정신|신경|(?:정형|성형|일반|흉부|신경|구강)외|산부인|소아|소아청소년|이비인후|비뇨|비뇨의학|피부|안|치|한방|마취통증의학|[가-힣]{2}의학)과$/u
+
+export function isDepartment(word: string): boolean {
+  return DEPARTMENT.test(word)
+}
+
 /** A word and the particle taken off it; `particle` is empty where none was. */
 export interface BareWord {
   word: string
@@ -37,12 +45,14 @@ export interface BareWord {
 /** `joins`: another word follows that a joining particle could join it to. `eager`: what follows asks for a particle (`에 대한`). */
 export function withoutParticle(word: string, { joins = false, eager = false } = {}): BareWord {
   const whole = { word, particle: '' }
-  if (isKnown(word)) return whole
+  if (isKnown(word) || isDepartment(word)) return whole
   const [, latin, ending] = word.match(LATIN_WITH_PARTICLE) ?? []
   if (latin && ending) return PARTICLES.some(({ text }) => text === ending) ? { word: latin, particle: ending } : whole
   if (!/^[가-힣]/.test(word)) return whole
   const candidates = PARTICLES.flatMap(({ text, clear }) => {
     const left = word.slice(0, -text.length)
+    // 요구하는, 시행되는: the stem of a verb is no noun.
+    if (text === '는' && /[하되]$/.test(left) && !isKnown(left)) return []
     return word.endsWith(text) &&
       left.length >= MIN_LETTERS_LEFT &&
       mayFollow(left, text) &&

@@ -1,11 +1,16 @@
 import type { Rhythm } from '../../subscription-options.ts'
-import { isEveryday, isKnown, isListed, isSameThing, isSide, isTopic, standTogether } from '../known-words.ts'
+import { isListed, isSide, isTopic, standTogether } from '../known-words.ts'
+import { readBracketed } from './bracketed-names.ts'
+import { withExclusions } from './exclusions.ts'
+import { dottedNames, joinedParts } from './joined-words.ts'
 import { withoutLabels } from './labels.ts'
-import { ministryMisspelt } from './named-ministry.ts'
+import { ministryMisspelt, ministryNamed } from './named-ministry.ts'
 import { isOneName, repairWords } from './repair-words.ts'
 import { takeRhythm } from './rhythm-words.ts'
 import { isHeading } from './side-words.ts'
 import { withTitleSign } from './title-words.ts'
+import { readExpression } from './typed-text/boolean-query.ts'
+import { combineReadings, distinctReadings, type Readings } from './typed-text/readings.ts'
 
 /** What an item says beside what it asks for. */
 export interface SaidBeside {
@@ -19,8 +24,10 @@ export interface SaidBeside {
 
 /** What one item of a list asks for, in the words of the query language. Several readings are a question to whoever typed it. */
 export interface RepairedItem extends SaidBeside {
-  /** Readings, each a list of queries, the likeliest first. None when the item asks for nothing. */
-  readings: string[][]
+  /** None when the item asks for nothing. */
+  readings: Readings
+  /** What the item leaves out, where it names nothing to leave it out of: `자동차 제외`. */
+  without: string[]
 }
 
 interface Group {
@@ -30,42 +37,61 @@ interface Group {
 
 const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
+// A listed name is whole without signs and quotes.
+const SIGNED = /(?:^|\s)[-+!]|[\ue000-\uf8ff]/u
 const SET_ASIDE = /^[\ue000-\uf8ff]$/
-const JOINED = /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&)(?:\s|$)/iu
 
 /** Reads one item whose quotes are set aside. */
 export function repairItem(item: string): RepairedItem {
   const tagged = item.match(/^([^#]*[^\s#])\s+#([^\s#]+)$/u)
   if (tagged) {
-    const { readings } = repairItem(tagged[1] as string)
-    const [first = []] = readings
-    return { readings: [first, [...first, tagged[2] as string]] }
+    const before = repairItem(tagged[1] as string)
+    const [first = []] = before.readings
+    const readings = distinctReadings([...before.readings, [...first, tagged[2] as string]])
+    return { ...before, readings }
   }
   const { rest: unlabelled, leftOut } = withoutLabels(item)
   const { rest, rhythm, said: rhythmSaid, isNearest } = takeRhythm(withPlainSigns(unlabelled))
   const said = { rhythm, rhythmSaid, isNearestRhythm: isNearest, leftOut }
-  if (rest === '') return { readings: [], ...said }
-  if (isOneName(rest.split(' '))) return { readings: [[rest.replace(/[[\](){}]/g, '')]], ...said }
-  const dashed = rest.split(/\s-\s/)
-  if (dashed.length > 1) return { readings: atDash(dashed), ...said }
-  return { readings: withMinistryAsked(rest), ...said }
+  if (rest === '') return { readings: [], without: [], ...said }
+  if (!SIGNED.test(rest) && isOneName(rest.split(' ')))
+    return { readings: [[rest.replace(/[[\](){}]/g, '')]], without: [], ...said }
+  return { ...readSigned(rest), ...said }
+}
+
+/** Reads an item whose signs are plain. */
+function readSigned(text: string): Pick<RepairedItem, 'readings' | 'without'> {
+  const expression = readExpression(text)
+  if (expression) return { readings: combineReadings(expression.map(readingsOf)), without: [] }
+  const dashed = text.split(/\s-\s/)
+  if (dashed.length > 1) return { readings: atDash(dashed), without: [] }
+  const { readings, only } = withExclusions(text)
+  const read = readings.flatMap((reading) => combineReadings(reading.map(withMinistryAsked)))
+  return { readings: distinctReadings(read), without: only.map(conditionOf).filter((one) => one !== '') }
+}
+
+function conditionOf(text: string): string {
+  const { words, ministries } = repairWords(text.split(' '))
+  return words.length > 0 ? words.join(' ') : ministries.join(' ')
 }
 
 /** A ministry that is nearly named is asked about: with it, or with the word as it was typed. */
-function withMinistryAsked(text: string): string[][] {
+function withMinistryAsked(text: string): Readings {
   const words = text.split(' ')
   const near = words.map((word) => ministryMisspelt(word.replace(/^부처:/u, '')))
   if (near.every((name) => name === undefined)) return readingsOf(text)
   const meant = words.filter((_, index) => near[index] === undefined)
   const named = near.flatMap((name) => (name ? [`부처:${name}`] : []))
-  return [readingsOf([...meant, ...named].join(' '))[0] ?? [], readingsOf(text)[0] ?? []]
+  return distinctReadings([...readingsOf([...meant, ...named].join(' ')), ...readingsOf(text)])
 }
 
 /** `탄소중립 - 자동차` may leave something out, ask for both, or be a list: only who typed it knows. */
-function atDash(parts: string[]): string[][] {
-  const [first = [], ...others] = parts.map((part) => readingsOf(part)[0] ?? [])
+function atDash(parts: string[]): Readings {
+  const readings = parts.map(readingsOf).filter((one) => one.length > 0)
+  const [first = [], ...others] = readings.map(([reading = []]) => reading)
   const rest = others.flat()
-  if (first.length !== 1 || rest.length === 0) return [[...first, ...rest]].filter((reading) => reading.length > 0)
+  if (first.length !== 1 || rest.length === 0 || readings.some((one) => one.length > 1))
+    return combineReadings(readings)
   return [
     [`${first[0]} ${rest.map((one) => `-${one}`).join(' ')}`],
     [`${first[0]} ${rest.map((one) => `+${one}`).join(' ')}`],
@@ -77,19 +103,17 @@ function atDash(parts: string[]): string[][] {
 function withPlainSigns(item: string): string {
   return withTitleSign(item)
     .replace(/(?<!\S)(?:소관\s?)?부처(?:명|는|가)?\s*[:=]\s*/gu, ' 부처:')
+    .replace(/\s(?:AND|&&)\s+(?:NOT\s+|!\s*|-\s*)/gu, ' -')
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')
     .replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})\+(?=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})/gu, ' +')
     .replace(/\s(?:NOT|-)\s?(?=\()/gu, ' -')
     .replace(/\sNOT\s+/gu, ' -')
-    .replace(/\(([^()]*?)\s*(?:은|는|을|를)?\s*(?:제외|빼고|말고)\)/gu, ' -$1')
-    .replace(/^(\S+?)(?:은|는|을|를)?\s+(?:제외하고|제외한|빼고|말고)\s+(?!\S+(?:줘|세요)$)(.+)$/u, '$2 -$1')
-    .replace(/(?<=\S\s)(\S+?)(?:은|는|을|를)?\s+(?:제외하고|제외한|제외|빼고|빼줘|말고|없이)(?=\s|$)/gu, '-$1')
     .replace(/\s+/gu, ' ')
     .trim()
 }
 
-function readingsOf(text: string): string[][] {
+function readingsOf(text: string): Readings {
   const whole = readWhole(text)
   if (whole) return whole
   const named: string[] = []
@@ -130,76 +154,49 @@ function readingsOf(text: string): string[][] {
   return unitsReadings(words).map((reading) => reading.map(complete))
 }
 
-/** Brackets and `A와 B`, which are read before words are: undefined where there are none. */
-function readWhole(text: string): string[][] | undefined {
-  const brackets = text.match(/^(.*?)\s*[([{<]([^()[\]{}<>]*)[)\]}>](\S?)(.*)$/u)
-  if (brackets) return readBrackets(brackets[1] ?? '', brackets[2] ?? '', `${brackets[3]}${brackets[4]}`, text)
-  const parts = splitJoined(text)
+/** Brackets, `A와 B` and `A·B`, which are read before words are: undefined where there are none. */
+function readWhole(text: string): Readings | undefined {
+  const bracketed = readBracketed(text, readingsOf)
+  if (bracketed) return bracketed
+  const dotted = dottedNames(text)
+  if (dotted) return readDotted(dotted, text)
+  const parts = joinedParts(text)
   if (parts.length === 1 && parts[0] !== text) return readingsOf(parts[0] as string)
-  if (parts.length < 2) return undefined
-  const readings = parts.map((part) => readingsOf(part)[0] ?? []).filter((reading) => reading.length > 0)
-  return [spreadConditions(readings.flat())]
+  return parts.length < 2 ? undefined : readJoined(parts)
 }
 
-/** `탄소국경조정제도(CBAM)` names one thing twice, `탄소중립(ESG)` two; within a word (`중대재해(처벌)법`) brackets mean nothing. */
-function readBrackets(before: string, inside: string, after: string, text: string): string[][] {
-  const bare = text.replace(/[()[\]{}<>]/gu, '')
-  if (inside.replace(/[^\p{L}\p{N}]/gu, '').length < 2) return readingsOf(`${before} ${after}`.trim())
-  if (/^[가-힣]/.test(after) && /[가-힣]$/.test(before) && isListed(bare)) return readingsOf(bare)
-  const outer = readingsOf(`${before}${/^[가-힣]{1,2}(?:\s|$)/.test(after) ? '' : ' '}${after}`.trim())[0] ?? []
-  const inner = readingsOf(inside.trim())[0] ?? []
-  if (outer.length === 0) return [inner]
-  const [name] = outer
-  if (inner.length === 0 || (inner.length === 1 && name && isSameThing(name, inner[0] as string))) return [outer]
-  if (inner.every((one) => one.startsWith('부처:'))) return [outer.map((one) => [one, ...inner].join(' '))]
-  return [[...outer, ...inner]]
+/** `통상임금·퇴직금` are two; with words behind them those may belong to each, or to the last. */
+function readDotted(
+  { before, names, behind }: { before: string; names: string[]; behind: string },
+  text: string,
+): Readings {
+  if (names.every((name) => ministryNamed(name) !== undefined))
+    return readingsOf([before, ...names, behind].filter((part) => part !== '').join(' '))
+  const each = (parts: string[]): Readings => combineReadings(parts.map((part) => readingsOf(part.trim())))
+  if (before === '' && repairWords(behind.split(' ')).words.length === 0)
+    return each(names.map((name) => `${name} ${behind}`))
+  return distinctReadings([
+    ...each(names.map((name) => `${before} ${name} ${behind}`)).slice(0, 1),
+    [text],
+    ...each([`${before} ${names[0]}`, ...names.slice(1, -1), `${names.at(-1)} ${behind}`]).slice(0, 1),
+  ])
 }
 
-/** The parts of `A 및 B`, `A와 B`: each must be something of its own. */
-function splitJoined(text: string): string[] {
-  if (isOneName(text.split(' '))) return [text]
-  const atWords = text
-    .split(JOINED)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-  if (atWords.length > 1) {
-    if (atWords.every(isLatinPhrase) && !atWords.every((part) => isTopic(part) || /^[A-Z]/.test(part))) return [text]
-    // `화학물질 등록 및 평가`: the last word is no subject of its own, and goes with the others.
-    if (atWords.some(isEveryday)) return [atWords.join(' ')]
-    return atWords.flatMap(splitJoined)
-  }
-  const words = text.split(' ')
-  for (const [index, word] of words.slice(0, -1).entries()) {
-    const first = joinedWord(word)
-    if (!first) continue
-    const left = [...words.slice(0, index), first]
-    const right = words.slice(index + 1)
-    if (repairWords(left).words.length > 0 && repairWords(right).words.length > 0)
-      return [left.join(' '), ...splitJoined(right.join(' '))]
-  }
-  return [text]
-}
-
-/** The word that 와, 과, 랑 or 하고 joins to the next; undefined where the letters are its own. */
-function joinedWord(word: string): string | undefined {
-  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|하고)$/u) ?? []
-  if (!first || !ending || isKnown(word)) return undefined
-  return isTopicLike(first) && !(ending === '랑' && first.endsWith('이') && isKnown(first.slice(0, -1)))
-    ? first
-    : joinedWithI(word)
-}
-
-function joinedWithI(word: string): string | undefined {
-  const [, first] = word.match(/^(.{2,})이랑$/u) ?? []
-  return first && isTopicLike(first) ? first : undefined
-}
-
-function isTopicLike(word: string): boolean {
-  return SET_ASIDE.test(word) || /^[A-Za-z0-9&.+-]+$/.test(word) || isKnown(word) || isTopic(word)
-}
-
-function isLatinPhrase(part: string): boolean {
-  return /^[A-Za-z0-9 &.'-]+$/.test(part)
+/** Each part by itself. What stands behind the last (`가맹점주와 대리점주 보호`) may be meant of all. */
+function readJoined(parts: string[]): Readings {
+  const readings = parts.map(readingsOf)
+  const each = combineReadings(readings).map(spreadConditions)
+  const last = repairWords((parts.at(-1) as string).split(' ')).words
+  const [name = '', ...behind] = last
+  const isPhrase = behind.length === 0 || isListed(last.join(' ')) || standTogether(name, behind[0] as string)
+  const isPlain = parts.every((part) => !/[-+:]/.test(part) && !SET_ASIDE.test(part))
+  if (isPhrase || !isPlain || parts.slice(0, -1).some((part) => part.includes(' '))) return each
+  const spread = combineReadings(parts.slice(0, -1).map((part) => readingsOf(`${part} ${behind.join(' ')}`)))
+  return distinctReadings([
+    ...each.slice(0, 1),
+    ...combineReadings([spread, readings.at(-1) as Readings]),
+    ...each.slice(1),
+  ])
 }
 
 /** The ministry behind the last of several (`배출권과 폐기물 부처:환경부`) is meant for all of them. */
@@ -210,7 +207,7 @@ function spreadConditions(queries: string[]): string[] {
 }
 
 /** One reading for words that belong together; where each is a subject of its own, each, all together, or one phrase. */
-function unitsReadings(words: string[]): string[][] {
+function unitsReadings(words: string[]): Readings {
   const phrase = words.join(' ')
   // Beside a quoted text, words mean what the query language says they do.
   if (words.length === 1 || isListed(phrase) || words.some((word) => SET_ASIDE.test(word))) return [[phrase]]

@@ -2,13 +2,14 @@ import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
-import { clausesOf, isTeam, withoutTrade } from './sentence-words.ts'
+import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentence-words.ts'
 import {
   eventIn,
   isEnglishEdge,
   isHeading,
   isHonorificBit,
   isRequest,
+  isSpokenEnd,
   sideWordOf,
   withoutAttached,
 } from './side-words.ts'
@@ -24,13 +25,19 @@ export interface RepairedWords {
 // `노동조합 및 노동관계조정법`, `…에 관한 법률`: the name of a law holds particles and 및 of its own.
 const LAW = /(?:법|법률|특별법|시행령|시행규칙|규칙|협약|협정|의정서|규정)$/
 const INSIDE_LAW = /(?:^|\s)(?:및|관한)(?:\s|$)|의\s/
+// `폐기물관리법 및 자원재활용법`: two names, each whole.
+const TWO_LAWS = /[가-힣](?:법|법률|협약|협정)\s(?:및|그리고)\s/u
 /** A word that stands for something in quotes: it is not looked into. */
 const SET_ASIDE = /[\ue000-\uf8ff]/
+
+/** Papers whose names are made of words that are read as something else here. */
+const PAPERS = new Set(['매일노동뉴스', '매일경제', '매일신문'])
 
 /** Whether words are one name that must stay as it is typed. */
 export function isOneName(words: string[]): boolean {
   const text = words.join(' ')
-  if (words.length > 1 && isListed(text)) return true
+  if (words.length > 1 && (isListed(text) || PAPERS.has(words.join('')))) return true
+  if (TWO_LAWS.test(text)) return false
   return words.length > 1 && LAW.test(text) && INSIDE_LAW.test(text) && !isListed(words.at(-1) ?? '')
 }
 
@@ -57,11 +64,16 @@ function isNoSubject(word: string): boolean {
 function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
   const { words, ministries } = takeMinistries(withoutRequests(apart))
-  const isSentence = isSaid || typed.some((word) => isRequest(word) || /[?？]$/.test(word))
+  const isSentence = isSaid || typed.some((word) => isRequest(word) || isSpokenEnd(word) || /[?？]$/.test(word))
   const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence)), isSentence)
+  // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
+  if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
 }
+
+const BESIDE_MINISTRY =
+  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -86,6 +98,10 @@ function isKnownPhraseAround(words: string[], word: string): boolean {
 const SPEAKER = /^(?:팀|회사|부서|본부|그룹|기업|사업장|공장|조직)(?:은|는|이|가|도|에서|에서는|에|의|으로|로)?$/
 const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
 
+// `탄소중립 등록 부탁`, `공유 좀`: what is to be done with it.
+const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청)$/
+const DO = /^(?:좀|부탁|요청|해|바람|바랍)/
+
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
 function isSpeaker(words: string[], index: number): boolean {
   return SPEAKER.test(words[index] as string) && OURS.test(words[index - 1] ?? '')
@@ -95,6 +111,7 @@ function isSpeaker(words: string[], index: number): boolean {
 function withoutRequests(words: string[]): string[] {
   const asks = words.some((word) => isRequest(word) || eventIn(word) !== undefined)
   return words.flatMap((word, index) => {
+    if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
     if (SET_ASIDE.test(word) || isKnown(word)) return [word]
     if (isRequest(word) || isSpeaker(words, index)) return []
     if (asks && isHonorificBit(word)) return []
@@ -118,7 +135,9 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
     return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
   })
   const withoutTeams = left.filter((word) => !isTeam(word))
-  return withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
+  const said = withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
+  const withoutClauses = said.filter((word) => !isClauseBeforeNoun(word))
+  return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
 
 function withoutParticles(words: string[]): string[] {

@@ -1,6 +1,7 @@
 import { addConditions } from '../add-conditions.ts'
 import { parseQueries, type Query } from '../query.ts'
-import { type RefusedText, type Understanding, understand } from './understand.ts'
+import { understand } from './understand.ts'
+import type { RefusedText, Understanding } from './understanding.ts'
 
 /** What is chosen in a form beside the words, for each of the queries in it. */
 export interface ChosenConditions {
@@ -29,18 +30,17 @@ export function understandForm(
           taken.map(({ text }) => text),
         )
       : withTaken(understand(typed, standing), taken)
-  return chosen.ministries.length === 0 && !chosen.inTitle
-    ? capped(understood)
-    : capped(conditioned(understood, chosen))
+  // A form asks about everything in it at once.
+  const asked = { ...understood, questions: [] }
+  return chosen.ministries.length === 0 && !chosen.inTitle ? capped(asked) : capped(conditioned(asked, chosen))
 }
 
 /** A pack comes with each reading of the words. */
 function withTaken(understood: Understanding, taken: Query[]): Understanding {
   const more = (queries: Query[]): Query[] => distinct([...queries, ...taken])
-  const isAsking = understood.queries.length === 0 && understood.offers.length > 0
   return {
     ...understood,
-    queries: isAsking ? [] : more(understood.queries),
+    queries: understood.offers.length > 0 ? understood.queries : more(understood.queries),
     offers: understood.offers.map(more),
   }
 }

@@ -1,75 +1,42 @@
-import type { Rhythm } from '../../subscription-options.ts'
 import { isListed } from '../known-words.ts'
-import { type ParsedQueries, parseQueries, type Query, type Refusal } from '../query.ts'
+import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { cleanPaste } from './clean-paste.ts'
-import { type CommandMeant, commandMeant } from './commands-meant.ts'
+import { combineItems, distinctReadings, leaveOut, parseAll, type ReadItem, textsOf } from './combine-items.ts'
+import { commandMeant } from './commands-meant.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
+import { leavesPartOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
-import { withNumbersJoined } from './joined-numbers.ts'
-import { listItems } from './list-items.ts'
 import { withoutParticle } from './particles.ts'
-import { isHeadingItem, repairItem, type SaidBeside } from './repair-item.ts'
+import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
-import { setAside } from './set-aside.ts'
+import { cleanPaste } from './typed-text/clean-paste.ts'
+import { withNumbersJoined } from './typed-text/joined-numbers.ts'
+import { listItems } from './typed-text/list-items.ts'
+import { readTable } from './typed-text/read-table.ts'
+import { setAside } from './typed-text/set-aside.ts'
+import type { RefusedText, Understanding } from './understanding.ts'
 
 /*
 What a person means who types `탄소중립 관련 소식 알려줘`: the repair of what was typed, before it is parsed. Commands and the form call
 this; whatever reads a text that was stored calls `parseQueries`, for there a text is what it is.
 
-  1. What nobody means is taken out of a paste (clean-paste), quotes are set aside, a list is taken apart (list-items).
+  1. What nobody means is taken out of a paste (clean-paste), of a table only its keywords are read (read-table), quotes are set aside,
+     a list is taken apart (list-items).
   2. Each item loses what asks instead of naming (side-words) and its particles; a ministry in it becomes a condition (repair-item).
-  3. An item that may be meant in several ways asks: then nothing is subscribed, and each offer is a reading of everything typed.
+  3. An item that may be meant in several ways asks. The others are subscribed; each offer is a reading of everything typed.
   4. Prose holds no keywords, but may hold known terms: those are offered.
 */
 
-export interface Understanding {
-  queries: Query[]
-  /** How often somebody wants to be told, where they said so. */
-  rhythm?: Rhythm | undefined
-  /** Rhythms as they were typed that `rhythm` is not: there is none like them and it is the nearest, or another item said another. */
-  rhythmsMissed?: string[] | undefined
-  /** Whole readings, none of which is subscribed yet; at most three. */
-  offers: Query[][]
-  refused: RefusedText[]
-  /** What was read as something else than the language alone would have read it. */
-  repairs: Repair[]
-  /** Headings and the like of which nothing came. */
-  leftOut: string[]
-}
-
-export interface RefusedText {
-  text: string
-  /**
-   * `everything`: it names no subject, only that news is wanted. `meaningless`: letters of no word. `too broad`: what is left of it is so
-   * wide that it is asked about first. Or it is a command.
-   */
-  why: Refusal | 'everything' | 'meaningless' | 'too broad' | CommandMeant
-}
-
-export interface Repair {
-  typed: string
-  became: Query[]
-  /** The query for exactly what was typed; undefined where that cannot be one. */
-  asTyped?: Query | undefined
-}
-
-interface ReadItem extends SaidBeside {
-  typed: string
-  readings: Query[][]
-  refused: RefusedText[]
-  /** What may still be subscribed of what was refused. */
-  doubted?: Query[] | undefined
-}
-
-const MAX_OFFERS = 3
-const MAX_QUERIES = 20
+/** Written out, as they are pasted behind a keyword. */
+const ADDRESS = /<?https?:\/\/[^\s>]*>?|www\.[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu
 const MAX_TOPICS_OFFERED = 5
 const MAX_TOPIC_WORDS = 4
 /** More than anybody types; what is longer is read up to here, and what follows is said to be left out. */
 const MAX_READ_LENGTH = 6_000
 const MAX_ITEM_WORDS = 16
 const MAX_ITEM_LENGTH = 120
+/** An item that is longer, however it is read, makes no query. */
+const MAX_REPAIRED_LENGTH = 400
 const MAX_MEAN_WORDS = 4
 /** The long names of laws have as many words: 남녀고용평등과 일·가정 양립 지원에 관한 법률. */
 const MAX_NAME_WORDS = 8
@@ -81,18 +48,37 @@ export function understand(input: string, standing: string[] = []): Understandin
   const isStanding = plain.queries.every(({ text }) => standing.includes(text))
   if (plain.queries.length > 0 && plain.refused.length === 0 && isStanding)
     return { ...NOTHING, queries: plain.queries }
-  const cleaned = cleanPaste(input.slice(0, MAX_READ_LENGTH))
-  const { text, restore } = setAside(cleaned)
-  const typed = listItems(withNumbersJoined(text).replace(/[\ue000-\uf8ff] /g, (one) => one))
-  if (typed.length === 0) return { ...NOTHING, refused: plain.refused.length > 0 ? plain.refused : nothingNamed(input) }
+  const read = input.slice(0, endOfReading(input))
+  const rest = input.slice(read.length).trim()
+  const cleaned = cleanPaste(read)
+  const table = readTable(cleaned)
+  const addresses = table.text.match(ADDRESS) ?? []
+  const { text, restore } = setAside(table.text.replace(ADDRESS, ' '))
+  const typed = listItems(withNumbersJoined(text))
+  if (typed.length === 0) {
+    const named = addresses.map((address): RefusedText => ({ text: address, why: 'address' }))
+    return {
+      ...NOTHING,
+      refused: named.length > 0 ? named : plain.refused.length > 0 ? plain.refused : nothingNamed(input),
+    }
+  }
   if (isProse(typed)) return readProse(cleaned, plain)
-  const leftOut = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
-  const items = typed.filter((item) => !leftOut.includes(item)).map((item) => readItem(item, restore, typed.length > 1))
-  const rest = input.slice(MAX_READ_LENGTH).trim()
-  return combine(items, [...leftOut, ...(rest === '' ? [] : [rest])].map(restore))
+  const headings = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
+  const items = typed
+    .filter((item) => !headings.includes(item))
+    .map((item) => readItem(item, restore, typed.length > 1))
+  const leftOut = [...table.leftOut, ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
+  return combineItems(leaveOut(items), leftOut.map(restore))
 }
 
-const NOTHING: Understanding = { queries: [], offers: [], refused: [], repairs: [], leftOut: [] }
+/** Where reading ends: not within a word, of which a part would be taken for a keyword. */
+function endOfReading(input: string): number {
+  if (input.length <= MAX_READ_LENGTH) return input.length
+  const end = input.slice(0, MAX_READ_LENGTH).search(/[\s,;、，；][^\s,;、，；]*$/u)
+  return end > 0 && !/[\s,;、，；]/u.test(input[MAX_READ_LENGTH] as string) ? end : MAX_READ_LENGTH
+}
+
+const NOTHING: Understanding = { queries: [], questions: [], offers: [], refused: [], repairs: [], leftOut: [] }
 
 /** Markup and the like, of which nothing was left to read. */
 function nothingNamed(input: string): RefusedText[] {
@@ -101,26 +87,29 @@ function nothingNamed(input: string): RefusedText[] {
 
 function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
+  const none = { typed, readings: [], without: [] }
+  if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
-  if (command) return { typed, readings: [], refused: [{ text: typed, why: command }] }
-  if (isMeaningless(item)) return { typed, readings: [], ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
-  const { readings, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ')))
+  if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
+  if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
+  const { readings, without, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ').trim()))
+  if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
   if (!first) {
     const saysElse = said.rhythm !== undefined || (said.leftOut ?? []).length > 0
-    return { typed, readings: [], refused: refusalOf(typed, saysElse, isListed), ...said }
+    return { ...none, refused: refusalOf(typed, saysElse, isListed), ...said }
   }
   const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
   if (whole.length === 0) {
     // What the language refuses as it was typed is refused for that reason, not for what was left of it.
     const plain = parseQueries(typed).refused
-    return { typed, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, ...said }
+    return { ...none, readings: [first.queries], refused: plain.length > 0 ? plain : first.refused, ...said }
   }
   const [[only, ...more] = []] = whole.map(({ queries }) => queries)
   if (whole.length === 1 && only && more.length === 0 && isTooBroad(only.text, withoutRhythm(typed)))
-    return { typed, readings: [], ...doubt(typed, 'too broad', [only]), ...said }
-  return { typed, readings: distinct(whole.map(({ queries }) => queries)), refused: [], ...said }
+    return { ...none, ...doubt(typed, 'too broad', [only]), ...said }
+  return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused: [], ...said }
 }
 
 /** Words about how often something is to be told narrow nothing. */
@@ -132,56 +121,10 @@ function doubt(text: string, why: RefusedText['why'], doubted: Query[]): Pick<Re
   return { refused: [{ text, why }], doubted }
 }
 
-function quotedForm(typed: string): Query[] {
-  return parseQueries(`"${typed.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()}"`).queries
-}
-
-/** Queries one by one: a separator that stands in one of them separates nothing any more. */
-function parseAll(texts: string[]): ParsedQueries {
-  const parsed = texts.map((text) => parseQueries(text))
-  return { queries: parsed.flatMap(({ queries }) => queries), refused: parsed.flatMap(({ refused }) => refused) }
-}
-
 function refusalOf(typed: string, hadRhythm: boolean, isListed: boolean): RefusedText[] {
   const [plain] = parseQueries(typed).refused
   if (plain) return [plain]
   return hadRhythm && isListed ? [] : [{ text: typed, why: 'everything' }]
-}
-
-function combine(items: ReadItem[], leftOut: string[]): Understanding {
-  const rhythm = items.find((item) => item.rhythm !== undefined)?.rhythm
-  const said = {
-    rhythm,
-    rhythmsMissed: rhythm ? items.flatMap((item) => rhythmMissed(item, rhythm)) : [],
-    refused: items.flatMap((item) => item.refused),
-    leftOut: [...items.flatMap((item) => item.leftOut ?? []), ...leftOut],
-  }
-  const most = Math.max(1, ...items.map(({ readings }) => readings.length))
-  const readings = Array.from({ length: Math.min(most, MAX_OFFERS) }, (_, index) =>
-    distinctQueries(items.flatMap((item) => item.readings[Math.min(index, item.readings.length - 1)] ?? [])),
-  )
-  const [first = []] = readings
-  const tooMany = first.slice(MAX_QUERIES).map(({ text }): RefusedText => ({ text, why: 'too many' }))
-  const refused = [...said.refused, ...tooMany]
-  // Readings that differ only in what is left out are one reading.
-  const [queries = [], ...others] = distinct(readings.map((reading) => reading.slice(0, MAX_QUERIES)))
-  if (others.length > 0) return { ...NOTHING, ...said, refused, offers: [queries, ...others] }
-  const doubted = distinctQueries(items.flatMap((item) => item.doubted ?? []))
-  if (queries.length === 0 && doubted.length > 0) return { ...NOTHING, ...said, refused, offers: [doubted] }
-  return { ...said, queries, offers: [], refused, repairs: items.flatMap(repairOf) }
-}
-
-/** The words of a rhythm that is not the one taken for everything typed. */
-function rhythmMissed(item: ReadItem, taken: Rhythm): string[] {
-  const isOther = item.rhythm !== undefined && (item.rhythm !== taken || item.isNearestRhythm === true)
-  return isOther && item.rhythmSaid ? [item.rhythmSaid] : []
-}
-
-function repairOf({ typed, readings: [became = []] }: ReadItem): Repair[] {
-  const plain = parseQueries(typed)
-  if (became.length === 0 || textsOf(plain.queries) === textsOf(became)) return []
-  const [asTyped] = quotedForm(typed)
-  return [{ typed, became, asTyped }]
 }
 
 /** Whether somebody pasted sentences: a list of keywords has few words to an item, and none that ends as a sentence does. A quoted text counts as one word. */
@@ -225,24 +168,9 @@ function topicAt(words: string[], from: number, to: number): string | undefined 
   return name.length > 1 && isListed(name) && !isWidespread(name) ? name : undefined
 }
 
-function distinct(readings: Query[][]): Query[][] {
-  return [...new Map(readings.map((reading) => [textsOf(reading), reading])).values()]
-}
-
-function distinctQueries(queries: Query[]): Query[] {
-  return [...new Map(queries.map((query) => [query.id, query])).values()]
-}
-
-function textsOf(queries: Query[]): string {
-  return queries
-    .map(({ text }) => text)
-    .sort()
-    .join('\n')
-}
-
 /** What a standing query would be read as today, where that is something else and one reading is clear. */
 export function betterReading(text: string): Query[] | undefined {
-  const { queries, refused } = understand(text)
+  const { queries, refused, questions } = understand(text)
   const isOther = textsOf(queries) !== text
-  return isOther && refused.length === 0 && queries.length > 0 ? queries : undefined
+  return isOther && questions.length === 0 && refused.length === 0 && queries.length > 0 ? queries : undefined
 }

@@ -14,7 +14,9 @@ const fixture = (path: string) =>
     .map((line) => JSON.parse(line))
 
 const textsOf = (typed: string) => understand(typed).queries.map(({ text }) => text)
-const typedQueries = fixture('queries/typed-queries.jsonl').map((row) => TypedQuery.parse(row))
+const typedQueries = ['typed-queries', 'typed-structures']
+  .flatMap((name) => fixture(`queries/${name}.jsonl`))
+  .map((row) => TypedQuery.parse(row))
 
 test.each(typedQueries)('$query is understood as $accept', (row) => {
   const said = understandingLine(understand(row.query))
@@ -103,9 +105,10 @@ test('a quoted text is never repaired, whatever stands in it', () => {
   )
 })
 
-test('several items of which one asks are asked together', () => {
-  const { queries, offers } = understand('폐기물, 리튬 코발트')
-  expect(queries).toEqual([])
+test('of several items only the one that may be meant in several ways is asked about', () => {
+  const { queries, questions, offers } = understand('폐기물, 리튬 코발트')
+  expect(queries.map(({ text }) => text)).toEqual(['폐기물'])
+  expect(questions).toMatchObject([{ typed: '리튬 코발트', readings: [{ length: 2 }, [{ text: '리튬 +코발트' }], {}] }])
   expect(offers.map((reading) => reading.map(({ text }) => text))).toEqual([
     ['폐기물', '리튬', '코발트'],
     ['폐기물', '리튬 +코발트'],
@@ -129,6 +132,64 @@ test('of prose nothing is subscribed, and the known terms in it are offered', ()
   expect(queries).toEqual([])
   expect(refused).toMatchObject([{ why: 'too long' }])
   expect(offers[0]?.map(({ text }) => text)).toEqual(expect.arrayContaining(['탄소국경조정제도', '공급망 실사']))
+})
+
+test('each part that may be meant in several ways is a question of its own', () => {
+  const { queries, questions } = understand('담합\n리튬 코발트\n탄소중립 - 자동차')
+  expect(queries.map(({ text }) => text)).toEqual(['담합'])
+  expect(questions.map(({ typed, readings }) => [typed, readings.length])).toEqual([
+    ['리튬 코발트', 3],
+    ['탄소중립 - 자동차', 3],
+  ])
+})
+
+test('what is left out of several is asked about, and of one it is not', () => {
+  const offersOf = (typed: string) => understand(typed).offers.map((reading) => reading.map(({ text }) => text))
+  expect(textsOf('수소, 자동차 제외')).toEqual(['수소 -자동차'])
+  expect(offersOf('수소, 암모니아, 자동차 제외')).toEqual([
+    ['수소 -자동차', '암모니아 -자동차'],
+    ['수소', '암모니아 -자동차'],
+  ])
+})
+
+test.each(['자동차 제외', '-자동차', '환경부 빼고 전부', 'ESG 빼고 다 알려줘'])(
+  'what only leaves something out is refused with that reason: %s',
+  (typed) => {
+    expect(understand(typed)).toMatchObject({ queries: [], offers: [], refused: [{ why: 'only exclusions' }] })
+  },
+)
+
+test('of a table only the keywords are read, and the other columns are named', () => {
+  const { queries, leftOut } = understand('번호\t키워드\t담당\n1\t메탄\t김대리\n2\t불소\t이과장')
+  expect(queries.map(({ text }) => text)).toEqual(['메탄', '불소'])
+  expect(leftOut).toEqual(['번호', '담당'])
+})
+
+test('an address is left out and named; nothing but one is refused', () => {
+  expect(understand('메탄 https://example.com/a,b?c=d')).toMatchObject({
+    queries: [{ text: '메탄' }],
+    leftOut: ['https://example.com/a,b?c=d'],
+  })
+  expect(understand('www.example.com')).toMatchObject({ queries: [], refused: [{ why: 'address' }] })
+})
+
+test.each([
+  ['brackets', '('.repeat(2_000)],
+  ['pairs of brackets', `${'('.repeat(2_000)}${')'.repeat(2_000)}`],
+  ['groups', '(가나)'.repeat(900)],
+  ['denials', 'NOT ('.repeat(900)],
+  ['exclusions', '자동차 제외 '.repeat(700)],
+  ['dots', '가나다·'.repeat(1_400)],
+  ['quotes', '"'.repeat(6_000)],
+])('thousands of %s are answered', (_, typed) => {
+  const { queries, offers, refused } = understand(typed)
+  expect(queries.length + offers.length + refused.length).toBeGreaterThan(0)
+})
+
+test('what is too long is cut between words, so that no part of a word is taken for a keyword', () => {
+  const { queries, leftOut } = understand(`메탄\n${'\n'.repeat(5_996)}불소화합물, 암모니아`)
+  expect(queries.map(({ text }) => text)).toEqual(['메탄'])
+  expect(leftOut).toEqual(['불소화합물, 암모니아'])
 })
 
 test('what is longer than anybody reads is said to be left out', () => {

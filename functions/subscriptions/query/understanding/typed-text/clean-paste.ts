@@ -16,6 +16,8 @@ const ENTITIES: Record<string, string> = {
   '&#39;': "'",
   '&middot;': '·',
 }
+/** A line break or tab as programs write it: `탄소중립\\n배출권`. */
+const WRITTEN_BREAK = /\\[nrt](?![a-z])/g
 const LINE_END = /\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g
 // Control characters but for tabs and line breaks, marks of direction and other invisible ones, private letters.
 const INVISIBLE = /(?![\t\n])[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu
@@ -25,11 +27,15 @@ const LEFT_OVER_MARK = /(?<=[\p{Script=Hangul}\p{Script=Latin}\p{N}])[\p{Mn}\p{M
 const EMOJI =
   /(?![©®™▶▷►■□●○◆◇★☆☑✓✔])(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u{1f3fb}-\u{1f3ff}]*|:[a-z][a-z0-9_+-]+:/gu
 
+/** Line ends of every kind as one kind. */
+export function withPlainLineEnds(text: string): string {
+  return text.replace(LINE_END, '\n')
+}
+
 /** The text a person meant, of a paste of any kind. Takes time linear in its length. */
 export function cleanPaste(input: string): string {
-  const plain = input
-    .toWellFormed()
-    .replace(LINE_END, '\n')
+  const plain = withPlainLineEnds(input.toWellFormed())
+    .replace(WRITTEN_BREAK, '\n')
     .replace(HIDDEN_PART, ' ')
     .replace(BLOCK_TAG, '\n')
     .replace(CELL_TAG, '\t')

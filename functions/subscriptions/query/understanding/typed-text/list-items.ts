@@ -1,12 +1,14 @@
+import { insideWholeBrackets, splitOutsideBrackets, withPairedBrackets, withPlainBrackets } from './brackets.ts'
+
 /*
 Where one keyword ends and the next begins, beside the separators of the query language: lines with numbers or bullets, cells of a
-sheet, bars and slashes, OR and its like, and tags.
+sheet, bars and slashes, OR and its like, and tags. What stands in brackets stays with what is before it.
 */
 
 // Marks that begin an item wherever they stand.
 const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]|(?<!\S)[Ⅰ-Ⅻⅰ-ⅻ][.)]?\s+/gu
 // Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
-const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
+const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|#{1,6}\s+|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
 // Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.
 const DASH_AT_START = /^\s*[-–—]\s*/u
 const NUMBER_AT_START =
@@ -15,13 +17,17 @@ const ORDINAL_AT_START = /^(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|�
 const INLINE_NUMBER = /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g
 const INLINE_SYLLABLE = /(?:^|\s)([가나다라마바사])[.)]\s+/g
 const SYLLABLES = '가나다라마바사'
-const OR = /\s+(?:OR|Or|or|또는|혹은|아니면)\s+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
+const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
+/** A word that joins, with nothing on one side of it. */
+const LOOSE_JOIN = /^(?:(?:OR|AND|or|and|또는|혹은|및|&)\s+)+|(?:\s+(?:OR|AND|NOT|or|and|또는|혹은|및|&))+$/gu
 const SLASH = /\s*\/\s*/u
+/** Stands for a quoted text. */
+const SET_ASIDE = /[\ue000-\uf8ff]/u
 const SEPARATOR = /[,、;，；\t\n]/u
 
 /** The items of a text whose quotes are set aside, each without its bullet or number. */
 export function listItems(text: string): string[] {
-  const lines = text
+  const lines = withPlainBrackets(text)
     .replace(BULLET_ANYWHERE, '\n')
     .split('\n')
     .flatMap((line) => linesWithin(line))
@@ -31,12 +37,22 @@ export function listItems(text: string): string[] {
   return lines
     .map((line) => (numbered ? line.replace(/^\s*\d{1,3}\s+/, '') : dashed ? line.replace(DASH_AT_START, '') : line))
     .map(withoutBullet)
-    .flatMap((line) => line.split(SEPARATOR))
-    .flatMap((item) => item.split(OR))
+    .flatMap(itemsOfLine)
+}
+
+/** The items that separators, words for OR and slashes make of a text without bullets. */
+function itemsOfLine(line: string): string[] {
+  return splitOutsideBrackets(withPairedBrackets(line), SEPARATOR)
+    .map((part) => part.trim().replace(LOOSE_JOIN, ''))
+    .flatMap((part) => splitOutsideBrackets(part, OR))
     .flatMap(atSlashes)
     .flatMap(tagsIn)
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
+    .map((part) => part.trim())
+    .flatMap((part) => {
+      const inside = insideWholeBrackets(part)
+      return inside === undefined ? [part] : itemsOfLine(inside)
+    })
+    .filter((part) => part !== '')
 }
 
 /** A line that numbers its own items (`1. 탄소중립 2. ESG`) or dashes them (`- 탄소중립 - ESG`), taken apart. */
@@ -66,10 +82,12 @@ function isNumberedByHand(lines: string[]): boolean {
 
 /** A slash between two words of two letters or more separates them; in `N/A` or `24/7` it does not. */
 function atSlashes(item: string): string[] {
-  const parts = item.split(SLASH)
-  return parts.every((part) => (part.match(/[\p{L}\p{N}\ue000-\uf8ff]/gu)?.length ?? 0) >= 2 && !/^\d+$/.test(part))
-    ? parts
-    : [item]
+  const parts = splitOutsideBrackets(item, SLASH)
+  return parts.every((part) => SET_ASIDE.test(part) || isLongEnough(part)) ? parts : [item]
+}
+
+function isLongEnough(part: string): boolean {
+  return (part.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 2 && !/^\d+$/.test(part)
 }
 
 /** Tags, where everything is one: `#탄소중립 #ESG`. */

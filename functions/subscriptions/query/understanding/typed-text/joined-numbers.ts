@@ -5,7 +5,8 @@ lacks its first word.
 
 const ARTICLES = /(제?\d{1,4})조?\s*[,，、]\s*(?=제?\d{1,4}조)/gu
 const NUMBERS_OF_A_NAME = /(?<=(?:^|[\s,])[A-Za-z가-힣]{3,}\s?\d(?:[·,\s]+\d)*)\s*[,，、]\s*(?=\d(?![\d가-힣.]))/gu
-const CODES = /(?<![\p{L}\p{N}])([A-Z]{3,6}) ([A-Z]\d)\s*[,，、·]\s*(?=[A-Z]\d(?![\p{L}\p{N}]))/gu
+const CODES =
+  /(?<![\p{L}\p{N}])([A-Z]{3,6}) ([A-Z]\d)(?:\s*[,，、·]\s*|(?:과|와|랑)\s+|\s+(?:및|and|&)\s+)(?=[A-Z]\d(?![\p{L}\p{N}]))/gu
 
 /** A text in which no comma separates the numbers of one name. */
 export function withNumbersJoined(text: string): string {

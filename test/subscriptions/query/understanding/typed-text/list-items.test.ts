@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listItems } from '../../../../functions/subscriptions/query/understanding/list-items.ts'
+import { listItems } from '../../../../../functions/subscriptions/query/understanding/typed-text/list-items.ts'
 
 test.each([
   ['numbers', '1. 가나\n2) 다라\n(3) 마바', ['가나', '다라', '마바']],

@@ -7,7 +7,7 @@ const FIRST_LETTER = 0xe000
 const MAX_SET_ASIDE = 0x1900
 const QUOTED = /[“”„‟«»〝〞"]([^“”„‟«»〝〞"\n]*)(?:[“”„‟«»〝〞"]|(?=\n|$))/gu
 const NAMED =
-  /「([^「」\n]+)」|『([^『』\n]+)』|《([^《》\n]+)》|〈([^〈〉\n]+)〉|‘([^‘’\n]+)’|(?<![\p{L}\p{N}])'([^'\n]+)'(?!\p{L}(?<![가-힣]))/gu
+  /「([^「」\n]+)」|『([^『』\n]+)』|《([^《》\n]+)》|〈([^〈〉\n]+)〉|‘([^‘’\n]+)’|<([^<>\n]*[가-힣](?:법|법률|시행령|규칙|협약|협정|고시|지침))>|(?<![\p{L}\p{N}])'([^'\n]+)'(?!\p{L}(?<![가-힣]))/gu
 
 export interface SetAside {
   text: string
@@ -28,7 +28,7 @@ export function setAside(typed: string): SetAside {
     .replace(NAMED, (whole, ...names) => {
       const name =
         names
-          .slice(0, 6)
+          .slice(0, 7)
           .find((one) => one !== undefined)
           ?.trim() ?? ''
       if (name === '') return whole

@@ -1,0 +1,90 @@
+import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic } from '../known-words.ts'
+import { ministryNamed } from './named-ministry.ts'
+import { isDepartment } from './particles.ts'
+import { isOneName, repairWords } from './repair-words.ts'
+
+/*
+`A 및 B`, `A와 B`, `A·B`: two subjects, where each is something of its own. A name that holds 및, 와 or a dot (노동조합 및 노동관계조정법,
+대·중소기업 상생협력) is never taken apart.
+*/
+
+const JOINED =
+  /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=[\ue000-\uf8ff])\s?[·ㆍ・‧]\s?(?=[\ue000-\uf8ff])|\s[·ㆍ・‧]\s/iu
+const DOT = /[·ㆍ・‧･]/u
+const SET_ASIDE = /^[\ue000-\uf8ff]$/u
+const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u
+const MIN_UNKNOWN_LETTERS = 3
+
+/** The parts of a text, each without what joined it; the text itself where it is one thing. */
+export function joinedParts(text: string): string[] {
+  if (isOneName(text.split(' '))) return [text]
+  const atWords = text
+    .split(JOINED)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  if (atWords.length > 1) {
+    if (atWords.every(isLatinPhrase) && !atWords.every((part) => isTopic(part) || /^[A-Z]/.test(part))) return [text]
+    // `화학물질 등록 및 평가`: the last word is no subject of its own, and goes with the others.
+    if (atWords.some(isEveryday)) return [atWords.join(' ')]
+    return atWords.flatMap(joinedParts)
+  }
+  const words = text.split(' ')
+  for (const [index, word] of words.slice(0, -1).entries()) {
+    const first = joinedWord(word)
+    if (!first) continue
+    const left = [...words.slice(0, index), first]
+    const right = words.slice(index + 1)
+    if (repairWords(left).words.length > 0 && repairWords(right).words.length > 0)
+      return [left.join(' '), ...joinedParts(right.join(' '))]
+  }
+  return [text]
+}
+
+/** Names that one word joins with dots (`화평법·화관법`), and what stands before and behind it; undefined where the dots are its own. */
+export function dottedNames(text: string): { before: string; names: string[]; behind: string } | undefined {
+  if (isListed(text)) return undefined
+  const words = text.split(' ')
+  const at = words.findIndex((word) => DOT.test(word))
+  const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
+  if (names.length < 2) return undefined
+  if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined
+  return { before: words.slice(0, at).join(' '), names, behind: words.slice(at + 1).join(' ') }
+}
+
+/** `대·중소기업`, `소음·진동`, `표시·광고`: halves of one name are short. */
+function mayStandAlone(name: string): boolean {
+  return standsAlone(name) || name.length >= MIN_UNKNOWN_LETTERS
+}
+
+function standsAlone(name: string): boolean {
+  if (SET_ASIDE.test(name) || ministryNamed(name) !== undefined) return true
+  if (/^[A-Z][A-Za-z0-9&-]+$/.test(name)) return true
+  return name.length >= MIN_UNKNOWN_LETTERS && (isTopic(name) || LAW.test(name) || isListed(name) || name.length > 3)
+}
+
+/** The word that 와, 과, 랑 or 하고 joins to the next; undefined where the letters are its own. */
+function joinedWord(word: string): string | undefined {
+  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|하고)$/u) ?? []
+  if (!first || !ending || isKnown(word) || isDepartment(word)) return undefined
+  if (isTopicLike(first)) {
+    if (!(ending === '랑' && first.endsWith('이') && isKnown(first.slice(0, -1)))) return first
+  } else if (isNounBefore(first, ending, word)) return first
+  const [, other] = word.match(/^(.{2,})이랑$/u) ?? []
+  return other && isTopicLike(other) ? other : undefined
+}
+
+/** 와 follows a vowel and hardly ends a noun; 과 follows a consonant, and ends nouns that are made of others (조세부과). */
+function isNounBefore(first: string, ending: string, word: string): boolean {
+  if (first.length < MIN_UNKNOWN_LETTERS || !/^[가-힣]+$/.test(first)) return false
+  const hasFinal = (first.charCodeAt(first.length - 1) - 0xac00) % 28 > 0
+  if (ending === '와') return !hasFinal
+  return ending === '과' && hasFinal && !isMadeOfNouns(word)
+}
+
+function isTopicLike(word: string): boolean {
+  return SET_ASIDE.test(word) || /^[A-Za-z0-9&.+-]+$/.test(word) || isKnown(word) || isTopic(word)
+}
+
+function isLatinPhrase(part: string): boolean {
+  return /^[A-Za-z0-9 &.'-]+$/.test(part)
+}

@@ -1,0 +1,88 @@
+/*
+A table as it is pasted: cells of a sheet (tabs), of Markdown (bars), of CSV (commas or semicolons, quoted cells). Where its first row
+names a column of keywords, only that column is read, and the others are said to be left out. A table without such a heading is a list
+of its cells.
+*/
+
+/** What is to be read of a text, and the headings of the columns that are not. */
+export interface TableText {
+  text: string
+  leftOut: string[]
+}
+
+const KEYWORD_HEADING =
+  /^(?:[가-힣]{2,4}\s?)?(?:키워드|주제어|검색어|구독어|단어|keywords?|search terms?|terms?)\s?(?:명|목록|\d{1,2}|\([^()]*\))?$/iu
+/** Headings of what is looked for where no column is one of keywords. */
+const SUBJECT_HEADING = /^(?:(?:관심|구독|주요|모니터링)\s?)?(?:주제|분야|토픽|관심사|topics?|subjects?)(?:명)?$/iu
+const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u
+const DELIMITERS = ['\t', '|', ',', ';'] as const
+/** Rows above the headings: the title of a sheet. */
+const MAX_ROWS_ABOVE = 3
+// A sheet quotes a cell that holds line breaks, and doubles the quotes within it.
+const QUOTED_CELL = /(?<=^|[\t\n])"((?:[^"]|"")*\n(?:[^"]|"")*)"(?=[\t\n]|$)/gu
+
+/** Takes the keywords out of a table; a text that is none stays as it is, but for the quotes of cells with line breaks. */
+export function readTable(text: string): TableText {
+  for (const delimiter of DELIMITERS) {
+    const table = keywordColumns(text, delimiter)
+    if (table) return table
+  }
+  const lines = text.split('\n')
+  const ruled = lines.filter((line) => !(line.includes('|') && MARKDOWN_RULE.test(line)))
+  return { text: ruled.join('\n').replace(QUOTED_CELL, (_, cell: string) => cell.replaceAll('""', '"')), leftOut: [] }
+}
+
+function keywordColumns(text: string, delimiter: string): TableText | undefined {
+  if (!text.includes(delimiter)) return undefined
+  const rows = rowsOf(text, delimiter)
+  const heading = rows.findIndex((row, index) => index <= MAX_ROWS_ABOVE && isHeadingRow(row))
+  const headings = rows[heading]
+  if (!headings || rows.length < heading + 2) return undefined
+  const byName = columnsNamed(headings, KEYWORD_HEADING)
+  const columns = byName.length > 0 ? byName : columnsNamed(headings, SUBJECT_HEADING).slice(0, 1)
+  const cells = rows.slice(heading + 1).flatMap((row) => columns.map((column) => row[column] ?? ''))
+  const above = rows.slice(0, heading).map((row) => row.filter((cell) => cell !== '').join(' '))
+  const others = headings.filter((name, column) => name !== '' && !columns.includes(column))
+  return {
+    text: cells.filter((cell) => cell !== '').join('\n'),
+    leftOut: [...above, ...others].filter((part) => part !== ''),
+  }
+}
+
+/** Several short cells, of which one names keywords. */
+function isHeadingRow(row: string[]): boolean {
+  const named = row.filter((cell) => cell !== '')
+  if (named.length < 2 || named.some((cell) => cell.includes('\n') || cell.split(' ').length > 3)) return false
+  return columnsNamed(row, KEYWORD_HEADING).length > 0 || columnsNamed(row, SUBJECT_HEADING).length > 0
+}
+
+function columnsNamed(row: string[], heading: RegExp): number[] {
+  return row.flatMap((cell, column) => (heading.test(cell) ? [column] : []))
+}
+
+/** The cells of a text; quotes around a cell go, and what they hold stays together. Empty rows are left out. */
+function rowsOf(text: string, delimiter: string): string[][] {
+  const rows: string[][] = [[]]
+  let cell = ''
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] as string
+    if (quoted && letter === '"' && text[at + 1] === '"') {
+      cell += '"'
+      at += 1
+    } else if (letter === '"' && (quoted || cell.trim() === '')) quoted = !quoted
+    else if (!quoted && (letter === delimiter || letter === '\n')) {
+      rows.at(-1)?.push(cell.trim())
+      cell = ''
+      if (letter === '\n') rows.push([])
+    } else cell += letter
+  }
+  rows.at(-1)?.push(cell.trim())
+  const isMarkdown = delimiter === '|'
+  return rows
+    .map((row) => (isMarkdown && row[0] === '' ? row.slice(1) : row))
+    .filter(
+      (row) =>
+        row.some((one) => one !== '') && !(isMarkdown && row.every((one) => one === '' || MARKDOWN_RULE.test(one))),
+    )
+}
