@@ -1,8 +1,9 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSEvent } from 'aws-lambda'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { JOB_QUEUES } from './platform/job-queues.ts'
+import { withRequestId } from './platform/log.ts'
 import { openSecret } from './platform/secrets.ts'
 import { AnswerJob } from './slack/incoming/answer-job.ts'
 import { openAnswerDoor } from './slack/jobs.ts'
@@ -22,6 +23,6 @@ const answer = openAnswerDoor({
 })
 
 /** Does the jobs that would take longer than the three seconds Slack gives the slack door, and sends their answers. */
-export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, (body, tries) => answer(AnswerJob.parse(body), tries >= JOB_QUEUES.answer.maxReceives))
-}
+export const handler = withRequestId((event: SQSEvent) =>
+  eachRecord(event, (body, tries) => answer(AnswerJob.parse(body), tries >= JOB_QUEUES.answer.maxReceives)),
+)

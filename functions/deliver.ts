@@ -1,15 +1,17 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSEvent } from 'aws-lambda'
 import { countOutcomes } from './delivery/count-outcomes.ts'
 import { deliverChannel } from './delivery/deliver-channel.ts'
 import type { DeliveryDeps } from './delivery/delivery-deps.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
+import { withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
 import { isStopping } from './platform/stopping.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
+import { logOutcomes } from './slack/posting/log-outcomes.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
@@ -21,12 +23,13 @@ const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
 const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
 const copyOf = openWorkspaceCopies({ ...store, now })
 const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
+const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
 
 const deps: DeliveryDeps = {
   clock: { now, sleep },
   isStopping,
   store,
-  carrier: countOutcomes({ ...slack, seek: settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined }, measure),
+  carrier: countOutcomes(logOutcomes({ ...slack, seek }, now), measure),
   tellPaused: async (channel, reason) =>
     tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
   tell: logTrouble,
@@ -34,6 +37,6 @@ const deps: DeliveryDeps = {
 }
 
 /** Sends what is due in each channel that was rung. */
-export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, (body) => deliverChannel(deps, Channel.parse(body)))
-}
+export const handler = withRequestId((event: SQSEvent) =>
+  eachRecord(event, (body) => deliverChannel(deps, Channel.parse(body))),
+)

@@ -1,10 +1,10 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { type MatchReleaseDeps, matchRelease } from './delivery/match-release.ts'
 import { eachRecord } from './platform/batch.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
-import { log } from './platform/log.ts'
+import { log, withRequestId } from './platform/log.ts'
 import { ringChannels } from './platform/queue.ts'
 import { isStopping } from './platform/stopping.ts'
 import { openStore } from './store/store.ts'
@@ -29,12 +29,12 @@ const deps: MatchReleaseDeps = {
 const Announcement = z.object({ detail: z.object({ releaseId: z.string() }) })
 
 /** Plans the deliveries of each announced release. */
-export function handler(event: SQSEvent): Promise<SQSBatchResponse> {
-  return eachRecord(event, async (body) => {
+export const handler = withRequestId((event: SQSEvent) =>
+  eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
     const startedAt = now()
     const isOutOfTime = () => isStopping() || now() - startedAt > MAX_WORK_MS
     const planned = await matchRelease({ ...deps, isOutOfTime }, releaseId, startedAt)
     log.info('release matched', { releaseId, planned })
-  })
-}
+  }),
+)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { ringReleases } from './platform/events.ts'
-import { log } from './platform/log.ts'
+import { log, withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
@@ -30,11 +30,11 @@ const poll = openPoll({
 })
 
 /** Reads every source, or those named in the event. A source that fails is logged and counted, and does not stop the others. */
-export async function handler(event: unknown) {
+export const handler = withRequestId(async (event: unknown) => {
   const { sources: sourceIds } = z.object({ sources: z.array(z.string()).optional() }).parse(event)
   const polled = await Promise.all(sources.filter(({ id }) => !sourceIds || sourceIds.includes(id)).map(poll))
   if (polled.some(wasAnswered)) await store.notePoll(now())
   const { byHealth, ailing } = tallyHealth(sources, await store.sourceStates(), now())
   measure({ ReleasesStored: polled.reduce((sum, { stored }) => sum + stored, 0), SourcesAiling: ailing }, byHealth)
   return { sources: polled }
-}
+})

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type CompareDayDeps, compareDays, daysToCompare, isFault } from './delivery/compare-day.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
-import { log } from './platform/log.ts'
+import { log, withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
@@ -26,7 +26,7 @@ const deps: CompareDayDeps = { ...store, findListeners: findListeners.bind(undef
 const ReconcileEvent = z.object({ days: z.array(z.iso.date()).min(1).optional() })
 
 /** Compares what was published with what was posted on the event's Seoul days, else on yesterday and the last day that must be sent by now. Each fault is an ERROR line, which the alarm hears. */
-export async function handler(event: unknown) {
+export const handler = withRequestId(async (event: unknown) => {
   const at = now()
   const { compared, search } = daysToCompare(at, ReconcileEvent.parse(event).days)
   const { unstored, unread } = await findUnstored(searchDeps, sources, search, at)
@@ -36,4 +36,4 @@ export async function handler(event: unknown) {
     log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })
   return { days, unread }
-}
+})

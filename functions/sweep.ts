@@ -4,7 +4,7 @@ import { openFinders } from './ills/open-finders.ts'
 import { type WatchIllsDeps, watchIlls } from './ills/watch-ills.ts'
 import { now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
-import { log } from './platform/log.ts'
+import { log, withRequestId } from './platform/log.ts'
 import { openRing } from './platform/ring.ts'
 import { tellOperator } from './platform/tell-operator.ts'
 import { sweepBells } from './releases/sweep-bells.ts'
@@ -24,10 +24,10 @@ const watch: WatchIllsDeps = {
 const ring = openRing(env.CHOROK_BUS, env.CHOROK_DELIVER_QUEUE)
 
 /** Rings every overdue bell again, whatever became of its first ring. Then judges the ills, and tells what began or ended. */
-export async function handler(): Promise<{ rung: number; ills: string[] }> {
+export const handler = withRequestId(async (): Promise<{ rung: number; ills: string[] }> => {
   const rung = await sweepBells({ ...store, ring }, now())
   const ills = (await watchIlls(watch, now())).map(({ id }) => id)
   // The alarm SweepSilent waits for this line.
   log.info('ills judged', { rung, ills })
   return { rung, ills }
-}
+})

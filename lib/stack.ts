@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { TimeWindow } from 'aws-cdk-lib/aws-scheduler'
@@ -6,43 +6,32 @@ import type { Construct } from 'constructs'
 import { EVENT_SOURCE, RELEASE_ANNOUNCED } from '../functions/platform/events.ts'
 import { SLACK_SECRETS } from '../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES } from '../functions/sources/catalog/source-secrets.ts'
+import type { ChorokConfig } from './config/config-shape.ts'
+import { deployedSettings, SETTINGS_OUTPUT } from './config/deployed-settings.ts'
+import { installationNames } from './config/installation-names.ts'
 import { addAlarms } from './stack/alarms.ts'
 import { addDoor } from './stack/door.ts'
 import { scheduleDoor } from './stack/door-schedule.ts'
-import {
-  grantPutEvents,
-  grantRead,
-  grantReadWrite,
-  grantSecrets,
-  grantSend,
-  passOwnSources,
-  passSetting,
-} from './stack/grants.ts'
+import { grantPutEvents, grantRead, grantSecrets, grantSend, grantWrite, passSettings } from './stack/grants.ts'
 import { addLedgerTable } from './stack/ledger-table.ts'
+import { acknowledgeFindings } from './stack/nag-acknowledgements.ts'
 import { addDeadLetterQueue, addJobQueue, feedDoor } from './stack/queues.ts'
+import { addDashboard, addSavedQueries } from './stack/saved-queries.ts'
 import { addSlackGate } from './stack/slack-gate.ts'
 
-/**
- * The whole of Chorok on AWS. It takes these settings from the CDK context (`-c key=value`), all of them optional:
- * - `parameters`: prefix of the secrets' names in Parameter Store (`/chorok`)
- * - `alarmEmail`: where alarms are mailed
- * - `esgBoard`: address of a curated board to read beside the catalog
- * - `extraSources`: JSON array of catalog lines to read beside the catalog
- * - `readBack`: `on` for an app with the history scopes; a message whose answer was lost is then looked for in its channel
- * - `postsAMinute`: posts and edits a minute for each workspace (500)
- * - `operatorChannel`: id of a Slack channel that is told, beside the mail, what needs somebody
- * - `morning`: when daily and weekly deliveries are due, HH:MM in Seoul (`09:00`)
- */
+export interface ChorokStackProps extends StackProps {
+  config: ChorokConfig
+}
+
+/** The whole of Chorok on AWS, with the settings of one installation. */
 export class ChorokStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps) {
-    super(scope, id, props)
-    const prefix: string = this.node.tryGetContext('parameters') ?? '/chorok'
-    const ownSources = passOwnSources({
-      esgBoard: this.node.tryGetContext('esgBoard'),
-      extraSources: this.node.tryGetContext('extraSources'),
-    })
-    const table = addLedgerTable(this)
-    const bus = new EventBus(this, 'Bus', { eventBusName: 'chorok' })
+  constructor(scope: Construct, id: string, { config, ...props }: ChorokStackProps) {
+    super(scope, id, { terminationProtection: config.terminationProtection ?? true, ...props })
+    for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
+    const names = installationNames(config)
+    const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
+    const table = addLedgerTable(this, config.tableMaximum)
+    const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
     const matchQueue = addJobQueue(this, 'match')
     const deliverQueue = addJobQueue(this, 'deliver')
@@ -52,50 +41,59 @@ export class ChorokStack extends Stack {
     // Runs of poll, sweep and reconcile that threw. They are kept for a person to read, not to be repeated: the next run does their work.
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
-    const postsAMinute = passSetting('CHOROK_POSTS_A_MINUTE', 'postsAMinute', /^[1-9]\d{0,3}$/)
     const poll = addDoor(this, 'poll', [
-      grantReadWrite(table),
+      grantRead(table),
+      grantWrite(table),
       grantPutEvents(bus),
-      grantSecrets(prefix, ...SOURCE_SECRET_NAMES),
+      grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
     const match = addDoor(this, 'match', [
-      grantReadWrite(table),
+      grantRead(table, 'byRelease'),
+      grantWrite(table, 'DeleteItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
-      passSetting('CHOROK_MORNING', 'morning', /^([01]\d|2[0-3]):[0-5]\d$/),
+      passSettings(config, 'CHOROK_MORNING'),
     ])
     const deliver = addDoor(this, 'deliver', [
-      grantReadWrite(table),
+      grantRead(table, 'dueInChannel'),
+      grantWrite(table, 'DeleteItem', 'ConditionCheckItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
-      grantSecrets(prefix, 'slack-bot-token'),
-      postsAMinute,
-      passSetting('CHOROK_READ_BACK', 'readBack', /^on$/),
+      grantSecrets(names.parameters, 'slack-bot-token'),
+      passSettings(config, 'CHOROK_POSTS_A_MINUTE', 'CHOROK_READ_BACK'),
     ])
     const sweep = addDoor(this, 'sweep', [
-      grantReadWrite(table),
+      grantRead(table, 'bells'),
+      grantWrite(table, 'DeleteItem'),
       grantPutEvents(bus),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       ownSources,
-      passSetting('CHOROK_OPERATOR_CHANNEL', 'operatorChannel', /^[CG][A-Z0-9]+$/),
+      passSettings(config, 'CHOROK_OPERATOR_CHANNEL'),
     ])
-    const slack = addDoor(this, 'slack', [
-      grantReadWrite(table),
+    const slackGrants = [
+      grantRead(table),
+      grantWrite(table, 'DeleteItem'),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
-      grantSecrets(prefix, ...SLACK_SECRETS),
+      grantSecrets(names.parameters, ...SLACK_SECRETS),
       ownSources,
-    ])
+    ]
+    const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
-      grantReadWrite(table),
-      grantSecrets(prefix, 'slack-bot-token'),
+      grantRead(table, 'byDay'),
+      grantWrite(table),
+      grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
-      postsAMinute,
+      passSettings(config, 'CHOROK_POSTS_A_MINUTE'),
     ])
     const reconcile = addDoor(this, 'reconcile', [
-      grantRead(table),
-      grantSecrets(prefix, ...SOURCE_SECRET_NAMES),
+      grantRead(table, 'byDay'),
+      grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
+
+    const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
+    // The first installation has no stage, and its functions use the default.
+    if (config.stage) for (const door of doors) door.addEnvironment('CHOROK_METRICS', names.namespace)
 
     const everyFiveMinutes = {
       minutes: '*/5',
@@ -114,21 +112,25 @@ export class ChorokStack extends Stack {
       // Within an hour sweep has rung for the release again, so an older event is of no use.
       targets: [new SqsQueue(matchQueue.jobs, { deadLetterQueue: missedCalls, maxEventAge: Duration.hours(1) })],
     })
-    feedDoor(match, matchQueue, { batchSize: 5, maxConcurrency: 5 })
+    feedDoor(match, matchQueue, { batchSize: 5, maxConcurrency: config.maxConcurrency ?? 5 })
     // One channel a run: while a call to Slack hangs in one channel, the lease of another must not run out.
-    feedDoor(deliver, deliverQueue, { batchSize: 1, maxConcurrency: 10 })
-    feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: 5 })
+    feedDoor(deliver, deliverQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 10 })
+    feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 5 })
 
     const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
-    const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
-    addAlarms(this, { deadLetterQueues, doors, sweep, bus }, this.node.tryGetContext('alarmEmail'))
+    addAlarms(this, { deadLetterQueues, doors, sweep, bus, missedCalls, namespace: names.namespace }, config.alarmEmail)
 
-    new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack) })
-    const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${prefix}/${name}`)
+    addSavedQueries(this, names.stack, doors)
+    if (config.dashboard) addDashboard(this, names.stack, names.namespace, doors)
+    acknowledgeFindings(this, { doors, deadLetterQueues, failedRuns, scheduled: [poll, sweep, reconcile] })
+
+    new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack, names.api) })
+    const parameters = [...SLACK_SECRETS, ...SOURCE_SECRET_NAMES].map((name) => `${names.parameters}/${name}`)
     new CfnOutput(this, 'ParametersToSet', {
       value: parameters.join(' '),
       description: `SecureStrings. Chorok needs ${SLACK_SECRETS.join(' and ')}; a key of a source is optional: without it that source is not read.`,
     })
+    new CfnOutput(this, SETTINGS_OUTPUT, { value: JSON.stringify(deployedSettings(config)) })
     new CfnOutput(this, 'TableName', { value: table.tableName })
   }
 }

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { readEnv } from './env.ts'
 
-export const NAMESPACE = 'Chorok'
 const SERVICE = 'chorok'
 
 /** What is counted, by the names it has in CloudWatch. */
@@ -22,7 +22,7 @@ export type Measure =
   | 'WorkspaceRefusals'
   | 'DifferencesUnexplained'
 
-const metrics = new Metrics({ namespace: NAMESPACE, serviceName: SERVICE })
+const metrics = new Metrics({ namespace: readEnv('CHOROK_METRICS').CHOROK_METRICS, serviceName: SERVICE })
 
 /** Writes the counts as one log line, from which CloudWatch takes the metrics; `sourcesByHealth` as lines of one metric with a dimension. */
 export function measure(counts: Partial<Record<Measure, number>>, sourcesByHealth?: Map<string, number>): void {

@@ -39,10 +39,15 @@ export function openSecret(
   return async (name) => (await secrets(name))[name]
 }
 
+/** As `openSecrets`, in a region that is named, for commands that know their installation and not the region of this shell. */
+export function openSecretsIn(region: string, prefix: string, clock: () => Instant): ReadSecrets {
+  return openSecrets(prefix, clock, new SSMClient({ region }))
+}
+
 /** Writes a secret as a SecureString below a prefix, over whatever stood there. Throws what AWS said, without the secret. */
-export async function saveSecret(prefix: string, name: string, secret: string): Promise<void> {
+export async function saveSecret(region: string, prefix: string, name: string, secret: string): Promise<void> {
   const parameter = { Name: `${prefix}/${name}`, Value: secret, Type: 'SecureString' as const, Overwrite: true }
-  await new SSMClient({}).send(new PutParameterCommand(parameter))
+  await new SSMClient({ region }).send(new PutParameterCommand(parameter))
 }
 
 async function readParameters(client: SSMClient, prefix: string, names: string[]): Promise<Record<string, string>> {

@@ -30,7 +30,8 @@ export interface SlackDoorDeps {
   api: string
   botToken(): Promise<string>
   /** With it Slack signs what it sends. */
-  signingSecret(): Promise<string>
+  /** Undefined while none is stored. `anew`: read again, whatever was read before. */
+  signingSecret(anew?: boolean): Promise<string | undefined>
   /** Hands a job to the answer door. */
   queueJob(job: AnswerJob): Promise<void>
   /** True the first time a key is used (kept one day). */

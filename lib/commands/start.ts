@@ -18,7 +18,7 @@ SLACK_BOT_TOKEN과 SLACK_APP_TOKEN이 있으면 연습 대신 그 워크스페�
   --offline  인터넷 없이 견본만 읽습니다.
   --feed     이 피드도 함께 읽습니다. 여러 번 적을 수 있습니다.
 
-환경 변수(CHOROK_PORT 등)는 docs/settings.md에 있습니다.`,
+설정은 chorok.config.json과 환경 변수(CHOROK_PORT 등)에서 읽습니다: docs/settings.md`,
   options: {
     offline: { type: 'boolean', default: false },
     feed: { type: 'string', multiple: true, default: [] as string[] },
@@ -29,7 +29,9 @@ SLACK_BOT_TOKEN과 SLACK_APP_TOKEN이 있으면 연습 대신 그 워크스페�
 const { values } = commandLine(COMMAND)
 // On a slow machine what follows takes seconds to load.
 console.log('초록을 여는 중입니다…')
+const { commandConfigInEnvironment } = await import('./command-line/command-config.ts')
 const { startSettings } = await import('../local/start-settings.ts')
+commandConfigInEnvironment()
 const settings = startSettings(values, process.env)
 if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 

@@ -31,6 +31,8 @@ export interface ServeOptions {
   offline: boolean
   /** Addresses of feeds to read beside the catalog. */
   feeds: string[]
+  /** Catalog lines of one's own, read beside the catalog. */
+  ownSources?: readonly Record<string, unknown>[] | undefined
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
   slack: RealSlack
@@ -91,7 +93,7 @@ async function serve(options: ServeOptions, closers: AsyncDisposableStack): Prom
         standIns: standIns.url,
         slackApi: slack.api,
         offline,
-        extraSources: sources.extra,
+        extraSources: sources.lines,
       },
       secrets: { 'slack-bot-token': slack.botToken, 'slack-signing-secret': signingSecret, ...sourceSecrets },
       onBatch(door, failed) {

@@ -52,6 +52,8 @@ export interface StartOptions {
   offline: boolean
   /** Addresses of feeds to read beside the catalog. */
   feeds: string[]
+  /** Catalog lines of one's own, read beside the catalog. */
+  ownSources?: readonly Record<string, unknown>[] | undefined
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
   /** A real workspace to connect to in place of the stand-in. */
@@ -233,7 +235,7 @@ async function openDoors(
       standIns: standIns.url,
       slackApi: access.api,
       offline,
-      extraSources: sources.extra,
+      extraSources: sources.lines,
     },
     secrets: {
       'slack-bot-token': access.botToken,

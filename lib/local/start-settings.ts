@@ -1,4 +1,5 @@
 import { type SourceSecretValues, sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
+import { checkConfig, type ReadConfig } from '../config/read-config.ts'
 import { whyNotTokens } from './slack/check-tokens.ts'
 import type { RealSlack } from './slack/real-slack.ts'
 
@@ -7,6 +8,8 @@ interface RunSettings {
   offline: boolean
   /** http or https addresses. */
   feeds: string[]
+  /** Catalog lines of one's own. */
+  ownSources: readonly Record<string, unknown>[]
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb: string | undefined
   sourceSecrets: SourceSecretValues
@@ -62,9 +65,12 @@ export function serveSettings(options: RunOptions, env: NodeJS.ProcessEnv): Serv
 function runSettings(options: RunOptions, env: NodeJS.ProcessEnv): RunSettings | Refusal {
   const invalidFeed = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
   if (invalidFeed !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${invalidFeed}` }
+  const own = ownSourcesIn(env)
+  if (own.outcome === 'refused') return { refusal: own.sentences.join('\n') }
   return {
     offline: options.offline,
     feeds: [...options.feed],
+    ownSources: own.config.extraSources ?? [],
     dynamodb: env.AWS_ENDPOINT_URL_DYNAMODB || undefined,
     sourceSecrets: sourceSecretsIn(env),
   }
@@ -92,5 +98,13 @@ function realSlack(tokens: { botToken?: string; appToken?: string }, env: NodeJS
     botToken,
     appToken,
     readBack: env.CHOROK_READ_BACK === 'on',
+  }
+}
+
+function ownSourcesIn({ CHOROK_EXTRA_SOURCES: text }: NodeJS.ProcessEnv): ReadConfig {
+  try {
+    return checkConfig({ extraSources: JSON.parse(text || '[]') }, 'CHOROK_EXTRA_SOURCES')
+  } catch {
+    return { outcome: 'refused', sentences: [`CHOROK_EXTRA_SOURCES는 JSON이 아닙니다: ${text}`] }
   }
 }

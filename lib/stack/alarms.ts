@@ -11,7 +11,6 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { EVENT_SOURCE, OPERATOR_TOLD } from '../../functions/platform/events.ts'
-import { NAMESPACE } from '../../functions/platform/metrics.ts'
 
 export interface WatchedResources {
   /** Whatever arrives in one of these waits for a person. */
@@ -19,6 +18,10 @@ export interface WatchedResources {
   doors: LambdaFunction[]
   sweep: LambdaFunction
   bus: IEventBus
+  /** Receives notices that the topic did not take, and mails that could not be sent. */
+  missedCalls: Queue
+  /** Of the metrics. */
+  namespace: string
 }
 
 /*
@@ -28,10 +31,10 @@ cannot see of itself is its silence: those are alarms. Everything goes to one to
 */
 export function addAlarms(
   scope: Construct,
-  { deadLetterQueues, doors, sweep, bus }: WatchedResources,
+  { deadLetterQueues, doors, sweep, bus, namespace, missedCalls }: WatchedResources,
   email?: string,
 ): void {
-  const topic = addAlarmTopic(scope, email)
+  const topic = addAlarmTopic(scope, missedCalls, email)
   const action = new SnsAction(topic)
   function addAlarm(id: string, props: AlarmProps): void {
     const alarm = new Alarm(scope, id, props)
@@ -42,17 +45,19 @@ export function addAlarms(
   new Rule(scope, 'Notices', {
     eventBus: bus,
     eventPattern: { source: [EVENT_SOURCE], detailType: [OPERATOR_TOLD] },
-    targets: [new SnsTopic(topic, { message: RuleTargetInput.fromEventPath('$.detail.text') })],
+    targets: [
+      new SnsTopic(topic, { message: RuleTargetInput.fromEventPath('$.detail.text'), deadLetterQueue: missedCalls }),
+    ],
   })
   addAlarm(
     'DoorsFailing',
     atFirst(
-      failureMetric(doors),
+      failureMetric(doors, namespace),
       'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log.',
     ),
   )
   addAlarm('SweepSilent', {
-    metric: judgementMetric(sweep),
+    metric: judgementMetric(sweep, namespace),
     threshold: 1,
     evaluationPeriods: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
@@ -69,7 +74,7 @@ export function addAlarms(
   }
 }
 
-function addAlarmTopic(scope: Construct, email?: string): Topic {
+function addAlarmTopic(scope: Construct, missedCalls: Queue, email?: string): Topic {
   const topic = new Topic(scope, 'Alarms', { enforceSSL: true })
   // `enforceSSL` gives the topic a policy of its own, and so it loses the default policy that lets the account's alarms publish.
   topic.addToResourcePolicy(
@@ -80,30 +85,30 @@ function addAlarmTopic(scope: Construct, email?: string): Topic {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
     }),
   )
-  if (email) topic.addSubscription(new EmailSubscription(email))
+  if (email) topic.addSubscription(new EmailSubscription(email, { deadLetterQueue: missedCalls }))
   return topic
 }
 
 /** One metric of all doors: their lines at level ERROR, and the platform's reports of runs that were cut off. */
-function failureMetric(doors: LambdaFunction[]): Metric {
+function failureMetric(doors: LambdaFunction[], namespace: string): Metric {
   const metricName = 'DoorFailures'
   for (const door of doors) {
     door.logGroup.addMetricFilter('Failures', {
       filterPattern: FilterPattern.literal(
         '{ $.level = "ERROR" || $.record.status = "timeout" || $.record.status = "error" }',
       ),
-      metricNamespace: NAMESPACE,
+      metricNamespace: namespace,
       metricName,
     })
   }
-  return new Metric({ namespace: NAMESPACE, metricName, period: Duration.minutes(5), statistic: 'Sum' })
+  return new Metric({ namespace, metricName, period: Duration.minutes(5), statistic: 'Sum' })
 }
 
 /** Sweep's heartbeat: the line it writes once it has judged. A run that throws writes none. */
-function judgementMetric(sweep: LambdaFunction): Metric {
+function judgementMetric(sweep: LambdaFunction, namespace: string): Metric {
   const filter = sweep.logGroup.addMetricFilter('Judgements', {
     filterPattern: FilterPattern.literal('{ $.message = "ills judged" }'),
-    metricNamespace: NAMESPACE,
+    metricNamespace: namespace,
     metricName: 'IllsJudged',
   })
   return filter.metric({ period: Duration.minutes(5), statistic: 'Sum' })

@@ -1,6 +1,6 @@
 import { type Duration, TimeZone } from 'aws-cdk-lib'
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IDestination, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { Schedule, ScheduleExpression, ScheduleTargetInput, type TimeWindow } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
@@ -27,7 +27,7 @@ export function scheduleDoor(
   door: LambdaFunction,
   { minutes, hours = '*', window, maxDelay, missedCalls, failedRuns }: DoorSchedule,
 ): void {
-  door.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: maxDelay, onFailure: new SqsDestination(failedRuns) })
+  door.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: maxDelay, onFailure: sendTo(failedRuns) })
   new Schedule(door, 'Schedule', {
     schedule: ScheduleExpression.cron({ minute: minutes, hour: hours, timeZone: TimeZone.ASIA_SEOUL }),
     timeWindow: window,
@@ -38,4 +38,16 @@ export function scheduleDoor(
       deadLetterQueue: missedCalls,
     }),
   })
+}
+
+/** As `SqsDestination` does, without the right to read the queue's attributes, which nothing needs. */
+function sendTo(queue: IQueue): IDestination {
+  return {
+    bind(_scope, door) {
+      door.grantPrincipal.addToPrincipalPolicy(
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }),
+      )
+      return { destination: queue.queueArn }
+    },
+  }
 }

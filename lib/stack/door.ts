@@ -8,8 +8,8 @@ import type { Door } from '../bundling/doors.ts'
 import { DOOR_LIMITS } from './door-limits.ts'
 import type { Grant } from './grants.ts'
 
-/** Adds the Lambda function of a door. Its role may write the function's own log and what `grants` allow, nothing else. */
-export function addDoor(scope: Construct, door: Door, grants: Grant[]): LambdaFunction {
+/** Adds the Lambda function of a door. Its role may write the function's own log and what `grants` allow, nothing else. `reservedConcurrency`: runs that the account keeps for it. */
+export function addDoor(scope: Construct, door: Door, grants: Grant[], reservedConcurrency?: number): LambdaFunction {
   const id = `${door[0]?.toUpperCase()}${door.slice(1)}`
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: RetentionDays.ONE_MONTH,
@@ -27,6 +27,7 @@ export function addDoor(scope: Construct, door: Door, grants: Grant[]): LambdaFu
     logGroup,
     loggingFormat: LoggingFormat.JSON,
     environment: { NODE_OPTIONS: nodeOptions(door) },
+    ...(reservedConcurrency && { reservedConcurrentExecutions: reservedConcurrency }),
   })
   for (const grant of grants) grant(lambdaFunction)
   return lambdaFunction

@@ -4,7 +4,9 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import type { readEnv } from '../../functions/platform/env.ts'
-import { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
+import type { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
+import type { ChorokConfig } from '../config/config-shape.ts'
+import { configVariables } from '../config/config-variables.ts'
 import type { JobQueue } from './queues.ts'
 
 /*
@@ -14,26 +16,33 @@ the thing is, always together. A `pass…` sets environment variables alone.
 export type Grant = (door: LambdaFunction) => void
 
 type Variable = Parameters<typeof readEnv>[number]
+type IndexName = (typeof GLOBAL_INDEXES)[number]['name'] | typeof LOCAL_INDEX.name
+type SettingVariable = keyof ReturnType<typeof configVariables>
 
 const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
-const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem']
-const INDEX_NAMES = [...GLOBAL_INDEXES.map((index) => index.name), LOCAL_INDEX.name]
+const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem']
 
-/** Reading the table by key and by index. Nobody is given Scan: no code path walks the whole table. */
-export function grantRead(table: Table): Grant {
+/** Reading the table by key, and by the indexes that are named. Nobody is given Scan: no code path walks the whole table. */
+export function grantRead(table: Table, ...indexes: IndexName[]): Grant {
   return (door) => {
     setVariable(door, 'CHOROK_TABLE', table.tableName)
     allow(door, READ_ACTIONS, [table.tableArn])
-    const indexes = INDEX_NAMES.map((name) => `${table.tableArn}/index/${name}`)
-    allow(door, ['dynamodb:Query'], indexes)
+    if (indexes.length > 0)
+      allow(
+        door,
+        ['dynamodb:Query'],
+        indexes.map((name) => `${table.tableArn}/index/${name}`),
+      )
   }
 }
 
-/** Reading and writing the table. A transaction needs no permission beyond those of the actions it is made of. */
-export function grantReadWrite(table: Table): Grant {
+/**
+ * Writing rows of the table. A transaction needs no permission beyond those of the actions it is made of. Deleting rows, and checking
+ * one row while another is written, is for the doors that do it: `more` names these.
+ */
+export function grantWrite(table: Table, ...more: ('DeleteItem' | 'ConditionCheckItem')[]): Grant {
   return (door) => {
-    grantRead(table)(door)
-    allow(door, WRITE_ACTIONS, [table.tableArn])
+    allow(door, [...WRITE_ACTIONS, ...more.map((action) => `dynamodb:${action}`)], [table.tableArn])
   }
 }
 
@@ -49,7 +58,8 @@ export function grantPutEvents(bus: IEventBus): Grant {
 export function grantSend(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', { jobs }: JobQueue): Grant {
   return (door) => {
     setVariable(door, variable, jobs.queueUrl)
-    jobs.grantSendMessages(door)
+    // `grantSendMessages` would add reading the queue's attributes, which nothing here does.
+    allow(door, ['sqs:SendMessage'], [jobs.queueArn])
   }
 }
 
@@ -66,24 +76,14 @@ export function grantSecrets(prefix: string, ...names: string[]): Grant {
   }
 }
 
-/** The sources that this installation reads beside the catalog. Every door that reads or names sources needs the same ones. */
-export function passOwnSources(own: { esgBoard?: string | undefined; extraSources?: string | undefined }): Grant {
+/** Settings of this installation. Where one is absent the door uses its own default. */
+export function passSettings(config: ChorokConfig, ...variables: SettingVariable[]): Grant {
+  const values = configVariables(config)
   return (door) => {
-    if (own.esgBoard) setVariable(door, 'CHOROK_ESG_BOARD', own.esgBoard)
-    if (own.extraSources) setVariable(door, 'CHOROK_EXTRA_SOURCES', own.extraSources)
-  }
-}
-
-/**
- * A setting of this installation, read from the CDK context under `key`. When it is absent the door uses its own default. Throws when the
- * value does not match `pattern`.
- */
-export function passSetting(variable: Variable, key: string, pattern: RegExp): Grant {
-  return (door) => {
-    const value: unknown = door.node.tryGetContext(key)
-    if (value === undefined) return
-    if (!pattern.test(String(value))) throw new Error(`context ${key} cannot be ${value}: ${pattern}`)
-    setVariable(door, variable, String(value))
+    for (const variable of variables) {
+      const value = values[variable]
+      if (value !== undefined) setVariable(door, variable, value)
+    }
   }
 }
 

@@ -5,12 +5,17 @@ import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../fun
 
 const ATTRIBUTE_TYPE = { S: AttributeType.STRING, N: AttributeType.NUMBER }
 
+/** The most units a second. A morning's rush of 2,000 channels stays far below; a loop that has gone wild does not become a bill of thousands. */
+const DEFAULT_MAXIMUM = { reads: 4_000, writes: 2_000 }
+
 /** Adds the one table. It outlives the stack, so that a mistaken `cdk destroy` does not delete what was promised to channels. */
-export function addLedgerTable(scope: Construct): Table {
+export function addLedgerTable(scope: Construct, maximum = DEFAULT_MAXIMUM): Table {
   const table = new Table(scope, 'Ledger', {
     partitionKey: { name: TABLE_KEY.partition, type: AttributeType.STRING },
     sortKey: { name: TABLE_KEY.sort, type: AttributeType.STRING },
     billingMode: BillingMode.PAY_PER_REQUEST,
+    maxReadRequestUnits: maximum.reads,
+    maxWriteRequestUnits: maximum.writes,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     timeToLiveAttribute: TTL_ATTRIBUTE,
     deletionProtection: true,

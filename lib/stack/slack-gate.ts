@@ -12,8 +12,8 @@ const REQUEST_PATH = '/slack/events'
  * Adds the only address that the outside world can call, and returns its URL. Anybody may call it: Slack signs every request, and the
  * Slack door checks the signature.
  */
-export function addSlackGate(scope: Construct, door: LambdaFunction): string {
-  const api = new HttpApi(scope, 'SlackApi', { createDefaultStage: false })
+export function addSlackGate(scope: Construct, door: LambdaFunction, apiName: string): string {
+  const api = new HttpApi(scope, 'SlackApi', { apiName, createDefaultStage: false })
   const integration = new HttpLambdaIntegration('SlackDoor', door)
   api.addRoutes({ path: REQUEST_PATH, methods: [HttpMethod.POST], integration })
   const logGroup = new LogGroup(scope, 'SlackApiLog', {

@@ -59,14 +59,27 @@ export const HOUSE: Record<string, Room> = {
   },
   doors: { ours: [...DOMAIN, ...OUTSIDES], npm: ['zod', 'aws-lambda'], node: [] },
   'lib/bundling': { ours: [], npm: ['esbuild'], node: ['node:fs', 'node:path', 'node:url'] },
+  // The settings of an installation, read from one file by everything that runs or deploys it.
+  'lib/config': { ours: ['sources'], npm: ['zod'], node: ['node:fs', 'node:crypto'] },
   'lib/commands': {
-    ours: [...DOMAIN, ...OUTSIDES, 'doors', 'lib/local', 'lib/bundling'],
-    npm: ['zod', 'esbuild', 'playwright-core', '@sparticuz/chromium', '@monyone/aho-corasick', 'modern-ahocorasick'],
+    ours: [...DOMAIN, ...OUTSIDES, 'doors', 'lib/local', 'lib/bundling', 'lib/config'],
+    npm: [
+      'zod',
+      'esbuild',
+      'htmlparser2',
+      'playwright-core',
+      '@sparticuz/chromium',
+      '@monyone/aho-corasick',
+      'modern-ahocorasick',
+      '@aws-sdk/credential-provider-node',
+      '@smithy/core',
+      '@smithy/signature-v4',
+    ],
     node: 'any',
   },
   // Its stand-in Slack is written from Slack's documentation alone: sharing code with our Slack room would share, and so hide, its mistakes.
   'lib/local': {
-    ours: ['doors', ...DOMAIN, 'sources', 'store', 'platform', 'lib/bundling', 'manifest.json'],
+    ours: ['doors', ...DOMAIN, 'sources', 'store', 'platform', 'lib/bundling', 'lib/config', 'manifest.json'],
     npm: [
       'zod',
       'aws-lambda',
@@ -85,23 +98,25 @@ export const HOUSE: Record<string, Room> = {
   'lib/stack': {
     ours: [
       'lib/bundling',
+      'lib/config',
       'functions/store/table/schema.ts',
       'functions/platform/env.ts',
       'functions/platform/events.ts',
       'functions/platform/job-queues.ts',
-      'functions/platform/metrics.ts',
       'functions/platform/secrets.ts',
       'functions/sources/catalog/source-secrets.ts',
     ],
-    npm: ['aws-cdk-lib', 'constructs'],
+    npm: ['aws-cdk-lib', 'cdk-nag', 'constructs'],
     node: [],
   },
 }
+
+const LIB_ROOMS = ['bundling', 'commands', 'config', 'local']
 
 /** The room a file belongs to; undefined for a file outside lib and functions. */
 export function roomOf(path: string): string | undefined {
   const [top, second, ...deeper] = path.split('/')
   if (top === 'functions') return deeper.length > 0 ? second : 'doors'
   if (top !== 'lib') return undefined
-  return second === 'bundling' || second === 'commands' || second === 'local' ? `lib/${second}` : 'lib/stack'
+  return deeper.length > 0 && second && LIB_ROOMS.includes(second) ? `lib/${second}` : 'lib/stack'
 }

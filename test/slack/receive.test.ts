@@ -89,6 +89,83 @@ test('the challenge Slack sends when the address is set is given back', async ()
   expect(JSON.parse(answer.body)).toEqual({ challenge: 'abc' })
 })
 
+const challengeBody = (more: object = {}) =>
+  JSON.stringify({
+    token: 'Jhj5dZrVaK7ZwHHjRyZWjbDl',
+    challenge: '3eZbrw1aBm2rZgRNFdxV',
+    type: 'url_verification',
+    ...more,
+  })
+const json = { at: NOW, contentType: 'application/json' }
+
+test('before a secret is stored the challenge is given back, and nothing else of the request', async () => {
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
+  for (const event of [
+    signedRequest(challengeBody(), json),
+    { ...signedRequest(challengeBody(), json), headers: { 'Content-Type': 'application/json; charset=utf-8' } },
+    signedRequest(challengeBody(), { ...json, base64: true }),
+  ]) {
+    const { statusCode, headers, body } = await door.handler(event)
+    expect([statusCode, headers?.['content-type']]).toEqual([200, 'application/json'])
+    expect(JSON.parse(body)).toEqual({ challenge: '3eZbrw1aBm2rZgRNFdxV' })
+  }
+  expect(door.calls).toEqual([])
+})
+
+test.each([
+  ['a command', signedRequest(form, { at: NOW })],
+  ['a challenge with markup', signedRequest(challengeBody({ challenge: '<script>' }), json)],
+  [
+    'a challenge of a length that Slack never sends',
+    signedRequest(challengeBody({ challenge: 'a'.repeat(201) }), json),
+  ],
+  ['an empty challenge', signedRequest(challengeBody({ challenge: '' }), json)],
+  ['a challenge that is no text', signedRequest(challengeBody({ challenge: { a: 1 } }), json)],
+  ['a challenge with something beside it', signedRequest(challengeBody({ event: { type: 'message' } }), json)],
+  ['a body beyond a kilobyte', signedRequest(`${' '.repeat(1_000)}${challengeBody()}`, json)],
+  ['a challenge as a form', signedRequest('type=url_verification&challenge=abc', { at: NOW })],
+  ['a GET', signedRequest(challengeBody(), { ...json, method: 'GET' })],
+  ['broken JSON', signedRequest('{"type":', json)],
+  ['no request', undefined],
+])('before a secret is stored %s is refused and nothing is done', async (_, event) => {
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
+  expect(await door.handler(event)).toEqual({ statusCode: 503, body: '' })
+  expect(door.calls).toEqual([])
+})
+
+test('once a secret is stored an unsigned challenge is refused like any other request', async () => {
+  const event = { ...signedRequest(challengeBody(), json), headers: { 'content-type': 'application/json' } }
+  expect(await openTestSlackDoor().handler(event)).toEqual({ statusCode: 401, body: '' })
+})
+
+test('a request that a missing secret turns away is an error, which an alarm hears', async () => {
+  const door = openTestSlackDoor(undefined, {}, { signingSecret: async () => undefined })
+  const lines = await linesOf(async () => {
+    await door.handler(signedRequest(challengeBody(), json))
+    await door.handler(signedRequest(form, { at: NOW }))
+  })
+  expect(lines.map(({ level }) => level)).toEqual(['INFO', 'ERROR'])
+})
+
+test('after the secret was replaced the first request is taken, and a stranger does not have it read at every request', async () => {
+  let stored = 'old'
+  let known = stored
+  let reads = 0
+  async function signingSecret(anew = false): Promise<string> {
+    if (anew) {
+      reads += 1
+      known = stored
+    }
+    return known
+  }
+  const door = openTestSlackDoor(undefined, {}, { signingSecret })
+  stored = 'new'
+  expect((await door.handler(signedRequest(form, { at: NOW, secret: 'new' }))).statusCode).toBe(200)
+  for (let forged = 0; forged < 5; forged += 1)
+    expect((await door.handler(signedRequest(form, { at: NOW, secret: 'guess' }))).statusCode).toBe(401)
+  expect(reads).toBe(1)
+})
+
 test('the button that opens a release is acknowledged and does nothing', async () => {
   const door = openTestSlackDoor()
   expect(await door.handler(signedRequest(pressForm('open_release', undefined), { at: NOW }))).toEqual({

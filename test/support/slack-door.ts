@@ -2,6 +2,7 @@ import type { Source } from '../../functions/releases/source.ts'
 import type { Answer } from '../../functions/slack/blocks/ephemeral.ts'
 import type { AnswerJob } from '../../functions/slack/incoming/answer-job.ts'
 import { openSlackDoor } from '../../functions/slack/receive.ts'
+import type { SlackDoorDeps } from '../../functions/slack/slack-app.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Channel } from '../../functions/subscriptions/channel.ts'
 import { openMemoryStore } from './memory-store/memory-store.ts'
@@ -19,7 +20,11 @@ const SOURCES: Source[] = [
  * The real Slack door over an empty memory store, some of its functions replaced by `change`. `api` is the address of Slack's Web API;
  * without one Slack cannot be reached.
  */
-export function openTestSlackDoor(api = 'http://127.0.0.1:9/api/', change: Partial<Store> = {}) {
+export function openTestSlackDoor(
+  api = 'http://127.0.0.1:9/api/',
+  change: Partial<Store> = {},
+  { signingSecret = async () => SECRET, now = () => NOW }: Partial<Pick<SlackDoorDeps, 'signingSecret' | 'now'>> = {},
+) {
   const { store, tables } = openMemoryStore()
   const jobs: AnswerJob[] = []
   /** The names of the store's functions, and of `queueJob`, in the order they were called. */
@@ -30,10 +35,10 @@ export function openTestSlackDoor(api = 'http://127.0.0.1:9/api/', change: Parti
     add: counted.subscribe,
     remove: counted.unsubscribe,
     change: counted.changeSubscriptions,
-    now: () => NOW,
+    now,
     api,
     botToken: async () => 'xoxb-test',
-    signingSecret: async () => SECRET,
+    signingSecret,
     sources: SOURCES,
     async queueJob(job) {
       calls.push('queueJob')

@@ -3,16 +3,19 @@ import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { expect } from 'vitest'
 import type { Door } from '../../lib/bundling/doors.ts'
+import { ChorokConfig } from '../../lib/config/config-shape.ts'
+import { installationNames } from '../../lib/config/installation-names.ts'
 import { ChorokStack } from '../../lib/stack.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation is a tree of whatever a resource's type says.
 export type Properties = Record<string, any>
 
-/** The stack as `npm run synth` makes it, without bundling the doors. */
-export function makeStack(context: Record<string, unknown> = {}): ChorokStack {
+/** The stack as `npm run synth` makes it with these settings, without bundling the doors. */
+export function makeStack(settings: object = {}): ChorokStack {
   const { context: ours } = JSON.parse(readFileSync('cdk.json', 'utf8'))
-  const app = new App({ context: { ...ours, 'aws:cdk:bundling-stacks': [], ...context } })
-  return new ChorokStack(app, 'Chorok', { env: { region: 'ap-northeast-2' } })
+  const app = new App({ context: { ...ours, 'aws:cdk:bundling-stacks': [] } })
+  const config = ChorokConfig.parse(settings)
+  return new ChorokStack(app, installationNames(config).stack, { config, env: { region: config.region } })
 }
 
 export const template = Template.fromStack(makeStack())

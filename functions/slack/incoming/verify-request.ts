@@ -5,7 +5,7 @@ import { type Instant, MINUTE } from '../../text/seoul.ts'
 import { RateLimitedBody, SlackBody } from './bodies.ts'
 
 /** The part of an HTTP API v2 event that we use. */
-const HttpEvent = z.object({
+export const HttpEvent = z.object({
   headers: z.record(z.string().toLowerCase(), z.string().optional()).default({}),
   body: z.string().default(''),
   isBase64Encoded: z.boolean().default(false),

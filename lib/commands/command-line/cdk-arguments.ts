@@ -1,9 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 
-/** The options that `deploy` and `synth` pass on to the CDK. docs/settings.md explains the settings that `-c` takes. */
+/** The options that `deploy` and `synth` pass on to the CDK. `-c` is the old way to give a setting. */
 export const CDK_OPTIONS = {
   context: { type: 'string', short: 'c', multiple: true, default: [] },
-  profile: { type: 'string' },
   verbose: { type: 'boolean', short: 'v', default: false },
 } as const satisfies ParseArgsOptionsConfig
 

@@ -1,5 +1,7 @@
 import type { SourceSecretValues } from '../../../functions/sources/catalog/source-secrets.ts'
+import { installationNames } from '../../config/installation-names.ts'
 import { openLedger } from '../../local/doors/open-ledger.ts'
+import { commandConfigInEnvironment } from './command-config.ts'
 import { exitWithError } from './command-line.ts'
 
 /**
@@ -12,16 +14,18 @@ export async function openCommandLedger(options: {
   offline: boolean
   sourceSecrets?: SourceSecretValues
 }): Promise<{ stop(): Promise<void> }> {
-  const { CHOROK_TABLE, CHOROK_PARAMETERS = '/chorok', AWS_REGION = 'ap-northeast-2' } = process.env
+  const config = commandConfigInEnvironment()
+  const { parameters } = installationNames(config)
+  const { CHOROK_TABLE, CHOROK_PARAMETERS = parameters, AWS_REGION = config.region } = process.env
   if (CHOROK_TABLE) {
     const CHOROK_CATALOG = options.offline ? 'off' : 'live'
     Object.assign(process.env, { CHOROK_PARAMETERS, AWS_REGION, CHOROK_CATALOG })
     return { stop: async () => undefined }
   }
   const dynamodb = process.env.AWS_ENDPOINT_URL_DYNAMODB || undefined
-  const { environment, stop } = await openLedger({ directory: '.chorok', dynamodb, ...options }).catch((error: Error) =>
-    exitWithError(error.message),
-  )
+  const extraSources = options.offline ? [] : config.extraSources
+  const opening = openLedger({ directory: '.chorok', dynamodb, extraSources, ...options })
+  const { environment, stop } = await opening.catch((error: Error) => exitWithError(error.message))
   Object.assign(process.env, environment)
   return { stop }
 }

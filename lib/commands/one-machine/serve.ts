@@ -16,7 +16,7 @@ const COMMAND = {
   --feed     이 피드도 함께 읽습니다. 여러 번 적을 수 있습니다.
 
 SLACK_BOT_TOKEN과 SLACK_APP_TOKEN은 환경 변수나, 다른 사용자가 읽을 수 없는(chmod 600) chorok.secrets 파일에 넣습니다.
-http://127.0.0.1:4000/healthz 와 /readyz 가 상태를 답합니다. 자세한 것은 docs/one-machine.md에 있습니다.`,
+http://127.0.0.1:4000/healthz 와 /readyz 가 상태를 답합니다. 설정은 chorok.config.json과 환경 변수에서 읽습니다. 자세한 것은 docs/one-machine.md에 있습니다.`,
   options: {
     offline: { type: 'boolean', default: false },
     feed: { type: 'string', multiple: true, default: [] as string[] },
@@ -26,10 +26,12 @@ http://127.0.0.1:4000/healthz 와 /readyz 가 상태를 답합니다. 자세한 
 
 const { values } = commandLine(COMMAND)
 console.log('초록을 시작하는 중입니다…')
+const { commandConfigInEnvironment } = await import('../command-line/command-config.ts')
 const { readSecrets, SECRETS_FILE } = await import('../../local/read-secrets.ts')
 const { serveSettings } = await import('../../local/start-settings.ts')
 const { stopOnSignal, whyNotStarted } = await import('../command-line/run-until-signal.ts')
 
+commandConfigInEnvironment()
 const directory = process.env.CHOROK_DIRECTORY || '.chorok'
 const named = process.env.CHOROK_SECRETS
 const secrets = await readSecrets(named || SECRETS_FILE, Boolean(named)).catch((error: Error) => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 
+/** A stand-in on this machine, which has no certificate. */
+const LOOPBACK = /^http:\/\/127\.0\.0\.1(:\d+)?$/
 const REQUEST_PATH = '/slack/events'
 const PLACEHOLDER_URL = /https:\/\/REPLACE-ME[^"]*/g
 const BOT_SCOPES = /("bot": \[[^\]]*)\]/
@@ -12,7 +14,12 @@ const HISTORY_SCOPES = ['channels:history', 'groups:history', 'im:history']
  */
 export function parseRequestUrl(typed: string): string | undefined {
   const url = URL.parse(typed)
-  if (url?.protocol !== 'https:' || !['/', '', REQUEST_PATH].includes(url.pathname)) return undefined
+  if (
+    !url ||
+    !(url.protocol === 'https:' || LOOPBACK.test(url.origin)) ||
+    !['/', '', REQUEST_PATH].includes(url.pathname)
+  )
+    return undefined
   if (url.host.startsWith('replace-me')) return undefined
   return `${url.origin}${REQUEST_PATH}`
 }
@@ -23,4 +30,9 @@ export function appManifest(url: string, readBack = false): string {
   const withUrl = manifest.replaceAll(PLACEHOLDER_URL, url).trim()
   if (!readBack) return withUrl
   return withUrl.replace(BOT_SCOPES, `$1, ${HISTORY_SCOPES.map((scope) => `"${scope}"`).join(', ')}]`)
+}
+
+/** The scopes that the manifest asks for. */
+export function manifestScopes(readBack: boolean): string[] {
+  return JSON.parse(appManifest('https://a.example', readBack)).oauth_config.scopes.bot
 }

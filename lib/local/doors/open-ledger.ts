@@ -16,6 +16,8 @@ interface OpenLedgerOptions {
   /** The address of a DynamoDB to use in place of our own. */
   dynamodb?: string | undefined
   offline: boolean
+  /** Catalog lines of one's own, for a door that reads sources. */
+  extraSources?: readonly Record<string, unknown>[] | undefined
   /** The keys of sources, for a door that reads them. */
   sourceSecrets?: SourceSecretValues
 }
@@ -28,6 +30,7 @@ export async function openLedger({
   directory,
   dynamodb,
   offline,
+  extraSources = [],
   sourceSecrets = {},
 }: OpenLedgerOptions): Promise<OpenLedger> {
   if (!existsSync(directory))
@@ -41,7 +44,7 @@ export async function openLedger({
   const standIns = await listen(0, awsStandIn({ queues: {}, publish: () => undefined, parameters }))
   const addresses = { dynamodb: database.endpoint, standIns: standIns.url, slackApi: `${standIns.url}/api/` }
   return {
-    environment: doorEnvironment({ ...addresses, offline, extraSources: [] }),
+    environment: doorEnvironment({ ...addresses, offline, extraSources: [...extraSources] }),
     async stop() {
       await standIns.close()
       await database.stop()

@@ -20,6 +20,9 @@ export interface ExtraSource {
 export interface SourcesToRead {
   /** The sample, and the feeds that were asked for. */
   extra: ExtraSource[]
+  /** `extra` and one's own sources: what the doors are told of beside the catalog. */
+  lines: object[]
+  /** With one's own sources. */
   catalog: Source[]
   /** `extra`, then `catalog`. */
   all: Source[]
@@ -31,22 +34,25 @@ interface SourceOptions {
   offline: boolean
   /** Addresses of feeds to read beside the catalog. */
   feeds: string[]
+  /** Catalog lines of one's own. */
+  ownSources?: readonly Record<string, unknown>[] | undefined
   sourceSecrets?: SourceSecretValues
 }
 
 /** `sampleUrl`: where the feed of the sample is served; none for a real workspace, which has nothing to do with the sample. */
 export function sourcesToRead(options: SourceOptions, sampleUrl?: string): SourcesToRead {
-  const { offline, feeds, sourceSecrets = {} } = options
+  const { offline, feeds, ownSources = [], sourceSecrets = {} } = options
+  const own = offline ? [] : ownSources
   const sample = sampleUrl ? [sampleSource(sampleUrl)] : []
   const extra = [...sample, ...feedSources(feeds, !offline)]
   const catalog = sourcesOf({
     catalog: offline ? 'off' : 'live',
-    extra: '[]',
+    extra: JSON.stringify(own),
     esgBoard: process.env.CHOROK_ESG_BOARD,
   })
   const keyless = new Map<string, SourceSecretName>()
   for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)
-  return { extra, catalog, all: [...extra, ...catalog], keyless }
+  return { extra, lines: [...extra, ...own], catalog, all: [...extra, ...catalog], keyless }
 }
 
 function sampleSource(url: string): ExtraSource {

@@ -1,0 +1,75 @@
+import { AwsRefusal, callQuery } from './aws-call.ts'
+
+/** A stack as CloudFormation describes it. */
+export interface StackDescription {
+  /** Its ARN. */
+  id: string
+  /** Such as `UPDATE_COMPLETE`. */
+  status: string
+  outputs: Record<string, string>
+}
+
+/** Undefined when there is no stack of this name. Throws an `AwsRefusal` for everything else. */
+export async function describeStack(region: string, name: string): Promise<StackDescription | undefined> {
+  try {
+    const answer = await callQuery('cloudformation', region, { Action: 'DescribeStacks', StackName: name })
+    const [stack] = answer.members('Stacks')
+    if (!stack) return undefined
+    const outputs = stack.members('Outputs').map((output) => [output.text('OutputKey'), output.text('OutputValue')])
+    return {
+      id: stack.text('StackId') ?? name,
+      status: stack.text('StackStatus') ?? 'unknown',
+      outputs: Object.fromEntries(outputs),
+    }
+  } catch (error) {
+    if (error instanceof AwsRefusal && error.code === 'ValidationError' && /does not exist/.test(error.message))
+      return undefined
+    throw error
+  }
+}
+
+/** The template a stack was last deployed with. */
+export async function deployedTemplate(region: string, name: string): Promise<unknown> {
+  const answer = await callQuery('cloudformation', region, { Action: 'GetTemplate', StackName: name })
+  return JSON.parse(answer.text('TemplateBody') ?? '{}')
+}
+
+/** The physical ids of a stack's resources of these types. */
+export async function stackResources(
+  region: string,
+  name: string,
+  types: string[],
+): Promise<[type: string, id: string][]> {
+  const found: [string, string][] = []
+  let token: string | undefined
+  do {
+    const page = await callQuery('cloudformation', region, {
+      Action: 'ListStackResources',
+      StackName: name,
+      ...(token && { NextToken: token }),
+    })
+    for (const resource of page.members('StackResourceSummaries')) {
+      const type = resource.text('ResourceType')
+      const id = resource.text('PhysicalResourceId')
+      if (type && id && types.includes(type)) found.push([type, id])
+    }
+    token = page.text('NextToken')
+  } while (token)
+  return found
+}
+
+/** A sentence for the person who installs, on what AWS refused and what to do. */
+export function awsSentence(error: unknown): string {
+  if (!(error instanceof AwsRefusal)) return error instanceof Error ? error.message : String(error)
+  switch (error.code) {
+    case 'NoCredentials':
+      return 'AWS 자격 증명을 찾지 못했습니다. aws configure(또는 aws sso login)를 하거나 AWS_PROFILE을 정해 주세요.'
+    case 'Unreachable':
+      return `AWS에 닿지 못했습니다 (${error.message}). 인터넷 연결과 region 설정을 확인해 주세요.`
+    case 'ExpiredToken':
+    case 'ExpiredTokenException':
+      return 'AWS 자격 증명의 기한이 지났습니다. aws sso login처럼 다시 로그인해 주세요.'
+    default:
+      return `AWS가 받아들이지 않았습니다 (${error.code}): ${error.message}`
+  }
+}

@@ -1,0 +1,3 @@
+import { runSwitch } from './run-switch.ts'
+
+await runSwitch('on')

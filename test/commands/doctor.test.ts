@@ -1,0 +1,189 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkNode } from '../../lib/commands/doctor/check-machine.ts'
+import { ChorokConfig } from '../../lib/config/config-shape.ts'
+import { deployedSettings } from '../../lib/config/deployed-settings.ts'
+import { httpEvent, httpResponse } from '../../lib/local/aws/http-event.ts'
+import { openAccount, type StandingAccount } from '../support/aws-account.ts'
+import { runCommand } from '../support/run-npm-command.ts'
+import { openTestSlackDoor } from '../support/slack-door.ts'
+
+const SECRET = '0123456789abcdef0123456789abcdef'
+const TOKEN = 'xoxb-1234-secretsecret'
+const BOT = {
+  team: '초록 상사',
+  user: 'chorok',
+  scopes: ['commands', 'chat:write', 'channels:read', 'groups:read'],
+  channels: ['esg'],
+}
+
+interface Found {
+  ok: boolean
+  checks: { check: string; result: string; says: string; todo?: string }[]
+}
+
+/** What the doctor says of a whole installation, after `change`. */
+async function examine(
+  change: (account: StandingAccount) => void = () => undefined,
+  config: object = {},
+  args: string[] = [],
+  more: Record<string, string> = {},
+) {
+  const { account, url, env } = await openAccount({
+    tokens: { [TOKEN]: BOT },
+    parameters: { '/chorok/slack-signing-secret': SECRET, '/chorok/slack-bot-token': TOKEN },
+  })
+  const outputs = {
+    SlackRequestUrl: `${url}/slack/events`,
+    ParametersToSet: '/chorok/slack-bot-token /chorok/slack-signing-secret',
+    Settings: JSON.stringify(deployedSettings(ChorokConfig.parse({}))),
+  }
+  account.schedules = { poll: { State: 'ENABLED', Target: {} } }
+  account.stacks = { Chorok: { outputs, resources: [['AWS::Scheduler::Schedule', 'poll']] }, CDKToolkit: {} }
+  const signingSecret = async () => account.parameters['/chorok/slack-signing-secret']
+  const { handler } = openTestSlackDoor(undefined, {}, { signingSecret, now: Date.now })
+  account.door = async (request) => httpResponse(await handler(await httpEvent(request)))
+  change(account)
+  const cwd = mkdtempSync(join(tmpdir(), 'chorok-doctor-'))
+  writeFileSync(join(cwd, 'chorok.config.json'), JSON.stringify(config))
+  const { code, stdout, stderr } = await runCommand('doctor/doctor', args, { ...env, ...more }, cwd)
+  const found = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Found
+  const results = Object.fromEntries(found.checks.map(({ check, result }) => [check, result]))
+  return { code, text: stdout + stderr, found, results, account }
+}
+
+test('of a whole installation everything is good, and neither a secret nor a change is made', async () => {
+  const { code, text, found, results, account } = await examine()
+  expect(found.ok).toBe(true)
+  expect(results).toEqual({
+    ...{
+      node: 'good',
+      config: 'good',
+      credentials: 'good',
+      bootstrap: 'good',
+      stack: 'good',
+      running: 'good',
+      settings: 'good',
+    },
+    ...{ concurrency: 'good', address: 'good', token: 'good', channels: 'good' },
+    'parameter slack-bot-token': 'good',
+    'parameter slack-signing-secret': 'good',
+    // Optional: the source that needs it is not read.
+    'parameter data-go-kr-key': 'note',
+  })
+  expect(text).toContain('111122223333')
+  expect(text).not.toContain(SECRET)
+  expect(text).not.toContain(TOKEN)
+  expect(account.calls.filter((call) => /Put|Delete|Update|PUT/.test(call))).toEqual([])
+  expect(code).toBe(0)
+})
+
+test.each<[string, (account: StandingAccount) => void, Record<string, string>, string]>([
+  [
+    'credentials that AWS does not take',
+    (account) => {
+      account.id = undefined
+    },
+    { credentials: 'bad' },
+    'AWS_PROFILE',
+  ],
+  [
+    'an account without CDK, before the first deploy',
+    (account) => {
+      account.stacks = {}
+    },
+    { bootstrap: 'bad', stack: 'bad' },
+    'cdk bootstrap',
+  ],
+  [
+    'a stack that is broken, in an account of few runs',
+    (account) => {
+      Object.assign(account.stacks.Chorok ?? {}, { status: 'UPDATE_ROLLBACK_FAILED' })
+      account.concurrency = 10
+    },
+    { stack: 'bad', concurrency: 'note' },
+    'Service Quotas',
+  ],
+  [
+    'an installation that was stopped',
+    (account) => {
+      account.schedules = { poll: { State: 'DISABLED', Target: {} } }
+    },
+    { stack: 'good', running: 'bad' },
+    'npm run start-again',
+  ],
+  [
+    'no secrets yet',
+    (account) => {
+      account.parameters = {}
+    },
+    {
+      'parameter slack-bot-token': 'bad',
+      'parameter slack-signing-secret': 'bad',
+      address: 'unknown',
+      token: 'unknown',
+    },
+    'npm run setup',
+  ],
+  [
+    'secrets of another shape and a token that lost a scope',
+    (account) => {
+      account.parameters['/chorok/slack-signing-secret'] = 'short'
+      account.tokens[TOKEN] = { ...BOT, scopes: ['commands'], channels: [] }
+    },
+    { 'parameter slack-signing-secret': 'bad', token: 'bad', channels: 'note' },
+    'Reinstall to Workspace',
+  ],
+  [
+    'an address that does not answer as it should, and a token that was revoked',
+    (account) => {
+      account.door = () => new Response('', { status: 500 })
+      account.tokens = {}
+    },
+    { address: 'bad', token: 'bad' },
+    'invalid_auth',
+  ],
+])('%s are named, each with what to do', async (_, change, expected, sentence) => {
+  const { code, text, found, results } = await examine(change)
+  expect(results).toMatchObject(expected)
+  expect(text).toContain(sentence)
+  for (const { result, todo } of found.checks) if (result === 'bad' || result === 'note') expect(todo).toMatch(/.{5,}/)
+  expect(found.ok).toBe(false)
+  expect(code).toBe(1)
+})
+
+test('settings that were not deployed yet, and an operator’s channel without the bot, are named', async () => {
+  const { results, text } = await examine(undefined, { operatorChannel: 'C9', alarmEmail: 'ops@example.com' })
+  expect(results).toMatchObject({ settings: 'note', channels: 'bad' })
+  expect(text).toContain('alarmEmail, operatorChannel')
+})
+
+test('wrong settings are named, and nothing is asked of AWS', async () => {
+  const { results, account, code } = await examine(undefined, { morning: '25:00' })
+  expect(results).toMatchObject({ config: 'bad' })
+  expect(account.calls).toEqual([])
+  expect(code).toBe(1)
+})
+
+test('--local looks at this machine alone', async () => {
+  const { results, account } = await examine(undefined, {}, ['--local'], {
+    CHOROK_PORT: '0',
+    AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
+  })
+  expect(results).toEqual({
+    ...{ node: 'good', config: 'good', folder: 'good', database: 'good', port: 'good', tokens: 'good' },
+  })
+  expect(account.calls).toEqual([])
+  const half = await examine(undefined, {}, ['--local'], { CHOROK_PORT: '0', SLACK_BOT_TOKEN: TOKEN })
+  expect(half.results.tokens).toBe('bad')
+})
+
+test.each([
+  ['v20.19.0', 'bad'],
+  ['v24.0.0', 'good'],
+  ['v26.1.0', 'good'],
+])('Node %s is %s', (version, result) => {
+  expect(checkNode(version).result).toBe(result)
+})
