@@ -3,13 +3,12 @@ import { countOutcomes } from './delivery/count-outcomes.ts'
 import { deliverChannel } from './delivery/deliver-channel.ts'
 import type { DeliveryDeps } from './delivery/delivery-deps.ts'
 import { eachRecord } from './platform/batch.ts'
-import { now, sleep } from './platform/clock.ts'
+import { isStopping, now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
-import { isStopping } from './platform/stopping.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
 import { logOutcomes } from './slack/posting/log-outcomes.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
@@ -26,8 +25,7 @@ const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARA
 const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
 
 const deps: DeliveryDeps = {
-  clock: { now, sleep },
-  isStopping,
+  clock: { now, sleep, isStopping },
   store,
   carrier: countOutcomes(logOutcomes({ ...slack, seek }, now), measure),
   tellPaused: async (channel, reason) =>

@@ -25,7 +25,7 @@ import { openProblems } from './process/problems.ts'
 import { openProgress } from './process/progress.ts'
 import type { RotatingLog } from './process/rotating-log.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
-import { sampleFeed } from './sample/sample-documents.ts'
+import { sampleResponse } from './sample/sample-documents.ts'
 import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
 import { findWorkspace, type RealSlack } from './slack/real-slack.ts'
@@ -281,7 +281,7 @@ async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack>
     app: await readInstalledApp(),
   })
   standIns.serve((request) => {
-    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept)
+    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept.sampleAddress, kept.round)
     return request.headers.has('x-amz-target') ? awsHandle(request) : slackApi(request)
   })
   return slack
@@ -294,8 +294,4 @@ async function beginOnce(slack: StandInSlack, { client }: OpenDatabase, mark: Ta
   const deps = { slack, subscriptionsOf, eventId: newEventId() }
   await beginWorkspace(deps).catch(() => beginWorkspace(deps))
   await saveTableMark(client, { ...mark, begun: true })
-}
-
-function sampleResponse({ sampleAddress, round }: WorkspaceFile): Response {
-  return new Response(sampleFeed(sampleAddress, round), { headers: { 'content-type': 'text/xml' } })
 }

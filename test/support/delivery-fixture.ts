@@ -110,8 +110,8 @@ export async function deliveryFixture(given?: Store) {
         sleep: async (ms: number) => {
           world.now += ms
         },
+        isStopping: () => world.isStopping,
       },
-      isStopping: () => world.isStopping,
       store: { ...store, ...change },
       carrier: openCarrier(),
       async tellPaused(_: Channel, reason: string) {

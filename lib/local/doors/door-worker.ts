@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
-import { stopSoon } from '../../../functions/platform/stopping.ts'
+import { stopSoon } from '../../../functions/platform/clock.ts'
 import type { Door } from '../../bundling/doors.ts'
 
 // The thread in which local-doors.ts runs the handlers of the real doors.
