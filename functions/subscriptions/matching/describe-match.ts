@@ -1,4 +1,5 @@
 import { isInPassing, isListed, isPassing, partAt, partsOfText } from './aboutness.ts'
+import { mentionsAllInPassing } from './all-words.ts'
 import { nounAround } from './hangul-run.ts'
 import type { Match } from './query-match.ts'
 import { firstSentencesWith, isInTitle, type Place, type ScannedRelease } from './scan-release.ts'
@@ -27,12 +28,15 @@ export function describeMatch(
     ? 'title'
     : partAt((folded.at[earliest.from] as number) - shift, partsOfText(original.slice(shift)))
   const count = Math.max(1, mentions.length)
-  const passing = isInPassing({
-    part,
-    mentions: count,
-    isListed: isListed(original, start, end),
-    isTitleRelated: namesRelated(scanned, term),
-  })
+  const passing =
+    term.words.length > 0 && !term.isKnown
+      ? !isAllInTitle(scanned, term, places) && mentionsAllInPassing(scanned, term)
+      : isInPassing({
+          part,
+          mentions: count,
+          isListed: isListed(original, start, end),
+          isTitleRelated: namesRelated(scanned, term),
+        })
   return {
     words: original.slice(start, end),
     where: isTitle ? 'title' : 'body',
@@ -44,6 +48,12 @@ export function describeMatch(
     ...(passing !== isPassing({ part, mentions: count }) && { passing }),
     share: Math.round((1000 * letters) / folded.text.length) / 1000,
   }
+}
+
+/** Whether the title holds the term, or each word of it. */
+function isAllInTitle(scanned: ScannedRelease, { names }: CompiledTerm, places: Place[]): boolean {
+  const isWhole = places.length > 1 || places.some(({ pattern }) => names.includes(pattern))
+  return isWhole && places.every((place) => isInTitle(scanned, place))
 }
 
 /** A place of a term in each sentence that names it; of several words those of the one that is named least. */

@@ -115,14 +115,15 @@ function placesOfMatch(scanned: ScannedRelease, query: CompiledQuery, own: Compi
   return mentionsExcluded(scanned, query) ? undefined : places
 }
 
-/** The place of a term, or of each word of it that makes it stand there. */
+/** The place of a term, or of each word of it that makes it stand there. A phrase that the thesaurus knows counts as one word does. */
 function placesOfTerm(scanned: ScannedRelease, term: CompiledTerm, inTitle: boolean): Place[] | undefined {
   const { title, body } = findTerm(scanned, term.names)
   if (title) return [title]
   const near = findNear(scanned, term)
   if (near && isInTitle(scanned, near[0] as Place)) return near
   if (inTitle) return undefined
-  return body ? [body] : placesOfAllWords(scanned, term)
+  if (term.words.length > 0 && !term.isKnown) return placesOfAllWords(scanned, term)
+  return body ? [body] : near
 }
 
 /** Whether one of the query's `-` words stands anywhere in the release; in the body it counts for a query about titles, too. */

@@ -9,13 +9,13 @@ import { isInTitle, type Place, placesBySentence, type ScannedRelease } from './
 /*
 Several words without quotes. A release answers them when it holds
 
-1. the phrase as typed, or a synonym of the whole of it, or
-2. all of the words near each other, in any order, whatever stands between (particles, brackets, 의, 및, ·), each by any of its names:
-   all in the title, or all in one sentence at most MAX_LETTERS_BETWEEN letters apart for each further word and in no list, or
+1. the phrase as typed or all of the words in its title, or
+2. all of the words near each other in its subtitles or lead, in any order, whatever stands between (particles, brackets, 의, 및, ·), each by
+   any of its names: in one sentence at most MAX_LETTERS_BETWEEN letters apart for each further word and in no list, or
 3. all of them anywhere, when together they are what the release is about (all-words.ts).
 
-A phrase that the thesaurus knows as a whole (공급망 실사) has a meaning of its own: its words must stand in their order and close
-together (공급망에 대한 실사; 변화하는 기후 is no 기후 변화), and 3 does not hold.
+A phrase that the thesaurus knows as a whole (공급망 실사) has a meaning of its own and is looked for as one word is, under any of its names.
+Its words must stand in their order and close together (공급망에 대한 실사; 변화하는 기후 is no 기후 변화).
 */
 
 /** One of several words, compiled. */

@@ -17,7 +17,11 @@ for (const row of List.parse(list).rows) {
   }
 }
 
+// 연동제 is a scheme (제) of 연동. A word of two letters, as 규제 is, ends in 제 by itself.
+const SCHEME = /^([가-힣]{2,})제$/
+
 /** The words that name the same side of a subject as this one does. */
 export function kindredOf(word: string): string[] {
-  return kindredByWord.get(word) ?? []
+  const [, ofScheme] = SCHEME.exec(word) ?? []
+  return [...(kindredByWord.get(word) ?? []), ...(ofScheme ? [ofScheme] : [])]
 }

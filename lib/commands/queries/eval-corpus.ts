@@ -27,7 +27,7 @@ const USUAL_KEYWORDS =
 const { positionals } = commandLine({
   command: 'npm run eval:corpus --',
   takes: 'CORPUS.jsonl[.gz] [LABELS.jsonl]   (lines of {num, title, summary}; labels as in test/eval)',
-  does: 'Matches over a corpus: how many of the usual keywords are in the title, and how many in passing, and whether institutions’ names alone match; or, with labels, how often a reader agrees. The last line is JSON.',
+  does: 'Matches over a corpus: how many of the usual keywords are in the title, and how many in passing, and whether institutions’ names alone match; or, with labels, how often a reader agrees, with all matches and with those that are not passing (toldAtOnce). The last line is JSON.',
   positionals: { min: 1, max: 2 },
 })
 const [corpusFile, labelFile] = positionals as [string, string | undefined]
@@ -66,7 +66,9 @@ function compare(all: Label[]) {
     return row ? [{ label, match: matchOf('query' in label ? label.query : label.keyword, row) }] : []
   })
   const pairs = judged.flatMap(({ label, match }) =>
-    'query' in label ? [{ ...label, found: match !== undefined }] : [],
+    'query' in label
+      ? [{ ...label, found: match !== undefined, atOnce: match !== undefined && !isPassing(match) }]
+      : [],
   )
   const uses = judged.flatMap(({ label, match }) =>
     'use' in label && match ? [{ ...label, passing: isPassing(match) }] : [],
@@ -76,8 +78,9 @@ function compare(all: Label[]) {
       query,
       score(of),
     ])
-    console.table({ ...Object.fromEntries(byQuery), all: score(pairs) })
-    return { pairs: pairs.length, ...score(pairs) }
+    const toldAtOnce = score(pairs.map(({ atOnce, ...pair }) => ({ ...pair, found: atOnce })))
+    console.table({ ...Object.fromEntries(byQuery), all: score(pairs), toldAtOnce })
+    return { pairs: pairs.length, ...score(pairs), toldAtOnce }
   }
   const figure = {
     matched: uses.length,

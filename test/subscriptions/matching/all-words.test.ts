@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isPassing } from '../../../functions/subscriptions/matching/aboutness.ts'
 import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
 import { parseQueries } from '../../../functions/subscriptions/query/query.ts'
 
@@ -48,7 +49,52 @@ describe('a release about all of the words is found, wherever they stand', () =>
   })
 })
 
+describe('a release that hardly is about all of the words', () => {
+  const title = '해상풍력 현장 방문'
+  const asides = ['장관은 공장을 찾았다.', ...OTHER_SENTENCES, '- 인허가도 살피기로 함.']
+
+  test('is a passing mention, shown by the word that only passes by', () => {
+    const match = matchOf('해상풍력 인허가', title, ...asides)
+    expect(match).toMatchObject({ words: '인허가', where: 'body' })
+    expect(match && isPassing(match)).toBe(true)
+  })
+
+  test('is none the more it names them', () => {
+    const text = [...asides, '- 인허가를 앞당기기로 함.', '- 해상풍력 인허가 창구를 둠.', '- 인허가는 여섯 해가 걸림.']
+    const match = matchOf('해상풍력 인허가', title, ...text)
+    expect(match && isPassing(match)).toBe(false)
+  })
+
+  test('and is none with all of them in its title', () => {
+    const match = matchOf('지원 대상', '대상 확대해 지원', ...asides, ...OTHER_SENTENCES)
+    expect(match && isPassing(match)).toBe(false)
+  })
+})
+
+test('a scheme is found by what it is a scheme of', () => {
+  expect(matchOf('전기차 할당제', '전기차 할당 늘린다', '회사마다 할당한다.')).toMatchObject({ where: 'title' })
+})
+
+test('a phrase the thesaurus knows is found like one word, once in the text', () => {
+  const match = matchOf(
+    '공급망 실사',
+    '현장 방문',
+    '장관은 공장을 찾았다.',
+    ...OTHER_SENTENCES,
+    '- 공급망 실사도 다룸.',
+  )
+  expect(match && isPassing(match)).toBe(true)
+})
+
 describe('a release is not found', () => {
+  test.each([
+    ['side by side in an aside', '- 해상풍력 인허가도 다루었음.'],
+    ['in a list', '- 수소, 해상풍력 인허가, 전력망을 다루었음.'],
+  ])('when it names the words once, %s', (_, aside) => {
+    const text = ['장관은 공장을 찾았다.', ...OTHER_SENTENCES, aside]
+    expect(matchOf('해상풍력 인허가', '현장 방문', ...text)).toBeUndefined()
+  })
+
   test('when it names the words once each, apart', () => {
     const text = ['장관은 공장을 찾았다.', '- 해상풍력도 다루었음.', ...OTHER_SENTENCES, '- 인허가를 앞당기기로 함.']
     expect(matchOf('해상풍력 인허가', '현장 방문', ...text)).toBeUndefined()

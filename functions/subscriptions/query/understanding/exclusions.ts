@@ -37,9 +37,12 @@ const ENGLISH = /\s+(?:without|except(?:\s+for)?|excluding|excl\.?|but\s+not|min
 const NO = /\s+no\s+(?=[가-힣\ue000-\uf8ff])/giu
 const EXCLAMATION = /(?<=^|\s)!\s?(?=[\p{L}\p{N}\ue000-\uf8ff])/gu
 /** What stands before this is the whole, and what follows the part that is left out of it. */
-const WHOLE =
-  /^(.+?)(?:에서는?|인데|는데|이지만|지만|이되|되)\s+(.+)$|^(.+?)\s+(?:중에서|중에|중|가운데|관련인데|관련해서)\s+(.+)$/u
-const REST_OF_ALL = /^(?:다|전부|모두|모든|전체|나머지|나머지는|나머지만|다른|것|거|건|것만|그|외|기타|싹|소식|뉴스)$/u
+const WHOLE = /^(.+)\s+(?:중에서는?|중에는?|중|가운데|관련인데|관련해서)\s+(.+)$/u
+/** `환경부에서 나온 수소`: who told it, and no whole. */
+const WHOLE_BY_ENDING =
+  /^(.+?)(?:에서는?(?!\s+(?:나온|나오는|낸|내는|발표|배포|보도|올린|공개))|인데|는데|이지만|지만|이되|되)\s+(.+)$/u
+const REST_OF_ALL =
+  /^(?:다|전부|모두|모든|전체|나머지|나머지는|나머지만|다른|것|거|건|것만|그|외|기타|싹|소식|뉴스|필요|필요(?:는|가)?|없(?:음|어요|습니다|어|다)|(?:필요|상관)\s?없(?:음|어요|습니다|어|다)|괜찮(?:음|아요|습니다))$/u
 
 /** Reads the words of an item that leave something out. */
 export function withExclusions(item: string): Excluded {
@@ -62,14 +65,20 @@ export function withExclusions(item: string): Excluded {
 /** Whether an order to leave something out says of what: `수소 소식 중 자동차는 빼줘` ends no subscription. */
 export function leavesPartOut(item: string): boolean {
   const verb = item.match(VERB)
-  const [, openWhole, , whole = openWhole] = (verb ? item.slice(0, verb.index) : '').match(WHOLE) ?? []
+  const [whole] = wholeAndPart(verb ? item.slice(0, verb.index) : '') ?? []
   return whole !== undefined && isThing(whole.split(' ')[0] as string)
+}
+
+function wholeAndPart(text: string): [whole: string, part: string] | undefined {
+  const [, whole, part] = text.match(WHOLE) ?? text.match(WHOLE_BY_ENDING) ?? []
+  return whole !== undefined && part !== undefined ? [whole, part] : undefined
 }
 
 /** `before` holds what is left out, `behind` what is asked for or nothing. */
 function around(before: string, behind: string): Excluded {
-  const [, openWhole, openPart, whole = openWhole, part = openPart] = before.match(WHOLE) ?? []
-  if (whole !== undefined && part !== undefined) {
+  const within = wholeAndPart(before)
+  if (within) {
+    const [whole, part] = within
     const base = [withoutParticle(whole).word, isNothing(behind) ? '' : behind].join(' ').trim()
     return { readings: [[`${base} ${minus(part)}`]], only: [] }
   }

@@ -13,6 +13,7 @@ const JOINED =
 const DOT = /[·ㆍ・‧･]/u
 const SET_ASIDE = /^[\ue000-\uf8ff]$/u
 const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u
+const SLASHED = /^(?:[\ue000-\uf8ff]|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
 
 /** The parts of a text, each without what joined it; the text itself where it is one thing. */
@@ -48,6 +49,15 @@ export function dottedNames(text: string): { before: string; names: string[]; be
   const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
   if (names.length < 2) return undefined
   if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined
+  return { before: words.slice(0, at).join(' '), names, behind: words.slice(at + 1).join(' ') }
+}
+
+/** Words of two letters or more that slashes join (`철강/시멘트 배출량`), as `dottedNames` has them. */
+export function slashedNames(text: string): ReturnType<typeof dottedNames> {
+  const words = text.split(' ')
+  const at = words.findIndex((word) => word.includes('/') && word.split('/').every((name) => SLASHED.test(name)))
+  if (at < 0 || isListed(text)) return undefined
+  const names = (words[at] as string).split('/')
   return { before: words.slice(0, at).join(' '), names, behind: words.slice(at + 1).join(' ') }
 }
 

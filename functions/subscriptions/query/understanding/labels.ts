@@ -66,6 +66,6 @@ export function withoutLabels(item: string): Unlabelled {
 /** Whether a word before a colon is a heading of a list: a known one, which is no name of a ministry and no sign of the language. */
 function isCategory(category: string): boolean {
   const words = category.split(' ')
-  if (OF_THE_LANGUAGE.test(category) || words.some((word) => ministryNamed(word) !== undefined)) return false
+  if (words.some((word) => OF_THE_LANGUAGE.test(word) || ministryNamed(word) !== undefined)) return false
   return words.length <= 2 && words.every((word) => isKnown(word) || isListed(word) || /^[가-힣]{1,4}$/.test(word))
 }

@@ -2,7 +2,7 @@ import type { Rhythm } from '../../subscription-options.ts'
 import { isListed, isSide, isTopic, standTogether } from '../known-words.ts'
 import { readBracketed } from './bracketed-names.ts'
 import { withExclusions } from './exclusions.ts'
-import { dottedNames, joinedParts } from './joined-words.ts'
+import { dottedNames, joinedParts, slashedNames } from './joined-words.ts'
 import { withoutLabels } from './labels.ts'
 import { ministryMisspelt, ministryNamed } from './named-ministry.ts'
 import { isOneName, repairWords } from './repair-words.ts'
@@ -39,6 +39,8 @@ const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
 // A listed name is whole without signs and quotes.
 const SIGNED = /(?:^|\s)[-+!]|[\ue000-\uf8ff]/u
+/** Goes with the law before it. */
+const OF_A_LAW = /^(?:시행령|시행규칙|시행세칙|개정안|제정안|개정|제정|입법예고|행정예고|고시|지침|위반|처벌)$/u
 const SET_ASIDE = /^[\ue000-\uf8ff]$/
 
 /** Reads one item whose quotes are set aside. */
@@ -137,7 +139,7 @@ function readingsOf(text: string): Readings {
     ...signed.flatMap(({ sign, words: those }) => {
       const condition = repairWords(those)
       return condition.words.length > 0
-        ? [`${sign}${condition.words.join(' ')}`]
+        ? [`${sign}${asOne(condition.words, words.length === 0)}`]
         : condition.ministries.map((name) => (sign === '+' ? `부처:${name}` : `-${name}`))
     }),
     ...ministries.map((name) => `부처:${name}`),
@@ -154,11 +156,19 @@ function readingsOf(text: string): Readings {
   return unitsReadings(words).map((reading) => reading.map(complete))
 }
 
+/** Of several words behind a sign the query language takes all but the first for the subject, where there is no other. */
+function asOne(words: string[], isWithoutSubject: boolean): string {
+  const text = words.join(' ')
+  return isWithoutSubject && words.length > 1 && !SET_ASIDE.test(text) ? `"${text}"` : text
+}
+
 /** Brackets, `A와 B` and `A·B`, which are read before words are: undefined where there are none. */
 function readWhole(text: string): Readings | undefined {
   const bracketed = readBracketed(text, readingsOf)
   if (bracketed) return bracketed
-  const dotted = dottedNames(text)
+  const slashed = slashedNames(text)
+  if (slashed && slashed.before === '' && slashed.behind === '') return combineReadings(slashed.names.map(readingsOf))
+  const dotted = slashed ?? dottedNames(text)
   if (dotted) return readDotted(dotted, text)
   const parts = joinedParts(text)
   if (parts.length === 1 && parts[0] !== text) return readingsOf(parts[0] as string)
@@ -172,12 +182,15 @@ function readDotted(
 ): Readings {
   if (names.every((name) => ministryNamed(name) !== undefined))
     return readingsOf([before, ...names, behind].filter((part) => part !== '').join(' '))
-  const each = (parts: string[]): Readings => combineReadings(parts.map((part) => readingsOf(part.trim())))
+  // Of a name and what stands beside it, the reading that keeps the two together.
+  const together = (readings: Readings): Readings =>
+    readings.toSorted((one, other) => one.length - other.length).slice(0, 1)
+  const each = (parts: string[]): Readings => combineReadings(parts.map((part) => together(readingsOf(part.trim()))))
   if (before === '' && repairWords(behind.split(' ')).words.length === 0)
     return each(names.map((name) => `${name} ${behind}`))
   return distinctReadings([
     ...each(names.map((name) => `${before} ${name} ${behind}`)).slice(0, 1),
-    [text],
+    [text.replaceAll('/', '·')],
     ...each([`${before} ${names[0]}`, ...names.slice(1, -1), `${names.at(-1)} ${behind}`]).slice(0, 1),
   ])
 }
@@ -226,7 +239,7 @@ function groupWords(words: string[]): string[] {
     const unit = words.slice(from, to).join(' ')
     const before = units.at(-1)
     const lastWord = before?.split(' ').at(-1)
-    if (before && lastWord && standTogether(lastWord, words[from] as string))
+    if (before && lastWord && (OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string)))
       units[units.length - 1] = `${before} ${unit}`
     else units.push(unit)
     from = to

@@ -21,6 +21,7 @@ const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,
 /** A word that joins, with nothing on one side of it. */
 const LOOSE_JOIN = /^(?:(?:OR|AND|or|and|또는|혹은|및|&)\s+)+|(?:\s+(?:OR|AND|NOT|or|and|또는|혹은|및|&))+$/gu
 const SLASH = /\s*\/\s*/u
+const SPACED_SLASH = /\s+\/\s*|\s*\/\s+/u
 /** Stands for a quoted text. */
 const SET_ASIDE = /[\ue000-\uf8ff]/u
 const SEPARATOR = /[,、;，；\t\n]/u
@@ -80,9 +81,12 @@ function isNumberedByHand(lines: string[]): boolean {
   return lines.length > 1 && lines.every((line, index) => new RegExp(`^\\s*${index + 1}\\s+\\S`).test(line))
 }
 
-/** A slash between two words of two letters or more separates them; in `N/A` or `24/7` it does not. */
+/**
+ * A slash between two words of two letters or more separates them; in `N/A` or `24/7` it does not. Within one word beside others
+ * (`철강/시멘트 배출량`) it stays: what stands beside may be meant of each.
+ */
 function atSlashes(item: string): string[] {
-  const parts = splitOutsideBrackets(item, SLASH)
+  const parts = splitOutsideBrackets(item, item.includes(' ') ? SPACED_SLASH : SLASH)
   return parts.every((part) => SET_ASIDE.test(part) || isLongEnough(part)) ? parts : [item]
 }
 
