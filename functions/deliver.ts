@@ -3,7 +3,7 @@ import { countOutcomes } from './delivery/count-outcomes.ts'
 import { deliverChannel } from './delivery/deliver-channel.ts'
 import type { DeliveryDeps } from './delivery/delivery-deps.ts'
 import { eachRecord } from './platform/batch.ts'
-import { now, sleep } from './platform/clock.ts'
+import { isStopping, now, sleep } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
@@ -25,7 +25,7 @@ const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARA
 const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
 
 const deps: DeliveryDeps = {
-  clock: { now, sleep },
+  clock: { now, sleep, isStopping },
   store,
   carrier: countOutcomes(logOutcomes({ ...slack, seek }, now), measure),
   tellPaused: async (channel, reason) =>

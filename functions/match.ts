@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda'
 import * as z from 'zod'
 import { type MatchReleaseDeps, matchRelease } from './delivery/match-release.ts'
 import { eachRecord } from './platform/batch.ts'
-import { now } from './platform/clock.ts'
+import { isStopping, now } from './platform/clock.ts'
 import { readEnv } from './platform/env.ts'
 import { log, withRequestId } from './platform/log.ts'
 import { ringChannels } from './platform/queue.ts'
@@ -32,7 +32,7 @@ export const handler = withRequestId((event: SQSEvent) =>
   eachRecord(event, async (body) => {
     const { releaseId } = Announcement.parse(body).detail
     const startedAt = now()
-    const isOutOfTime = () => now() - startedAt > MAX_WORK_MS
+    const isOutOfTime = () => isStopping() || now() - startedAt > MAX_WORK_MS
     const planned = await matchRelease({ ...deps, isOutOfTime }, releaseId, startedAt)
     log.info('release matched', { releaseId, planned })
   }),

@@ -31,7 +31,7 @@ async function workInChannel(deps: DeliveryDeps, channel: Channel): Promise<Inst
   let lease = await store.leaseChannel(channel, startedAt)
   let hasLooked = false
   while (lease) {
-    const isOutOfTime = clock.now() - startedAt > MAX_WORK_MS
+    const isOutOfTime = clock.isStopping?.() || clock.now() - startedAt > MAX_WORK_MS
     const step = await takeStep(deps, lease, isOutOfTime, hasLooked)
     if (step.done) return step.ringAt
     hasLooked ||= step.hasLooked

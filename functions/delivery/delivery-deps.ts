@@ -8,7 +8,12 @@ import type { Message } from './message.ts'
 
 /** What a worker needs to deliver what is due in a channel. */
 export interface DeliveryDeps {
-  clock: { now(): Instant; sleep(ms: number): Promise<void> }
+  clock: {
+    now(): Instant
+    sleep(ms: number): Promise<void>
+    /** Whether this worker should end soon: it gives its channel back after the step under way. */
+    isStopping?(): boolean
+  }
   store: DeliveryStore
   carrier: Carrier
   /** Tells whoever subscribed that the channel was paused, and why. Returns when to try again if nobody could be told. */

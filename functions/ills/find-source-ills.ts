@@ -9,6 +9,8 @@ import type { Finding } from './ill.ts'
 const NO_POLL_AFTER_MS = 25 * MINUTE
 /** By 14:00 in Seoul the ministries have published on every working day there was. */
 const NEWS_EXPECTED_AFTER_MS = 14 * HOUR
+/** A line that is lost is opened again within seconds. */
+const NO_LINE_AFTER_MS = 5 * MINUTE
 /** An installation with fewer sources may well have a day without anything. */
 const MIN_SOURCES_FOR_NEWS = 5
 
@@ -27,6 +29,12 @@ export function findAilingSources(sources: Source[], states: SourceState[], now:
 export function findNoPoll(lastPollAt: Instant | undefined, now: Instant): Finding[] {
   if (lastPollAt !== undefined && lastPollAt > now - NO_POLL_AFTER_MS) return []
   return [{ kind: 'no poll', since: lastPollAt }]
+}
+
+/** Nothing that people type reaches the bot, while messages may still go out. */
+export function findNoLine(downSince: Instant | undefined, now: Instant): Finding[] {
+  if (downSince === undefined || downSince > now - NO_LINE_AFTER_MS) return []
+  return [{ kind: 'no line', since: downSince }]
 }
 
 /**

@@ -26,6 +26,8 @@ export const ILL_KINDS = [
   'source',
   /** Slack takes nothing for a workspace. */
   'refused workspace',
+  /** On one machine: no line to Slack stands, so no command is heard. */
+  'no line',
 ] as const
 export type IllKind = (typeof ILL_KINDS)[number]
 
@@ -77,6 +79,7 @@ const PATIENCE_MS: Record<IllKind, number> = {
   'nothing new': 0,
   source: 0,
   'refused workspace': 0,
+  'no line': 0,
 }
 const MAX_TELLINGS_AN_HOUR = 2
 const TELL_AGAIN_AFTER_MS = 2 * MINUTE

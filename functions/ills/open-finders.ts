@@ -3,7 +3,7 @@ import type { Source, SourceState } from '../releases/source.ts'
 import type { Instant } from '../text/seoul.ts'
 import { findDoubtfulMessages, findFailedDeliveries } from './find-delivery-ills.ts'
 import { type FindLateDeps, findLate, findUnplanned } from './find-late-ills.ts'
-import { findAilingSources, findNoPoll, findNothingNew } from './find-source-ills.ts'
+import { findAilingSources, findNoLine, findNoPoll, findNothingNew } from './find-source-ills.ts'
 import type { Finding, IllKind } from './ill.ts'
 import type { FindIlls } from './watch-ills.ts'
 
@@ -13,6 +13,8 @@ export interface FinderDeps extends FindLateDeps {
   sourceStates(): Promise<SourceState[]>
   /** When a poll last reached at least one source. */
   lastPollAt(): Promise<Instant | undefined>
+  /** Since when there has been no line to Slack, on one machine; undefined while there is one, and where none is needed. */
+  lineDownSince(): Promise<Instant | undefined>
   /** Rows that somebody met and could not read; `first` names some of them. */
   unreadableRows(): Promise<NotedRows>
   /** What could not be sent: set aside, in doubt, or failed. */
@@ -38,6 +40,7 @@ export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
     'late deliveries': (now, standing) => findLate(late, now, standing),
     'unplanned releases': (now) => findUnplanned(late, now),
     'no poll': async (now) => findNoPoll(await lastPollAt(), now),
+    'no line': async (now) => findNoLine(await deps.lineDownSince(), now),
     'nothing new': async (now) => findNothingNew(await sourceStates(now), now),
     source: async (now) => findAilingSources(sources, await sourceStates(now), now),
     'failed deliveries': async (now) => findFailedDeliveries(await undelivered(now, MAX_UNDELIVERED), now),

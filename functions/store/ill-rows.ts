@@ -15,7 +15,7 @@ const MAX_ILLS_READ = 300
 
 export const illShape = (row: Row): Ill => Ill.parse(row)
 
-/** Rows of ills, all in one partition so that they can be listed, and of the last poll that reached a source. */
+/** Rows of ills, all in one partition so that they can be listed, of the last poll that reached a source, and of the line to Slack. */
 export function illRows(table: Table) {
   const TableName = table.name
 
@@ -69,6 +69,16 @@ export function illRows(table: Table) {
     /** Notes that a poll reached at least one source. */
     async notePoll(at: Instant): Promise<void> {
       await table.db.send(new PutCommand({ TableName, Item: { ...keys.lastPoll(), ...WRITTEN, at } }))
+    },
+
+    /** Since when there has been no line to Slack (ms); undefined while there is one. Only one machine has lines. */
+    async lineDownSince(): Promise<Instant | undefined> {
+      const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.line() }))
+      return typeof Item?.downSince === 'number' ? Item.downSince : undefined
+    },
+
+    async noteLine(downSince: Instant | undefined): Promise<void> {
+      await table.db.send(new PutCommand({ TableName, Item: { ...keys.line(), ...WRITTEN, downSince } }))
     },
   }
 }

@@ -131,12 +131,14 @@ export interface Store extends MessageWrites {
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
 
-  // Ills, and the last poll: ill-rows.ts.
+  // Ills, the last poll, and the line to Slack: ill-rows.ts.
   ills(): Promise<Ill[]>
   illsStanding(): Promise<Ill[]>
   saveIll(ill: Ill): Promise<boolean>
   lastPollAt(): Promise<Instant | undefined>
   notePoll(at: Instant): Promise<void>
+  lineDownSince(): Promise<Instant | undefined>
+  noteLine(downSince: Instant | undefined): Promise<void>
   // Rows that somebody met and could not read: unreadable-rows.ts.
   unreadableRows(): Promise<UnreadableRows>
   hasUnreadableQueries(): Promise<boolean>

@@ -1,11 +1,11 @@
+import { enableCompileCache } from 'node:module'
 import './check-node.mjs'
+
+// From the second start on, nothing has to be compiled again.
+enableCompileCache?.()
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { commandLine, refuse } = await import('./command-line/command-line.ts')
-const { commandConfigInEnvironment } = await import('./command-line/command-config.ts')
-const { startSettings } = await import('../local/start-settings.ts')
-const { startLocal } = await import('../local/start-local.ts')
-const { whyNotWritten } = await import('../local/process/kept-file.ts')
 
 const DIRECTORY = '.chorok'
 
@@ -13,6 +13,7 @@ const COMMAND = {
   command: 'npm start --',
   takes: '[--offline] [--feed URL]...',
   does: `초록 전체를 이 컴퓨터에서 엽니다: 연습용 Slack 화면, 진짜 봇, 견본 발표 21건. 본 것은 .chorok 폴더에 남습니다.
+SLACK_BOT_TOKEN과 SLACK_APP_TOKEN이 있으면 연습 대신 그 워크스페이스에 연결합니다. 계속 켜 둘 때는 npm run serve를 씁니다.
 
   --offline  인터넷 없이 견본만 읽습니다.
   --feed     이 피드도 함께 읽습니다. 여러 번 적을 수 있습니다.
@@ -26,40 +27,23 @@ const COMMAND = {
 } as const
 
 const { values } = commandLine(COMMAND)
+// On a slow machine what follows takes seconds to load.
+console.log('초록을 여는 중입니다…')
+const { commandConfigInEnvironment } = await import('./command-line/command-config.ts')
+const { startSettings } = await import('../local/start-settings.ts')
 commandConfigInEnvironment()
 const settings = startSettings(values, process.env)
 if ('refusal' in settings) throw refuse(COMMAND, settings.refusal)
 
+const { startLocal } = await import('../local/start-local.ts')
+const { stopOnSignal, whyNotStarted } = await import('./command-line/run-until-signal.ts')
 const starting = startLocal({ ...settings, directory: DIRECTORY, say: console.log })
-
-let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // The terminal sends Ctrl+C, and npm passes it on: the signal may come twice, or before start-up is complete.
-  process.on(signal, async () => {
-    if (stopping) return
-    stopping = true
-    console.log('  보내던 것을 마치고 끝냅니다…')
-    await starting.then((local) => local.stop()).catch(() => undefined)
-    process.exit(0)
-  })
-}
+stopOnSignal(starting)
 
 try {
   const { url } = await starting
   console.log(`초록이 열렸습니다: ${url}  (끝내려면 Ctrl+C)`)
 } catch (error) {
-  console.error(errorSentence(error, settings.port))
+  console.error(whyNotStarted(error, { port: settings.port, directory: DIRECTORY, command: 'npm start' }))
   process.exit(1)
-}
-
-function errorSentence(error: unknown, port: number): string {
-  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
-    return `${port}번 포트를 다른 프로그램이 쓰고 있습니다. 그 프로그램을 끝내거나 CHOROK_PORT=${port + 1} npm start처럼 다른 포트로 시작해 주세요.`
-  }
-  if (isFileError(error)) return whyNotWritten(DIRECTORY, error)
-  return error instanceof Error ? error.message : String(error)
-}
-
-function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'syscall' in error && 'path' in error
 }

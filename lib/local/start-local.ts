@@ -1,30 +1,34 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { readEnv } from '../../functions/platform/env.ts'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openFolder } from './bot/open-folder.ts'
+import { openRealBot } from './bot/real-bot.ts'
+import { runBot } from './bot/run-bot.ts'
 import { LOCAL_TABLE_NAME } from './database/create-table.ts'
-import { type OpenDatabase, openDatabase } from './database/open-database.ts'
-import { readTableMark, saveTableMark, type TableMark } from './database/table-mark.ts'
+import type { OpenDatabase } from './database/open-database.ts'
+import { saveTableMark, type TableMark } from './database/table-mark.ts'
 import { firstPoll } from './doors/first-poll.ts'
-import type { LocalDoors } from './doors/local-doors.ts'
 import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
+import { healthAnswer } from './health/health.ts'
+import { ownByWorkspace, practiceFolder, refuseRealTable } from './keeping/own-by-workspace.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
 import { openPageBackend, type PageBackend } from './page-server/page-backend.ts'
 import { pageServer } from './page-server/page-server.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
 import { type Handle, type Listener, listen } from './process/listen.ts'
 import { type MovableClock, movableClock } from './process/movable-clock.ts'
-import { openProblems, type Problems } from './process/problems.ts'
-import { onceADay, repeat } from './process/schedule.ts'
+import { openProblems } from './process/problems.ts'
+import { openProgress } from './process/progress.ts'
+import type { RotatingLog } from './process/rotating-log.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
-import { sampleFeed } from './sample/sample-documents.ts'
+import { sampleResponse } from './sample/sample-documents.ts'
 import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
-import { connectRealSlack, type RealSlack } from './slack/real-slack.ts'
+import { findWorkspace, type RealSlack } from './slack/real-slack.ts'
 import { newEventId } from './slack/send-event.ts'
 import type { StandInSlack } from './slack/send-to-app.ts'
 import { openStandInSlack } from './slack/slack-stand-in.ts'
@@ -32,10 +36,11 @@ import { openStandInSlack } from './slack/slack-stand-in.ts'
 /*
 The whole bot in this process: the real doors, with stand-ins for AWS and Slack around them.
 
-  page  <-> page server <-> stand-in Slack <-> slack door      (or a real workspace, over Socket Mode)
+  page  <-> page server <-> stand-in Slack <-> slack door
   schedules and buttons  -> poll, sweep and reconcile doors
   doors <-> the AWS stand-in (event bus, queues, parameters) and a DynamoDB server of our own
 
+With a real workspace, over Socket Mode, only the operator's side of the page is left: no samples, no stand-in Slack, no clock to put ahead.
 Two addresses are served on loopback: the page's, on the port that was asked for, and one for the stand-ins, on any free port.
 */
 
@@ -67,11 +72,6 @@ export interface LocalBot {
   stop(): Promise<void>
 }
 
-const POLL_PAUSE_MS = 5 * 60_000
-const SWEEP_PAUSE_MS = 60_000
-/** In Seoul. */
-const RECONCILE_HOUR = 10
-
 /** Starts everything and resolves once the page is served. Throws Node's EADDRINUSE if the port is taken, or a sentence for a person. */
 export async function startLocal(options: StartOptions): Promise<LocalBot> {
   const closers = new AsyncDisposableStack()
@@ -88,8 +88,10 @@ export async function startLocal(options: StartOptions): Promise<LocalBot> {
 }
 
 async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<string> {
+  const { dynamodb, say, slack: realSlack } = options
   let page: PageBackend | undefined
   const onChange = () => page?.changed()
+  const { step } = openProgress(say)
   const pageAddress = await openAddress(options.port, closers)
   const standIns = await openAddress(0, closers)
   const url = `http://localhost:${pageAddress.port}`
@@ -97,22 +99,39 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   // Awaited at the end; until then a failure must not end the process as an unhandled rejection.
   assets.catch(() => undefined)
 
-  const problems = openProblems(options.say, onChange)
-  const { database, mark, kept } = await openKept(options, url, problems, closers)
-  const sources = sourcesToRead(options, `${standIns.url}/sample.xml`)
-  const access = slackAccess(options, standIns.url)
-  const aws = await openDoors(options, { database, standIns, sources, access, onChange }, closers)
-  const { doors, queues } = aws
-  const ahead = options.startAt === undefined ? kept.ahead : options.startAt - Date.now()
-  // Checked as the doors check it: a time that is none would have the clock look for that morning for ever.
-  const morning = process.env.CHOROK_MORNING ? readEnv('CHOROK_MORNING').CHOROK_MORNING : undefined
-  const clock = movableClock(ahead, doors.setAhead, Date.now, morning)
-  const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
-  const { slack, realWorkspace } = await openSlack(
-    options,
-    { kept, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
-    closers,
+  const problems = openProblems(say, onChange)
+  const workspace = realSlack && (await step('Slack 토큰 확인', findWorkspace(realSlack, say)))
+  const directory = workspace ? options.directory : practiceFolder(options.directory)
+  if (directory !== options.directory)
+    say(`  – ${options.directory} 폴더는 실제 워크스페이스의 것이라, 연습은 ${directory} 폴더에서 합니다.`)
+  const { database, mark, log } = await step(
+    '데이터베이스',
+    openFolder({ directory, dynamodb, problems, say }, closers),
   )
+  if (workspace) await ownByWorkspace({ database, isOwnFile: !dynamodb, mark, directory, say }, workspace)
+  else refuseRealTable(mark)
+  const kept = await readWorkspaceFile({ directory, tableId: mark.id, sampleAddress: url, say })
+  const sources = sourcesToRead(options, workspace ? undefined : `${standIns.url}/sample.xml`)
+  const access = slackAccess(options, standIns.url)
+  const aws = await step(
+    '봇',
+    openDoors(options, { directory, log, database, standIns, sources, access, onChange }, closers),
+  )
+  const { doors, queues } = aws
+  const clock = openClock(options, kept, workspace !== undefined, doors.setAhead)
+  const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
+  const slack = await openPracticeSlack({ kept, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange })
+  const real =
+    realSlack &&
+    workspace &&
+    (await openRealBot(
+      {
+        ...{ slack: realSlack, workspace, directory, database, log, problems, clock, say, onChange },
+        signingSecret: access.signingSecret,
+        send: slackDoor,
+      },
+      closers,
+    ))
   page = openPageBackend({
     client: database.client,
     doors,
@@ -122,18 +141,21 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
     clock,
     problems,
     kept,
-    directory: options.directory,
-    realWorkspace,
+    directory,
+    realWorkspace: workspace?.name,
   })
   closers.defer(page.close)
   const { poller, replay, stateStream } = page
-
-  const pollNow = () => poller.poll(sources.all.map(({ id }) => id))
-  const sweep = () => doors.call('sweep', {}).catch(() => undefined)
+  const sourceIds = sources.all.map(({ id }) => id)
+  const work = runBot(
+    { doors, poller, sourceIds, clock, client: database.client, beforeSweep: real?.noteLine },
+    closers,
+  )
+  real?.attach(work)
   async function toMorning(): Promise<void> {
     clock.toNextBusinessMorning()
     onChange()
-    await sweep()
+    await work.sweep()
   }
   async function sampleAgain(): Promise<void> {
     kept.round += 1
@@ -141,15 +163,19 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
     await replay.run()
   }
   // After the first start, what was left waiting when the program ended is rung at once.
-  const begun = mark.begun || realWorkspace ? sweep() : beginOnce(slack, database, mark)
+  const begun = mark.begun || real ? work.sweep() : beginOnce(slack, database, mark)
   begun
-    .catch((error: Error) => options.say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
-    .then(() => firstPoll({ ...sources, poller, say: options.say }))
-    .catch((error: Error) => options.say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
+    .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
+    .then(() => firstPoll({ ...sources, poller, say, hasSample: !real }))
+    .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
+  const health = real?.health(work)
   pageAddress.serve(
-    pageServer({ assets: await assets, stateStream, slack, slackDoor, pollNow, toMorning, sampleAgain }),
+    pageServer({
+      ...{ assets: await step('화면', assets), stateStream, slackDoor, pollNow: work.pollNow },
+      practice: real ? undefined : { slack, toMorning, sampleAgain },
+      health: async (pathname) => health && healthAnswer(pathname, health),
+    }),
   )
-  startSchedules(doors, clock, { pollNow, sweep }, closers)
   return url
 }
 
@@ -159,19 +185,17 @@ async function openAddress(port: number, closers: AsyncDisposableStack): Promise
   return listener
 }
 
-/** Opens the folder: the table, the mark in it, and the workspace file beside it. */
-async function openKept(
-  { directory, dynamodb, say }: StartOptions,
-  sampleAddress: string,
-  problems: Problems,
-  closers: AsyncDisposableStack,
-): Promise<{ database: OpenDatabase; mark: TableMark; kept: WorkspaceFile }> {
-  await mkdir(directory, { recursive: true })
-  const database = await openDatabase(directory, dynamodb, problems)
-  closers.defer(database.stop)
-  const mark = await readTableMark(database.client)
-  const kept = await readWorkspaceFile({ directory, tableId: mark.id, sampleAddress, say })
-  return { database, mark, kept }
+/** A real workspace has the real time; practice goes on from where it put its clock. */
+function openClock(
+  { startAt }: StartOptions,
+  kept: WorkspaceFile,
+  isReal: boolean,
+  setAhead: (ahead: number) => void,
+): MovableClock {
+  const ahead = startAt === undefined ? kept.ahead : startAt - Date.now()
+  // Checked as the doors check it: a time that is none would have the clock look for that morning for ever.
+  const morning = process.env.CHOROK_MORNING ? readEnv('CHOROK_MORNING').CHOROK_MORNING : undefined
+  return movableClock(isReal ? 0 : ahead, setAhead, Date.now, morning)
 }
 
 /** How the doors reach Slack, and how Slack proves itself to them. */
@@ -190,6 +214,8 @@ function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
 }
 
 interface OpenDoorsDeps {
+  directory: string
+  log: RotatingLog
   database: OpenDatabase
   standIns: Listener
   sources: SourcesToRead
@@ -198,12 +224,12 @@ interface OpenDoorsDeps {
 }
 
 async function openDoors(
-  { directory, offline, sourceSecrets, say }: StartOptions,
-  { database, standIns, sources, access, onChange }: OpenDoorsDeps,
+  { offline, sourceSecrets, say }: StartOptions,
+  { directory, log, database, standIns, sources, access, onChange }: OpenDoorsDeps,
   closers: AsyncDisposableStack,
 ): Promise<LocalAws> {
   const aws = await openLocalAws({
-    directory,
+    log,
     environment: {
       dynamodb: database.endpoint,
       standIns: standIns.url,
@@ -229,7 +255,7 @@ async function openDoors(
   return aws
 }
 
-interface OpenSlackDeps {
+interface PracticeSlackDeps {
   kept: WorkspaceFile
   clock: MovableClock
   standIns: Listener
@@ -240,12 +266,9 @@ interface OpenSlackDeps {
   onChange(): void
 }
 
-/** Opens the stand-in Slack and serves all stand-ins; then connects to the real workspace, if there is one. */
-async function openSlack(
-  { slack: realSlack, say }: StartOptions,
-  { kept, clock, standIns, access, slackDoor, awsHandle, onChange }: OpenSlackDeps,
-  closers: AsyncDisposableStack,
-): Promise<{ slack: StandInSlack; realWorkspace: string | undefined }> {
+/** Opens the stand-in Slack and serves all stand-ins. Beside a real workspace nothing reaches it: it holds what practice left. */
+async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack> {
+  const { kept, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
   const { signingSecret, botToken } = access
   const { slack, handle: slackApi } = openStandInSlack({
     messages: kept.messages,
@@ -258,13 +281,10 @@ async function openSlack(
     app: await readInstalledApp(),
   })
   standIns.serve((request) => {
-    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept)
+    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept.sampleAddress, kept.round)
     return request.headers.has('x-amz-target') ? awsHandle(request) : slackApi(request)
   })
-  if (!realSlack) return { slack, realWorkspace: undefined }
-  const real = await connectRealSlack(realSlack, { signingSecret, clock: clock.now, send: slackDoor, say })
-  closers.defer(real.close)
-  return { slack, realWorkspace: real.workspace }
+  return slack
 }
 
 /** Begins the workspace and marks the table, so that later starts leave it as it is. */
@@ -274,25 +294,4 @@ async function beginOnce(slack: StandInSlack, { client }: OpenDatabase, mark: Ta
   const deps = { slack, subscriptionsOf, eventId: newEventId() }
   await beginWorkspace(deps).catch(() => beginWorkspace(deps))
   await saveTableMark(client, { ...mark, begun: true })
-}
-
-function sampleResponse({ sampleAddress, round }: WorkspaceFile): Response {
-  return new Response(sampleFeed(sampleAddress, round), { headers: { 'content-type': 'text/xml' } })
-}
-
-function startSchedules(
-  doors: LocalDoors,
-  clock: MovableClock,
-  { pollNow, sweep }: { pollNow(): Promise<void>; sweep(): Promise<unknown> },
-  closers: AsyncDisposableStack,
-): void {
-  const reconcile = () => doors.call('reconcile', {}).catch(() => undefined)
-  const schedules = [
-    repeat(POLL_PAUSE_MS, pollNow),
-    repeat(SWEEP_PAUSE_MS, sweep),
-    repeat(SWEEP_PAUSE_MS, onceADay(RECONCILE_HOUR, clock.now, reconcile)),
-  ]
-  closers.defer(() => {
-    for (const { stop } of schedules) stop()
-  })
 }

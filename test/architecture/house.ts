@@ -85,6 +85,7 @@ export const HOUSE: Record<string, Room> = {
       'aws-lambda',
       '@aws-sdk/client-dynamodb',
       '@slack/types',
+      '@slack/socket-mode',
       'react',
       'react-dom',
       'slack-blocks-to-jsx',

@@ -9,12 +9,12 @@ export interface GrowingFeed {
   close(): void
 }
 
-/** A feed on loopback to which a release comes with each `publish`. It shows the last forty. */
-export async function openGrowingFeed(): Promise<GrowingFeed> {
+/** A feed on loopback to which a release comes with each `publish`. It shows the last `shown`. */
+export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
   const titles: string[] = []
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'application/rss+xml')
-    response.end(feedOf(titles))
+    response.end(feedOf(titles, shown))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -29,10 +29,10 @@ export async function openGrowingFeed(): Promise<GrowingFeed> {
   }
 }
 
-function feedOf(titles: string[]): string {
+function feedOf(titles: string[], shown: number): string {
   const items = titles
     .map((title, index) => ({ title, link: `https://www.example.go.kr/news/view?id=${index + 1}` }))
-    .slice(-40)
+    .slice(-shown)
     .map(
       ({ title, link }) =>
         `<item><title>${title}</title><link>${link}</link><description>${title}을 발표하였다.</description></item>`,

@@ -14,6 +14,21 @@ test('what is due is posted in order, a second apart, and the bell goes silent',
   expect(await bellDueAt()).toBeUndefined()
 })
 
+test('a worker that is to end finishes the message it is sending, and leaves the rest to the next', async () => {
+  await planReleases(3)
+  world.whilePosting = async () => {
+    world.isStopping = true
+  }
+  const again = await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+  expect(again).toBeDefined()
+  world.isStopping = false
+  world.whilePosting = async () => undefined
+  await deliver()
+  expect(world.posts.map((post) => post.ids)).toEqual([[`${at.channel}-0`], [`${at.channel}-1`], [`${at.channel}-2`]])
+})
+
 test('a channel rung several times at once gets each release once', async () => {
   await planReleases(2)
   await Promise.all([deliver(), deliver(), deliver()])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAilingSources, findNoPoll, findNothingNew } from '../../functions/ills/find-source-ills.ts'
+import { findAilingSources, findNoLine, findNoPoll, findNothingNew } from '../../functions/ills/find-source-ills.ts'
 import { SourceState } from '../../functions/releases/source.ts'
 import { DAY, HOUR, MINUTE, startOfDay } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
@@ -24,6 +24,12 @@ test('no poll for 25 minutes is found, and so is an installation that never poll
   expect(findNoPoll(MONDAY - 24 * MINUTE, MONDAY)).toEqual([])
   expect(findNoPoll(MONDAY - 26 * MINUTE, MONDAY)).toEqual([{ kind: 'no poll', since: MONDAY - 26 * MINUTE }])
   expect(findNoPoll(undefined, MONDAY)).toHaveLength(1)
+})
+
+test('a line that has been down for five minutes is found; one that is back, or needed by nobody, is not', () => {
+  expect(findNoLine(undefined, MONDAY)).toEqual([])
+  expect(findNoLine(MONDAY - 4 * MINUTE, MONDAY)).toEqual([])
+  expect(findNoLine(MONDAY - 5 * MINUTE, MONDAY)).toEqual([{ kind: 'no line', since: MONDAY - 5 * MINUTE }])
 })
 
 test('nothing new on a working day is found in the afternoon', () => {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { startDynoxide } from '../../lib/local/database/dynoxide.ts'
+import manifest from '../../manifest.json' with { type: 'json' }
 import { openRealWorkspace, type RealWorkspace } from '../support/real-workspace.ts'
 import { aFolder, aRun, type Run } from '../support/running-program.ts'
 import { fillTable } from './installation.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   }))
     vi.stubEnv(name, value)
   run = await aRun(folder, [], later)
-  // It says so once it has read the samples' feed and is connected.
+  // It says that what was for practice has been taken out.
   await vi.waitUntil(() => slack.connected() && run.output().includes('(견본)'), WITHIN)
 }, 120_000)
 afterAll(async () => {
@@ -57,20 +58,40 @@ test('nothing is posted to the real workspace, also to one who subscribes what s
   expect(posted.filter(tellsSample)).toEqual([])
 })
 
-test('what is asked for in the real workspace is answered with samples today', async () => {
+test('what is asked for in the real workspace is never answered with samples', async () => {
   slack.heard.length = 0
   type('/latest', '탄소중립', 'e2')
   await expect.poll(() => slack.heard.filter(({ method }) => method === 'reply'), WITHIN).toHaveLength(1)
   const [said = ''] = slack.heard.flatMap(({ method, body }) => (method === 'reply' ? [body] : []))
-  expect(samples.filter((title) => said.includes(title))).toEqual(STILL_ANSWERED)
+  expect(said).not.toBe('')
+  expect(samples.filter((title) => said.includes(title))).toEqual([])
 })
 
-/** They are not marked as samples either: this list is to become empty. */
-const STILL_ANSWERED = [
-  '「넷제로 챌린지X」 기술실증까지 지원 확대',
-  '2026년 에너지대전환의 성과 원년, 탄소중립 선도 위한 가시적 성과 창출',
-  '탄소중립을 성장동력으로… 기후부, 녹색전환·산업혁신 가속',
-]
+test('no answer, message, form or Home says anything of samples, whatever is asked and pressed', async () => {
+  for (const { command } of manifest.features.slash_commands)
+    for (const [index, text] of ['', 'help', '탄소중립', '희소금속 20', '20'].entries()) {
+      const id = `${command} ${index}`
+      type(command, text, id)
+      await expect.poll(() => answerTo(id), WITHIN).not.toBe('')
+    }
+  openHome('home 1')
+  await expect.poll(() => slack.heard.filter(({ method }) => method === 'views.publish'), WITHIN).not.toEqual([])
+  await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
+  const pressed = new Map(
+    everythingSaid()
+      .flatMap(controlsIn)
+      .map((control) => [JSON.stringify(control), control]),
+  )
+  expect(pressed.size).toBeGreaterThan(5)
+  for (const [index, control] of [...pressed.values()].entries()) {
+    press(control, `press ${index}`)
+    await expect.poll(() => answerTo(`press ${index}`), WITHIN).not.toBe('')
+  }
+  await expect.poll(async () => (await run.state()).pipeline.waiting, WITHIN).toBe(0)
+  const said = everythingSaid()
+  expect(said.length).toBeGreaterThan(30)
+  expect(said.filter((text) => tellsSample(text) || /견본|\/sample\/|localhost/.test(text))).toEqual([])
+})
 
 /** The folder as `npm start` left it. Its clock is put where the folder's was. */
 async function leaveFolderIn(directory: string): Promise<void> {
@@ -101,4 +122,43 @@ function readable(form: string): string {
 
 function tellsSample(text: string): boolean {
   return samples.some((title) => text.includes(title))
+}
+
+/** All that went to Slack: calls of its Web API, what was said at answer addresses, and what came back over the line. */
+function everythingSaid(): string[] {
+  const calls = slack.heard.map(({ method, body }) => (method === 'reply' ? body : readable(body)))
+  return [...calls, ...slack.acknowledged]
+}
+
+/** The buttons and menus in a text, as Slack would send them when they are used. */
+function controlsIn(text: string): Record<string, unknown>[] {
+  const found: Record<string, unknown>[] = []
+  for (const line of text.split('\n')) if (/^[[{]/.test(line)) collect(JSON.parse(line))
+  return found
+
+  function collect(value: unknown): void {
+    if (typeof value !== 'object' || value === null) return
+    const { type: kind, action_id, value: given, options } = value as Record<string, unknown>
+    if (kind === 'button' && action_id) found.push({ type: kind, action_id, value: given })
+    if ((kind === 'overflow' || kind === 'static_select') && Array.isArray(options))
+      for (const selected_option of options) found.push({ type: kind, action_id, selected_option })
+    for (const part of Object.values(value)) collect(part)
+  }
+}
+
+function press(action: Record<string, unknown>, envelope_id: string): void {
+  const payload = {
+    ...{ type: 'block_actions', api_app_id: 'A0REAL', trigger_id: '1.2.x', team: { id: 'T0REAL', domain: 'real' } },
+    ...{ user: { id: 'U0REAL', name: 'someone', team_id: 'T0REAL' }, channel: { id: 'C0REAL', name: 'policy' } },
+    ...{ container: { type: 'message', message_ts: '1.2', channel_id: 'C0REAL', is_ephemeral: true } },
+    response_url: `${slack.api.replace('/api/', '')}/answers/${envelope_id.replace(' ', '-')}`,
+    actions: [{ ...action, block_id: 'b1', action_ts: '1.2' }],
+  }
+  slack.send({ type: 'interactive', envelope_id, payload })
+}
+
+function openHome(envelope_id: string): void {
+  const event = { type: 'app_home_opened', user: 'U0REAL', channel: 'D0REAL', tab: 'home' }
+  const payload = { type: 'event_callback', team_id: 'T0REAL', event_id: 'Ev0HOME', event }
+  slack.send({ type: 'events_api', envelope_id, payload })
 }

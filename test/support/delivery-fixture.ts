@@ -41,6 +41,8 @@ interface DeliveryWorld {
   troubles: DeliveryTrouble[]
   /** What happens while a post is on its way. */
   whilePosting: () => Promise<unknown>
+  /** The program that runs the worker is about to end. */
+  isStopping: boolean
   /** How long a post takes (ms). */
   carrierTakesMs: number
   /** What reading the channel back finds, each time; undefined where nobody may read it. */
@@ -62,6 +64,7 @@ const newWorld = (): DeliveryWorld => ({
   probes: [],
   troubles: [],
   whilePosting: async () => undefined,
+  isStopping: false,
   carrierTakesMs: 0,
   seekOutcomes: undefined,
   seeks: 0,
@@ -107,6 +110,7 @@ export async function deliveryFixture(given?: Store) {
         sleep: async (ms: number) => {
           world.now += ms
         },
+        isStopping: () => world.isStopping,
       },
       store: { ...store, ...change },
       carrier: openCarrier(),

@@ -28,6 +28,7 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? 'needs attention'}`,
   'refused workspace': ({ subject, detail }) =>
     `Slack takes nothing for workspace ${subject}${detail ? ` (${detail})` : ''}`,
+  'no line': () => 'There is no connection to Slack: commands and buttons are not heard',
 }
 
 const TODO: Record<IllKind, string> = {
@@ -40,6 +41,7 @@ const TODO: Record<IllKind, string> = {
   'nothing new': 'Check the sources with npm run probe.',
   source: 'npm run probe and /sources say why.',
   'refused workspace': 'Check the app and its bot token. Nothing is lost meanwhile.',
+  'no line': "Check this machine's internet connection and SLACK_APP_TOKEN. Chorok goes on trying.",
 }
 
 /** `time`: ` for 3 hours`, or empty. */

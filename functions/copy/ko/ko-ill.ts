@@ -28,6 +28,7 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? '확인이 필요합니다'}`,
   'refused workspace': ({ subject, detail }) =>
     `Slack이 워크스페이스 ${subject}의 메시지를 받지 않습니다${detail ? ` (${detail})` : ''}`,
+  'no line': () => 'Slack과 연결이 끊겨 명령과 버튼을 받지 못하고 있습니다',
 }
 
 const TODO: Record<IllKind, string> = {
@@ -41,6 +42,7 @@ const TODO: Record<IllKind, string> = {
   'nothing new': 'npm run probe로 출처들을 확인해 주세요.',
   source: 'npm run probe나 /sources에서 이유를 볼 수 있습니다.',
   'refused workspace': '앱과 봇 토큰을 확인해 주세요. 그동안 나온 발표는 그대로 보관됩니다.',
+  'no line': '이 컴퓨터의 인터넷 연결과 SLACK_APP_TOKEN을 확인해 주세요. 초록은 계속 다시 연결합니다.',
 }
 
 /** `time`: `3시간째 `, or empty. */

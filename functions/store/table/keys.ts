@@ -44,6 +44,7 @@ export const keys = {
   }),
   ill: (id: string): Key => ({ pk: 'ILLS', sk: id }),
   refusedWorkspace: (team: string): Key => ({ pk: 'REFUSED', sk: team }),
+  line: (): Key => ({ pk: 'LOCAL', sk: 'LINE' }),
   lastPoll: (): Key => ({ pk: 'POLLS', sk: 'LAST' }),
   unreadable: (of: string): Key => ({ pk: 'UNREADABLE', sk: of }),
   bell: (bell: Bell): Key => (bell.of === 'release' ? keys.release(bell.releaseId) : keys.channel(bell)),

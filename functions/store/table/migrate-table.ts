@@ -55,7 +55,7 @@ function changeBy(steps: MigrationStep[], row: Row, tally: MigrationTally): Row 
 }
 
 /** Writes the attributes that differ; false when one of them is no longer as it was read, or the row is gone. */
-async function writeChange(table: Table, was: Row, now: Row): Promise<boolean> {
+export async function writeChange(table: Table, was: Row, now: Row): Promise<boolean> {
   const names = [...new Set([...Object.keys(was), ...Object.keys(now)])].filter(
     (name) => !isDeepStrictEqual(was[name], now[name]),
   )

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 
 /** What `<database>.pid` holds. The DynamoDB server itself does not lock its file, and survives a parent that crashed. */
 interface Claim {
@@ -80,7 +82,7 @@ function parseClaim(text: string): Claim | undefined {
   return parent ? { server: Number(server), parent: Number(parent), since: since ?? '' } : undefined
 }
 
-/** False where there is no /proc: the claim of a run that is still alive is then taken over. */
+/** False on Windows: the claim of a run that is still alive is then taken over. */
 async function isAlive({ parent, since }: Claim): Promise<boolean> {
   return since !== '' && (await startTicks(parent)) === since
 }
@@ -97,11 +99,18 @@ async function isServing(pid: number, dbPath: string): Promise<boolean> {
   return command.split('\0').includes(dbPath)
 }
 
-/** When a process started, in clock ticks since boot; empty if there is no such process. */
+/** When a process started: in clock ticks since boot, or in ms where there is no /proc. Empty if there is no such process, or on Windows. */
 async function startTicks(pid: number): Promise<string> {
+  if (process.platform === 'darwin') return startByPs(pid)
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   // proc(5): the command in brackets may hold anything; `starttime` is the 20th field after it.
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+async function startByPs(pid: number): Promise<string> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'lstart=', '-p', String(pid)]).catch(() => ({ stdout: '' }))
+  const at = Date.parse(stdout.trim())
+  return Number.isNaN(at) ? '' : String(at)
 }
 
 function claimPath(dbPath: string): string {

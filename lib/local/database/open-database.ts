@@ -24,12 +24,10 @@ export async function openDatabase(
   endpoint: string | undefined,
   problems?: Problems,
 ): Promise<OpenDatabase> {
+  const dbPath = join(directory, 'chorok.db')
   const server = endpoint
     ? { endpoint, stop: async () => undefined }
-    : await startDynoxide({
-        dbPath: join(directory, 'chorok.db'),
-        onServerEvent: (event) => problems && report(problems, event),
-      })
+    : await startDynoxide({ dbPath, onServerEvent: (event) => problems && report(problems, event) })
   const client = localClient(server.endpoint)
   async function stop(): Promise<void> {
     client.destroy()

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
+import { stopSoon } from '../../../functions/platform/clock.ts'
 import type { Door } from '../../bundling/doors.ts'
 
 // The thread in which local-doors.ts runs the handlers of the real doors.
@@ -11,8 +13,8 @@ interface DoorCall {
   event: unknown
 }
 
-/** To the thread: a call, or how far the clock is ahead (ms). */
-export type ToDoors = DoorCall | { ahead: number }
+/** To the thread: a call, how far the clock is ahead (ms), or that it will be ended soon. */
+export type ToDoors = DoorCall | { ahead: number } | { stopping: true }
 
 /** From the thread: every door is loaded, so that the first command need not wait for that; or the end of a call. */
 export type FromDoors = { ready: true } | { call: number; answer: unknown } | { call: number; error: string }
@@ -34,8 +36,11 @@ const loadDoor: Record<Door, () => Promise<{ handler: unknown }>> = {
   reconcile: () => import('../../../functions/reconcile.ts'),
 }
 
+enableCompileCache()
+
 parentPort?.on('message', async (message: ToDoors) => {
-  if ('ahead' in message) Date.now = () => realNow() + message.ahead
+  if ('stopping' in message) stopSoon()
+  else if ('ahead' in message) Date.now = () => realNow() + message.ahead
   else parentPort?.postMessage(await callDoor(message))
 })
 

@@ -20,11 +20,13 @@ interface FirstPollDeps {
   catalog: NamedSource[]
   /** Sources that cannot be read without a key nobody has given, by id, with that key. That is no failure. */
   keyless: Map<string, SourceSecretName>
+  /** Whether the sample is among the extra ones. */
+  hasSample: boolean
   say(line: string): void
 }
 
 /** Reads every source once and prints a line for each as it is done; the extra ones first, so that the sample need not wait for the network. */
-export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstPollDeps): Promise<void> {
+export async function firstPoll({ poller, extra, catalog, keyless, hasSample, say }: FirstPollDeps): Promise<void> {
   const names = new Map([...extra, ...catalog].map(({ id, name }) => [id, name]))
   let failed = 0
   function report(polled: PollResult): void {
@@ -42,7 +44,9 @@ export async function firstPoll({ poller, extra, catalog, keyless, say }: FirstP
   }
   const readable = catalog.length - keyless.size
   if (failed >= readable)
-    say('  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요. 견본은 그대로 쓸 수 있습니다.')
+    say(
+      `  실시간 출처에 하나도 닿지 못했습니다. 인터넷 연결을 확인해 주세요.${hasSample ? ' 견본은 그대로 쓸 수 있습니다.' : ''}`,
+    )
   else if (failed > 0) say(`  실시간 출처 ${readable}곳 가운데 ${failed}곳은 읽지 못했습니다. 5분마다 다시 확인합니다.`)
 }
 

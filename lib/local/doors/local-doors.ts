@@ -7,6 +7,8 @@ export interface LocalDoors {
   call<Answer>(door: Door, event: unknown): Promise<Answer>
   /** Puts the doors' clock ahead of the real one (ms). */
   setAhead(ahead: number): void
+  /** Tells the doors to end what they do after the step under way. Calls are taken still. */
+  stopSoon(): void
   stop(): Promise<void>
 }
 
@@ -77,6 +79,9 @@ export async function openLocalDoors(
     setAhead(ahead) {
       aheadBy = ahead
       if (!stopped) post({ ahead })
+    },
+    stopSoon() {
+      worker?.postMessage({ stopping: true } satisfies ToDoors)
     },
     async stop() {
       stopped = true

@@ -1,11 +1,10 @@
-import { createWriteStream } from 'node:fs'
-import { stat, truncate } from 'node:fs/promises'
-import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Door } from '../../bundling/doors.ts'
 import { awsStandIn } from '../aws/aws-stand-in.ts'
 import { lambdaQueues } from '../aws/lambda-queues.ts'
 import type { Queue } from '../aws/local-queue.ts'
 import type { Handle } from '../process/listen.ts'
+import type { RotatingLog } from '../process/rotating-log.ts'
 import { type DoorEnvironmentOptions, doorEnvironment, PARAMETER_PREFIX } from './door-environment.ts'
 import { type LocalDoors, openLocalDoors } from './local-doors.ts'
 
@@ -18,8 +17,8 @@ export interface LocalAws {
 }
 
 interface LocalAwsOptions {
-  /** Where the doors' log is written: `chorok.log`. */
-  directory: string
+  /** Where the doors' log is written. */
+  log: RotatingLog
   environment: DoorEnvironmentOptions
   /** The parameters with a value, by the last part of their name. */
   secrets: Record<string, string | undefined>
@@ -29,12 +28,12 @@ interface LocalAwsOptions {
   onNotice(text: string): void
 }
 
-const MAX_LOG_BYTES = 10 * 1024 * 1024
+/** A call of Slack's Web API is given up after eight seconds; hardly any takes one. What is cut off is taken up again from the table. */
+const STOP_PATIENCE_MS = 6_000
 
 /** Starts the real doors, with their queues, event bus and parameters in this process. */
 export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { directory, environment, secrets, onBatch, onNotice } = options
-  const log = await openLogFile(join(directory, 'chorok.log'))
+  const { log, environment, secrets, onBatch, onNotice } = options
   const doors = await openLocalDoors(doorEnvironment(environment), log.write)
   const { queues, publish } = lambdaQueues({ callDoor: doors.call, onBatch, onNotice })
   const parameters = Object.entries(secrets).flatMap(([name, value]) =>
@@ -45,29 +44,11 @@ export async function openLocalAws(options: LocalAwsOptions): Promise<LocalAws> 
     queues,
     handle: awsStandIn({ queues, publish, parameters: Object.fromEntries(parameters) }),
     async stop() {
-      await Promise.all(Object.values(queues).map((queue) => queue.close()))
+      doors.stopSoon()
+      const ended = Promise.all(Object.values(queues).map((queue) => queue.close()))
+      await Promise.race([ended, sleep(STOP_PATIENCE_MS, undefined, { ref: false })])
       await doors.stop()
       await log.close()
     },
-  }
-}
-
-/** Appends to a log file; one over 10 MB is emptied first. A log that cannot be written stops nothing else. */
-async function openLogFile(path: string): Promise<{ write(text: string): void; close(): Promise<void> }> {
-  const size = await stat(path).then(
-    (file) => file.size,
-    () => 0,
-  )
-  if (size > MAX_LOG_BYTES) await truncate(path).catch(() => undefined)
-  const file = createWriteStream(path, { flags: 'a' })
-  let failed = false
-  file.on('error', () => {
-    failed = true
-  })
-  return {
-    write(text) {
-      if (!failed) file.write(text)
-    },
-    close: () => new Promise((resolve) => (failed ? resolve() : file.end(() => resolve()))),
   }
 }

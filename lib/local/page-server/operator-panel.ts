@@ -76,6 +76,9 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
   const readAt = new Map<string, Instant>()
   let timer: NodeJS.Timeout | undefined
   let reading = Promise.resolve()
+  let isReading = false
+  let isStale = false
+  let isClosed = false
 
   async function queriesOf(channel: Channel): Promise<[string, string[]]> {
     const subscriptions = await store.subscriptionsOf(channel)
@@ -91,15 +94,29 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
     problems.end('reading')
     onChange()
   }
-  function startReading(): void {
+  /** Reads once more at the end where something changed meanwhile: under load one reading takes longer than the next is away. */
+  async function startReading(): Promise<void> {
     timer = undefined
-    reading = reading.then(read).catch(() => {
+    isReading = true
+    let pause = READ_DELAY_MS
+    await read().catch(() => {
       problems.begin('reading', '데이터베이스에서 상태를 읽지 못해, 보이는 수가 오래된 것일 수 있습니다.')
-      timer ??= setTimeout(startReading, RETRY_DELAY_MS).unref()
+      isStale = true
+      pause = RETRY_DELAY_MS
     })
+    isReading = false
+    if (isStale) waitAndRead(pause)
+  }
+  function waitAndRead(pause: number): void {
+    isStale = false
+    if (isClosed) return
+    timer ??= setTimeout(() => {
+      reading = startReading()
+    }, pause)
   }
   function refreshSoon(): void {
-    timer ??= setTimeout(startReading, READ_DELAY_MS)
+    if (isReading) isStale = true
+    else waitAndRead(READ_DELAY_MS)
   }
   return {
     refreshSoon,
@@ -123,6 +140,7 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
         .filter(({ told, ended }) => told === 'beginning' && ended === undefined)
         .map((ill) => ko.ill.began(ill, clock())),
     async close() {
+      isClosed = true
       clearTimeout(timer)
       await reading
     },

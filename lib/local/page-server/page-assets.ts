@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 interface Asset {
   body: Uint8Array<ArrayBuffer>
@@ -50,6 +50,8 @@ export async function buildPageAssets(): Promise<Assets> {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
   })
+  // Its process would stay for as long as this one, with a hundred megabytes.
+  await stop()
   const built = outputFiles.map(({ path, contents }): [string, Asset] => [
     path.slice(outdir.length).replaceAll('\\', '/'),
     { body: new Uint8Array(contents), type: CONTENT_TYPES[extname(path)] ?? 'application/octet-stream' },

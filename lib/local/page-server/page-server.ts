@@ -14,10 +14,11 @@ import type { StateStream } from './state-stream.ts'
 interface PageServerDeps {
   assets: Assets
   stateStream: StateStream
-  slack: StandInSlack
   pollNow(): Promise<void>
-  toMorning(): Promise<void>
-  sampleAgain(): Promise<void>
+  /** What only the practice workspace can do; undefined beside a real one. */
+  practice: { slack: StandInSlack; toMorning(): Promise<void>; sampleAgain(): Promise<void> } | undefined
+  /** Answers the paths that whatever watches over the program asks for. */
+  health(pathname: string): Promise<Response | undefined>
   /** The slack door, as the internet would reach it. */
   slackDoor(request: Request): Promise<Response>
 }
@@ -31,8 +32,35 @@ const CONTENT_SECURITY_POLICY =
 
 /** Serves the page, what it asks for, the sample pages, and the slack door's own address. */
 export function pageServer(deps: PageServerDeps): Handle {
-  const { assets, stateStream, slack, pollNow, toMorning, sampleAgain, slackDoor } = deps
-  const actions: Record<PageRequest, Action> = {
+  const { assets, stateStream, pollNow, practice, health, slackDoor } = deps
+  const actions: Partial<Record<PageRequest, Action>> = { poll: pollNow, ...(practice && practiceActions(practice)) }
+  const actionAt = new Map(Object.entries(actions).map(([name, action]) => [`/do/${name}`, action]))
+  return async (request) => {
+    const { pathname, hostname } = new URL(request.url)
+    if (pathname === '/slack/events') return slackDoor(request)
+    // DNS rebinding: another site in the same browser can let its own name point to this address.
+    if (hostname !== 'localhost' && hostname !== '127.0.0.1') return new Response('wrong host\n', { status: 421 })
+    const healthy = await health(pathname)
+    if (healthy) return healthy
+    const action = actionAt.get(pathname)
+    if (request.method === 'POST' && action) return runAction(request, action)
+    if (request.method !== 'GET') return new Response('no such thing to do\n', { status: 404 })
+    if (pathname === '/live') return stateStream.open()
+    const page = practice && samplePageAt(pathname)
+    if (page) return page
+    const asset = assets.get(pathname)
+    if (!asset) return new Response('not found\n', { status: 404 })
+    const headers = { 'content-type': asset.type, 'content-security-policy': CONTENT_SECURITY_POLICY }
+    return new Response(asset.body, { headers })
+  }
+}
+
+function practiceActions({
+  slack,
+  toMorning,
+  sampleAgain,
+}: NonNullable<PageServerDeps['practice']>): Record<Exclude<PageRequest, 'poll'>, Action> {
+  return {
     type: async (body) => {
       const { channel: id, text } = TypedLine.parse(body)
       const channel = slack.workspace.channel(id)
@@ -42,26 +70,8 @@ export function pageServer(deps: PageServerDeps): Handle {
     submit: (body) => submitView(slack, Submission.parse(body).values),
     close: async () => slack.views.close(),
     home: () => sendEvent(slack, { type: 'app_home_opened', user: YOU.id, channel: YOU.direct, tab: 'home' }),
-    poll: pollNow,
     morning: toMorning,
     again: sampleAgain,
-  }
-  const actionAt = new Map(Object.entries(actions).map(([name, action]) => [`/do/${name}`, action]))
-  return async (request) => {
-    const { pathname, hostname } = new URL(request.url)
-    if (pathname === '/slack/events') return slackDoor(request)
-    // DNS rebinding: another site in the same browser can let its own name point to this address.
-    if (hostname !== 'localhost' && hostname !== '127.0.0.1') return new Response('wrong host\n', { status: 421 })
-    const action = actionAt.get(pathname)
-    if (request.method === 'POST' && action) return runAction(request, action)
-    if (request.method !== 'GET') return new Response('no such thing to do\n', { status: 404 })
-    if (pathname === '/live') return stateStream.open()
-    const page = samplePageAt(pathname)
-    if (page) return page
-    const asset = assets.get(pathname)
-    if (!asset) return new Response('not found\n', { status: 404 })
-    const headers = { 'content-type': asset.type, 'content-security-policy': CONTENT_SECURITY_POLICY }
-    return new Response(asset.body, { headers })
   }
 }
 

@@ -80,3 +80,8 @@ export function whyNotWritten(directory: string, { code, message }: NodeJS.Errno
       return `${directory} 폴더에 저장하지 못합니다 (${message}).`
   }
 }
+
+/** Whether an error is about a file, and not about an address or a program. */
+export function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'path' in error
+}

@@ -7,7 +7,7 @@ import type { ReadableStream as NodeStream } from 'node:stream/web'
 export type Handle = (request: Request) => Response | Promise<Response>
 
 export interface Listener {
-  /** `http://127.0.0.1:<port>` */
+  /** `http://127.0.0.1:<port>`, or the other address. */
   url: string
   port: number
   /** Answers with this handle from now on. */
@@ -16,15 +16,15 @@ export interface Listener {
 }
 
 /**
- * Answers HTTP on loopback only; with 503 until a handle is given. Port 0 takes any free port. Throws Node's EADDRINUSE if the port is
+ * Answers HTTP, on loopback unless another address is given; with 503 until a handle is given. Port 0 takes any free port. Throws Node's EADDRINUSE if the port is
  * taken.
  */
-export async function listen(port: number, first: Handle = starting): Promise<Listener> {
+export async function listen(port: number, first: Handle = starting, host = '127.0.0.1'): Promise<Listener> {
   let handle = first
   const server = createServer((incoming, outgoing) => {
     answer(incoming, outgoing, (request) => handle(request)).catch(() => outgoing.destroy())
   })
-  server.listen(port, '127.0.0.1')
+  server.listen(port, host)
   await once(server, 'listening')
   const address = server.address() as AddressInfo
   const close = async () => {
@@ -36,7 +36,7 @@ export async function listen(port: number, first: Handle = starting): Promise<Li
   const serve = (next: Handle) => {
     handle = next
   }
-  return { url: `http://127.0.0.1:${address.port}`, port: address.port, serve, close }
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`, port: address.port, serve, close }
 }
 
 function starting(): Response {

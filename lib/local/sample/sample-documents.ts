@@ -17,6 +17,10 @@ ${sampleReleases.map((release) => feedItem(release, address, round)).join('\n')}
 `
 }
 
+export function sampleResponse(address: string, round: number): Response {
+  return new Response(sampleFeed(address, round), { headers: { 'content-type': 'text/xml' } })
+}
+
 function feedItem({ number, title, day, ministry, link, text }: SampleRelease, address: string, round: number): string {
   const url = link ?? `${address}/sample/${number}${round > 1 ? `?round=${round}` : ''}`
   return [

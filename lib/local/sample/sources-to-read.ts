@@ -39,12 +39,12 @@ interface SourceOptions {
   sourceSecrets?: SourceSecretValues
 }
 
-/** `sampleUrl`: where the feed of the sample is served. */
-export function sourcesToRead(options: SourceOptions, sampleUrl: string): SourcesToRead {
+/** `sampleUrl`: where the feed of the sample is served; none for a real workspace, which has nothing to do with the sample. */
+export function sourcesToRead(options: SourceOptions, sampleUrl?: string): SourcesToRead {
   const { offline, feeds, ownSources = [], sourceSecrets = {} } = options
   const own = offline ? [] : ownSources
-  const sample: ExtraSource = { id: SAMPLE_ID, kind: 'feed', name: SAMPLE_NAME, url: sampleUrl, firstSight: 'announce' }
-  const extra = [sample, ...feedSources(feeds, !offline)]
+  const sample = sampleUrl ? [sampleSource(sampleUrl)] : []
+  const extra = [...sample, ...feedSources(feeds, !offline)]
   const catalog = sourcesOf({
     catalog: offline ? 'off' : 'live',
     extra: JSON.stringify(own),
@@ -53,6 +53,10 @@ export function sourcesToRead(options: SourceOptions, sampleUrl: string): Source
   const keyless = new Map<string, SourceSecretName>()
   for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)
   return { extra, lines: [...extra, ...own], catalog, all: [...extra, ...catalog], keyless }
+}
+
+function sampleSource(url: string): ExtraSource {
+  return { id: SAMPLE_ID, kind: 'feed', name: SAMPLE_NAME, url, firstSight: 'announce' }
 }
 
 /** Feeds given by their addresses (`--feed`): named after host and path; their ids stay the same over restarts. */

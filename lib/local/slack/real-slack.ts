@@ -1,38 +1,131 @@
-import { z } from 'zod'
-import { openSocketMode, type SocketModeDeps } from './socket-mode.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Problems } from '../process/problems.ts'
+import {
+  checkAppToken,
+  checkBotToken,
+  type RealWorkspace,
+  refusal,
+  type SlackTokens,
+  SlackUnreachable,
+} from './check-tokens.ts'
+import { type KnownPlaces, openMissedEvents } from './missed-events.ts'
+import { signedRequest } from './signed-request.ts'
+import { type LineState, openSocketMode, type SocketModeDeps, type SocketTiming } from './socket-mode.ts'
 
 /** A real workspace and the tokens for it. */
-export interface RealSlack {
+export interface RealSlack extends SlackTokens {
   /** Ends with a slash. */
   api: string
-  botToken: string
-  appToken: string
+  /** Whether lost answers are looked for in the channels, for which the app needs more permissions. */
+  readBack?: boolean
+  timing?: Partial<SocketTiming>
 }
 
-const AuthTestAnswer = z.union([
-  z.object({ ok: z.literal(true), team: z.string() }),
-  z.object({ ok: z.literal(false), error: z.string() }),
-])
-
-/** Connects to the workspace of the tokens over Socket Mode. Throws a sentence if Slack refuses one of them. */
-export async function connectRealSlack(
-  { api, botToken, appToken }: RealSlack,
-  deps: Omit<SocketModeDeps, 'api' | 'appToken'>,
-): Promise<{ workspace: string; close(): void }> {
-  const workspace = await workspaceName(api, botToken)
-  const { close } = await openSocketMode({ ...deps, api, appToken })
-  deps.say(`  Slack 워크스페이스 '${workspace}'에 연결했습니다.`)
-  return { workspace, close }
+export interface RealSlackDeps extends Pick<SocketModeDeps, 'signingSecret' | 'clock' | 'send' | 'log'> {
+  say(line: string): void
+  problems: Problems
+  workspace: RealWorkspace
+  /** What was known of the workspace when the program last ended. */
+  known: KnownPlaces
+  onKnownChange(): void
+  /** Called when the machine woke up, or its clock was set. */
+  onWake(): void
+  /** Called after each change of the line. */
+  onLine(state: LineState): void
 }
 
-async function workspaceName(api: string, botToken: string): Promise<string> {
-  const response = await fetch(`${api}auth.test`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${botToken}` },
-  }).catch((cause) => {
-    throw new Error('Slack에 연결하지 못했습니다. 인터넷 연결을 확인해 주세요.', { cause })
+export interface RealSlackLine {
+  state(): LineState
+  close(): void
+}
+
+/** A line that is back within this time is no news for anybody. */
+const QUIET_LOSS_MS = 15_000
+const MAX_ASKING_PAUSE_MS = 60_000
+
+/**
+ * Whose tokens these are. Throws a sentence when Slack refuses one of them. Where Slack cannot be reached, it throws that too, or, with
+ * `waits`, says so once and goes on asking: a machine that has just started may get its network later than its programs.
+ */
+export async function findWorkspace(
+  slack: RealSlack,
+  say: (line: string) => void,
+  waits = false,
+  firstPauseMs = 2_000,
+): Promise<RealWorkspace> {
+  for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_ASKING_PAUSE_MS)) {
+    try {
+      const workspace = await checkBotToken(slack.api, slack.botToken, slack.readBack)
+      await checkAppToken(slack.api, slack.appToken)
+      return workspace
+    } catch (error) {
+      if (!waits || !(error instanceof SlackUnreachable)) throw error
+      if (pause === firstPauseMs) say(`  ! ${error.message} 연결될 때까지 계속 시도합니다.`)
+      await sleep(pause)
+    }
+  }
+}
+
+/** Connects to the workspace over Socket Mode, and keeps the line. Throws a sentence if Slack refuses the app's token. */
+export async function connectRealSlack(slack: RealSlack, deps: RealSlackDeps): Promise<RealSlackLine> {
+  const { workspace, problems, say, log } = deps
+  const missed = openMissedEvents({
+    ...slack,
+    ...workspace,
+    known: deps.known,
+    onChange: deps.onKnownChange,
+    now: deps.clock,
+    send: async (body) => (await deps.send(signedRequest(body, deps.signingSecret, deps.clock()))).ok,
   })
-  const answer = AuthTestAnswer.parse(await response.json())
-  if (!answer.ok) throw new Error(`Slack이 SLACK_BOT_TOKEN을 받아들이지 않았습니다 (${answer.error}).`)
-  return answer.team
+  let warning: NodeJS.Timeout | undefined
+
+  function makeGood(): void {
+    if (workspace.team === undefined) return
+    missed.makeGood().catch((error) => log(`what was missed could not be made good: ${error}`))
+  }
+  function onLine(state: LineState): void {
+    if (state.downSince === undefined) {
+      clearTimeout(warning)
+      warning = undefined
+      problems.end('line', 'Slack에 다시 연결했습니다.')
+    } else {
+      warning ??= setTimeout(
+        () => problems.begin('line', 'Slack과 연결이 끊겨 다시 잇는 중입니다. 명령과 버튼은 연결된 뒤에 받습니다.'),
+        QUIET_LOSS_MS,
+      ).unref()
+    }
+    if (state.isShared)
+      problems.begin(
+        'shared',
+        '같은 Slack 앱에 다른 프로그램도 연결되어 있습니다. Slack은 명령을 둘 가운데 하나에만 보내므로, 초록은 한 곳에서만 실행해 주세요.',
+      )
+    else problems.end('shared', '같은 Slack 앱에 연결된 다른 프로그램이 이제 없습니다.')
+    deps.onLine(state)
+  }
+
+  const line = await openSocketMode({
+    ...deps,
+    ...slack,
+    onEnvelope: missed.note,
+    onChange: onLine,
+    onBack: makeGood,
+  }).catch((cause) => {
+    throw new Error(whyNoLine(cause), { cause })
+  })
+  say(`  ✓ Slack 워크스페이스 '${workspace.name}'에 연결했습니다.`)
+  // While the program stood still it heard nothing either.
+  makeGood()
+  return {
+    state: line.state,
+    close() {
+      clearTimeout(warning)
+      line.close()
+    },
+  }
+}
+
+function whyNoLine(error: unknown): string {
+  const { data } = error as { data?: { error?: string } }
+  if (data?.error) return refusal('SLACK_APP_TOKEN', data.error)
+  return `Slack에 Socket Mode로 연결하지 못했습니다 (${error instanceof Error ? error.message : error}). 인터넷 연결과, 앱 설정에서 Socket Mode가 켜져 있는지 확인해 주세요.`
 }

@@ -25,5 +25,13 @@ export function illsInMemory(tables: MemoryTables) {
     async notePoll(at: Instant): Promise<void> {
       tables.lastPollAt = at
     },
+
+    async lineDownSince(): Promise<Instant | undefined> {
+      return tables.lineDownSince
+    },
+
+    async noteLine(downSince: Instant | undefined): Promise<void> {
+      tables.lineDownSince = downSince
+    },
   }
 }

@@ -41,6 +41,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     feedback: [],
     ills: new Map(),
     lastPollAt: undefined,
+    lineDownSince: undefined,
     unreadable: new Set(),
   }
   const store = {

@@ -88,6 +88,7 @@ export interface MemoryTables {
   /** By id. */
   ills: Map<string, Ill>
   lastPollAt: Instant | undefined
+  lineDownSince: Instant | undefined
   /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
   unreadable: Set<string>
 }

@@ -5,7 +5,7 @@ export const TEAM = { id: 'T0CHOROK', domain: 'chorok-local', name: '초록 상�
 export const YOU = { id: 'U0YOU', login: 'you', name: '나', direct: 'D0YOU' } as const
 export const BOT = { userId: 'U0CHOROK', botId: 'B0CHOROK', appId: 'A0CHOROK', name: '초록' } as const
 
-const CHANNELS = [
+export const PRACTICE_CHANNELS = [
   { id: 'C0ESG', name: 'esg' },
   { id: 'C0SUPPLY', name: 'supply-chain' },
   { id: 'C0SAFETY', name: 'safety' },
@@ -58,7 +58,7 @@ const MAX_MESSAGES_PER_CHANNEL = 500
 
 /** A Slack workspace of three channels. `onChange` is called after every change to what it shows. */
 export function openWorkspace(kept: KeptMessages, clock: () => number, onChange: () => void): Workspace {
-  const channels = CHANNELS.map((channel) => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }))
+  const channels = PRACTICE_CHANNELS.map((channel) => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }))
   const nextTs = timestamps(clock)
   return {
     channels,

@@ -1,0 +1,93 @@
+import { readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { MINUTE } from '../../../functions/text/seoul.ts'
+import { whyNotWritten } from './kept-file.ts'
+
+/*
+A folder may lie on a disk that several machines or containers see, where the process ids of one mean nothing to another. So the program
+that uses a folder writes `alive.json` into it every twenty seconds, and one that finds a fresh one from elsewhere waits whether it is
+written again. On one and the same machine the claim of the database tells more, and at once. That the file can be written also says that
+the disk has room.
+*/
+
+const Sign = z.object({
+  /** Where process ids mean the same: a host since it was booted, and a container in it. */
+  machine: z.string(),
+  host: z.string(),
+  process: z.int(),
+  /** When it was written, by the clock of that machine (ms). */
+  at: z.int(),
+})
+type Sign = z.infer<typeof Sign>
+
+export interface FolderClaim {
+  /** Gives the folder free for another program. */
+  release(): Promise<void>
+}
+
+interface FolderClaimDeps {
+  directory: string
+  say(line: string): void
+  /** Called after each writing, with a sentence if it failed. */
+  onWritten(trouble: string | undefined): void
+  beatMs?: number
+}
+
+const BEAT_MS = 20_000
+const STALE_MS = 10 * MINUTE
+
+/** Claims a folder for this program, for as long as it runs. Throws a sentence when a program elsewhere is using it. */
+export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
+  const { directory, say, onWritten, beatMs = BEAT_MS } = deps
+  const path = join(directory, 'alive.json')
+  const machine = await thisMachine()
+  const other = await readSign(path)
+  if (other && other.machine !== machine && Math.abs(Date.now() - other.at) < STALE_MS) {
+    const seconds = Math.round((beatMs * 1.5) / 1000)
+    say(`  · ${other.host}에서 쓰던 폴더입니다. 그쪽이 끝났는지 ${seconds}초 동안 지켜봅니다…`)
+    await sleep(beatMs * 1.5)
+    const later = await readSign(path)
+    if (later && later.machine === other.machine && later.at !== other.at) {
+      throw new Error(
+        `${directory} 폴더를 다른 곳의 초록(${other.host}, 프로세스 ${other.process})이 쓰고 있습니다. 그 프로그램을 먼저 끝내 주세요.`,
+      )
+    }
+  }
+  async function beat(): Promise<void> {
+    const sign: Sign = { machine, host: hostname(), process: process.pid, at: Date.now() }
+    await writeFile(path, JSON.stringify(sign)).then(
+      () => onWritten(undefined),
+      (error: NodeJS.ErrnoException) => onWritten(whyNotWritten(directory, error)),
+    )
+  }
+  await beat()
+  const timer = setInterval(() => void beat(), beatMs)
+  return {
+    async release() {
+      clearInterval(timer)
+      const last = await readSign(path)
+      if (last?.machine === machine && last.process === process.pid)
+        await rm(path, { force: true }).catch(() => undefined)
+    },
+  }
+}
+
+async function readSign(path: string): Promise<Sign | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  try {
+    return Sign.parse(JSON.parse(text))
+  } catch {
+    // Absent, half written on a full disk, or another version's: it says nothing.
+    return undefined
+  }
+}
+
+async function thisMachine(): Promise<string> {
+  // A container is told apart by its namespace of process ids; where there is no /proc, by its name.
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')
+  return [hostname(), boot.trim(), namespace].filter(Boolean).join(' ')
+}

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import { type CommandLine, commandLine } from '../../lib/commands/command-line/command-line.ts'
+import { openGrowingFeed } from '../crash/growing-feed.ts'
+import { openRealWorkspace } from '../support/real-workspace.ts'
+
+const LINE = {
+  command: 'npm run footprint',
+  takes: '',
+  does: `Runs the bot as npm run serve does, against a stand-in Slack, and measures what it takes: the time from its start to its first answer to a
+health check, and the resident memory of its processes, at rest and at most while 300 releases come at once to a channel that subscribes
+them. Takes two minutes on Linux. The last line is JSON.`,
+} as const satisfies CommandLine<ParseArgsOptionsConfig>
+commandLine(LINE)
+
+const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.ts', import.meta.url))
+const RELEASES = 300
+const REST_MS = 20_000
+const BURST_MS = 60_000
+
+const slack = await openRealWorkspace()
+const feed = await openGrowingFeed(RELEASES)
+const folder = await mkdtemp(join(tmpdir(), 'chorok-footprint-'))
+const env = {
+  ...process.env,
+  ...{ SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: slack.api },
+  ...{ CHOROK_PORT: '0', AWS_ENDPOINT_URL_DYNAMODB: '' },
+}
+
+async function run<T>(measure: (pid: number, startMs: number) => Promise<T>): Promise<T> {
+  const startedAt = performance.now()
+  // As package.json has it.
+  const args = ['--max-semi-space-size=1', SERVE, '--offline', '--feed', feed.url]
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const { promise: ready, resolve, reject } = Promise.withResolvers<void>()
+  child.stdout.on('data', (text: Buffer) => String(text).includes('/readyz') && resolve())
+  child.once('exit', (code) => reject(new Error(`the bot ended by itself with ${code}`)))
+  try {
+    await ready
+    return await measure(child.pid ?? 0, performance.now() - startedAt)
+  } finally {
+    child.removeAllListeners('exit')
+    const ended = new Promise((exit) => child.once('exit', exit))
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+
+/** MB of the bot and of its database. */
+async function residentOf(pid: number): Promise<number> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const sizes = [pid, ...children.trim().split(' ').filter(Boolean).map(Number)].map(async (one) => {
+    const status = await readFile(`/proc/${one}/status`, 'utf8').catch(() => '')
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
+  })
+  return Math.round((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0))
+}
+
+function subscribe(): void {
+  const payload = {
+    ...{ command: '/subscribe', text: '핵심광물', team_id: 'T0REAL', team_domain: 'real' },
+    ...{ channel_id: 'C0REAL', channel_name: 'policy', user_id: 'U0REAL', user_name: 'someone' },
+    ...{ api_app_id: 'A0REAL', trigger_id: '1.2.x', response_url: `${slack.api.replace('/api/', '')}/answers/1` },
+  }
+  slack.send({ type: 'slash_commands', envelope_id: 'subscribe', accepts_response_payload: true, payload })
+}
+
+try {
+  const first = await run(async (pid, startMs) => {
+    await sleep(REST_MS)
+    const idle = await residentOf(pid)
+    subscribe()
+    while (slack.acknowledged.length === 0) await sleep(100)
+    return { startMs, idle }
+  })
+  for (let n = 0; n < RELEASES; n += 1) feed.publish()
+  const burst = await run(async (pid, startMs) => {
+    let most = 0
+    for (const until = performance.now() + BURST_MS; performance.now() < until; await sleep(250))
+      most = Math.max(most, await residentOf(pid))
+    return { startMs, most }
+  })
+  const seconds = (ms: number) => Math.round(ms / 100) / 10
+  console.log(
+    JSON.stringify({
+      firstStartSeconds: seconds(first.startMs),
+      secondStartSeconds: seconds(burst.startMs),
+      idleMb: first.idle,
+      releases: RELEASES,
+      burstMb: burst.most,
+    }),
+  )
+} finally {
+  feed.close()
+  await slack.close()
+  await rm(folder, { recursive: true, force: true })
+}
