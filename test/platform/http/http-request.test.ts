@@ -6,9 +6,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { httpRequest } from '../../../functions/platform/http/http-request.ts'
 import { aSite } from '../../support/local-server.ts'
 
-test('a page comes with its validators, its final address and its bytes', async () => {
+test('a page comes with its validators, its final address, its bytes and the cookies set on the way', async () => {
   const site = await aSite((request, response) => {
-    if (request.url === '/old') return response.writeHead(301, { location: '/new' }).end()
+    if (request.url === '/old')
+      return response.writeHead(301, { location: '/new', 'set-cookie': 'session=1; Path=/' }).end()
     response.writeHead(200, {
       etag: '"1"',
       'last-modified': 'Thu, 01 Jan 2026 00:00:00 GMT',
@@ -23,6 +24,7 @@ test('a page comes with its validators, its final address and its bytes', async 
     body: Buffer.from('<rss/>'),
     etag: '"1"',
     lastModified: 'Thu, 01 Jan 2026 00:00:00 GMT',
+    cookies: 'session=1',
   })
 })
 
