@@ -16,7 +16,8 @@ interface DateRead {
 const TIME = String.raw`(?<half>오전|오후|[ap]m\b)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
 const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{1,2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
 const CLOCK = `(?:${TIME}\\s*${ZONE})?`
-const WEEKDAY = String.raw`(?:\p{L}{1,9}(?:\.?,\s*|\.?\s+))?`
+// In any language, but no other word before a date: `사업기간 2026.01.02`, `제정 2019.1.1` and `Expires 1 Jan 2025` are days of something else.
+const WEEKDAY = String.raw`(?:(?:[월화수목금토일](?:요일)?|(?!expir|deadline|due|until|till|by\b|closing|closes|ends?\b|valid|effective|updated|modified|created|since|from)(?:(?!\p{Script=Hangul})\p{L}){1,9})(?:\.?,\s*|\.?\s+))?`
 const MONTH = String.raw`(?<month>\p{L}{3,10})\.?`
 const WEEKDAY_LETTERS = '월화수목금토일'
 const NUMBERS = String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})`

@@ -210,6 +210,12 @@ describe('a period begins on the day that is meant; its end alone is none', () =
 
 describe('what a site writes around a date is no part of it, and the day of something else is no date', () => {
   test.each([
+    ['사업기간 2026.01.02 ~ 2026.12.31', undefined],
+    ['제정 2019.1.1', undefined],
+    ['계약일 2025-03-02', undefined],
+    ['취업자 2026. 10. 1.', undefined],
+    ['Expires 1 Jan 2025', undefined],
+    ['Deadline 31 December 2026', undefined],
     ['배포: 2026.9.22.(화) 14:00', '2026-09-22T14:00:00+09:00'],
     ['배포일시 : 2026. 9. 22. 14:00', '2026-09-22T14:00:00+09:00'],
     ['2026. 9. 23. 12:00 이후 보도', '2026-09-23T12:00:00+09:00'],
