@@ -34,7 +34,10 @@ test('where channels are read back, nothing is posted twice but by a sender who 
   const result = await playWorld({ deliveries: 400, seed: 3, intensity: 3, readBack: true })
   expect(sentences(result)).toEqual([])
   expect(result.settled).toBeGreaterThan(20)
-  expect([result.ambiguous, result.repeated - result.repeatedBySleepers]).toEqual([0, 0])
+  expect(result.repeated - result.repeatedBySleepers).toBe(0)
+  // A message whose answers are lost for good cannot be looked for either: after twenty looks in a row it is sent again, and counted.
+  const lostForGood = result.faults.get('Slack: for good, timeout') ?? 0
+  expect(result.ambiguous).toBeLessThanOrEqual(Math.floor(lostForGood / 21))
 })
 
 test('a world over a real table keeps every promise', async () => {

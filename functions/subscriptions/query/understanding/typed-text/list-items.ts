@@ -86,7 +86,7 @@ function isNumberedByHand(lines: string[]): boolean {
  * (`철강/시멘트 배출량`) it stays: what stands beside may be meant of each.
  */
 function atSlashes(item: string): string[] {
-  const parts = splitOutsideBrackets(item, item.includes(' ') ? SPACED_SLASH : SLASH)
+  const parts = splitOutsideBrackets(item, /\s/u.test(item) ? SPACED_SLASH : SLASH).filter((part) => part !== '')
   return parts.every((part) => SET_ASIDE.test(part) || isLongEnough(part)) ? parts : [item]
 }
 
