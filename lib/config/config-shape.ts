@@ -94,7 +94,7 @@ export const WANTED: Record<SettingName, string> = {
   readBack: 'true나 false여야 합니다',
   slackConcurrency: '1에서 1000 사이의 정수여야 합니다',
   maxConcurrency: '2에서 1000 사이의 정수여야 합니다',
-  tableMaximum: '{"reads": 4000, "writes": 1000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
+  tableMaximum: '{"reads": 4000, "writes": 2000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
   terminationProtection: 'true나 false여야 합니다',
   dashboard: 'true나 false여야 합니다',
   esgBoard: 'https://나 http://로 시작하는 300자 안의 주소여야 합니다',
