@@ -16,6 +16,13 @@ const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|�
 const SLASHED = /^(?:[\ue000-\uf8ff]|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
 
+/** Names that one word joins, and what stands before and behind it. */
+interface NamesInOneWord {
+  before: string
+  names: string[]
+  behind: string
+}
+
 /** The parts of a text, each without what joined it; the text itself where it is one thing. */
 export function joinedParts(text: string): string[] {
   if (isOneName(text.split(' '))) return [text]
@@ -41,23 +48,26 @@ export function joinedParts(text: string): string[] {
   return [text]
 }
 
-/** Names that one word joins with dots (`화평법·화관법`), and what stands before and behind it; undefined where the dots are its own. */
-export function dottedNames(text: string): { before: string; names: string[]; behind: string } | undefined {
+/** Names joined with dots (`화평법·화관법`); undefined where the dots are a name's own. */
+export function dottedNames(text: string): NamesInOneWord | undefined {
   if (isListed(text)) return undefined
   const words = text.split(' ')
   const at = words.findIndex((word) => DOT.test(word))
   const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
   if (names.length < 2) return undefined
   if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined
-  return { before: words.slice(0, at).join(' '), names, behind: words.slice(at + 1).join(' ') }
+  return namesAt(at, words, names)
 }
 
 /** Words of two letters or more that slashes join (`철강/시멘트 배출량`), as `dottedNames` has them. */
-export function slashedNames(text: string): ReturnType<typeof dottedNames> {
+export function slashedNames(text: string): NamesInOneWord | undefined {
   const words = text.split(' ')
   const at = words.findIndex((word) => word.includes('/') && word.split('/').every((name) => SLASHED.test(name)))
   if (at < 0 || isListed(text)) return undefined
-  const names = (words[at] as string).split('/')
+  return namesAt(at, words, (words[at] as string).split('/'))
+}
+
+function namesAt(at: number, words: string[], names: string[]): NamesInOneWord {
   return { before: words.slice(0, at).join(' '), names, behind: words.slice(at + 1).join(' ') }
 }
 
