@@ -2,6 +2,7 @@ import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic } from '../known-
 import { ministryNamed } from './named-ministry.ts'
 import { isDepartment } from './particles.ts'
 import { isOneName, repairWords } from './repair-words.ts'
+import { verbForm } from './sentences/verb-forms.ts'
 
 /*
 `A 및 B`, `A와 B`, `A·B`: two subjects, where each is something of its own. A name that holds 및, 와 or a dot (노동조합 및 노동관계조정법,
@@ -38,7 +39,8 @@ export function joinedParts(text: string): string[] {
   }
   const words = text.split(' ')
   for (const [index, word] of words.slice(0, -1).entries()) {
-    const first = joinedWord(word)
+
+    const first = isVerbNext(words[index + 1] as string) ? undefined : joinedWord(word)
     if (!first) continue
     const left = [...words.slice(0, index), first]
     const right = words.slice(index + 1)
@@ -107,4 +109,10 @@ function isTopicLike(word: string): boolean {
 
 function isLatinPhrase(part: string): boolean {
   return /^[A-Za-z0-9 &.'-]+$/.test(part)
+}
+
+/** `수출하고 있어서`: what ends like a joined noun is a verb too. */
+function isVerbNext(word: string): boolean {
+  const form = verbForm(word)
+  return form !== undefined && form.noun === ''
 }

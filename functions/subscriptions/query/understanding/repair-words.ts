@@ -2,18 +2,17 @@ import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
-import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentence-words.ts'
+import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentences/clauses.ts'
 import {
-  eventIn,
   isEnglishEdge,
   isHeading,
   isHonorificBit,
   isRequest,
-  isSpokenEnd,
   sideWordOf,
   withoutAttached,
-} from './side-words.ts'
-import { isPartOfSubject } from './subject-fillers.ts'
+} from './sentences/side-words.ts'
+import { isPartOfSubject } from './sentences/subject-fillers.ts'
+import { verbForm } from './sentences/verb-forms.ts'
 
 /** What words without signs or quotes ask for. */
 export interface RepairedWords {
@@ -63,9 +62,9 @@ function isNoSubject(word: string): boolean {
 
 function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
-  const { words, ministries } = takeMinistries(withoutRequests(apart))
-  const isSentence = isSaid || typed.some((word) => isRequest(word) || isSpokenEnd(word) || /[?？]$/.test(word))
-  const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence)), isSentence)
+  const { words, ministries } = takeMinistries(withoutVerbs(apart))
+  const isSentence = isSaid || typed.some((word) => isRequest(word) || isSaying(word) || /[?？]$/.test(word))
+  const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence), isSentence), isSentence)
   // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
   if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
@@ -96,29 +95,41 @@ function isKnownPhraseAround(words: string[], word: string): boolean {
 }
 
 const SPEAKER = /^(?:팀|회사|부서|본부|그룹|기업|사업장|공장|조직)(?:은|는|이|가|도|에서|에서는|에|의|으로|로)?$/
+/** `대표님이 알아보라고 하셔서`: who wants to know it. */
+const PERSON = /.님(?:이|은|께서|께|도|들이)?$/u
 const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
 
 // `탄소중립 등록 부탁`, `공유 좀`: what is to be done with it.
-const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청)$/
-const DO = /^(?:좀|부탁|요청|해|바람|바랍)/
+const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청|연락|통보|회신)$/
+const DO = /^(?:좀|부탁|요청|해|바람|바랍|주세|주십|줘|드려|드리)/
 
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
 function isSpeaker(words: string[], index: number): boolean {
-  return SPEAKER.test(words[index] as string) && OURS.test(words[index - 1] ?? '')
+  const word = words[index] as string
+  return PERSON.test(word) || (SPEAKER.test(word) && OURS.test(words[index - 1] ?? ''))
 }
 
-/** Without verbs that ask and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
-function withoutRequests(words: string[]): string[] {
-  const asks = words.some((word) => isRequest(word) || eventIn(word) !== undefined)
+/** `소식만요`, `대상이라서요`: the end of a sentence, though it is a noun. */
+function isSaying(word: string): boolean {
+  const form = verbForm(word)
+  return form?.isCopula === true || form?.kind === 'cause'
+}
+
+/** Without verbs and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
+function withoutVerbs(words: string[]): string[] {
+  const forms = words.map((word) => (SET_ASIDE.test(word) ? undefined : verbForm(word)))
+  const isSaid = forms.some((form) => form !== undefined && form.kind !== 'modifier')
   return words.flatMap((word, index) => {
     if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
     if (SET_ASIDE.test(word) || isKnown(word)) return [word]
-    if (isRequest(word) || isSpeaker(words, index)) return []
-    if (asks && isHonorificBit(word)) return []
-    const event = eventIn(word)
-    if (event === undefined) return [word]
+    if (isRequest(word) || isSpeaker(words, index) || (isSaid && isHonorificBit(word))) return []
+    const form = forms[index]
+    if (!form) return [word]
+    // `안전한 일터`: beside no other verb it describes a subject.
+    if (form.kind === 'modifier') return isSaid || /되는$/u.test(word) ? [] : [word]
     const before = words[index - 1]
-    return event !== '' && event.length > 1 && before !== undefined && isListed(`${before} ${event}`) ? [event] : []
+    const isNamed = form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
+    return isNamed ? [form.noun] : []
   })
 }
 
@@ -140,14 +151,18 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
   return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
 
-function withoutParticles(words: string[]): string[] {
+const MIN_LETTERS_BEFORE_PARTICLE = 3
+
+function withoutParticles(words: string[], isSentence: boolean): string[] {
   return words.map((word, index) => {
     if (SET_ASIDE.test(word)) return word
     const plain = stripMarks(word)
     const next = words[index + 1]
     // 환경의 날, 삶의 질: what 의 joins to one letter is one name.
     if (next !== undefined && /의$/.test(plain) && /^(?:날|질|달|해|힘|알)$/.test(stripMarks(next))) return plain
-    return withoutParticle(plain, { joins: index < words.length - 1 }).word
+    // Somebody who speaks in sentences puts a particle behind words nobody knows: 공급망 실사법이 도입되면.
+    const eager = isSentence && plain.length > MIN_LETTERS_BEFORE_PARTICLE
+    return withoutParticle(plain, { joins: index < words.length - 1, eager }).word
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Rhythm } from '../../subscription-options.ts'
 import { isTopic } from '../known-words.ts'
-import { isRequest, sideWordOf } from './side-words.ts'
+import { isRequest, sideWordOf } from './sentences/side-words.ts'
 
 /*
 Words that say how often somebody wants to be told: `탄소중립 매주`, `아침마다 ESG`, `월 1회 배출권 소식`. A release is told at once, once a
