@@ -30,7 +30,7 @@ const IS_SUBJECT = new RegExp(
   'u',
 )
 /** Verbs that leave out what stands before them, beside forms of 빼다 and 제외하다. */
-const LEAVING = new Set('제외 빼기 뺀 말고 말고는 미포함'.split(' '))
+const LEAVING = new Set('제외 빼 빼기 뺀 말고 말고는 미포함'.split(' '))
 const LEAVING_NOUNS = new Set(['제외', '배제'])
 /** `관심 없고`, `필요 없어요`, `안 받고`: verbs of two words. */
 const INTEREST = /^(?:관심|필요|흥미|상관|의미)(?:이|은|도|가|는)?$/u

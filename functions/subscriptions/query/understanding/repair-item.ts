@@ -109,8 +109,8 @@ function withPlainSigns(item: string): string {
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')
     .replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})\+(?=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})/gu, ' +')
-    .replace(/\s(?:NOT|-)\s?(?=\()/gu, ' -')
-    .replace(/\sNOT\s+/gu, ' -')
+    .replace(/(?:^|\s)(?:NOT|-)\s?(?=\()/gu, ' -')
+    .replace(/(?:^|\s)NOT\s+/gu, ' -')
     .replace(/\s+/gu, ' ')
     .trim()
 }

@@ -39,7 +39,7 @@ const WORK = '근로|노동시간|근무|휴무|휴업|휴일|휴가'
 const PAYMENT = '급여|임금|보험료|납부|지급|신고|점검|의무|휴무|휴업|이상|교육'
 
 const RHYTHMS: RhythmWords[] = [
-  { rhythm: 'weekly', words: words('매주 ?(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)?(?:에|마다)?', CLOCK) },
+  { rhythm: 'weekly', words: words('(?:매주 ?(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)?(?:에|마다)?|(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)에? ?(?:모아서?|몰아서?|한꺼번에|한 ?번에))', CLOCK) },
   {
     rhythm: 'weekly',
     words: words(
@@ -59,7 +59,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'weekly',
     words: words(
-      `매주(?:마다| ?아침(?:에)?)?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|주 ?단위로?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
+      `매주(?:마다| ?아침(?:에)?)?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|(?:일주일|1주일|한 ?주|주) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
     ),
     unlessBefore: new RegExp(`^(?:${WORK}|유급|${PAYMENT})`),
   },
@@ -80,7 +80,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'daily',
     words: words(
-      `(?:매일(?:매일)?|날마다|평일(?:에만|에|마다)?|영업일마다|근무일마다) ?(?:아침|오전|출근 ?(?:전|길|시간))(?:에만|에|마다)?`,
+      `(?:(?:주말(?:은|엔|에는)? ?(?:빼고|제외하고?|말고) ?)?매일(?:매일)?|날마다|평일(?:에만|에|마다)?|영업일마다|근무일마다) ?(?:아침|오전|출근 ?(?:전|길|시간))(?:에만|에|마다)?`,
       CLOCK,
     ),
   },
@@ -98,7 +98,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'daily',
     words: words(
-      `매일(?:매일)?(?:마다|같이)?`,
+      `(?:주말(?:은|엔|에는)? ?(?:빼고|제외하고?|말고) ?)?매일(?:매일)?(?:마다|같이)?(?: ?${TIMES}${AS})?`,
       CLOCK,
       `|날마다|하루에? ?${TIMES}${AS}|일 ?1회|일 ?단위로?|일간으로|데일리로?|아침(?:에만|마다)|출근할 ?때(?:마다)?|평일(?:에만|마다)|daily|every day|every morning|once a day`,
     ),

@@ -6,12 +6,13 @@ import { commandMeant } from './commands-meant.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
+import { readFields } from './labels.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
-import { withNumbersJoined } from './typed-text/joined-numbers.ts'
 import { listItems } from './typed-text/list-items.ts'
+import { withTitleOfEach } from './title-words.ts'
 import { readTable } from './typed-text/read-table.ts'
 import { setAside } from './typed-text/set-aside.ts'
 import type { RefusedText, Understanding } from './understanding.ts'
@@ -53,8 +54,10 @@ export function understand(input: string, standing: string[] = []): Understandin
   const cleaned = cleanPaste(read)
   const table = readTable(cleaned)
   const addresses = table.text.match(ADDRESS) ?? []
-  const { text, restore } = setAside(table.text.replace(ADDRESS, ' '))
-  const typed = listItems(withNumbersJoined(text))
+  const { text: plainText, restore } = setAside(table.text.replace(ADDRESS, ' '))
+  const text = withTitleOfEach(plainText)
+  const fields = readFields(text, listItems)
+  const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
     const named = addresses.map((address): RefusedText => ({ text: address, why: 'address' }))
     return {
@@ -67,7 +70,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const items = typed
     .filter((item) => !headings.includes(item))
     .map((item) => readItem(item, restore, typed.length > 1))
-  const leftOut = [...table.leftOut, ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
+  const leftOut = [...table.leftOut, ...(fields?.leftOut ?? []), ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
   return combineItems(leaveOut(items), leftOut.map(restore))
 }
 

@@ -17,7 +17,7 @@ const ENGLISH_EDGES =
   'news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now'
 /** What a table says above its columns, and people above their lists. */
 const HEADINGS =
-  '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 다음과 같은 같습니다 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
+  '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 다음과 같은 같습니다 이상 이상입니다 끝 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
 
 const everywhere = wordSet(EVERYWHERE)
 const atTheEnd = wordSet(AT_THE_END)

@@ -51,11 +51,11 @@ const TAKEN_FOR_NOUNS = new Set(
 /** 이다 behind any noun, and what is 이다 only behind a known one (`배터리인데`, but 박람회임). */
 const COPULA: Partial<Record<VerbKind, string>> = {
   final: '입니다 입니당 이에요 이예요 이요 이랍니다 이네요 만요',
-  cause: '이라서 이라서요 인데요 이거든요 때문에 때문에요 때문이에요 때문입니다 이라고해서 이니까',
+  cause: '이라서 이라서요 인데 인데요 이거든요 때문에 때문에요 때문이에요 때문입니다 이라고해서 이니까',
 }
 const COPULA_OF_KNOWN: Partial<Record<VerbKind, string>> = {
   final: '예요 에요 요 임',
-  cause: '라서 라서요 인데 이라 거든요',
+  cause: '라서 라서요 이라 거든요',
 }
 
 const FINAL_OF: Record<string, string> = { ㄴ: '\u11ab', ㄹ: '\u11af', ㅁ: '\u11b7', ㅂ: '\u11b8', ㅆ: '\u11bb' }
