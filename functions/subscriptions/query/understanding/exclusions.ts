@@ -116,7 +116,8 @@ function leavingWords(words: string[], at: number): number {
 function insteadOf(before: string, behind: string): Excluded | undefined {
   const [whole = '', ...parts] = before.split(' ')
   const part = parts.join(' ')
-  if (parts.length !== 1 || /\s/u.test(behind) || isNothing(behind) || !isThing(whole) || isListed(before)) return undefined
+  if (parts.length !== 1 || /\s/u.test(behind) || isNothing(behind) || !isThing(whole) || isListed(before))
+    return undefined
   const shared = [`${whole} ${behind} ${minus(part)}`]
   const apart = [`${behind} ${minus(before)}`]
   return { readings: standTogether(whole, behind) || !isListed(behind) ? [shared] : [shared, apart], only: [] }
@@ -178,9 +179,7 @@ function withSigns(item: string): string {
     .replace(ENGLISH, ' -')
     .replace(NO, ' -')
     .replace(EXCLAMATION, '-')
-    .replace(IN_BRACKETS, (_, left: string) =>
-      SUBJECT_ONLY.test(left.trim()) ? `(${left} 제외)` : ` ${minus(left)} `,
-    )
+    .replace(IN_BRACKETS, (_, left: string) => (SUBJECT_ONLY.test(left.trim()) ? `(${left} 제외)` : ` ${minus(left)} `))
     .replace(/\s+/gu, ' ')
     .trim()
 }

@@ -1,4 +1,4 @@
-import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic, SET_ASIDE } from '../known-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { isDepartment } from './particles.ts'
 import { isOneName, repairWords } from './repair-words.ts'
@@ -9,12 +9,10 @@ import { verbForm } from './sentences/verb-forms.ts'
 대·중소기업 상생협력) is never taken apart.
 */
 
-const JOINED =
-  /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=[\ue000-\uf8ff])\s?[·ㆍ・‧]\s?(?=[\ue000-\uf8ff])|\s[·ㆍ・‧]\s/iu
-const DOT = /[·ㆍ・‧･]/u
-const SET_ASIDE = /^[\ue000-\uf8ff]$/u
+const JOINED = /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=\p{Co})\s?·\s?(?=\p{Co})|\s·\s/iu
+const DOT = '·'
 const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u
-const SLASHED = /^(?:[\ue000-\uf8ff]|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
+const SLASHED = /^(?:\p{Co}|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
 
 /** Names that one word joins, and what stands before and behind it. */
@@ -39,7 +37,6 @@ export function joinedParts(text: string): string[] {
   }
   const words = text.split(' ')
   for (const [index, word] of words.slice(0, -1).entries()) {
-
     const first = isVerbNext(words[index + 1] as string) ? undefined : joinedWord(word)
     if (!first) continue
     const left = [...words.slice(0, index), first]
@@ -54,7 +51,7 @@ export function joinedParts(text: string): string[] {
 export function dottedNames(text: string): NamesInOneWord | undefined {
   if (isListed(text)) return undefined
   const words = text.split(' ')
-  const at = words.findIndex((word) => DOT.test(word))
+  const at = words.findIndex((word) => word.includes(DOT))
   const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
   if (names.length < 2) return undefined
   if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined

@@ -19,14 +19,13 @@ const BEFORE_KEYWORD =
   '관심 요청 구독 모니터링 알림 검색 신청 희망 주요 핵심 추적 팔로우 받을 알림_받을 보고_싶은 받고_싶은 찾고_싶은 찾는 원하는 우리_팀 저희_팀'
 const KEYWORD =
   '키워드\\d* 검색어 주제어 주제 토픽 분야 관심사 관심사항 관심 항목 단어 찾는_말 찾을_말 keywords? topics? subjects? tags? 태그 해시태그'
-const PUBLISHER =
-  '출처 기관 발표_기관 기관명 담당_부처 소관_부처 소관 발행_기관 발표처 배포처 source ministry'
+const PUBLISHER = '출처 기관 발표_기관 기관명 담당_부처 소관_부처 소관 발행_기관 발표처 배포처 source ministry'
 const GRADE =
   '필수(?:사항|항목)? 선택(?:사항|항목)? 중요 긴급 공통 기타 추가 신규 우선 참고 최우선 일반 high low medium 상 중 하 필독 new 업데이트 예시 예'
 const RANK = '제?_\\d{1,2}_순위 우선_순위_\\d{0,2} \\d{1,2}번(?:째)? priority_\\d{0,2} p\\d'
-const PEOPLE =
-  '부서 팀 담당 담당자 담당_부서 소속 이름 성명 작성자 요청자 신청자 이메일 연락처 비고 메모'
-const EXCLUSION = '제외 제외어 제외_키워드 제외_단어 제외_검색어 제외할_것 제외할_키워드 빼기 뺄_것 뺄_키워드 exclude excluded'
+const PEOPLE = '부서 팀 담당 담당자 담당_부서 소속 이름 성명 작성자 요청자 신청자 이메일 연락처 비고 메모'
+const EXCLUSION =
+  '제외 제외어 제외_키워드 제외_단어 제외_검색어 제외할_것 제외할_키워드 빼기 뺄_것 뺄_키워드 exclude excluded'
 const INCLUSION = '포함 포함어 포함_키워드 포함_단어 포함할_것 include included'
 const FREQUENCY = '주기 알림_주기 발송_주기 수신_주기 받는_주기 빈도 알림_빈도 frequency'
 const OF_KEYWORDS = `(?:${anyOf(BEFORE_KEYWORD)} ?)*${anyOf(KEYWORD)}(?: ?(?:목록|리스트|명))?`
@@ -93,14 +92,21 @@ const FIELD_END = /(?:이고요?|이며|이구요?|입니다|이에요|예요|�
  * A form of several fields (`부처는 고용노동부, 주제는 산업재해`) as one item for each keyword, with what the other fields say of it; undefined
  * where there are no two kinds of fields. `itemsOf` takes lists apart.
  */
-export function readFields(text: string, itemsOf: (text: string) => string[]): { items: string[]; leftOut: string[] } | undefined {
+export function readFields(
+  text: string,
+  itemsOf: (text: string) => string[],
+): { items: string[]; leftOut: string[] } | undefined {
   const fields = fieldsOf(text)
   const kinds = new Set(fields.map(({ kind }) => kind))
-  const contentOf = (kind: FieldKind): string[] => fields.filter((field) => field.kind === kind).map((field) => field.text)
+  const contentOf = (kind: FieldKind): string[] =>
+    fields.filter((field) => field.kind === kind).map((field) => field.text)
   if (kinds.size < 2 || !kinds.has('keywords')) return undefined
+  // `우리 기관은 탄소중립에 관심이 있어요`: no publisher is named.
+  const publishers = contentOf('ministries').flatMap(itemsOf)
+  if (!/[:：=]/u.test(text) && publishers.some((name) => ministryNamed(name) === undefined)) return undefined
   const itemsIn = (kind: FieldKind): string[] => contentOf(kind).flatMap(itemsOf)
   const conditions = [
-    ...itemsIn('ministries').map((name) => `부처:${ministryNamed(name) ?? name.replaceAll(' ', '')}`),
+    ...publishers.map((name) => `부처:${ministryNamed(name) ?? name.replaceAll(' ', '')}`),
     ...itemsIn('without').map((one) => `-${one}`),
     ...contentOf('rhythm'),
   ]
@@ -111,13 +117,18 @@ export function readFields(text: string, itemsOf: (text: string) => string[]): {
 function fieldsOf(text: string): Field[] {
   const names = [...text.matchAll(FIELD)]
   const [first] = names
-  const before = text.slice(0, first?.index ?? 0).replace(BETWEEN_FIELDS, '').trim()
+  const before = text
+    .slice(0, first?.index ?? 0)
+    .replace(BETWEEN_FIELDS, '')
+    .trim()
   const fields = names.map((name, index): Field => {
     const content = text.slice(name.index + name[0].length, names[index + 1]?.index)
     const [kind = 'keywords'] = Object.entries(name.groups ?? {}).find(([, found]) => found !== undefined) ?? []
     return { kind: kind as FieldKind, text: content.replace(BETWEEN_FIELDS, '').replace(FIELD_END, '').trim() }
   })
-  return [...(before === '' ? [] : [{ kind: 'keywords' as const, text: before }]), ...fields].filter(
-    (field) => field.text !== '',
-  )
+  // `수소, 부처:환경부` are two queries of the language.
+  const isSigned = first?.groups?.ministries !== undefined && /[:：=]/u.test(first[0])
+  const isNamed = !isSigned || fields.some(({ kind }) => kind === 'keywords')
+  const said = before !== '' && isNamed ? [{ kind: 'keywords' as const, text: before }] : []
+  return [...said, ...fields].filter((field) => field.text !== '')
 }

@@ -1,5 +1,6 @@
 import type { Rhythm } from '../../subscription-options.ts'
-import { isListed, isSide, isTopic, standTogether } from '../known-words.ts'
+import { isListed, isSide, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
+import { conceptOf, namesOfConcept } from '../thesaurus.ts'
 import { readBracketed } from './bracketed-names.ts'
 import { withExclusions } from './exclusions.ts'
 import { dottedNames, joinedParts, slashedNames } from './joined-words.ts'
@@ -38,10 +39,9 @@ interface Group {
 const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
 // A listed name is whole without signs and quotes.
-const SIGNED = /(?:^|\s)[-+!]|[\ue000-\uf8ff]/u
+const SIGNED = /(?:^|\s)[-+!]|\p{Co}/u
 /** Goes with the law before it. */
 const OF_A_LAW = /^(?:시행령|시행규칙|시행세칙|개정안|제정안|개정|제정|입법예고|행정예고|고시|지침|위반|처벌)$/u
-const SET_ASIDE = /^[\ue000-\uf8ff]$/
 
 /** Reads one item whose quotes are set aside. */
 export function repairItem(item: string): RepairedItem {
@@ -57,8 +57,16 @@ export function repairItem(item: string): RepairedItem {
   const said = { rhythm, rhythmSaid, isNearestRhythm: isNearest, leftOut }
   if (rest === '') return { readings: [], without: [], ...said }
   if (!SIGNED.test(rest) && isOneName(rest.split(' ')))
-    return { readings: [[rest.replace(/[[\](){}]/g, '')]], without: [], ...said }
+    return { readings: [[asSpelled(rest.replace(/[[\](){}]/g, ''))]], without: [], ...said }
   return { ...readSigned(rest), ...said }
+}
+
+/** A listed name that was typed with its syllables apart (`탄소 중 립`), as it is written. */
+function asSpelled(name: string): string {
+  const concept = /(?<!\S)[가-힣](?!\S)/u.test(name) ? conceptOf(name) : undefined
+  const letters = name.replaceAll(' ', '')
+  const spelled = (concept ? namesOfConcept(concept) : []).filter((one) => one.replaceAll(' ', '') === letters)
+  return spelled.includes(name) ? name : (spelled[0] ?? name)
 }
 
 /** Reads an item whose signs are plain. */
@@ -108,7 +116,7 @@ function withPlainSigns(item: string): string {
     .replace(/\s(?:AND|&&)\s+(?:NOT\s+|!\s*|-\s*)/gu, ' -')
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')
-    .replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})\+(?=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})/gu, ' +')
+    .replace(/(?<=[가-힣A-Za-z0-9\p{Co}]{2})\+(?=[가-힣A-Za-z0-9\p{Co}]{2})/gu, ' +')
     .replace(/(?:^|\s)(?:NOT|-)\s?(?=\()/gu, ' -')
     .replace(/(?:^|\s)NOT\s+/gu, ' -')
     .replace(/\s+/gu, ' ')

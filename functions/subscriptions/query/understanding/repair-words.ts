@@ -1,4 +1,4 @@
-import { isEveryday, isKnown, isListed, isTopic } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
@@ -8,6 +8,7 @@ import {
   isHeading,
   isHonorificBit,
   isRequest,
+  isTime,
   sideWordOf,
   withoutAttached,
 } from './sentences/side-words.ts'
@@ -26,8 +27,6 @@ const LAW = /(?:법|법률|특별법|시행령|시행규칙|규칙|협약|협정
 const INSIDE_LAW = /(?:^|\s)(?:및|관한)(?:\s|$)|의\s/
 // `폐기물관리법 및 자원재활용법`: two names, each whole.
 const TWO_LAWS = /[가-힣](?:법|법률|협약|협정)\s(?:및|그리고)\s/u
-/** A word that stands for something in quotes: it is not looked into. */
-const SET_ASIDE = /[\ue000-\uf8ff]/
 
 /** Papers whose names are made of words that are read as something else here. */
 const PAPERS = new Set(['매일노동뉴스', '매일경제', '매일신문'])
@@ -128,7 +127,8 @@ function withoutVerbs(words: string[]): string[] {
     // `안전한 일터`: beside no other verb it describes a subject.
     if (form.kind === 'modifier') return isSaid || /되는$/u.test(word) ? [] : [word]
     const before = words[index - 1]
-    const isNamed = form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
+    const isNamed =
+      form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
     return isNamed ? [form.noun] : []
   })
 }
@@ -181,6 +181,7 @@ function withoutEdges(words: string[], isSentence: boolean): string[] {
     rest = before
   }
   while (rest.length > 1 && isLatin(rest.slice(0, 1)) && isEnglishEdge(rest[0] as string)) rest = rest.slice(1)
+  while (isSentence && rest.length > 1 && isTime(rest[0] as string) && isSubject(rest.slice(1))) rest = rest.slice(1)
   return rest[0] === '정부' && rest.length > 1 && isTopic(rest.slice(1).join(' ')) ? rest.slice(1) : rest
 }
 

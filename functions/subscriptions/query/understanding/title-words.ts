@@ -18,7 +18,8 @@ const THING = `(?: ?${anyOf(THINGS)}(?:만|으로|들만|에만|들|을|를)?)?(
 const CONTAINED = `(?:${anyOf(CONTAINING)}${THING}|${IF_CONTAINING})`
 const TITLE = '(?:제목|타이틀)'
 const IN_TITLE = `${TITLE}${anyOf('에서만 에서 에만 에 으로만 으로 만 안에 _안에 _한정으로 _한정 _기준으로 _기준 _검색으로 _검색 한정')}`
-const ASKS = /\s+(?:만\s+)?(?:좀\s+)?(?:알려|보내|받아|받고|보고|구독|부탁|찾아|골라|주세요|줘|원해|원합|뽑아|필터)\S*(?:\s+\S+)*$/u
+const ASKS =
+  /\s+(?:만\s+)?(?:좀\s+)?(?:알려|보내|받아|받고|보고|구독|부탁|찾아|골라|주세요|줘|원해|원합|뽑아|필터)\S*(?:\s+\S+)*$/u
 
 const SIGN = /(?<!\S)(?:제목|타이틀|in ?title|title)(?:은|는|에|에만|만)?\s*[:=]\s*/giu
 const TEXT = '(?:본문|내용)'
@@ -79,7 +80,9 @@ export function withTitleSign(typed: string): string {
 }
 
 function isTeller(text: string): boolean {
-  return text.split(' ').every((word) => word === '' || ministryNamed(word) !== undefined || sideWordOf(word) === 'anywhere')
+  return text
+    .split(' ')
+    .every((word) => word === '' || ministryNamed(word) !== undefined || sideWordOf(word) === 'anywhere')
 }
 
 const CHOICE = /\s+(?:OR|or|또는|혹은|아니면|이나)\s+|\s*\|{1,2}\s*|\s*\/\s*/u

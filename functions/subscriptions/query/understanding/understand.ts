@@ -10,9 +10,9 @@ import { readFields } from './labels.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
+import { withTitleOfEach } from './title-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
 import { listItems } from './typed-text/list-items.ts'
-import { withTitleOfEach } from './title-words.ts'
 import { readTable } from './typed-text/read-table.ts'
 import { setAside } from './typed-text/set-aside.ts'
 import type { RefusedText, Understanding } from './understanding.ts'
@@ -70,7 +70,13 @@ export function understand(input: string, standing: string[] = []): Understandin
   const items = typed
     .filter((item) => !headings.includes(item))
     .map((item) => readItem(item, restore, typed.length > 1))
-  const leftOut = [...table.leftOut, ...(fields?.leftOut ?? []), ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
+  const leftOut = [
+    ...table.leftOut,
+    ...(fields?.leftOut ?? []),
+    ...headings,
+    ...addresses,
+    ...(rest === '' ? [] : [rest]),
+  ]
   return combineItems(leaveOut(items), leftOut.map(restore))
 }
 

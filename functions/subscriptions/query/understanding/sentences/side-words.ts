@@ -14,7 +14,7 @@ const AT_THE_END =
 const IN_A_SENTENCE =
   '올해 내년 작년 지난해 이번 일정 시기 여부 날짜 마감 마감일 기한 시행일 결과 방법 절차 대상 계획 진행상황 진행 상황 의미 영향 deadline'
 const ENGLISH_EDGES =
-  'news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now'
+  'id would like to could you can news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now'
 /** What a table says above its columns, and people above their lists. */
 const HEADINGS =
   '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 다음과 같은 같습니다 이상 이상입니다 끝 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
@@ -71,13 +71,20 @@ export function withoutAttached(typed: string, isName: (name: string) => boolean
   return name && !isName(word) && isName(name) ? name : word
 }
 
+/** `올해 최저임금이 정해지면`: in a sentence, when. */
+const TIMES = wordSet('올해 올 내년 작년 지난해 이번 하반기 상반기')
+
+export function isTime(word: string): boolean {
+  return TIMES.has(word)
+}
+
 export function isEnglishEdge(word: string): boolean {
   return englishEdges.has(word.toLowerCase().replace(/[^a-z]/g, ''))
 }
 
 /** Whether nothing but headings and side words stands here: `번호`, `관심 키워드 목록`. */
 export function isHeading(words: string[]): boolean {
-  const bare = words.map((word) => word.replace(/[^\p{L}\p{N}.\ue000-\uf8ff]+/gu, '').toLowerCase())
+  const bare = words.map((word) => word.replace(/[^\p{L}\p{N}.\p{Co}]+/gu, '').toLowerCase())
   const letters = bare.filter((word) => word !== '')
   return letters.length > 0 && letters.every((word) => headings.has(word))
 }

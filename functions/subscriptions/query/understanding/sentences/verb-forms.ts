@@ -26,7 +26,7 @@ const ASKED =
 const DOING = '하 해 하여 되 되어 돼 시키 시켜 드리 드려 주시 주세 주십 줘 줄 바라 바랍 바람'
 /** Between the stem and its ending: honorific, tense, auxiliary verbs. */
 const BETWEEN =
-  '시 으시 셔 으셔 셨 으셨 ㅆ 았 었 였 겠 아 어 여 게 고 지 주 줘 줬 주시 주셔 보 봐 봤 두 둬 놓 놔 드리 드려 드렸 지 져 졌 싶 있 없 않 못하 하 해 했 되 돼 됐 가 야 야하 아야 어야 아야하 어야하 려 고자 을 ㄹ'
+  '시 으시 셔 으셔 셨 으셨 ㅆ 았 었 였 겠 아 어 여 게 고 지 주 줘 줬 주시 주셔 보 봐 봤 두 둬 놓 놔 드리 드려 드렸 지 져 졌 싶 있 없 않 못하 하 해 했 되 돼 됐 가 야 야하 아야 어야 아야하 어야하 려 고자'
 const ENDINGS: Record<VerbKind, string> = {
   cause:
     '는데 는데요 은데 은데요 ㄴ데 ㄴ데요 던데 던데요 텐데 텐데요 어서 아서 여서 서 서요 어서요 아서요 니까 으니까 니까요 니 으니 므로 으므로 길래 느라 거든요 거든 지만 지만요 되 으되 더라고요 더라구요 던데말이죠 잖아요 ㅂ니다만 습니다만',
@@ -45,7 +45,9 @@ const TELLING_KIND: Record<string, VerbKind> = { 하면: 'condition', 되면: 'c
 
 /** Forms so frequent in releases that the corpus lists them among its nouns. */
 const TAKEN_FOR_NOUNS = new Set(
-  '위해 위해서 대해서 있어서 관련해서 통해서 않고 있는지 없는지 있다 없다 있지 있기 되기 나가기 만들기 줄이기 찾아 보내'.split(' '),
+  '위해 위해서 대해서 있어서 관련해서 통해서 않고 있는지 없는지 있다 없다 있지 있기 되기 나가기 만들기 줄이기 찾아 보내'.split(
+    ' ',
+  ),
 )
 
 /** 이다 behind any noun, and what is 이다 only behind a known one (`배터리인데`, but 박람회임). */
@@ -158,7 +160,9 @@ function copulasOf(rows: Partial<Record<VerbKind, string>>): { ending: string; k
 }
 
 function listOf(row: string): string[] {
-  return row.split(' ').map((form) => form.replace(/^[ㄴㄹㅁㅂㅆ]/u, (letter) => FINAL_OF[letter] as string).normalize('NFD'))
+  return row
+    .split(' ')
+    .map((form) => form.replace(/^[ㄴㄹㅁㅂㅆ]/u, (letter) => FINAL_OF[letter] as string).normalize('NFD'))
 }
 
 function anyOf(forms: string[]): string {

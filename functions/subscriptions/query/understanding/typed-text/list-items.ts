@@ -1,3 +1,4 @@
+import { SET_ASIDE } from '../../known-words.ts'
 import { insideWholeBrackets, splitOutsideBrackets, withPairedBrackets, withPlainBrackets } from './brackets.ts'
 
 /*
@@ -8,7 +9,7 @@ sheet, bars and slashes, OR and its like, and tags. What stands in brackets stay
 // Marks that begin an item wherever they stand.
 const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]|(?<!\S)[Ⅰ-Ⅻⅰ-ⅻ][.)]?\s+/gu
 // Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
-const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|#{1,6}\s+|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
+const BULLET_AT_START = /^(?:[-–—―*+~>·→⇒]+\s+|[·→⇒]+(?=\S)|#{1,6}\s+|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
 // Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.
 const DASH_AT_START = /^\s*[-–—]\s*/u
 const NUMBER_AT_START =
@@ -27,8 +28,6 @@ const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,
 const LOOSE_JOIN = /^(?:(?:OR|AND|or|and|또는|혹은|및|&)\s+)+|(?:\s+(?:OR|AND|NOT|or|and|또는|혹은|및|&))+$/gu
 const SLASH = /\s*\/\s*/u
 const SPACED_SLASH = /\s+\/\s*|\s*\/\s+/u
-/** Stands for a quoted text. */
-const SET_ASIDE = /[\ue000-\uf8ff]/u
 const SEPARATOR = /[,、;，；\t\n]/u
 
 // Commas that separate numbers of one name and no keywords: `노조법 2, 3조` is 노조법 2·3조, `Scope 1, 2, 3` one name; of `IFRS S1, S2` the second
