@@ -24,7 +24,7 @@ const GOES_ALONG = wordList(
   '좀 을 를 해 해줘 해주세요 줘 주세요 주십시오 줘요 하고 싶어 싶어요 싶습니다 싶은데 싶은데요 할 수 있나요 있어 있어요 있을까요 있는지 가능* 부탁* 바랍니다 원해요 원합니다 방법 어떻게 하나요 하죠 하면 되나요 되죠 돼 돼요 해야 하려면 다시 한번 혹시 제발 빨리 당장 바로 감사합니다 안녕하세요 초록 초록아 봇',
 )
 const WHOLE = wordList(
-  '이제 이젠 전체 전부 모두 모든 다 내 나의 제 우리 저희 이 현재 지금 기존 여기 여기서 채널 방 팀 채널의 팀의 더 더는 더이상 이상 그동안 당분간 걸 것 것을 거 거를 방에 방에서 팀에 이는 다는 너 넌 네가',
+  '이제 이젠 전체 전부 모두 모든 다 내 나의 제 우리 저희 이 현재 지금 기존 여기 여기서 채널 방 팀 채널의 팀의 더 더는 더이상 이상 그동안 당분간 걸 것 것을 거 거를 내가 제가 방에 방에서 팀에 이는 다는 너 넌 네가',
 )
 const OF_MESSAGES = wordList(
   '구독 구독한 구독중인 구독하는 알림 알람 소식 메시지 뉴스 푸시 키워드 발송 수신 문자 등록 등록된 등록한 설정된 설정한 받는 받고 중인 있는 걸린',
@@ -37,7 +37,7 @@ const END_VERBS = wordList(
 )
 const MESSAGES_ENDED =
   /^(?:구독|알림|알람|소식|푸시)(?:(?:취소|해지|해제|삭제|중단|중지|종료|탈퇴|제거|차단|정지|거부)|끄기|꺼|끊|멈춰|빼|지우기|지워)/u
-const NO_MORE = wordList('그만 그만두* 스톱 스탑 그만요 그만해* 그만보내* 그만받*')
+const NO_MORE = wordList('그만 그만두* 스톱 스탑 그만*')
 const NOT = wordList(
   '안 싫* 못 마 마요 마세요 마라 말아* 말 말고 않아도 않게 않을래 않을래요 않습니다 안보내 안받을래* 안받아* 안받기',
 )
@@ -54,20 +54,20 @@ const HELP_ALONG = wordList(
 const LIST = wordList('키워드 목록 리스트 현황 내역 상태 구독목록 구독리스트 구독현황 구독내역 키워드목록 알림목록')
 const LIST_ASKED = wordList('뭐 뭘 무엇 무엇을 무슨 어떤 어떤걸 뭐뭐 뭐가')
 const LIST_ALONG = wordList(
-  '보자 보여* 알려* 확인* 조회* 보기 볼래* 볼 봐 봐줘 뭐야 뭐지 뭐가 뭔지 있어* 있지 있나* 있는지 궁금* 하고 중인지 중이지 중이야 키워드 구독 구독하 구독하고 구독중 구독중이지 구독중인지 구독했지 구독했 구독해 받고 걸려 설정했지 등록했지 등록돼 등록되어 주제',
+  '보자 보여* 알려* 확인* 조회* 보기 볼래* 볼 봐 봐줘 뭐야 뭐지 뭐가 뭔지 있어* 있지 있나* 있는지 궁금* 하고 중인지 중이지 중이야 키워드 구독 구독하 구독하고 구독중 구독중이지 구독중인지 구독했지 구독했 구독해 받고 걸려 설정했지 놨지 놨는지 놓았지 뒀지 해놨지 해뒀지 등록했지 등록돼 등록되어 주제',
 )
 const OWN = /(?:구독|내|나의|우리|현재|지금|등록|보여|조회|볼|봐|보자|확인|보기|알려)/u
 const SETTING = wordList(
-  '설정* 옵션* 세팅* 수정 편집 일시정지* 일시중지* 쉬기 재개 다시받기 주기변경 시간변경 되돌리기 되돌려 되돌려줘 바꾸기 바꾸고 변경* 바꿔* setting settings option options pause snooze resume undo 정지 멈춤 멈춰* 멈추기 list subscriptions',
+  '설정 옵션 세팅 수정 편집 일시정지 일시중지 쉬기 재개 다시받기 주기변경 시간변경 되돌리기 되돌려 되돌려줘 바꾸기 바꾸고 변경 바꿔 바꿔줘 바꿔주세요 바꿔요 줄여 줄여줘 줄여주세요 많아 많아요 많습니다 많네요 setting settings option options pause snooze resume undo 정지 멈춤 멈춰* 멈추기 list subscriptions',
 )
 const SETTING_ALONG = wordList(
-  '환경 알림 알람 구독 채널 키워드 주기 시간 시각 시간을 주기를 일시 잠시 잠깐 며칠 일주일 한동안 보여* 하기 요약 언어 영어로 한국어로 영문으로 한글로 my all the show',
+  '환경 알림 알람 구독 채널 키워드 주기 시간 시각 시간을 주기를 일시 잠시 잠깐 며칠 일주일 한동안 보여* 하기 너무 요약 언어 영어로 한국어로 영문으로 한글로 my all the show',
 )
 const QUIET = wordList(
   '조용히 조용한 조용하게 조용 방해금지 방해 무음 음소거 야간모드 mute quiet dnd 시끄러워* 시끄럽*',
 )
 const QUIET_ALONG = wordList(
-  '밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 저녁 새벽 휴일 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
+  'this channel 밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 저녁 새벽 휴일 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
 )
 const HOURS = /^(?:\d{1,2}[시:]\S*|\d{1,2}(?::\d\d)?[-~]\d{1,2}(?::\d\d)?)[.!~]*$/u
 const AT_NIGHT = wordList('밤 밤에 밤에는 밤엔 야간 주말 주말엔 저녁 저녁엔 새벽 휴일 공휴일 심야 점심시간 퇴근 퇴근후')
@@ -107,7 +107,8 @@ export function commandMeant(typed: string): CommandMeant | undefined {
   const isQuietAlong: IsWord = (word) => isIn(QUIET_ALONG, word) || isIn(OF_MESSAGES, word) || HOURS.test(word)
   if (isMadeOf(words, isOf(QUIET), isQuietAlong) || isQuietAtNight(words)) return 'command quiet hours'
   if (isUnsubscribe(words, text)) return 'command unsubscribe'
-  if (isList(words) || isMadeOf(words, isOf(SETTING), isOf(SETTING_ALONG))) return 'command subscriptions'
+  const isSetting: IsWord = (word) => isIn(SETTING, word) || isIn(SETTING, verbForm(word)?.noun ?? '')
+  if (isList(words) || isMadeOf(words, isSetting, isOf(SETTING_ALONG))) return 'command subscriptions'
   const isNews: IsWord = (word) => isIn(NEWS, word) || isIn(SEARCH, word) || NEWS_COUNTED.test(word)
   return isMadeOf(words, isOf(NEWEST), isNews) && words.some(isOf(SEARCH)) ? 'command latest' : undefined
 }

@@ -30,7 +30,7 @@ const IS_SUBJECT = new RegExp(
   'u',
 )
 /** Verbs that leave out what stands before them, beside forms of 빼다 and 제외하다. */
-const LEAVING = new Set('제외 빼 빼기 뺀 말고 말고는 미포함'.split(' '))
+const LEAVING = new Set('제외 빼 빼기 됐고 됐고요 됐어요 됐습니다 뺀 말고 말고는 미포함'.split(' '))
 const LEAVING_NOUNS = new Set(['제외', '배제'])
 /** `관심 없고`, `필요 없어요`, `안 받고`: verbs of two words. */
 const INTEREST = /^(?:관심|필요|흥미|상관|의미)(?:이|은|도|가|는)?$/u
@@ -109,7 +109,13 @@ function leavingWords(words: string[], at: number): number {
   if (INTEREST.test(word) && NO_INTEREST.test(next)) return 2
   if (/^(?:관심|필요)없/u.test(word) && NO_INTEREST.test(word)) return 1
   const form = verbForm(word)
-  return form && (LEAVING_NOUNS.has(form.noun) || (form.noun === '' && /^[빼뺄]/u.test(word))) ? 1 : 0
+  // `안 봐도 돼요`, `싫어요`.
+  if (word === '안' && next !== '' && verbForm(next)?.noun === '' && verbForm(next)?.kind !== 'modifier') return 2
+  return form &&
+    (LEAVING_NOUNS.has(form.noun) ||
+      (form.noun === '' && (/^[빼뺄]/u.test(word) || (/^싫/u.test(word) && !verbForm(words[at - 1] as string)))))
+    ? 1
+    : 0
 }
 
 /** `전기차 보조금 말고 충전소` compares two things of one: 전기차 충전소, without 보조금. */
@@ -166,7 +172,7 @@ function withoutBase(signed: string): Excluded {
   const isSigned = /^-[\p{L}\p{N}\p{Co}]/u.test(signed)
   if (!isSigned || words.some((word) => /^(?:\+|부처:|제목:)/u.test(word))) return { readings: [[signed]], only: [] }
   const [first = '', second, ...others] = words
-  const goOn = second !== undefined && !second.startsWith('-') && isThing(first.slice(1)) && isThing(second)
+  const goOn = second !== undefined && !second.startsWith('-') && isThing(second)
   if (goOn && !standTogether(first.slice(1), second))
     return { readings: [[[second, ...others, first].join(' ')]], only: [] }
   return { readings: [], only: signed.split(/(?:^|\s)-/u).filter((part) => part !== '') }

@@ -12,6 +12,9 @@ import { verbForm } from './sentences/verb-forms.ts'
 const JOINED = /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=\p{Co})\s?·\s?(?=\p{Co})|\s·\s/iu
 const DOT = '·'
 const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u
+const NOT_JOINED = new Set(
+  '세미나 코로나 사우나 바나나 안테나 아레나 누구나 언제나 어디나 혹시나 역시나 얼마나 어디서나 너무나 하나'.split(' '),
+)
 const SLASHED = /^(?:\p{Co}|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
 
@@ -37,7 +40,8 @@ export function joinedParts(text: string): string[] {
   }
   const words = text.split(' ')
   for (const [index, word] of words.slice(0, -1).entries()) {
-    const first = isVerbNext(words[index + 1] as string) ? undefined : joinedWord(word)
+    const next = words[index + 1] as string
+    const first = isVerbNext(next) ? undefined : joinedWord(word, next)
     if (!first) continue
     const left = [...words.slice(0, index), first]
     const right = words.slice(index + 1)
@@ -82,9 +86,11 @@ function standsAlone(name: string): boolean {
 }
 
 /** The word that 와, 과, 랑 or 하고 joins to the next; undefined where the letters are its own. */
-function joinedWord(word: string): string | undefined {
-  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|하고)$/u) ?? []
+function joinedWord(word: string, next: string): string | undefined {
+  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|나|하고)$/u) ?? []
   if (!first || !ending || isKnown(word) || isDepartment(word)) return undefined
+  if (ending === '나')
+    return !NOT_JOINED.has(word) && (isKnown(first) || isKnown(next)) && !verbForm(word) ? first : undefined
   if (isTopicLike(first)) {
     if (!(ending === '랑' && first.endsWith('이') && isKnown(first.slice(0, -1)))) return first
   } else if (isNounBefore(first, ending, word)) return first

@@ -23,6 +23,8 @@ const PUBLISHER = '출처 기관 발표_기관 기관명 담당_부처 소관_�
 const GRADE =
   '필수(?:사항|항목)? 선택(?:사항|항목)? 중요 긴급 공통 기타 추가 신규 우선 참고 최우선 일반 high low medium 상 중 하 필독 new 업데이트 예시 예'
 const RANK = '제?_\\d{1,2}_순위 우선_순위_\\d{0,2} \\d{1,2}번(?:째)? priority_\\d{0,2} p\\d'
+/** In brackets before what somebody wants: `[공유] 탄소중립`. */
+const NOTES = '공유 요청 문의 공지 알림 전달 구독 안내 참고용 재공유 회신 확인'
 const PEOPLE = '부서 팀 담당 담당자 담당_부서 소속 이름 성명 작성자 요청자 신청자 이메일 연락처 비고 메모'
 const EXCLUSION =
   '제외 제외어 제외_키워드 제외_단어 제외_검색어 제외할_것 제외할_키워드 빼기 뺄_것 뺄_키워드 exclude excluded'
@@ -34,9 +36,12 @@ const OPEN = '[\\[(<{【〔［（《]'
 const CLOSE = '[\\])>}】〕］）》]'
 
 const LABELS = [
-  new RegExp(`^${OPEN}\\s*${ANY_LABEL}\\s*${CLOSE}\\s*[:：-]?\\s*(?=\\S)`, 'iu'),
+  new RegExp(`^${OPEN}\\s*(?:${ANY_LABEL}|${anyOf(NOTES)})\\s*${CLOSE}\\s*[:：-]?\\s*(?=\\S)`, 'iu'),
   new RegExp(`^\\*+\\s*(?:${OF_KEYWORDS}|${anyOf(GRADE)})\\s*\\*+\\s*[:：]?\\s*(?=\\S)`, 'iu'),
-  new RegExp(`^(?:[*★☆※-]\\s*)?${ANY_LABEL}\\s*(?:[*★☆※]\\s*)?(?:[:：=→)]|-+>?|[–—])\\s*(?=\\S)`, 'iu'),
+  new RegExp(
+    `^(?:[*★☆※-]\\s*)?${ANY_LABEL}(?:\\s*\\([^()]*\\))?\\s*(?:[*★☆※]\\s*)?(?:[:：=→)]|-+>?|>{1,2}|[–—])\\s*(?=\\S)`,
+    'iu',
+  ),
   new RegExp(`^${OF_KEYWORDS}(?:는|은|로는|로|으로)\\s+(?=\\S)`, 'iu'),
   new RegExp(`^${anyOf(RANK)}\\s+(?=\\S)`, 'iu'),
   new RegExp(`\\s*${OPEN}\\s*(?:${anyOf(GRADE)}|${anyOf(RANK)})\\s*${CLOSE}$`, 'iu'),
@@ -78,15 +83,16 @@ const FIELD_NAMES: [FieldKind, string][] = [
   ['without', anyOf(EXCLUSION)],
   ['rhythm', anyOf(FREQUENCY)],
   ['keywords', `(?:${OF_KEYWORDS}|${anyOf(INCLUSION)})`],
-  ['ministries', `(?:부처명?|${anyOf(PUBLISHER)})`],
+  ['ministries', `(?:${anyOf(BEFORE_KEYWORD)} ?)*(?:부처명?|${anyOf(PUBLISHER)})`],
 ]
+const SAID = '(?:\\s*[:：=]|(?:은|는)(?=\\s))'
 const FIELD = new RegExp(
-  `(?<=^|[\\s,;/|(])(?:(?:${FIELD_NAMES.map(([kind, names]) => `(?<${kind}>${names})`).join('|')})(?:\\s*[:：=]|(?:은|는)(?=\\s))|(?<people>${anyOf(PEOPLE)})\\s*[:：=])\\s*`,
+  `(?<=^|[\\s,;/|(])(?:${FIELD_NAMES.map(([kind, names]) => `${OPEN}?(?<${kind}>${names})(?:${CLOSE}|${SAID})`).join('|')}|(?<people>${anyOf(PEOPLE)})\\s*[:：=])\\s*`,
   'giu',
 )
 const BETWEEN_FIELDS = /^[\s,;/|()*•-]+|(?:[\s,;/|(*•-]|\n\s*\d{1,2}[.)])+$/gu
 /** `주제는 배출권이고 부처는 환경부입니다`. */
-const FIELD_END = /(?:이고요?|이며|이구요?|입니다|이에요|예요|고요|요)?[.)]*$/u
+const FIELD_END = /(?:이고요?|이며|이구요?|입니다|이에요|예요|고요|(?<=..)고|요)?[.)]*$/u
 
 /**
  * A form of several fields (`부처는 고용노동부, 주제는 산업재해`) as one item for each keyword, with what the other fields say of it; undefined
@@ -103,14 +109,22 @@ export function readFields(
   if (kinds.size < 2 || !kinds.has('keywords')) return undefined
   // `우리 기관은 탄소중립에 관심이 있어요`: no publisher is named.
   const publishers = contentOf('ministries').flatMap(itemsOf)
-  if (!/[:：=]/u.test(text) && publishers.some((name) => ministryNamed(name) === undefined)) return undefined
+  if (!/[:：=]/u.test(text) && publishers.some((name) => ministryIn(name) === undefined)) return undefined
   const itemsIn = (kind: FieldKind): string[] => contentOf(kind).flatMap(itemsOf)
   const conditions = [
-    ...publishers.map((name) => `부처:${ministryNamed(name) ?? name.replaceAll(' ', '')}`),
+    ...publishers.map((name) => `부처:${ministryIn(name) ?? name.replaceAll(' ', '')}`),
     ...itemsIn('without').map((one) => `-${one}`),
     ...contentOf('rhythm'),
   ]
   return { items: itemsIn('keywords').map((item) => [item, ...conditions].join(' ')), leftOut: contentOf('people') }
+}
+
+/** `환경부로 해줘`. */
+function ministryIn(text: string): string | undefined {
+  return text
+    .split(' ')
+    .map(ministryNamed)
+    .find((name) => name !== undefined)
 }
 
 /** The fields of a text. What stands before the first is a keyword where something else is said of it. */

@@ -178,9 +178,18 @@ function readWhole(text: string): Readings | undefined {
   if (slashed && slashed.before === '' && slashed.behind === '') return combineReadings(slashed.names.map(readingsOf))
   const dotted = slashed ?? dottedNames(text)
   if (dotted) return readDotted(dotted, text)
-  const parts = joinedParts(text)
+  const parts = ministriesJoined(joinedParts(text))
   if (parts.length === 1 && parts[0] !== text) return readingsOf(parts[0] as string)
   return parts.length < 2 ? undefined : readJoined(parts)
+}
+
+/** `산업부 및 환경부 공동 발표 재생에너지`: several who publish one thing. */
+function ministriesJoined(parts: string[]): string[] {
+  const [first = '', second = '', ...others] = parts
+  const isMinistry = (word: string): boolean => ministryNamed(word) !== undefined
+  const [next = '', ...behind] = second.split(' ')
+  if (parts.length < 2 || behind.length === 0 || !first.split(' ').every(isMinistry) || !isMinistry(next)) return parts
+  return ministriesJoined([`${first} ${second}`, ...others])
 }
 
 /** `통상임금·퇴직금` are two; with words behind them those may belong to each, or to the last. */
@@ -210,6 +219,10 @@ function readJoined(parts: string[]): Readings {
   const last = repairWords((parts.at(-1) as string).split(' ')).words
   const [name = '', ...behind] = last
   const isPhrase = behind.length === 0 || isListed(last.join(' ')) || standTogether(name, behind[0] as string)
+  // `근로자 직접고용 판례나 지침`: the last is no subject of its own.
+  const before = (parts[0] as string).split(' ').slice(0, -1).join(' ')
+  if (parts.length === 2 && before !== '' && last.length === 1 && !isTopic(name) && !name.includes(':'))
+    return combineReadings([readings[0] as Readings, readingsOf(`${before} ${parts[1]}`)]).map(spreadConditions)
   const isPlain = parts.every((part) => !/[-+:]/.test(part) && !SET_ASIDE.test(part))
   if (isPhrase || !isPlain || parts.slice(0, -1).some((part) => part.includes(' '))) return each
   const spread = combineReadings(parts.slice(0, -1).map((part) => readingsOf(`${part} ${behind.join(' ')}`)))

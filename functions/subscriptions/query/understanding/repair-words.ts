@@ -2,7 +2,7 @@ import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE } from '../known-word
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
-import { clausesOf, isClauseBeforeNoun, isTeam, withoutTrade } from './sentences/clauses.ts'
+import { clausesOf, isClauseBeforeNoun, isTeam, isTrade, withoutTrade } from './sentences/clauses.ts'
 import {
   isEnglishEdge,
   isHeading,
@@ -42,6 +42,9 @@ export function isOneName(words: string[]): boolean {
 /** Leaves out of typed words what is no part of what they ask for. */
 export function repairWords(typed: string[]): RepairedWords {
   if (isOneName(typed)) return { words: typed, ministries: [] }
+  const last = verbForm(typed.at(-1) ?? '')
+  if (last?.isCopula && isTrade(last.noun) && typed.length > 1)
+    return repairClause(withoutTrade(typed.slice(0, -1)), true)
   const clauses = clausesOf(typed)
   if (clauses) {
     const asked = repairClause(clauses.rest, true)
@@ -54,24 +57,29 @@ export function repairWords(typed: string[]): RepairedWords {
   return repairClause(typed, false)
 }
 
+const MEASURES = new Set('대책 대응책 지원책 조치 후속조치 가이드라인 지원사업 대응방안 기준안 개편안'.split(' '))
+
 /** `관련 법이`, `규제`: not what a sentence is about that names something else. */
 function isNoSubject(word: string): boolean {
-  return /^[가-힣](?:이|은|을|가|도)?$/.test(word) || isEveryday(word) || isWidespread(word)
+  return /^[가-힣](?:이|은|을|가|도)?$/.test(word) || isEveryday(word) || isWidespread(word) || MEASURES.has(word)
 }
 
 function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
-  const { words, ministries } = takeMinistries(withoutVerbs(apart))
+  const { words, ministries } = takeMinistries(withoutVerbs(apart, isSaid))
   const isSentence = isSaid || typed.some((word) => isRequest(word) || isSaying(word) || /[?？]$/.test(word))
-  const bare = withoutEdges(withoutParticles(withoutSideWords(words, isSentence), isSentence), isSentence)
+  const said = ministries.length > 0 ? words.filter((word) => !OF_MINISTRY.test(word)) : words
+  const bare = withoutEdges(withoutParticles(withoutSideWords(said, isSentence), isSentence), isSentence)
   // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
   if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
 }
 
+/** `고용노동부 장관이`, `환경부와 공동으로`. */
+const OF_MINISTRY = /^(?:(?:장관|차관|위원장|청장|처장|대변인)(?:이|은|께서)|공동|공동으로|합동|합동으로)$/
 const BESIDE_MINISTRY =
-  /^(?:산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
+  /^(?:장관|차관|위원장|청장|처장|대변인|산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -103,9 +111,9 @@ const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|
 const DO = /^(?:좀|부탁|요청|해|바람|바랍|주세|주십|줘|드려|드리)/
 
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
-function isSpeaker(words: string[], index: number): boolean {
+function isSpeaker(words: string[], index: number, isSaid: boolean): boolean {
   const word = words[index] as string
-  return PERSON.test(word) || (SPEAKER.test(word) && OURS.test(words[index - 1] ?? ''))
+  return (isSaid && PERSON.test(word)) || (SPEAKER.test(word) && OURS.test(words[index - 1] ?? ''))
 }
 
 /** `소식만요`, `대상이라서요`: the end of a sentence, though it is a noun. */
@@ -115,17 +123,20 @@ function isSaying(word: string): boolean {
 }
 
 /** Without verbs and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
-function withoutVerbs(words: string[]): string[] {
+function withoutVerbs(words: string[], isClause: boolean): string[] {
   const forms = words.map((word) => (SET_ASIDE.test(word) ? undefined : verbForm(word)))
-  const isSaid = forms.some((form) => form !== undefined && form.kind !== 'modifier')
+  const isSaid = isClause || forms.some((form) => form !== undefined && form.kind !== 'modifier')
+  // `국세청에서 안내하는 가업승계`: what a ministry does with it.
+  const isTold = isSaid || words.some((word) => ministryNamed(stripMarks(word)) !== undefined)
   return words.flatMap((word, index) => {
     if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
-    if (SET_ASIDE.test(word) || isKnown(word)) return [word]
-    if (isRequest(word) || isSpeaker(words, index) || (isSaid && isHonorificBit(word))) return []
     const form = forms[index]
+    if (isSaid && isHonorificBit(word)) return []
+    if (SET_ASIDE.test(word) || (isKnown(word) && !form)) return [word]
+    if (isRequest(word) || isSpeaker(words, index, isSaid)) return []
     if (!form) return [word]
     // `안전한 일터`: beside no other verb it describes a subject.
-    if (form.kind === 'modifier') return isSaid || /되는$/u.test(word) ? [] : [word]
+    if (form.kind === 'modifier') return isTold || /되는$/u.test(word) ? [] : [word]
     const before = words[index - 1]
     const isNamed =
       form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
@@ -139,7 +150,10 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
     !SET_ASIDE.test(words[at] as string) && sideWordOf(words[at] as string) !== undefined
   const isSide = words.map(
     (word, index) =>
-      !SET_ASIDE.test(word) && sideWordOf(word) === 'anywhere' && !isPartOfSubject(words, index, isAside, isSentence),
+      (!SET_ASIDE.test(word) &&
+        sideWordOf(word) === 'anywhere' &&
+        !isPartOfSubject(words, index, isAside, isSentence)) ||
+      (sideWordOf(word) === 'at the end' && OF_A_WHOLE.test(words[index + 1] ?? '')),
   )
   const left = words.flatMap((word, index) => {
     if (isSide[index]) return []
@@ -147,15 +161,19 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
   })
   const withoutTeams = left.filter((word) => !isTeam(word))
   const said = withoutTeams.some((word) => !sideWordOf(word)) ? withoutTeams : left
-  const withoutClauses = said.filter((word) => !isClauseBeforeNoun(word))
+  // `찾아가는 산업안전 서비스`: a name may begin so.
+  const withoutClauses = said.filter((word, index) => (index === 0 && !isSentence) || !isClauseBeforeNoun(word))
   return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
 
 const MIN_LETTERS_BEFORE_PARTICLE = 3
 
+/** `발표한 내용 중 배출권`. */
+const OF_A_WHOLE = /^(?:중|중에|중에서|가운데|가운데서)$/u
+
 function withoutParticles(words: string[], isSentence: boolean): string[] {
   return words.map((word, index) => {
-    if (SET_ASIDE.test(word)) return word
+    if (SET_ASIDE.test(word) || verbForm(word)?.kind === 'modifier') return word
     const plain = stripMarks(word)
     const next = words[index + 1]
     // 환경의 날, 삶의 질: what 의 joins to one letter is one name.

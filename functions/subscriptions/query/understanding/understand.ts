@@ -101,7 +101,7 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
   if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
-  const { readings, without, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ').trim()))
+  const { readings, without, ...said } = repairItem(withVerbsJoined(withHanjaRead(item.replace(/\s+/g, ' ').trim())))
   if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
@@ -119,6 +119,14 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
   if (whole.length === 1 && only && more.length === 0 && isTooBroad(only.text, withoutRhythm(typed)))
     return { ...none, ...doubt(typed, 'too broad', [only]), ...said }
   return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused: [], ...said }
+}
+
+/** Verbs of two words as one (`받고 싶은데`, `마련되고 있다는데`), and without how many more there are (`탄소중립 외 2건`). */
+function withVerbsJoined(item: string): string {
+  return item
+    .replace(/(?<=[가-힣]고) (?=싶)/gu, '')
+    .replace(/(?<=[하되가오보받주지나리내우이]고) (?=있[다는던고으어지])/gu, '')
+    .replace(/\s외(?:에)?\s?\d{1,3}\s?(?:건|개|종|가지)$/u, '')
 }
 
 /** Words about how often something is to be told narrow nothing. */

@@ -1,6 +1,6 @@
 import { isKnown } from '../../known-words.ts'
 import { sideWordOf } from './side-words.ts'
-import { verbForm } from './verb-forms.ts'
+import { type VerbForm, verbForm } from './verb-forms.ts'
 
 /*
 Sentences that say who asks before they say what for: `저희 팀이 배터리 재활용 사업을 하는데 관련 규제가 나오면 알려주세요`. What is asked for
@@ -8,7 +8,7 @@ stands behind the clause; where nothing but `관련 규제` does, the clause its
 */
 
 const TRADES = wordSet(
-  '사업 업무 일 업체 회사 공장 기업 담당 담당자 담당자인 팀 부서 중 쪽 업 제조사 제조업체 사업장 조직 기관 준비 직원 실무자',
+  '사업 업무 일 업체 회사 공장 기업 담당 담당자 담당자인 팀 부서 중 쪽 업 제조사 제조업체 사업장 조직 기관 준비 중인 직원 실무자',
 )
 const TEAMS =
   '인사 법무 안전 환경 총무 재무 구매 기획 홍보 품질 생산 영업 준법 준법감시 컴플라이언스 노무 경영지원 경영기획 감사 전략 전략기획 회계 세무 물류 대관 정책 연구 개발 안전보건 안전환경 환경안전 지속가능경영 ESG IR HR SHE EHS CSR'
@@ -24,9 +24,14 @@ export function clausesOf(words: string[]): { clause: string[]; rest: string[] }
     if (sideWordOf(word) === 'anywhere') continue
     const form = verbForm(word)
     if (form?.kind !== 'cause' && form?.kind !== 'final') continue
-    return { clause: [...words.slice(0, at), ...(isKnown(form.noun) ? [form.noun] : [])], rest: words.slice(at + 1) }
+    return { clause: [...words.slice(0, at), ...nounOf(word, form)], rest: words.slice(at + 1) }
   }
   return undefined
+}
+
+/** What somebody does (`수출하는데`) or is; what happens (`확대된다던데`) is no subject. */
+function nounOf(word: string, { noun, isCopula }: VerbForm): string[] {
+  return isKnown(noun) && (isCopula || word.startsWith(`${noun}하`)) ? [noun] : []
 }
 
 /** A clause without the words for a trade: `배터리 재활용 사업을` is about 배터리 재활용. */
@@ -34,10 +39,10 @@ export function withoutTrade(clause: string[]): string[] {
   const words = [...clause]
   while (words.length > 1 && (isTrade(words.at(-1) as string) || isTeam(words.at(-1) as string))) words.pop()
   const form = words.length > 1 ? verbForm(words.at(-1) as string) : undefined
-  return form && isKnown(form.noun) ? [...words.slice(0, -1), form.noun] : words
+  return form?.kind === 'modifier' && isKnown(form.noun) ? [...words.slice(0, -1), form.noun] : words
 }
 
-function isTrade(word: string): boolean {
+export function isTrade(word: string): boolean {
   return TRADES.has(word) || TRADES.has(word.replace(/(?:을|를|이|가|은|는|로|으로)$/u, ''))
 }
 

@@ -17,7 +17,7 @@ const ENGLISH_EDGES =
   'id would like to could you can news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now'
 /** What a table says above its columns, and people above their lists. */
 const HEADINGS =
-  '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 다음과 같은 같습니다 이상 이상입니다 끝 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
+  '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 참고용 다음과 같은 같습니다 이상 이상입니다 끝 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
 
 const everywhere = wordSet(EVERYWHERE)
 const atTheEnd = wordSet(AT_THE_END)
@@ -42,7 +42,7 @@ export function sideWordOf(word: string): SideWord | undefined {
 
 /** Bits of a sentence that mean nothing beside its verb. */
 const BITS = wordSet(
-  '수 줄 지 좀 할 중 많아 많아요 많습니다 중이야 중이에요 중인데 합시다 바로 한번 주세요 주십시오 부탁 바람 요망 바래요 그런데 근데 그러니까 그러면 그럼 그래서 그리고요 하지만 때문에',
+  '신경 신경이 말이 말도 얘기 얘기가 이야기 이야기가 소문 소문이 걱정 걱정이 분 분들 도움 도움이 이유 상황 참 진짜 정말 제일 가장 다시 미리 조금 매우 너무 많이 아직 이미 벌써 슬슬 하나 뭘 뭐라고 뭐라 혹은 전에 후에 뒤에 때문 우선 우선은 일단은 나면 나거나 났다 났는지 내면 낸다 낼 난 한창 마침 마음 생각 안 못 돼 되요 놨지 놨는지 뒀지 수 줄 지 좀 할 중 많아 많아요 많습니다 중이야 중이에요 중인데 합시다 바로 한번 주세요 주십시오 부탁 바람 요망 바래요 그런데 근데 그러니까 그러면 그럼 그래서 그리고요 하지만 때문에',
 )
 const ASKING = wordSet('부탁 부탁요 요망 궁금 고맙 감사 알림좀 플리즈')
 

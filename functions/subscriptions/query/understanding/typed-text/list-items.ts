@@ -14,13 +14,16 @@ const BULLET_AT_START = /^(?:[-–—―*+~>·→⇒]+\s+|[·→⇒]+(?=\S)|#{1,
 const DASH_AT_START = /^\s*[-–—]\s*/u
 const NUMBER_AT_START =
   /^(?:[([]?\d{1,3}[.)\]](?!\d)|[([]?[가나다라마바사아자차카타파하][.)](?=\s*\S)|[([]?[A-Za-z][.)](?=\s)|[IVX]{1,4}\.(?=\s)|\d{1,2}\s*[-:](?=\s))\s*/u
+const NUMBERS = Array.from({ length: 20 }, (_, at) => String(at + 1))
 const ORDINALS = ['첫째', '둘째', '셋째', '넷째', '다섯째']
 const ORDINAL_AT_START = /^(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|두 번째|세 번째)[,.:]?\s+/u
 /** What numbers items within a line, in its order. */
 const INLINE_NUMBERS: { mark: RegExp; order: string[] }[] = [
-  { mark: /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g, order: Array.from({ length: 20 }, (_, at) => String(at + 1)) },
+  { mark: /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g, order: NUMBERS },
   { mark: /(?:^|\s)[([]?([가나다라마바사])[.)]\s+/g, order: [...'가나다라마바사'] },
   { mark: /(?:^|\s)[([]?([A-Ha-h])[.)]\s+/g, order: [...'ABCDEFGH'] },
+  // `1.하도급2.가맹`: written together.
+  { mark: /(?<=^|[^\d\s.])(\d{1,2})[.)](?=[^\d\s.])/g, order: NUMBERS },
   { mark: /(?:^|\s)(첫째|둘째|셋째|넷째|다섯째)[,.:]?\s+(?:는|로)?/g, order: ORDINALS },
 ]
 const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
