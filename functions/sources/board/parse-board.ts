@@ -72,7 +72,10 @@ function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | 
   const [, id, id2 = ''] = new RegExp(linkId).exec(link) ?? []
   if (!id) return undefined
   const parts: Record<string, string | undefined> = { list: base?.replace(/[?#].*$/, ''), id, id2 }
-  return linkTo.replace(/\{(list|id2?)\}/g, (_, name: string) => parts[name] ?? '')
+  const parameters = base ? new URL(base).searchParams : undefined
+  return linkTo.replace(/\{(?:\?(\w+)=(\w*)|(list|id2?))\}/g, (_, parameter, otherwise, part) =>
+    parameter ? (parameters?.get(parameter) ?? otherwise) : (parts[part] ?? ''),
+  )
 }
 
 function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): string | undefined {
