@@ -1,12 +1,11 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
-import { identityOf } from '../../releases/same-release/identity.ts'
 import { type OrderOf, ordersIn } from '../../text/date-order.ts'
 import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
-import { distinctReleases, joinRows, type NamedRelease } from '../document/distinct-releases.ts'
+import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
@@ -29,14 +28,7 @@ export function parseBoard(page: Node, list: ListMarkup, base: string | undefine
   )
   const titled = rowsOfList.flatMap((row) => rowOf(row, list, rowBase, { today, orderOf }))
   const usable = titled.filter(({ release: { url }, link }) => url !== '' || (!rowBase && isLink(link)))
-  // Pinned rows are repeated above the list: one address is one release, unless it is the address of the list itself.
-  const listIdentity = base && identityOf(base)
-  const keyOf = ({ release }: BoardRow) => {
-    const identity = release.url && identityOf(release.url)
-    return identity === '' || identity === listIdentity ? release : identity
-  }
-  const rows = joinRows(usable, keyOf, 'last')
-  return { rows: distinctReleases(rows, base), skipped: titled.length - usable.length }
+  return { rows: distinctReleases(usable, base, 'board'), skipped: titled.length - usable.length }
 }
 
 interface BoardRow extends NamedRelease {
