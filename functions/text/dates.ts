@@ -1,7 +1,7 @@
-import { datesInText } from './date-in-text.ts'
-import { fourDigits, inKnownOrder, type OrderOf } from './date-order.ts'
+import { datesInText } from './date/date-in-text.ts'
+import { fourDigits, inKnownOrder, type OrderOf } from './date/date-order.ts'
+import { zoneOffset } from './date/zone-offset.ts'
 import { type Day, type Instant, seoulDay } from './seoul.ts'
-import { zoneOffset } from './zone-offset.ts'
 
 /*
 Dates as feeds, boards and APIs write them, in Korea and abroad. A date that fits none of the shapes below is not read: a release with a

@@ -1,6 +1,6 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
-import { type OrderOf, ordersIn } from '../../text/date-order.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'

@@ -1,7 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import { identityOf } from '../../releases/same-release/identity.ts'
 import type { Failure } from '../../releases/source.ts'
-import { type OrderOf, ordersIn } from '../../text/date-order.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases } from '../document/distinct-releases.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ordersIn } from '../../functions/text/date-order.ts'
-import { readDate } from '../../functions/text/dates.ts'
+import { ordersIn } from '../../../functions/text/date/date-order.ts'
+import { readDate } from '../../../functions/text/dates.ts'
 
 describe('an order of numbers that could mean two days is not read', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readDate } from '../../functions/text/dates.ts'
-import { seoulTime } from '../../functions/text/seoul.ts'
+import { readDate } from '../../../functions/text/dates.ts'
+import { seoulTime } from '../../../functions/text/seoul.ts'
 
 describe('a period begins on the day that is meant; its end alone is none', () => {
   test.each([
