@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { httpRequest } from '../../../functions/platform/http/http-request.ts'
 import { isLocalName, proxyVariables, whyNotProxy } from '../../../functions/platform/http/proxy.ts'
+import { openSecretsIn } from '../../../functions/platform/secrets.ts'
 import { openLocalProxy } from '../../support/local-proxy.ts'
 import { aSite } from '../../support/local-server.ts'
 
@@ -40,6 +41,13 @@ test.each(['http://10.0.0.5/', 'http://[fd00::1]/', 'http://intranet/', 'http://
     expect(proxy.asked).toEqual(['GET http://ministry.test/leads-in'])
   },
 )
+
+test('AWS is asked through the proxy, too', async () => {
+  const { proxy } = await behindAProxy({ AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_MAX_ATTEMPTS: '1' })
+  proxy.refuseWith(403)
+  await expect(openSecretsIn('ap-northeast-2', '/chorok', Date.now)('slack-bot-token')).rejects.toThrow()
+  expect(proxy.asked).toEqual(['CONNECT ssm.ap-northeast-2.amazonaws.com:443'])
+})
 
 test('a proxy that refuses, wants a login or is not there is named, and no password is repeated', async () => {
   const { proxy } = await behindAProxy()
