@@ -1,6 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import { identityOf } from '../../releases/same-release/identity.ts'
 import type { Failure } from '../../releases/source.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases } from '../document/distinct-releases.ts'
@@ -39,13 +40,14 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   if (rows.length > MAX_RELEASES) return TOO_MUCH
   const bases = { now: baseOfLinks(options.base, link), before: options.base ?? addressBefore(link) }
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
+  const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
   return {
     outcome: 'read',
     title: plainTitle(title),
     link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
       rows.map((row) => ({
-        release: releaseOf(row, { base: bases.now, clock }),
+        release: releaseOf(row, { base: bases.now, clock }, orderOf),
         name: row.names[0],
         urlBefore: firstAddress(row, bases.before, addressBefore),
       })),
@@ -123,9 +125,11 @@ function firstAddress(row: FeedRow, base: string | undefined, read: typeof absol
   return row.links.flatMap((link) => read(link, rowBase) ?? [])[0]
 }
 
-function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf): RawRelease {
   const texts = row.texts.map(htmlToText)
-  const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  const dates = row.dates.map((raw) =>
+    readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw, orderOf),
+  )
   const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
