@@ -2,6 +2,7 @@ import type { RawRelease } from '../../releases/raw-release.ts'
 import { isNoise, withoutSessions } from '../../releases/same-release/address-noise.ts'
 import { identityOf } from '../../releases/same-release/identity.ts'
 import type { Failure } from '../../releases/source.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
@@ -39,13 +40,14 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   const rows = outlines.flatMap((outline) => outline.rows)
   if (rows.length > MAX_RELEASES) return TOO_MUCH
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
+  const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
   const { title, link } = first.outline
   return {
     outcome: 'read',
     title: plainTitle(title),
     link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
-      outlines.flatMap((outline) => namedReleases(outline, outline.link ?? link, { ...options, clock })),
+      outlines.flatMap((outline) => namedReleases(outline, outline.link ?? link, { ...options, clock }, orderOf)),
       outlines.flatMap((outline) => absoluteUrl(outline.link, options.base) ?? []),
     ),
     cutOff: parts.reduce((sum, { cutOff }) => sum + cutOff, 0),
@@ -53,11 +55,16 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
 }
 
 /** The releases of one feed of a document, each with what it is known by: relative links are those of the feed's own site. */
-function namedReleases({ rows }: FeedOutline, link: string | undefined, options: FeedOptions): NamedRelease[] {
+function namedReleases(
+  { rows }: FeedOutline,
+  link: string | undefined,
+  options: FeedOptions,
+  orderOf: OrderOf,
+): NamedRelease[] {
   const now = baseOfLinks(options.base, link)
   const before = options.base ?? addressBefore(link)
   return rows.map((row) => ({
-    release: releaseOf(row, { ...options, base: now }),
+    release: releaseOf(row, { ...options, base: now }, orderOf),
     name: row.names[0],
     urlBefore: firstAddress(row, before, addressBefore),
     link: row.links[0],
@@ -132,9 +139,11 @@ function firstAddress(row: FeedRow, base: string | undefined, read: typeof absol
   return row.links.flatMap((link) => read(link, rowBase) ?? [])[0]
 }
 
-function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf): RawRelease {
   const texts = row.texts.map(htmlToText)
-  const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  const dates = row.dates.map((raw) =>
+    readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw, orderOf),
+  )
   const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
