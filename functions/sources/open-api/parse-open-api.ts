@@ -6,6 +6,7 @@ import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { DAY, type Instant, startOfDay } from '../../text/seoul.ts'
+import { placeOfSecret } from '../catalog/source-secrets.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
 import { releaseUrl } from '../document/urls.ts'
 
@@ -60,7 +61,7 @@ function refusal(code: string, name: string): ParsedOpenApi {
     return {
       outcome: 'failed',
       reason: 'needs a key',
-      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.`,
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 ${placeOfSecret('data-go-kr-key')}에 키를 다시 넣어 주세요.`,
     }
   }
   if (code === '22')

@@ -5,7 +5,7 @@ import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { OpenApiLine } from '../catalog/catalog-line.ts'
-import type { SourceSecretName } from '../catalog/source-secrets.ts'
+import { placeOfSecret, type SourceSecretName } from '../catalog/source-secrets.ts'
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
 import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
@@ -14,12 +14,12 @@ import { newestOfEach, type ParsedOpenApi, parseOpenApi } from './parse-open-api
 /** A busy day is over a hundred releases, each with its page as HTML. */
 const MAX_RESPONSE_BYTES = 20 * 1024 * 1024
 
-const HOW_TO_GET_A_KEY =
-  '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
+function howToGetKey(name: SourceSecretName): string {
+  return `서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) ${placeOfSecret(name)}에 받은 키를 넣어 주세요.`
+}
 
 /** The gateway may also answer an unknown key with a bare 401. */
-const KEY_REFUSED =
-  '공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.'
+const KEY_REFUSED = `공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 ${placeOfSecret('data-go-kr-key')}에 키를 다시 넣어 주세요.`
 
 export interface OpenApiDeps extends MissingTextsDeps {
   /** The value of the key a catalog line names; undefined where this installation has none. */
@@ -37,7 +37,7 @@ export async function readOpenApi(
   deps: OpenApiDeps,
 ): Promise<Reading> {
   const key = await deps.secret(line.secret)
-  if (!key) return { outcome: 'failed', reason: 'needs a key', detail: HOW_TO_GET_A_KEY }
+  if (!key) return { outcome: 'failed', reason: 'needs a key', detail: howToGetKey(line.secret) }
   const missed = validators.missed ?? []
   const request = (window: Window) => readWindow(line, addressOf(line.url, key, window), now)
   const { today, past, beyond, through } = windowsFrom(validators.readThrough, line.windowDays, now, missed)
