@@ -65,7 +65,14 @@ export function awsSentence(error: unknown): string {
     case 'NoCredentials':
       return 'AWS 자격 증명을 찾지 못했습니다. aws configure(또는 aws sso login)를 하거나 AWS_PROFILE을 정해 주세요.'
     case 'Unreachable':
-      return `AWS에 닿지 못했습니다 (${error.message}). 인터넷 연결과 region 설정을 확인해 주세요.`
+      return `AWS에 닿지 못했습니다 (${error.message}). 인터넷 연결(프록시가 있으면 HTTPS_PROXY)과 region 설정을 확인해 주세요.`
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+    case 'SignatureDoesNotMatch':
+      return `AWS가 이 자격 증명을 모릅니다 (${error.code}). AWS_PROFILE과 키를 확인하고 다시 로그인해 주세요.`
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return `AWS 권한이 모자랍니다 (${error.code}): ${error.message} 필요한 권한은 docs/aws.md에 있습니다.`
     case 'ExpiredToken':
     case 'ExpiredTokenException':
       return 'AWS 자격 증명의 기한이 지났습니다. aws sso login처럼 다시 로그인해 주세요.'

@@ -3,8 +3,8 @@ import { delimiter, join } from 'node:path'
 
 const TOOLS_FOLDER = join(import.meta.dirname, '../../../node_modules/.bin')
 
-/** Runs installed tools one after another on this terminal. Exits with the code of the first one that fails, or with 0. */
-export function runTools(...tools: [tool: string, ...args: string[]][]): never {
+/** Runs installed tools one after another on this terminal. Exits with the code of the first one that fails. */
+export function runTools(...tools: [tool: string, ...args: string[]][]): void {
   const env = { ...process.env, PATH: `${TOOLS_FOLDER}${delimiter}${process.env.PATH}` }
   for (const [tool, ...args] of tools) {
     // On Windows npm installs tools as shell scripts.
@@ -12,5 +12,4 @@ export function runTools(...tools: [tool: string, ...args: string[]][]): never {
     if (error) console.error(`${tool} could not be started: ${error.message}`)
     if (status !== 0) process.exit(status ?? 1)
   }
-  process.exit(0)
 }
