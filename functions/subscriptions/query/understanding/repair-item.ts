@@ -251,6 +251,11 @@ function unitsReadings(words: string[]): Readings {
   return [units, [`${first} ${others.map((unit) => `+${unit}`).join(' ')}`], [phrase]]
 }
 
+/** `EU Deforestation Regulation`; abbreviations side by side (`CBAM EUDR`) are two. */
+function isLatinPhrase(one: string, other: string): boolean {
+  return /^[A-Za-z]/.test(one) && /^[A-Za-z]+[a-z]/.test(other)
+}
+
 /** Words that stand together in the thesaurus or in releases are one unit. */
 function groupWords(words: string[]): string[] {
   const units: string[] = []
@@ -260,7 +265,7 @@ function groupWords(words: string[]): string[] {
     const unit = words.slice(from, to).join(' ')
     const before = units.at(-1)
     const lastWord = before?.split(' ').at(-1)
-    if (before && lastWord && (OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string)))
+    if (before && lastWord && (isLatinPhrase(lastWord, unit) || OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string)))
       units[units.length - 1] = `${before} ${unit}`
     else units.push(unit)
     from = to
