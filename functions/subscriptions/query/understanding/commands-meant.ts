@@ -146,7 +146,8 @@ function isUnsubscribe(words: string[], text: string): boolean {
     const subject = words.slice(0, at)
     const order = words.slice(at)
     const last = subject.at(-1) as string
-    if (!ENDED_IN_NEWS.test(last) && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return true
+    const isOfNews = ENDED_IN_NEWS.test(last) && !/^(?:구독|알림|알람)/u.test(order[0] as string)
+    if (!isOfNews && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return true
   }
   return false
 }

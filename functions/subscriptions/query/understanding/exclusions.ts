@@ -1,4 +1,5 @@
-import { isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { isWidespread } from '../widespread-words.ts'
 import { joinedParts } from './joined-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
@@ -243,9 +244,9 @@ function beginningOfLastUnit(words: string[]): number {
       joinedParts(words.slice(from - 1).join(' ')).length > joinedParts(words.slice(from).join(' ')).length)
   )
     from -= 1
-  if (from > 0 || joinedParts(words.join(' ')).length > 1) return from
-  // `수소 자동차 제외`: words that often stand together, of which the last alone is left out.
-  return words.every((word) => isThing(bare(word))) ? last : from
+  // `지역 축제 제외`: what stands before it is no subject by itself.
+  const base = words.slice(0, from)
+  return base.length > 0 && base.every((word) => isEveryday(word) || isWidespread(word)) ? 0 : from
 }
 
 function bare(text: string): string {

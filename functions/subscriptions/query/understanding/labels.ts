@@ -95,7 +95,7 @@ const FIELD = new RegExp(
 )
 const BETWEEN_FIELDS = /^[\s,;/|()*•-]+|(?:[\s,;/|(*•-]|\n\s*\d{1,2}[.)])+$/gu
 /** `주제는 배출권이고 부처는 환경부입니다`. */
-const FIELD_END = /(?:이고요?|이며|이구요?|입니다|이에요|예요|고요|(?<=..)고|요)?[.)]*$/u
+const FIELD_END = /(?:이고요?|이며|이구요?|이요|입니다|이에요|예요|고요|(?<=..)고|요)?[.)]*$/u
 
 /**
  * A form of several fields (`부처는 고용노동부, 주제는 산업재해`) as one item for each keyword, with what the other fields say of it; undefined

@@ -57,7 +57,11 @@ export function repairWords(typed: string[]): RepairedWords {
   return repairClause(typed, false)
 }
 
-const MEASURES = new Set('대책 대응책 지원책 조치 후속조치 가이드라인 지원사업 대응방안 기준안 개편안 가이드 가이드북 안내서 설명회 관련법'.split(' '))
+const MEASURES = new Set(
+  '대책 대응책 지원책 조치 후속조치 가이드라인 지원사업 대응방안 기준안 개편안 가이드 가이드북 안내서 설명회 관련법'.split(
+    ' ',
+  ),
+)
 
 /** `관련 법이`, `규제`: not what a sentence is about that names something else. */
 function isNoSubject(word: string): boolean {
@@ -79,7 +83,7 @@ function repairClause(typed: string[], isSaid: boolean): RepairedWords {
 /** `고객사가 분쟁광물 보고를 요구해서`: without who does it, where something else is named. */
 function withoutWho(words: string[]): string[] {
   const [first = '', ...others] = words
-  return /^(?:이|가)$/.test(withoutParticle(first).particle) && namesSubject(others) ? others : words
+  return /..[이가]$/.test(first) && !isKnown(first) && namesSubject(others) ? others : words
 }
 
 /** Ends what is said of where, when and how; what follows is something else. */

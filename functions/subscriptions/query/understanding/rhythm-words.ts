@@ -49,7 +49,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'weekly',
     words: words(
-      '(?:매주 ?)?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁)?(?:에|마다)?',
+      '(?:매주 ?)?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁|출근 ?전|퇴근 ?전)?(?:에|마다)?',
       CLOCK,
     ),
     isNearest: true,
@@ -58,7 +58,10 @@ const RHYTHMS: RhythmWords[] = [
   },
   {
     rhythm: 'weekly',
-    words: words('매주 ?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁|출근 ?전|퇴근 ?전)?(?:에|마다)?', CLOCK),
+    words: words(
+      '매주 ?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁|출근 ?전|퇴근 ?전)?(?:에|마다)?',
+      CLOCK,
+    ),
     isNearest: true,
     unlessBefore: new RegExp(`^(?:${WORK})`),
   },
@@ -106,7 +109,7 @@ const RHYTHMS: RhythmWords[] = [
     words: words(
       `(?:주말(?:은|엔|에는)? ?(?:빼고|제외하고?|말고) ?)?매일(?:매일)?(?:마다|같이)?(?: ?${TIMES}${AS})?`,
       CLOCK,
-      `|날마다|(?:아침(?: ?\\d{1,2}시)?에? ?)?하루에? ?${TIMES}${AS}|일 ?1회|일 ?단위로?|일간으로|데일리로?|하루치(?:씩|를)?|출근 ?(?:전|길)에(?: ?하루치(?:씩|를)?)?|아침(?:에만|마다)|출근할 ?때(?:마다)?|평일(?:에만|마다)|daily|every day|every morning|once a day`,
+      `|날마다|(?:아침(?: ?\\d{1,2}시)?에? ?)?하루에? ?${TIMES}${AS}|일 ?1회|(?:하루|일) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|일간으로|데일리로?|하루치(?:씩|를)?|출근 ?(?:전|길)에(?: ?하루치(?:씩|를)?)?|아침(?:에만|마다)|출근할 ?때(?:마다)?|평일(?:에만|마다)|daily|every day|every morning|once a day`,
     ),
     unlessBefore: /^(?:노동 ?뉴스|경제(?:신문)?$|유업|신문)/,
   },
@@ -153,7 +156,8 @@ const NAMES_BEHIND_WEAK = new RegExp(
 const NEWS_FORM = /^(?:요약|정리|리포트|브리핑|다이제스트|소식|뉴스|알림|digest|report|briefing)(?:으로|로)?$/iu
 
 /** `바로 말고 하루에 한 번`: the rhythm that is not wanted. */
-const NOT_SO = /(?<!\S)(?:바로|즉시|실시간|실시간으로|매일|매주) ?(?:말고|대신) (?=.*(?:매일|매주|하루|일주일|주 ?1회|일 ?1회|바로))/u
+const NOT_SO =
+  /(?<!\S)(?:바로|즉시|실시간|실시간으로|매일|매주) ?(?:말고|대신) (?=.*(?:매일|매주|하루|일주일|주 ?1회|일 ?1회|바로))/u
 
 /** Takes a rhythm out of what somebody typed: `탄소중립 매주`. */
 export function takeRhythm(typed: string): TakenRhythm {

@@ -115,5 +115,9 @@ function tagsIn(item: string): string[] {
 
 /** A text in which no comma separates the numbers of one name. */
 export function withNumbersJoined(text: string): string {
-  return text.replace(ARTICLES, '$1·').replace(ARTICLES_OF_A_LAW, '$1 $2, $1 ').replace(NUMBERS_OF_A_NAME, '·').replace(CODES, '$1 $2, $1 ')
+  return text
+    .replace(ARTICLES, '$1·')
+    .replace(ARTICLES_OF_A_LAW, '$1 $2, $1 ')
+    .replace(NUMBERS_OF_A_NAME, '·')
+    .replace(CODES, '$1 $2, $1 ')
 }
