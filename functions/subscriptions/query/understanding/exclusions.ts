@@ -244,9 +244,10 @@ function beginningOfLastUnit(words: string[]): number {
       joinedParts(words.slice(from - 1).join(' ')).length > joinedParts(words.slice(from).join(' ')).length)
   )
     from -= 1
+  // `수소 자동차 제외`: words that often stand together, of which the last alone is left out.
+  if (from === 0) return words.every((word) => isThing(bare(word))) ? last : from
   // `지역 축제 제외`: what stands before it is no subject by itself.
-  const base = words.slice(0, from)
-  return base.length > 0 && base.every((word) => isEveryday(word) || isWidespread(word)) ? 0 : from
+  return words.slice(0, from).every((word) => isEveryday(word) || isWidespread(word)) ? 0 : from
 }
 
 function bare(text: string): string {
