@@ -18,10 +18,10 @@ const NO_HOST = /^https?:\/\/(?:null|undefined|none|\[object|\$?(?:\{|%7b)|[/?#.
  * `http//`, `https:/`, `://`.
  */
 const SCHEME =
-  /^(?:(?<sure>https?)|(?<nearly>h{0,2}(?:t{1,3}p{1,2}|xxp|p{1,2}t{1,2})s{0,2}|thtps?)|)(?<marks>[\s:;,/\\]+)/i
+  /^(?:(?<sure>https?)|(?<nearly>h{0,2}(?:t{1,3}p{1,2}|xxp|p{1,2}t{1,2})s{0,2}|thtps?|htts?)|)(?<marks>[\s:;,/\\]+)/i
 const WHOLE = /^https?:\/\/[^\s/\\]/i
 /** `http://https://…`, `/https://…`, `//http//…` */
-const BEFORE_SCHEME = /^(?:https?\s?[:;]?\/*|(?:\.{0,2}\/)+)(?=https?\s?(?:[:;]\s?\/|\/\/))/i
+const BEFORE_SCHEME = /^(?:https?\s?[:;]?\/*|(?:\.{0,2}\/)+)+(?=https?\s?(?:[:;]\s?\/|\/\/))/i
 const WRAPPED =
   /^(?:<!\[CDATA\[|["'<“‘(\u200b-\u200f\u2060\ufeff]|\s)+|(?:\]\]>|["'>”’\u200b-\u200f\u2060\ufeff]|\s)+$/g
 const ENCODED = /^https?%3a(?:%2f){2}/i
@@ -47,7 +47,9 @@ export function mendLink(link: string): string | undefined {
 
 /** What begins with some other word and the marks of a scheme is no path. */
 function withoutOther(link: string): string | undefined {
-  return /^[a-z]{0,12}\s?[;,]\s?\/|^[a-z]{2,12}:?\/\/(?=[\w-]+\.)/i.test(link) ? undefined : link
+  return /^[a-z]{0,12}\s?[;,]\s?\/|^www[\s,;:]|^[a-z]+\s[a-z\s]*:\/\/|^[a-z]{2,12}:?\/\/(?=[\w-]+\.)/i.test(link)
+    ? undefined
+    : link
 }
 
 function narrow(link: string): string {

@@ -16,6 +16,13 @@ test.each([
   ['https;//www.example.go.kr/view?a=1;b', 'https://www.example.go.kr/view?a=1;b'],
   ['://www.example.go.kr/view', 'https://www.example.go.kr/view'],
   [':/press.example.org/view', 'https://press.example.org/view'],
+  ['https,//www.example.go.kr/7', 'https://www.example.go.kr/7'],
+  ['http:////www.example.go.kr/7', 'http://www.example.go.kr/7'],
+  ['https://https://https://www.example.go.kr/7', 'https://www.example.go.kr/7'],
+  ['https:\n//www.example.go.kr/7', 'https://www.example.go.kr/7'],
+  ['htt://www.example.go.kr/7', 'http://www.example.go.kr/7'],
+  ['/news;v=1/7', 'https://press.example/news;v=1/7'],
+  ['view.do?to=https;//x', 'https://press.example/news/view.do?to=https;//x'],
   ['htp://example.go.kr/view', 'http://example.go.kr/view'],
   ['htttps://example.go.kr', 'https://example.go.kr/'],
   ['ttps://example.go.kr/7', 'https://example.go.kr/7'],
@@ -69,6 +76,8 @@ test.each([
   'gopher//www.example.go.kr/7',
   'ftp://www.example.go.kr/7',
   'htp:7',
+  'www,example.go.kr/7',
+  'h ttps://www.example.go.kr/7',
 ])('%s leads nowhere', (link) => {
   expect(absoluteUrl(link, BASE)).toBeUndefined()
 })
