@@ -19,10 +19,10 @@ const SEARCHED_WITH =
 const one = (...patterns: string[]) => new RegExp(`^(?:${patterns.join('|')})$`)
 
 const PAGER = one(
-  `(?:${PLACE}|${LIST}|${COUNT}|${NUMBER}|${SEARCHED}|[ncprs])*${PAGE}(?:${NUMBER}|${COUNT}|${LIST}|${PLACE}|co)*`,
-  'pageid|rowpagec',
+  `(?:${PLACE}|${LIST}|${COUNT}|${NUMBER}|${SEARCHED}|[ncprs])*${PAGE}(?:${NUMBER}|${COUNT}|${LIST}|${PLACE}|co|navi|navigation)*`,
+  'pageid|rowpagec|paged',
   `(?:${PLACE}|${LIST}|search|query)*(?:offset|limit)`,
-  'rows|(?:list|view|rows?|records?|items?|display|disp|[np])(?:cnt|count|size|sz|limit|per|scale)+',
+  'rows|(?:list|view|block|rows?|records?|items?|display|disp|[np])(?:cnt|count|size|sz|limit|per|scale|rows?)+',
 )
 const SESSION = one('j?session(?:id|key)?|phpsessid|aspsessionid.*|sess(?:id|key)|[cx]srf(?:token)?|cfid|cftoken')
 const CAMPAIGN = one(
@@ -36,7 +36,7 @@ const SEARCH = one(
   'keywords?|kwd|skeyword|sfield|findex|keyfield|searchword|sword|findword|findtype|findkey|sfl|stx',
 )
 const LIST_VIEW = one(
-  `(?:list|board|bbs|view)?${ORDER}(?:by|type|field|fld|col|column|name|nm|dir|direction|kind|method|order|mode|gubun|cond|cd|value|val|option|opt)*`,
+  `(?:list|board|bbs|view)?${ORDER}(?:by|type|field|fld|col|column|name|nm|dir|direction|kind|method|order|ord|mode|gubun|cond|cd|value|val|option|opt)*`,
   'sst|sod|sop|spt|listord|listorder',
   '(?:list|return|rtn|ret|back|prev|before)(?:url|uri|link|path|href|query|querystring|param|params)',
   'list(?:type|mode|style|view)|querystring|decorator|layout',

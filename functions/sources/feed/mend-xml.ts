@@ -123,7 +123,7 @@ export function mendXml(text: string): MendedFeed {
 
 /** An address behind an empty link: what a parser of HTML, to which a link has no text, leaves of one. */
 const TEXT_BEHIND_LINK =
-  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<link\s*(?:\/>|>\s*<\/link\s*>)\s*([^\s<>]{0,1000}[/?.=][^\s<>]{0,1000}|<!\[CDATA\[[^\]<>]*\]\]>)\s*(?=<)/gis
+  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<link\s*(?:\/>|>\s*<\/link\s*>)(?:\s|<!--[^<>]*-->)*([^\s<>]{0,1000}[/?.=][^\s<>]{0,1000}|<!\[CDATA\[[^\]<>]*\]\]>)\s*(?=<)/gis
 
 function withLinkTexts(text: string): string {
   return text.replace(TEXT_BEHIND_LINK, (whole, address?: string) => (address ? `<link>${address}</link>` : whole))

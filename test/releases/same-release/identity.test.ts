@@ -80,9 +80,8 @@ test.each(
   `currPage curr_page listPage startPage curPageCo viewPage goPageNo bbsPage articlePage pageCnt recordCountPerPage firstIndex startNo endRow
   cp pNo pg.no sst sod sortField orderBy list_order listUrl returnUrl backPath queryString srchTxt sch_keyword searchCondition
   keyword skeyword stx sfl NaPm n_media n_keyword_id utm_id gbraid msclkid mc_cid _ga _ referrer cacheBuster sessionId PHPSESSID
-  csrfToken menuNo layout listScale PAGE_NO fromPage viewCnt psize pageSz strSearch sc_page pagingUnit rtnUrl currentPageNo`.split(
-    /\s+/,
-  ),
+  csrfToken menuNo layout listScale PAGE_NO fromPage viewCnt psize pageSz strSearch sc_page pagingUnit rtnUrl currentPageNo
+  paged sortOrd pageNavi blockSize listRow pageBlock`.split(/\s+/),
 )('%s is noise beside the number of a release', (name) => {
   expect(identityOf(`https://a.example.go.kr/view.do?no=7&${name}=3`)).toBe('a.example.go.kr/view.do?no=7')
 })

@@ -111,6 +111,11 @@ describe('an address behind an empty link, as a parser of HTML leaves it', () =>
     '<link></link>https://a.example/view?no=1',
     '<link/><![CDATA[https://a.example/view?no=1]]>',
     '<link>https://a.example/view?no=1',
+    '<link/><!-- 7 --> https://a.example/view?no=1 ',
+    '<link><a href="https://a.example/view?no=1">보기</a></link>',
+    '<link>&lt;a href="view?no=1"&gt;보기&lt;/a&gt;</link>',
+    '<link/>자세히<guid>https://a.example/view?no=1</guid>',
+    '<link>https;//</link><guid>https://a.example/view?no=1</guid>',
   ])('%s', async (link) => {
     const one = item('첫째', '<guid isPermaLink="false">7</guid>').replace('<link>view?no=1</link>', link)
     expect(await rowsOf(rss('a', one))).toEqual(BOTH.slice(0, 1))
