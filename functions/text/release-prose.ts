@@ -38,6 +38,8 @@ const HEADING =
   /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s(?!.{0,40}[다요]\.$).{0,40}$|[<〈【[［(]?\s?관련\s?국정\s?과제|국정\s?과제\s?\d|[-–—]\s?\d+\s?[-–—]$)/u
 const ATTACHMENTS =
   /^[\s<〈[【(※□]*(?:(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)|(?:붙임|별첨)\s.{0,50}[^다.]$|참\s?고\s?(?:자료)?\s?(?:[\d>〉\]】)]+|$))/
+/** `[참고] 시험부는 27일 계획을 확정했다.`: before anything else was said, what follows such a mark is the text itself. */
+const MARKED_TEXT = /^[<〈[【(]?\s?(?:참\s?고|붙\s?임|별\s?첨|첨\s?부)\s?(?:자료)?\s?\d*\s?[>〉\]】)]\s*(?=[^\s<〈[【])/
 /** Sentences that only point: to files, to a web site, to the list below. */
 const POINTER =
   /(?:자세한|상세한|구체적인|세부) (?:내용|사항|정보|일정)[은는을이]?|(?:붙임|별첨|첨부|참고\s?자료)\s?(?:자료|파일)?[을를]? ?참[고조]|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i
@@ -111,8 +113,9 @@ function piecesOf(line: string, hasBegun: boolean): Omit<ProsePiece, 'line'>[] {
     .trim()
   const isBullet = !isNote && unmarked !== line
   const noted = unmarked.replace(NOTE, '').trim()
-  if (noted === '' || HEADING.test(noted) || ATTACHMENTS.test(noted)) return []
-  const paragraph = noted.replace(POINT, '')
+  const isText = !hasBegun && MARKED_TEXT.test(noted) && isWholeSentence(noted)
+  if (noted === '' || HEADING.test(noted) || (ATTACHMENTS.test(noted) && !isText)) return []
+  const paragraph = (isText ? noted.replace(MARKED_TEXT, '') : noted).replace(POINT, '')
   const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
   return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): Omit<ProsePiece, 'line'>[] => {
     const statesDay = statesDeadline(text) || statesEffectiveDay(text)

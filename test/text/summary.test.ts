@@ -236,6 +236,15 @@ test('people named in the head of a release end nothing', () => {
   expect(summarise(text)).toContain('내년에 시작한다')
 })
 
+test.each(['[참고] ', '<참고> ', '(참고자료) ', '[붙임] ', '참고) '])(
+  'a text that begins with %s and says something is no annex',
+  (mark) => {
+    const said = '시험부는 배출권 할당 계획을 확정했다.'
+    expect(summarise(`${mark}${said}`)).toBe(said)
+    expect(summarise(`시험부는 27일 지원 대상을 넓힌다고 밝혔다.\n${mark}${said}`)).not.toContain(said)
+  },
+)
+
 test('one line with numbers to call does not empty a summary', () => {
   expect(summarise('자원부는 상담 창구(1588-1234)를 20곳 연다.')).toBe('자원부는 상담 창구(1588-1234)를 20곳 연다.')
 })

@@ -1,5 +1,6 @@
 import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { identityOf } from '../../releases/same-release/identity.ts'
 import { UNREADABLE_EMBARGO_DAYS } from '../../releases/same-release/normalise-release.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
@@ -30,7 +31,22 @@ export function parseOpenApi(text: string): ParsedOpenApi | undefined {
   if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
   const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
   const releases = rows.filter((row) => row !== undefined)
-  return { outcome: 'read', releases, skipped: rows.length - releases.length }
+  return { outcome: 'read', releases: newestOfEach(releases), skipped: rows.length - releases.length }
+}
+
+/** A release that was revised may stand in an answer more than once, in different states, and in two windows: the later revision counts. */
+export function newestOfEach(releases: RawRelease[]): RawRelease[] {
+  const newest = new Map<string, RawRelease>()
+  for (const release of releases) {
+    const identity = identityOf(release.url)
+    const other = newest.get(identity)
+    if (!other || placeOf(release) >= placeOf(other)) newest.set(identity, release)
+  }
+  return [...newest.values()]
+}
+
+function placeOf({ revision = 0, withdrawn = false }: RawRelease): number {
+  return 2 * revision + Number(withdrawn)
 }
 
 const CUT_OFF = '공공데이터포털의 응답이 중간에 끊겼습니다.'

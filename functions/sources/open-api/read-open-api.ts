@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { log } from '../../platform/log.ts'
 import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
-import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { addDays, type Day, type Instant } from '../../text/seoul.ts'
@@ -10,7 +9,7 @@ import { placeOfSecret, type SourceSecretName } from '../catalog/source-secrets.
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
 import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
-import { type ParsedOpenApi, parseOpenApi } from './parse-open-api.ts'
+import { newestOfEach, type ParsedOpenApi, parseOpenApi } from './parse-open-api.ts'
 
 /** A busy day is over a hundred releases, each with its page as HTML. */
 const MAX_RESPONSE_BYTES = 20 * 1024 * 1024
@@ -54,7 +53,7 @@ export async function readOpenApi(
     if (read.outcome === 'read') readings.push(read)
   }
   const stillMissed = missed.filter(({ day }) => !daysBy.read.includes(day))
-  const rows = newest(readings.flatMap(({ releases }) => releases))
+  const rows = newestOfEach(readings.flatMap(({ releases }) => releases))
   const hash = contentHash(...readings.map(({ body }) => body))
   const isSame = hash === validators.bodyHash
   // Files of releases that are stored are not asked for; of the others not while nothing has changed.
@@ -89,12 +88,6 @@ async function readToday(
   const [today, ...before] = daysOf(window).reverse() as [Day, ...Day[]]
   const alone = before.length > 0 ? await request({ from: today, to: today }) : whole
   return alone.outcome === 'read' ? { outcome: 'read', read: alone, unread: before } : whole
-}
-
-/** A release that was revised stands in two windows, in different states: the later revision counts. */
-function newest(releases: RawRelease[]): RawRelease[] {
-  const byRevision = releases.toSorted((a, b) => (a.revision ?? 0) - (b.revision ?? 0))
-  return [...new Map(byRevision.map((release) => [release.url, release])).values()]
 }
 
 type Read = Extract<ParsedOpenApi, { outcome: 'read' }> & { body: Buffer }
