@@ -32,12 +32,13 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   if (isTooMuch(text)) return TOO_MUCH
   const parts = await Promise.all(gluedFeeds(text).map(readOutline))
   const [outlineRead, ...behind] = parts.filter((part) => part !== undefined)
-  if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start)))
+  if (!outlineRead || (outlineRead.outline.rows.length === 0 && NO_FEED_START.test(start)))
     return notAFeed(text, options.base)
   const { title, link } = outlineRead.outline
   const allRows = [outlineRead, ...behind].flatMap(({ outline }) => outline.rows)
   const rows = isChannelItself(allRows[0], title, absoluteUrl(link, options.base)) ? allRows.slice(1) : allRows
   if (rows.length > MAX_RELEASES) return TOO_MUCH
+  if (rows.length === 0 && !WHOLE_FEED.test(text)) return CUT_OFF
   const bases = { now: baseOfLinks(options.base, link), before: options.base ?? addressBefore(link) }
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
@@ -60,6 +61,13 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
 const MAX_RELEASES = 5_000
 const TOO_MUCH: ParsedFeed = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
 const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
+
+/** The end of a feed, or a feed that is one tag or JSON. */
+const WHOLE_FEED = /<\/(?:rss|feed|rdf:RDF|channel)\s*>|\/>\s*$|^\s*\{/i
+const CUT_OFF: ParsedFeed = { outcome: 'failed', reason: 'broken', detail: '피드가 첫 발표보다 앞에서 끊겼습니다.' }
+
+/** What may pass for a feed without releases: a page, and the JSON of an error with a title. */
+const NO_FEED_START = new RegExp(`${HTML_START.source}|^\\{(?!.*"items")`, 'is')
 
 /** Bounds the libraries' work, which grows with the number of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
