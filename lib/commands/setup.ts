@@ -19,7 +19,7 @@ import { sendTestRequest } from './setup/test-request.ts'
 const COMMAND = {
   command: 'npm run setup --',
   takes:
-    '[--url SlackRequestUrl] [--prefix /chorok] [--read-back] [--config 파일] [--profile 이름]   (비밀 값은 인자로 받지 않습니다)',
+    '[--url 주소] [--prefix /chorok] [--read-back] [--config 파일] [--profile 이름]   (비밀 값은 인자로 받지 않습니다)',
   does: `Slack 앱을 만드는 법을 보여 주고, 비밀 값을 한 줄에 하나씩(보이지 않게) 물어 확인한 뒤 Parameter Store에 보안 문자열로 저장합니다. 끝으로 Slack처럼
 서명한 요청을 보내 보고, 아직 없는 것을 알려 줍니다. 주소와 리전, 이름은 npm run deploy로 올린 것에서 읽습니다.
 

@@ -86,6 +86,7 @@ export const HOUSE: Record<string, Room> = {
       '@aws-sdk/client-dynamodb',
       '@slack/types',
       '@slack/socket-mode',
+      'undici',
       'react',
       'react-dom',
       'slack-blocks-to-jsx',

@@ -3,6 +3,7 @@ import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { listen } from '../../lib/local/process/listen.ts'
+import { openLocalProxy } from '../support/local-proxy.ts'
 import { aFeed } from '../support/local-server.ts'
 import { openRealWorkspace, type RealWorkspace } from '../support/real-workspace.ts'
 import { aFolder } from '../support/running-program.ts'
@@ -109,6 +110,30 @@ test('tokens come from a file that nobody else may read', async () => {
   const refused = await serveIn(folder, undefined, { env })
   expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('모르는 이름이 있습니다: SLACK_TOKEN') })
   expect('said' in refused && refused.said).not.toContain('xoxb-file')
+})
+
+test('where everything goes through a proxy, so do Slack, its line, and the sources', async () => {
+  const slack = await aWorkspace((method) =>
+    method === 'apps.connections.open' ? { url: 'ws://slack.test/line' } : undefined,
+  )
+  const feed = await aFeed(['핵심광물 비축을 늘린다'])
+  const proxy = await openLocalProxy({ 'slack.test': slack.api, 'ministry.test': feed })
+  const folder = await aFolder()
+  const env = {
+    ...{ SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: 'http://slack.test/api/' },
+    ...{ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: '' },
+  }
+  const served = await serveIn(folder, undefined, { env, args: ['--offline', '--feed', 'http://ministry.test/rss'] })
+  if ('said' in served) throw new Error(served.said)
+  type(slack, '/subscribe', '핵심광물', 'p1')
+  await expect.poll(() => answered(slack, 'p1')).toBe(true)
+  await expect.poll(() => served.output()).toMatch(/✓ ministry\.test\/rss/)
+  await expect.poll(() => posted(slack).length).toBeGreaterThan(0)
+  expect(proxy.asked).toContain('GET http://ministry.test/rss')
+  expect(proxy.asked).toContain('CONNECT slack.test:80')
+  expect(await served.stop(['SIGTERM'])).toBe(0)
+  const refused = await serveIn(folder, undefined, { env: { ...env, HTTPS_PROXY: 'socks5://proxy:1080' } })
+  expect(refused).toMatchObject({ code: 2, said: expect.stringContaining('SOCKS') })
 })
 
 test('a second program on the same folder is refused, and the first goes on', async () => {

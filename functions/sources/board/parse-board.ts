@@ -28,7 +28,7 @@ export function parseBoard(page: Node, list: ListMarkup, base: string | undefine
   )
   const titled = rowsOfList.flatMap((row) => rowOf(row, list, rowBase, { today, orderOf }))
   const usable = titled.filter(({ release: { url }, link }) => url !== '' || (!rowBase && isLink(link)))
-  return { rows: distinctReleases(usable, base, 'board'), skipped: titled.length - usable.length }
+  return { rows: distinctReleases(usable, base ? [base] : [], 'board'), skipped: titled.length - usable.length }
 }
 
 interface BoardRow extends NamedRelease {

@@ -30,14 +30,14 @@ const MAX_ROWS_COMPARED = 100
  */
 export function distinctReleases<Row extends NamedRelease>(
   rows: Row[],
-  listUrl: string | undefined,
+  listUrls: string[],
   kind: DocumentKind = 'feed',
 ): RawRelease[] {
-  const listAddress = listUrl && identityOf(listUrl)
-  const placed = withNamesBefore(rows, listUrl, kind).map((row, place) => ({ ...row, place }))
+  const lists = listUrls.map(identityOf)
+  const placed = withNamesBefore(rows, listUrls, kind).map((row, place) => ({ ...row, place }))
   const byAddress = Map.groupBy(placed, addressOf)
   const releases = [...byAddress].flatMap(([address, sharing]) => {
-    const isList = address === listAddress
+    const isList = lists.includes(address)
     const isMostOfAll = sharing.length > 2 && sharing.length * 2 > rows.length
     const groups = groupsOf(sharing, !isList && !isMostOfAll && hasOwnNumber(address))
     const joined = groups.map((group) => joinedRow(group, kind))
@@ -120,20 +120,16 @@ function withoutNoise(name: string): string {
 }
 
 /** Each row with the names that the version before would have stored it under: it knew fewer addresses as one, and no fragments of guids. */
-function withNamesBefore<Row extends NamedRelease>(
-  rows: Row[],
-  listUrl: string | undefined,
-  kind: DocumentKind,
-): Row[] {
+function withNamesBefore<Row extends NamedRelease>(rows: Row[], listUrls: string[], kind: DocumentKind): Row[] {
   const addressOf = ({ release, urlBefore }: NamedRelease) => urlBefore ?? release.url
   const before = rows.map((row) => (addressOf(row) === '' ? undefined : identitiesBefore(addressOf(row))[0]))
-  const [listBefore] = listUrl ? identitiesBefore(listUrl) : []
+  const listsBefore = listUrls.map((listUrl) => identitiesBefore(listUrl)[0])
   const sharing = Map.groupBy(rows, (_, index) => before[index])
   return rows.map((row, index) => {
     const address = before[index]
     if (address === undefined) return row
     const isOfSeveral = kind === 'feed' && sharing.get(address)?.some((other) => nameOf(other) !== nameOf(row))
-    const isShared = address === listBefore || isOfSeveral
+    const isShared = listsBefore.includes(address) || isOfSeveral
     const formerly = formerNames(addressOf(row), isShared ? nameOf(row) : undefined)
     return { ...row, release: { ...row.release, formerly: [...(row.release.formerly ?? []), ...formerly] } }
   })
