@@ -9,7 +9,8 @@ export function runTools(...tools: [tool: string, ...args: string[]][]): void {
   for (const [tool, ...args] of tools) {
     // On Windows npm installs tools as shell scripts.
     const { status, error } = spawnSync(tool, args, { stdio: 'inherit', env, shell: process.platform === 'win32' })
-    if (error) console.error(`${tool} could not be started: ${error.message}`)
+    if (error)
+      console.error(`${tool}: 실행하지 못했습니다 (${(error as NodeJS.ErrnoException).code}). npm ci를 먼저 해 주세요.`)
     if (status !== 0) process.exit(status ?? 1)
   }
 }

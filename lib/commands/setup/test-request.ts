@@ -25,5 +25,5 @@ export async function sendTestRequest(url: string, signingSecret: string): Promi
     return '주소가 서명을 받아들이지 않았습니다. 이 컴퓨터의 시계가 맞는지, Signing Secret이 이 앱의 것인지 확인해 주세요.'
   if (response.status === 503)
     return '주소가 아직 Signing Secret을 읽지 못합니다. 저장한 이름과 리전이 배포한 곳과 같은지 확인해 주세요.'
-  return `주소가 HTTP ${response.status} 오류로 답했습니다. slack 함수의 로그를 봐 주세요(docs/runbook.md).`
+  return `주소가 HTTP ${response.status} 오류로 답했습니다. slack 함수의 로그를 봐 주세요(docs/ko/runbook.md).`
 }
