@@ -4,9 +4,7 @@ import { systemBrowserPath } from './lib/commands/pictures/open-browser.ts'
 // The Chromium that comes by npm draws the pictures, but dies while somebody types: the page is tested in a real one only.
 const browser = await systemBrowserPath()
 if (!browser)
-  console.warn(
-    'No Chromium here: test/e2e/page.test.ts is left out. `apt-get install chromium`, or set CHROMIUM to one.',
-  )
+  console.warn('No Chromium here: test/e2e/page is left out. `apt-get install chromium`, or set CHROMIUM to one.')
 
 // CHOROK_TEST_CLOCK=2026-12-31T23:30:00+09:00 runs the tests, the programs they start and the page in the browser as if it were
 // then. A test must pass at any time: run a new one on a weekend and before a holiday, too.
@@ -18,7 +16,7 @@ const clockFlags = clockAhead ? ['--import', testClock.href] : []
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page.test.ts'])],
+    exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page/**'])],
     globalSetup: ['test/support/dynamodb-server.ts'],
     pool: 'threads',
     execArgv: clockFlags,

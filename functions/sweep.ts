@@ -25,7 +25,8 @@ const ring = openRing(env.CHOROK_BUS, env.CHOROK_DELIVER_QUEUE)
 
 /** Rings every overdue bell again, whatever became of its first ring. Then judges the ills, and tells what began or ended. */
 export const handler = withRequestId(async (): Promise<{ rung: number; ills: string[] }> => {
-  const rung = await sweepBells({ ...store, ring }, now())
+  const { rung, errors } = await sweepBells({ ...store, ring }, now())
+  if (errors.length > 0) log.error('bells not rung', { errors: errors.length, error: errors[0] as Error })
   const ills = (await watchIlls(watch, now())).map(({ id }) => id)
   // The alarm SweepSilent waits for this line.
   log.info('ills judged', { rung, ills })

@@ -75,12 +75,14 @@ async function judgeDue(
   const subscribed = await store.standingQueries(lease)
   return Promise.all(
     due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }) => {
+      if (state !== 'waiting') return undefined
       // What may have been posted ends with its message.
-      if (state !== 'waiting' || messageId !== undefined) return undefined
-      if (!matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
-      if (dueAt < now - TOO_OLD_MS) return 'too old'
+      const mayBePosted = messageId !== undefined
+      if (!mayBePosted && !matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
+      if (!mayBePosted && dueAt < now - TOO_OLD_MS) return 'too old'
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
       if (release === 'unreadable') return release
+      if (mayBePosted) return undefined
       return !release || release.withdrawn ? 'withdrawn' : undefined
     }),
   )

@@ -1,3 +1,4 @@
+import { batchesOf } from '../text/batches.ts'
 import type { Instant } from '../text/seoul.ts'
 import { type Bell, ringAgainAt } from './bell.ts'
 
@@ -15,13 +16,39 @@ export interface SweepBellsDeps {
   ring(bells: Bell[]): Promise<void>
 }
 
-const MAX_BELLS_PER_SHARD = 250
+export interface Swept {
+  rung: number
+  /** What went wrong. Those bells are overdue still, or ring again after their next pause. */
+  errors: unknown[]
+}
 
-/** Rings every overdue bell again. Each is first moved forward, so that only one ring of it is under way at a time. Returns how many it rang. */
-export async function sweepBells(deps: SweepBellsDeps, now: Instant): Promise<number> {
-  const overdue = await deps.overdueBells(now, MAX_BELLS_PER_SHARD)
-  const moved = await Promise.all(overdue.map((one) => deps.postponeBell(one, ringAgainAt(now, one.rings + 1))))
-  const bells = overdue.filter((_, index) => moved[index]).map((one) => one.bell)
-  if (bells.length > 0) await deps.ring(bells)
-  return bells.length
+const MAX_BELLS_PER_SHARD = 250
+/**
+ * What is moved forward and then not rung waits for its next pause, which doubles. A run that is cut off, or a ring that is refused, costs
+ * this few of them: were all moved first, the more channels were overdue, the likelier none of them would be rung.
+ */
+const BELLS_PER_GROUP = 20
+
+/**
+ * Rings every overdue bell again. Each is first moved forward, so that only one ring of it is under way at a time. One that cannot be
+ * moved, or a group that cannot be rung, holds up no other.
+ */
+export async function sweepBells(deps: SweepBellsDeps, now: Instant): Promise<Swept> {
+  const swept: Swept = { rung: 0, errors: [] }
+  for (const group of batchesOf(await deps.overdueBells(now, MAX_BELLS_PER_SHARD), BELLS_PER_GROUP)) {
+    const moved = await Promise.allSettled(group.map((one) => deps.postponeBell(one, ringAgainAt(now, one.rings + 1))))
+    swept.errors.push(...moved.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])))
+    const bells = group.flatMap(({ bell }, index) => {
+      const one = moved[index]
+      return one?.status === 'fulfilled' && one.value ? [bell] : []
+    })
+    if (bells.length === 0) continue
+    const error = await deps.ring(bells).then(
+      () => undefined,
+      (cause: unknown) => new Error(`${bells.length} bells not rung`, { cause }),
+    )
+    if (error) swept.errors.push(error)
+    else swept.rung += bells.length
+  }
+  return swept
 }

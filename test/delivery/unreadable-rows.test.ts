@@ -33,6 +33,18 @@ async function deliverFor(hours: number): Promise<void> {
   }
 }
 
+/** Plans one more release that is due now, like those of `planReleases`. */
+async function planNext(id: string): Promise<void> {
+  await store.storeRelease(anIncomingRelease({ id, title: '희소금속' }, [id]))
+  const [match] = (await deliveryOf(0))?.matches ?? []
+  if (!match) throw new Error('no match')
+  const { now } = world
+  await store.planDelivery(
+    { ...at, releaseId: id, matches: [match], plannedAt: now, dueAt: now, state: 'waiting' },
+    now,
+  )
+}
+
 test('a release that cannot be read is not dropped as withdrawn: its delivery waits, the others are posted', async () => {
   await planReleases(3)
   const { mend } = damage(keys.release(idOf(1)))
@@ -114,6 +126,33 @@ test('a digest is sent without the release that became unreadable, which comes l
   expect(world.posts.at(-1)?.ids).toEqual([idOf(3)])
 })
 
+test.each([1, 7])(
+  'a release that became unreadable while the message of %i with it was in doubt holds up nothing',
+  async (count) => {
+    await planReleases(count)
+    world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+    world.now += MINUTE
+    await deliver()
+    expect(postedIds().map((ids) => ids.length)).toEqual([count])
+    const { mend } = damage(keys.release(idOf(0)))
+    const opened = tables.messages.get(`${at.team}#${at.channel}`)?.size ?? 0
+    await planNext('behind')
+    await deliverFor(3)
+    expect(
+      postedIds()
+        .flat()
+        .filter((id) => id === 'behind'),
+    ).toHaveLength(1)
+    expect((await deliveryOf(0))?.state).toBe('waiting')
+    // No message is made of it while it cannot be read.
+    expect(tables.messages.get(`${at.team}#${at.channel}`)?.size).toBe(opened + 1)
+    mend()
+    await deliverFor(3)
+    expect(postedIds().at(-1)).toEqual([idOf(0)])
+    expect((await deliveryOf(0))?.state).toBe('posted')
+  },
+)
+
 test('a posted message is not redrawn while a release of it cannot be read: it would vanish from it', async () => {
   await planReleases(7)
   await deliverFor(1)
@@ -132,13 +171,7 @@ test('an edit waits while its message cannot be read, and what is due behind it 
   const { messageId = '' } = (await sentMessage()) ?? {}
   await reviseRelease(0)
   const { mend } = damage(keys.message(at, messageId))
-  await store.storeRelease(anIncomingRelease({ id: 'next', title: '희소금속' }, ['next']))
-  const [match] = (await deliveryOf(0))?.matches ?? []
-  if (!match) throw new Error('no match')
-  await store.planDelivery(
-    { ...at, releaseId: 'next', matches: [match], plannedAt: world.now, dueAt: world.now, state: 'waiting' },
-    world.now,
-  )
+  await planNext('next')
   await deliverFor(2)
   expect(postedIds().at(-1)).toEqual(['next'])
   expect(world.edits).toEqual([])

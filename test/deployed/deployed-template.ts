@@ -14,7 +14,6 @@ export interface Statement {
 export interface DeployedDoor {
   door: Door
   environment: Record<string, string>
-  timeoutMs: number
   memoryMb: number
   statements: Statement[]
 }
@@ -29,12 +28,11 @@ const PSEUDO_PARAMETERS = { 'AWS::Partition': 'aws', 'AWS::AccountId': '11112222
 
 export function deployedDoors(refs: Refs): DeployedDoor[] {
   return DOORS.map((door) => {
-    const { Environment, Timeout, MemorySize } = one('AWS::Lambda::Function', idOf(door))
+    const { Environment, MemorySize } = one('AWS::Lambda::Function', idOf(door))
     const variables = Object.entries(Environment.Variables as Properties)
     return {
       door,
       environment: Object.fromEntries(variables.map(([name, value]) => [name, resolve(value, refs)])),
-      timeoutMs: Timeout * 1000,
       memoryMb: MemorySize,
       statements: statementsOf(door).map(({ Action, Resource }) => ({
         actions: [Action].flat(),

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type Bell, ringAgainAt } from '../../functions/releases/bell.ts'
-import { sweepBells } from '../../functions/releases/sweep-bells.ts'
+import { type SweepBellsDeps, sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
 
@@ -35,7 +36,70 @@ test('the sweep moves each overdue bell forward, then rings those it moved', asy
     },
     MONDAY,
   )
-  expect(swept).toBe(1)
+  expect(swept).toEqual({ rung: 1, errors: [] })
   expect(postponed).toEqual([4 * MINUTE, 8 * MINUTE])
   expect(rung).toEqual([{ of: 'release', releaseId: 'b' }])
+})
+
+/** Sweeps 100 overdue bells. Returns what was moved and rung, and what went wrong. */
+async function sweepHundred(deps: Partial<SweepBellsDeps>) {
+  const bells = Array.from({ length: 100 }, (_, n) => ({ of: 'channel', team: 'T1', channel: `C${n}` }) as const)
+  const moved: Bell[] = []
+  const rung: Bell[] = []
+  const swept = sweepBells(
+    {
+      overdueBells: async () => bells.map((bell) => ({ bell, ringAt: MONDAY, rings: 0 })),
+      postponeBell: async ({ bell }, to) => {
+        const isMoved = (await deps.postponeBell?.({ bell, ringAt: MONDAY, rings: 0 }, to)) ?? true
+        if (isMoved) moved.push(bell)
+        return isMoved
+      },
+      ring: async (some) => {
+        await deps.ring?.(some)
+        rung.push(...some)
+      },
+    },
+    MONDAY,
+  )
+  return { moved, rung, bells, swept }
+}
+
+test('a bell that cannot be moved holds up no other, and its error is told', async () => {
+  const { rung, bells, swept } = await sweepHundred({
+    async postponeBell({ bell }) {
+      if (bell.of === 'channel' && bell.channel === 'C50') throw new Error('throttled')
+      return true
+    },
+  })
+  expect(await swept).toEqual({ rung: 99, errors: [new Error('throttled')] })
+  expect(rung).toEqual(bells.filter(({ channel }) => channel !== 'C50'))
+})
+
+test('a ring that is refused holds up no other group, and its error is told', async () => {
+  let rings = 0
+  const { rung, swept } = await sweepHundred({
+    async ring() {
+      rings += 1
+      if (rings === 2) throw new Error('refused')
+    },
+  })
+  const { rung: count, errors } = await swept
+  expect(count).toBe(rung.length)
+  expect(count).toBeGreaterThan(50)
+  expect(count).toBeLessThan(100)
+  expect(errors).toMatchObject([{ cause: new Error('refused') }])
+})
+
+test('a sweep that is cut off has moved few bells that it did not ring', async () => {
+  let rings = 0
+  const cutOff = new Promise<never>(() => undefined)
+  const { moved, rung } = await sweepHundred({
+    async ring() {
+      rings += 1
+      if (rings === 3) await cutOff
+    },
+  })
+  await setImmediate()
+  expect(rung.length).toBeGreaterThan(0)
+  expect(moved.length - rung.length).toBeLessThanOrEqual(25)
 })

@@ -71,6 +71,9 @@ const newWorld = (): DeliveryWorld => ({
   limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
 })
 
+/** More steps than any test needs in one run. Its clock stands still, so a worker that goes round in circles would never end. */
+const MAX_STEPS = 1_000
+
 let channelCount = 0
 
 /**
@@ -104,6 +107,12 @@ export async function deliveryFixture(given?: Store) {
   /** Lets a worker deliver in the channel, over the store with some functions replaced. Returns when it asked to be rung again. */
   async function deliver(change: Partial<typeof store> = {}): Promise<number | undefined> {
     let ringAt: number | undefined
+    let steps = 0
+    const renewLease: Store['renewLease'] = async (...args) => {
+      steps += 1
+      if (steps > MAX_STEPS) throw new Error('the worker goes round in circles')
+      return store.renewLease(...args)
+    }
     const deps = {
       clock: {
         now: () => world.now,
@@ -112,7 +121,7 @@ export async function deliveryFixture(given?: Store) {
         },
         isStopping: () => world.isStopping,
       },
-      store: { ...store, ...change },
+      store: { ...store, renewLease, ...change },
       carrier: openCarrier(),
       async tellPaused(_: Channel, reason: string) {
         if (world.now < world.muteUntil) return world.muteUntil
