@@ -19,7 +19,7 @@ The tests follow each other: each finds what the one before left.
 
 const AT = Date.parse('2026-11-25T10:05:00+09:00')
 const CHANNELS = Array.from({ length: 10 }, (_, index) => `C${index + 1}`)
-const FEEDS = 6
+const FEEDS = 4
 
 let feeds: Feeds
 let here: Deployment
@@ -184,19 +184,19 @@ describe('from the invitation to a day that is without a difference', () => {
   })
 
   test('a source that is out of reach for a day is told to the operator, and its end', async () => {
-    feeds.down.add(5)
+    feeds.down.add(3)
     await poll()
     for (const hours of [1, 12, 12]) {
       here.clock.skip(hours * HOUR)
       await poll()
     }
     await here.passMinutes(1)
-    expect(here.notices.at(-1)).toContain('기관 5: 하루 넘게')
-    feeds.down.delete(5)
+    expect(here.notices.at(-1)).toContain('기관 3: 하루 넘게')
+    feeds.down.delete(3)
     here.clock.skip(7 * HOUR)
     await poll()
     await here.passMinutes(1)
-    expect(here.notices.at(-1)).toMatch(/해결.*기관 5/)
+    expect(here.notices.at(-1)).toMatch(/해결.*기관 3/)
   })
 
   test('nothing went wrong, in no process and for no alarm', () => {
