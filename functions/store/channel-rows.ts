@@ -143,12 +143,16 @@ export function channelRows(table: Table) {
       await update({ team, channel }, change, values)
     },
 
-    /** Extends the lease and returns it as it stands now; undefined when it was lost to another worker. */
+    /**
+     * Extends the lease and returns it as it stands now; undefined when it was lost to another worker. The holder got something done, so
+     * the pauses between rings begin anew: a channel with much to do is not slowed down where its workers die now and then.
+     */
     async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
       let row: Row | undefined
-      const renew = { UpdateExpression: 'SET leaseUntil = :until', ConditionExpression: 'fence = :fence' }
+      const renew = { UpdateExpression: 'SET leaseUntil = :until, rings = :none', ConditionExpression: 'fence = :fence' }
       await writeIfConditionHolds(async () => {
-        row = (await update(lease, renew, { ':until': now + LEASE_MS, ':fence': lease.fence })).Attributes
+        const values = { ':until': now + LEASE_MS, ':fence': lease.fence, ':none': 0 }
+        row = (await update(lease, renew, values)).Attributes
       })
       return leaseOf(row)
     },

@@ -50,25 +50,35 @@ export function findLoud({ simulated, posts }: ChannelEvidence): Complaint[] {
 
 interface TimeToPost {
   releaseId: string
-  /** From its announcement (ms). */
+  /** From when it was announced with what the channel asks for, and free to be shown (ms). */
   sinceAnnounced: number
   /** From when it was both planned and due (ms). */
   sinceDue: number
 }
 
 /** How long each release took that was to be told at once, in a channel that took messages all the time. */
-export function timesToPost({ simulated, posts, history, releases }: ChannelEvidence): TimeToPost[] {
+export function timesToPost({
+  simulated,
+  posts,
+  history,
+  releases,
+  subscriptionPeriods,
+}: ChannelEvidence): TimeToPost[] {
   const { channel, team, rhythm, quiet } = simulated
   if (rhythm !== 'at once' || quiet) return []
   const closures = history.closures.filter((one) => one.channel === channel)
   return [...firstPosts(posts)].flatMap(([releaseId, { at }]) => {
     const planned = history.plans.get(`${channel} ${releaseId}`)
-    const announcedAt = releases.get(releaseId)?.announcedAt
+    const { announcedAt, showAt = 0 } = releases.get(releaseId) ?? {}
     if (!planned || announcedAt === undefined) return []
     const outages = history.outages.filter(({ of }) => ['*', team, channel, releaseId].includes(of))
     // A channel that was closed is paused until somebody resumes it.
     if ([...closures, ...outages].some(({ from, to }) => from < at && to + HOUR > announcedAt)) return []
-    return [{ releaseId, sinceAnnounced: at - announcedAt, sinceDue: at - Math.max(planned.at, planned.dueAt) }]
+    const named = subscriptionPeriods
+      .filter(({ askedAt, leaveAskedAt = Number.POSITIVE_INFINITY }) => askedAt <= at && leaveAskedAt > at)
+      .flatMap(({ topic }) => history.namedAt.get(releaseId)?.get(topic) ?? [])
+    const sinceAnnounced = at - Math.max(announcedAt, showAt, Math.min(at, ...named))
+    return [{ releaseId, sinceAnnounced, sinceDue: at - Math.max(planned.at, planned.dueAt) }]
   })
 }
 
