@@ -1,4 +1,5 @@
 # Chorok on one machine: `npm run serve`, without the packages that only tests, pictures and AWS deployments need.
+# Settings are mounted: -v "$PWD/chorok.config.json:/chorok/chorok.config.json:ro".
 # Linux on x64 brings its own database; elsewhere name a DynamoDB server by AWS_ENDPOINT_URL_DYNAMODB (docs/one-machine.md).
 
 FROM node:24-slim AS packages

@@ -18,10 +18,11 @@ const TOO_LARGE: DocumentReading = { outcome: 'failed', reason: 'too large', det
 
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
-  takes: 'PATH...   (feeds, boards or documents (hwpx, hwp), folders of them, or URLs)',
-  does: `Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}],
-"error"?, "readAs"?}. "readAs" names the markup or catalog line that lent its site, and why; where nothing says whose page it is, a relative
-address stays empty. Of a document the text is what a release would have of it. A date more than a day ahead is printed as "misdatedAs".`,
+  takes: 'PATH...   (피드, 게시판, 한글 문서(hwpx, hwp) 파일이나 그 폴더, 또는 주소)',
+  does: `파일이나 주소 하나마다 JSON 한 줄을 출력합니다: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?, "readAs"?}.
+"readAs"는 어떤 마크업이나 카탈로그 줄로 읽었고 왜 그런지입니다. 어느 누리집의 쪽인지 알 수 없으면 상대 주소는 비워 둡니다. 문서에서는 발표가
+갖게 될 본문을 읽습니다. 하루 넘게 앞선 날짜는 "misdatedAs"로 적습니다.`,
+  language: 'ko',
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {

@@ -7,7 +7,6 @@ import {
   isFault,
 } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
-import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { openCommandLedger } from './command-line/open-command-ledger.ts'
@@ -16,7 +15,7 @@ const COMMAND = {
   command: 'npm run reconcile --',
   takes: '[--day 2026-11-21]... [--offline]',
   does: `서울 날짜마다(적지 않으면 어제와 오늘) 게시된 발표, 구독에 맞은 발표, 전달한 발표를 견주어 다른 점마다 까닭을 보여 줍니다.
-.chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 까닭을 모르는 차이가 있으면 1로 끝납니다.
+.chorok 폴더(CHOROK_DIRECTORY)를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 까닭을 모르는 차이가 있으면 1로 끝납니다.
 
   --day      견줄 날짜. 여러 번 적을 수 있습니다.
   --offline  출처를 다시 읽지 않습니다.`,
@@ -44,7 +43,7 @@ const today = seoulDay(now())
 const days = values.day ?? [addDays(today, -1), today]
 if (!z.array(z.iso.date()).safeParse(days).success) refuse(COMMAND, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
 
-const { stop } = await openCommandLedger({ offline: values.offline, sourceSecrets: sourceSecretsIn(process.env) })
+const { stop } = await openCommandLedger({ offline: values.offline })
 // The door's log and metrics are for Lambda. This command prints what the door returns.
 Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' })
 try {

@@ -6,6 +6,7 @@ import { discontinuedNotice } from '../../functions/sources/catalog/discontinued
 import { parseMarkup, selectValues } from '../../functions/sources/document/markup-tree.ts'
 import { absoluteUrl } from '../../functions/sources/document/urls.ts'
 import { decode } from '../../functions/text/charset.ts'
+import { particle } from '../../functions/text/particle.ts'
 import { seoulDay } from '../../functions/text/seoul.ts'
 import { type CommandLine, commandLine, exitWithError, refuse } from './command-line/command-line.ts'
 import { describeInspection } from './source/describe-inspection.ts'
@@ -56,7 +57,7 @@ function readLocal(path: string): { text: string; address: string } | string {
   const address =
     values.url ?? absoluteUrl(own) ?? absoluteUrl(/<link>\s*(?:<!\[CDATA\[)?\s*(https?:\/\/[^\s<\]]+)/.exec(text)?.[1])
   return address === undefined
-    ? `${basename(path)}이 어디서 온 것인지 알 수 없습니다. --url에 주소를 적어 주세요.`
+    ? `${basename(path)}${particle(path, '이/가')} 어디서 온 것인지 알 수 없습니다. --url에 주소를 적어 주세요.`
     : { text, address }
 }
 
@@ -64,7 +65,7 @@ function saveFixture(folder: string): string {
   if (typeof inspection === 'string' || !inspection.fixture)
     return '시험용 문서는 만들지 못했습니다. 이 쪽의 모양을 보고 직접 지어 주세요.'
   const path = join(folder, inspection.fixture.name)
-  if (existsSync(path)) return `${path}이 이미 있어 쓰지 않았습니다.`
+  if (existsSync(path)) return `${path}${particle(path, '이/가')} 이미 있어 쓰지 않았습니다.`
   writeFileSync(path, inspection.fixture.text)
   return `시험용 문서를 썼습니다: ${path}`
 }

@@ -53,7 +53,7 @@ export function addAlarms(
     'DoorsFailing',
     atFirst(
       failureMetric(doors, namespace),
-      'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log.',
+      '함수가 일 하나를 하지 못했거나 중간에 잘렸습니다. 로그의 ERROR 줄을 보세요: docs/ko/runbook.md의 DoorsFailing',
     ),
   )
   addAlarm('SweepSilent', {
@@ -63,13 +63,17 @@ export function addAlarms(
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     // A function that is not called writes no line, so missing data has to raise the alarm.
     treatMissingData: TreatMissingData.BREACHING,
-    alarmDescription: 'For 5 minutes sweep has judged nothing: what was interrupted stays undone, and nothing is told.',
+    alarmDescription:
+      '5분 동안 sweep이 아무것도 살피지 못했습니다. 끊긴 일은 그대로 있고 알림도 가지 않습니다: docs/ko/runbook.md의 SweepSilent',
   })
   for (const queue of deadLetterQueues) {
     const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' })
     addAlarm(
       `${queue.node.id}Filled`,
-      atFirst(metric, 'Jobs failed again and again or never arrived: read them, repair, redrive.'),
+      atFirst(
+        metric,
+        `거듭 실패했거나 닿지 못한 일이 큐에 있습니다. 읽고, 원인을 고치고, 다시 돌리세요: docs/ko/runbook.md의 ${queue.node.id}Filled`,
+      ),
     )
   }
 }

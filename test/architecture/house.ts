@@ -60,7 +60,7 @@ export const HOUSE: Record<string, Room> = {
   doors: { ours: [...DOMAIN, ...OUTSIDES], npm: ['zod', 'aws-lambda'], node: [] },
   'lib/bundling': { ours: [], npm: ['esbuild'], node: ['node:fs', 'node:path', 'node:url'] },
   // The settings of an installation, read from one file by everything that runs or deploys it.
-  'lib/config': { ours: ['sources'], npm: ['zod'], node: ['node:fs', 'node:crypto'] },
+  'lib/config': { ours: ['sources'], npm: ['zod'], node: ['node:fs', 'node:crypto', 'node:buffer'] },
   'lib/commands': {
     ours: [...DOMAIN, ...OUTSIDES, 'doors', 'lib/local', 'lib/bundling', 'lib/config'],
     npm: [
@@ -86,6 +86,7 @@ export const HOUSE: Record<string, Room> = {
       '@aws-sdk/client-dynamodb',
       '@slack/types',
       '@slack/socket-mode',
+      'undici',
       'react',
       'react-dom',
       'slack-blocks-to-jsx',

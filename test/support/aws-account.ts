@@ -30,6 +30,8 @@ export interface StandingAccount {
   schedules: Record<string, { State: string; Target: object }>
   mappings: Record<string, { State: string }>
   tokens: Record<string, StandingToken>
+  /** Whom the topic of each ARN mails to, and the ARN of the subscription, or `PendingConfirmation`. */
+  subscriptions: Record<string, [email: string, arn: string][]>
   /** Answers what is sent to the address that Slack calls. */
   door: Handle
   /** What was called, by service and action. */
@@ -49,13 +51,14 @@ export async function openAccount(
     schedules: {},
     mappings: {},
     tokens: {},
+    subscriptions: {},
     door: () => new Response('', { status: 401 }),
     calls: [],
     ...change,
   }
   const { url, close } = await listen(0, (request) => answer(account, request))
   onTestFinished(close)
-  const services = ['STS', 'CLOUDFORMATION', 'LAMBDA', 'SCHEDULER', 'SSM']
+  const services = ['STS', 'CLOUDFORMATION', 'LAMBDA', 'SCHEDULER', 'SSM', 'SNS']
   return {
     account,
     url,
@@ -75,7 +78,8 @@ async function answer(account: StandingAccount, request: Request): Promise<Respo
   const signature = request.headers.get('authorization') ?? ''
   const service = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/[\w-]+\/(\w+)\/aws4_request, /.exec(signature)?.[1]
   if (!service) return jsonRefusal('MissingAuthenticationToken', 'not signed')
-  if (service === 'sts' || service === 'cloudformation') return answerQuery(account, service, request)
+  if (service === 'sts' || service === 'cloudformation' || service === 'sns')
+    return answerQuery(account, service, request)
   return answerJson(account, service, pathname, request)
 }
 
@@ -91,6 +95,15 @@ async function answerQuery(account: StandingAccount, service: string, request: R
     const arn = `arn:aws:iam::${account.id}:user/installer`
     return xml(
       `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${arn}</Arn><Account>${account.id}</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    )
+  }
+  if (action === 'ListSubscriptionsByTopic') {
+    const of = account.subscriptions[form.get('TopicArn') ?? ''] ?? []
+    const members = of.map(
+      ([email, arn]) => `<member><Endpoint>${email}</Endpoint><SubscriptionArn>${arn}</SubscriptionArn></member>`,
+    )
+    return xml(
+      `<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>${members.join('')}</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`,
     )
   }
   const stack = account.stacks[name]

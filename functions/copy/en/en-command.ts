@@ -105,7 +105,8 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   changed: 'has changed its form and cannot be read. See to its address and form.',
   blocked: 'refuses us. It is tried again by itself after a rest.',
   unreachable: 'cannot be reached. It is tried again by itself; if that goes on, npm run probe says why.',
-  'needs a key': 'needs a key: apply for the data set at data.go.kr, then give the key to npm run setup.',
+  'needs a key':
+    'needs a key: apply for the data set at data.go.kr, then give the key to npm run setup (on one machine, put it into chorok.secrets as DATA_GO_KR_KEY).',
   discontinued: 'is discontinued. Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead.',
   incomplete: 'lacks some days. They are tried again by themselves, once a day.',
   'not read yet': 'is not read yet. It soon will be.',

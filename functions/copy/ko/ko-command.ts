@@ -107,7 +107,7 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   blocked: '접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다.',
   unreachable: '연결되지 않습니다. 자동으로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
   'needs a key':
-    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup에 넣어 주세요.',
+    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일의 DATA_GO_KR_KEY)에 넣어 주세요.',
   discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
   incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isNoise, isOfOneVisit, withoutSessions } from './address-noise.ts'
 
 /*
 A source's name for a release is its address, stripped of everything that may differ between two links to the same page: scheme, www and
@@ -16,21 +17,6 @@ export interface IdentityRecord {
   shown?: string[] | undefined
 }
 
-// Parameters that say how somebody searched, paged, arrived or was tracked, not which release this is.
-const NOISE_PARAMETER = new RegExp(
-  `^(?:${[
-    'utm_.*|call_from|fbclid|gclid|period|repcode|repcodetype|startdate|enddate|sdate|edate|srch.*|r?sch_?(?:word|text|txt|key|keyword|type|str)|top|menuno|menuid',
-    'j?session_?(?:id)?|phpsessid|aspsessionid.*|_?csrf|decorator|layout',
-    // Pagers: pageIndex, cur_page, article.offset, articleLimit, pager.offset, maxIndexPages, listCnt, rowsPerPage.
-    '(?:.*[._-])?(?:page|pg|pager|pageid|pageidx|pageindex|pageno|pagenum|pagenumber|pagesize|pageunit|npage|perpage)',
-    '(?:c|cur|current|now|go|goto|rgoto)_?page(?:no|num)?|page_(?:idx|index|no|num|number|size|unit)|per_page|pager.*',
-    '.*(?:offset|limit)|max(?:page|index)(?:items|pages)|lcmspage|rowpagec',
-    'rows|(?:list|row|rows|record|item)_?(?:cnt|count|size|limit|perpage|countperpage)',
-  ].join('|')})$`,
-  'i',
-)
-// 재정경제부 names its board and its release with parameters that begin with `search` (searchBbsId, searchNttId1); so may others.
-const SEARCH_PARAMETER = /^search(?!.*(id|seq|no|num|sn|idx)\d?$)/i
 // Ministries whose boards moved to another host with everything on them; the subdomains moved with it.
 const MOVED_HOSTS: Record<string, string> = {
   'moef.go.kr': 'mofe.go.kr',
@@ -55,8 +41,6 @@ export function kboardUid({ pathname, searchParams }: URL): string | undefined {
   return id && /^\d+$/.test(id) ? id : undefined
 }
 
-const SESSION_IN_PATH = /;(?:jsession(?:id)?|phpsessid|session_?id|sid)[=.][^?#/;]*/gi
-
 /**
  * The identity of an address, as `korea.kr newsId=156605571` or `fsc.go.kr/no010101/87397`. Throws on what is no absolute URL.
  */
@@ -68,15 +52,14 @@ export function identityOf(address: string): string {
   const uid = kboardUid(url)
   if (uid) return `${host} kboard uid=${uid}`
   const [moved, present] = MOVED_PATHS[host] ?? [/^$/, '']
-  const path = url.pathname
-    .replace(SESSION_IN_PATH, '')
+  const path = withoutSessions(url.pathname)
     .replace(/\/+$/, '')
     .replace(moved, present)
     .replace(CIBOARD_PATH, '/post/$1')
-  const all = [...url.searchParams].filter(([name, value]) => value !== '' || /^\d+$/.test(name))
-  const telling = all.filter(([name]) => !NOISE_PARAMETER.test(name) && !SEARCH_PARAMETER.test(name))
+  const all = [...url.searchParams].filter(([name, value]) => value !== '' || isValue(name, url.search))
+  const telling = all.filter(([name]) => !isNoise(name))
   // Where nothing else tells the releases of a board apart, these parameters do.
-  const kept = telling.length > 0 || /\d/.test(path) ? telling : all
+  const kept = telling.length > 0 || /\d/.test(path) ? telling : all.filter(([name]) => !isOfOneVisit(name))
   const query = kept
     .map(([name, value]) => `${name}=${value}`)
     .sort()
@@ -86,11 +69,29 @@ export function identityOf(address: string): string {
   return `${host}${url.port ? `:${url.port}` : ''}${path}${query ? `?${query}` : ''}${route}`
 }
 
+/** Whether what stands in the place of a name is the number of a release, plain or encoded: `view.asp?907`, `view.php?aWR4PTEx` (idx=11). */
+function isValue(name: string, search: string): boolean {
+  if (/^\d+$/.test(name)) return true
+  const isAlone = search === `?${name}` && /\d/.test(name)
+  return (
+    isAlone || (/^[A-Za-z\d+/]{4,200}$/.test(name) && /^[\x20-\x7e]*\d$/.test(Buffer.from(name, 'base64').toString()))
+  )
+}
+
 function presentHost(host: string): string {
   for (const [before, now] of Object.entries(MOVED_HOSTS)) {
     if (host === before || host.endsWith(`.${before}`)) return `${host.slice(0, -before.length)}${now}`
   }
   return host
+}
+
+/** Whether an identity names one release: with a number or a long name in its path or parameters, not only a board. */
+export function hasOwnNumber(identity: string): boolean {
+  const [path = '', query = ''] = identity.split(/[?#](.*)/s)
+  const last = path.split('/').slice(1).slice(-2).join('/')
+  return (
+    /\d/.test(last) || /\d|=[^&]{12}/.test(query) || /[^/]{20}/.test(last) || / (?:newsId|kboard uid)=/.test(identity)
+  )
 }
 
 /** An address under every host it may have had, its own first. */

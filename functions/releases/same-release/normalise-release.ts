@@ -1,3 +1,4 @@
+import { withoutHeadNames } from '../../text/head-names.ts'
 import { addDays, DAY, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
@@ -14,6 +15,11 @@ export interface IncomingRelease {
   identities: string[]
   /** What the version before called it. A stored release is looked for under these names, too; a new one is not stored under them. */
   formerly?: string[] | undefined
+  /**
+   * What it was called if others stood beside it at its address then and do not now, or the other way round. Such a name is its own only where
+   * the release stored under it says the same: another may have it.
+   */
+  perhaps?: string[] | undefined
   claims: TitleClaim[]
   /** Rises with the source's own count of its changes, and when the source withdraws it; 0 where it keeps no count. */
   revision: number
@@ -61,7 +67,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     // Half of a surrogate pair is no text, and a table may refuse it.
     title: raw.title.toWellFormed(),
     url: raw.url,
-    text: raw.text.toWellFormed(),
+    text: withoutHeadNames(raw.text.toWellFormed()),
     ...(raw.textIn && { textIn: raw.textIn }),
     ministry: shortName(raw.ministry) ?? source.ministry,
     published,
@@ -78,6 +84,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     release,
     identities,
     formerly: [...new Set(formerly)].filter((name) => !identities.includes(name)),
+    perhaps: raw.apart === undefined ? [`${own} ${raw.title}`] : [identityOf(raw.url), ...identitiesBefore(raw.url)],
     claims: titleClaims(release),
     revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
     isEmbargoed: release.showAt > seenAt,

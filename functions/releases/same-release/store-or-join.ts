@@ -1,9 +1,11 @@
 import type { Instant } from '../../text/seoul.ts'
 import type { Release } from '../release.ts'
+import { differInNoise } from './address-noise.ts'
 import { type Duplicate, type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { joinCopy } from './join-copy.ts'
 import { type IncomingRelease, namesOf } from './normalise-release.ts'
+import { foldTitle } from './title-claim.ts'
 
 export interface StoreOrJoinDeps extends FindDuplicateDeps {
   /** Stores a release with its names, all or nothing; false when one of them is taken. Rings at `ringAt` if given. */
@@ -33,7 +35,9 @@ export async function storeOrJoin(
   ringAt?: Instant,
 ): Promise<StoreOrJoinResult> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const { byIdentity, byTitle } = await deps.findHolders({ identities: namesOf(incoming), claims: incoming.claims })
+    const { perhaps = [] } = incoming
+    const names = { identities: [...namesOf(incoming), ...perhaps], claims: incoming.claims }
+    const { byIdentity, byTitle } = await deps.findHolders(names)
     const { duplicate, freeClaims } = await duplicateOf(deps, incoming, byIdentity, byTitle)
     if (duplicate) {
       const identities = incoming.identities.filter((identity) => !byIdentity.has(identity))
@@ -58,7 +62,22 @@ async function duplicateOf(
   byIdentity: Map<string, IdentityRecord>,
   byTitle: Map<string, string>,
 ): Promise<Duplicate> {
-  const [identified] = byIdentity.values()
-  if (!identified) return findDuplicate(deps, incoming, byTitle)
-  return { duplicate: await deps.releaseById(identified.releaseId), freeClaims: [] }
+  const [identified] = namesOf(incoming).flatMap((name) => byIdentity.get(name) ?? [])
+  if (identified) return { duplicate: await deps.releaseById(identified.releaseId), freeClaims: [] }
+  for (const name of incoming.perhaps ?? []) {
+    const record = byIdentity.get(name)
+    const stored = record && (await deps.releaseById(record.releaseId))
+    if (stored && saysTheSame(stored, incoming.release)) return { duplicate: stored, freeClaims: [] }
+  }
+  return findDuplicate(deps, incoming, byTitle)
+}
+
+function saysTheSame(stored: Release, { sourceId, title, url, published }: Release): boolean {
+  const isSameDay = !stored.published || !published || stored.published.day === published.day
+  return (
+    stored.sourceId === sourceId &&
+    isSameDay &&
+    foldTitle(stored.title) === foldTitle(title) &&
+    !differInNoise(stored.url, url)
+  )
 }

@@ -1,11 +1,11 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
-import { identityOf } from '../../releases/same-release/identity.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
-import { distinctReleases, joinRows, type NamedRelease } from '../document/distinct-releases.ts'
+import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
@@ -22,16 +22,13 @@ export interface ParsedBoard {
 export function parseBoard(page: Node, list: ListMarkup, base: string | undefined, today?: Day): ParsedBoard {
   const [ownBase] = selectValues(page, 'base@href')
   const rowBase = absoluteUrl(ownBase, base) ?? base
-  const titled = selectInnermost(page, list.row).flatMap((row) => rowOf(row, list, rowBase, today))
+  const rowsOfList = selectInnermost(page, list.row)
+  const orderOf = ordersIn(() =>
+    rowsOfList.flatMap((row) => selectValues(row, list.date).take(MAX_CELLS_PER_ROW).toArray()),
+  )
+  const titled = rowsOfList.flatMap((row) => rowOf(row, list, rowBase, { today, orderOf }))
   const usable = titled.filter(({ release: { url }, link }) => url !== '' || (!rowBase && isLink(link)))
-  // Pinned rows are repeated above the list: one address is one release, unless it is the address of the list itself.
-  const listIdentity = base && identityOf(base)
-  const keyOf = ({ release }: BoardRow) => {
-    const identity = release.url && identityOf(release.url)
-    return identity === '' || identity === listIdentity ? release : identity
-  }
-  const rows = joinRows(usable, keyOf, 'last')
-  return { rows: distinctReleases(rows, base), skipped: titled.length - usable.length }
+  return { rows: distinctReleases(usable, base ? [base] : [], 'board'), skipped: titled.length - usable.length }
 }
 
 interface BoardRow extends NamedRelease {
@@ -39,7 +36,12 @@ interface BoardRow extends NamedRelease {
   link: string | undefined
 }
 
-function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): BoardRow[] {
+interface DateContext {
+  today: Day | undefined
+  orderOf: OrderOf
+}
+
+function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: DateContext): BoardRow[] {
   if (list.without) removeSelected(row, list.without)
   const [rawTitle = ''] = selectValues(row, list.title)
   const title = plainTitle(rawTitle)
@@ -51,7 +53,7 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day
     title,
     url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
-    published: firstDate(selectValues(row, list.date), today),
+    published: firstDate(selectValues(row, list.date), context),
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
   }
   return [{ release, link }]
@@ -62,7 +64,10 @@ function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | 
   const [, id, id2 = ''] = new RegExp(linkId).exec(link) ?? []
   if (!id) return undefined
   const parts: Record<string, string | undefined> = { list: base?.replace(/[?#].*$/, ''), id, id2 }
-  return linkTo.replace(/\{(list|id2?)\}/g, (_, name: string) => parts[name] ?? '')
+  const parameters = base ? new URL(base).searchParams : undefined
+  return linkTo.replace(/\{(?:\?(\w+)=(\w*)|(list|id2?))\}/g, (_, parameter, otherwise, part) =>
+    parameter ? (parameters?.get(parameter) ?? otherwise) : (parts[part] ?? ''),
+  )
 }
 
 function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): string | undefined {
@@ -73,22 +78,22 @@ function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): strin
 /** A row with more cells is a table whose end tags are missing. */
 const MAX_CELLS_PER_ROW = 30
 
-function firstDate(cells: Iterable<string>, today: Day | undefined): Published | undefined {
+function firstDate(cells: Iterable<string>, context: DateContext): Published | undefined {
   let seen = 0
   for (const cell of cells) {
     seen += 1
     if (seen > MAX_CELLS_PER_ROW) return undefined
-    const date = dateOf(cell, today)
+    const date = dateOf(cell, context)
     if (date) return date
   }
   return undefined
 }
 
 /** Today's rows may show only a time. A month and day without the year is no date. */
-function dateOf(raw: string, today: Day | undefined): Published | undefined {
+function dateOf(raw: string, { today, orderOf }: DateContext): Published | undefined {
   if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
   // A number of ten digits is an id here, not seconds since 1970.
-  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw)
+  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw, orderOf)
 }
 
 /** A row's lead without the title it repeats; empty where it only points to an attachment. */

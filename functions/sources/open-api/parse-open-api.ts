@@ -1,10 +1,12 @@
 import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { identityOf } from '../../releases/same-release/identity.ts'
 import { UNREADABLE_EMBARGO_DAYS } from '../../releases/same-release/normalise-release.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { DAY, type Instant, startOfDay } from '../../text/seoul.ts'
+import { placeOfSecret } from '../catalog/source-secrets.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
 import { releaseUrl } from '../document/urls.ts'
 
@@ -29,7 +31,22 @@ export function parseOpenApi(text: string): ParsedOpenApi | undefined {
   if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
   const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
   const releases = rows.filter((row) => row !== undefined)
-  return { outcome: 'read', releases, skipped: rows.length - releases.length }
+  return { outcome: 'read', releases: newestOfEach(releases), skipped: rows.length - releases.length }
+}
+
+/** A release that was revised may stand in an answer more than once, in different states, and in two windows: the later revision counts. */
+export function newestOfEach(releases: RawRelease[]): RawRelease[] {
+  const newest = new Map<string, RawRelease>()
+  for (const release of releases) {
+    const identity = identityOf(release.url)
+    const other = newest.get(identity)
+    if (!other || placeOf(release) >= placeOf(other)) newest.set(identity, release)
+  }
+  return [...newest.values()]
+}
+
+function placeOf({ revision = 0, withdrawn = false }: RawRelease): number {
+  return 2 * revision + Number(withdrawn)
 }
 
 const CUT_OFF = '공공데이터포털의 응답이 중간에 끊겼습니다.'
@@ -44,7 +61,7 @@ function refusal(code: string, name: string): ParsedOpenApi {
     return {
       outcome: 'failed',
       reason: 'needs a key',
-      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.`,
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 ${placeOfSecret('data-go-kr-key')}에 키를 다시 넣어 주세요.`,
     }
   }
   if (code === '22')

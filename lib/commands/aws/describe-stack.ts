@@ -60,16 +60,33 @@ export async function stackResources(
 
 /** A sentence for the person who installs, on what AWS refused and what to do. */
 export function awsSentence(error: unknown): string {
-  if (!(error instanceof AwsRefusal)) return error instanceof Error ? error.message : String(error)
-  switch (error.code) {
+  if (!(error instanceof Error)) return String(error)
+  const code = awsCode(error)
+  switch (code) {
+    case undefined:
+      return error.message
     case 'NoCredentials':
+    case 'CredentialsProviderError':
       return 'AWS 자격 증명을 찾지 못했습니다. aws configure(또는 aws sso login)를 하거나 AWS_PROFILE을 정해 주세요.'
     case 'Unreachable':
-      return `AWS에 닿지 못했습니다 (${error.message}). 인터넷 연결과 region 설정을 확인해 주세요.`
+      return `AWS에 닿지 못했습니다 (${error.message}). 인터넷 연결(프록시가 있으면 HTTPS_PROXY)과 region 설정을 확인해 주세요.`
+    case 'InvalidClientTokenId':
+    case 'UnrecognizedClientException':
+    case 'SignatureDoesNotMatch':
+      return `AWS가 이 자격 증명을 모릅니다 (${code}). AWS_PROFILE과 키를 확인하고 다시 로그인해 주세요.`
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+      return `AWS 권한이 모자랍니다 (${code}): ${error.message} 필요한 권한은 docs/aws.md에 있습니다.`
     case 'ExpiredToken':
     case 'ExpiredTokenException':
       return 'AWS 자격 증명의 기한이 지났습니다. aws sso login처럼 다시 로그인해 주세요.'
     default:
-      return `AWS가 받아들이지 않았습니다 (${error.code}): ${error.message}`
+      return `AWS가 받아들이지 않았습니다 (${code}): ${error.message}`
   }
+}
+
+/** AWS's own word for what it refused, also where the SDK was told; undefined for what is no answer of AWS. */
+function awsCode(error: Error): string | undefined {
+  if (error instanceof AwsRefusal) return error.code
+  return '$metadata' in error || error.name === 'CredentialsProviderError' ? error.name : undefined
 }

@@ -1,3 +1,4 @@
+import { PROXY_VARIABLES } from '../../../functions/platform/http/proxy.ts'
 import { LOCAL_TABLE_NAME } from '../database/create-table.ts'
 
 export interface DoorEnvironmentOptions {
@@ -22,6 +23,7 @@ const PASSED_ON = [
   'CHOROK_MORNING',
   'CHOROK_POSTS_A_MINUTE',
   'CHOROK_OPERATOR_CHANNEL',
+  ...PROXY_VARIABLES,
 ] as const
 
 /** The environment variables of a door, as its Lambda function would have them, pointing at this machine. */

@@ -51,6 +51,16 @@ test.each([
   ],
   ['https://a.example.go.kr/view.do?page=101', 'a.example.go.kr/view.do?page=101'],
   ['https://a.example.go.kr/view.php?id=7&PHPSESSID=a1b2&_csrf=c3', 'a.example.go.kr/view.php?id=7'],
+  ['https://a.example.go.kr/view.php?aWR4PTEx', 'a.example.go.kr/view.php?aWR4PTEx='],
+  ['https://a.example.go.kr/view.php?aWR4PTE=&page=2', 'a.example.go.kr/view.php?aWR4PTE='],
+  ['https://a.example.go.kr/view.php?k7f3', 'a.example.go.kr/view.php?k7f3='],
+  ['https://a.example.go.kr/view.php?no=7&print', 'a.example.go.kr/view.php?no=7'],
+  ['https://a.example.go.kr/view.do?no=7&menu2Id=&cate1Code=', 'a.example.go.kr/view.do?no=7'],
+  ['https://a.example.go.kr/(S(lit3py55t21z5v55))/view.aspx?no=7', 'a.example.go.kr/view.aspx?no=7'],
+  ['https://a.example.go.kr/view.do%3Bjsessionid%3DA1.n1?no=7', 'a.example.go.kr/view.do?no=7'],
+  ['https://a.example.go.kr/loan.do?credit_limit=300&no=7', 'a.example.go.kr/loan.do?credit_limit=300&no=7'],
+  ['https://a.example.go.kr/?page_id=12&lang=ko', 'a.example.go.kr?lang=ko&page_id=12'],
+  ['https://a.example.go.kr/view.do?page=101&utm_source=x&NaPm=y', 'a.example.go.kr/view.do?page=101'],
   ['https://spa.example.go.kr/#/press/1', 'spa.example.go.kr#/press/1'],
   ['https://a.example.go.kr/view/7#content', 'a.example.go.kr/view/7'],
   ['https://esg.example.or.kr/post/3748', 'esg.example.or.kr/post/3748'],
@@ -64,6 +74,28 @@ test.each([
   ['https://a.example.go.kr/view.do?mod=list&uid=12', 'a.example.go.kr/view.do?mod=list&uid=12'],
 ])('the identity of %s is %s', (address, identity) => {
   expect(identityOf(address)).toBe(identity)
+})
+
+test.each(
+  `currPage curr_page listPage startPage curPageCo viewPage goPageNo bbsPage articlePage pageCnt recordCountPerPage firstIndex startNo endRow
+  cp pNo pg.no sst sod sortField orderBy list_order listUrl returnUrl backPath queryString srchTxt sch_keyword searchCondition
+  keyword skeyword stx sfl NaPm n_media n_keyword_id utm_id gbraid msclkid mc_cid _ga _ referrer cacheBuster sessionId PHPSESSID
+  csrfToken menuNo layout`.split(/\s+/),
+)('%s is noise beside the number of a release', (name) => {
+  expect(identityOf(`https://a.example.go.kr/view.do?no=7&${name}=3`)).toBe('a.example.go.kr/view.do?no=7')
+})
+
+test.each(
+  `pageSeq listNo boardNo newsId orderNo sessionSeq page_id searchNttId school schedule sortation keywordSeq newsNo firstName campaignSeq
+  resultNo mode lang gubun rowId order_id`.split(/\s+/),
+)('%s may tell a release', (name) => {
+  expect(identityOf(`https://a.example.go.kr/view.do?b=1&${name}=3`)).toContain(`${name}=3`)
+})
+
+test('a parameter with an endless name is compared at once', () => {
+  const began = process.cpuUsage()
+  identityOf(`https://a.example.go.kr/view.do?no=7&${'rows'.repeat(5000)}x=3&${'perpage'.repeat(5)}y=1`)
+  expect(process.cpuUsage(began).user).toBeLessThan(500_000)
 })
 
 test('two releases of one board keep two identities', () => {

@@ -47,6 +47,116 @@ describe('releases of one feed at one address are kept apart', () => {
   })
 })
 
+/** A row of a board, or an item of a feed without a guid. */
+type Row = [title: string, link: string, day?: string]
+
+const BOARD = { row: 'tr', title: 'a', link: 'a@href', date: 'td.day' }
+
+function titlesOfBoard(rows: Row[]): string[] {
+  const cells = rows.map(
+    ([title, link, day = '']) =>
+      `<tr><td><a href="${link.replaceAll('&', '&amp;')}">${title}</a></td><td class="day">${day}</td></tr>`,
+  )
+  return parseBoard(parseMarkup(`<table>${cells.join('')}</table>`), BOARD, HOME).rows.map(({ title }) => title)
+}
+
+async function titlesOfFeed(rows: Row[]): Promise<string[]> {
+  const items = rows.map(
+    ([title, link, day]) =>
+      `<item><title>${title}</title><link>https://press.example${link.replaceAll('&', '&amp;')}</link>${day ? `<pubDate>${day}</pubDate>` : ''}</item>`,
+  )
+  const read = await parseFeed(`<rss version="2.0"><channel><link>${HOME}</link>${items.join('')}</channel></rss>`)
+  return read.outcome === 'read' ? read.rows.map(({ title }) => title) : []
+}
+
+describe('two releases stay two, on boards as in feeds', () => {
+  test.each<[string, Row, Row]>([
+    ['whose number is encoded', ['시험 공고', '/view.php?aWR4PTEx'], ['시험 공고', '/view.php?aWR4PTEy']],
+    ['of two months', ['시험 동향', '/view.do?board=n&period=202611'], ['시험 동향', '/view.do?board=n&period=202610']],
+    ['of two weeks', ['첫째 주', '/w.do?b=n&sdate=20261101&edate=1'], ['둘째 주', '/w.do?b=n&sdate=20261108&edate=1']],
+    ['under a year', ['시험 안내', '/2026/view.do?menuId=101'], ['지원 안내', '/2026/view.do?menuId=102']],
+    ['by their layout', ['시험 안내', '/site2/view.do?layout=a7'], ['지원 안내', '/site2/view.do?layout=b8']],
+    [
+      'by a limit',
+      ['시험 한도', '/loan.do?kind=b&credit_limit=100'],
+      ['시험 한도', '/loan.do?kind=b&credit_limit=300'],
+    ],
+    ['with one link', ['시험 고시 제1호', '/notice.do?menu=3'], ['시험 고시 제2호', '/notice.do?menu=3']],
+    ['with one link and cut titles', ['시험 고시 제1호 제정…', '/notice.do'], ['시험 고시 제10호', '/notice.do']],
+    [
+      'of one title, on two days',
+      ['시험 감리 결과', '/notice.do', '2026-11-27'],
+      ['시험 감리 결과', '/notice.do', '2026-11-20'],
+    ],
+    [
+      'of one title, for two weeks',
+      ['주간 시험 동향(11.20.금)', '/notice.do'],
+      ['주간 시험 동향(11.27.금)', '/notice.do'],
+    ],
+    [
+      'of which one is a correction of a later day',
+      ['시험 지원 공고', '/n.do', '2026-11-20'],
+      ['시험 지원 공고 연장', '/n.do', '2026-11-27'],
+    ],
+    [
+      'whose number has the name of a pager',
+      ['시험 공고', '/view.do?bbs=n&pNo=11'],
+      ['시험 공고', '/view.do?bbs=n&pNo=12'],
+    ],
+    ['at one number', ['시험 고시 제1호', '/view.do?no=7'], ['시험 고시 제2호', '/view.do?no=7']],
+  ])('%s', async (_, one, other) => {
+    const titles = [one[0], other[0]]
+    expect(titlesOfBoard([one, other])).toEqual(titles)
+    expect(await titlesOfFeed([one, other])).toEqual(titles)
+  })
+
+  test('a board whose rows all have one number in common tells them apart by the rest', () => {
+    const rows = [1, 2, 3].map((no): Row => ['시험 인사 발령', `/view.do?bbsId=BS074&pNo=${no}`, '2026-11-27'])
+    expect(titlesOfBoard(rows)).toHaveLength(3)
+  })
+})
+
+describe('one release stays one, with its whole title', () => {
+  test.each<[string, Row, Row]>([
+    ['cut short above the list', ['시험 배출권 할당…', '/v.do?no=7'], ['시험 배출권 할당 계획을 확정', '/v.do?no=7']],
+    ['cut short below', ['시험 배출권 할당 계획을 확정', '/v.do?no=7'], ['시험 배출권 할당...', '/v.do?no=7']],
+    ['cut short, at an address without a number', ['시험 배출권…', '/plan'], ['시험 배출권 할당 계획을 확정', '/plan']],
+    ['without its words in between', ['시험 할당 확정', '/v.do?no=7'], ['시험 배출권 할당 계획을 확정', '/v.do?no=7']],
+    [
+      'with a mark',
+      ['[공지] 시험 배출권 할당 계획을 확정', '/v.do?no=7'],
+      ['시험 배출권 할당 계획을 확정', '/v.do?no=7'],
+    ],
+    [
+      'in two menus',
+      ['시험 배출권 할당 계획을 확정', '/v.do?no=7&menuNo=1'],
+      ['시험 배출권 할당 계획을 확정', '/v.do?menuNo=2&no=7'],
+    ],
+    [
+      'on two pages of the list',
+      ['시험 배출권 할당 계획을 확정', '/plan?lang=ko&curPageCo=1'],
+      ['시험 배출권 할당 계획을 확정', '/plan?lang=ko&curPageCo=2'],
+    ],
+  ])('%s', async (_, one, other) => {
+    const whole = '시험 배출권 할당 계획을 확정'
+    for (const day of ['2026-11-27', undefined]) {
+      const rows: Row[] = [one, other].map(([title, link]) => [title, link, day])
+      const kept = titlesOfBoard(rows)
+      expect(kept).toHaveLength(1)
+      expect(kept[0]).toContain(whole)
+      expect(await titlesOfFeed(rows)).toHaveLength(1)
+    }
+  })
+
+  test('also where nothing completes its link', () => {
+    const rows = ['<b>[필독]</b> 시험 안내문', '시험 안내문'].map(
+      (title) => `<tr><td><a href="view.do?no=7&amp;page=1">${title}</a></td></tr>`,
+    )
+    const page = parseMarkup(`<table>${rows.join('')}</table>`)
+    expect(parseBoard(page, BOARD, undefined).rows).toMatchObject([{ title: '시험 안내문', url: '' }])
+  })
+})
+
 test('rows of a board that link only to the board itself are kept apart by title', () => {
   const page = parseMarkup(
     '<table><tr><td><a href="list.do">첫째</a></td></tr><tr><td><a href="./list.do">둘째</a></td></tr></table>',

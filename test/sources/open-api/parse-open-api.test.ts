@@ -186,3 +186,24 @@ describe('what is no list of releases', () => {
     expect(parseOpenApi('Unauthorized')).toBeUndefined()
   })
 })
+
+test('a release that stands in an answer twice is one, as its later revision or its withdrawal says', () => {
+  const item = (fields: Record<string, string>) => /<NewsItem>.*<\/NewsItem>/s.exec(answer(fields))?.[0] ?? ''
+  const versions = [
+    item({ ModifyId: '2', Title: '고친 제목' }),
+    item({ NewsItemId: '156000002', OriginalUrl: '' }),
+    item({
+      ModifyId: '1',
+      OriginalUrl: 'http://m.korea.kr/briefing/pressReleaseView.do?pageIndex=2&amp;newsId=156000001',
+    }),
+  ]
+  const titlesOf = (items: string[]) => {
+    const read = parseOpenApi(answer({}).replace(/<NewsItem>.*<\/NewsItem>/s, items.join('')))
+    return read?.outcome === 'read' ? read.releases.map(({ title, withdrawn }) => [title, withdrawn]) : read
+  }
+  const other = ['희토류 순환이용 체계 "구축" 착수', false]
+  expect(titlesOf(versions)).toEqual([['고친 제목', false], other])
+  expect(titlesOf(versions.toReversed())).toEqual([['고친 제목', false], other])
+  const withdrawn = item({ ModifyId: '2', ContentsStatus: 'D', Title: '' })
+  expect(titlesOf([withdrawn, ...versions])).toEqual([['철회된 발표', true], other])
+})

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 
-/** A paragraph as its words, or with the shape that gives it a mark; a table as rows of cells; a text box. */
+/** A paragraph as its words (a line break as in a program), or with the shape that gives it a mark; a table as rows of cells; a text box. */
 export type Written =
   | string
   | { shape: number; text: string }
@@ -47,8 +47,17 @@ const HEADER = `<hh:head><hh:refList>
 function paragraph(one: Written): string {
   if (typeof one === 'string') return paragraph({ shape: 0, text: one })
   if ('xml' in one) return one.xml
-  const inside = 'text' in one ? `<hp:t>${escaped(one.text)}</hp:t>` : 'box' in one ? box(one.box) : table(one.table)
-  return `<hp:p paraPrIDRef="${'shape' in one ? one.shape : 0}"><hp:run>${inside}</hp:run></hp:p>`
+  const runs = 'text' in one ? words(one.text) : ['box' in one ? box(one.box) : table(one.table)]
+  const inside = runs.map((run) => `<hp:run>${run}</hp:run>`).join('')
+  return `<hp:p paraPrIDRef="${'shape' in one ? one.shape : 0}">${inside}</hp:p>`
+}
+
+/** Hangul cuts a paragraph into runs wherever its letters change their looks, within words too. */
+function words(text: string): string[] {
+  const letters = [...text]
+  return [letters.slice(0, 7), letters.slice(7)]
+    .filter((run) => run.length > 0)
+    .map((run) => `<hp:t>${escaped(run.join('')).replaceAll('\n', '<hp:lineBreak/>')}</hp:t>`)
 }
 
 function table(rows: Written[][][]): string {
