@@ -48,7 +48,9 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
     title: plainTitle(title),
     link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
-      outlines.flatMap((outline) => namedReleases(outline, outline.link ?? link, { ...options, clock }, orderOf)),
+      outlines.flatMap((outline) =>
+        namedReleases(outline, outline.link ?? (options.base ? undefined : link), { ...options, clock }, orderOf),
+      ),
       outlines.flatMap((outline) => absoluteUrl(outline.link, options.base) ?? []),
     ),
     cutOff: parts.reduce((sum, { cutOff }) => sum + cutOff, 0),
