@@ -61,7 +61,7 @@ function poll(container: Container, store: Store, { sources, announce, history }
   const pollOne = openPoll<SimulatedSource>({
     now: container.now,
     store,
-    read: (source, validators) => source.read(container, validators),
+    read: (source, validators) => source.read(container, validators, store),
     announce: (releaseIds) => announce(container, releaseIds),
     onPolled({ setAside = [] }) {
       for (const { id } of setAside) history.rowsSetAside.add(id)
