@@ -1,6 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import { decode } from '../../text/charset.ts'
 import type { Instant } from '../../text/seoul.ts'
+import { attachmentFormat } from '../attachment/read-attachment.ts'
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
@@ -62,7 +63,10 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
   }
 }
 
-/** Reads the page behind a row. One that is no page of this release (a file, a login) adds an empty text and is no failure. */
+/**
+ * Reads the page behind a row. One that is no page of this release (a picture, a login) adds an empty text and is no failure; one that turns
+ * out to be a document is the release's file.
+ */
 async function readPage(
   line: CatalogLine,
   { url, title }: RawRelease,
@@ -72,6 +76,8 @@ async function readPage(
   const result = await fetchPage(line, url, now)
   if (result.outcome === 'failed') return failedReading(result, now)
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
+  const format = attachmentFormat(result.body)
+  if (format !== 'other') return { text: '', attachments: [{ name: `${title}.${format}`, url }] }
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
   const foundOn = { referer: result.url, cookies: result.cookies }
   const html = decode(result.body, result.contentType)
