@@ -45,6 +45,8 @@ const TITLE_NEARNESS_WEIGHT = 0.7
 const TEXT_NEARNESS_WEIGHT = 1.2
 // What a release that holds the words has on the average; for words, titles and texts whose nouns are in no table.
 const USUAL_NEARNESS = 0.2
+// Hardly any release gets more by nearness, which takes longer to find out than all the rest.
+const MAX_BY_NEARNESS = 0.9
 const MIN_ABOUTNESS = 1.38
 const MIN_ABOUTNESS_TO_BE_NO_MENTION = 1.6
 
@@ -83,7 +85,8 @@ function aboutnessOfWords(release: ScannedRelease, words: CompiledWord[]): numbe
     fewest = Math.min(fewest, sentences)
   }
   const letters = Math.max(MIN_LETTERS_FOR_DENSITY, release.folded.text.length)
-  return prominence + (DENSITY_WEIGHT * fewest * LETTERS_PER_MENTION) / letters + nearnessOf(release, words)
+  const byMentions = prominence + (DENSITY_WEIGHT * fewest * LETTERS_PER_MENTION) / letters
+  return byMentions + MAX_BY_NEARNESS < MIN_ABOUTNESS ? byMentions : byMentions + nearnessOf(release, words)
 }
 
 /** How near title and text are to the words by all their other nouns, the rarer of the words counting more. */

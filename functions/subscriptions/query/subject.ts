@@ -66,9 +66,13 @@ function addDirection(sum: Float32Array, noun: number, times: 1 | -1): void {
     sum[index] = (sum[index] as number) + weight * (directions[from + index] as number)
 }
 
+/** Divides the numbers by their length, where they stand. */
 export function toUnitLength(numbers: Float32Array): Float32Array {
-  const length = Math.sqrt(numbers.reduce((sum, number) => sum + number * number, 0))
-  return length === 0 ? numbers : numbers.map((number) => number / length)
+  let squares = 0
+  for (let index = 0; index < numbers.length; index += 1) squares += (numbers[index] as number) ** 2
+  const length = Math.sqrt(squares) || 1
+  for (let index = 0; index < numbers.length; index += 1) numbers[index] = (numbers[index] as number) / length
+  return numbers
 }
 
 function readTable(): NounSubjects {

@@ -68,7 +68,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'weekly',
     words: words(
-      `every monday|(?:일주일|한 ?주)치(?:씩|를)?|매주(?:마다| ?아침(?:에)?)?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|(?:일주일|1주일|한 ?주|주) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
+      `every monday|(?:일주일|한 ?주)치(?:씩|를)?|매주(?:마다| ?아침(?:에)?| ?${TIMES}${AS})?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|(?:일주일|1주일|한 ?주|주) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
     ),
     unlessBefore: new RegExp(`^(?:${WORK}|유급|${PAYMENT})`),
   },

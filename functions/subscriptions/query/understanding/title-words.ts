@@ -53,6 +53,7 @@ const ENDS_CONTAINED = new RegExp(
   `(?:이라는|라는|이라고|라고)?(?:\\s*(?:말|단어|낱말|글자|키워드))?(?:이|가|을|를|은|는)?(?:\\s+(?:모두|다|함께|같이))?\\s*${CONTAINED}$`,
   'u',
 )
+const BEHIND_QUOTES = /(?<=\p{Co})\s?(?:만|이|가|을|를|은|는)$/u
 const ENDS_AS_THING = /\s*(?:것|거)(?:만|으로)?$/u
 const IN_TEXT_ALONE = new RegExp(
   `^${TEXT}(?:에서만|에서|에만|에)\\s+(.+?)(?:이|가)?(?:\\s+(?:들어간|있는|나오는|포함된)\\s*(?:것|거)?(?:만)?)?$`,
@@ -76,7 +77,7 @@ export function withTitleSign(typed: string): string {
   const naming = text.replace(ASKS, '').replace(/\s+받\S+$/u, '')
   const asked = naming === text ? '' : text.slice(naming.length)
   const only = (name: string): string =>
-    `제목:${name.replace(ENDS_CONTAINED, '').replace(ENDS_AS_THING, '').trim()}${asked}`
+    `제목:${name.replace(BEHIND_QUOTES, '').replace(ENDS_CONTAINED, '').replace(ENDS_AS_THING, '').trim()}${asked}`
   for (const form of [TITLE_MARK, MARK_BEFORE, TITLE_IS, TITLE_BEFORE, TITLE_BEHIND, TITLE_ALONE]) {
     const [, name] = naming.match(form) ?? []
     if (name) return only(name)

@@ -26,7 +26,7 @@ const ASKED =
 const DOING = '하 해 하여 받 받아 되 되어 돼 시키 시켜 드리 드려 주시 주세 주십 줘 줄 바라 바랍 바람'
 /** Between the stem and its ending: honorific, tense, auxiliary verbs. */
 const BETWEEN =
-  '시 으시 셔 으셔 셨 으셨 ㅆ 았 었 였 겠 아 어 여 게 고 지 주 줘 줬 주시 주셔 보 봐 봤 두 둬 놓 놔 드리 드려 드렸 지 져 졌 싶 있 없 않 못하 하 해 했 되 돼 됐 가 야 야하 아야 어야 아야하 어야하 려 고자'
+  '시 으시 셔 으셔 셨 으셨 ㅆ 았 었 였 겠 아 어 여 게 고 지 주 줘 줬 주시 주셔 보 봐 봤 두 둬 놓 놔 드리 드려 드렸 지 져 졌 싶 있 없 않 못하 하 해 했 되 돼 됐 가 오 와 왔 야 야하 아야 어야 아야하 어야하 려 고자'
 const ENDINGS: Record<VerbKind, string> = {
   cause:
     '는데 는데요 은데 은데요 ㄴ데 ㄴ데요 던데 던데요 텐데 텐데요 어서 아서 여서 서 서요 어서요 아서요 니까 으니까 니까요 니 으니 므로 으므로 길래 느라 거든요 거든 지만 지만요 되 으되 다는데 ㄴ다는데 는다는데 다는데요 다길래 ㄴ다길래 는다길래 다던데 ㄴ다던데 는다던데 다니까 ㄴ다니까 라는데 라던데 라길래 대서 ㄴ대서 는대서 자길래 더라고요 더라구요 던데말이죠 잖아요 ㅂ니다만 습니다만 도록 게 게끔',
@@ -51,7 +51,7 @@ const TAKEN_FOR_NOUNS = new Set(
 /** 이다 behind any noun, and what is 이다 only behind a known one (`배터리인데`, but 박람회임). */
 const COPULA: Partial<Record<VerbKind, string>> = {
   condition: '인지 인지요 인지도 인가요',
-  final: '입니다 입니당 이에요 이예요 이요 이랍니다 이네요 만요',
+  final: '입니다 입니당 이에요 이예요 이요 이랍니다 이네요 만요 도요 까지요 랑요',
   cause:
     '이라서 이라서요 이라 이고 이고요 이며 인데 인데요 이거든요 때문에 때문에요 때문이에요 때문입니다 이라고해서 이니까',
 }
@@ -120,7 +120,7 @@ function ofNoun(word: string): VerbForm | undefined {
   for (let at = MIN_NOUN_LETTERS; at < word.length; at += 1) {
     const noun = word.slice(0, at).replace(/(?<=..)[을를]$/u, '')
     const rest = word.slice(at)
-    if (rest.length < 2 && !isKnown(noun)) continue
+    if (rest.length < 2 && !isKnown(noun) && !asked.has(noun)) continue
     const kind = kindOfDoing(rest.normalize('NFD'))
     if (kind) return { noun, kind }
   }
