@@ -97,8 +97,8 @@ export function quantitiesOfMonth(load: Load, measured: MeasuredUsage): Record<P
 function withoutPoll({ release, idlePollOfOne }: Record<Action, Usage>): Usage {
   const { poll: _, ...runs } = release.runs
   const { poll: __, ...cpuMs } = release.cpuMs
-  const logBytes = Math.max(0, release.logBytes - idlePollOfOne.logBytes)
-  return { ...release, reads: release.reads - idlePollOfOne.reads, logBytes, runs, cpuMs }
+  const without = (count: 'reads' | 'logBytes') => Math.max(0, release[count] - idlePollOfOne[count])
+  return { ...release, reads: without('reads'), logBytes: without('logBytes'), runs, cpuMs }
 }
 
 /** Memory times what a function is billed for: its processor time, longer on a share of a processor, and what it waits for. */
