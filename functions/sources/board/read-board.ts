@@ -2,6 +2,7 @@ import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { BoardLine } from '../catalog/catalog-line.ts'
+import { distinctReleases } from '../document/distinct-releases.ts'
 import { type Node, parseMarkup } from '../document/markup-tree.ts'
 import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
@@ -35,7 +36,8 @@ export async function readBoard(
   const hash = contentHash(JSON.stringify(first.rows))
   if (isRemembered && hash === validators.bodyHash) return { outcome: 'unchanged' }
   const further = await readFurther(line, document, { ...first, address: result.url }, validators, deps, now)
-  const rows = [...first.rows, ...further.rows]
+  const all = [...first.rows, ...further.rows].map((release) => ({ release }))
+  const rows = further.rows.length === 0 ? first.rows : distinctReleases(all, [result.url], 'board')
   const complete = await readMissingTexts(line, rows, page, deps, now)
   if (complete.failure) return complete.failure
   const { etag, lastModified } = result

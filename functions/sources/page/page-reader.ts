@@ -1,4 +1,5 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Attachment } from '../../releases/release.ts'
 import { decode } from '../../text/charset.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { attachmentFormat } from '../attachment/read-attachment.ts'
@@ -77,7 +78,7 @@ async function readPage(
   if (result.outcome === 'failed') return failedReading(result, now)
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
   const format = attachmentFormat(result.body)
-  if (format !== 'other') return { text: '', attachments: [{ name: `${title}.${format}`, url }] }
+  if (format !== 'other') return { text: '', attachments: [ownFile(format, url)] }
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
   const foundOn = { referer: result.url, cookies: result.cookies }
   const html = decode(result.body, result.contentType)
@@ -94,6 +95,11 @@ async function readPage(
     ...marked,
     ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }),
   }
+}
+
+/** The file to which a row itself links. It is no annex, whatever the row's title says. */
+export function ownFile(format: string, url: string): Attachment {
+  return { name: `보도자료.${format}`, url }
 }
 
 function fileScriptOf(line: CatalogLine): FileScript | undefined {

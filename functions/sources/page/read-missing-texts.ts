@@ -7,7 +7,7 @@ import { type AttachedText, type FoundOn, readAttachedText } from '../attachment
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
 import type { FailedReading } from '../fetch/fetch-source.ts'
-import { openPageReader } from './page-reader.ts'
+import { openPageReader, ownFile } from './page-reader.ts'
 import type { ReleasePage } from './parse-marked-page.ts'
 
 /** For so many readings a row of today waits for a page that cannot be reached; a text is not worth more delay. */
@@ -108,9 +108,9 @@ function hasFiles({ attachments = [] }: RawRelease): boolean {
 const DOCUMENT_ADDRESS = /\.(hwpx|hwp|pdf)$/i
 
 /** A row whose link is the document itself has no page: it is its own only file. */
-function ownDocument({ url, title }: RawRelease): ReleasePage | undefined {
+function ownDocument({ url }: RawRelease): ReleasePage | undefined {
   const [, format] = (URL.canParse(url) && DOCUMENT_ADDRESS.exec(new URL(url).pathname)) || []
-  return format === undefined ? undefined : { text: '', attachments: [{ name: `${title}.${format}`, url }] }
+  return format === undefined ? undefined : { text: '', attachments: [ownFile(format.toLowerCase(), url)] }
 }
 
 /** The words of a row's document, where the row has none of its own and its licence lets us keep them. */

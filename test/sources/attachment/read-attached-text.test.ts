@@ -167,7 +167,7 @@ test.each([
     if (request.url === '/robots.txt') return void response.end('')
     if (request.url === path) return void response.writeHead(200, { 'content-type': type }).end(HWPX)
     response.end(
-      `<rss version="2.0"><channel><title>시험환경부</title><item><title>${TITLE}</title><link>${path}</link><pubDate>2026-09-23 10:00:00</pubDate></item></channel></rss>`,
+      `<rss version="2.0"><channel><title>시험환경부</title><item><title>[참고] ${TITLE}</title><link>${path}</link><pubDate>2026-09-23 10:00:00</pubDate></item></channel></rss>`,
     )
   })
   const line = CatalogLine.parse({ id: 'test', name: '시험환경부', kind: 'feed', url: `${site}/rss`, page: 'any' })
