@@ -43,8 +43,8 @@ export interface MessageCopy {
   digestGroup: (query: string, count: number) => string
   /** Above the releases that only mention in passing what the channel asks for. */
   mentionsGroup: (count: number) => string
-  /** Directly behind `lineTail` of one of these: the queries it mentions. */
-  mentionOf: (queries: string[], mentions?: number) => string
+  /** Directly behind `lineTail` of one of these: the queries it mentions, in its text or in an attached file. */
+  mentionOf: (queries: string[], mentions?: number, inAttachment?: boolean) => string
   /** One line for the banner of a phone: `count` releases, the first few by their titles. */
   digestNotification: (count: number, titles: string[]) => string
   /** Below a digest: so many releases have an address that does not fit into it. */

@@ -117,13 +117,14 @@ export function plainTitle(title: string): string {
   ).replace(/\n/g, ' ')
 }
 
+/** Also as somebody wrote it by hand. */
+const CDATA_MARK = /<!\s?\[?\s?CDATA\s?\[/
+const CDATA_MARKS = new RegExp(`${CDATA_MARK.source}|\\]\\]>`, 'g')
 const STRAY_END = /\]\]>\s*$/
 
 /** Where a document was escaped once more, the marks of a CDATA section are in its text; a browser would take all of it for a comment. */
 function withoutCdataMarks(text: string): string {
-  return text.includes('<![CDATA[')
-    ? text.replaceAll('<![CDATA[', '').replaceAll(']]>', '')
-    : text.replace(STRAY_END, '')
+  return CDATA_MARK.test(text) ? text.replace(CDATA_MARKS, '') : text.replace(STRAY_END, '')
 }
 
 /** Some editors write a letter beyond the first 65,536, such as an emoji, as two numbers: `&#55357;&#56832;` is one. */

@@ -40,7 +40,8 @@ const HEADING =
 const ATTACHMENTS =
   /^[\s<〈[【(※□]*(?:(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)|(?:붙임|별첨)\s.{0,50}[^다.]$|참\s?고\s?(?:자료)?\s?(?:[\d>〉\]】)]+|$))/
 /** `[참고] 시험부는 27일 계획을 확정했다.`: before anything else was said, what follows such a mark is the text itself. */
-const MARKED_TEXT = /^[<〈[【(]?\s?(?:참\s?고|붙\s?임|별\s?첨|첨\s?부)\s?(?:자료)?\s?\d*\s?[>〉\]】)]\s*(?=[^\s<〈[【])/
+const MARKED_TEXT =
+  /^[\s<〈《【[（(]*(?:참\s?고|붙\s?임|별\s?첨|첨\s?부|별\s?지)\s?(?:자료)?\s?\d*\s?[>〉》\]】）):]\s*(?=[^\s<〈【[])/
 /** Sentences that only point: to files, to a web site, to the list below. */
 const POINTER =
   /(?:자세한|상세한|구체적인|세부) (?:내용|사항|정보|일정)[은는을이]?|(?:붙임|별첨|첨부|참고\s?자료)\s?(?:자료|파일)?[을를]? ?참[고조]|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i

@@ -44,8 +44,8 @@ const days = values.day ?? [addDays(today, -1), today]
 if (!z.array(z.iso.date()).safeParse(days).success) refuse(COMMAND, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
 
 const { stop } = await openCommandLedger({ offline: values.offline })
-// The door's log and metrics are for Lambda. This command prints what the door returns.
-Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' })
+// The door's log is for Lambda. This command prints what the door returns.
+process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 try {
   const { handler } = await import('../../functions/reconcile.ts')
   const result = await handler({ days })

@@ -66,6 +66,11 @@ export const ChorokConfig = z.strictObject({
   slackConcurrency: z.int().min(1).max(1000).optional(),
   /** How many jobs of each queue are worked on at once. */
   maxConcurrency: z.int().min(2).max(1000).optional(),
+  /** A table that was restored from a backup, to be used in place of the one the stack made. */
+  table: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/)
+    .optional(),
   /** The most units a second that the table serves: a bound on the bill, not on what is kept. */
   tableMaximum: z
     .strictObject({ reads: z.int().min(100).max(100_000), writes: z.int().min(100).max(100_000) })
@@ -95,6 +100,7 @@ export const WANTED: Record<SettingName, string> = {
   readBack: 'true나 false여야 합니다',
   slackConcurrency: '1에서 1000 사이의 정수여야 합니다',
   maxConcurrency: '2에서 1000 사이의 정수여야 합니다',
+  table: '"chorok-restored"처럼 3자에서 255자의 테이블 이름이어야 합니다',
   tableMaximum: '{"reads": 4000, "writes": 2000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
   terminationProtection: 'true나 false여야 합니다',
   dashboard: 'true나 false여야 합니다',

@@ -36,6 +36,7 @@ test.each([
   ['a region there is not', { region: 'seoul' }, ['region', 'ap-northeast-2']],
   ['a prefix without its slash', { parameters: 'chorok' }, ['parameters', '/chorok']],
   ['a tag that is no text', { tags: { team: 1 } }, ['tags']],
+  ['a table by its address', { table: 'arn:aws:dynamodb:x' }, ['table', 'chorok-restored']],
   ['sources that are no list', { extraSources: SOURCE }, ['extraSources', '배열']],
   ['a source without an address', { extraSources: [{ ...SOURCE, url: undefined }] }, ['extraSources[0].url']],
   [

@@ -237,7 +237,7 @@ test('people named in the head of a release end nothing', () => {
   expect(summarise(text)).toContain('내년에 시작한다')
 })
 
-test.each(['[참고] ', '<참고> ', '(참고자료) ', '[붙임] ', '참고) '])(
+test.each(['[참고] ', '<참고> ', '(참고자료) ', '[붙임] ', '참고) ', '[참고 1] '])(
   'a text that begins with %s and says something is no annex',
   (mark) => {
     const said = '시험부는 배출권 할당 계획을 확정했다.'

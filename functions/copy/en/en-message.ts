@@ -51,7 +51,8 @@ export const enMessage: MessageCopy = {
   digestHeader: (count) => counted(count, 'new policy release'),
   digestGroup: (query, count) => `${query || 'New'} · ${count}`,
   mentionsGroup: (count) => `Mentioned in passing · ${count}`,
-  mentionOf: (queries, mentions = 1) => ` (mentions ${queries.join(', ')} ${mentions > 1 ? 'briefly' : 'once'})`,
+  mentionOf: (queries, mentions = 1, inAttachment = false) =>
+    ` (mentions ${queries.join(', ')} ${mentions > 1 ? 'briefly' : 'once'}${inAttachment ? ' in the attachment' : ''})`,
   digestNotification: (count, titles) =>
     `${counted(count, 'new policy release')}: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>

@@ -46,7 +46,8 @@ export const koMessage: MessageCopy = {
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
   mentionsGroup: (count) => `스치듯 언급된 발표 ${count}건`,
-  mentionOf: (queries, mentions) => ` (${mentionedIn('본문에', mentions)}: ${queries.join(', ')})`,
+  mentionOf: (queries, mentions, inAttachment) =>
+    ` (${mentionedIn(inAttachment ? '첨부에' : '본문에', mentions)}: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { getCACertificates } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { isLocalName, proxyVariables } from './proxy.ts'
-import { isTooLarge, unzipped } from './unzip.ts'
+import { isTooLarge, unzip } from './unzip.ts'
 
 export interface ExchangeRequest {
   method: 'GET' | 'POST'
@@ -121,7 +121,7 @@ async function readBody(response: IncomingMessage, { maxBytes, signal }: Exchang
   }
   await pipeline(response, decompressor(response.headers['content-encoding']), collect, { signal })
   try {
-    return unzipped(Buffer.concat(chunks), maxBytes)
+    return unzip(Buffer.concat(chunks), maxBytes).bytes
   } catch (error) {
     throw isTooLarge(error) ? new ResponseTooLargeError() : error
   }

@@ -44,7 +44,11 @@ const SENTENCES: Record<string, string> = {
   Z_DATA_ERROR: '에서 보낸 압축을 풀 수 없습니다.',
 }
 
+/** How Node calls the faults of a decompressor: of zlib, brotli and zstd. */
+const COMPRESSION_CODE = /^(?:Z_|ERR__ERROR_|ERR_BROTLI|ERR_ZSTD|ZSTD_)/
+
 function sentenceOf(code: string): string {
+  if (COMPRESSION_CODE.test(code)) return '에서 보낸 압축을 풀 수 없습니다.'
   if (/CERT|SIGNATURE|ISSUER|ALTNAME|SSL|TLS/.test(code)) return `의 보안 인증서를 확인할 수 없습니다 (${code}).`
   return `에 연결하지 못했습니다 (${code}).`
 }

@@ -43,9 +43,10 @@ interface DateContext {
 
 function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: DateContext): BoardRow[] {
   if (list.without) removeSelected(row, list.without)
-  const [rawTitle = ''] = selectValues(row, list.title)
-  const title = plainTitle(rawTitle)
-  if (title === '') return []
+  if (titleOf(row, list) === '') return []
+  const published = firstDate(selectValues(row, list.date), context)
+  if (list.titleWithout) removeSelected(row, list.titleWithout)
+  const title = titleOf(row, list)
   const [rawLink = ''] = selectValues(row, list.link)
   const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
@@ -53,10 +54,15 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
     title,
     url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
-    published: firstDate(selectValues(row, list.date), context),
+    published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
   }
   return [{ release, link }]
+}
+
+function titleOf(row: Node, { title }: ListMarkup): string {
+  const [raw = ''] = selectValues(row, title)
+  return plainTitle(raw)
 }
 
 function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {

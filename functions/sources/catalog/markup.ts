@@ -11,6 +11,8 @@ const List = z.object({
   /** Parts of a row that are removed before it is read. */
   without: Selector.optional(),
   title: Selector,
+  /** Parts of the title that are none of it, such as its date; they are removed once the rest of the row is read. */
+  titleWithout: Selector.optional(),
   link: Selector.default('a@href'),
   /**
    * For links made by script: the expression finds the id in what `link` gives, and `linkTo` is the address with `{id}` in it (`{id2}` for

@@ -3,7 +3,7 @@ import { seemingNoise } from '../../releases/same-release/address-noise.ts'
 import { hasOwnNumber, identityOf } from '../../releases/same-release/identity.ts'
 import { identitiesBefore } from '../../releases/same-release/identity-before.ts'
 import { formerNames } from '../../releases/same-release/normalise-release.ts'
-import { type ComparedRow, isCutShort, isSameRow } from './same-row.ts'
+import { type ComparedRow, isCutFrom, isSameRow } from './same-row.ts'
 import { absoluteUrl } from './urls.ts'
 
 export interface NamedRelease {
@@ -79,9 +79,10 @@ function comparedRow({ name, release: { title, url, published } }: NamedRelease)
 
 /** Rows that are one release as one row, at the place of the first, remembering what each of them was called before. */
 function joinedRow<Row extends NamedRelease & { place: number }>(same: Row[], kind: DocumentKind): Row {
+  if (same.length === 1) return same[0] as Row
   const inOrder = kind === 'feed' ? same : same.toReversed()
-  const row = inOrder.find(({ release }) => !isCutShort(release.title)) ?? (inOrder[0] as Row)
-  if (same.length === 1) return row
+  const isWhole = ({ release: { title } }: Row) => !same.some((other) => isCutFrom(title, other.release.title))
+  const row = inOrder.slice(0, MAX_ROWS_COMPARED).find(isWhole) ?? (inOrder[0] as Row)
   const formerly = same.flatMap(({ release }) => release.formerly ?? formerNamesOf(release))
   return { ...row, place: (same[0] as Row).place, release: { ...row.release, formerly: [...new Set(formerly)] } }
 }

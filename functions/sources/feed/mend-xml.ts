@@ -57,7 +57,8 @@ export function mendXml(text: string): MendedFeed {
     if (release) closeTo(release.depth)
     // Nothing else contains releases: other elements that are open were never closed, or have no meaning.
     const parent = open.findLastIndex((one) => RELEASE_PARENTS.has(one))
-    if (parent !== -1) closeTo(parent + 1)
+    // In RDF they stand beside the channel.
+    if (parent !== -1) closeTo(open[0] === 'rdf:RDF' ? 1 : parent + 1)
     if (open.at(-1) === 'rss') writer.begin('channel')
     release = writer.mark()
     const base = baseWithin(writer.base(), attributes['xml:base'])
@@ -122,7 +123,7 @@ export function mendXml(text: string): MendedFeed {
 
 /** An address behind an empty link: what a parser of HTML, to which a link has no text, leaves of one. */
 const TEXT_BEHIND_LINK =
-  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<link\s*(?:\/>|>\s*<\/link\s*>)\s*([^\s<>]{0,1000}[/?.=][^\s<>]{0,1000}|<!\[CDATA\[[^\]<>]*\]\]>)\s*(?=<)/gis
+  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<link\s*(?:\/>|>\s*<\/link\s*>)(?:\s|<!--[^<>]*-->)*([^\s<>]{0,1000}[/?.=][^\s<>]{0,1000}|<!\[CDATA\[[^\]<>]*\]\]>)\s*(?=<)/gis
 
 function withLinkTexts(text: string): string {
   return text.replace(TEXT_BEHIND_LINK, (whole, address?: string) => (address ? `<link>${address}</link>` : whole))

@@ -34,11 +34,12 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   if (isTooMuch(text)) return TOO_MUCH
   const parts = (await Promise.all(gluedFeeds(text).map(readOutline))).filter((part) => part !== undefined)
   const [first] = parts
-  if (!first || (parts.every(({ outline }) => outline.rows.length === 0) && HTML_START.test(start)))
+  if (!first || (parts.every(({ outline }) => outline.rows.length === 0) && NO_FEED_START.test(start)))
     return notAFeed(text, options.base)
   const outlines = parts.map(({ outline }) => withoutChannelItself(outline, options.base))
   const rows = outlines.flatMap((outline) => outline.rows)
   if (rows.length > MAX_RELEASES) return TOO_MUCH
+  if (rows.length === 0 && !WHOLE_FEED.test(text)) return CUT_OFF
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
   const { title, link } = first.outline
@@ -47,7 +48,9 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
     title: plainTitle(title),
     link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
-      outlines.flatMap((outline) => namedReleases(outline, outline.link ?? link, { ...options, clock }, orderOf)),
+      outlines.flatMap((outline) =>
+        namedReleases(outline, outline.link ?? (options.base ? undefined : link), { ...options, clock }, orderOf),
+      ),
       outlines.flatMap((outline) => absoluteUrl(outline.link, options.base) ?? []),
     ),
     cutOff: parts.reduce((sum, { cutOff }) => sum + cutOff, 0),
@@ -74,6 +77,13 @@ function namedReleases(
 const MAX_RELEASES = 5_000
 const TOO_MUCH: ParsedFeed = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
 const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
+
+/** The end of a feed, or a feed that is one tag or JSON. */
+const WHOLE_FEED = /<\/(?:rss|feed|rdf:RDF|channel)\s*>|\/>\s*$|^\s*\{/i
+const CUT_OFF: ParsedFeed = { outcome: 'failed', reason: 'broken', detail: '피드가 첫 발표보다 앞에서 끊겼습니다.' }
+
+/** What may pass for a feed without releases: a page, and the JSON of an error with a title. */
+const NO_FEED_START = new RegExp(`${HTML_START.source}|^\\{(?!.*"items")`, 'is')
 
 /** Bounds the libraries' work, which grows with the number of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {

@@ -26,7 +26,7 @@ const SIDES = new Set(
 
 // `지원사업`, `대응방안`: made of words that half of all releases hold.
 const EVERYDAY_COMPOUND =
-  /(?:사업|방안|계획|대책|현황|지원|결과|행사|회의|제도|정책|관리|점검|교육|체계|대응|추진|강화)$/
+  /(?:사업|방안|계획|대책|현황|지원|결과|행사|회의|제도|정책|관리|점검|교육|체계|대응|추진|강화|시설)$/
 
 const nouns = new Set(table.nouns.split(' '))
 const everydayNouns = new Set([...nouns].slice(0, MAX_EVERYDAY_NOUNS))

@@ -48,8 +48,6 @@ export function doorEnvironment(options: DoorEnvironmentOptions): Record<string,
     CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
     ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     POWERTOOLS_SERVICE_NAME: 'chorok',
-    // Nothing collects metrics here. The page shows the counts.
-    POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'INFO',
   }
 }

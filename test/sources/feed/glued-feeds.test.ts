@@ -37,6 +37,20 @@ describe('a feed glued behind another is read, its relative links at its own sit
     ['in capitals', A + B.replace('<rss', '<RSS').replace('</rss', '</RSS')],
     ['of Atom, with a prefix', A + ATOM],
     ['of RDF', A + RDF],
+    [
+      'behind an Atom feed without its ends',
+      ATOM.replaceAll('b.example', 'a.example')
+        .replace('둘째', '첫째')
+        .replace(/<\/atom:entry>.*/, '') + B,
+    ],
+    ['behind an error of PHP', `${A}<hr><b>PHP Warning</b>: x${B}`],
+    ['in a root that wraps both', `<feeds>${A}${B}</feeds>`],
+    [
+      'as the second channel of RDF',
+      RDF.replaceAll('b.example', 'a.example').replace('둘째', '첫째').replace('</rdf:RDF>', '') +
+        B.replace(/<\/?rss[^>]*>/g, '') +
+        '</rdf:RDF>',
+    ],
     ['as a channel of the same feed', A.replace('</rss>', '') + B.replace('<rss version="2.0">', '')],
     ['as a channel in an open one', A.replace('</channel></rss>', '') + B.replace('<rss version="2.0">', '')],
     ['as a channel without a root', A + B.replace(/<\/?rss[^>]*>/g, '')],
@@ -47,6 +61,12 @@ describe('a feed glued behind another is read, its relative links at its own sit
   test('of three each has its site, also where another host relays them', async () => {
     const read = await rowsOf(`${A}\n${ATOM}<!-- 3 -->${rss('c', item('셋째'))}`, 'https://relay.example/all.xml')
     expect(read).toEqual([...BOTH, ['셋째', 'https://c.example/view?no=1']])
+  })
+
+  test('a second feed without a link is of the site that both were read from', async () => {
+    const unlinked = B.replace('<link>https://b.example/list</link>', '')
+    expect(await rowsOf(A + unlinked, 'https://b.example/rss.xml')).toEqual(BOTH)
+    expect((await rowsOf(A + unlinked))[1]).toEqual(['둘째', 'https://a.example/view?no=1'])
   })
 
   test('an empty feed before another costs nothing', async () => {
@@ -91,6 +111,11 @@ describe('an address behind an empty link, as a parser of HTML leaves it', () =>
     '<link></link>https://a.example/view?no=1',
     '<link/><![CDATA[https://a.example/view?no=1]]>',
     '<link>https://a.example/view?no=1',
+    '<link/><!-- 7 --> https://a.example/view?no=1 ',
+    '<link><a href="https://a.example/view?no=1">보기</a></link>',
+    '<link>&lt;a href="view?no=1"&gt;보기&lt;/a&gt;</link>',
+    '<link/>자세히<guid>https://a.example/view?no=1</guid>',
+    '<link>https;//</link><guid>https://a.example/view?no=1</guid>',
   ])('%s', async (link) => {
     const one = item('첫째', '<guid isPermaLink="false">7</guid>').replace('<link>view?no=1</link>', link)
     expect(await rowsOf(rss('a', one))).toEqual(BOTH.slice(0, 1))
@@ -100,6 +125,9 @@ describe('an address behind an empty link, as a parser of HTML leaves it', () =>
 test.each([
   '&lt;![CDATA[&lt;p&gt;시험부는 계획을 냈다.&lt;/p&gt;]]&gt;',
   '&lt;![CDATA[시험부는 계획을 냈다.]]&gt;',
+  '&lt;p&gt;&lt;![CDATA[시험부는 계획을 냈다.]]&gt;&lt;/p&gt;',
+  '&lt;! [CDATA[시험부는 계획을 냈다.]]&gt;',
+  '&lt;![CDATA[시험부는 계획을 냈다.',
   '&amp;lt;![CDATA[&amp;lt;p&amp;gt;시험부는 계획을 냈다.&amp;lt;/p&amp;gt;]]&amp;gt;',
   '<![CDATA[<![CDATA[<p>시험부는 계획을 냈다.</p>]]]]><![CDATA[>]]>',
 ])('a CDATA section that was escaped once more keeps its text: %s', async (description) => {

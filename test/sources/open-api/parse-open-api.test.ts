@@ -154,8 +154,33 @@ describe('what is no list of releases', () => {
       'refused',
       'THREE_DAYS',
     ],
+    [gateway(30, 'SERVICE KEY IS NOT REGISTERED ERROR.'), 'needs a key', 'SERVICE KEY IS NOT REGISTERED ERROR.'],
+    [gateway(99, 'SERVICE KEY IS NOT REGISTERED ERROR'), 'needs a key', '서비스 키가 등록되지 않았거나'],
+    [gateway(32, 'UNREGISTERED IP ERROR'), 'needs a key', '서버의 주소를 등록'],
+    [gateway(31, 'DEADLINE HAS EXPIRED ERROR').replace(/<returnReasonCode.*?Code>/, ''), 'needs a key', 'EXPIRED'],
+    [
+      '<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR</errMsg></cmmMsgHeader></OpenAPI_ServiceResponse>',
+      'refused',
+      '다 썼습니다',
+    ],
+    [
+      '<response><header><resultCode>00</resultCode><resultMsg>NORMAL SERVICE.</resultMsg></header><body><items><item><pm10Value>31</pm10Value></item></items><totalCount>1</totalCount></body></response>',
+      'not a feed',
+      '다른 서비스가 보낸 응답',
+    ],
+    [
+      '<response><header><resultCode>00</resultCode></header><body><items/><numOfRows>10</numOfRows></body></response>',
+      'not a feed',
+      '다른 서비스가 보낸 응답',
+    ],
   ])('%.20s ... is named', (text, reason, name) => {
     expect(parseOpenApi(text)).toMatchObject({ outcome: 'failed', reason, detail: expect.stringContaining(name) })
+  })
+
+  test('a day on which nothing was released is none of another service', () => {
+    const text =
+      '<response><header><resultCode>00</resultCode></header><body><totalCount>0</totalCount></body></response>'
+    expect(parseOpenApi(text)).toEqual({ outcome: 'read', releases: [], skipped: 0 })
   })
 
   test.each([[30], [98]])(

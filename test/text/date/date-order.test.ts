@@ -33,6 +33,7 @@ describe('the other dates of a document may prove what such numbers mean', () =>
     ['a year of two digits behind such a day', ['11/05/26', '11/23/26'], '2026-11-05'],
     ['labels around them', ['등록일 26/11/24', '등록일 26/11/23', '등록일 26/10/30'], '2026-11-24'],
     ['with dots against the custom of Korea', ['24.11.26', '23.11.26', '13.10.26'], '2026-11-24'],
+    ['two orders that both keep to two years prove nothing', ['27/11/26', '26/11/26', '26/10/27'], undefined],
     ['two dates prove nothing', ['26/11/24', '26/11/23'], undefined],
     ['nor do dates of another shape', ['09/11/2026', '23.09.2026', '24/12/26'], undefined],
     ['nor do dates that contradict each other', ['09/11/2026', '23/09/2026', '09/23/2026'], undefined],

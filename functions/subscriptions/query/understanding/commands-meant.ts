@@ -46,10 +46,10 @@ const ENDED_IN_NEWS =
   /(?:계약|약정|보험|가맹|임대|임대차|신탁|협약|협정|근로|고용|지정|위탁|도급|대출|예금|적금|청약|연금|펀드|카드|회원|서비스|가입|중도|부당|일방|정기|자동|강제|멤버십|렌탈|리스|허가|인증|등록|면허|자격|영업|수출|생산|판매|공사|거래|운영|사업|원전|가동|작업)$/u
 
 const HELP = wordList(
-  '도움 도움말 사용법 사용방법 사용설명 사용설명서 이용방법 이용법 이용안내 설명서 매뉴얼 메뉴얼 명령어 명령 기능 가이드 help usage command commands manual 어떻게 뭐 뭘 뭐야 뭐이야 뭐이에요',
+  '도와* 도움 도움말 사용법 사용방법 사용설명 사용설명서 이용방법 이용법 이용안내 설명서 매뉴얼 메뉴얼 명령어 명령 기능 가이드 help usage command commands manual 어떻게 뭐 뭘 뭐야 뭐이야 뭐이에요',
 )
 const HELP_ALONG = wordList(
-  '사용 이용 방법 목록 안내 좀 보여* 알려* 가르쳐* 설명* 궁금* 쓰는 쓰는지 써 써요 쓰나요 쓰죠 쓰지 쓰는거야 쓰는건가요 사용해 사용하나요 사용하죠 하는거야 해 해요 하나요 되나요 거야 건가요 할 수 있어 있나요 있니 있어요 주세요 줘 봇 초록 초록은 초록아 이 이건 이거 부탁* the bot me please to use how',
+  '어떤 무슨 사용 이용 방법 목록 안내 좀 보여* 알려* 가르쳐* 설명* 궁금* 쓰는 쓰는지 써 써요 쓰나요 쓰죠 쓰지 쓰는거야 쓰는건가요 사용해 사용하나요 사용하죠 하는거야 해 해요 하나요 되나요 거야 건가요 할 수 있어 있나요 있니 있어요 주세요 줘 봇 초록 초록은 초록아 이 이건 이거 부탁* the bot me please to use how',
 )
 const LIST = wordList('키워드 목록 리스트 현황 내역 상태 구독목록 구독리스트 구독현황 구독내역 키워드목록 알림목록')
 const LIST_ASKED = wordList('뭐 뭘 무엇 무엇을 무슨 어떤 어떤걸 뭐뭐 뭐가')
@@ -146,7 +146,8 @@ function isUnsubscribe(words: string[], text: string): boolean {
     const subject = words.slice(0, at)
     const order = words.slice(at)
     const last = subject.at(-1) as string
-    if (!ENDED_IN_NEWS.test(last) && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return true
+    const isOfNews = ENDED_IN_NEWS.test(last) && !/^(?:구독|알림|알람)/u.test(order[0] as string)
+    if (!isOfNews && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return true
   }
   return false
 }

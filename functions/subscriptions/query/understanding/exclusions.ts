@@ -1,4 +1,5 @@
-import { isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { isWidespread } from '../widespread-words.ts'
 import { joinedParts } from './joined-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
@@ -54,6 +55,9 @@ const WHOLE = /^(.+)\s+(?:중에서는?|중에는?|중|가운데|관련인데|�
 /** `환경부에서 나온 수소`: who told it, and no whole. */
 const WHOLE_BY_ENDING = /^(.+?)(?:에서는?(?!\s+(?:나온|나오는|낸|내는|발표|배포|보도|올린|공개))|이지만|이되)\s+(.+)$/u
 const CONNECTIVE = /^(?:단|다만|단지|대신|대신에|근데|그런데|하지만|그러나|물론)\s+(?=\S+\s)/u
+const CONNECTIVE_BEFORE = /^(?:단|다만)(?:\s+|$)/u
+/** `수소차 얘기면 필요 없습니다`. */
+const TALK_OF = /\s?(?:얘기|이야기|관련|소식|내용)(?:면|이면|라면|이라면|은|는|도)?$/u
 const REST_OF_ALL = new Set(
   '다 전부 모두 모든 전체 나머지 나머지는 나머지만 다른 것 거 건 것만 그 외 기타 싹 소식 뉴스 필요 필요는 필요가 상관 괜찮음'.split(
     ' ',
@@ -103,7 +107,8 @@ function leavingVerb(words: string[]): { before: string; verb: string; behind: s
 function leavingWords(words: string[], at: number): number {
   const word = words[at] as string
   const next = words[at + 1] ?? ''
-  if (LEAVING.has(word)) return 1
+  // `놓치지 말고`: an order, and nothing to leave out.
+  if (LEAVING.has(word)) return /지$/u.test(words[at - 1] as string) && verbForm(words[at - 1] as string) ? 0 : 1
   if (word === '아닌') return NOT_BEING_ONE.test(next) ? 2 : 0
   if (word === '없이') return next === '' || WITHOUT_AT_END.test(next) ? 1 : 0
   if (INTEREST.test(word) && NO_INTEREST.test(next)) return 2
@@ -201,6 +206,7 @@ function partsOf(text: string): string[] {
     .split(/\s*[,、/|;·]\s*|\s+등\s+/u)
     .flatMap((part) => joinedParts(part.trim()))
     .flatMap((part) => atChoice(part.split(' ')))
+    .map((part) => part.replace(CONNECTIVE_BEFORE, '').replace(TALK_OF, ''))
     .map((part) =>
       part.replace(/(?<=[\p{L}\p{N}\p{Co}])\s?(?:은|는|을|를)$/u, (ending, at: number) => keeps(part, at, ending)),
     )
@@ -238,9 +244,10 @@ function beginningOfLastUnit(words: string[]): number {
       joinedParts(words.slice(from - 1).join(' ')).length > joinedParts(words.slice(from).join(' ')).length)
   )
     from -= 1
-  if (from > 0 || joinedParts(words.join(' ')).length > 1) return from
   // `수소 자동차 제외`: words that often stand together, of which the last alone is left out.
-  return words.every((word) => isThing(bare(word))) ? last : from
+  if (from === 0) return words.every((word) => isThing(bare(word))) ? last : from
+  // `지역 축제 제외`: what stands before it is no subject by itself.
+  return words.slice(0, from).every((word) => isEveryday(word) || isWidespread(word)) ? 0 : from
 }
 
 function bare(text: string): string {

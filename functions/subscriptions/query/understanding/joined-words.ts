@@ -100,10 +100,16 @@ function joinedWord(word: string, next: string): string | undefined {
 
 /** 와 follows a vowel and hardly ends a noun; 과 follows a consonant, and ends nouns that are made of others (조세부과). */
 function isNounBefore(first: string, ending: string, word: string): boolean {
+  if (ending === '이랑') return isAfterConsonant(first)
   if (first.length < MIN_UNKNOWN_LETTERS || !/^[가-힣]+$/.test(first)) return false
-  const hasFinal = (first.charCodeAt(first.length - 1) - 0xac00) % 28 > 0
+  const hasFinal = isAfterConsonant(first)
   if (ending === '와') return !hasFinal
   return ending === '과' && hasFinal && !isMadeOfNouns(word)
+}
+
+/** Whether the last syllable has a final sound. */
+function isAfterConsonant(word: string): boolean {
+  return /[가-힣]$/.test(word) && (word.charCodeAt(word.length - 1) - 0xac00) % 28 > 0
 }
 
 function isTopicLike(word: string): boolean {

@@ -27,9 +27,9 @@ const RANK = '제?_\\d{1,2}_순위 우선_순위_\\d{0,2} \\d{1,2}번(?:째)? pr
 const NOTES = '공유 요청 문의 공지 알림 전달 구독 안내 참고용 재공유 회신 확인'
 const PEOPLE = '부서 팀 담당 담당자 담당_부서 소속 이름 성명 작성자 요청자 신청자 이메일 연락처 비고 메모'
 const EXCLUSION =
-  '제외 제외어 제외_키워드 제외_단어 제외_검색어 제외할_것 제외할_키워드 빼기 뺄_것 뺄_키워드 exclude excluded'
+  '제외 제외어 제외_키워드 제외_단어 제외_검색어 제외할_것 제외할_키워드 제외할_단어 제외할_검색어 제외하는_키워드 제외하는_단어 빼기 뺄_것 뺄_키워드 exclude excluded'
 const INCLUSION = '포함 포함어 포함_키워드 포함_단어 포함할_것 include included'
-const FREQUENCY = '주기 알림_주기 발송_주기 수신_주기 받는_주기 빈도 알림_빈도 frequency'
+const FREQUENCY = '주기 알림 알림_주기 발송_주기 수신_주기 받는_주기 빈도 알림_빈도 frequency'
 const OF_KEYWORDS = `(?:${anyOf(BEFORE_KEYWORD)} ?)*${anyOf(KEYWORD)}(?: ?(?:목록|리스트|명))?`
 const ANY_LABEL = `(?:${OF_KEYWORDS}|${anyOf(PUBLISHER)}|${anyOf(RANK)}|${anyOf(GRADE)})`
 const OPEN = '[\\[(<{【〔［（《]'
@@ -71,6 +71,9 @@ function isCategory(category: string): boolean {
   return words.length <= 2 && words.every((word) => isKnown(word) || isListed(word) || /^[가-힣]{1,4}$/.test(word))
 }
 
+/** A rhythm counts behind what is to be told. */
+const A_KEYWORD = '탄소중립'
+
 type FieldKind = 'keywords' | 'ministries' | 'without' | 'rhythm' | 'people'
 
 interface Field {
@@ -85,14 +88,14 @@ const FIELD_NAMES: [FieldKind, string][] = [
   ['keywords', `(?:${OF_KEYWORDS}|${anyOf(INCLUSION)})`],
   ['ministries', `(?:${anyOf(BEFORE_KEYWORD)} ?)*(?:부처명?|${anyOf(PUBLISHER)})`],
 ]
-const SAID = '(?:\\s*[:：=]|(?:은|는)(?=\\s))'
+const SAID = '(?:\\s*[:：=]|\\s[-–](?=\\s)|(?:은|는)(?=\\s))'
 const FIELD = new RegExp(
   `(?<=^|[\\s,;/|(])(?:${FIELD_NAMES.map(([kind, names]) => `${OPEN}?(?<${kind}>${names})(?:${CLOSE}|${SAID})`).join('|')}|(?<people>${anyOf(PEOPLE)})\\s*[:：=])\\s*`,
   'giu',
 )
 const BETWEEN_FIELDS = /^[\s,;/|()*•-]+|(?:[\s,;/|(*•-]|\n\s*\d{1,2}[.)])+$/gu
 /** `주제는 배출권이고 부처는 환경부입니다`. */
-const FIELD_END = /(?:이고요?|이며|이구요?|입니다|이에요|예요|고요|(?<=..)고|요)?[.)]*$/u
+const FIELD_END = /(?:이고요?|이며|이구요?|이요|입니다|이에요|예요|고요|(?<=..)고|요)?[.)]*$/u
 
 /**
  * A form of several fields (`부처는 고용노동부, 주제는 산업재해`) as one item for each keyword, with what the other fields say of it; undefined
@@ -138,7 +141,10 @@ function fieldsOf(text: string): Field[] {
   const fields = names.map((name, index): Field => {
     const content = text.slice(name.index + name[0].length, names[index + 1]?.index)
     const [kind = 'keywords'] = Object.entries(name.groups ?? {}).find(([, found]) => found !== undefined) ?? []
-    return { kind: kind as FieldKind, text: content.replace(BETWEEN_FIELDS, '').replace(FIELD_END, '').trim() }
+    const said = content.replace(BETWEEN_FIELDS, '').replace(FIELD_END, '').trim()
+    // `알림: 수소` names a keyword.
+    const isKeyword = kind === 'rhythm' && takeRhythm(`${A_KEYWORD} ${said}`).rhythm === undefined
+    return { kind: isKeyword ? 'keywords' : (kind as FieldKind), text: said }
   })
   // `수소, 부처:환경부` are two queries of the language.
   const isSigned = first?.groups?.ministries !== undefined && /[:：=]/u.test(first[0])

@@ -2,6 +2,7 @@ import type { Rhythm } from '../../subscription-options.ts'
 import { isListed, isSide, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
 import { conceptOf, namesOfConcept } from '../thesaurus.ts'
 import { readBracketed } from './bracketed-names.ts'
+import { isCountry } from './doubtful-words.ts'
 import { withExclusions } from './exclusions.ts'
 import { dottedNames, joinedParts, slashedNames } from './joined-words.ts'
 import { withoutLabels } from './labels.ts'
@@ -247,8 +248,14 @@ function unitsReadings(words: string[]): Readings {
   if (words.length === 1 || isListed(phrase) || words.some((word) => SET_ASIDE.test(word))) return [[phrase]]
   const units = groupWords(words)
   if (units.length < 2 || (units.length === 2 && units.some(isSide)) || !units.every(isTopic)) return [[phrase]]
+  if (units.length === 2 && units.some(isCountry)) return [[phrase]]
   const [first = '', ...others] = units
   return [units, [`${first} ${others.map((unit) => `+${unit}`).join(' ')}`], [phrase]]
+}
+
+/** `EU Deforestation Regulation`; abbreviations side by side (`CBAM EUDR`) are two. */
+function isLatinPhrase(one: string, other: string): boolean {
+  return /^[A-Za-z]/.test(one) && /^[A-Za-z]+[a-z]/.test(other)
 }
 
 /** Words that stand together in the thesaurus or in releases are one unit. */
@@ -260,7 +267,11 @@ function groupWords(words: string[]): string[] {
     const unit = words.slice(from, to).join(' ')
     const before = units.at(-1)
     const lastWord = before?.split(' ').at(-1)
-    if (before && lastWord && (OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string)))
+    if (
+      before &&
+      lastWord &&
+      (isLatinPhrase(lastWord, unit) || OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string))
+    )
       units[units.length - 1] = `${before} ${unit}`
     else units.push(unit)
     from = to

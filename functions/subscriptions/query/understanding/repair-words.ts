@@ -1,4 +1,4 @@
-import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
@@ -51,13 +51,17 @@ export function repairWords(typed: string[]): RepairedWords {
     const isNamed =
       asked.ministries.length > 0 || (asked.words.length > 0 && asked.words.some((word) => !isNoSubject(word)))
     if (isNamed) return asked
-    const named = repairClause(withoutTrade(clauses.clause), true)
+    const named = repairClause(withoutWho(withoutTrade(clauses.clause)), true)
     if (named.words.length > 0 || named.ministries.length > 0) return named
   }
   return repairClause(typed, false)
 }
 
-const MEASURES = new Set('대책 대응책 지원책 조치 후속조치 가이드라인 지원사업 대응방안 기준안 개편안'.split(' '))
+const MEASURES = new Set(
+  '대책 대응책 지원책 조치 후속조치 가이드라인 지원사업 대응방안 기준안 개편안 가이드 가이드북 안내서 설명회 관련법'.split(
+    ' ',
+  ),
+)
 
 /** `관련 법이`, `규제`: not what a sentence is about that names something else. */
 function isNoSubject(word: string): boolean {
@@ -66,14 +70,51 @@ function isNoSubject(word: string): boolean {
 
 function repairClause(typed: string[], isSaid: boolean): RepairedWords {
   const apart = typed.map((word) => withoutAttached(word, isNameOfThing))
-  const { words, ministries } = takeMinistries(withoutVerbs(apart, isSaid))
   const isSentence = isSaid || typed.some((word) => isRequest(word) || isSaying(word) || /[?？]$/.test(word))
+  const { words, ministries } = takeMinistries(subjectsAmong(withoutVerbs(apart, isSaid), isSentence))
   const said = ministries.length > 0 ? words.filter((word) => !OF_MINISTRY.test(word)) : words
   const bare = withoutEdges(withoutParticles(withoutSideWords(said, isSentence), isSentence), isSentence)
   // `환경부 산하 기관`: whoever names a ministry asks for what it publishes.
   if (ministries.length > 0 && bare.every((word) => BESIDE_MINISTRY.test(word))) return { words: [], ministries }
   // `안내 부탁`, `new`: nothing was asked for that is a subject.
   return { words: isHeading(bare) ? [] : bare, ministries }
+}
+
+/** `고객사가 분쟁광물 보고를 요구해서`: without who does it, where something else is named. */
+function withoutWho(words: string[]): string[] {
+  const [first = '', ...others] = words
+  return /..[이가]$/.test(first) && !isKnown(first) && namesSubject(others) ? others : words
+}
+
+/** Ends what is said of where, when and how; what follows is something else. */
+const ADVERBIAL = new Set('에 에서 에서는 에도 에는 으로 로 까지 부터 에게'.split(' '))
+
+/**
+ * The words of a sentence whose verbs are gaps: where some of the groups between gaps name a known subject, the others (`다음 달부터`, `팀에`)
+ * only say when or how.
+ */
+function subjectsAmong(words: (string | undefined)[], isSentence: boolean): string[] {
+  const groups: string[][] = [[]]
+  for (const [index, word] of words.entries()) {
+    if (word === undefined) groups.push([])
+    else {
+      groups.at(-1)?.push(word)
+      if (ADVERBIAL.has(withoutParticle(word).particle) && !sideWordOf(words[index + 1] ?? '')) groups.push([])
+    }
+  }
+  if (!isSentence) return groups.flat()
+  const naming = groups.filter((group) => namesSubject(group))
+  return (naming.length > 0 ? naming : groups.filter((group) => group.some((word) => word.length > 1))).flat()
+}
+
+/** Whether one of the words, or two together, are a subject of their own or whose releases are meant. */
+function namesSubject(words: string[]): boolean {
+  const bare = words.map((word) => withoutParticle(stripMarks(word)).word)
+  return bare.some((word, index) => {
+    if (SET_ASIDE.test(word) || isTopic(word) || ministryNamed(word) !== undefined) return true
+    const next = bare[index + 1]
+    return next !== undefined && (isTopic(`${word} ${next}`) || standTogether(word, next))
+  })
 }
 
 /** `고용노동부 장관이`, `환경부와 공동으로`. */
@@ -122,8 +163,8 @@ function isSaying(word: string): boolean {
   return form?.isCopula === true || form?.kind === 'cause'
 }
 
-/** Without verbs and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
-function withoutVerbs(words: string[], isClause: boolean): string[] {
+/** Without verbs, for each of which there is a gap, and what goes with them; of `개정되면` the noun stays where it belongs to what is before it. */
+function withoutVerbs(words: string[], isClause: boolean): (string | undefined)[] {
   const forms = words.map((word) => (SET_ASIDE.test(word) ? undefined : verbForm(word)))
   const isSaid = isClause || forms.some((form) => form !== undefined && form.kind !== 'modifier')
   // `국세청에서 안내하는 가업승계`: what a ministry does with it.
@@ -133,14 +174,14 @@ function withoutVerbs(words: string[], isClause: boolean): string[] {
     const form = forms[index]
     if (isSaid && isHonorificBit(word)) return []
     if (SET_ASIDE.test(word) || (isKnown(word) && !form)) return [word]
-    if (isRequest(word) || isSpeaker(words, index, isSaid)) return []
+    if (isRequest(word) || isSpeaker(words, index, isSaid)) return [undefined]
     if (!form) return [word]
     // `안전한 일터`: beside no other verb it describes a subject.
-    if (form.kind === 'modifier') return isTold || /되는$/u.test(word) ? [] : [word]
+    if (form.kind === 'modifier') return isTold || /되는$/u.test(word) ? [undefined] : [word]
     const before = words[index - 1]
     const isNamed =
       form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
-    return isNamed ? [form.noun] : []
+    return isNamed ? [form.noun] : [undefined]
   })
 }
 

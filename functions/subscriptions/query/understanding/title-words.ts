@@ -21,6 +21,8 @@ const IN_TITLE = `${TITLE}${anyOf('에서만 에서 에만 에 으로만 으로 
 const ASKS =
   /\s+(?:만\s+)?(?:좀\s+)?(?:알려|보내|받아|받고|보고|구독|부탁|찾아|골라|주세요|줘|원해|원합|뽑아|필터)\S*(?:\s+\S+)*$/u
 
+/** `title에 ESG`. */
+const IN_ENGLISH = /(?<!\S)title(?=에|만|은|는)/giu
 const SIGN = /(?<!\S)(?:제목|타이틀|in ?title|title)(?:은|는|에|에만|만)?\s*[:=]\s*/giu
 const TEXT = '(?:본문|내용)'
 const NOT_IN_TEXT = new RegExp(
@@ -39,7 +41,10 @@ const TITLE_BEHIND = new RegExp(
   `^(.+?)(?:이라는|라는|이란|란)?(?:\\s*(?:말|단어|낱말|글자|키워드))?${QUALITY}\\s+${IN_TITLE}(?:\\s+${CONTAINED})?$`,
   'u',
 )
-const TITLE_IS = new RegExp(`^${TITLE}(?:이|은)\\s+(.+?)(?:인|이라는|라는)\\s*${anyOf(THINGS)}?(?:만|들만)?$`, 'u')
+const TITLE_IS = new RegExp(
+  `^${TITLE}(?:이|은)\\s+(.+?)(?:인|이라는|라는|\\s?으?로 (?:시작하는|시작되는|끝나는))\\s*${anyOf(THINGS)}?(?:만|들만)?$`,
+  'u',
+)
 const MARK = `[([]\\s*${TITLE}(?:만|에서만|에만|에)?(?:\\s${CONTAINED})?\\s*[)\\]]`
 const TITLE_MARK = new RegExp(`^(.+?)\\s*${MARK}$`, 'u')
 const MARK_BEFORE = new RegExp(`^${MARK}\\s*(.+)$`, 'u')
@@ -48,6 +53,7 @@ const ENDS_CONTAINED = new RegExp(
   `(?:이라는|라는|이라고|라고)?(?:\\s*(?:말|단어|낱말|글자|키워드))?(?:이|가|을|를|은|는)?(?:\\s+(?:모두|다|함께|같이))?\\s*${CONTAINED}$`,
   'u',
 )
+const BEHIND_QUOTES = /(?<=\p{Co})\s?(?:만|이|가|을|를|은|는)$/u
 const ENDS_AS_THING = /\s*(?:것|거)(?:만|으로)?$/u
 const IN_TEXT_ALONE = new RegExp(
   `^${TEXT}(?:에서만|에서|에만|에)\\s+(.+?)(?:이|가)?(?:\\s+(?:들어간|있는|나오는|포함된)\\s*(?:것|거)?(?:만)?)?$`,
@@ -59,6 +65,7 @@ const TITLE_WITHIN = new RegExp(`^(.+?)\\s+(${IN_TITLE}\\s.+)$`, 'u')
 /** What was typed with `제목:` where it asks for a title. */
 export function withTitleSign(typed: string): string {
   const text = typed
+    .replace(IN_ENGLISH, '제목')
     .replace(SIGN, ' 제목:')
     .replace(/^(?:title|제목|타이틀)\s+-\s+/iu, ' 제목:')
     .replace(NOT_IN_TEXT, '')
@@ -67,10 +74,10 @@ export function withTitleSign(typed: string): string {
   if (!/제목|title|타이틀|본문|내용/iu.test(text) || /(?<!\S)제목:/u.test(text)) return text
   const [, teller = '', within] = text.match(TITLE_WITHIN) ?? []
   if (within && isTeller(teller)) return `${withTitleSign(within)} ${teller}`
-  const naming = text.replace(ASKS, '')
+  const naming = text.replace(ASKS, '').replace(/\s+받\S+$/u, '')
   const asked = naming === text ? '' : text.slice(naming.length)
   const only = (name: string): string =>
-    `제목:${name.replace(ENDS_CONTAINED, '').replace(ENDS_AS_THING, '').trim()}${asked}`
+    `제목:${name.replace(BEHIND_QUOTES, '').replace(ENDS_CONTAINED, '').replace(ENDS_AS_THING, '').trim()}${asked}`
   for (const form of [TITLE_MARK, MARK_BEFORE, TITLE_IS, TITLE_BEFORE, TITLE_BEHIND, TITLE_ALONE]) {
     const [, name] = naming.match(form) ?? []
     if (name) return only(name)
@@ -88,7 +95,10 @@ function isTeller(text: string): boolean {
 const CHOICE = /\s+(?:OR|or|또는|혹은|아니면|이나)\s+|\s*\|{1,2}\s*|\s*\/\s*/u
 const CHOICE_OR_COMMA = new RegExp(`${CHOICE.source}|\\s*[,、]\\s*`, 'u')
 const ONE_OF_THEM = /\s*(?:둘|셋|이)?\s*중에?\s*(?:하나|한 ?가지)(?:라도|만)?(?=\s|$)/u
-const TITLE_OF_SEVERAL = new RegExp(`^(.*?)(?<!\\S)(?:${IN_TITLE}|${TITLE}(?:은|는|에|에만|만)?\\s*[:=])\\s*(.+)$`, 'u')
+const TITLE_OF_SEVERAL = new RegExp(
+  `^(.*?)(?<!\\S)(?:${IN_TITLE}|${TITLE}(?:은|는|에|에만|만)?\\s*[:=]|[([]${TITLE}[)\\]])\\s*(.+)$`,
+  'u',
+)
 
 /**
  * Lines in which a title is asked for of several, each with a `제목:` of its own: `제목에 리튬 또는 니켈`. What a comma separates belongs to it

@@ -9,7 +9,7 @@ sheet, bars and slashes, OR and its like, and tags. What stands in brackets stay
 // Marks that begin an item wherever they stand.
 const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]|(?<!\S)[Ⅰ-Ⅻⅰ-ⅻ][.)]?\s+/gu
 // Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
-const BULLET_AT_START = /^(?:[-–—―*+~>·→⇒]+\s+|[·→⇒]+(?=\S)|#{1,6}\s+|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
+const BULLET_AT_START = /^(?:[-–—―*+~>·→⇒]+\s+|[·→⇒]+(?=\S)|#{1,6}\s+(?!.*\s#\s)|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
 // Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.
 const DASH_AT_START = /^\s*[-–—]\s*/u
 const NUMBER_AT_START =
@@ -35,7 +35,8 @@ const SEPARATOR = /[,、;，；\t\n]/u
 
 // Commas that separate numbers of one name and no keywords: `노조법 2, 3조` is 노조법 2·3조, `Scope 1, 2, 3` one name; of `IFRS S1, S2` the second
 // lacks its first word.
-const ARTICLES = /(제?\d{1,4})조?\s*[,，、]\s*(?=제?\d{1,4}조)/gu
+const ARTICLES = /(?<!제)(?<!\d)(\d{1,4})조?\s*[,，、]\s*(?=\d{1,4}조)/gu
+const ARTICLES_OF_A_LAW = /(\S+법) (제\d{1,4}조(?:의\d+)?)\s*(?:[,，、·]|\s및|와)\s*(?=제\d{1,4}조)/gu
 const NUMBERS_OF_A_NAME = /(?<=(?:^|[\s,])[A-Za-z가-힣]{3,}\s?\d(?:[·,\s]+\d)*)\s*[,，、]\s*(?=\d(?![\d가-힣.]))/gu
 const CODES =
   /(?<![\p{L}\p{N}])([A-Z]{3,6}) ([A-Z]\d)(?:\s*[,，、·]\s*|(?:과|와|랑)\s+|\s+(?:및|and|&)\s+)(?=[A-Z]\d(?![\p{L}\p{N}]))/gu
@@ -109,10 +110,14 @@ function isLongEnough(part: string): boolean {
 
 /** Tags, where everything is one: `#탄소중립 #ESG`. */
 function tagsIn(item: string): string[] {
-  return /^(?:\s*#[^\s#]+)+\s*$/u.test(item) ? item.split('#') : [item]
+  return /^(?:\s*#\s?[^\s#]+)+\s*$/u.test(item) ? item.split('#') : [item]
 }
 
 /** A text in which no comma separates the numbers of one name. */
 export function withNumbersJoined(text: string): string {
-  return text.replace(ARTICLES, '$1·').replace(NUMBERS_OF_A_NAME, '·').replace(CODES, '$1 $2, $1 ')
+  return text
+    .replace(ARTICLES, '$1·')
+    .replace(ARTICLES_OF_A_LAW, '$1 $2, $1 ')
+    .replace(NUMBERS_OF_A_NAME, '·')
+    .replace(CODES, '$1 $2, $1 ')
 }
