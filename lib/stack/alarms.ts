@@ -27,7 +27,8 @@ export interface WatchedResources {
 /*
 Two ways a failure is told. What stands in the table (late deliveries, sources that need attention) is judged by sweep, which puts
 its notices on the bus; from there they go to the topic. What a door could not do at all is an ERROR line of its log, and what sweep
-cannot see of itself is its silence: those are alarms. Everything goes to one topic, and is mailed to `email` if there is one.
+cannot see of itself is its silence: those are alarms. Everything goes to one topic, and is mailed to `email` if there is one. Alarms are
+described in ASCII, because CloudFormation is not known to keep anything else in a template, and name their entry in the Korean runbook.
 */
 export function addAlarms(
   scope: Construct,
@@ -53,7 +54,7 @@ export function addAlarms(
     'DoorsFailing',
     atFirst(
       failureMetric(doors, namespace),
-      '함수가 일 하나를 하지 못했거나 중간에 잘렸습니다. 로그의 ERROR 줄을 보세요: docs/ko/runbook.md의 DoorsFailing',
+      'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log. DoorsFailing in docs/ko/runbook.md.',
     ),
   )
   addAlarm('SweepSilent', {
@@ -64,7 +65,7 @@ export function addAlarms(
     // A function that is not called writes no line, so missing data has to raise the alarm.
     treatMissingData: TreatMissingData.BREACHING,
     alarmDescription:
-      '5분 동안 sweep이 아무것도 살피지 못했습니다. 끊긴 일은 그대로 있고 알림도 가지 않습니다: docs/ko/runbook.md의 SweepSilent',
+      'For 5 minutes sweep has judged nothing: what was interrupted stays undone, and nothing is told. SweepSilent in docs/ko/runbook.md.',
   })
   for (const queue of deadLetterQueues) {
     const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' })
@@ -72,7 +73,7 @@ export function addAlarms(
       `${queue.node.id}Filled`,
       atFirst(
         metric,
-        `거듭 실패했거나 닿지 못한 일이 큐에 있습니다. 읽고, 원인을 고치고, 다시 돌리세요: docs/ko/runbook.md의 ${queue.node.id}Filled`,
+        `Jobs failed again and again or never arrived: read them, repair, redrive. ${queue.node.id}Filled in docs/ko/runbook.md.`,
       ),
     )
   }

@@ -65,6 +65,9 @@ test('waiting for Slack ends at once when it is given up, also while Slack is be
       },
     )
     setTimeout(() => giveUp.abort(), 50)
+    const at = performance.now()
     await expect(waiting).rejects.toThrow()
+    // Left alone, a call ends after ten seconds, and the pause after a minute.
+    expect(performance.now() - at).toBeLessThan(8_000)
   }
 })
