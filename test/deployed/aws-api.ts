@@ -9,10 +9,10 @@ what is not granted is denied, as IAM does.
 */
 
 /** A right that a call used: `deliver dynamodb:Query arn:Ledger/index/dueInChannel`. */
-export type UsedRight = `${string} ${string} ${string}`
+type UsedRight = `${string} ${string} ${string}`
 
 /** What is billed by the piece. */
-export interface Counts {
+interface Counts {
   reads: number
   writes: number
   tableCalls: number

@@ -104,7 +104,7 @@ export function ringingAlarms(lines: { door: Door; line: object }[], lyingIn: (q
 }
 
 /** A JSON filter pattern of CloudWatch Logs, as far as ours go: `{ $.a.b = "x" || $.c = "y" }`. */
-export function matchesFilter(pattern: string, line: object): boolean {
+function matchesFilter(pattern: string, line: object): boolean {
   const conditions = pattern.replace(/^\{ | \}$/g, '').split(' || ')
   return conditions.some((condition) => {
     const [, path = '', wanted] = /^\$\.([\w.]+) = "([^"]*)"$/.exec(condition) ?? []

@@ -45,7 +45,7 @@ export interface Deployment {
   close(): Promise<void>
 }
 
-export interface SlackRequest {
+interface SlackRequest {
   as: 'form' | 'event'
   body: string
   /** What it is signed with; the secret that is stored by default. */

@@ -2,7 +2,7 @@ import type { MeasuredUsage } from './measured-usage.ts'
 import { type Load, quantitiesOfMonth } from './month.ts'
 import { PRICES, type Price, type PriceName } from './prices.ts'
 
-export interface BillLine {
+interface BillLine {
   service: Service
   price: PriceName
   quantity: number
@@ -27,7 +27,7 @@ const SERVICES = {
   KMS: ['decryptions'],
   'data transfer': ['dataOut'],
 } as const satisfies Record<string, PriceName[]>
-export type Service = keyof typeof SERVICES
+type Service = keyof typeof SERVICES
 
 /** What a month of this load costs in Seoul, by what was measured. */
 export function billOf(load: Load, measured: MeasuredUsage): Bill {

@@ -7,7 +7,7 @@ is given back; or a word nobody knows that ends as no noun does. A known noun is
 */
 
 /** What a form does in a sentence. `cause` says why somebody asks, `condition` when they are to be told, `modifier` stands before a noun. */
-export type VerbKind = 'cause' | 'condition' | 'modifier' | 'final' | 'other'
+type VerbKind = 'cause' | 'condition' | 'modifier' | 'final' | 'other'
 
 export interface VerbForm {
   /** The noun before 하다, 되다 or 이다; empty where the stem is a verb's own. */

@@ -114,7 +114,7 @@ function tagsIn(item: string): string[] {
 }
 
 /** A text in which no comma separates the numbers of one name. */
-export function withNumbersJoined(text: string): string {
+function withNumbersJoined(text: string): string {
   return text
     .replace(ARTICLES, '$1·')
     .replace(ARTICLES_OF_A_LAW, '$1 $2, $1 ')
