@@ -30,19 +30,19 @@ export const PRICES = {
     ...{ usd: 0.1355, per: MILLION, unit: 'read request units' },
     source: priceList('AmazonDynamoDB', 'APN2-ReadRequestUnits', '2026-06-12'),
   },
-  tableStorage: { usd: 0.2708, per: 1, unit: 'GB-months', free: 25 },
-  tableBackup: { usd: 0.2166, per: 1, unit: 'GB-months' },
+  tableStorage: { usd: 0.2708, per: 1, unit: 'GB-months of rows', free: 25 },
+  tableBackup: { usd: 0.2166, per: 1, unit: 'GB-months of backup' },
   functionTime: {
     ...{ usd: 0.0000133334, per: 1, unit: 'GB-seconds (arm64)', free: 400_000 },
     source: priceList('AWSLambda', 'GB-Second-ARM'),
   },
   functionRuns: { usd: 0.2, per: MILLION, unit: 'runs', free: MILLION, source: pricingPage('lambda') },
   logsTaken: {
-    ...{ usd: 0.76, per: 1, unit: 'GB', free: 5 },
+    ...{ usd: 0.76, per: 1, unit: 'GB of log', free: 5 },
     source: priceList('AmazonCloudWatch', 'APN2-DataProcessing-Bytes'),
   },
   logsKept: {
-    ...{ usd: 0.0314, per: 1, unit: 'GB-months', free: 5 },
+    ...{ usd: 0.0314, per: 1, unit: 'GB-months of log', free: 5 },
     source: priceList('AmazonCloudWatch', 'APN2-TimedStorage-ByteHrs'),
   },
   metrics: {
