@@ -5,7 +5,7 @@ import { commandLine } from '../command-line/command-line.ts'
 import { understandingLine } from './understanding-line.ts'
 
 const STANDARD_INPUT = '-'
-const OPTION = /^(?:--[a-z]+|-h)$/
+const OPTION = /^(?:--[a-z][a-z-]*|-h)$/
 
 const typed = process.argv.slice(2)
 const [only] = typed
