@@ -22,4 +22,4 @@ VOLUME /data
 HEALTHCHECK --interval=60s --timeout=10s --start-period=120s --retries=3 \
   CMD ["node", "lib/commands/one-machine/is-healthy.ts"]
 # Node itself gets the signal, and has ten seconds to end.
-CMD ["node", "--max-semi-space-size=1", "lib/commands/one-machine/serve.ts"]
+CMD ["node", "--max-semi-space-size=1", "lib/commands/one-machine/serve.mjs"]

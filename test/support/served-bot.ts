@@ -6,7 +6,7 @@ import type { HealthCheck } from '../../lib/local/health/health.ts'
 import type { RealWorkspace } from './real-workspace.ts'
 import type { AtEnd } from './running-program.ts'
 
-const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.ts', import.meta.url))
+const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.mjs', import.meta.url))
 
 export interface ServedBot {
   url: string
@@ -19,6 +19,8 @@ export interface ServedBot {
 interface ServeOptions {
   args?: string[]
   env?: Record<string, string>
+  /** For Node. */
+  flags?: string[]
   atEnd?: AtEnd
 }
 
@@ -26,10 +28,10 @@ interface ServeOptions {
 export function startServing(
   folder: string,
   slack: RealWorkspace | undefined,
-  { args = ['--offline'], env = {}, atEnd = onTestFinished }: ServeOptions = {},
+  { args = ['--offline'], env = {}, flags = [], atEnd = onTestFinished }: ServeOptions = {},
 ) {
   const tokens = slack && { SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: slack.api }
-  const child = spawn(process.execPath, [...inject('clockFlags'), SERVE, ...args], {
+  const child = spawn(process.execPath, [...inject('clockFlags'), ...flags, SERVE, ...args], {
     cwd: folder,
     env: { ...process.env, CHOROK_PORT: '0', AWS_ENDPOINT_URL_DYNAMODB: '', ...tokens, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

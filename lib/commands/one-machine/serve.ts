@@ -1,8 +1,6 @@
-import { enableCompileCache } from 'node:module'
 import '../check-node.mjs'
-
-// From the second start on, nothing has to be compiled again.
-enableCompileCache?.()
+// serve.mjs has done so before; units that were written for an earlier version start this file.
+import '../keep-compiled.mjs'
 
 // Imported only now: an older Node would fail on these files before it could be told that it is too old.
 const { runProgram } = await import('../command-line/run-program.ts')

@@ -18,6 +18,7 @@ export const PARAMETER_PREFIX = '/chorok/local'
 
 /** Variables that are handed on to the doors as they are. */
 const PASSED_ON = [
+  'CHOROK_DIRECTORY',
   'CHOROK_ESG_BOARD',
   'CHOROK_READ_BACK',
   'CHOROK_MORNING',

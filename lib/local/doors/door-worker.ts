@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
 import { stopSoon } from '../../../functions/platform/clock.ts'
@@ -37,7 +36,6 @@ const loadDoor: Record<Door, () => Promise<{ handler: unknown }>> = {
   reconcile: () => import('../../../functions/reconcile.ts'),
 }
 
-enableCompileCache()
 // Proxies are set for each thread of its own.
 goThroughProxy()
 
