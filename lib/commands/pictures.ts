@@ -130,7 +130,7 @@ async function previewInForm(page: Page): Promise<void> {
   await form.getByRole('textbox').fill('희소금속, 탄소중립')
   await form.getByText('같은 말').first().waitFor()
   await form.getByRole('button', { name: '미리보기' }).click()
-  await form.getByText('최근 30일에는').waitFor()
+  await form.getByText('‘희소금속’: 최근 30일').waitFor()
 }
 
 async function showLatest(page: Page): Promise<void> {
