@@ -13,7 +13,8 @@ export interface MessageCopy {
   turnOff: (query: string) => string
   /** Pauses every subscription that found the release, for a week. */
   pauseForWeek: string
-  seeSimilar: string
+  /** Searches for releases that answer this query, and `others` more. */
+  seeSimilar: (query: string, others: number) => string
   /** Reports that the release should not have been found. */
   reportWrongMatch: string
 

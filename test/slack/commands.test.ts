@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
@@ -67,7 +67,7 @@ test('a query of 500 characters is refused in a short answer', async () => {
 test('valid keywords are subscribed, and the refused ones explained, in one answer', async () => {
   const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '탄소중립, 금, <!here> 수소')
-  expect(text).toContain('‘탄소중립’, ‘수소’를 구독합니다')
+  expect(text).toContain('‘탄소중립’, ‘수소’를 구독했습니다')
   expect(text).toContain('멘션은 키워드로 쓸 수 없습니다')
   expect(text).toContain('‘금’은 한 글자라')
 })
@@ -131,10 +131,10 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
   await door.ask('/subscribe', '수소', { channel_id: 'C2' })
   await door.ask('/subscribe', '원전', { team_id: 'T2' })
   const { text, blocks } = await door.ask('/subscriptions', '')
-  expect(text).toBe('이 채널은 키워드 1개를 구독합니다.')
+  expect(text).toBe('이 채널은 키워드 1개를 구독하고 있습니다.')
   expect(blocks.slice(1, -1)).toMatchObject([
     {
-      text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목)부터' },
+      text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목) 구독 시작' },
       accessory: {
         type: 'overflow',
         action_id: 'subscription_menu',
@@ -142,7 +142,7 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
           { text: { text: '수정' }, value: `edit:${queryId('탄소중립')}` },
           { text: { text: '매일 아침 받기' }, value: `daily:${queryId('탄소중립')}` },
           { text: { text: '매주 월요일 받기' }, value: `weekly:${queryId('탄소중립')}` },
-          { text: { text: '일주일 쉬기' }, value: `pause:${queryId('탄소중립')}` },
+          { text: { text: '일주일 동안 끄기' }, value: `pause:${queryId('탄소중립')}` },
           { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` },
         ],
       },

@@ -61,6 +61,10 @@ const ILLS: Ill[] = ILL_KINDS.flatMap((kind) => {
 export const COPY_SAMPLES: CopySamples = {
   message: {
     turnOff: [['RE100']],
+    seeSimilar: [
+      ['RE100', 0],
+      ['RE100', 2],
+    ],
     byline: [
       [{ ministry: 'MOTIR', day: DAY, source: 'MOTIR news', mark: 'revised' }],
       [{ day: DAY, source: 'MOTIR news', mark: 'withdrawn' }],

@@ -1,14 +1,14 @@
 import type { Health } from '../../releases/health/source-health.ts'
 import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
 import { RHYTHM_NAMES } from './en-option.ts'
-import { counted, fullDay, quoted } from './en-words.ts'
+import { counted, fullDay, keywords, quoted } from './en-words.ts'
 
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, channelName) => `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}.`,
+  subscribed: (queries, channelName) => `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
+    `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
   asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
   whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
   typeOneReading: 'Please type one of these as it stands.',
@@ -27,12 +27,12 @@ export const enAnswer: CommandAnswerCopy = {
   rhythmsMissed: (typed, rhythm) =>
     `${quoted(typed)} cannot be had as it is: releases arrive ${RHYTHM_NAMES[rhythm]}. Change it for each keyword with \`/subscriptions\`.`,
   replaceBy: (queries) => `Change to ${quoted(queries)}`,
-  alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
-  subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
+  alreadySubscribed: (queries) => `Already subscribed: ${keywords(queries)}.`,
+  subscribeUndone: (queries) => `Undone. No longer subscribed to ${keywords(queries)}.`,
 
-  unsubscribed: (queries) => `Unsubscribed from ${quoted(queries)}. You will not be told any more.`,
-  notSubscribed: (queries) => `Not subscribed: ${quoted(queries)}.`,
-  unsubscribeUndone: (queries) => `Undone. Subscribed to ${quoted(queries)} again.`,
+  unsubscribed: (queries) => `Unsubscribed from ${keywords(queries)}. You will not be told any more.`,
+  notSubscribed: (queries) => `Not subscribed: ${keywords(queries)}.`,
+  unsubscribeUndone: (queries) => `Undone. Subscribed to ${keywords(queries)} again.`,
   whichToUnsubscribe:
     'Please say which keyword to end, for example `/unsubscribe 탄소중립`, or choose in a menu below.',
   subscribedNow: (queries) => `Subscribed now: ${quoted(queries)}`,
@@ -66,12 +66,12 @@ export const enAnswer: CommandAnswerCopy = {
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
-      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
+      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only.',
   },
   unknownCommand: (command) => `There is no \`${command}\` yet. These commands exist:`,
   notUnderstood: (words, command) => `We did not understand “${words}”. \`${command} help\` shows what can be written.`,
   unknownOption: (option) =>
-    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:환경부\`; \`--no-mention\` leaves passing mentions out; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
+    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:기후에너지환경부\`; \`--no-mention\` leaves passing mentions out; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
   unknownChannel: (channel) =>
     `We found no channel “${channel}”. Choose it from the list that # opens, or in the form that \`/subscribe\` alone opens. If it is a keyword, write it without #, after a comma.`,
   unknownMinistry: (names) =>

@@ -20,7 +20,7 @@ export function stopOnSignal(starting: Promise<Running>, giveUp: AbortController
         return
       }
       stoppingSince = performance.now()
-      console.log('  보내던 것을 마치고 끝냅니다… (한 번 더 누르면 바로 끝냅니다)')
+      console.log('  진행 중인 작업을 마치고 종료합니다… (한 번 더 누르면 바로 종료합니다)')
       setTimeout(() => process.exit(0), MAX_STOP_MS).unref()
       giveUp.abort()
       await starting.then((running) => running.stop()).catch(() => undefined)

@@ -65,7 +65,7 @@ function stackState(name: string, status: string): Check {
     return good('stack', `${name} 스택이 서 있습니다 (${status}).`)
   if (/_IN_PROGRESS$/.test(status))
     return note('stack', `${name} 스택을 바꾸는 중입니다 (${status}).`, '끝난 뒤에 다시 봐 주세요.')
-  const todo = 'CloudFormation 콘솔의 이벤트에서 까닭을 보고 npm run deploy를 다시 해 주세요.'
+  const todo = 'CloudFormation 콘솔의 이벤트에서 이유를 보고 npm run deploy를 다시 해 주세요.'
   return bad('stack', `${name} 스택이 성하지 않습니다 (${status}).`, todo)
 }
 
