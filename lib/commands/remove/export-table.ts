@@ -12,10 +12,10 @@ says which table it was and one that says that it is whole. Until then it is `FI
 each page is a gzip member of its own, so that one that was cut off is taken out by its length, and the next run goes on behind the last.
 */
 
-export type Item = Record<string, AttributeValue>
+type Item = Record<string, AttributeValue>
 
 const FORMAT = 1
-export const ExportHead = z.object({
+const ExportHead = z.object({
   export: z.object({
     format: z.literal(FORMAT),
     table: z.string(),
@@ -24,7 +24,7 @@ export const ExportHead = z.object({
     isFinal: z.boolean(),
   }),
 })
-export const ExportEnd = z.object({ end: z.object({ rows: z.number() }) })
+const ExportEnd = z.object({ end: z.object({ rows: z.number() }) })
 
 const Progress = z.object({
   table: z.string(),

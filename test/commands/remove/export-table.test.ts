@@ -40,7 +40,7 @@ test('cut off at any page it goes on there, and the file is that of one run', as
     const { client, read } = tableOf(4, [page])
     await expect(exportTable(client, FINAL, file, AT)).rejects.toThrow(`page ${page}`)
     // What a process that died while it was writing has left behind the last whole page.
-    writeFileSync(`${file}.part`, Buffer.concat([readFileSync(`${file}.part`), Buffer.from('half a page')]))
+    writeFileSync(`${file}.part`, Buffer.concat([readFileSync(`${file}.part`), Buffer.alloc(5_000, 'half a page ')]))
     expect(await exportTable(client, FINAL, file, AT)).toEqual({ rows: 8, resumed: 2 * page })
     expect(read).toEqual([0, 1, 2, 3])
     expect(await linesOf(file)).toEqual(await linesOf(whole))

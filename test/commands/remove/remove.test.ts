@@ -136,6 +136,16 @@ test('a file written while the installation ran is not taken for the table as it
   expect(await hasTable(table)).toBe(true)
 })
 
+test('a file from the end of an installation that was made again since is not taken for the new end', async () => {
+  const { account, remove, stack, table, file } = await installation()
+  const stacks = { ...account.stacks }
+  await remove(['--delete', '--export', file], stack)
+  account.stacks = stacks
+  const refused = await remove(['--delete', '--table', '--export', file], stack)
+  expect(refused).toMatchObject({ code: 1, stderr: expect.stringContaining('다른 이름') })
+  expect([account.stacks, await hasTable(table)]).toEqual([stacks, true])
+})
+
 test('a stack whose template would take the table with it is not deleted', async () => {
   const template = { Resources: { Ledger: { Type: 'AWS::DynamoDB::Table' } } }
   const { account, remove, stack } = await installation({ template })
