@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { awsClientOptions } from '../../../functions/platform/aws-client.ts'
+import { deleteSecrets } from '../../../functions/platform/secrets.ts'
 import { particle } from '../../../functions/text/particle.ts'
 import { installationNames } from '../../config/installation-names.ts'
 import { awsSentence } from '../aws/describe-stack.ts'
@@ -9,8 +10,8 @@ import { CONFIG_OPTIONS, commandConfig } from '../command-line/command-config.ts
 import { type CommandLine, commandLine, refuse } from '../command-line/command-line.ts'
 import { openPrompt } from '../setup/prompt.ts'
 import { switchInstallation } from '../switch/switch-installation.ts'
-import { deleteParameters, deleteTable } from './delete-remains.ts'
 import { deleteStack } from './delete-stack.ts'
+import { deleteTable } from './delete-table.ts'
 import { describeRemains } from './describe-remains.ts'
 import { type ExportedTable, exportTable, isFinalExport } from './export-table.ts'
 import { findRemains, type Remains } from './removal-plan.ts'
@@ -116,7 +117,7 @@ async function remove({ stack, table, parameters }: Remains): Promise<void> {
     await deleteTable(client, table.name)
     console.log(`표 ${table.name}${particle(table.name, '을/를')} 지웠습니다.`)
   }
-  await deleteParameters(config.region, parameters)
+  await deleteSecrets(config.region, parameters)
   console.log('다 지웠습니다. 남은 것은 위의 "남는 것"뿐입니다.')
 }
 

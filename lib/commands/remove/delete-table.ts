@@ -5,8 +5,6 @@ import {
   waitUntilTableExists,
   waitUntilTableNotExists,
 } from '@aws-sdk/client-dynamodb'
-import { DeleteParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
-import { awsClientOptions } from '../../../functions/platform/aws-client.ts'
 
 const MAX_WAIT_SECONDS = 600
 
@@ -17,9 +15,4 @@ export async function deleteTable(client: DynamoDBClient, TableName: string): Pr
   await waitUntilTableExists({ client, maxWaitTime: MAX_WAIT_SECONDS }, { TableName })
   await client.send(new DeleteTableCommand({ TableName }))
   await waitUntilTableNotExists({ client, maxWaitTime: MAX_WAIT_SECONDS }, { TableName })
-}
-
-export async function deleteParameters(region: string, Names: string[]): Promise<void> {
-  if (Names.length === 0) return
-  await new SSMClient({ region, ...awsClientOptions() }).send(new DeleteParametersCommand({ Names }))
 }
