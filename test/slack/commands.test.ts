@@ -243,7 +243,7 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
   },
 )
 
-test('/sources names the sources that need attention, and why, before the others', async () => {
+test('/sources says whom to tell and names the sources that are not read before the others, without words for an engineer', async () => {
   const door = openTestSlackDoor()
   const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
   await door.store.saveSourceState({ ...read, sourceId: 'fsc' })
@@ -251,9 +251,9 @@ test('/sources names the sources that need attention, and why, before the others
   await door.store.saveSourceState({ ...read, sourceId: 'moel', failures: 3, failure })
   expect((await door.ask('/sources', '')).text).toBe(
     [
-      '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
-      '• 고용노동부 정책자료 — 접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다. (마지막 발표 2026년 7월 22일 (수))',
-      '• 정책브리핑 보도자료 — 아직 읽지 않았습니다. 곧 읽습니다.',
+      '출처 3곳 가운데 1곳을 지금 읽지 못하고 있습니다 (초록을 설치하신 분께 알려 주세요).',
+      '• 지금 읽지 못하는 곳: 고용노동부 정책자료',
+      '• 아직 읽지 않는 곳: 정책브리핑 보도자료',
       '정상: 금융위원회 보도자료',
     ].join('\n'),
   )

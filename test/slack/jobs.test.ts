@@ -228,7 +228,8 @@ test('the Home shows a user’s channels with their subscriptions, why one is pa
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
   expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 일시 중지, 7월 30일 (목)부터 다시 알림')
-  expect(texts).toContain('금융위원회 보도자료 — 접속이 막혀 있습니다.')
+  expect(texts).toContain('지금 읽지 못하는 곳: 금융위원회 보도자료')
+  expect(texts).toContain('"action_id":"source_details"')
   expect(texts).not.toMatch(/\*원전|\*희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
   expect(new Set(named).size).toBe(named.length)
@@ -240,7 +241,7 @@ test('a Home names no source that only lacks a key nobody gave it, and does not 
   await door.store.saveSourceState({ sourceId: 'fsc', validators: {}, failures: 900, failure })
   const texts = JSON.stringify((await homeOf(door)).blocks)
   expect(texts).toContain('출처 1곳 가운데 0곳을 정상으로 읽고 있습니다.')
-  expect(texts).not.toContain('금융위원회 보도자료 —')
+  expect(texts).not.toMatch(/금융위원회 보도자료|source_details/)
 })
 
 test('a Home of many channels keeps to a hundred blocks and says how many it left out', async () => {

@@ -1,6 +1,5 @@
-import type { Health } from '../../releases/health/source-health.ts'
 import { particle } from '../../text/particle.ts'
-import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import type { CommandAnswerCopy, LatestCopy } from '../command-copy.ts'
 import { RHYTHM_NAMES } from './ko-option.ts'
 import { fullDay, keywords, quoted, quotedWith } from './ko-words.ts'
 
@@ -96,51 +95,4 @@ export const koLatest: LatestCopy = {
     `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
   tryFewerWords: () => '핵심 낱말 한두 개로 줄여 다시 찾아보세요. 예: `/latest 탄소중립`',
   comeBack: '방금 설치했다면 출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
-}
-
-const HEALTH_WORDS: SourcesCopy['healthWords'] = {
-  healthy: '정상',
-  quiet: '새 발표가 평소보다 뜸합니다.',
-  stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
-  empty: '목록이 비어 있습니다. 계속되면 주소를 확인해 주세요.',
-  changed: '형식이 바뀌어 읽지 못합니다. 주소와 형식을 확인해 주세요.',
-  blocked: '접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다.',
-  unreachable: '연결되지 않습니다. 자동으로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
-  'needs a key':
-    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일의 DATA_GO_KR_KEY)에 넣어 주세요.',
-  discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
-  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
-  'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
-}
-
-/** How the second way of a source is, while its first is ill. */
-function secondWay(health: Health | undefined): string {
-  if (health === undefined) return ''
-  return health === 'healthy' || health === 'quiet'
-    ? ' 그동안 예비 경로로 읽고 있습니다.'
-    : ` 예비 경로: ${HEALTH_WORDS[health]}`
-}
-
-export const koSources: SourcesCopy = {
-  none: '읽는 출처가 없습니다.',
-  head: (healthyCount, count) =>
-    healthyCount === count
-      ? `출처 ${count}곳을 모두 정상으로 읽고 있습니다.`
-      : `출처 ${count}곳 가운데 ${healthyCount}곳을 정상으로 읽고 있습니다.`,
-  line: ({ name, health, newest, missing, fallback }) => {
-    const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
-    const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` 외 ${missing.length - MAX_MISSING_DAYS_NAMED}일` : ''
-    const lacks = days && ` 못 받은 날: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
-  },
-  more: (count) => `• 그 밖에 ${count}곳`,
-  healthy: (names) => `정상: ${names.join(', ')}`,
-  unreadFiles: (sources, more) => {
-    const each = sources.map(({ name, pdf, other }) => {
-      const counts = [pdf > 0 && `PDF ${pdf}건`, other > 0 && `그 밖의 파일 ${other}건`].filter(Boolean)
-      return `${name}(${counts.join(', ')})`
-    })
-    return `본문이 읽지 못하는 첨부파일에만 있던 발표: ${each.join(', ')}${more > 0 ? ` 외 ${more}곳` : ''}. 제목과 링크만 알렸습니다.`
-  },
-  healthWords: HEALTH_WORDS,
 }
