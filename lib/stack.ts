@@ -12,7 +12,15 @@ import { installationNames } from './config/installation-names.ts'
 import { addAlarms } from './stack/alarms.ts'
 import { addDoor } from './stack/door.ts'
 import { scheduleDoor } from './stack/door-schedule.ts'
-import { grantPutEvents, grantRead, grantSecrets, grantSend, grantWrite, passSettings } from './stack/grants.ts'
+import {
+  grantPutEvents,
+  grantRead,
+  grantReadMany,
+  grantSecrets,
+  grantSend,
+  grantWrite,
+  passSettings,
+} from './stack/grants.ts'
 import { addLedgerTable } from './stack/ledger-table.ts'
 import { acknowledgeFindings } from './stack/nag-acknowledgements.ts'
 import { addDeadLetterQueue, addJobQueue, feedDoor } from './stack/queues.ts'
@@ -30,7 +38,7 @@ export class ChorokStack extends Stack {
     for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
     const names = installationNames(config)
     const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
-    const table = addLedgerTable(this, config.tableMaximum)
+    const table = addLedgerTable(this, config.tableMaximum, config.table)
     const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
     const matchQueue = addJobQueue(this, 'match')
@@ -43,6 +51,7 @@ export class ChorokStack extends Stack {
 
     const poll = addDoor(this, 'poll', [
       grantRead(table),
+      grantReadMany(table),
       grantWrite(table),
       grantPutEvents(bus),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
@@ -63,6 +72,7 @@ export class ChorokStack extends Stack {
     ])
     const sweep = addDoor(this, 'sweep', [
       grantRead(table, 'bells'),
+      grantReadMany(table),
       grantWrite(table, 'DeleteItem'),
       grantPutEvents(bus),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
@@ -72,6 +82,7 @@ export class ChorokStack extends Stack {
     ])
     const slackGrants = [
       grantRead(table),
+      grantReadMany(table),
       grantWrite(table, 'DeleteItem'),
       grantSend('CHOROK_ANSWER_QUEUE', answerQueue),
       grantSecrets(names.parameters, ...SLACK_SECRETS),
@@ -87,13 +98,12 @@ export class ChorokStack extends Stack {
     ])
     const reconcile = addDoor(this, 'reconcile', [
       grantRead(table, 'byDay'),
+      grantReadMany(table),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])
 
     const doors = [poll, match, deliver, sweep, slack, answer, reconcile]
-    // The first installation has no stage, and its functions use the default.
-    if (config.stage) for (const door of doors) door.addEnvironment('CHOROK_METRICS', names.namespace)
 
     const everyFiveMinutes = {
       minutes: '*/5',
@@ -121,7 +131,7 @@ export class ChorokStack extends Stack {
     addAlarms(this, { deadLetterQueues, doors, sweep, bus, missedCalls, namespace: names.namespace }, config.alarmEmail)
 
     addSavedQueries(this, names.stack, doors)
-    if (config.dashboard) addDashboard(this, names.stack, names.namespace, doors)
+    if (config.dashboard) addDashboard(this, names.stack, doors)
     acknowledgeFindings(this, { doors, deadLetterQueues, failedRuns, scheduled: [poll, sweep, reconcile] })
 
     new CfnOutput(this, 'SlackRequestUrl', { value: addSlackGate(this, slack, names.api) })

@@ -1,4 +1,3 @@
-import type { Health } from '../releases/health/source-health.ts'
 import type { Rhythm } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
@@ -113,42 +112,3 @@ export interface LatestCopy {
   /** After `none`, when it was asked for any release. */
   comeBack: string
 }
-
-/** `/sources` */
-export interface SourcesCopy {
-  /** No source is read at all. */
-  none: string
-  /** `count`: all sources. */
-  head: (healthyCount: number, count: number) => string
-  line: (source: SourceLine) => string
-  /** Below the lines: so many sources are not shown. */
-  more: (count: number) => string
-  /** The names of those that need no line. */
-  healthy: (names: string[]) => string
-  /** Sources whose releases had their words in attached files that could not be read. `more`: so many others are not named. */
-  unreadFiles: (sources: UnreadFiles[], more: number) => string
-  /** How a source is, and what to do about it; also on the local page. */
-  healthWords: Record<Health, string>
-}
-
-/** Of one source, how many documents were not read. */
-interface UnreadFiles {
-  name: string
-  pdf: number
-  /** With a password, too large, damaged or too old. */
-  other: number
-}
-
-interface SourceLine {
-  name: string
-  health: Health
-  /** The day of its newest release. */
-  newest?: Day | undefined
-  /** Days that could not be read. */
-  missing: Day[]
-  /** How its second way is, which is read while the first is ill; absent where there is none, or no need of one. */
-  fallback?: Health | undefined
-}
-
-/** A line of `/sources` names so many days that could not be read, and counts the others. */
-export const MAX_MISSING_DAYS_NAMED = 3

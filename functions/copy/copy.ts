@@ -1,10 +1,11 @@
-import type { CommandAnswerCopy, LatestCopy, SourcesCopy } from './command-copy.ts'
+import type { CommandAnswerCopy, LatestCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
 import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
+import type { SourcesCopy } from './source-copy.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**

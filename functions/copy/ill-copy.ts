@@ -10,6 +10,8 @@ export interface IllCopy {
   began: (ill: Ill, now: Instant) => string
   /** What to do about it, in one line. */
   todo: (ill: Ill) => string
+  /** The page on which each kind of ill has an entry. */
+  runbook: string
   /** An ill that is over, with how long it stood. */
   ended: (ill: Ill) => string
 

@@ -1,10 +1,6 @@
-import type { Ill } from '../ills/ill.ts'
 import type { IllNotice } from '../ills/watch-ills.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { IllCopy } from './ill-copy.ts'
-
-/** The runbook's entry of an ill: its heading is the kind. */
-const RUNBOOK = 'docs/runbook.md'
 
 /** One message of everything that began or ended, what began first. Plain text, two lines for each ill that begins. */
 export function illNotice(copy: IllCopy, notices: IllNotice[], now: Instant): string {
@@ -12,12 +8,11 @@ export function illNotice(copy: IllCopy, notices: IllNotice[], now: Instant): st
   const ended = notices.filter(({ telling }) => telling === 'end').map(({ ill }) => ill)
   const lines = [
     copy.head(began.length, ended.length),
-    ...began.flatMap((ill) => [`• ${copy.began(ill, now)}`, `  → ${copy.todo(ill)} (${entryOf(ill)})`]),
+    ...began.flatMap((ill) => [
+      `• ${copy.began(ill, now)}`,
+      `  → ${copy.todo(ill)} (${copy.runbook}#${ill.kind.replaceAll(' ', '-')})`,
+    ]),
     ...ended.map((ill) => `• ${copy.ended(ill)}`),
   ]
   return lines.join('\n')
-}
-
-function entryOf({ kind }: Ill): string {
-  return `${RUNBOOK}#${kind.replaceAll(' ', '-')}`
 }

@@ -13,7 +13,8 @@ export interface MessageCopy {
   turnOff: (query: string) => string
   /** Pauses every subscription that found the release, for a week. */
   pauseForWeek: string
-  seeSimilar: string
+  /** Searches for releases that answer this query, and `others` more. */
+  seeSimilar: (query: string, others: number) => string
   /** Reports that the release should not have been found. */
   reportWrongMatch: string
 
@@ -43,8 +44,8 @@ export interface MessageCopy {
   digestGroup: (query: string, count: number) => string
   /** Above the releases that only mention in passing what the channel asks for. */
   mentionsGroup: (count: number) => string
-  /** Directly behind `lineTail` of one of these: the queries it mentions. */
-  mentionOf: (queries: string[], mentions?: number) => string
+  /** Directly behind `lineTail` of one of these: the queries it mentions, in its text or in an attached file. */
+  mentionOf: (queries: string[], mentions?: number, inAttachment?: boolean) => string
   /** One line for the banner of a phone: `count` releases, the first few by their titles. */
   digestNotification: (count: number, titles: string[]) => string
   /** Below a digest: so many releases have an address that does not fit into it. */

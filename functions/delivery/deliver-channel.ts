@@ -3,6 +3,7 @@ import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import { chooseTask } from './choose-task.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { editMessage } from './edit-message.ts'
+import { findDueDeliveries } from './find-due-deliveries.ts'
 import type { Lease } from './lease.ts'
 import { sendMessage } from './send-message.ts'
 
@@ -64,11 +65,30 @@ async function takeStep(
     if (!(await store.giveBackChannel(lease, bellAt, notBefore, waitingSince))) return unchanged
     return asksForRing ? { done: true, ringAt } : { done: true }
   }
-  if (pause > 0) await clock.sleep(pause)
+  if (pause > 0) {
+    const idle = await idleUntil(deps, lease, notBefore)
+    if (idle && (await store.giveBackChannel(lease, idle.dueAt, notBefore))) return { done: true }
+    await clock.sleep(pause)
+  }
   const next = await chooseTask(deps, lease, clock.now())
   const looked = { done: false, hasLooked: true } as const
   if (next.task === 'send') return { ...looked, notBefore: await sendMessage(deps, lease, next.message, clock.now()) }
   if (next.task === 'edit') return { ...looked, notBefore: await editMessage(deps, lease, next.message, clock.now()) }
   if (next.dueAt !== undefined && next.dueAt <= clock.now()) return { ...looked, notBefore }
   return (await store.giveBackChannel(lease, next.dueAt, notBefore)) ? { done: true } : { ...looked, notBefore }
+}
+
+/**
+ * Until when there is nothing to do in a channel at `at`; undefined where there is something. A worker that slept through the pause after
+ * each last message would be billed for that second, and find nothing.
+ */
+async function idleUntil(
+  { store }: DeliveryDeps,
+  lease: Lease,
+  at: Instant,
+): Promise<{ dueAt: Instant | undefined } | undefined> {
+  if (lease.openMessageId || lease.tooOld) return undefined
+  const { due, tooOld, nextDueAt } = await findDueDeliveries(store, lease, at)
+  const isDue = due.length > 0 || tooOld > 0 || (nextDueAt !== undefined && nextDueAt <= at)
+  return isDue ? undefined : { dueAt: nextDueAt }
 }

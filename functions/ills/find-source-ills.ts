@@ -1,4 +1,4 @@
-import { fallbackHealthOf, isAiling, isStoodInFor } from '../releases/health/needs-attention.ts'
+import { isToBeTold } from '../releases/health/needs-attention.ts'
 import { healthOf } from '../releases/health/source-health.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import { isBusinessDay } from '../text/business-day.ts'
@@ -18,10 +18,9 @@ const MIN_SOURCES_FOR_NEWS = 5
 export function findAilingSources(sources: Source[], states: SourceState[], now: Instant): Finding[] {
   return sources.flatMap((source): Finding[] => {
     const state = states.find(({ sourceId }) => sourceId === source.id)
-    if (!state) return []
-    const health = healthOf(source, state, now)
-    if (!isAiling(health, state, now) || isStoodInFor(fallbackHealthOf(source, state, now))) return []
-    return [{ kind: 'source', subject: source.id, name: source.name, since: state.okAt, detail: health }]
+    if (!state || !isToBeTold(source, state, now)) return []
+    const detail = healthOf(source, state, now)
+    return [{ kind: 'source', subject: source.id, name: source.name, since: state.okAt, detail }]
   })
 }
 

@@ -22,8 +22,6 @@ const Env = z.object({
     .string()
     .regex(/^[CG][A-Z0-9]+$/)
     .optional(),
-  /** CloudWatch's namespace for the metrics of this installation. */
-  CHOROK_METRICS: z.string().default('Chorok'),
   CHOROK_SLACK_API: z.url().default('https://slack.com/api/'),
   /** `off` leaves only the extra sources (tests, pictures, `--offline`). */
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),

@@ -1,9 +1,6 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
-import { readEnv } from './env.ts'
+import { log } from './log.ts'
 
-const SERVICE = 'chorok'
-
-/** What is counted, by the names it has in CloudWatch. */
+/** What is counted, by the names it has in the log. */
 export type Measure =
   | 'ReleasesStored'
   /** Sources that a person should look at. */
@@ -22,16 +19,11 @@ export type Measure =
   | 'WorkspaceRefusals'
   | 'DifferencesUnexplained'
 
-const metrics = new Metrics({ namespace: readEnv('CHOROK_METRICS').CHOROK_METRICS, serviceName: SERVICE })
-
-/** Writes the counts as one log line, from which CloudWatch takes the metrics; `sourcesByHealth` as lines of one metric with a dimension. */
+/**
+ * Writes the counts as fields of one log line, `Sources` as how many there are of each health. They are no metrics of CloudWatch's, each of
+ * which costs 0.30 dollars a month: Logs Insights adds them up when somebody asks.
+ */
 export function measure(counts: Partial<Record<Measure, number>>, sourcesByHealth?: Map<string, number>): void {
-  const all = Object.entries(counts)
-  for (const [name, count] of all) metrics.addMetric(name, MetricUnit.Count, count)
-  if (all.length > 0) metrics.publishStoredMetrics()
-  for (const [health, count] of sourcesByHealth ?? []) {
-    const metric = metrics.singleMetric()
-    metric.addDimension('health', health)
-    metric.addMetric('Sources', MetricUnit.Count, count)
-  }
+  const sources = sourcesByHealth && { Sources: Object.fromEntries(sourcesByHealth) }
+  if (Object.keys(counts).length > 0) log.info('counted', { ...counts, ...sources })
 }

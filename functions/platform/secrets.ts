@@ -1,7 +1,8 @@
-import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { DeleteParametersCommand, GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import { awsClientOptions } from './aws-client.ts'
 
-const ssm = new SSMClient({})
+const ssm = new SSMClient(awsClientOptions())
 const CACHE_MS = 5 * MINUTE
 
 /** The parameters that let us speak to Slack. */
@@ -41,13 +42,19 @@ export function openSecret(
 
 /** As `openSecrets`, in a region that is named, for commands that know their installation and not the region of this shell. */
 export function openSecretsIn(region: string, prefix: string, clock: () => Instant): ReadSecrets {
-  return openSecrets(prefix, clock, new SSMClient({ region }))
+  return openSecrets(prefix, clock, new SSMClient({ region, ...awsClientOptions() }))
 }
 
 /** Writes a secret as a SecureString below a prefix, over whatever stood there. Throws what AWS said, without the secret. */
 export async function saveSecret(region: string, prefix: string, name: string, secret: string): Promise<void> {
   const parameter = { Name: `${prefix}/${name}`, Value: secret, Type: 'SecureString' as const, Overwrite: true }
-  await new SSMClient({ region }).send(new PutParameterCommand(parameter))
+  await new SSMClient({ region, ...awsClientOptions() }).send(new PutParameterCommand(parameter))
+}
+
+/** Deletes secrets by the whole names of their parameters, ten at most; those that are not there count as deleted. */
+export async function deleteSecrets(region: string, Names: string[]): Promise<void> {
+  if (Names.length === 0) return
+  await new SSMClient({ region, ...awsClientOptions() }).send(new DeleteParametersCommand({ Names }))
 }
 
 async function readParameters(client: SSMClient, prefix: string, names: string[]): Promise<Record<string, string>> {

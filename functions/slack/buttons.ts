@@ -19,6 +19,7 @@ import {
   REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
+  SOURCE_DETAILS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
   TITLE_FIELD,
@@ -31,6 +32,7 @@ import {
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
+import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import {
   formOfAddButton,
@@ -60,10 +62,12 @@ export interface ButtonDeps
     PressHomeDeps,
     FormHintDeps {}
 
+interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
+
 /** What an action id does, by where the button, menu or field stands. */
 interface Button {
   /** The form it opens; undefined when this choice opens none. Decided before anything is read. */
-  form?(interaction: Interaction): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined
+  form?(interaction: Interaction): ((deps: OpenFormOfButtonDeps) => Promise<unknown>) | undefined
   /** In a message: the answer to whoever pressed it, which replaces a message that only they see. Undefined when there is none. */
   inMessage?(deps: ButtonDeps, interaction: Interaction): Promise<Answer | undefined>
   /** The message stays as it is, because it has more to be pressed; the answer follows below. */
@@ -92,6 +96,7 @@ export const BUTTONS: Record<string, Button> = {
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },
   [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
   [ADD_SUBSCRIPTION]: { form: formOfAddButton },
+  [SOURCE_DETAILS]: { form: formOfSourceDetails },
   [PACK_MENU]: { form: formOfPackMenu, inMessage: subscribePack },
   [CHOOSE_LANGUAGE]: { inHome: pressHome },
   [PREVIEW]: { inForm: answerFormInput },
@@ -116,7 +121,7 @@ function buttonOf({ actionId }: Interaction): Button {
 /** The form an interaction opens; undefined for one that opens none. */
 export function formOfInteraction(
   interaction: Interaction,
-): ((deps: OpenEditFormDeps) => Promise<unknown>) | undefined {
+): ((deps: OpenFormOfButtonDeps) => Promise<unknown>) | undefined {
   return buttonOf(interaction).form?.(interaction)
 }
 

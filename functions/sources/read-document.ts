@@ -6,7 +6,7 @@ import type { CatalogLine } from './catalog/catalog-line.ts'
 import { type Markup, markups } from './catalog/markup.ts'
 import { linkedFeeds } from './document/linked-feeds.ts'
 import { type Node, parseMarkup } from './document/markup-tree.ts'
-import { hostOf, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
+import { hostOf, namesAnother, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
 import { parseFeed } from './feed/parse-feed.ts'
 import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
@@ -50,7 +50,10 @@ function lineOfFeed(lines: CatalogLine[], title: string, link: string | undefine
   const host = hostOf(link)
   if (host !== undefined) return lines.find((line) => hostOf(line.url) === host)
   const names = partsOfTitle(title)
-  return lines.find((line) => line.ministry !== undefined && names.includes(line.ministry))
+  return lines.find(({ ministry }) => {
+    if (ministry === undefined || namesAnother({ names, marks: [] }, [ministry])) return false
+    return names.includes(ministry)
+  })
 }
 
 const BECAUSE: Record<SiteEvidence, string> = {

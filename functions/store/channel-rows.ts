@@ -56,22 +56,24 @@ export function channelRows(table: Table) {
     },
 
     /**
-     * Takes the channel's lease; undefined while another worker's lease runs, when nothing ever waited there, or when its row is not
-     * readable. A lease that ends later than any clock of ours can have set it is not believed.
+     * Takes the channel's lease, in one request; undefined while another worker's lease runs, when nothing ever waited there, or when its
+     * row is not readable. A lease that ends later than any clock of ours can have set it is not believed.
      */
     async leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined> {
-      // Read first, so that nothing is written into a row that another version may have written.
-      if (!(await unlessUnreadable(rowOf(channel), undefined))) return undefined
       let row: Row | undefined
       const take = {
         UpdateExpression: 'SET leaseUntil = :until ADD fence :one',
+        // A row of a later version is left as it is.
         ConditionExpression:
-          'attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :believed)',
+          '(attribute_not_exists(v) OR v <= :v) AND (attribute_not_exists(fence) OR attribute_type(fence, :number)) AND attribute_exists(pk) AND (attribute_not_exists(leaseUntil) OR leaseUntil <= :now OR leaseUntil > :believed)',
       }
-      await writeIfConditionHolds(async () => {
-        const values = { ':until': now + LEASE_MS, ':one': 1, ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
+      const isTaken = await writeIfConditionHolds(async () => {
+        const believed = { ':now': now, ':believed': now + LEASE_MS + LEASE_SKEW_MS }
+        const values = { ':until': now + LEASE_MS, ':one': 1, ':v': ROW_VERSION, ':number': 'N', ...believed }
         row = (await update(channel, take, values)).Attributes
       })
+      // What was refused for its row, not for another's lease, is noted.
+      if (!isTaken) await unlessUnreadable(rowOf(channel), undefined)
       return leaseOf(row)
     },
 
@@ -143,12 +145,19 @@ export function channelRows(table: Table) {
       await update({ team, channel }, change, values)
     },
 
-    /** Extends the lease and returns it as it stands now; undefined when it was lost to another worker. */
+    /**
+     * Extends the lease and returns it as it stands now; undefined when it was lost to another worker. The holder got something done, so
+     * the pauses between rings begin anew: a channel with much to do is not slowed down where its workers die now and then.
+     */
     async renewLease(lease: Lease, now: Instant): Promise<Lease | undefined> {
       let row: Row | undefined
-      const renew = { UpdateExpression: 'SET leaseUntil = :until', ConditionExpression: 'fence = :fence' }
+      const renew = {
+        UpdateExpression: 'SET leaseUntil = :until, rings = :none',
+        ConditionExpression: 'fence = :fence',
+      }
       await writeIfConditionHolds(async () => {
-        row = (await update(lease, renew, { ':until': now + LEASE_MS, ':fence': lease.fence })).Attributes
+        const values = { ':until': now + LEASE_MS, ':fence': lease.fence, ':none': 0 }
+        row = (await update(lease, renew, values)).Attributes
       })
       return leaseOf(row)
     },

@@ -1,10 +1,11 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import { Ill } from '../ills/ill.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
-import { readEach } from './table/read-shape.ts'
+import { readEach, readOrNote } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
@@ -13,6 +14,11 @@ import type { Table } from './table/table.ts'
 const ENDED_KEPT_DAYS = 30
 const MAX_ILLS_READ = 300
 
+const LastPoll = z.object({ at: z.number() })
+const Line = z.object({ downSince: z.number().optional() })
+
+export const lastPollShape = (row: Row) => LastPoll.parse(row)
+export const lineShape = (row: Row) => Line.parse(row)
 export const illShape = (row: Row): Ill => Ill.parse(row)
 
 /** Rows of ills, all in one partition so that they can be listed, of the last poll that reached a source, and of the line to Slack. */
@@ -63,7 +69,7 @@ export function illRows(table: Table) {
     /** When a poll last reached at least one source; undefined when none ever did. */
     async lastPollAt(): Promise<Instant | undefined> {
       const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.lastPoll() }))
-      return typeof Item?.at === 'number' ? Item.at : undefined
+      return Item && (await readOrNote(table, lastPollShape, Item))?.value.at
     },
 
     /** Notes that a poll reached at least one source. */
@@ -74,7 +80,7 @@ export function illRows(table: Table) {
     /** Since when there has been no line to Slack (ms); undefined while there is one. Only one machine has lines. */
     async lineDownSince(): Promise<Instant | undefined> {
       const { Item } = await table.db.send(new GetCommand({ TableName, Key: keys.line() }))
-      return typeof Item?.downSince === 'number' ? Item.downSince : undefined
+      return Item && (await readOrNote(table, lineShape, Item))?.value.downSince
     },
 
     async noteLine(downSince: Instant | undefined): Promise<void> {

@@ -1,7 +1,9 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
 import { queryId } from '../subscriptions/query/query.ts'
-import type { Writes } from './table/conditional-writes.ts'
+import { transact, type Writes } from './table/conditional-writes.ts'
 import { keys, QUERY_SHARDS, queryShard, subscribersPartition } from './table/keys.ts'
 import { allRows, type Row, streamRows } from './table/read-rows.ts'
 import { readOrNote, tryShape } from './table/read-shape.ts'
@@ -121,6 +123,33 @@ function countUpdate(
     ConditionExpression: condition,
     ExpressionAttributeValues: { ':step': step, ...values },
   }
+}
+
+/**
+ * Writes all or nothing, where versions rise as well; false when a condition did not hold. The versions only tell matchers what to read
+ * again: one that is no number begins anew, beyond any that was counted, and keeps nobody from subscribing.
+ */
+export async function transactCounted(table: Table, writes: Writes): Promise<boolean> {
+  try {
+    return await transact(table, writes)
+  } catch (error) {
+    if (!(await beginDamagedVersions(table))) throw error
+    return transact(table, writes)
+  }
+}
+
+/** False when no version was damaged. */
+async function beginDamagedVersions(table: Table): Promise<boolean> {
+  const Key = keys.queryVersions()
+  const { Item = {} } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+  const isDamaged = (name: string) => Item[name] !== undefined && !Number.isInteger(Item[name])
+  const damaged = Array.from({ length: QUERY_SHARDS }, (_, shard) => `v${shard}`).filter(isDamaged)
+  if (damaged.length === 0) return false
+  log.warn('query versions begin anew', { row: `${Key.pk} ${Key.sk}`, damaged })
+  const UpdateExpression = `SET ${damaged.map((name) => `${name} = :anew`).join(', ')}`
+  const ExpressionAttributeValues = { ':anew': now() }
+  await table.db.send(new UpdateCommand({ TableName: table.name, Key, UpdateExpression, ExpressionAttributeValues }))
+  return true
 }
 
 function raiseVersions(TableName: string, queries: { queryId: string }[]): Write[] {

@@ -1,7 +1,7 @@
 import type { Channel } from '../subscriptions/channel.ts'
 import { Subscription, type SubscriptionChange, type UnreadableSubscription } from '../subscriptions/subscription.ts'
 import type { SubscriptionOptions } from '../subscriptions/subscription-options.ts'
-import { addChannelWrites, queryShape, removeChannelWrites } from './query-rows.ts'
+import { addChannelWrites, queryShape, removeChannelWrites, transactCounted } from './query-rows.ts'
 import { transact } from './table/conditional-writes.ts'
 import { channelOfKey, type Key, keys, subscribersPartition } from './table/keys.ts'
 import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
@@ -53,7 +53,7 @@ export function subscriptionRows(table: Table) {
             adding.map(async (one) => ({ ...one, channels: await channelCount(existing, one.queryId) })),
           ),
         )
-        if (await transact(table, [...puts, ...counted])) return missing
+        if (await transactCounted(table, [...puts, ...counted])) return missing
       }
       throw new Error(`subscriptions of ${subscriptions[0]?.channel} kept changing while they were written`)
     },
@@ -78,7 +78,7 @@ export function subscriptionRows(table: Table) {
             leaving.map(async (queryId) => ({ queryId, channels: await channelCount(existing, queryId) })),
           ),
         )
-        if (await transact(table, [...deletes, ...counted])) return existed
+        if (await transactCounted(table, [...deletes, ...counted])) return existed
       }
       throw new Error(`subscriptions of ${channel.channel} kept changing while they were removed`)
     },

@@ -3,7 +3,7 @@ import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
-import { illShape } from './ill-rows.ts'
+import { illShape, lastPollShape, lineShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './plan-rows.ts'
@@ -16,7 +16,7 @@ import { firstRows, type Row, rowsBeginning, rowsByKeys } from './table/read-row
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
 import { undeliveredShape } from './undelivered-rows.ts'
-import { refusedShape } from './workspace-rows.ts'
+import { refusedShape, workspaceShape } from './workspace-rows.ts'
 
 /** A row that somebody met and could not read. `key`: its `pk` and `sk`. `since`: when it was first met (ms). */
 interface NotedRow {
@@ -48,6 +48,9 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['PLAN#', '', planShape],
   ['ILLS', '', illShape],
   ['REFUSED', '', refusedShape],
+  ['TEAM#', '', workspaceShape],
+  ['POLLS', '', lastPollShape],
+  ['LOCAL', 'LINE', lineShape],
 ]
 
 /** How a row of this key is read; undefined for one that nobody parses. */

@@ -7,13 +7,23 @@ import { type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
-import { readEach } from './table/read-shape.ts'
+import { readEach, readOrNote } from './table/read-shape.ts'
 import { ROW_VERSION, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 // No channel of a workspace is sent to while its silence cannot be read, so only what a probe needs must be right.
 const Silence = z.object({ since: z.number().catch(0), probeAt: z.number(), probes: z.int().catch(0) })
+
+const WorkspaceRow = z.object({
+  language: Language.optional(),
+  silence: z.object({ since: z.number(), probeAt: z.number(), probes: z.int() }).optional(),
+  givenUntil: z.number().optional(),
+  limitedAt: z.number().optional(),
+  limitedIn: z.string().optional(),
+})
+/** Whoever reads a part of the row goes on without one that is damaged; that it is damaged is noted. */
+export const workspaceShape = (row: Row) => WorkspaceRow.parse(row)
 
 const RefusedWorkspace = z.object({ team: z.string(), reason: z.string(), at: z.int() })
 export const refusedShape = (row: Row) => RefusedWorkspace.parse(row)
@@ -98,6 +108,7 @@ export function workspaceRows(table: Table, postsAMinute: number) {
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
       const Key = keys.workspace(team)
       const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+      if (Item) await readOrNote(table, workspaceShape, Item)
       return Silence.optional().catch(undefined).parse(Item?.silence)
     },
 
@@ -134,6 +145,7 @@ export function workspaceRows(table: Table, postsAMinute: number) {
     async languageOf(team: string): Promise<Language> {
       const Key = keys.workspace(team)
       const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key }))
+      if (Item) await readOrNote(table, workspaceShape, Item)
       return Language.catch('ko').parse(Item?.language)
     },
 

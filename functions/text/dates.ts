@@ -1,5 +1,7 @@
+import { datesInText } from './date/date-in-text.ts'
+import { fourDigits, inKnownOrder, type OrderOf } from './date/date-order.ts'
+import { zoneOffset } from './date/zone-offset.ts'
 import { type Day, type Instant, seoulDay } from './seoul.ts'
-import { zoneOffset } from './zone-offset.ts'
 
 /*
 Dates as feeds, boards and APIs write them, in Korea and abroad. A date that fits none of the shapes below is not read: a release with a
@@ -13,7 +15,7 @@ interface DateRead {
 }
 
 // The parts of the shapes below. A name such as <zone> may stand in several alternatives, of which one matches.
-const TIME = String.raw`(?<half>오전|오후|[ap]m\b)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]m\b)?`
+const TIME = String.raw`(?<half>오전|오후|새벽|아침|낮|저녁|밤|[ap]\.?m\b\.?)?\s*(?<hour>\d{1,2})\s*(?:시|[:시]\s*(?<minute>\d{1,2})(?:\s*[:분]\s*(?<second>\d{1,2})(?:[.,]\d+)?초?|분)?)\s*(?<ampm>[ap]\.?m\b\.?)?`
 const ZONE = String.raw`(?:(?:gmt|utc)?(?<zone>[+-]\d{1,2}(?::?\d{2})?)|(?<zone>[a-z]{1,4}))?(?:\s*\([^)]*\))?`
 const CLOCK = `(?:${TIME}\\s*${ZONE})?`
 // In any language, but no other word before a date: `사업기간 2026.01.02`, `제정 2019.1.1` and `Expires 1 Jan 2025` are days of something else.
@@ -23,13 +25,13 @@ const WEEKDAY_LETTERS = '월화수목금토일'
 const NUMBERS = String.raw`(?<year>\d{4}|\d{2})\s*[-./년]\s*(?<month>\d{1,2})\s*[-./월]\s*(?<date>\d{1,2})`
 const SHAPES = [
   // 2026-09-23 17:00:00.0 · 2026-09-23T12:00:00+0900 · 2026.09.23. · 2026년 9월 23일 오후 3시 5분 · '26.7.8 (수)
-  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${WEEKDAY_LETTERS}]요일|\([^):]*\)))*[\sT,]*\(?${CLOCK}\)?`,
+  String.raw`${WEEKDAY}['’]?${NUMBERS}(?:\s*(?:[.일]|[${WEEKDAY_LETTERS}]요일|(?<=[\s.일])[${WEEKDAY_LETTERS}](?=[\s.,]|$)))*[\sT,]*\(?${CLOCK}\)?`,
   // 2026-09-01T10Z
   String.raw`${NUMBERS}T(?<hour>\d{2})${ZONE}`,
   // 2026-265T10:00:00Z: the day of the year
   String.raw`(?<year>\d{4})-?(?<ordinal>\d{3})(?:T${CLOCK})?`,
   // 2026-július-13T9:15-05:00
-  String.raw`(?<year>\d{4})-${MONTH}-(?<date>\d{1,2})(?:T${CLOCK})?`,
+  String.raw`(?<year>\d{4})[-\s]${MONTH}[-\s](?<date>\d{1,2})(?:[T\s]${CLOCK})?`,
   // 2026-09-01+09:00: a day, whatever its zone
   String.raw`${NUMBERS}(?:[+-]\d{2}:\d{2}|z)`,
   // 9/1/2026 3:05:00 PM · Tue, 09/01/2026 - 15:05: only American sites write these, with the month first
@@ -40,6 +42,8 @@ const SHAPES = [
   String.raw`(?<date>1[3-9]|2\d|3[01])[-./](?<month>\d{1,2})[-./](?<year>\d{4})\.?,?\s*${CLOCK}`,
   // 20260901090226 · 202607201230 · 20260921013544+0900
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T?(?:(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?)?\s*${ZONE}`,
+  // 20260901 오후 2시
+  String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})\s${TIME}`,
   // 20260901T10:14:55Z
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T${CLOCK}`,
   // Wed, 23 Sep 2026 07:06:00 GMT · Sun, 20 09 2026 23:10:46 +0900
@@ -54,41 +58,30 @@ const SHAPES = [
   String.raw`${WEEKDAY}${MONTH}\s+(?<date>\d{1,2}),?\s+(?<year>\d{4}),?\s*${CLOCK}`,
 ].map((shape) => new RegExp(`^${shape}$`, 'iu'))
 const MAX_DATE_LENGTH = 60
-/** With what sites write before and behind it. */
-const MAX_WRITTEN_LENGTH = 120
 
 /**
  * What a source means by a date: always the Seoul day, and the instant where a time is given. No zone means Seoul, and midnight
  * without a zone means that no time was given. Undefined for anything but a full date of 1990 to 2100: never a guess, never now.
+ * What `24/11/26` means the other dates of its document may prove (`ordersIn`).
  */
-export function readDate(raw: string): DateRead | undefined {
-  const written = raw.normalize('NFKC').replace(/\s+/g, ' ').trim()
-  if (OTHER_DAY.test(written)) return undefined
-  const text = bareDate(written)
-  if (text.length > MAX_DATE_LENGTH) return undefined
-  if (EPOCH.test(text)) return fromEpoch(text)
-  if (AMBIGUOUS.test(text)) return undefined
+export function readDate(raw: string, orderOf: OrderOf = () => undefined): DateRead | undefined {
+  for (const text of datesInText(raw)) {
+    const read = readBareDate(text, orderOf)
+    if (read) return read
+  }
+  return undefined
+}
+
+function readBareDate(bare: string, orderOf: OrderOf): DateRead | undefined {
+  if (bare.length > MAX_DATE_LENGTH) return undefined
+  if (EPOCH.test(bare)) return fromEpoch(bare)
+  const text = inKnownOrder(bare, orderOf)
+  if (text === undefined) return undefined
   for (const shape of SHAPES) {
     const parts = shape.exec(text)?.groups
     if (parts) return fromParts(parts)
   }
   return undefined
-}
-
-/** What sites write before a date: 배포:, 등록일, 보도일시 -, Published on. */
-const LABEL =
-  /^[[(<]?\s*(?:(?:배포|보도|등록|작성|게시|입력|발표|공개|승인|공고)\s?(?:일시|일자|날짜|시점|시각|시간|일|시)?|일시|일자|날짜|published(?:\s+on)?|posted(?:\s+on)?|date)\s*[\])>]?\s*(?:[:\-–]\s*|\s+(?=['’]?\d)|(?=['’]?\d{2,4}\s*[-./년]))/i
-/** What they write behind it: for the morning or evening papers, and from when it may be reported. */
-const USE =
-  /[\s,(]+(?:(?:조간|석간|가판|신문|온라인|인터넷|방송|통신|배포\s?시|즉시|배포|보도|게재|발표|부터|이후|가능|용)[\s,()·]*)+\.?$|(?:부터|이후)\s*\.?$/
-/** The day of something else: when a rule comes into force, or when one has to answer. */
-const OTHER_DAY = /^[[(<]?\s*(?:시행|마감|종료|신청|접수|제출|기한|만료|개최|행사|교육)/
-/** The end of a period: `~ 2026. 9. 10.`, ` - 2026.09.10`, `부터 9월 10일까지`. The period begins on the day that is meant. */
-const END_OF_PERIOD = /\s*(?:[~∼〜]|(?<=\S)\s(?:-|–|—|to|until)\s(?=\D{0,3}\d{1,4}\s*[-./년월])|부터(?=\s*['’]?\d)).*$/i
-
-function bareDate(text: string): string {
-  if (text.length > MAX_WRITTEN_LENGTH) return text
-  return text.replace(LABEL, '').replace(END_OF_PERIOD, '').replace(USE, '')
 }
 
 /** Seconds or milliseconds since 1970 in the years 2001 to 2030: ten digits that begin otherwise may be a day and an hour. */
@@ -99,12 +92,8 @@ function fromEpoch(text: string): DateRead {
   return { day: seoulDay(at), at }
 }
 
-/** `03/04/2026` and `03-04-2026` are the third of April here and the fourth of March there; `03/04/05` may be any of three. */
-const AMBIGUOUS =
-  /^(?:(?!(\d{1,2})[-./]\1[-./])(?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|1[0-2])[-./]\d{4}(?!\d)(?!.*[ap]m$)|(?:0?[1-9]|1[0-2])\/\d{1,2}\/\d{2}(?!\d))/i
-
 function fromParts(parts: Record<string, string | undefined>): DateRead | undefined {
-  const year = yearOf(parts.year as string)
+  const year = fourDigits(parts.year as string)
   // Date.UTC takes the 265th day of a year for the 265th of January.
   const month = parts.ordinal ? 1 : monthOf(parts.month as string)
   const date = Number(parts.ordinal ?? parts.date)
@@ -122,16 +111,16 @@ function fromParts(parts: Record<string, string | undefined>): DateRead | undefi
   return { day: seoulDay(at), at }
 }
 
-function yearOf(year: string): number {
-  if (year.length === 4) return Number(year)
-  return Number(year) + (Number(year) < 70 ? 2000 : 1900)
-}
+/** 밤 12시 and 밤 1시 belong to one day or the next: no hour that exists. */
+const NO_HOUR = 25
 
 function hourOf(parts: Record<string, string | undefined>): number {
   const hour = Number(parts.hour ?? 0)
-  const half = (parts.half ?? parts.ampm)?.toLowerCase()
+  const half = (parts.half ?? parts.ampm)?.toLowerCase().replaceAll('.', '')
   if (!half || hour > 12) return hour
-  return (hour % 12) + (half === '오후' || half === 'pm' ? 12 : 0)
+  if (half === '밤' && (hour < 6 || hour === 12)) return NO_HOUR
+  const isLate = ['오후', '저녁', '밤', 'pm'].includes(half) || (half === '낮' && (hour < 6 || hour === 12))
+  return (hour % 12) + (isLate ? 12 : 0)
 }
 
 // Month names in English, Hungarian and Greek, as feeds abroad write them. Each by as many first letters as tell it from the others.

@@ -22,6 +22,7 @@ export function htmlToText(html: string): string {
   let text = joinSurrogates(html)
   let isText = false
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    text = withoutCdataMarks(text)
     const isMarkup: boolean = (isText ? HTML_TAG : LOOKS_LIKE_HTML).test(text)
     if (!isMarkup && !ENTITY.test(text)) break
     text = joinSurrogates(isMarkup ? readMarkup(isText ? asMarkup(text) : text) : resolveEntities(text))
@@ -108,12 +109,22 @@ export function plainTitle(title: string): string {
   let text = joinSurrogates(title.slice(0, MAX_TITLE_LENGTH))
   for (let pass = 0; pass < MAX_PASSES - 1 && ENTITY.test(text); pass += 1) text = joinSurrogates(resolveEntities(text))
   return tidy(
-    text
+    withoutCdataMarks(text)
       .replace(/<br\s*\/?>/gi, ' ')
       .replace(SKIPPED_ELEMENT, '')
       .replace(HTML_TAGS, '')
       .replace(CUT_OFF_TAG, ''),
   ).replace(/\n/g, ' ')
+}
+
+/** Also as somebody wrote it by hand. */
+const CDATA_MARK = /<!\s?\[?\s?CDATA\s?\[/
+const CDATA_MARKS = new RegExp(`${CDATA_MARK.source}|\\]\\]>`, 'g')
+const STRAY_END = /\]\]>\s*$/
+
+/** Where a document was escaped once more, the marks of a CDATA section are in its text; a browser would take all of it for a comment. */
+function withoutCdataMarks(text: string): string {
+  return CDATA_MARK.test(text) ? text.replace(CDATA_MARKS, '') : text.replace(STRAY_END, '')
 }
 
 /** Some editors write a letter beyond the first 65,536, such as an emoji, as two numbers: `&#55357;&#56832;` is one. */

@@ -4,7 +4,7 @@ const DIGIT_NAMES = '영일이삼사오육칠팔구'
 // The only letters whose Korean names end in a consonant.
 const LETTER_NAMES: Record<string, string> = { L: '엘', M: '엠', N: '엔', R: '알' }
 
-export type Particle = '을/를' | '은/는' | '이/가' | '으로/로'
+export type Particle = '을/를' | '은/는' | '이/가' | '으로/로' | '와/과'
 
 /** The particle a word takes when it is read aloud: 탄소중립`을`, ESG`를`, RE100`을`. Signs behind the word are not read. */
 export function particle(word: string, pair: Particle): string {

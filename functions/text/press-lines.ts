@@ -8,7 +8,7 @@ the edge of the page, in the middle of words; a list page runs everything togeth
 const MARK =
   /^(?:[□○ㅇ◦●◇◆■▪▫▢▶▷►‣•·√✓✔☞⇒→➔»>*※†#<〈【[［(「『-]|[①-⑳➀-➓❶-❿]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|\d{1,2}[.)]\s|[가-하][.)]\s)/u
 /** `산림청(청장 박아무개)은`: whoever announces, with which nearly every lead begins. */
-const ANNOUNCER =
+export const ANNOUNCER =
   /[가-힣]{2,16}(?:부|처|청|원|위|위원회|공사|공단|재단|은행|센터|본부)\s?\((?:부총리|장관|청장|처장|위원장|원장|사장|이사장|센터장|본부장|총재|실장|국장|직무대행|대표)[^()]{0,30}\)(?=[은는이가와과,\s]|[가-힣]{2})/u
 /** A mark in the middle of a line that begins something new, where the source lost its line breaks. */
 const INLINE_MARK =

@@ -1,4 +1,5 @@
 import { readClean } from './clean-text.ts'
+import { withoutHeads } from './head-names.ts'
 import { fold } from './korean.ts'
 import { pressLines } from './press-lines.ts'
 import { isWholeSentence, splitSentences } from './split-sentences.ts'
@@ -12,7 +13,7 @@ in charge, whose box ends the text: what follows is an annex. Prose is the whole
 which state facts in nouns (`전년보다 82조원(3.9%) 증가`); the subtitles, where the numbers stand; and a note that states a day.
 */
 export interface ProsePiece {
-  /** Verbatim, without the bullet before it and the footnote stars inside. */
+  /** Verbatim, without the bullet before it, and inside without footnote stars and the heads of offices in brackets. */
   text: string
   /** A subtitle is a bullet before the first sentence. */
   kind: 'sentence' | 'fact' | 'subtitle'
@@ -38,6 +39,9 @@ const HEADING =
   /^(?:[<〈【[［].{0,60}[>〉】\]］]$|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.．]|\d{1,2}\.\s(?!.{0,40}[다요]\.$).{0,40}$|[<〈【[［(]?\s?관련\s?국정\s?과제|국정\s?과제\s?\d|[-–—]\s?\d+\s?[-–—]$)/u
 const ATTACHMENTS =
   /^[\s<〈[【(※□]*(?:(?:붙\s?임|별\s?첨|첨\s?부|별지)\s*(?:[\d>〉\]】):.]|자료|파일|문서|$)|(?:붙임|별첨)\s.{0,50}[^다.]$|참\s?고\s?(?:자료)?\s?(?:[\d>〉\]】)]+|$))/
+/** `[참고] 시험부는 27일 계획을 확정했다.`: before anything else was said, what follows such a mark is the text itself. */
+const MARKED_TEXT =
+  /^[\s<〈《【[（(]*(?:참\s?고|붙\s?임|별\s?첨|첨\s?부|별\s?지)\s?(?:자료)?\s?\d*\s?[>〉》\]】）):]\s*(?=[^\s<〈【[])/
 /** Sentences that only point: to files, to a web site, to the list below. */
 const POINTER =
   /(?:자세한|상세한|구체적인|세부) (?:내용|사항|정보|일정)[은는을이]?|(?:붙임|별첨|첨부|참고\s?자료)\s?(?:자료|파일)?[을를]? ?참[고조]|^for more information|see the attached|(?:다음|아래|표)[과와] 같(?:다|음|습니다)[.:]?$/i
@@ -47,6 +51,7 @@ const MIN_SENTENCE_LENGTH = 15
 const MIN_TELLING_LENGTH = 9
 const MIN_FACT_LENGTH = 25
 const MAX_HEADLINE_LENGTH = 40
+const MAX_TITLE_LENGTH = 80
 const MAX_ROW_LENGTH = 120
 const MIN_HEAD_CELLS = 2
 /** A box of people after so many sentences ends the release; before them it is part of its head. */
@@ -82,7 +87,19 @@ export function extractProse(text: string, title = ''): ProsePiece[] {
       if (piece.kind === 'sentence') sentences += 1
     }
   }
-  return pieces
+  return pieces.map((piece, at) => (isUnstoppedTitle(pieces, at) ? { ...piece, kind: 'subtitle' } : piece))
+}
+
+/** A title ends in a verb without a full stop, alone on its line, before sentences that have theirs: `빈집과 일자리에 집중한다`. */
+function isUnstoppedTitle(pieces: ProsePiece[], at: number): boolean {
+  const { kind, text, line } = pieces[at] as ProsePiece
+  if (kind !== 'sentence' || !/다$/.test(text) || text.length > MAX_TITLE_LENGTH) return false
+  const others = pieces.filter((piece) => piece.kind === 'sentence' && piece.line !== line)
+  const before = pieces.slice(0, at).filter((piece) => piece.kind === 'sentence')
+  const isAlone = pieces.every((piece, other) => other === at || piece.line !== line)
+  return (
+    isAlone && before.every((piece) => /다$/.test(piece.text)) && others.some((piece) => /[다요]\.$/.test(piece.text))
+  )
 }
 
 /** A title written as a sentence, with the subtitles below it: `성장펀드가 뒷받침합니다.` */
@@ -111,10 +128,11 @@ function piecesOf(line: string, hasBegun: boolean): Omit<ProsePiece, 'line'>[] {
     .trim()
   const isBullet = !isNote && unmarked !== line
   const noted = unmarked.replace(NOTE, '').trim()
-  if (noted === '' || HEADING.test(noted) || ATTACHMENTS.test(noted)) return []
-  const paragraph = noted.replace(POINT, '')
+  const isText = !hasBegun && MARKED_TEXT.test(noted) && isWholeSentence(noted)
+  if (noted === '' || HEADING.test(noted) || (ATTACHMENTS.test(noted) && !isText)) return []
+  const paragraph = (isText ? noted.replace(MARKED_TEXT, '') : noted).replace(POINT, '')
   const isNoteInside = isNote || NOTE.test(unmarked) || FOOTNOTE.test(unmarked)
-  return splitSentences(withoutFootnoteMarks(paragraph)).flatMap((text): Omit<ProsePiece, 'line'>[] => {
+  return splitSentences(withoutHeads(withoutFootnoteMarks(paragraph))).flatMap((text): Omit<ProsePiece, 'line'>[] => {
     const statesDay = statesDeadline(text) || statesEffectiveDay(text)
     const isTelling = statesDay || statesAmount(text)
     if (text.length < (isTelling || /다\.$/.test(text) ? MIN_TELLING_LENGTH : MIN_SENTENCE_LENGTH)) return []

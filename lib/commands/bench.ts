@@ -11,6 +11,7 @@ import { attachmentFormat, readAttachment } from '../../functions/sources/attach
 import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
 import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
+import { benchPoll } from './bench/bench-poll.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
 const Row = z
@@ -19,20 +20,24 @@ const Row = z
 
 const COMMAND = {
   command: 'npm run bench --',
-  takes: '[FOLDER] [--documents FOLDER]',
+  takes: '[FOLDER] [--documents FOLDER] [--poll DOCUMENT]',
   does: `Speed and memory of compiling and scanning 1,000, 10,000 and 100,000 queries over a folder of releases (releases-2022.jsonl.gz and
-releases-2023-11-12.jsonl.gz), and of reading a folder of documents (hwpx, hwp). The last line is JSON.`,
-  options: { documents: { type: 'string' } },
+releases-2023-11-12.jsonl.gz), of reading a folder of documents (hwpx, hwp), and of a poll's readings of 30 changed feeds and this document. The last line is JSON.`,
+  options: { documents: { type: 'string' }, poll: { type: 'string' } },
   positionals: { min: 0, max: 1 },
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 const { values, positionals } = commandLine(COMMAND)
 const [folder] = positionals
-if (folder === undefined && values.documents === undefined) refuse(COMMAND, 'a folder of releases, or --documents.')
+if (folder === undefined && values.documents === undefined && values.poll === undefined)
+  refuse(COMMAND, 'a folder of releases, --documents, or --poll.')
+// First, since a process never holds less than it once did.
+const poll = values.poll === undefined ? undefined : await benchPoll(values.poll)
+if (poll) console.table(poll)
 const documents = values.documents === undefined ? undefined : benchDocuments(values.documents)
 if (documents) console.table(documents)
 const matching = folder === undefined ? undefined : benchMatching(folder)
 if (matching) console.table(matching)
-console.log(JSON.stringify({ matching, documents }))
+console.log(JSON.stringify({ matching, documents, poll }))
 
 /** What reading a document costs: its CPU time in ms, and the most memory this process ever held, in MB. */
 function benchDocuments(from: string) {

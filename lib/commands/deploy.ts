@@ -7,6 +7,7 @@ import {
   settingsInTemplate,
 } from '../config/deployed-settings.ts'
 import { installationNames } from '../config/installation-names.ts'
+import { alarmMailState, CONFIRM_TODO, unconfirmedSentence } from './aws/alarm-mail.ts'
 import { awsSentence, deployedTemplate, describeStack } from './aws/describe-stack.ts'
 import { CDK_OPTIONS, cdkArguments } from './command-line/cdk-arguments.ts'
 import { CONFIG_OPTIONS, commandConfig, contextSettings } from './command-line/command-config.ts'
@@ -62,6 +63,14 @@ const deployArguments = [
   ...(outputsFile ? ['--outputs-file', outputsFile] : []),
 ]
 runTools(['cdk', 'deploy', ...cdkArguments(values), ...deployArguments])
+console.log('\n다음: npm run setup. 무엇이 빠졌는지는 언제든 npm run doctor가 알려 줍니다.')
+if (config.alarmEmail && (await isUnconfirmed()))
+  console.log(`! ${unconfirmedSentence(config.alarmEmail)}\n  ${CONFIRM_TODO}`)
+
+/** Where nobody can say, the address counts as not confirmed: what there is to do is said once too often rather than never. */
+async function isUnconfirmed(): Promise<boolean> {
+  return (await alarmMailState(config).catch(() => 'pending')) !== 'confirmed'
+}
 
 /** How these settings differ from those of the stack that stands; undefined before the first deploy. */
 async function changesToDeployed(): Promise<SettingChange[] | undefined> {

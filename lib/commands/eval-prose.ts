@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { withoutHeadNames } from '../../functions/text/head-names.ts'
 import { splitSentences } from '../../functions/text/split-sentences.ts'
 import { statesDeadline, statesEffectiveDay } from '../../functions/text/stated-days.ts'
 import { summarise } from '../../functions/text/summary.ts'
@@ -97,7 +98,7 @@ function judgeLayouts(all: Layout[]) {
   const kept: Record<string, { kept: number; facts: number }> = {}
   let withBoilerplate = 0
   for (const { id, title, text, facts, never } of all) {
-    const summary = summarise(text, { title })
+    const summary = summarise(withoutHeadNames(text), { title })
     const has = (wording: string) => squeezed(summary).includes(squeezed(wording))
     const lost = facts.filter(({ wordings }) => !wordings.some(has))
     for (const fact of facts) {

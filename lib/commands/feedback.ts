@@ -9,7 +9,7 @@ const COMMAND = {
   command: 'npm run feedback --',
   takes: '[--months 12]',
   does: `사람들이 키워드와 관련 없다고 알려 준 발표를 오래된 것부터 한 줄에 하나씩 JSON으로 보여 줍니다. 함정 낱말 목록을 다듬을 때 씁니다.
-.chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다.`,
+.chorok 폴더(CHOROK_DIRECTORY)를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다.`,
   options: { months: { type: 'string', default: '12' } },
   language: 'ko',
 } as const satisfies CommandLine<ParseArgsOptionsConfig>

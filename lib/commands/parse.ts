@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { httpRequest } from '../../functions/platform/http/http-request.ts'
-import { isTooLarge, unzipped } from '../../functions/platform/http/unzip.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import { isMisdated } from '../../functions/releases/same-release/normalise-release.ts'
 import type { Failure } from '../../functions/releases/source.ts'
@@ -12,24 +11,24 @@ import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
 import { commandLine } from './command-line/command-line.ts'
 import { parseAttachment } from './parse/parse-attachment.ts'
-
-const MAX_FILE_BYTES = 64 * 1024 * 1024
-const TOO_LARGE: DocumentReading = { outcome: 'failed', reason: 'too large', detail: '파일이 너무 큽니다.' }
+import { archiveFailure, CUT_OFF, readFile } from './parse/read-file.ts'
 
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
-  takes: 'PATH...   (feeds, boards or documents (hwpx, hwp), folders of them, or URLs)',
-  does: `Reads each file, folder of files, or URL and prints one JSON line for it: {"file", "releases": [{"title", "url", "publishedAt", "summary"}],
-"error"?, "readAs"?}. "readAs" names the markup or catalog line that lent its site, and why; where nothing says whose page it is, a relative
-address stays empty. Of a document the text is what a release would have of it. A date more than a day ahead is printed as "misdatedAs".`,
+  takes: 'PATH...   (피드, 게시판, 한글 문서(hwpx, hwp) 파일이나 그 폴더, 또는 주소)',
+  does: `파일이나 주소 하나마다 JSON 한 줄을 출력합니다: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?, "readAs"?}.
+"readAs"는 어떤 마크업이나 카탈로그 줄로 읽었고 왜 그런지입니다. 어느 누리집의 쪽인지 알 수 없으면 상대 주소는 비워 둡니다. 문서에서는 발표가
+갖게 될 본문을 읽습니다. gzip은 풀어서 읽고, 끊긴 것은 읽은 데까지의 발표와 "error"를 함께 적습니다. 하루 넘게 앞선 날짜는 "misdatedAs"로 적습니다.`,
+  language: 'ko',
   positionals: { min: 1, max: Number.POSITIVE_INFINITY },
 })
 for (const file of paths.flatMap(filesOf)) {
   const reading = await readAny(file)
-  const line =
-    reading.outcome === 'failed'
-      ? { releases: [], error: errorOf(reading) }
-      : { releases: reading.releases.map(printed) }
+  const error = reading.outcome === 'failed' ? reading : reading.cut
+  const line = {
+    releases: reading.outcome === 'failed' ? [] : reading.releases.map(printed),
+    ...(error && { error: errorOf(error) }),
+  }
   console.log(JSON.stringify({ file, ...line, ...(reading.readAs && { readAs: reading.readAs }) }))
 }
 
@@ -44,7 +43,8 @@ function filesOf(path: string): string[] {
   return files.map((entry) => join(entry.parentPath, entry.name)).sort()
 }
 
-async function readAny(path: string): Promise<DocumentReading> {
+/** `cut`: the file's compression ends early; what came before is read. */
+async function readAny(path: string): Promise<DocumentReading & { cut?: Failure }> {
   if (!isUrl(path)) return readLocal(path)
   const notice = discontinuedNotice(path)
   if (notice) return { outcome: 'failed', reason: 'discontinued', detail: notice }
@@ -52,21 +52,27 @@ async function readAny(path: string): Promise<DocumentReading> {
   if (response.outcome === 'not modified')
     throw new Error(`${path} answered 304, although the request had no condition`)
   if (response.outcome === 'failed') return response
-  const attached = parseAttachment(response.body, new URL(response.url).pathname)
-  return attached ?? readDocument(decode(response.body, response.contentType), response.url)
+  return readBytes(response.body, response.url, response)
 }
 
-async function readLocal(path: string): Promise<DocumentReading> {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (!stats?.isFile()) return { outcome: 'failed', reason: 'unreachable', detail: `파일이 없습니다: ${path}` }
-  if (stats.size > MAX_FILE_BYTES) return TOO_LARGE
-  try {
-    const bytes = unzipped(readFileSync(path), MAX_FILE_BYTES)
-    return parseAttachment(bytes, path) ?? (await readDocument(decode(bytes)))
-  } catch (error) {
-    if (isTooLarge(error)) return TOO_LARGE
-    throw error
-  }
+async function readLocal(path: string): Promise<DocumentReading & { cut?: Failure }> {
+  const file = readFile(path)
+  if ('reason' in file) return { outcome: 'failed', ...file }
+  const reading = await readBytes(file.bytes, path)
+  if (!file.isCut) return reading
+  return reading.outcome === 'failed' ? { outcome: 'failed', ...CUT_OFF } : { ...reading, cut: CUT_OFF }
+}
+
+async function readBytes(
+  bytes: Buffer,
+  place: string,
+  response?: { url: string; contentType: string },
+): Promise<DocumentReading> {
+  const attached = parseAttachment(bytes, response ? new URL(place).pathname : place)
+  if (attached) return attached
+  const archive = archiveFailure(bytes)
+  if (archive) return { outcome: 'failed', ...archive }
+  return readDocument(decode(bytes, response?.contentType), response?.url)
 }
 
 function printed({ title, url, published, text }: RawRelease) {

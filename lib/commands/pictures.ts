@@ -130,7 +130,7 @@ async function previewInForm(page: Page): Promise<void> {
   await form.getByRole('textbox').fill('희소금속, 탄소중립')
   await form.getByText('같은 말').first().waitFor()
   await form.getByRole('button', { name: '미리보기' }).click()
-  await form.getByText('최근 30일에는').waitFor()
+  await form.getByText('‘희소금속’: 최근 30일').waitFor()
 }
 
 async function showLatest(page: Page): Promise<void> {
@@ -145,7 +145,7 @@ async function waitForDigest(page: Page): Promise<void> {
   await form.getByRole('textbox').fill('산업안전, 중대재해, 기후, 탄소중립')
   await form.getByText('매일').click()
   await form.getByRole('button', { name: '구독', exact: true }).click()
-  await form.getByText('구독합니다').waitFor()
+  await form.getByText('구독했습니다').waitFor()
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
   await page.getByRole('button', { name: '견본을 새 발표로' }).click()

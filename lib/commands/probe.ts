@@ -7,6 +7,7 @@ import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.
 import { inHostQueue } from '../../functions/sources/fetch/host-queue.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { seoulDay } from '../../functions/text/seoul.ts'
+import { commandConfigInEnvironment } from './command-line/command-config.ts'
 import { type CommandLine, commandLine, exitWithError, refuse } from './command-line/command-line.ts'
 import { type ProbedLine, probeLine } from './probe/probe-line.ts'
 import { probeReport, probeTable } from './probe/probe-report.ts'
@@ -24,6 +25,8 @@ const COMMAND = {
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
 
 const { values, positionals: ids } = commandLine(COMMAND)
+// Sources of one's own stand in the file of settings, as for the bot itself.
+commandConfigInEnvironment()
 const all = openCatalog()
 const unknown = ids.filter((id) => !all.some((line) => line.id === id))
 if (unknown.length > 0) refuse(COMMAND, `카탈로그에 없는 출처입니다: ${unknown.join(', ')}`)

@@ -7,7 +7,6 @@ import {
   isFault,
 } from '../../functions/delivery/compare-day.ts'
 import { now } from '../../functions/platform/clock.ts'
-import { sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
 import { addDays, seoulDay } from '../../functions/text/seoul.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { openCommandLedger } from './command-line/open-command-ledger.ts'
@@ -15,8 +14,8 @@ import { openCommandLedger } from './command-line/open-command-ledger.ts'
 const COMMAND = {
   command: 'npm run reconcile --',
   takes: '[--day 2026-11-21]... [--offline]',
-  does: `서울 날짜마다(적지 않으면 어제와 오늘) 게시된 발표, 구독에 맞은 발표, 전달한 발표를 견주어 다른 점마다 까닭을 보여 줍니다.
-.chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 까닭을 모르는 차이가 있으면 1로 끝납니다.
+  does: `서울 날짜마다(적지 않으면 어제와 오늘) 게시된 발표, 구독에 맞은 발표, 전달한 발표를 견주어 다른 점마다 이유를 보여 줍니다.
+.chorok 폴더(CHOROK_DIRECTORY)를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 이유를 알 수 없는 차이가 있으면 1로 끝납니다.
 
   --day      견줄 날짜. 여러 번 적을 수 있습니다.
   --offline  출처를 다시 읽지 않습니다.`,
@@ -36,7 +35,7 @@ const REASON_SENTENCES: Record<DifferenceReason, string> = {
   dropped: '보내지 않기로 했습니다',
   'not readable': '표의 줄 하나를 읽지 못해 기다립니다. 새 버전이 쓴 줄이면 그 버전으로 되돌려 주세요',
   late: '보낼 시각이 한 시간 넘게 지났습니다',
-  unexplained: '까닭을 알 수 없습니다',
+  unexplained: '이유를 알 수 없습니다',
 }
 
 const { values } = commandLine(COMMAND)
@@ -44,9 +43,9 @@ const today = seoulDay(now())
 const days = values.day ?? [addDays(today, -1), today]
 if (!z.array(z.iso.date()).safeParse(days).success) refuse(COMMAND, '--day에는 2026-11-21처럼 있는 날짜를 적어 주세요.')
 
-const { stop } = await openCommandLedger({ offline: values.offline, sourceSecrets: sourceSecretsIn(process.env) })
-// The door's log and metrics are for Lambda. This command prints what the door returns.
-Object.assign(process.env, { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true' })
+const { stop } = await openCommandLedger({ offline: values.offline })
+// The door's log is for Lambda. This command prints what the door returns.
+process.env.POWERTOOLS_LOG_LEVEL = 'SILENT'
 try {
   const { handler } = await import('../../functions/reconcile.ts')
   const result = await handler({ days })

@@ -6,6 +6,7 @@ import {
   type SourceSecretName,
 } from '../../functions/sources/catalog/source-secrets.ts'
 import { installationNames } from '../config/installation-names.ts'
+import { alarmMailState, CONFIRM_TODO, unconfirmedSentence } from './aws/alarm-mail.ts'
 import { awsSentence } from './aws/describe-stack.ts'
 import { CONFIG_OPTIONS, commandConfig } from './command-line/command-config.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
@@ -18,7 +19,7 @@ import { sendTestRequest } from './setup/test-request.ts'
 const COMMAND = {
   command: 'npm run setup --',
   takes:
-    '[--url SlackRequestUrl] [--prefix /chorok] [--read-back] [--config 파일] [--profile 이름]   (비밀 값은 인자로 받지 않습니다)',
+    '[--url 주소] [--prefix /chorok] [--read-back] [--config 파일] [--profile 이름]   (비밀 값은 인자로 받지 않습니다)',
   does: `Slack 앱을 만드는 법을 보여 주고, 비밀 값을 한 줄에 하나씩(보이지 않게) 물어 확인한 뒤 Parameter Store에 보안 문자열로 저장합니다. 끝으로 Slack처럼
 서명한 요청을 보내 보고, 아직 없는 것을 알려 줍니다. 주소와 리전, 이름은 npm run deploy로 올린 것에서 읽습니다.
 
@@ -61,6 +62,7 @@ try {
   for (const [name, label] of SECRETS) await askAndSave(installation, name, label, entered)
   const missing = await whatIsMissing(installation, entered)
   for (const sentence of missing) console.log(`  ! ${sentence}`)
+  await remindOfMail()
   if (missing.length === 0)
     console.log('\n끝났습니다. 채널에서 /invite @초록 을 하고 /subscribe 탄소중립 을 입력해 보세요.')
   else {
@@ -131,6 +133,13 @@ async function whatIsMissing(
   const trouble = signingSecret && (await sendTestRequest(url, signingSecret))
   if (signingSecret && !trouble) console.log('\n  Slack처럼 서명한 요청에 초록이 답했습니다.')
   return trouble ? [...missing, trouble] : missing
+}
+
+/** Alarms that are mailed to nobody do not keep the bot from answering, so they are said and not counted as missing. */
+async function remindOfMail(): Promise<void> {
+  const { alarmEmail } = config
+  if (!alarmEmail || (await alarmMailState(config).catch(() => 'confirmed')) === 'confirmed') return
+  console.log(`  ! ${unconfirmedSentence(alarmEmail)}\n    ${CONFIRM_TODO}`)
 }
 
 function appInstructions({ url }: Installation): string {

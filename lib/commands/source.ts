@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { now } from '../../functions/platform/clock.ts'
@@ -6,15 +6,17 @@ import { discontinuedNotice } from '../../functions/sources/catalog/discontinued
 import { parseMarkup, selectValues } from '../../functions/sources/document/markup-tree.ts'
 import { absoluteUrl } from '../../functions/sources/document/urls.ts'
 import { decode } from '../../functions/text/charset.ts'
+import { particle } from '../../functions/text/particle.ts'
 import { seoulDay } from '../../functions/text/seoul.ts'
 import { type CommandLine, commandLine, exitWithError, refuse } from './command-line/command-line.ts'
+import { archiveFailure, readFile } from './parse/read-file.ts'
 import { describeInspection } from './source/describe-inspection.ts'
 import { fetchDocument, siteDoubts } from './source/fetch-document.ts'
 import { inspectDocument } from './source/inspect-document.ts'
 
 const COMMAND = {
   command: 'npm run source --',
-  takes: 'URL|FILE [--url ADDRESS] [--fixture FOLDER]',
+  takes: 'URL|FILE[.gz] [--url ADDRESS] [--fixture FOLDER]',
   does: `피드나 게시판 하나를 살펴보고, 카탈로그에 넣을 줄과 마크업(행, 제목, 날짜, 링크, 다음 쪽)을 제안합니다. 발표 다섯 건을 알릴 모양으로
 보여 주고, 의심스러운 점을 말합니다. 저장하는 것은 --fixture로 고른 폴더의 시험용 문서뿐입니다.
 
@@ -50,13 +52,16 @@ for (const text of describeInspection({ ...inspection, doubts })) console.log(te
 if (values.fixture !== undefined) console.log(saveFixture(values.fixture))
 
 function readLocal(path: string): { text: string; address: string } | string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return `파일이 없습니다: ${path}`
-  const text = decode(readFileSync(path))
+  const file = readFile(path)
+  if ('reason' in file) return file.detail
+  const archive = archiveFailure(file.bytes)
+  if (archive) return archive.detail
+  const text = decode(file.bytes)
   const [own] = selectValues(parseMarkup(text), "link[rel='canonical']@href, meta[property='og:url']@content")
   const address =
     values.url ?? absoluteUrl(own) ?? absoluteUrl(/<link>\s*(?:<!\[CDATA\[)?\s*(https?:\/\/[^\s<\]]+)/.exec(text)?.[1])
   return address === undefined
-    ? `${basename(path)}이 어디서 온 것인지 알 수 없습니다. --url에 주소를 적어 주세요.`
+    ? `${basename(path)}${particle(path, '이/가')} 어디서 온 것인지 알 수 없습니다. --url에 주소를 적어 주세요.`
     : { text, address }
 }
 
@@ -64,7 +69,7 @@ function saveFixture(folder: string): string {
   if (typeof inspection === 'string' || !inspection.fixture)
     return '시험용 문서는 만들지 못했습니다. 이 쪽의 모양을 보고 직접 지어 주세요.'
   const path = join(folder, inspection.fixture.name)
-  if (existsSync(path)) return `${path}이 이미 있어 쓰지 않았습니다.`
+  if (existsSync(path)) return `${path}${particle(path, '이/가')} 이미 있어 쓰지 않았습니다.`
   writeFileSync(path, inspection.fixture.text)
   return `시험용 문서를 썼습니다: ${path}`
 }

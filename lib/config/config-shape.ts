@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
+import { fieldFaults } from './field-faults.ts'
 
 /*
 The settings of an installation, as they stand in `chorok.config.json`. One shape for everything that reads them: the AWS stack, deploy,
@@ -16,17 +17,17 @@ const Address = z.url({ protocol: /^https?$/ }).max(MAX_ADDRESS_LENGTH)
 const ExtraSources = z.array(z.record(z.string(), z.unknown())).superRefine((lines, context) => {
   const seen = new Set<unknown>()
   for (const [index, line] of lines.entries()) {
-    const { error } = CatalogLine.safeParse(line, { error: z.locales.ko().localeError })
-    for (const { path, message } of error?.issues ?? [])
-      context.addIssue({ code: 'custom', path: [index, ...path], message })
-    if (seen.has(line.id)) context.addIssue({ code: 'custom', path: [index, 'id'], message: '앞의 줄과 같은 id입니다' })
+    for (const { path, says } of fieldFaults(CatalogLine, line))
+      context.addIssue({ code: 'custom', path: [index, ...path], message: says })
+    if (seen.has(line.id))
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: '는 앞의 줄과 같은 id입니다' })
     seen.add(line.id)
   }
   const bytes = Buffer.byteLength(JSON.stringify(lines))
   if (bytes > MAX_EXTRA_SOURCES_BYTES)
     context.addIssue({
       code: 'custom',
-      message: `${bytes}바이트입니다. 함수의 환경에 들어가도록 ${MAX_EXTRA_SOURCES_BYTES}바이트 아래로 줄여 주세요(evidence를 빼거나 줄 수를 줄이세요)`,
+      message: `는 ${bytes}바이트입니다. 함수의 환경에 들어가도록 ${MAX_EXTRA_SOURCES_BYTES}바이트 아래로 줄여 주세요(evidence를 빼거나 줄 수를 줄이세요)`,
     })
 })
 
@@ -65,6 +66,11 @@ export const ChorokConfig = z.strictObject({
   slackConcurrency: z.int().min(1).max(1000).optional(),
   /** How many jobs of each queue are worked on at once. */
   maxConcurrency: z.int().min(2).max(1000).optional(),
+  /** A table that was restored from a backup, to be used in place of the one the stack made. */
+  table: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/)
+    .optional(),
   /** The most units a second that the table serves: a bound on the bill, not on what is kept. */
   tableMaximum: z
     .strictObject({ reads: z.int().min(100).max(100_000), writes: z.int().min(100).max(100_000) })
@@ -94,6 +100,7 @@ export const WANTED: Record<SettingName, string> = {
   readBack: 'true나 false여야 합니다',
   slackConcurrency: '1에서 1000 사이의 정수여야 합니다',
   maxConcurrency: '2에서 1000 사이의 정수여야 합니다',
+  table: '"chorok-restored"처럼 3자에서 255자의 테이블 이름이어야 합니다',
   tableMaximum: '{"reads": 4000, "writes": 2000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
   terminationProtection: 'true나 false여야 합니다',
   dashboard: 'true나 false여야 합니다',

@@ -1,6 +1,11 @@
-import { readFileSync } from 'node:fs'
 import type * as z from 'zod'
+import { particle } from '../../functions/text/particle.ts'
 import { ChorokConfig, SETTING_NAMES, type SettingName, WANTED } from './config-shape.ts'
+import { VARIABLES } from './config-variables.ts'
+import { exampleValues } from './example-values.ts'
+import { shown } from './field-faults.ts'
+import { readJson } from './read-json.ts'
+import { readText, whyNotRead } from './read-text.ts'
 
 const CONFIG_FILE = 'chorok.config.json'
 
@@ -30,57 +35,117 @@ export function readConfig(
   context: Partial<Record<string, unknown>> = {},
   environment: NodeJS.ProcessEnv = process.env,
 ): ReadConfig {
-  const named = environment.CHOROK_CONFIG || undefined
-  const file = named ?? CONFIG_FILE
-  let text: string | undefined
-  try {
-    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
-  } catch (error) {
-    if (named || (error as NodeJS.ErrnoException).code !== 'ENOENT')
-      return refused([`설정 파일 ${file}을(를) 읽지 못했습니다: ${(error as Error).message}`])
-  }
-  try {
-    const written: unknown = text === undefined ? {} : JSON.parse(text)
-    const given = Object.fromEntries(
-      CONTEXT_SETTINGS.flatMap((name) =>
-        context[name] === undefined ? [] : [[name, settingFromText(name, context[name])]],
-      ),
-    )
-    return checkConfig(isObject(written) ? { ...written, ...given } : written, file)
-  } catch (error) {
-    return refused([`${file}은(는) JSON이 아닙니다: ${(error as Error).message}`])
-  }
+  const file = readConfigFile(environment)
+  if ('fault' in file) return refused([file.fault])
+  const given = settingsFromTexts(
+    CONTEXT_SETTINGS,
+    (name) => context[name],
+    (name) => `-c ${name}`,
+  )
+  if ('fault' in given) return refused([given.fault])
+  if (!isObject(file.value))
+    return refused([`${file.name}에는 {"morning": "09:00"}처럼 설정 묶음 하나가 있어야 합니다.`])
+  return checkConfig({ ...file.value, ...given.value }, (name) =>
+    name in given.value ? `-c ${name}` : `${file.name}: ${name}`,
+  )
 }
 
-/** Checks settings that were written in `file`. */
-export function checkConfig(written: unknown, file = CONFIG_FILE): ReadConfig {
+/** The settings that environment variables hold, which win over the file on one machine; an empty variable holds none. */
+export function readVariables(environment: NodeJS.ProcessEnv): ReadConfig {
+  const names = Object.keys(VARIABLES) as (keyof typeof VARIABLES)[]
+  const placeOf = (name: SettingName) => (VARIABLES as Partial<Record<SettingName, string>>)[name] ?? name
+  const given = settingsFromTexts(names, (name) => environment[VARIABLES[name]] || undefined, placeOf)
+  return 'fault' in given ? refused([given.fault]) : checkConfig(given.value, placeOf)
+}
+
+/** Checks settings. `placeOf` names where a setting was written: `chorok.config.json: morning`. */
+export function checkConfig(
+  written: Record<string, unknown>,
+  placeOf: (name: SettingName) => string = (name) => `${CONFIG_FILE}: ${name}`,
+): ReadConfig {
   const parsed = ChorokConfig.safeParse(written)
-  if (parsed.success) return { outcome: 'read', config: parsed.data }
-  if (!isObject(written)) return refused([`${file}에는 {"morning": "09:00"}처럼 설정 묶음 하나가 있어야 합니다.`])
-  return refused([...new Set(parsed.error.issues.flatMap((issue) => sentencesOf(issue, written, file)))])
+  const sentences = parsed.success
+    ? exampleValues(written).map(({ path, value }) => {
+        const place = placeOfPath(path, placeOf)
+        return `${place}${particleOf(place)} 예시 주소 그대로입니다(${shown(value)}). 실제 주소로 바꾸거나 지워 주세요.`
+      })
+    : parsed.error.issues.flatMap((issue) => sentencesOf(issue, written, placeOf))
+  if (sentences.length > 0) return refused([...new Set(sentences)])
+  return parsed.success ? { outcome: 'read', config: parsed.data } : refused(sentences)
 }
 
-function sentencesOf(issue: z.core.$ZodIssue, written: Record<string, unknown>, file: string): string[] {
-  const [name, ...deeper] = issue.path
-  if (name === undefined) {
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
-    return unknown.map((key) => `${file}: 모르는 설정 "${key}". 쓸 수 있는 이름은 ${SETTING_NAMES.join(', ')}입니다.`)
+function readConfigFile(environment: NodeJS.ProcessEnv): { name: string; value: unknown } | { fault: string } {
+  const named = environment.CHOROK_CONFIG || undefined
+  const name = named ?? CONFIG_FILE
+  try {
+    const text = readText(name, '설정 파일')
+    if (text === undefined)
+      return named ? { fault: whyNotRead(name, '설정 파일', { code: 'ENOENT' }) } : { name, value: {} }
+    const read = readJson(text, name)
+    return 'fault' in read ? read : { name, ...read }
+  } catch (error) {
+    return { fault: (error as Error).message }
+  }
+}
+
+function sentencesOf(
+  issue: z.core.$ZodIssue,
+  written: Record<string, unknown>,
+  placeOf: (name: SettingName) => string,
+): string[] {
+  const [name, ...deeper] = issue.path as [SettingName | undefined, ...PropertyKey[]]
+  if (issue.code === 'unrecognized_keys') {
+    const [file] = placeOf('morning').split(': ')
+    if (name === undefined)
+      return issue.keys.map(
+        (key) => `${file}: 모르는 설정 "${key}". 쓸 수 있는 이름은 ${SETTING_NAMES.join(', ')}입니다.`,
+      )
+    return issue.keys.map(
+      (key) => `${placeOf(name)}: 모르는 이름 "${key}". ${name}${particle(name, '은/는')} ${WANTED[name]}.`,
+    )
   }
   const setting = name as SettingName
-  // What a line of the catalog lacks is said with its place; the rest is said whole.
-  if (issue.code === 'custom') {
-    const place = deeper.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('')
-    return [`${file}: ${setting}${place}: ${issue.message}.`]
-  }
-  return [`${file}: ${setting}은(는) ${WANTED[setting]}: ${JSON.stringify(written[setting])}`]
+  const place = placeOfPath([setting, ...deeper], placeOf)
+  // What is wrong with a source is said at its place; the rest is said of the setting as a whole.
+  if (issue.code === 'custom') return [`${place}${issue.message}.`]
+  const whole = placeOf(setting)
+  const isText = setting === 'readBack' && !whole.includes(': ')
+  const wanted = isText ? 'on이나 off여야 합니다' : WANTED[setting]
+  return [`${whole}${particleOf(whole)} ${wanted}: ${shown(written[setting])}`]
 }
 
-/** A setting as the file would hold it, read from the text behind `-c name=`. */
-function settingFromText(name: (typeof CONTEXT_SETTINGS)[number], text: unknown): unknown {
-  if (typeof text !== 'string') return text
+/** A variable in capitals is read as the words it is made of, and not letter by letter. */
+function particleOf(place: string): string {
+  return particle(place.toLowerCase(), '은/는')
+}
+
+function placeOfPath([name, ...deeper]: PropertyKey[], placeOf: (name: SettingName) => string): string {
+  const parts = deeper.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+  return placeOf(name as SettingName) + parts.join('')
+}
+
+/** Settings as the file would hold them, read from texts: those behind `-c name=`, or of environment variables. */
+function settingsFromTexts<Name extends SettingName>(
+  names: readonly Name[],
+  textOf: (name: Name) => unknown,
+  placeOf: (name: Name) => string,
+): { value: Record<string, unknown> } | { fault: string } {
+  const value: Record<string, unknown> = {}
+  for (const name of names) {
+    const text = textOf(name)
+    if (text === undefined) continue
+    if (name === 'extraSources' && typeof text === 'string') {
+      const read = readJson(text, placeOf(name))
+      if ('fault' in read) return read
+      value[name] = read.value
+    } else value[name] = settingFromText(name, text)
+  }
+  return { value }
+}
+
+function settingFromText(name: SettingName, text: unknown): unknown {
   if (name === 'readBack') return text === 'on' || (text === 'off' ? false : text)
-  if (name === 'postsAMinute') return /^\d+$/.test(text) ? Number(text) : text
-  return name === 'extraSources' ? JSON.parse(text) : text
+  return name === 'postsAMinute' && /^\d+$/.test(String(text)) ? Number(text) : text
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

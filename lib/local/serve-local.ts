@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openDoors } from './bot/open-doors.ts'
 import { openFolder } from './bot/open-folder.ts'
+import { openUntilStopped } from './bot/open-until-stopped.ts'
 import { openRealBot } from './bot/real-bot.ts'
 import { runBot } from './bot/run-bot.ts'
 import { firstPoll } from './doors/first-poll.ts'
-import { openLocalAws } from './doors/open-local-aws.ts'
 import { openPoller } from './doors/poller.ts'
-import { healthAnswer } from './health/health.ts'
+import { healthAnswer, startingAnswer } from './health/health.ts'
 import { ownByWorkspace } from './keeping/own-by-workspace.ts'
-import { listen } from './process/listen.ts'
+import { type Listener, listen } from './process/listen.ts'
 import { openProblems } from './process/problems.ts'
 import { openProgress } from './process/progress.ts'
 import { sourcesToRead } from './sample/sources-to-read.ts'
-import { findWorkspace, type RealSlack } from './slack/real-slack.ts'
+import { type RealSlack, waitForWorkspace } from './slack/real-slack.ts'
 
 /*
 The whole bot for a real workspace, in this process, to be kept running: the real doors with stand-ins for AWS around them.
@@ -42,6 +43,8 @@ export interface ServeOptions {
   health: { host: string; port: number }
   /** Prints a line for the person who started the program. */
   say(line: string): void
+  /** Says that nobody waits for the start any more. */
+  giveUp?: AbortSignal | undefined
 }
 
 export interface ServedBot {
@@ -53,59 +56,39 @@ export interface ServedBot {
 }
 
 /** Starts everything, and resolves once the bot hears Slack. Throws Node's EADDRINUSE if the port is taken, or a sentence for a person. */
-export async function serveLocal(options: ServeOptions): Promise<ServedBot> {
-  const closers = new AsyncDisposableStack()
-  const stop = () => closers.disposeAsync()
-  const say = (line: string) => {
-    if (!closers.disposed) options.say(line)
-  }
-  try {
-    return { ...(await serve({ ...options, say }, closers)), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+export function serveLocal(options: ServeOptions): Promise<ServedBot> {
+  return openUntilStopped(options, serve)
 }
 
 async function serve(options: ServeOptions, closers: AsyncDisposableStack): Promise<Omit<ServedBot, 'stop'>> {
-  const { directory, dynamodb, slack, say, health, offline, sourceSecrets } = options
+  const { directory, dynamodb, slack, say, health, giveUp } = options
   const { step } = openProgress(say)
   const problems = openProblems(say, () => undefined)
   const clock = { now: Date.now }
+  const startedAt = clock.now()
+  let waitsForSlack = false
   const healthAddress = await listen(health.port, undefined, health.host)
   closers.defer(healthAddress.close)
-  const workspace = await step('Slack 토큰 확인', findWorkspace(slack, say, true))
+  serveHealth(healthAddress, (pathname) => startingAnswer(pathname, startedAt, waitsForSlack))
+  const onWaiting = () => {
+    waitsForSlack = true
+  }
+  const workspace = await step('Slack 토큰 확인', waitForWorkspace(slack, { say, onWaiting, giveUp }))
+  waitsForSlack = false
   const { database, mark, log } = await step(
     '데이터베이스',
-    openFolder({ directory, dynamodb, problems, say }, closers),
+    openFolder({ directory, dynamodb, problems, say, giveUp }, closers),
   )
   await ownByWorkspace({ database, isOwnFile: !dynamodb, mark, directory, say }, workspace)
   const standIns = await listen(0)
   closers.defer(standIns.close)
   const sources = sourcesToRead(options)
   const signingSecret = randomBytes(16).toString('hex')
+  const access = { api: slack.api, botToken: slack.botToken, signingSecret }
   const aws = await step(
     '봇',
-    openLocalAws({
-      log,
-      environment: {
-        dynamodb: database.endpoint,
-        standIns: standIns.url,
-        slackApi: slack.api,
-        offline,
-        extraSources: sources.lines,
-      },
-      secrets: { 'slack-bot-token': slack.botToken, 'slack-signing-secret': signingSecret, ...sourceSecrets },
-      onBatch(door, failed) {
-        if (failed > 0)
-          say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
-      },
-      onNotice(text) {
-        for (const line of text.split('\n')) say(`  ! ${line}`)
-      },
-    }),
+    openDoors({ ...options, log, database, standIns: standIns.url, sources, access }, closers),
   )
-  closers.defer(aws.stop)
   standIns.serve(aws.handle)
   const { doors } = aws
   const send = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
@@ -133,14 +116,21 @@ async function serve(options: ServeOptions, closers: AsyncDisposableStack): Prom
   const work = runBot({ doors, poller, sourceIds, clock, client: database.client, beforeSweep: bot.noteLine }, closers)
   bot.attach(work)
   const healthDeps = bot.health(work)
-  healthAddress.serve(async (request) => {
-    const { pathname } = new URL(request.url)
-    return (await healthAnswer(pathname, healthDeps)) ?? new Response('/healthz, /readyz\n', { status: 404 })
-  })
+  serveHealth(healthAddress, (pathname) => healthAnswer(pathname, healthDeps))
   // What was left waiting when the program ended is rung at once.
   work
     .sweep()
     .then(() => firstPoll({ ...sources, poller, say, hasSample: false }))
     .catch((error: Error) => say(`  ! 첫 확인을 마치지 못했습니다: ${error.message}`))
   return { url: healthAddress.url, workspace: workspace.name }
+}
+
+function serveHealth(
+  { serve }: Listener,
+  answer: (pathname: string) => Promise<Response | undefined> | Response | undefined,
+): void {
+  serve(async (request) => {
+    const { pathname } = new URL(request.url)
+    return (await answer(pathname)) ?? new Response('/healthz, /readyz\n', { status: 404 })
+  })
 }

@@ -5,14 +5,15 @@ import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
+import { openDoors, type SlackAccess } from './bot/open-doors.ts'
 import { openFolder } from './bot/open-folder.ts'
+import { openUntilStopped } from './bot/open-until-stopped.ts'
 import { openRealBot } from './bot/real-bot.ts'
 import { runBot } from './bot/run-bot.ts'
 import { LOCAL_TABLE_NAME } from './database/create-table.ts'
 import type { OpenDatabase } from './database/open-database.ts'
 import { saveTableMark, type TableMark } from './database/table-mark.ts'
 import { firstPoll } from './doors/first-poll.ts'
-import { type LocalAws, openLocalAws } from './doors/open-local-aws.ts'
 import { healthAnswer } from './health/health.ts'
 import { ownByWorkspace, practiceFolder, refuseRealTable } from './keeping/own-by-workspace.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
@@ -23,10 +24,9 @@ import { type Handle, type Listener, listen } from './process/listen.ts'
 import { type MovableClock, movableClock } from './process/movable-clock.ts'
 import { openProblems } from './process/problems.ts'
 import { openProgress } from './process/progress.ts'
-import type { RotatingLog } from './process/rotating-log.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
 import { sampleResponse } from './sample/sample-documents.ts'
-import { type SourcesToRead, sourcesToRead } from './sample/sources-to-read.ts'
+import { sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
 import { findWorkspace, type RealSlack } from './slack/real-slack.ts'
 import { newEventId } from './slack/send-event.ts'
@@ -64,6 +64,8 @@ export interface StartOptions {
   startAt?: Instant | undefined
   /** Prints a line for the person who started the program. */
   say(line: string): void
+  /** Says that nobody waits for the start any more. */
+  giveUp?: AbortSignal | undefined
 }
 
 export interface LocalBot {
@@ -73,22 +75,12 @@ export interface LocalBot {
 }
 
 /** Starts everything and resolves once the page is served. Throws Node's EADDRINUSE if the port is taken, or a sentence for a person. */
-export async function startLocal(options: StartOptions): Promise<LocalBot> {
-  const closers = new AsyncDisposableStack()
-  const stop = () => closers.disposeAsync()
-  const say = (line: string) => {
-    if (!closers.disposed) options.say(line)
-  }
-  try {
-    return { url: await start({ ...options, say }, closers), stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
+export function startLocal(options: StartOptions): Promise<LocalBot> {
+  return openUntilStopped(options, start)
 }
 
-async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<string> {
-  const { dynamodb, say, slack: realSlack } = options
+async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<Omit<LocalBot, 'stop'>> {
+  const { dynamodb, say, slack: realSlack, giveUp } = options
   let page: PageBackend | undefined
   const onChange = () => page?.changed()
   const { step } = openProgress(say)
@@ -100,13 +92,13 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   assets.catch(() => undefined)
 
   const problems = openProblems(say, onChange)
-  const workspace = realSlack && (await step('Slack 토큰 확인', findWorkspace(realSlack, say)))
+  const workspace = realSlack && (await step('Slack 토큰 확인', findWorkspace(realSlack, giveUp)))
   const directory = workspace ? options.directory : practiceFolder(options.directory)
   if (directory !== options.directory)
     say(`  – ${options.directory} 폴더는 실제 워크스페이스의 것이라, 연습은 ${directory} 폴더에서 합니다.`)
   const { database, mark, log } = await step(
     '데이터베이스',
-    openFolder({ directory, dynamodb, problems, say }, closers),
+    openFolder({ directory, dynamodb, problems, say, giveUp }, closers),
   )
   if (workspace) await ownByWorkspace({ database, isOwnFile: !dynamodb, mark, directory, say }, workspace)
   else refuseRealTable(mark)
@@ -115,7 +107,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const access = slackAccess(options, standIns.url)
   const aws = await step(
     '봇',
-    openDoors(options, { directory, log, database, standIns, sources, access, onChange }, closers),
+    openDoors({ ...options, directory, log, database, standIns: standIns.url, sources, access, onChange }, closers),
   )
   const { doors, queues } = aws
   const clock = openClock(options, kept, workspace !== undefined, doors.setAhead)
@@ -176,7 +168,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
       health: async (pathname) => health && healthAnswer(pathname, health),
     }),
   )
-  return url
+  return { url }
 }
 
 async function openAddress(port: number, closers: AsyncDisposableStack): Promise<Listener> {
@@ -198,61 +190,11 @@ function openClock(
   return movableClock(isReal ? 0 : ahead, setAhead, Date.now, morning)
 }
 
-/** How the doors reach Slack, and how Slack proves itself to them. */
-interface SlackAccess {
-  /** The address of the Web API, with a slash at its end. */
-  api: string
-  botToken: string
-  signingSecret: string
-}
-
 function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
   // Socket Mode has no signatures: with a real workspace, too, the requests to the slack door are signed here.
   const signingSecret = randomBytes(16).toString('hex')
   if (slack) return { api: slack.api, botToken: slack.botToken, signingSecret }
   return { api: `${standIns}/api/`, botToken: 'xoxb-local', signingSecret }
-}
-
-interface OpenDoorsDeps {
-  directory: string
-  log: RotatingLog
-  database: OpenDatabase
-  standIns: Listener
-  sources: SourcesToRead
-  access: SlackAccess
-  onChange(): void
-}
-
-async function openDoors(
-  { offline, sourceSecrets, say }: StartOptions,
-  { directory, log, database, standIns, sources, access, onChange }: OpenDoorsDeps,
-  closers: AsyncDisposableStack,
-): Promise<LocalAws> {
-  const aws = await openLocalAws({
-    log,
-    environment: {
-      dynamodb: database.endpoint,
-      standIns: standIns.url,
-      slackApi: access.api,
-      offline,
-      extraSources: sources.lines,
-    },
-    secrets: {
-      'slack-bot-token': access.botToken,
-      'slack-signing-secret': access.signingSecret,
-      ...sourceSecrets,
-    },
-    onBatch(door, failed) {
-      onChange()
-      if (failed > 0) say(`  ! ${door} 문이 ${failed}건을 처리하지 못해 잠시 뒤 다시 합니다. (${directory}/chorok.log)`)
-    },
-    onNotice(text) {
-      onChange()
-      for (const line of text.split('\n')) say(`  ! ${line}`)
-    },
-  })
-  closers.defer(aws.stop)
-  return aws
 }
 
 interface PracticeSlackDeps {

@@ -1,5 +1,6 @@
 import { type SourceSecretValues, sourceSecretsIn } from '../../functions/sources/catalog/source-secrets.ts'
-import { checkConfig, type ReadConfig } from '../config/read-config.ts'
+import { readVariables } from '../config/read-config.ts'
+import { SECRETS_FILE } from './read-secrets.ts'
 import { whyNotTokens } from './slack/check-tokens.ts'
 import type { RealSlack } from './slack/real-slack.ts'
 
@@ -57,7 +58,7 @@ export function serveSettings(options: RunOptions, env: NodeJS.ProcessEnv): Serv
   const port = portOf(env)
   if ('refusal' in run) return run
   if (typeof port === 'object') return port
-  const slack = realSlack(tokensIn(env), env)
+  const slack = realSlack(tokensIn(env), env, env.CHOROK_SECRETS || SECRETS_FILE)
   if ('refusal' in slack) return slack
   return { ...run, slack, health: { host: env.CHOROK_HEALTH_ADDRESS || '127.0.0.1', port } }
 }
@@ -65,7 +66,7 @@ export function serveSettings(options: RunOptions, env: NodeJS.ProcessEnv): Serv
 function runSettings(options: RunOptions, env: NodeJS.ProcessEnv): RunSettings | Refusal {
   const invalidFeed = options.feed.find((feed) => !/^https?:$/.test(URL.parse(feed)?.protocol ?? ''))
   if (invalidFeed !== undefined) return { refusal: `--feed에는 http나 https 주소를 적어 주세요: ${invalidFeed}` }
-  const own = ownSourcesIn(env)
+  const own = readVariables(env)
   if (own.outcome === 'refused') return { refusal: own.sentences.join('\n') }
   return {
     offline: options.offline,
@@ -89,8 +90,12 @@ function tokensIn(env: NodeJS.ProcessEnv): { botToken?: string; appToken?: strin
   return { ...(botToken ? { botToken } : {}), ...(appToken ? { appToken } : {}) }
 }
 
-function realSlack(tokens: { botToken?: string; appToken?: string }, env: NodeJS.ProcessEnv): RealSlack | Refusal {
-  const refusal = whyNotTokens(tokens)
+function realSlack(
+  tokens: { botToken?: string; appToken?: string },
+  env: NodeJS.ProcessEnv,
+  secretsFile?: string,
+): RealSlack | Refusal {
+  const refusal = whyNotTokens(tokens, secretsFile)
   if (refusal) return { refusal }
   const { botToken = '', appToken = '' } = tokens
   return {
@@ -98,13 +103,5 @@ function realSlack(tokens: { botToken?: string; appToken?: string }, env: NodeJS
     botToken,
     appToken,
     readBack: env.CHOROK_READ_BACK === 'on',
-  }
-}
-
-function ownSourcesIn({ CHOROK_EXTRA_SOURCES: text }: NodeJS.ProcessEnv): ReadConfig {
-  try {
-    return checkConfig({ extraSources: JSON.parse(text || '[]') }, 'CHOROK_EXTRA_SOURCES')
-  } catch {
-    return { outcome: 'refused', sentences: [`CHOROK_EXTRA_SOURCES는 JSON이 아닙니다: ${text}`] }
   }
 }

@@ -27,7 +27,8 @@ export interface WatchedResources {
 /*
 Two ways a failure is told. What stands in the table (late deliveries, sources that need attention) is judged by sweep, which puts
 its notices on the bus; from there they go to the topic. What a door could not do at all is an ERROR line of its log, and what sweep
-cannot see of itself is its silence: those are alarms. Everything goes to one topic, and is mailed to `email` if there is one.
+cannot see of itself is its silence: those are alarms. Everything goes to one topic, and is mailed to `email` if there is one. Alarms are
+described in ASCII, because CloudFormation is not known to keep anything else in a template, and name their entry in the Korean runbook.
 */
 export function addAlarms(
   scope: Construct,
@@ -53,7 +54,7 @@ export function addAlarms(
     'DoorsFailing',
     atFirst(
       failureMetric(doors, namespace),
-      'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log.',
+      'A function could not do a piece of its work, or was cut off: read the ERROR lines of its log. DoorsFailing in docs/ko/runbook.md.',
     ),
   )
   addAlarm('SweepSilent', {
@@ -63,13 +64,17 @@ export function addAlarms(
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     // A function that is not called writes no line, so missing data has to raise the alarm.
     treatMissingData: TreatMissingData.BREACHING,
-    alarmDescription: 'For 5 minutes sweep has judged nothing: what was interrupted stays undone, and nothing is told.',
+    alarmDescription:
+      'For 5 minutes sweep has judged nothing: what was interrupted stays undone, and nothing is told. SweepSilent in docs/ko/runbook.md.',
   })
   for (const queue of deadLetterQueues) {
     const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5), statistic: 'Maximum' })
     addAlarm(
       `${queue.node.id}Filled`,
-      atFirst(metric, 'Jobs failed again and again or never arrived: read them, repair, redrive.'),
+      atFirst(
+        metric,
+        `Jobs failed again and again or never arrived: read them, repair, redrive. ${queue.node.id}Filled in docs/ko/runbook.md.`,
+      ),
     )
   }
 }

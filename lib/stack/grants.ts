@@ -1,5 +1,5 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib'
-import type { Table } from 'aws-cdk-lib/aws-dynamodb'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
@@ -19,11 +19,11 @@ type Variable = Parameters<typeof readEnv>[number]
 type IndexName = (typeof GLOBAL_INDEXES)[number]['name'] | typeof LOCAL_INDEX.name
 type SettingVariable = keyof ReturnType<typeof configVariables>
 
-const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+const READ_ACTIONS = ['dynamodb:GetItem', 'dynamodb:Query']
 const WRITE_ACTIONS = ['dynamodb:PutItem', 'dynamodb:UpdateItem']
 
 /** Reading the table by key, and by the indexes that are named. Nobody is given Scan: no code path walks the whole table. */
-export function grantRead(table: Table, ...indexes: IndexName[]): Grant {
+export function grantRead(table: ITable, ...indexes: IndexName[]): Grant {
   return (door) => {
     setVariable(door, 'CHOROK_TABLE', table.tableName)
     allow(door, READ_ACTIONS, [table.tableArn])
@@ -36,11 +36,16 @@ export function grantRead(table: Table, ...indexes: IndexName[]): Grant {
   }
 }
 
+/** Reading several rows by their keys in one call. */
+export function grantReadMany(table: ITable): Grant {
+  return (door) => allow(door, ['dynamodb:BatchGetItem'], [table.tableArn])
+}
+
 /**
  * Writing rows of the table. A transaction needs no permission beyond those of the actions it is made of. Deleting rows, and checking
  * one row while another is written, is for the doors that do it: `more` names these.
  */
-export function grantWrite(table: Table, ...more: ('DeleteItem' | 'ConditionCheckItem')[]): Grant {
+export function grantWrite(table: ITable, ...more: ('DeleteItem' | 'ConditionCheckItem')[]): Grant {
   return (door) => {
     allow(door, [...WRITE_ACTIONS, ...more.map((action) => `dynamodb:${action}`)], [table.tableArn])
   }

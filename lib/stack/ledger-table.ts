@@ -1,5 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib'
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
+import { AttributeType, BillingMode, type ITable, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 
@@ -8,8 +8,12 @@ const ATTRIBUTE_TYPE = { S: AttributeType.STRING, N: AttributeType.NUMBER }
 /** The most units a second. A morning's rush of 2,000 channels stays far below; a loop that has gone wild does not become a bill of thousands. */
 const DEFAULT_MAXIMUM = { reads: 4_000, writes: 2_000 }
 
-/** Adds the one table. It outlives the stack, so that a mistaken `cdk destroy` does not delete what was promised to channels. */
-export function addLedgerTable(scope: Construct, maximum = DEFAULT_MAXIMUM): Table {
+/**
+ * Adds the one table. It outlives the stack, so that a mistaken `cdk destroy` does not delete what was promised to channels. With `restored`,
+ * the name of a table that was made from a backup, the stack uses that one, and lets go of its own, which stays.
+ */
+export function addLedgerTable(scope: Construct, maximum = DEFAULT_MAXIMUM, restored?: string): ITable {
+  if (restored) return Table.fromTableName(scope, 'Ledger', restored)
   const table = new Table(scope, 'Ledger', {
     partitionKey: { name: TABLE_KEY.partition, type: AttributeType.STRING },
     sortKey: { name: TABLE_KEY.sort, type: AttributeType.STRING },

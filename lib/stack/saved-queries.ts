@@ -1,5 +1,10 @@
-import { Duration } from 'aws-cdk-lib'
-import { Dashboard, GraphWidget, LogQueryWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch'
+import {
+  Dashboard,
+  GraphWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
 import { QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
@@ -12,6 +17,9 @@ the log lines: docs/runbook.md lists them.
 const LATENCY =
   'stats count(*) as messages, pct(sincePublishedMs, 50) / 60000 as p50Minutes, pct(sincePublishedMs, 99) / 60000 as p99Minutes by bin(1d)'
 const FAILURES = 'stats count(*) as lines by message, coalesce(error.name, reason, detail, "-")'
+/** What the doors count (functions/platform/metrics.ts), a day. */
+const COUNTS =
+  'stats sum(ReleasesStored) as stored, sum(DeliveriesPosted) as posted, sum(DeliveriesFailed) as failed, sum(DeliveriesAmbiguous) as inDoubt, sum(DuplicatesPossible) as perhapsTwice'
 const COSTS =
   'stats count(*) as runs, sum(record.metrics.billedDurationMs) / 1000 as billedSeconds, max(record.metrics.maxMemoryUsedMB) as memoryMB by @log'
 
@@ -48,6 +56,14 @@ export function addSavedQueries(scope: Construct, folder: string, doors: LambdaF
     }),
   )
   add(
+    'CountQuery',
+    'what was counted a day',
+    new QueryString({
+      filterStatements: ['message = "counted"'],
+      statsStatements: [`${withoutStats(COUNTS)} by bin(1d)`],
+    }),
+  )
+  add(
     'CostQuery',
     'what the functions are billed for',
     new QueryString({
@@ -58,16 +74,8 @@ export function addSavedQueries(scope: Construct, folder: string, doors: LambdaF
   )
 }
 
-/** A dashboard of the same questions and what is counted anyway. */
-export function addDashboard(scope: Construct, name: string, namespace: string, doors: LambdaFunction[]): void {
-  const counts = (metricName: string) =>
-    new Metric({
-      namespace,
-      metricName,
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-      dimensionsMap: { service: 'chorok' },
-    })
+/** A dashboard of the same questions. Its numbers are read from the logs, so that nothing is counted a second time as a metric. */
+export function addDashboard(scope: Construct, name: string, doors: LambdaFunction[]): void {
   const logGroupNames = doors.map(({ logGroup }) => logGroup.logGroupName)
   new Dashboard(scope, 'Dashboard', {
     dashboardName: name,
@@ -80,11 +88,12 @@ export function addDashboard(scope: Construct, name: string, namespace: string, 
         }),
       ],
       [
-        new GraphWidget({ title: '새 발표', left: [counts('ReleasesStored')], width: 8 }),
-        new GraphWidget({
-          title: '보낸 것과 못 보낸 것',
-          left: [counts('DeliveriesPosted'), counts('DeliveriesFailed'), counts('DeliveriesAmbiguous')],
-          width: 8,
+        new LogQueryWidget({
+          title: '새 발표, 보낸 것과 못 보낸 것',
+          logGroupNames,
+          view: LogQueryVisualizationType.LINE,
+          queryLines: ['filter message = "counted"', `${COUNTS} by bin(1h)`],
+          width: 16,
         }),
         new GraphWidget({
           title: '함수 오류',

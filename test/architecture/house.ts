@@ -60,7 +60,7 @@ export const HOUSE: Record<string, Room> = {
   doors: { ours: [...DOMAIN, ...OUTSIDES], npm: ['zod', 'aws-lambda'], node: [] },
   'lib/bundling': { ours: [], npm: ['esbuild'], node: ['node:fs', 'node:path', 'node:url'] },
   // The settings of an installation, read from one file by everything that runs or deploys it.
-  'lib/config': { ours: ['sources'], npm: ['zod'], node: ['node:fs', 'node:crypto'] },
+  'lib/config': { ours: ['sources'], npm: ['zod'], node: ['node:fs', 'node:crypto', 'node:buffer'] },
   'lib/commands': {
     ours: [...DOMAIN, ...OUTSIDES, 'doors', 'lib/local', 'lib/bundling', 'lib/config'],
     npm: [
@@ -72,6 +72,8 @@ export const HOUSE: Record<string, Room> = {
       '@monyone/aho-corasick',
       'modern-ahocorasick',
       '@aws-sdk/credential-provider-node',
+      // For what is done to a table as a whole: its rows as a file, its restoring, its end.
+      '@aws-sdk/client-dynamodb',
       '@smithy/core',
       '@smithy/signature-v4',
     ],
@@ -86,6 +88,7 @@ export const HOUSE: Record<string, Room> = {
       '@aws-sdk/client-dynamodb',
       '@slack/types',
       '@slack/socket-mode',
+      'undici',
       'react',
       'react-dom',
       'slack-blocks-to-jsx',

@@ -20,12 +20,12 @@ function stackWith(settings: object): Partial<StandingAccount> {
   return { stacks: { Chorok: { outputs: { Settings, TableName: 'x' } } } }
 }
 
-const OWN = { id: 'own', kind: 'feed', name: '우리', url: 'https://www.example.org/a' }
+const OWN = { id: 'own', kind: 'feed', name: '우리', url: 'https://www.association.test/a' }
 
 test('what a deploy would change is shown: what is new, what is other, what stays', async () => {
-  const account = stackWith({ morning: '09:00', alarmEmail: 'ops@example.com', extraSources: [OWN] })
+  const account = stackWith({ morning: '09:00', alarmEmail: 'ops@company.test', extraSources: [OWN] })
   const { code, stdout } = await deploy(
-    { morning: '08:30', alarmEmail: 'ops@example.com', readBack: true, extraSources: [{ ...OWN, name: '우리 소식' }] },
+    { morning: '08:30', alarmEmail: 'ops@company.test', readBack: true, extraSources: [{ ...OWN, name: '우리 소식' }] },
     account,
   )
   expect(stdout).toContain('~ morning: 09:00 → 08:30')
@@ -36,9 +36,9 @@ test('what a deploy would change is shown: what is new, what is other, what stay
 })
 
 test('a setting that would vanish is refused by name, unless it is accepted', async () => {
-  const account = stackWith({ alarmEmail: 'ops@example.com', extraSources: [OWN] })
+  const account = stackWith({ alarmEmail: 'ops@company.test', extraSources: [OWN] })
   const refused = await deploy({}, account)
-  expect(refused.stdout).toContain('- alarmEmail: ops@example.com')
+  expect(refused.stdout).toContain('- alarmEmail: ops@company.test')
   expect(refused.stderr).toContain('없어지는 설정이 있어 올리지 않았습니다: alarmEmail, extraSources.own')
   expect(refused.stderr).toContain('-- --accept')
   expect(refused.code).toBe(1)
@@ -48,7 +48,7 @@ test('a setting that would vanish is refused by name, unless it is accepted', as
 test('the settings of a stack from before the output are read from its template', async () => {
   const template = {
     Resources: {
-      Mail: { Type: 'AWS::SNS::Subscription', Properties: { Endpoint: 'ops@example.com', Protocol: 'email' } },
+      Mail: { Type: 'AWS::SNS::Subscription', Properties: { Endpoint: 'ops@company.test', Protocol: 'email' } },
       Deliver: {
         Type: 'AWS::Lambda::Function',
         Properties: { Environment: { Variables: { CHOROK_READ_BACK: 'on', CHOROK_TABLE: { Ref: 'Ledger' } } } },
@@ -63,21 +63,21 @@ test('the settings of a stack from before the output are read from its template'
   const { stderr, code } = await deploy({ readBack: true }, account)
   expect(stderr).toContain('없어지는 설정이 있어 올리지 않았습니다: alarmEmail, extraSources.own')
   expect(code).toBe(1)
-  const whole = { readBack: true, alarmEmail: 'ops@example.com', extraSources: [OWN] }
+  const whole = { readBack: true, alarmEmail: 'ops@company.test', extraSources: [OWN] }
   expect(await deploy(whole, account)).toMatchObject({ code: 0, stdout: expect.stringContaining('그대로입니다') })
 })
 
 test('another stage is another stack', async () => {
-  const account = stackWith({ alarmEmail: 'ops@example.com' })
+  const account = stackWith({ alarmEmail: 'ops@company.test' })
   expect(await deploy({ stage: 'dev' }, account)).toMatchObject({ code: 0, stdout: '' })
 })
 
 test('settings on the command line are still taken, with a warning; an unknown one is refused', async () => {
-  const account = stackWith({ alarmEmail: 'ops@example.com' })
-  const taken = await deploy({}, account, ['--dry-run', '-c', 'alarmEmail=ops@example.com'])
-  expect(taken.stderr).toContain('-c alarmEmail은(는) 다음 판에서 없어집니다')
+  const account = stackWith({ alarmEmail: 'ops@company.test' })
+  const taken = await deploy({}, account, ['--dry-run', '-c', 'alarmEmail=ops@company.test'])
+  expect(taken.stderr).toContain('-c alarmEmail은 다음 판에서 없어집니다')
   expect(taken.code).toBe(0)
-  const unknown = await deploy({}, account, ['--dry-run', '-c', 'alarmMail=ops@example.com'])
+  const unknown = await deploy({}, account, ['--dry-run', '-c', 'alarmMail=ops@company.test'])
   expect(unknown.stderr).toContain('-c alarmMail: 모르는 설정입니다')
   expect(unknown.code).toBe(2)
 })

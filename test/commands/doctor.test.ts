@@ -1,11 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { checkNode } from '../../lib/commands/doctor/check-machine.ts'
 import { ChorokConfig } from '../../lib/config/config-shape.ts'
 import { deployedSettings } from '../../lib/config/deployed-settings.ts'
 import { httpEvent, httpResponse } from '../../lib/local/aws/http-event.ts'
+import { listen } from '../../lib/local/process/listen.ts'
 import { openAccount, type StandingAccount } from '../support/aws-account.ts'
 import { runCommand } from '../support/run-npm-command.ts'
 import { openTestSlackDoor } from '../support/slack-door.ts'
@@ -67,6 +68,8 @@ test('of a whole installation everything is good, and neither a secret nor a cha
       running: 'good',
       settings: 'good',
     },
+    // Nobody is told of anything: to be known, and no fault.
+    mail: 'note',
     ...{ concurrency: 'good', address: 'good', token: 'good', channels: 'good' },
     'parameter slack-bot-token': 'good',
     'parameter slack-signing-secret': 'good',
@@ -155,9 +158,38 @@ test.each<[string, (account: StandingAccount) => void, Record<string, string>, s
 })
 
 test('settings that were not deployed yet, and an operator’s channel without the bot, are named', async () => {
-  const { results, text } = await examine(undefined, { operatorChannel: 'C9', alarmEmail: 'ops@example.com' })
+  const { results, text } = await examine(undefined, { operatorChannel: 'C9', alarmEmail: 'ops@company.test' })
   expect(results).toMatchObject({ settings: 'note', channels: 'bad' })
   expect(text).toContain('alarmEmail, operatorChannel')
+})
+
+test.each<[string, StandingAccount['subscriptions'], string, string]>([
+  [
+    'was confirmed',
+    {
+      'arn:topic': [
+        ['other@company.test', 'arn:1'],
+        ['ops@company.test', 'arn:2'],
+      ],
+    },
+    'good',
+    'ops@company.test',
+  ],
+  ['was not confirmed', { 'arn:topic': [['ops@company.test', 'PendingConfirmation']] }, 'bad', 'Confirm subscription'],
+  ['is gone', {}, 'bad', 'npm run deploy -- --accept'],
+])('an alarm address whose subscription %s', async (_, subscriptions, result, sentence) => {
+  const config = { alarmEmail: 'ops@company.test' }
+  const { results, text } = await examine((account) => {
+    const Settings = JSON.stringify(deployedSettings(ChorokConfig.parse(config)))
+    const { outputs, resources = [] } = account.stacks.Chorok ?? {}
+    account.stacks.Chorok = {
+      outputs: { ...outputs, Settings },
+      resources: [...resources, ['AWS::SNS::Topic', 'arn:topic']],
+    }
+    account.subscriptions = subscriptions
+  }, config)
+  expect(results.mail).toBe(result)
+  expect(text).toContain(sentence)
 })
 
 test('wrong settings are named, and nothing is asked of AWS', async () => {
@@ -173,11 +205,39 @@ test('--local looks at this machine alone', async () => {
     AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9',
   })
   expect(results).toEqual({
-    ...{ node: 'good', config: 'good', folder: 'good', database: 'good', port: 'good', tokens: 'good' },
+    ...{ node: 'good', config: 'good', folder: 'good', database: 'good', port: 'good', tokens: 'note' },
   })
   expect(account.calls).toEqual([])
   const half = await examine(undefined, {}, ['--local'], { CHOROK_PORT: '0', SLACK_BOT_TOKEN: TOKEN })
   expect(half.results.tokens).toBe('bad')
+  const odd = await examine(undefined, {}, ['--local'], { CHOROK_PORT: '0', CHOROK_MORNING: '9시' })
+  expect(odd.results.config).toBe('bad')
+})
+
+test('--local sees what serve sees: its file of secrets and its folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chorok-secrets-'))
+  const file = join(folder, 'chorok.secrets')
+  writeFileSync(file, `SLACK_BOT_TOKEN=${TOKEN}\nSLACK_APP_TOKEN=xapp-1-secret\n`, { mode: 0o600 })
+  const here = { CHOROK_PORT: '0', CHOROK_SECRETS: file, CHOROK_DIRECTORY: folder }
+  const { results, text } = await examine(undefined, {}, ['--local'], here)
+  expect(results).toMatchObject({ folder: 'good', tokens: 'good', 'app token': 'bad' })
+  expect(text).toContain(`${folder} 폴더에 쓸 수 있습니다`)
+  expect(text).toContain("'초록 상사' 워크스페이스의 chorok")
+  expect(text).not.toContain(TOKEN)
+  chmodSync(file, 0o644)
+  expect((await examine(undefined, {}, ['--local'], here)).text).toContain(`chmod 600 ${file}`)
+})
+
+test('--local tells how the bot is that runs at the port', async () => {
+  const checks = [
+    { name: 'table', ok: true, detail: '데이터베이스가 답합니다.' },
+    { name: 'line', ok: false, detail: '90초째 Slack과 연결이 끊겨 있습니다.' },
+  ]
+  const { port, close } = await listen(0, () => Response.json({ workspace: '초록 상사', checks }, { status: 503 }))
+  onTestFinished(close)
+  const { results, text } = await examine(undefined, {}, ['--local'], { CHOROK_PORT: String(port) })
+  expect(results).toMatchObject({ port: 'good', 'running table': 'good', 'running line': 'bad' })
+  expect(text).toContain('90초째')
 })
 
 test.each([

@@ -58,7 +58,7 @@ test('a delivery that is missing from the ledger is named, and the command exits
 
   const { code, stdout } = await reconcile(folder)
   expect(stdout).toContain('2025-03-04  게시 1 · 일치 2 · 전달 1\n')
-  expect(stdout).toContain('  C2 채널에 못 간 발표: 「희소금속 비축 확대 방안 발표」 까닭을 알 수 없습니다.')
+  expect(stdout).toContain('  C2 채널에 못 간 발표: 「희소금속 비축 확대 방안 발표」 이유를 알 수 없습니다.')
   expect(JSON.parse(stdout.trim().split('\n').at(-1) as string)).toMatchObject({
     unexplained: 1,
     days: [{ published: 1, matched: 2, delivered: 1, differences: [{ channel: 'C2', reason: 'unexplained' }] }],
@@ -85,7 +85,7 @@ test('a release that a source shows but that was never stored is named, also on 
   const { code, stdout } = await runCommand('reconcile', ['--day', '2025-03-04', '--offline'], env)
   expect(stdout).toContain('2025-03-04  게시 1 · 일치 0 · 전달 0\n')
   expect(stdout).toContain(
-    '  저장되지 않은 발표: 「희소금속 비축 확대」 까닭을 알 수 없습니다. https://motir.example/1',
+    '  저장되지 않은 발표: 「희소금속 비축 확대」 이유를 알 수 없습니다. https://motir.example/1',
   )
   expect(code).toBe(1)
 })

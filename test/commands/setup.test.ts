@@ -129,6 +129,25 @@ test.each<[string, string[], string]>([
   expect(code).toBe(1)
 })
 
+test('an alarm mail that nobody confirmed yet is said, and keeps nothing from being done', async () => {
+  const { account, setup } = await deployed({}, { alarmEmail: 'ops@company.test' })
+  Object.assign(account.stacks.Chorok ?? {}, { resources: [['AWS::SNS::Topic', 'arn:topic']] })
+  account.subscriptions = { 'arn:topic': [['ops@company.test', 'PendingConfirmation']] }
+  const waiting = await setup([SECRET, TOKEN, ''])
+  expect(waiting.stdout).toContain('ops@company.test의 확인이 아직입니다')
+  expect(waiting.stdout).toContain('Confirm subscription')
+  expect(waiting.code).toBe(0)
+  account.subscriptions = { 'arn:topic': [['ops@company.test', 'arn:aws:sns:1']] }
+  expect((await setup(['', '', ''])).stdout).not.toContain('Confirm subscription')
+})
+
+test('secrets that may be written and not read end with a sentence', async () => {
+  const { setup } = await deployed({ refuses: ['GetParameters'] })
+  const { stderr, code } = await setup([SECRET, TOKEN, ''])
+  expect(stderr).toContain('AWS 권한이 모자랍니다 (AccessDeniedException)')
+  expect(code).toBe(1)
+})
+
 test('when AWS refuses, the message says what to check', async () => {
   const { setup } = await deployed({ refuses: ['PutParameter'] })
   const { code, stdout, stderr } = await setup([SECRET])

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { INVENTED_BOARDS, type InventedBoard } from '../support/invented-boards.ts'
 import { aSite } from '../support/local-server.ts'
@@ -45,6 +46,15 @@ test('a file is looked at with the address that is given', async () => {
   const { stdout } = await runCommand('source', [file, '--url', 'https://www.board.example/user/bbs/list.do'])
   expect(stdout).toContain('https://www.board.example/user/bbs/view.do?bbsSn=7303')
   expect(stdout).toContain('robots.txt와 발표 쪽의 본문은 보지 못했습니다')
+})
+
+test('a file that is gzip is unzipped, and one that cannot be is named', async () => {
+  const file = join(folder(), 'list.html.gz')
+  writeFileSync(file, gzipSync(html))
+  const { stdout } = await runCommand('source', [file, '--url', 'https://www.board.example/user/bbs/list.do'])
+  expect(stdout).toContain('이렇게 알립니다 (3건 가운데 3건)')
+  writeFileSync(file, gzipSync(html).subarray(0, 10))
+  expect((await runCommand('source', [file])).stderr).toContain('압축(gzip)이 깨졌거나')
 })
 
 test.each([

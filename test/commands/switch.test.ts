@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { switchInstallation } from '../../lib/commands/switch/switch-installation.ts'
 import { ChorokConfig } from '../../lib/config/config-shape.ts'
-import { openAccount } from '../support/aws-account.ts'
+import { openAccount, type StandingAccount } from '../support/aws-account.ts'
+import { runCommand } from '../support/run-npm-command.ts'
 
 const TARGET = { Arn: 'arn:aws:lambda:x', RoleArn: 'arn:aws:iam::x', RetryPolicy: { MaximumRetryAttempts: 2 } }
 const schedule = (cron: string) => ({
@@ -11,7 +12,7 @@ const schedule = (cron: string) => ({
   Target: TARGET,
 })
 
-async function standing() {
+async function standingAccount() {
   const { account, env } = await openAccount({
     schedules: { poll: schedule('cron(*/5 * * * ? *)'), sweep: schedule('cron(* * * * ? *)') },
     mappings: { 'uuid-1': { State: 'Enabled' }, 'uuid-2': { State: 'Enabled' } },
@@ -25,13 +26,19 @@ async function standing() {
       ['AWS::Scheduler::Schedule', 'sweep'],
     ],
   }
+  return { account, env }
+}
+
+async function standing() {
+  const { account, env } = await standingAccount()
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   return account
 }
 
 test('stopping turns off every schedule and every queue, and leaves what else a schedule says as it was', async () => {
   const account = await standing()
-  const lines = await switchInstallation(ChorokConfig.parse({}), 'off')
+  const lines: string[] = []
+  await switchInstallation(ChorokConfig.parse({}), 'off', (line) => lines.push(line))
   expect(lines).toHaveLength(4)
   expect(account.schedules).toEqual({
     poll: { ...schedule('cron(*/5 * * * ? *)'), State: 'DISABLED' },
@@ -56,5 +63,20 @@ test('a right that is missing, or a stack that is not there, is thrown with AWS�
   const account = await standing()
   account.refuses = ['ListStackResources']
   await expect(switchInstallation(ChorokConfig.parse({}), 'off')).rejects.toMatchObject({ code: 'AccessDenied' })
-  await expect(switchInstallation(ChorokConfig.parse({ stage: 'dev' }), 'off')).rejects.toThrow()
+  await expect(switchInstallation(ChorokConfig.parse({ stage: 'dev' }), 'off')).rejects.toThrow(
+    'Chorok-dev 스택이 없습니다',
+  )
+})
+
+test.each<[string, { account?: Partial<StandingAccount>; lost?: string }, string]>([
+  ['nothing', { account: { id: undefined } }, '아무것도 바꾸지 않았습니다.'],
+  ['part', { lost: 'uuid-2' }, '위의 3개만 바꾸었습니다.'],
+])('a stop that could change %s says so', async (_, { account: change, lost }, sentence) => {
+  const { account, env } = await standingAccount()
+  Object.assign(account, change)
+  if (lost) delete account.mappings[lost]
+  const { code, stderr, stdout } = await runCommand('switch/stop', [], env)
+  expect(stderr).toContain(sentence)
+  expect(stdout).not.toContain('멈췄습니다.')
+  expect(code).toBe(1)
 })

@@ -95,7 +95,7 @@ function withoutComments(source: string): string {
 }
 
 // What stays Korean in English: our name, keywords to try, words of the query language.
-const KOREAN_ANYWHERE = /초록|희소금속|탄소중립|중대재해|공급망|전기 안전|수소|자동차|환경부|부처:|제목:/g
+const KOREAN_ANYWHERE = /초록|희소금속|탄소중립|중대재해|공급망|전기 안전|수소|자동차|기후에너지환경부|부처:|제목:/g
 
 test('English is spoken in English', () => {
   const korean = [...sentencesOf(en)].filter(([, text]) => /\p{Script=Hangul}/u.test(text.replace(KOREAN_ANYWHERE, '')))
@@ -114,9 +114,9 @@ test.each([
 })
 
 test.each([
-  [ko.answer.subscribed(['희소금속', '탄소중립'], undefined), '‘희소금속’, ‘탄소중립’을 구독합니다'],
-  [ko.answer.subscribed(['ESG'], undefined), '‘ESG’를 구독합니다'],
-  [ko.answer.subscribed(['RE100'], undefined), '‘RE100’을 구독합니다'],
+  [ko.answer.subscribed(['희소금속', '탄소중립'], undefined), '‘희소금속’, ‘탄소중립’을 구독했습니다'],
+  [ko.answer.subscribed(['ESG'], undefined), '‘ESG’를 구독했습니다'],
+  [ko.answer.subscribed(['RE100'], undefined), '‘RE100’을 구독했습니다'],
   [ko.answer.alreadySubscribed(['수소']), '‘수소’는 이미'],
   [ko.answer.notSubscribed(['공급망']), '‘공급망’은 구독하고'],
   [ko.latest.searching(['CBAM']), '‘CBAM’을 찾고'],

@@ -22,7 +22,7 @@ export interface CrashResult extends CrashOptions {
   due: number
   lost: number
   twice: number
-  /** How many of the kills came while a message was on its way to Slack. */
+  /** How many of the kills came while a message was on its way to Slack: it was taken, and its answer never came. */
   duringPost: number
 }
 
@@ -31,6 +31,8 @@ const TEAM = 'T0REAL'
 /** A lease runs two minutes and a lost answer is settled after another; then what waits is posted at one message a second. */
 const MAX_REST_MS = 8 * 60_000
 const STARTING_MS = 60_000
+/** Every second kill waits this long for a message to die with: the channels of a killed worker have none for two minutes. */
+const MAX_WAIT_FOR_POST_MS = 15_000
 
 interface Posted {
   ts: string
@@ -45,7 +47,11 @@ export async function crashAndJudge(options: CrashOptions, say: (line: string) =
   const random = seededRandom(seed)
   const channels = Array.from({ length: count }, (_, index) => `C0REAL${index}`)
   const posted: Posted[] = []
-  const slack = await openRealWorkspace((method, body) => answer(posted, method, body))
+  let onPost = (): void => undefined
+  const slack = await openRealWorkspace((method, body) => {
+    if (method === 'chat.postMessage') onPost()
+    return answer(posted, method, body)
+  })
   const feed = await openGrowingFeed()
   const folder = await mkdtemp(join(tmpdir(), 'chorok-crash-'))
   const start = () => startBot(folder, slack, feed)
@@ -59,11 +65,9 @@ export async function crashAndJudge(options: CrashOptions, say: (line: string) =
       // The feed is read when the bot starts, so what was published is on its way while it is killed.
       await killBot(bot)
       bot = await start()
-      const before = posted.length
-      await sleep(random.between(0, 2_500))
-      const isPosting = posted.length > before
+      if (kill % 2 === 0) await sleep(random.between(0, 5_000))
+      else if (await killInPost(bot)) duringPost += 1
       await killBot(bot)
-      if (isPosting) duringPost += 1
       bot = await start()
       if (kill % 10 === 0) say(`${kill} kills, ${posted.length} messages`)
     }
@@ -78,6 +82,18 @@ export async function crashAndJudge(options: CrashOptions, say: (line: string) =
     await rm(folder, { recursive: true, force: true })
   }
   return { ...options, published: feed.titles.length, ...judge(feed, posted, channels), duringPost }
+
+  /** Kills the bot in the moment in which Slack takes a message of it; false if it sends none for a while. */
+  async function killInPost(bot: ChildProcess): Promise<boolean> {
+    const { promise: sent, resolve } = Promise.withResolvers<boolean>()
+    onPost = () => {
+      bot.kill('SIGKILL')
+      resolve(true)
+    }
+    const isSent = await Promise.race([sent, sleep(MAX_WAIT_FOR_POST_MS, false)])
+    onPost = () => undefined
+    return isSent
+  }
 }
 
 /** Slack's answers that depend on what was posted. */

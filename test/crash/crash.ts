@@ -6,9 +6,9 @@ import { crashAndJudge } from './crash-and-judge.ts'
 const LINE = {
   command: 'npm run crash --',
   takes: '[--kills N] [--channels N] [--seed S]',
-  does: `Starts the whole bot against a stand-in Slack, kills it (kill -9) at random moments while its feed grows and a backlog waits,
-starts it again each time, and at last lets it come to rest. Judges what every channel was told. Takes about four seconds a kill and
-five minutes at the end. The last line is JSON; exits 1 when a release was lost or told twice.
+  does: `Starts the whole bot against a stand-in Slack, kills it (kill -9) while its feed grows and a backlog waits, by turns at a random moment and
+in the moment in which Slack takes a message, starts it again each time, and at last lets it come to rest. Judges what every channel was
+told. Takes about ten seconds a kill and five minutes at the end. The last line is JSON; exits 1 when a release was lost or told twice.
 
   --kills     how often it is killed (50)
   --channels  how many channels have subscribed (8)

@@ -14,6 +14,17 @@ test('what is due is posted in order, a second apart, and the bell goes silent',
   expect(await bellDueAt()).toBeUndefined()
 })
 
+test('a worker does not stay through the pause after its last message, and the next one keeps it', async () => {
+  await planReleases(1)
+  await deliver()
+  expect(world.now).toBe(world.posts[0]?.at)
+  const id = `${at.channel}-next`
+  await store.storeRelease(anIncomingRelease({ id, title: '희소금속 다음' }, [id]))
+  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now, plannedAt: world.now }), world.now)
+  await deliver()
+  expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1000)
+})
+
 test('a worker that is to end finishes the message it is sending, and leaves the rest to the next', async () => {
   await planReleases(3)
   world.whilePosting = async () => {

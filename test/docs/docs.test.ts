@@ -93,18 +93,20 @@ test('settings: every key of a source is explained, as a parameter and as a vari
   }
 })
 
-test('runbook: every ill and every alarm has an entry, and every entry an ill or an alarm', () => {
-  const [, ills = '', alarms = ''] = read('docs/runbook.md').split(/^# (?:Ills|Alarms|Metrics)$/m)
+const runbooks = ['docs/runbook.md', 'docs/ko/runbook.md']
+
+test.each(runbooks)('%s: every ill and every alarm has an entry, and every entry an ill or an alarm', (path) => {
+  const [, ills = '', alarms = ''] = read(path).split(/^# (?:Ills|Alarms|Metrics)$/m)
   expect(found(ills, /^## (.+)$/gm)).toEqual([...ILL_KINDS].sort())
   const ids = resources('AWS::CloudWatch::Alarm').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''))
   expect(ids.length).toBeGreaterThan(5)
   expect(found(alarms, /^## (.+)$/gm).sort()).toEqual(ids.sort())
 })
 
-test('runbook: every metric is named, and no other', () => {
+test.each(runbooks)('%s: every metric is named, and no other', (path) => {
   const counted = found(readFileSync('functions/platform/metrics.ts', 'utf8'), /^ {2}\| '(\w+)'$/gm)
   const special = ['DoorFailures', 'IllsJudged', 'Sources']
-  const table = read('docs/runbook.md').split('# Metrics')[1] ?? ''
+  const table = read(path).split('# Metrics')[1] ?? ''
   const named = found(table.replace(/\|[^|]*\|$/gm, ''), /`([A-Z]\w+)`/g)
   expect(named).toEqual([...counted, ...special].sort())
 })

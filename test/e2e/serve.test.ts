@@ -2,10 +2,12 @@ import { existsSync } from 'node:fs'
 import { chmod, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { listen } from '../../lib/local/process/listen.ts'
+import { openLocalProxy } from '../support/local-proxy.ts'
 import { aFeed } from '../support/local-server.ts'
 import { openRealWorkspace, type RealWorkspace } from '../support/real-workspace.ts'
 import { aFolder } from '../support/running-program.ts'
-import { aServedBot, serveIn } from '../support/served-bot.ts'
+import { aServedBot, serveIn, startServing } from '../support/served-bot.ts'
 
 async function aWorkspace(...settings: Parameters<typeof openRealWorkspace>): Promise<RealWorkspace> {
   const slack = await openRealWorkspace(...settings)
@@ -80,7 +82,7 @@ test('an invitation that came while nobody listened is greeted once; Homes that 
 test('a missing token, or one that Slack refuses, ends the start with a sentence, before anything is written', async () => {
   const folder = await aFolder()
   const none = await serveIn(folder, undefined, { env: { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' } })
-  expect(none).toMatchObject({ code: 2, said: expect.stringContaining('SLACK_BOT_TOKEN(xoxb-…)') })
+  expect(none).toMatchObject({ code: 2, said: expect.stringContaining('chorok.secrets 파일에 SLACK_BOT_TOKEN=xoxb-…') })
   const slack = await aWorkspace((method) =>
     method === 'apps.connections.open' ? { ok: false, error: 'missing_scope' } : undefined,
   )
@@ -110,6 +112,30 @@ test('tokens come from a file that nobody else may read', async () => {
   expect('said' in refused && refused.said).not.toContain('xoxb-file')
 })
 
+test('where everything goes through a proxy, so do Slack, its line, and the sources', async () => {
+  const slack = await aWorkspace((method) =>
+    method === 'apps.connections.open' ? { url: 'ws://slack.test/line' } : undefined,
+  )
+  const feed = await aFeed(['핵심광물 비축을 늘린다'])
+  const proxy = await openLocalProxy({ 'slack.test': slack.api, 'ministry.test': feed })
+  const folder = await aFolder()
+  const env = {
+    ...{ SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: 'http://slack.test/api/' },
+    ...{ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url, NO_PROXY: '' },
+  }
+  const served = await serveIn(folder, undefined, { env, args: ['--offline', '--feed', 'http://ministry.test/rss'] })
+  if ('said' in served) throw new Error(served.said)
+  type(slack, '/subscribe', '핵심광물', 'p1')
+  await expect.poll(() => answered(slack, 'p1')).toBe(true)
+  await expect.poll(() => served.output()).toMatch(/✓ ministry\.test\/rss/)
+  await expect.poll(() => posted(slack).length).toBeGreaterThan(0)
+  expect(proxy.asked).toContain('GET http://ministry.test/rss')
+  expect(proxy.asked).toContain('CONNECT slack.test:80')
+  expect(await served.stop(['SIGTERM'])).toBe(0)
+  const refused = await serveIn(folder, undefined, { env: { ...env, HTTPS_PROXY: 'socks5://proxy:1080' } })
+  expect(refused).toMatchObject({ code: 2, said: expect.stringContaining('SOCKS') })
+})
+
 test('a second program on the same folder is refused, and the first goes on', async () => {
   const slack = await aWorkspace()
   const folder = await aFolder()
@@ -119,6 +145,31 @@ test('a second program on the same folder is refused, and the first goes on', as
   expect(await first.health('/healthz')).toMatchObject({ status: 200 })
   await first.stop(['SIGTERM'])
 })
+
+test('while Slack cannot be reached it is alive and not ready, says so once, and ends at once on SIGTERM', async () => {
+  const folder = await aFolder()
+  const { port, close } = await listen(0)
+  await close()
+  const env = {
+    ...{ SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real' },
+    ...{ CHOROK_SLACK_API: 'http://127.0.0.1:9/api/', CHOROK_PORT: String(port) },
+  }
+  const starting = startServing(folder, undefined, { env })
+  await expect.poll(() => starting.output()).toContain('연결될 때까지 계속 시도합니다')
+  const [health, ready] = await Promise.all(
+    ['/healthz', '/readyz'].map((path) => fetch(`http://127.0.0.1:${port}${path}`)),
+  )
+  expect([health?.status, ready?.status]).toEqual([200, 503])
+  expect(await ready?.json()).toMatchObject({ checks: [{ name: 'line', ok: false }] })
+  const at = performance.now()
+  starting.child.kill('SIGTERM')
+  expect(await starting.ended).toBe(0)
+  expect(performance.now() - at).toBeLessThan(MAX_GIVE_UP_MS)
+  expect(starting.output().split('계속 시도합니다')).toHaveLength(2)
+})
+
+/** One second is promised; a busy machine may take longer to let a process go. */
+const MAX_GIVE_UP_MS = 1_000 + 4_000
 
 /** What is promised, and what a busy machine may add to it. */
 const MAX_STOP_MS = 10_000 + 15_000

@@ -81,7 +81,7 @@ test.each([
 })
 
 test.each([
-  ['a file in the place of the folder', '.chorok', '.chorok는 폴더여야 하는데 파일이 있습니다'],
+  ['a file in the place of the folder', '.chorok', '.chorok은 폴더여야 하는데 파일이 있습니다'],
   ['a file that is not a database', '.chorok/chorok.db', 'chorok.db 파일이 깨져서 데이터베이스로 열 수 없습니다'],
 ])('%s is reported in a sentence that says what to do', async (_, path, sentence) => {
   const folder = await aFolder()

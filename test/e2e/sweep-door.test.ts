@@ -22,7 +22,7 @@ test('what needs somebody is told by name: on the bus, in the channel that was s
   const text = [
     '초록 알림: 확인이 필요한 일 1건',
     '• 없는 곳: 하루 넘게 연결되지 않습니다 (2일째).',
-    '  → npm run probe나 /sources에서 이유를 볼 수 있습니다. (docs/runbook.md#source)',
+    '  → npm run probe나 /sources에서 이유를 볼 수 있습니다. (docs/ko/runbook.md#source)',
   ].join('\n')
   expect(entries).toMatchObject([{ Source: 'chorok', DetailType: 'OperatorTold', Detail: JSON.stringify({ text }) }])
   expect(jobs.map((job) => AnswerJob.parse(job))).toEqual([{ job: 'operator', channel: 'C0OPS', text }])

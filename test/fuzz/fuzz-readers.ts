@@ -1,4 +1,4 @@
-import { unzipped } from '../../functions/platform/http/unzip.ts'
+import { unzip } from '../../functions/platform/http/unzip.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { parseMarkup } from '../../functions/sources/document/markup-tree.ts'
 import { parseUnknownPage } from '../../functions/sources/page/parse-unknown-page.ts'
@@ -71,7 +71,7 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
 
 function unzippedOrRaw(bytes: Buffer): Buffer {
   try {
-    return unzipped(bytes, 5 * 1024 * 1024)
+    return unzip(bytes, 5 * 1024 * 1024).bytes
   } catch {
     return bytes
   }

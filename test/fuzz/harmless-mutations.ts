@@ -18,6 +18,12 @@ export const HARMLESS: Record<string, Change> = {
   'glued to itself': (text) => (FEED_END.test(text) ? `${text}${text}` : text),
   'glued to an empty feed': (text) =>
     FEED_END.test(text) ? `${text}\n<?xml version="1.0"?><rss version="2.0"><channel><title/></channel></rss>` : text,
+  'glued to itself behind a comment': (text) => (FEED_END.test(text) ? `${text}<!-- <rss> -->${text}` : text),
+  'glued to an empty feed behind a DOCTYPE': (text) =>
+    FEED_END.test(text) ? `${text}<!DOCTYPE rss><rss version="2.0"><channel><title/></channel></rss>` : text,
+  'links as a parser of HTML leaves them': (text) =>
+    text.replace(RELEASE, (release) => release.replace(/<link>\s*(https?:[^<\s]+)\s*<\/link>/g, '<link/>$1')),
+  'schemes with a semicolon': (text) => text.replace(/<link>(https?):\/\/(?=[\w-]+\.[a-z.]+\/)/g, '<link>$1;//'),
   'https lost before www': (text) => text.replaceAll('<link>https://www.', '<link>www.'),
   'descriptions escaped once more': (text) =>
     text.replace(DESCRIPTION, (_, html) => `<description>${escaped(escaped(html))}</description>`),
@@ -50,6 +56,8 @@ export const HARMLESS: Record<string, Change> = {
       'article.offset=0',
       'pageIndex=3',
     ),
+  'sorts, lists and campaigns': (text) =>
+    withParameters(text, 'currPage=2', 'listUrl=%2Flist.do', 'sst=date', 'NaPm=ct%3Dx', 'startRow=11'),
   'sessions in paths': (text) =>
     text.replace(
       LINK,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sourcesToRead } from '../../lib/local/sample/sources-to-read.ts'
 import { startSettings } from '../../lib/local/start-settings.ts'
 
-const OWN = { id: 'own', kind: 'feed', name: '우리 협회 소식', url: 'https://www.example.org/rss.xml', rhythm: 5 }
+const OWN = { id: 'own', kind: 'feed', name: '우리 협회 소식', url: 'https://www.association.test/rss.xml', rhythm: 5 }
 const SAMPLE = 'http://127.0.0.1:9/sample.xml'
 const CALM = { offline: false, feed: [] }
 

@@ -26,7 +26,7 @@ function reach(files: string[]): { files: Set<string>; packages: Set<string> } {
 }
 
 test('npm run serve needs no package that is for development only, and no file that its image leaves out', () => {
-  const { files, packages } = reach(['lib/commands/one-machine/serve.ts', 'lib/local/doors/door-worker.ts'])
+  const { files, packages } = reach(['lib/commands/one-machine/serve.mjs', 'lib/local/doors/door-thread.mjs'])
   expect(files.size).toBeGreaterThan(100)
   const names = Object.keys(devDependencies)
   expect([...packages].filter((name) => names.some((one) => name === one || name.startsWith(`${one}/`)))).toEqual([])

@@ -205,7 +205,6 @@ function environment(dynamodb: string, aws: string, slack: string, table: string
     CHOROK_SLACK_API: `${slack}/api/`,
     CHOROK_CATALOG: 'off',
     CHOROK_EXTRA_SOURCES: JSON.stringify(SOURCES),
-    POWERTOOLS_METRICS_DISABLED: 'true',
     // Errors are heard on the console, where they are noted.
     POWERTOOLS_LOG_LEVEL: 'ERROR',
     POWERTOOLS_DEV: 'true',

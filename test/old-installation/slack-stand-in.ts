@@ -4,12 +4,14 @@ import { type LocalServer, openLocalServer } from '../support/local-server.ts'
 interface Told {
   method: string
   said: Record<string, unknown>
+  /** As whom. */
+  token: string
 }
 
 export interface SlackStandIn extends Omit<LocalServer, 'asked'> {
   told: Told[]
   /** What Slack answers in place of its usual word. */
-  answers: (method: string, said: Record<string, unknown>) => object | undefined
+  answers: (method: string, said: Record<string, unknown>, token: string) => object | undefined
 }
 
 /** The channels people are in; the bot is in every one. */
@@ -31,11 +33,13 @@ export async function openSlackStandIn(now: () => number): Promise<SlackStandIn>
   }
   const slack = await openLocalServer((request, response, body) => {
     const [, api = '', method = ''] = request.url?.split('/') ?? []
-    const entry = api === 'api' ? { method, said: argumentsOf(body) } : { method: 'reply', said: JSON.parse(body) }
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '')
+    const what = api === 'api' ? { method, said: argumentsOf(body) } : { method: 'reply', said: JSON.parse(body) }
+    const entry = { ...what, token }
     told.push(entry)
     response.setHeader('content-type', 'application/json')
     const view = method.startsWith('views.') ? { view: { id: `V${++views}`, hash: `h${views}` } } : {}
-    const answer = standIn.answers(entry.method, entry.said) ?? { ...usual[method]?.(entry.said), ...view }
+    const answer = standIn.answers(entry.method, entry.said, token) ?? { ...usual[method]?.(entry.said), ...view }
     response.end(JSON.stringify({ ok: true, ...answer }))
   })
   const standIn: SlackStandIn = { url: slack.url, close: slack.close, told, answers: () => undefined }

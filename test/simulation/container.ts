@@ -33,7 +33,8 @@ export interface PossibleFaults {
   twice?: boolean
 }
 
-const NEVER = new Promise<never>(() => undefined)
+/** A new one each time: a promise holds whatever waits for it, and one for all would keep every container that ever died. */
+const never = () => new Promise<never>(() => undefined)
 
 export function openContainer(
   world: { time: VirtualTime; faults: Faults; trace: Trace },
@@ -53,11 +54,11 @@ export function openContainer(
     faults.count(kind)
     trace(name, `${kind}: ${what}`, about)
     die()
-    return NEVER
+    return never()
   }
 
   async function call<T>(what: string, about: unknown, effect: Effect<T>, possible: PossibleFaults = {}): Promise<T> {
-    if (dead) return NEVER
+    if (dead) return never()
     const fault = faults.forCall(what)
     if (fault.overslept) {
       overslept = true
@@ -67,7 +68,7 @@ export function openContainer(
     }
     const left = deadline - time.now()
     await time.sleep(Math.min(fault.delay, left))
-    if (dead) return NEVER
+    if (dead) return never()
     if (fault.delay >= left) return kill('cut off at its time limit', what, about)
     if (fault.crash === 'before') return kill('crash before', what, about)
     if (fault.delay > 1_000 && !fault.overslept) faults.count('slow call')
@@ -98,7 +99,7 @@ export function openContainer(
     call,
     async sleep(ms) {
       await time.sleep(ms)
-      if (dead) await NEVER
+      if (dead) await never()
     },
     async invoke(work) {
       deadline = time.now() + timeLimitMs

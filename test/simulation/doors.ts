@@ -14,7 +14,6 @@ import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { wasAnswered } from '../../functions/releases/polling/poll-source.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
-import { openWebClient } from '../../functions/slack/client/web-client.ts'
 import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
 import { answersAtAll, editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
@@ -30,6 +29,7 @@ import type { Faults } from './faults.ts'
 import type { History } from './history.ts'
 import type { SimulatedSlack } from './simulated-slack.ts'
 import type { SimulatedSource } from './simulated-source.ts'
+import { withSlackClient } from './slack-clients.ts'
 import type { VirtualTime } from './virtual-time.ts'
 
 /** Everything of the simulated world that a door reaches outside its store. */
@@ -61,7 +61,7 @@ function poll(container: Container, store: Store, { sources, announce, history }
   const pollOne = openPoll<SimulatedSource>({
     now: container.now,
     store,
-    read: (source, validators) => source.read(container, validators),
+    read: (source, validators) => source.read(container, validators, store),
     announce: (releaseIds) => announce(container, releaseIds),
     onPolled({ setAside = [] }) {
       for (const { id } of setAside) history.rowsSetAside.add(id)
@@ -101,25 +101,27 @@ function match(container: Container, store: Store, { ring, history, time, faults
 
 function deliver(container: Container, store: Store, world: DoorDeps): Handler {
   const drawnAt = (messageId: string) => world.history.drawnAt.get(`${container.name} ${messageId}`) ?? world.time.now()
-  const clients = new Map<string, WebClient>()
-  function clientOf(team: string): WebClient {
-    const client = clients.get(team) ?? clientOver(world.slack.fetchFor(container, team, drawnAt))
-    clients.set(team, client)
-    return client
+  const workspaces = new Map<string, typeof fetch>()
+  function workspaceOf(team: string): typeof fetch {
+    const reach = workspaces.get(team) ?? world.slack.fetchFor(container, team, drawnAt)
+    workspaces.set(team, reach)
+    return reach
   }
-  const onSlack = <T extends SendOutcome | SeekOutcome | boolean>(call: () => Promise<T>) =>
-    world.callSlack(container, call)
+  const onSlack = <T extends SendOutcome | SeekOutcome | boolean>(
+    team: string,
+    call: (client: WebClient) => Promise<T>,
+  ) => world.callSlack(container, () => withSlackClient(workspaceOf(team), call))
   const carrier: Carrier = {
     limits: SLACK_CARRIER_LIMITS,
     post: (message, parts) =>
-      onSlack(() => postMessage(clientOf(message.team), message.channel, message.messageId, draw(parts))),
+      onSlack(message.team, (client) => postMessage(client, message.channel, message.messageId, draw(parts))),
     edit: (message, parts) =>
-      onSlack(() => editMessage(clientOf(message.team), message.channel, message.ts ?? '', draw(parts))),
-    probe: (team) => onSlack(() => answersAtAll(clientOf(team))),
-    seek: world.readBack ? (message) => onSlack(() => seekMessage(clientOf(message.team), message)) : undefined,
+      onSlack(message.team, (client) => editMessage(client, message.channel, message.ts ?? '', draw(parts))),
+    probe: (team) => onSlack(team, answersAtAll),
+    seek: world.readBack ? (message) => onSlack(message.team, (client) => seekMessage(client, message)) : undefined,
   }
   const tellIn = (team: string) => (user: string, drawn: DrawnMessage) =>
-    onSlack(() => postMessage(clientOf(team), user, `tell-${user}`, drawn))
+    onSlack(team, (client) => postMessage(client, user, `tell-${user}`, drawn))
   const deps: DeliveryDeps = {
     clock: container,
     store,
@@ -193,15 +195,4 @@ async function inBatch(
 function draw(parts: MessagePart[]): DrawnMessage {
   const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
   return { text, plain: text, blocks: [] }
-}
-
-/** Slack's real client over a simulated `fetch`: it takes the global one at the moment it is made. */
-function clientOver(simulatedFetch: typeof fetch) {
-  const real = globalThis.fetch
-  globalThis.fetch = simulatedFetch
-  try {
-    return openWebClient('xoxb-simulation', 'https://slack.simulation/api/')
-  } finally {
-    globalThis.fetch = real
-  }
 }

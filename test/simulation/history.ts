@@ -1,6 +1,8 @@
 import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
+import type { Release } from '../../functions/releases/release.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
+import { TOPICS } from './channels.ts'
 import type { Complaint } from './complaint.ts'
 import type { Container } from './container.ts'
 
@@ -24,9 +26,11 @@ export interface History {
    * of two instants.
    */
   plans: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
+  /** When each topic was first named by what stands of a release, by release id and word: a copy with a fuller text may add one hours later. */
+  namedAt: Map<string, Map<string, Instant>>
   /** What was set aside, by `channel releaseId`. It is told when it can be, in no order. */
   setAside: Set<string>
-  /** When the due deliveries of which a message was made were read, by `channel messageId`. */
+  /** When the due deliveries were read of which a message, or the digest that it is a part of, was made, by `channel messageId`. */
   chosenAt: Map<string, Instant>
   /** When a sender began to read who still wants a message, by `container messageId`. */
   drawnAt: Map<string, Instant>
@@ -44,6 +48,8 @@ export interface History {
   rowsSetAside: Set<string>
   /** Failures that were looked for in vain where people see them. */
   untold: Complaint[]
+  /** What left a line in the log as failed, by `channel releaseId`. */
+  failed: Set<string>
   /** What was set aside or given up, as the doors told it. */
   troubles: DeliveryTrouble[]
   /** The bodies of jobs that failed and that their door did not give back to the queue. */
@@ -54,6 +60,7 @@ export function openHistory(): History {
   return {
     subscriptionPeriods: [],
     plans: new Map(),
+    namedAt: new Map(),
     setAside: new Set(),
     chosenAt: new Map(),
     drawnAt: new Map(),
@@ -64,6 +71,7 @@ export function openHistory(): History {
     illsTold: new Set(),
     rowsSetAside: new Set(),
     untold: [],
+    failed: new Set(),
     troubles: [],
     swallowed: [],
   }
@@ -72,8 +80,26 @@ export function openHistory(): History {
 /** The same store, which records in `history` what is planned, chosen and drawn through it. */
 export function recordHistory(store: Store, history: History, now: () => Instant, container: Container): Store {
   let lookedAt = 0
+  function noteTopics({ id, title, text }: Release): void {
+    const named = history.namedAt.get(id) ?? new Map<string, Instant>()
+    history.namedAt.set(id, named)
+    for (const { word } of TOPICS)
+      if (!named.has(word) && (title.includes(word) || text.includes(word))) named.set(word, now())
+  }
   return {
     ...store,
+    storeRelease(incoming, ...more) {
+      noteTopics(incoming.release)
+      return store.storeRelease(incoming, ...more)
+    },
+    saveJoinedCopy(release, ...more) {
+      noteTopics(release)
+      return store.saveJoinedCopy(release, ...more)
+    },
+    saveRevision(release, ...more) {
+      noteTopics(release)
+      return store.saveRevision(release, ...more)
+    },
     async planDelivery(delivery, ringAt) {
       const key = `${delivery.channel} ${delivery.releaseId}`
       const isNew = await store.planDelivery(delivery, ringAt)
@@ -106,7 +132,10 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       return store.waitingDeliveries(channel, limit)
     },
     async openMessage(lease, message) {
-      history.chosenAt.set(`${message.channel} ${message.messageId}`, lookedAt)
+      // A part of a refused digest holds what was chosen when the digest was made.
+      const digest = message.part?.replace(/(\.[01])+$/, '')
+      const chosenAt = history.chosenAt.get(`${message.channel} ${digest}`) ?? lookedAt
+      history.chosenAt.set(`${message.channel} ${message.messageId}`, chosenAt)
       return store.openMessage(lease, message)
     },
     standingQueries(channel) {

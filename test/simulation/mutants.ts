@@ -50,11 +50,13 @@ async function check(tree: MutantTree, how: Pick<Mutant, 'store' | 'test'>): Pro
 /** Works through a list, each tree on one of them at a time. */
 async function eachSideBySide<T>(list: T[], work: (tree: MutantTree, one: T) => Promise<void>): Promise<void> {
   const left = [...list]
-  await Promise.all(
+  const ended = await Promise.allSettled(
     trees.map(async (tree) => {
       for (let one = left.shift(); one !== undefined; one = left.shift()) await work(tree, one)
     }),
   )
+  // A tree is removed only once nothing works in it any more.
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
 /** What takes longest begins first, so that nobody waits for it at the end. */

@@ -4,12 +4,12 @@ import { seededRandom } from '../support/seeded-random.ts'
 import type { Backend } from './backend.ts'
 import { createChannels } from './channels.ts'
 import type { Complaint } from './complaint.ts'
-import { openFaults } from './faults.ts'
+import { type Faults, openFaults } from './faults.ts'
 import { checkInvariants, type Findings, findUnwoken } from './invariants.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 import { openPeople } from './people.ts'
 import { publishOldReleases, scheduleEvents } from './scenario.ts'
-import { openSimulatedSource } from './simulated-source.ts'
+import { openSimulatedSource, type SimulatedSource } from './simulated-source.ts'
 import { scheduleStickyFaults } from './sticky-scenario.ts'
 import { noTrace, openTrace } from './trace.ts'
 import { watchFailures } from './untold.ts'
@@ -28,6 +28,7 @@ export interface WorldOptions {
   readBack?: boolean | undefined
   /** The store; a new one in memory unless given. */
   backend?: ((time: VirtualTime) => Backend) | undefined
+  openSource?: ((id: string, ministry: string, faults: Faults, time: VirtualTime) => SimulatedSource) | undefined
   /** Traces what is done about all of these together. */
   follow?: string[] | undefined
   /** Whether nothing happens that does not pass by itself. */
@@ -64,7 +65,7 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
   const { trace, lines } = options.follow ? openTrace(options.follow, time.now) : { trace: noTrace, lines: [] }
   const backend = options.backend?.(time) ?? openMemoryBackend()
   const sources = Array.from({ length: Math.min(2 + Math.round(deliveries / 1_000), 12) }, (_, index) =>
-    openSimulatedSource(`s${index}`, `시험${index}부`, faults),
+    (options.openSource ?? openSimulatedSource)(`s${index}`, `시험${index}부`, faults, time),
   )
   const world = openWorld({ time, backend, faults, trace, sources, readBack })
   const people = openPeople(world)

@@ -1,10 +1,11 @@
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import type { Reading, Source, Validators } from '../../functions/releases/source.ts'
+import type { Store } from '../../functions/store/store.ts'
 import type { Container } from './container.ts'
 import type { Faults } from './faults.ts'
 
 export interface SimulatedSource extends Source {
-  read(container: Container, validators: Validators): Promise<Reading>
+  read(container: Container, validators: Validators, store: Store): Promise<Reading>
   publish(raw: RawRelease): void
   /** Changes a published release and raises its revision, as a source that counts revisions does. */
   change(url: string, change: Partial<RawRelease>): void

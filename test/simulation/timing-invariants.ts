@@ -1,3 +1,5 @@
+import { LEASE_MS } from '../../functions/delivery/lease.ts'
+import { ringAgainAt } from '../../functions/releases/bell.ts'
 import { endOfQuiet } from '../../functions/subscriptions/quiet-hours.ts'
 import { HOUR, type Instant, MINUTE, seoulTime } from '../../functions/text/seoul.ts'
 import { type Complaint, complain } from './complaint.ts'
@@ -6,8 +8,21 @@ import type { Post } from './simulated-slack.ts'
 
 /** How long a message may take from its sender's look at the clock to Slack. */
 const UNDER_WAY_MS = 2 * MINUTE
-/** Nothing that can be sent waits longer behind something that cannot, whatever else goes wrong meanwhile at intensity 1. */
-const BLOCKED_AFTER_MS = 48 * MINUTE
+/** Of so many rings in a row each may be lost: a job, or the worker it wakes, is lost about once in ten times at intensity 1. */
+const RINGS_LOST = 4
+/** So often in a row a message may be put off under a name of Slack's: after 30 s, twice as long each time. */
+const PUT_OFFS = 5
+const FIRST_PUT_OFF_MS = 30_000
+/**
+ * Nothing that can be sent waits longer, whatever goes wrong at intensity 1: the pauses between the bells whose rings are lost, then the
+ * lease of a worker that died, then the times its message is put off. A worker that gets a step done starts the pauses anew, so more work
+ * in a channel takes no more of them; and the budget of a workspace, hundreds of messages a minute, is never what a channel of fifty waits
+ * for. What is really stuck waits for hours.
+ */
+const BLOCKED_AFTER_MS =
+  Array.from({ length: RINGS_LOST }, (_, rings) => ringAgainAt(0, rings)).reduce((sum, pause) => sum + pause, 0) +
+  LEASE_MS +
+  FIRST_PUT_OFF_MS * (2 ** PUT_OFFS - 1)
 /** Within a digest, its halves, and six times alone, each in both forms. Some are sent once more for a line about others, or for a lost lease. */
 const MAX_TRIES_IN_VAIN = 40
 /** Slack limits a workspace to several hundred messages a minute. */
@@ -50,25 +65,35 @@ export function findLoud({ simulated, posts }: ChannelEvidence): Complaint[] {
 
 interface TimeToPost {
   releaseId: string
-  /** From its announcement (ms). */
+  /** From when it was announced with what the channel asks for, and free to be shown (ms). */
   sinceAnnounced: number
   /** From when it was both planned and due (ms). */
   sinceDue: number
 }
 
 /** How long each release took that was to be told at once, in a channel that took messages all the time. */
-export function timesToPost({ simulated, posts, history, releases }: ChannelEvidence): TimeToPost[] {
+export function timesToPost({
+  simulated,
+  posts,
+  history,
+  releases,
+  subscriptionPeriods,
+}: ChannelEvidence): TimeToPost[] {
   const { channel, team, rhythm, quiet } = simulated
   if (rhythm !== 'at once' || quiet) return []
   const closures = history.closures.filter((one) => one.channel === channel)
   return [...firstPosts(posts)].flatMap(([releaseId, { at }]) => {
     const planned = history.plans.get(`${channel} ${releaseId}`)
-    const announcedAt = releases.get(releaseId)?.announcedAt
+    const { announcedAt, showAt = 0 } = releases.get(releaseId) ?? {}
     if (!planned || announcedAt === undefined) return []
     const outages = history.outages.filter(({ of }) => ['*', team, channel, releaseId].includes(of))
     // A channel that was closed is paused until somebody resumes it.
     if ([...closures, ...outages].some(({ from, to }) => from < at && to + HOUR > announcedAt)) return []
-    return [{ releaseId, sinceAnnounced: at - announcedAt, sinceDue: at - Math.max(planned.at, planned.dueAt) }]
+    const named = subscriptionPeriods
+      .filter(({ askedAt, leaveAskedAt = Number.POSITIVE_INFINITY }) => askedAt <= at && leaveAskedAt > at)
+      .flatMap(({ topic }) => history.namedAt.get(releaseId)?.get(topic) ?? [])
+    const sinceAnnounced = at - Math.max(announcedAt, showAt, Math.min(at, ...named))
+    return [{ releaseId, sinceAnnounced, sinceDue: at - Math.max(planned.at, planned.dueAt) }]
   })
 }
 

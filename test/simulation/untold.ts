@@ -62,11 +62,8 @@ export async function findUntoldRefusal(
 /** Each failure left a line in the log, unless its worker died in the very call that saved it. */
 export function findUnlogged({ simulated, deliveries, history }: ChannelEvidence): Complaint[] {
   const { channel } = simulated
-  const logged = new Set(
-    history.troubles.flatMap((one) => (one.trouble === 'failed' && one.channel === channel ? one.releaseIds : [])),
-  )
   return [...deliveries.values()].flatMap(({ releaseId: id, state }) =>
-    state === 'failed' && !logged.has(id) && !history.failing.has(`${channel} ${id}`)
+    state === 'failed' && !history.failed.has(`${channel} ${id}`) && !history.failing.has(`${channel} ${id}`)
       ? [complain('untold', simulated, id, 'failed without a line')]
       : [],
   )

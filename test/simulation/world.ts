@@ -104,6 +104,8 @@ export function openWorld({
     judgesIlls,
     onTrouble(trouble) {
       history.troubles.push(trouble)
+      if (trouble.trouble === 'failed')
+        for (const id of trouble.releaseIds) history.failed.add(`${trouble.channel} ${id}`)
       on.trouble(trouble)
     },
     async announce(container, releaseIds) {

@@ -39,7 +39,7 @@ test('[되돌리기] below /unsubscribe subscribes again', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'undo_unsubscribe', '탄소중립')
   expect(door.subscriptions).toMatchObject([{ query: '탄소중립', team: 'T1', channel: 'C1', by: 'U1', since: NOW }])
-  expect(replies()).toMatchObject([{ text: '되돌렸습니다. ‘탄소중립’을 다시 구독합니다.' }])
+  expect(replies()).toMatchObject([{ text: '되돌렸습니다. ‘탄소중립’을 다시 구독했습니다.' }])
 })
 
 test.each([
@@ -88,7 +88,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
   expect(replies()).toMatchObject([
     {
-      text: '‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.\n이 채널은 키워드 1개를 구독합니다.',
+      text: '‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.\n이 채널은 키워드 1개를 구독하고 있습니다.',
       blocks: [
         { type: 'section' },
         { elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }] },
@@ -206,7 +206,7 @@ test.each([
     infoAnswer = said
     const { text } = await openTestSlackDoor(`${slack.url}/api/`).ask('/subscribe', '탄소중립', where)
     const [subscribed, ...hints] = text.split('\n')
-    expect(subscribed).toContain('‘탄소중립’을 구독합니다')
+    expect(subscribed).toContain('‘탄소중립’을 구독했습니다')
     expect(hints.join()).toContain(hint)
     expect(hints).toHaveLength(hint === '' ? 0 : 1)
   },

@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
+    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
@@ -67,7 +67,7 @@ test('a query of 500 characters is refused in a short answer', async () => {
 test('valid keywords are subscribed, and the refused ones explained, in one answer', async () => {
   const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '탄소중립, 금, <!here> 수소')
-  expect(text).toContain('‘탄소중립’, ‘수소’를 구독합니다')
+  expect(text).toContain('‘탄소중립’, ‘수소’를 구독했습니다')
   expect(text).toContain('멘션은 키워드로 쓸 수 없습니다')
   expect(text).toContain('‘금’은 한 글자라')
 })
@@ -131,10 +131,10 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
   await door.ask('/subscribe', '수소', { channel_id: 'C2' })
   await door.ask('/subscribe', '원전', { team_id: 'T2' })
   const { text, blocks } = await door.ask('/subscriptions', '')
-  expect(text).toBe('이 채널은 키워드 1개를 구독합니다.')
+  expect(text).toBe('이 채널은 키워드 1개를 구독하고 있습니다.')
   expect(blocks.slice(1, -1)).toMatchObject([
     {
-      text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목)부터' },
+      text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목) 구독 시작' },
       accessory: {
         type: 'overflow',
         action_id: 'subscription_menu',
@@ -142,7 +142,7 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
           { text: { text: '수정' }, value: `edit:${queryId('탄소중립')}` },
           { text: { text: '매일 아침 받기' }, value: `daily:${queryId('탄소중립')}` },
           { text: { text: '매주 월요일 받기' }, value: `weekly:${queryId('탄소중립')}` },
-          { text: { text: '일주일 쉬기' }, value: `pause:${queryId('탄소중립')}` },
+          { text: { text: '일주일 동안 끄기' }, value: `pause:${queryId('탄소중립')}` },
           { text: { text: '해지' }, value: `remove:${queryId('탄소중립')}` },
         ],
       },
@@ -243,7 +243,7 @@ test.each(['/subscribe', '/unsubscribe', '/subscriptions', '/latest'])(
   },
 )
 
-test('/sources names the sources that need attention, and why, before the others', async () => {
+test('/sources says whom to tell and names the sources that are not read before the others, without words for an engineer', async () => {
   const door = openTestSlackDoor()
   const read = { validators: {}, firstReadAt: NOW, failures: 0, newestDay: '2026-07-22' }
   await door.store.saveSourceState({ ...read, sourceId: 'fsc' })
@@ -251,9 +251,9 @@ test('/sources names the sources that need attention, and why, before the others
   await door.store.saveSourceState({ ...read, sourceId: 'moel', failures: 3, failure })
   expect((await door.ask('/sources', '')).text).toBe(
     [
-      '출처 3곳 가운데 1곳을 정상으로 읽고 있습니다.',
-      '• 고용노동부 정책자료 — 접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다. (마지막 발표 2026년 7월 22일 (수))',
-      '• 정책브리핑 보도자료 — 아직 읽지 않았습니다. 곧 읽습니다.',
+      '출처 3곳 가운데 1곳을 지금 읽지 못하고 있습니다 (초록을 설치하신 분께 알려 주세요).',
+      '• 지금 읽지 못하는 곳: 고용노동부 정책자료',
+      '• 아직 읽지 않는 곳: 정책브리핑 보도자료',
       '정상: 금융위원회 보도자료',
     ].join('\n'),
   )

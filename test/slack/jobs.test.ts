@@ -24,7 +24,7 @@ test('new keywords are followed by a preview of the last thirty days with three 
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '탄소중립', answer: { responseUrl } })
   const [said] = door.replied()
   expect(said).toMatchObject({ response_type: 'ephemeral', replace_original: false })
-  expect(said.text).toBe('‘탄소중립’: 최근 30일 14건, 주 3건꼴')
+  expect(said.text).toBe('‘탄소중립’: 최근 30일 14건, 일주일에 3건 정도')
   const lines = JSON.stringify(said.blocks)
   expect(lines.match(/탄소중립 대책 \d+>/g)).toEqual(['탄소중립 대책 0>', '탄소중립 대책 1>', '탄소중립 대책 2>'])
 })
@@ -91,20 +91,20 @@ test('a preview for a form that has changed since is dropped', async () => {
 test('a form that was sent shows the preview in its own place', async () => {
   const door = await opened()
   await door.addReleases(about('수소 대책', daysAgo(1)))
-  const answer = { viewId: 'V1', said: ['구독합니다.'] }
+  const answer = { viewId: 'V1', said: ['구독했습니다.'] }
   await door.answer({ job: 'preview', team: 'T1', channel: 'C1', queries: '수소', answer })
   const [update] = door.told('views.update')
   expect(update?.view_id).toBe('V1')
   expect(JSON.parse(update?.view ?? '')).toMatchObject({
     type: 'modal',
-    blocks: [{ text: { text: '구독합니다.' } }, { text: { text: expect.stringContaining('최근 30일 1건') } }],
+    blocks: [{ text: { text: '구독했습니다.' } }, { text: { text: expect.stringContaining('최근 30일 1건') } }],
   })
 })
 
 test.each([
   ['subscribed', '<@U1> 님이 이 채널에서 ‘탄소중립’, ‘&lt;!channel&gt;’을 구독했습니다.'],
   ['unsubscribed', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 구독을 해지했습니다.'],
-  ['paused', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 알림을 일주일 동안 멈췄습니다.'],
+  ['paused', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’ 알림을 일주일 동안 껐습니다.'],
   ['weekly', '<@U1> 님이 ‘탄소중립’, ‘&lt;!channel&gt;’을 매주 월요일 모아 받도록 바꿨습니다.'],
 ] as const)('a channel reads one line when something was %s', async (change, line) => {
   const door = await opened()
@@ -125,7 +125,7 @@ test('a list of subscriptions replaces the one that was edited', async () => {
   const { responseUrl } = door
   await door.store.subscribe([aSubscription('수소 -자동차', { channel: 'C1', since: NOW })])
   await door.answer({ job: 'list', team: 'T1', channel: 'C1', responseUrl })
-  expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독합니다.' }])
+  expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독하고 있습니다.' }])
 })
 
 test('a note about an edited subscription names its query before and after', async () => {
@@ -227,8 +227,9 @@ test('the Home shows a user’s channels with their subscriptions, why one is pa
   )
   expect(texts).toContain('알림을 멈췄습니다 (보관된 채널)')
   expect(texts.match(/조용한 시간: 22:00~07:00/g)).toHaveLength(1)
-  expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 멈춤, 7월 30일 (목)부터 다시 알림')
-  expect(texts).toContain('금융위원회 보도자료 — 접속이 막혀 있습니다.')
+  expect(texts).toContain('*수소*  —  바로 알림, 스치듯 언급도 바로 · 일시 중지, 7월 30일 (목)부터 다시 알림')
+  expect(texts).toContain('지금 읽지 못하는 곳: 금융위원회 보도자료')
+  expect(texts).toContain('"action_id":"source_details"')
   expect(texts).not.toMatch(/\*원전|\*희토류/)
   const named = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined)
   expect(new Set(named).size).toBe(named.length)
@@ -240,7 +241,7 @@ test('a Home names no source that only lacks a key nobody gave it, and does not 
   await door.store.saveSourceState({ sourceId: 'fsc', validators: {}, failures: 900, failure })
   const texts = JSON.stringify((await homeOf(door)).blocks)
   expect(texts).toContain('출처 1곳 가운데 0곳을 정상으로 읽고 있습니다.')
-  expect(texts).not.toContain('금융위원회 보도자료 —')
+  expect(texts).not.toMatch(/금융위원회 보도자료|source_details/)
 })
 
 test('a Home of many channels keeps to a hundred blocks and says how many it left out', async () => {

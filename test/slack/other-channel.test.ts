@@ -23,7 +23,7 @@ test('a member of a channel can subscribe for it from another channel', async ()
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 <#C9|safety>')
   expect(text).toBe(
-    '#safety 채널에서 ‘탄소중립’을 구독합니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
+    '#safety 채널에서 ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(blocks.map(({ type }) => type)).toEqual(['section'])
   expect(door.subscriptions).toMatchObject([{ channel: 'C9', query: '탄소중립', team: 'T1' }])
@@ -67,7 +67,7 @@ test.each([
 
 test('naming the channel the command is typed in changes nothing', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
-  expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('이 채널에서 ‘탄소중립’을 구독합니다')
+  expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('이 채널에서 ‘탄소중립’을 구독했습니다')
   expect(slack.asked.some(({ path }) => path === '/api/users.conversations')).toBe(false)
 })
 

@@ -12,7 +12,7 @@ test('a request signed by Slack is answered', async () => {
   const { statusCode, headers, body } = await openTestSlackDoor().handler(signedRequest(form, { at: NOW }))
   expect(statusCode).toBe(200)
   expect(headers).toMatchObject({ 'Content-Type': 'application/json' })
-  expect(JSON.parse(body).text).toContain('‘탄소중립’을 구독합니다')
+  expect(JSON.parse(body).text).toContain('‘탄소중립’을 구독했습니다')
 })
 
 test.each([

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { httpRequest } from '../../functions/platform/http/http-request.ts'
-import { unzipped } from '../../functions/platform/http/unzip.ts'
+import { archiveOf, unzip } from '../../functions/platform/http/unzip.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
 import { aSite } from '../support/local-server.ts'
 
@@ -77,7 +77,7 @@ describe('a refusal in place of a document is named', () => {
     ['Forbidden', 'refused'],
     ['API rate limit exceeded', 'refused'],
     ['Unexpected errors', 'refused'],
-    ['{"RESULT":{"CODE":"INFO-200","MESSAGE":"해당하는 데이터가 없습니다."}}', 'not a feed'],
+    ['{"RESULT":{"CODE":"INFO-200","MESSAGE":"해당하는 데이터가 없습니다."}}', 'empty'],
     ['{"raw":"2026-09-23"}', 'not a feed'],
     ['Unauthorized use of 탄소 is a title', 'not a feed'],
   ])('%s', async (text, reason) => {
@@ -113,8 +113,29 @@ test('gzip is read without the header that names it, cut off too, and within the
   const site = await aSite((_, response) => void response.end(zipped))
   const read = await httpRequest(`${site}/rss`)
   expect(read.outcome === 'ok' && read.body.toString()).toBe(rss('가'))
-  expect(unzipped(gzipSync('x'.repeat(5000)).subarray(0, 20), 1e6).toString()).toMatch(/^x*$/)
-  expect(unzipped(Buffer.from([0x1f, 0x8b, 1, 2]), 1e6)).toEqual(Buffer.from([0x1f, 0x8b, 1, 2]))
+  const cut = unzip(zipped.subarray(0, -20), 1e6)
+  expect([cut.isCut, rss('가').startsWith(cut.bytes.toString())]).toEqual([true, true])
+  expect(unzip(zipped, 1e6)).toEqual({ bytes: Buffer.from(rss('가')), isCut: false })
   const bomb = await aSite((_, response) => void response.end(gzipSync(Buffer.alloc(30_000_000))))
   expect(await httpRequest(`${bomb}/rss`)).toMatchObject({ outcome: 'failed', reason: 'too large' })
+})
+
+test('compression that is broken is named as that, with and without its header', async () => {
+  const bodies: Record<string, [Buffer, string?]> = {
+    '/cut': [gzipSync(rss('가')).subarray(0, 10)],
+    '/method': [Buffer.from([0x1f, 0x8b, 1, 2, 3, 4])],
+    '/sum': [Buffer.concat([gzipSync(rss('가')).subarray(0, -8), Buffer.alloc(8)])],
+    '/br': [Buffer.from('<rss></rss>'), 'br'],
+    '/deflate': [Buffer.from('<rss></rss>'), 'deflate'],
+  }
+  const site = await aSite((request, response) => {
+    const [body = '', encoding] = bodies[request.url ?? ''] ?? []
+    response.writeHead(200, encoding ? { 'content-encoding': encoding } : {}).end(body)
+  })
+  for (const path of Object.keys(bodies)) {
+    const read = await httpRequest(`${site}${path}`)
+    expect(read, path).toMatchObject({ outcome: 'failed', detail: expect.stringMatching(/압축을 풀 수 없|중간에 끊/) })
+  }
+  expect(archiveOf(Buffer.from('BZh91AY'))).toBe('bzip2')
+  expect(archiveOf(Buffer.from('<rss/>'))).toBeUndefined()
 })

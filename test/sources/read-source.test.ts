@@ -38,7 +38,8 @@ test('a feed that answers only to POST is posted to, and a connection that break
 })
 
 test.each([
-  ['a web page', '<!doctype html><html><body>점검 중</body></html>', 'not a feed'],
+  ['a web page', '<!doctype html><html><body>처음 화면</body></html>', 'not a feed'],
+  ['a page of maintenance', '<!doctype html><html><body>점검 중</body></html>', 'unreachable'],
   ['a feed without releases', '<rss version="2.0"><channel><title>시험</title></channel></rss>', 'empty'],
   [
     'a feed whose releases have no address',

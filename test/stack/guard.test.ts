@@ -41,6 +41,17 @@ test('the table serves no more a second than it is allowed', () => {
   )
 })
 
+test('a restored table takes the place of the stack’s own, which stays; every function works on it and nothing else', () => {
+  const made = Template.fromStack(makeStack({ table: 'chorok-restored' }))
+  made.resourceCountIs('AWS::DynamoDB::Table', 0)
+  for (const { Properties } of Object.values(made.findResources('AWS::Lambda::Function')))
+    expect(Properties.Environment.Variables.CHOROK_TABLE).toBe('chorok-restored')
+  const policies = JSON.stringify(made.findResources('AWS::IAM::Policy'))
+  expect(policies).toContain(':table/chorok-restored"')
+  expect(policies).toContain(':table/chorok-restored/index/byDay"')
+  made.hasOutput('TableName', { Value: 'chorok-restored' })
+})
+
 test('how much runs at once can be set, and runs kept for the door that Slack calls', () => {
   const reserved = (made: Template) =>
     Object.entries(made.findResources('AWS::Lambda::Function')).flatMap(([id, { Properties }]) =>
@@ -57,7 +68,7 @@ test('how much runs at once can be set, and runs kept for the door that Slack ca
 
 test('the saved queries stand below the name of the installation, over the logs of all doors', () => {
   const queries = Object.values(template.findResources('AWS::Logs::QueryDefinition'))
-  expect(queries.map(({ Properties }) => Properties.Name.split('/')[0])).toEqual(Array(4).fill('Chorok'))
+  expect(queries.map(({ Properties }) => Properties.Name.split('/')[0])).toEqual(Array(5).fill('Chorok'))
   for (const { Properties } of queries) expect(Properties.LogGroupNames).toHaveLength(7)
 })
 

@@ -59,8 +59,8 @@ test('a stage is in every name', () => {
 
 test('the stage’s metrics are those that its alarms watch', () => {
   const template = Template.fromStack(makeStack({ stage: 'dev' }))
-  for (const { Properties } of Object.values(template.findResources('AWS::Lambda::Function')))
-    expect(Properties.Environment.Variables.CHOROK_METRICS).toBe('Chorok/dev')
+  for (const { Properties } of Object.values(template.findResources('AWS::Logs::MetricFilter')))
+    expect(Properties.MetricTransformations[0].MetricNamespace).toBe('Chorok/dev')
   template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'Chorok/dev', MetricName: 'IllsJudged' })
 })
 

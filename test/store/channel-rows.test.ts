@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Lease } from '../../functions/delivery/lease.ts'
-import { DAY, MINUTE } from '../../functions/text/seoul.ts'
+import type { OverdueBell } from '../../functions/store/bell-rows.ts'
+import { storeIn } from '../../functions/store/store.ts'
+import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
-import { testStores } from '../support/test-stores.ts'
+import { openTestTable, testStores } from '../support/test-stores.ts'
 
 const LEASE_MS = 2 * MINUTE
 
@@ -61,4 +63,28 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(renewed?.paused).toBeUndefined()
     expect(await store.giveBackChannel(renewed as Lease, undefined, MONDAY)).toBe(true)
   })
+
+  test('a worker that got something done starts the pauses between rings anew, and keeps the bell', async () => {
+    const channel = await freshChannel()
+    const lease = await leased(channel)
+    const bellNow = async () =>
+      (await store.overdueBells(MONDAY + DAY, 1_000)).find(
+        ({ bell }) => 'channel' in bell && bell.channel === channel.channel,
+      )
+    const bell = await bellNow()
+    await store.postponeBell({ ...(bell as OverdueBell), rings: 4 }, MONDAY + HOUR)
+    expect(await bellNow()).toMatchObject({ ringAt: MONDAY + HOUR, rings: 5 })
+    await store.renewLease(lease, MONDAY)
+    expect(await bellNow()).toMatchObject({ ringAt: MONDAY + HOUR, rings: 0 })
+  })
+})
+
+test('taking a channel costs one request', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  const channel = { team: 'T2', channel: 'C' }
+  await store.wakeChannel(channel, MONDAY)
+  const send = vi.spyOn(table.db, 'send')
+  expect(await store.leaseChannel(channel, MONDAY)).toMatchObject({ fence: 1 })
+  expect(send).toHaveBeenCalledTimes(1)
 })

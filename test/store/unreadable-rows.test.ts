@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { log } from '../../functions/platform/log.ts'
 import { UnreadableRow } from '../../functions/releases/unreadable-row.ts'
 import { type Store, storeIn } from '../../functions/store/store.ts'
-import { type Key, keys } from '../../functions/store/table/keys.ts'
+import { type Key, keys, queryShard } from '../../functions/store/table/keys.ts'
 import type { Row } from '../../functions/store/table/read-rows.ts'
 import { tryShape } from '../../functions/store/table/read-shape.ts'
 import type { Table } from '../../functions/store/table/table.ts'
@@ -137,6 +137,42 @@ test('nobody holds a channel whose row cannot be read, its row stays as it is, a
   expect(await rowAt(keys.channel(AT))).toEqual(before)
   await store.wakeChannel(AT, MONDAY - 1)
   expect(await rowAt(keys.channel(AT))).toMatchObject({ v: 2, ringAt: MONDAY - 1 })
+})
+
+test('a channel whose fence is damaged is held by nobody and named, and its worker does not fail', async () => {
+  await change(keys.channel(AT), { fence: 'x' })
+  expect(await store.leaseChannel(AT, MONDAY + 1e9)).toBeUndefined()
+  expect(named).toEqual([{ row: 'CHANNEL#T1#C1 CHANNEL', why: 'fence: invalid_type' }])
+})
+
+test.each([
+  ['a workspace', keys.workspace('T1'), { language: 'klingon' }, () => store.languageOf('T1'), 'ko'],
+  ['a silence', keys.workspace('T1'), { silence: { since: 'x' } }, () => store.silenceOf('T1'), undefined],
+  ['the last poll', keys.lastPoll(), { at: 'x' }, () => store.lastPollAt(), undefined],
+  ['the line', keys.line(), { downSince: 'x' }, () => store.lineDownSince(), undefined],
+])('%s that is damaged is named, and its reader goes on without', async (_, key, damaged, read, otherwise) => {
+  await store.notePoll(MONDAY)
+  await store.noteLine(undefined)
+  await change(key, damaged)
+  expect(await read()).toBe(otherwise)
+  expect(named.map(({ row }) => row)).toEqual([`${key.pk} ${key.sk}`])
+  expect((await store.unreadableRows()).first.map((one) => one.key)).toEqual([`${key.pk} ${key.sk}`])
+})
+
+test('versions of queries that are damaged begin anew: people subscribe, and every matcher reads again', async () => {
+  const query = aSubscription('원전해체')
+  const shard = queryShard(query.queryId)
+  const before = await store.queryVersions()
+  await change(keys.queryVersions(), { [`v${shard}`]: 'x' })
+  expect(await store.subscribe([query])).toEqual([true])
+  const version = (await store.queryVersions())[shard]
+  expect(version).toBeGreaterThan((before[shard] ?? 0) + 1)
+  expect(vi.mocked(log.warn).mock.calls).toContainEqual([
+    'query versions begin anew',
+    { row: 'QUERIES VERSION', damaged: [`v${shard}`] },
+  ])
+  expect(await store.unsubscribe(AT, [query.queryId])).toEqual([true])
+  expect((await store.queryVersions())[shard]).toBe((version ?? 0) + 1)
 })
 
 test('a channel whose row cannot even be woken is named, and nothing is planned without a bell', async () => {

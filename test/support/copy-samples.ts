@@ -1,4 +1,5 @@
 import type { Copy } from '../../functions/copy/copy.ts'
+import { SOURCE_GROUPS, type SourceGroup } from '../../functions/copy/source-copy.ts'
 import { ILL_KINDS, type Ill } from '../../functions/ills/ill.ts'
 import {
   DEFAULT_OPTIONS,
@@ -61,6 +62,10 @@ const ILLS: Ill[] = ILL_KINDS.flatMap((kind) => {
 export const COPY_SAMPLES: CopySamples = {
   message: {
     turnOff: [['RE100']],
+    seeSimilar: [
+      ['RE100', 0],
+      ['RE100', 2],
+    ],
     byline: [
       [{ ministry: 'MOTIR', day: DAY, source: 'MOTIR news', mark: 'revised' }],
       [{ day: DAY, source: 'MOTIR news', mark: 'withdrawn' }],
@@ -181,10 +186,16 @@ export const COPY_SAMPLES: CopySamples = {
   },
   sources: {
     head: [
-      [1, 1],
-      [5, 5],
-      [3, 5],
+      [{ all: 1, well: 1, needAttention: 0, notRead: 0 }],
+      [{ all: 5, well: 5, needAttention: 0, notRead: 0 }],
+      [{ all: 5, well: 3, needAttention: 0, notRead: 0 }],
+      [{ all: 5, well: 3, needAttention: 1, notRead: 0 }],
+      [{ all: 5, well: 3, needAttention: 2, notRead: 1 }],
     ],
+    group: SOURCE_GROUPS.flatMap((group): [SourceGroup, string[], number][] => [
+      [group, ['MOTIR'], 0],
+      [group, ['MOTIR', 'ME'], 3],
+    ]),
     line: [
       [{ name: 'MOTIR', health: 'not read yet', missing: [] }],
       [{ name: 'MOTIR', health: 'stale', newest: DAY, missing: [] }],

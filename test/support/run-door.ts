@@ -51,7 +51,7 @@ export async function runDoor(door: 'poll' | 'sweep' | 'reconcile', options: Run
   await createTable(client, CHOROK_TABLE)
   await prepare?.(storeIn(openTable(CHOROK_TABLE, client)))
   const addresses = { dynamodb, standIns: url, slackApi: `${url}/api/`, offline: true, extraSources }
-  const env = { ...doorEnvironment(addresses), CHOROK_TABLE, POWERTOOLS_METRICS_DISABLED: 'false', ...variables }
+  const env = { ...doorEnvironment(addresses), CHOROK_TABLE, ...variables }
   const call = `const { handler } = await import('./functions/${door}.ts'); console.log(JSON.stringify(await handler({})))`
   const script = [...inject('clockFlags'), '--input-type=module', '--eval', call]
   const { stdout } = await promisify(execFile)(process.execPath, script, { env })

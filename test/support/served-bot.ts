@@ -6,7 +6,7 @@ import type { HealthCheck } from '../../lib/local/health/health.ts'
 import type { RealWorkspace } from './real-workspace.ts'
 import type { AtEnd } from './running-program.ts'
 
-const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.ts', import.meta.url))
+const SERVE = fileURLToPath(new URL('../../lib/commands/one-machine/serve.mjs', import.meta.url))
 
 export interface ServedBot {
   url: string
@@ -19,17 +19,19 @@ export interface ServedBot {
 interface ServeOptions {
   args?: string[]
   env?: Record<string, string>
+  /** For Node. */
+  flags?: string[]
   atEnd?: AtEnd
 }
 
-/** Starts `npm run serve` in a folder, and resolves to what it said when it ended, or to the bot once it runs. */
-export async function serveIn(
+/** Starts `npm run serve` in a folder. */
+export function startServing(
   folder: string,
   slack: RealWorkspace | undefined,
-  { args = ['--offline'], env = {}, atEnd = onTestFinished }: ServeOptions = {},
-): Promise<ServedBot | { code: number | null; said: string }> {
+  { args = ['--offline'], env = {}, flags = [], atEnd = onTestFinished }: ServeOptions = {},
+) {
   const tokens = slack && { SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: slack.api }
-  const child = spawn(process.execPath, [...inject('clockFlags'), SERVE, ...args], {
+  const child = spawn(process.execPath, [...inject('clockFlags'), ...flags, SERVE, ...args], {
     cwd: folder,
     env: { ...process.env, CHOROK_PORT: '0', AWS_ENDPOINT_URL_DYNAMODB: '', ...tokens, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -42,17 +44,27 @@ export async function serveIn(
       const [, url] = /상태: (http:\S+)\/readyz/.exec(output) ?? []
       if (url) resolve(url)
     })
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
   atEnd(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     child.kill('SIGKILL')
     await ended
   })
-  const first = await Promise.race([running, ended.then(([code]) => ({ code: code as number | null }))])
-  if (typeof first !== 'string') return { ...first, said: output }
+  return { child, output: () => output, running, ended }
+}
+
+/** The same, resolved to what it said when it ended, or to the bot once it runs. */
+export async function serveIn(
+  folder: string,
+  slack: RealWorkspace | undefined,
+  options?: ServeOptions,
+): Promise<ServedBot | { code: number | null; said: string }> {
+  const { child, output, running, ended } = startServing(folder, slack, options)
+  const first = await Promise.race([running, ended.then((code) => ({ code }))])
+  if (typeof first !== 'string') return { ...first, said: output() }
   return {
     url: first,
-    output: () => output,
+    output,
     async health(path) {
       const response = await fetch(`${first}${path}`)
       return { status: response.status, ...((await response.json()) as { checks: HealthCheck[] }) }
@@ -62,8 +74,7 @@ export async function serveIn(
         child.kill(signal)
         await new Promise((later) => setTimeout(later, apartMs))
       }
-      const [code] = await ended
-      return code
+      return ended
     },
   }
 }

@@ -25,6 +25,9 @@ describe('HTML becomes one paragraph a line', () => {
     ['plain text keeps its lines', '첫째 줄\n둘째 줄 &amp; 끝', '첫째 줄\n둘째 줄 & 끝'],
     ['invisible marks are dropped', '<p>탄\u200b소\ufeff중립</p>', '탄소중립'],
     ['nothing', '<p><br></p>', ''],
+    ['marks of a CDATA section in a text', '<![CDATA[<p>가. 3 &lt; 5</p>]]>', '가. 3 < 5'],
+    ['marks of a CDATA section, escaped', '&lt;![CDATA[가\n나]]&gt;', '가\n나'],
+    ['an end of a CDATA section that has no begin', '<p>가</p>]]>', '가'],
     [
       'tags escaped once more',
       '확정했다.&lt;br /&gt;받는다.&lt;div data-v=&amp;#034;1&amp;#034;&gt;&lt;/div&gt;',
@@ -65,6 +68,7 @@ describe('a title is one plain line', () => {
     ['<2026년 업무계획> 발표', '<2026년 업무계획> 발표'],
     ['앞말<br>뒷말<BR/>끝말', '앞말 뒷말 끝말'],
     ['I <3 탄소', 'I <3 탄소'],
+    ['&lt;![CDATA[[보도참고] 탄소중립]]&gt;', '[보도참고] 탄소중립'],
     ['R&D·AT&T 지원', 'R&D·AT&T 지원'],
     ['<img src="/new.png" alt="새글">탄소중립', '탄소중립'],
     ['&lt;img src=&quot;a&quot;/&gt;탄소&amp;lt;wbr&amp;gt;중립', '탄소중립'],

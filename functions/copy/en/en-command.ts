@@ -1,14 +1,13 @@
-import type { Health } from '../../releases/health/source-health.ts'
-import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import type { CommandAnswerCopy, LatestCopy } from '../command-copy.ts'
 import { RHYTHM_NAMES } from './en-option.ts'
-import { counted, fullDay, quoted } from './en-words.ts'
+import { counted, fullDay, keywords, quoted } from './en-words.ts'
 
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, channelName) => `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}.`,
+  subscribed: (queries, channelName) => `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `Subscribed to ${quoted(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
+    `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
   asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
   whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
   typeOneReading: 'Please type one of these as it stands.',
@@ -27,12 +26,12 @@ export const enAnswer: CommandAnswerCopy = {
   rhythmsMissed: (typed, rhythm) =>
     `${quoted(typed)} cannot be had as it is: releases arrive ${RHYTHM_NAMES[rhythm]}. Change it for each keyword with \`/subscriptions\`.`,
   replaceBy: (queries) => `Change to ${quoted(queries)}`,
-  alreadySubscribed: (queries) => `Already subscribed: ${quoted(queries)}.`,
-  subscribeUndone: (queries) => `Undone. No longer subscribed to ${quoted(queries)}.`,
+  alreadySubscribed: (queries) => `Already subscribed: ${keywords(queries)}.`,
+  subscribeUndone: (queries) => `Undone. No longer subscribed to ${keywords(queries)}.`,
 
-  unsubscribed: (queries) => `Unsubscribed from ${quoted(queries)}. You will not be told any more.`,
-  notSubscribed: (queries) => `Not subscribed: ${quoted(queries)}.`,
-  unsubscribeUndone: (queries) => `Undone. Subscribed to ${quoted(queries)} again.`,
+  unsubscribed: (queries) => `Unsubscribed from ${keywords(queries)}. You will not be told any more.`,
+  notSubscribed: (queries) => `Not subscribed: ${keywords(queries)}.`,
+  unsubscribeUndone: (queries) => `Undone. Subscribed to ${keywords(queries)} again.`,
   whichToUnsubscribe:
     'Please say which keyword to end, for example `/unsubscribe 탄소중립`, or choose in a menu below.',
   subscribedNow: (queries) => `Subscribed now: ${quoted(queries)}`,
@@ -66,12 +65,12 @@ export const enAnswer: CommandAnswerCopy = {
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
-      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:환경부` one ministry only, `제목:수소` titles only.',
+      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only.',
   },
   unknownCommand: (command) => `There is no \`${command}\` yet. These commands exist:`,
   notUnderstood: (words, command) => `We did not understand “${words}”. \`${command} help\` shows what can be written.`,
   unknownOption: (option) =>
-    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:환경부\`; \`--no-mention\` leaves passing mentions out; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
+    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:기후에너지환경부\`; \`--no-mention\` leaves passing mentions out; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
   unknownChannel: (channel) =>
     `We found no channel “${channel}”. Choose it from the list that # opens, or in the form that \`/subscribe\` alone opens. If it is a keyword, write it without #, after a comma.`,
   unknownMinistry: (names) =>
@@ -95,52 +94,4 @@ export const enLatest: LatestCopy = {
     `Try other words, or subscribe with \`/subscribe ${queries.join(', ')}\` to hear of it when it comes.`,
   tryFewerWords: () => 'Please try again with one or two main words, for example `/latest 탄소중립`.',
   comeBack: 'Just after installing, reading the sources takes a few minutes. Please try again in a while.',
-}
-
-const HEALTH_WORDS: SourcesCopy['healthWords'] = {
-  healthy: 'well',
-  quiet: 'has little new.',
-  stale: 'nothing new for long. See whether its address has changed.',
-  empty: 'sends an empty list. If it stays so, see whether its address has changed.',
-  changed: 'has changed its form and cannot be read. See to its address and form.',
-  blocked: 'refuses us. It is tried again by itself after a rest.',
-  unreachable: 'cannot be reached. It is tried again by itself; if that goes on, npm run probe says why.',
-  'needs a key': 'needs a key: apply for the data set at data.go.kr, then give the key to npm run setup.',
-  discontinued: 'is discontinued. Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead.',
-  incomplete: 'lacks some days. They are tried again by themselves, once a day.',
-  'not read yet': 'is not read yet. It soon will be.',
-}
-
-/** How the second way of a source is, while its first is ill. */
-function secondWay(health: Health | undefined): string {
-  if (health === undefined) return ''
-  return health === 'healthy' || health === 'quiet'
-    ? ' Meanwhile it is read in its second way.'
-    : ` Its second way: ${HEALTH_WORDS[health]}`
-}
-
-export const enSources: SourcesCopy = {
-  none: 'There is no source.',
-  head: (healthyCount, count) =>
-    healthyCount === count
-      ? count === 1
-        ? 'The one source is read well.'
-        : `All ${count} sources are read well.`
-      : `${healthyCount} of ${count} sources are read well.`,
-  line: ({ name, health, newest, missing, fallback }) => {
-    const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
-    const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` and ${missing.length - MAX_MISSING_DAYS_NAMED} more` : ''
-    const lacks = days && ` Missing: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (last release ${fullDay(newest)})` : ''}`
-  },
-  more: (count) => `• and ${count} more`,
-  healthy: (names) => `Well: ${names.join(', ')}`,
-  unreadFiles: (sources, more) => {
-    const each = sources.map(({ name, pdf, other }) => {
-      const counts = [pdf > 0 && `${pdf} PDF`, other > 0 && `${other} other`].filter(Boolean)
-      return `${name} (${counts.join(', ')})`
-    })
-    return `Releases whose text stands only in attachments that cannot be read: ${each.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Their titles and links were posted.`
-  },
-  healthWords: HEALTH_WORDS,
 }

@@ -60,6 +60,7 @@ export const enIll: IllCopy = {
     `Chorok: ${[began > 0 ? things(began, 'problem') : '', ended > 0 ? `${ended} over` : ''].filter(Boolean).join(', ')}`,
   began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (for ${lasting(now - ill.since)})`}.`,
   todo: ({ kind }) => TODO[kind],
+  runbook: 'docs/runbook.md',
   ended: (ill) => `Over (after ${lasting((ill.ended ?? ill.began) - ill.began)}): ${WHAT[ill.kind](ill)}.`,
 
   forPeople: (kind, since, now) => FOR_PEOPLE[kind](forHowLong(since, now)),

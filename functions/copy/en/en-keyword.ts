@@ -63,7 +63,7 @@ export const enPreview: PreviewCopy = {
     return `${quoted([query])}: ${counted(releases, 'release')} in the last 30 days${pace}`
   },
   veryBroad: (narrower) =>
-    `This may bring more than 10 a day. Narrow it by writing \`+수소\` (only together with), \`-자동차\` (without) or \`부처:환경부\` (that ministry only) behind the keyword, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
+    `This may bring more than 10 a day. Narrow it by writing \`+수소\` (only together with), \`-자동차\` (without) or \`부처:기후에너지환경부\` (that ministry only) behind the keyword, or receive it every morning (\`/subscriptions\`).${narrower.length > 0 ? ` Narrower: ${quoted(narrower)}` : ''}`,
   none: (query, wider, { count, since }) => {
     const searched = since ? `read since ${shortDay(since)}` : 'of the last 30 days'
     const none =
@@ -86,7 +86,7 @@ export const enRefusal: RefusalCopy = {
   'too many': (texts, more) =>
     `At most ${MAX_QUERIES_PER_INPUT} keywords at once: ${quoted(texts, more)} had no place. Please enter them separately.`,
   everything: (texts, more) =>
-    `${quoted(texts, more)} alone does not say which releases you look for, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:환경부\`).`,
+    `${quoted(texts, more)} alone does not say which releases you look for, so nothing was subscribed. Please name a subject (탄소중립) or a ministry (\`부처:기후에너지환경부\`).`,
   meaningless: (texts, more) =>
     `I do not know what ${quoted(texts, more)} means, so nothing was subscribed. Please correct it, or put it in quotes if it is meant: \`"${texts[0]}"\`.`,
   'too broad': (texts, more) =>

@@ -1,7 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { enOptionChangeNote } from './en-option.ts'
-import { counted, fullDay, quoted, shortDay } from './en-words.ts'
+import { counted, fullDay, keywords, quoted, shortDay } from './en-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: 'revised', withdrawn: 'withdrawn' }
 
@@ -14,8 +14,8 @@ export const enMessage: MessageCopy = {
   open: 'Open original',
   turnOff: (query) => `Turn off “${query}”`,
   pauseForWeek: 'Pause for a week',
-  seeSimilar: 'See similar releases',
-  reportWrongMatch: 'Matched by mistake',
+  seeSimilar: (query, others) => `Recent releases on ${quoted([query], others)}`,
+  reportWrongMatch: 'Not about my keyword',
   noSummary: 'There is no text to summarise. Please see the original.',
   onlyAttachments: 'The text is in the attachments. Please see the original.',
   onlyPdf: 'The text is in an attached PDF. Please see the original.',
@@ -51,7 +51,8 @@ export const enMessage: MessageCopy = {
   digestHeader: (count) => counted(count, 'new policy release'),
   digestGroup: (query, count) => `${query || 'New'} · ${count}`,
   mentionsGroup: (count) => `Mentioned in passing · ${count}`,
-  mentionOf: (queries, mentions = 1) => ` (mentions ${queries.join(', ')} ${mentions > 1 ? 'briefly' : 'once'})`,
+  mentionOf: (queries, mentions = 1, inAttachment = false) =>
+    ` (mentions ${queries.join(', ')} ${mentions > 1 ? 'briefly' : 'once'}${inAttachment ? ' in the attachment' : ''})`,
   digestNotification: (count, titles) =>
     `${counted(count, 'new policy release')}: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>
@@ -87,12 +88,12 @@ export const enWelcome: WelcomeCopy = {
 }
 
 export const enChangeNote: ChangeNoteCopy = {
-  subscribed: (by, queries) => `${by} subscribed this channel to ${quoted(queries)}.`,
-  unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${quoted(queries)}.`,
+  subscribed: (by, queries) => `${by} subscribed this channel to ${keywords(queries)}.`,
+  unsubscribed: (by, queries) => `${by} unsubscribed this channel from ${keywords(queries)}.`,
   edited: (by, [before = '', ...queries]) => `${by} changed the keyword ${quoted([before])} to ${quoted(queries)}.`,
   ...enOptionChangeNote,
-  paused: (by, queries) => `${by} paused ${quoted(queries)} for a week.`,
-  resumed: (by, queries) => `${by} turned ${quoted(queries)} on again.`,
+  paused: (by, queries) => `${by} paused ${keywords(queries)} for a week.`,
+  resumed: (by, queries) => `${by} turned ${keywords(queries)} on again.`,
   'quiet hours': (by, [hours = '']) =>
     `${by} set quiet hours here: ${hours}. What comes out meanwhile arrives after them.`,
   'no quiet hours': (by, [hours = '']) => `${by} ended the quiet hours here (${hours}).`,

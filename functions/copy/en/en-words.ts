@@ -24,6 +24,14 @@ export function quoted(words: string[], more = 0): string {
   return `${words.map((word) => `“${word}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
+/** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
+const MAX_KEYWORDS_NAMED = 5
+
+/** Keywords as an answer speaks of them: named, or `20 keywords`. */
+export function keywords(queries: string[]): string {
+  return queries.length > MAX_KEYWORDS_NAMED ? counted(queries.length, 'keyword') : quoted(queries)
+}
+
 /** `1 release`, `2 releases` */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`

@@ -1,15 +1,14 @@
-import type { Health } from '../../releases/health/source-health.ts'
 import { particle } from '../../text/particle.ts'
-import { type CommandAnswerCopy, type LatestCopy, MAX_MISSING_DAYS_NAMED, type SourcesCopy } from '../command-copy.ts'
+import type { CommandAnswerCopy, LatestCopy } from '../command-copy.ts'
 import { RHYTHM_NAMES } from './ko-option.ts'
-import { fullDay, quoted, quotedWith } from './ko-words.ts'
+import { fullDay, keywords, quoted, quotedWith } from './ko-words.ts'
 
 export const koAnswer: CommandAnswerCopy = {
   undo: '되돌리기',
 
-  subscribed: (queries, channelName) => `${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
+  subscribed: (queries, channelName) => `${channelName ?? '이 채널'}에서 ${keywords(queries, '을/를')} 구독했습니다.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `${quoted([typed])}에서 핵심어만 골라 ${channelName ?? '이 채널'}에서 ${quotedWith(queries, '을/를')} 구독합니다.`,
+    `${quoted([typed])}에서 핵심어만 골라 ${channelName ?? '이 채널'}에서 ${keywords(queries, '을/를')} 구독했습니다.`,
   asTyped: (typed) => (typed === undefined ? '적은 그대로 구독' : `‘${typed}’ 그대로 구독`),
   whichReading: (typed) => `${quotedWith([typed], '을/를')} 어떻게 구독할까요?`,
   typeOneReading: '이 가운데 하나를 그대로 다시 입력해 주세요.',
@@ -28,12 +27,12 @@ export const koAnswer: CommandAnswerCopy = {
   rhythmsMissed: (typed, rhythm) =>
     `${quotedWith(typed, '은/는')} 그대로 정할 수 없어 가장 가까운 ‘${RHYTHM_NAMES[rhythm]}’${particle(RHYTHM_NAMES[rhythm], '으로/로')} 받습니다. \`/subscriptions\`에서 키워드마다 바꿀 수 있습니다.`,
   replaceBy: (queries) => `${quotedWith(queries, '으로/로')} 바꾸기`,
-  alreadySubscribed: (queries) => `${quotedWith(queries, '은/는')} 이미 구독하고 있습니다.`,
-  subscribeUndone: (queries) => `되돌렸습니다. 이제 ${quotedWith(queries, '을/를')} 구독하지 않습니다.`,
+  alreadySubscribed: (queries) => `${keywords(queries, '은/는')} 이미 구독하고 있습니다.`,
+  subscribeUndone: (queries) => `되돌렸습니다. 이제 ${keywords(queries, '을/를')} 구독하지 않습니다.`,
 
-  unsubscribed: (queries) => `${quoted(queries)} 구독을 해지했습니다. 이제 알려 드리지 않습니다.`,
-  notSubscribed: (queries) => `${quotedWith(queries, '은/는')} 구독하고 있지 않습니다.`,
-  unsubscribeUndone: (queries) => `되돌렸습니다. ${quotedWith(queries, '을/를')} 다시 구독합니다.`,
+  unsubscribed: (queries) => `${keywords(queries)} 구독을 해지했습니다. 이제 알려 드리지 않습니다.`,
+  notSubscribed: (queries) => `${keywords(queries, '은/는')} 구독하고 있지 않습니다.`,
+  unsubscribeUndone: (queries) => `되돌렸습니다. ${keywords(queries, '을/를')} 다시 구독했습니다.`,
   whichToUnsubscribe: '해지할 키워드를 적거나(예: `/unsubscribe 탄소중립`) 아래 목록의 메뉴에서 골라 주세요.',
   subscribedNow: (queries) => `지금 구독 중인 키워드: ${quoted(queries)}`,
   nothingToUndo: '이미 되돌렸거나 그 사이에 바뀌었습니다. `/subscriptions`로 지금 구독을 확인해 주세요.',
@@ -61,22 +60,22 @@ export const koAnswer: CommandAnswerCopy = {
     unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
     subscriptions: [
       '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
-      '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고, 끝나면 보냅니다. `조용히 끄기`로 끕니다.',
+      '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고 모아 두었다가 끝나면 보내 드립니다. `조용히 끄기`로 끕니다.',
     ].join('\n'),
     latest: '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
     sources: '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
     conditions:
-      '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:환경부` 그 부처만, `제목:수소` 제목에서만',
+      '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:기후에너지환경부` 그 부처만, `제목:수소` 제목에서만',
   },
   unknownCommand: (command) => `\`${command}\` 명령은 없습니다. 쓸 수 있는 명령은 다음과 같습니다.`,
   notUnderstood: (words, command) =>
     `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,
   unknownOption: (option) =>
-    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:환경부\`처럼 적고, 스치듯 언급된 발표는 \`--no-mention\`으로 뺍니다. 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
+    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:기후에너지환경부\`처럼 적고, 스치듯 언급된 발표는 \`--no-mention\`으로 뺍니다. 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
   unknownChannel: (channel) =>
     `‘${channel}’ 채널을 찾지 못했습니다. #을 입력하면 나오는 목록에서 고르거나, \`/subscribe\`만 입력해 골라 주세요. 키워드라면 # 없이 쉼표로 나누어 적어 주세요.`,
   unknownMinistry: (names) =>
-    `${quotedWith(names, '은/는')} 처음 보는 부처 이름입니다. 철자를 확인해 주세요. \`/subscribe\`만 입력하면 목록에서 고를 수 있습니다.`,
+    `${quoted(names)} 부처를 찾지 못했습니다. 철자를 확인해 주세요. \`/subscribe\`만 입력하면 목록에서 고를 수 있습니다.`,
   failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',
 }
 
@@ -96,51 +95,4 @@ export const koLatest: LatestCopy = {
     `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
   tryFewerWords: () => '핵심 낱말 한두 개로 줄여 다시 찾아보세요. 예: `/latest 탄소중립`',
   comeBack: '방금 설치했다면 출처를 처음 읽는 데 몇 분이 걸립니다. 잠시 뒤 다시 입력해 주세요.',
-}
-
-const HEALTH_WORDS: SourcesCopy['healthWords'] = {
-  healthy: '정상',
-  quiet: '새 발표가 평소보다 뜸합니다.',
-  stale: '오랫동안 새 발표가 없습니다. 주소가 바뀌었는지 확인해 주세요.',
-  empty: '목록이 비어 있습니다. 계속되면 주소를 확인해 주세요.',
-  changed: '형식이 바뀌어 읽지 못합니다. 주소와 형식을 확인해 주세요.',
-  blocked: '접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다.',
-  unreachable: '연결되지 않습니다. 자동으로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
-  'needs a key':
-    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup에 넣어 주세요.',
-  discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
-  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
-  'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
-}
-
-/** How the second way of a source is, while its first is ill. */
-function secondWay(health: Health | undefined): string {
-  if (health === undefined) return ''
-  return health === 'healthy' || health === 'quiet'
-    ? ' 그동안 예비 경로로 읽고 있습니다.'
-    : ` 예비 경로: ${HEALTH_WORDS[health]}`
-}
-
-export const koSources: SourcesCopy = {
-  none: '읽는 출처가 없습니다.',
-  head: (healthyCount, count) =>
-    healthyCount === count
-      ? `출처 ${count}곳을 모두 정상으로 읽고 있습니다.`
-      : `출처 ${count}곳 가운데 ${healthyCount}곳을 정상으로 읽고 있습니다.`,
-  line: ({ name, health, newest, missing, fallback }) => {
-    const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
-    const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` 외 ${missing.length - MAX_MISSING_DAYS_NAMED}일` : ''
-    const lacks = days && ` 못 받은 날: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
-  },
-  more: (count) => `• 그 밖에 ${count}곳`,
-  healthy: (names) => `정상: ${names.join(', ')}`,
-  unreadFiles: (sources, more) => {
-    const each = sources.map(({ name, pdf, other }) => {
-      const counts = [pdf > 0 && `PDF ${pdf}건`, other > 0 && `그 밖의 파일 ${other}건`].filter(Boolean)
-      return `${name}(${counts.join(', ')})`
-    })
-    return `본문이 읽지 못하는 첨부파일에만 있던 발표: ${each.join(', ')}${more > 0 ? ` 외 ${more}곳` : ''}. 제목과 링크만 알렸습니다.`
-  },
-  healthWords: HEALTH_WORDS,
 }

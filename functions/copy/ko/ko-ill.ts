@@ -63,6 +63,7 @@ export const koIll: IllCopy = {
     `초록 알림: ${[began > 0 ? `확인이 필요한 일 ${began}건` : '', ended > 0 ? `${TROUBLE_OVER} ${ended}건` : ''].filter(Boolean).join(', ')}`,
   began: (ill, now) => `${WHAT[ill.kind](ill)}${ill.since === undefined ? '' : ` (${lasting(now - ill.since)}째)`}.`,
   todo: ({ kind }) => TODO[kind],
+  runbook: 'docs/ko/runbook.md',
   ended: (ill) => `${TROUBLE_OVER}(${lasting((ill.ended ?? ill.began) - ill.began)} 만): ${WHAT[ill.kind](ill)}.`,
 
   forPeople: (kind, since, now) => FOR_PEOPLE[kind](forHowLong(since, now)),

@@ -37,7 +37,7 @@ export const koPacks: PackCopy = {
   choose: '주제 묶음 고르기',
   label: '주제 묶음 (키워드 여러 개를 한 번에)',
   subscribed: (name, queries) =>
-    `이 채널에서 주제 묶음 ‘${name}’의 키워드 ${queries.length}개를 구독합니다: ${quoted(queries)}.`,
+    `이 채널에서 주제 묶음 ‘${name}’의 키워드 ${queries.length}개를 구독했습니다: ${quoted(queries)}.`,
   editable: '하나씩 고치거나 해지하려면 `/subscriptions`를 입력해 주세요.',
 }
 
@@ -59,11 +59,12 @@ export const koHint: HintCopy = {
 
 export const koPreview: PreviewCopy = {
   reach: (query, releases, perWeek) => {
-    const pace = perWeek >= 7 ? `, 하루 ${Math.round(perWeek / 7)}건꼴` : perWeek > 0 ? `, 주 ${perWeek}건꼴` : ''
+    const pace =
+      perWeek >= 7 ? `, 하루에 ${Math.round(perWeek / 7)}건 정도` : perWeek > 0 ? `, 일주일에 ${perWeek}건 정도` : ''
     return `${quoted([query])}: 최근 30일 ${releases}건${pace}`
   },
   veryBroad: (narrower) =>
-    `하루에 10건 넘게 올 수 있습니다. \`+수소\`(함께 나올 때만), \`-자동차\`(빼고), \`부처:환경부\`(그 부처만)를 키워드 뒤에 붙여 좁히거나, \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
+    `하루에 10건 넘게 올 수 있습니다. \`+수소\`(함께 나올 때만), \`-자동차\`(빼고), \`부처:기후에너지환경부\`(그 부처만)를 키워드 뒤에 붙여 좁히거나, \`/subscriptions\`에서 매일 아침 모아 받도록 바꿔 보세요.${narrower.length > 0 ? ` 더 좁은 말: ${quoted(narrower)}` : ''}`,
   none: (query, wider, { count, since }) => {
     const searched = since ? `${monthDay(since)}부터 읽은 발표` : '최근 30일 발표'
     const none =
@@ -85,7 +86,7 @@ export const koRefusal: RefusalCopy = {
   'too many': (texts, more) =>
     `키워드는 한 번에 ${MAX_QUERIES_PER_INPUT}개까지라 ${quotedWith(texts, '은/는', more)} 담지 못했습니다. 따로 입력해 주세요.`,
   everything: (texts, more) =>
-    `${quoted(texts, more)}만으로는 어떤 발표를 찾으시는지 알 수 없어 구독하지 않았습니다. ‘탄소중립’ 같은 주제어나 \`부처:환경부\` 같은 부처를 적어 주세요.`,
+    `${quoted(texts, more)}만으로는 어떤 발표를 찾으시는지 알 수 없어 구독하지 않았습니다. ‘탄소중립’ 같은 주제어나 \`부처:기후에너지환경부\` 같은 부처를 적어 주세요.`,
   meaningless: (texts, more) =>
     `${quotedWith(texts, '이/가', more)} 무엇을 뜻하는지 몰라 구독하지 않았습니다. 오타라면 고쳐서 다시 적고, 그 말이 맞다면 \`"${texts[0]}"\`처럼 따옴표로 묶어 주세요.`,
   'too broad': (texts, more) =>

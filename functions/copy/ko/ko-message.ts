@@ -1,7 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { koOptionChangeNote } from './ko-option.ts'
-import { fullDay, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
+import { fullDay, keywords, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: '수정됨', withdrawn: '철회됨' }
 
@@ -9,9 +9,9 @@ export const koMessage: MessageCopy = {
   untitled: '제목 없는 발표',
   open: '원문 보기',
   turnOff: (query) => `‘${query}’ 알림 끄기`,
-  pauseForWeek: '일주일 쉬기',
-  seeSimilar: '비슷한 발표 더 보기',
-  reportWrongMatch: '잘못 걸렸어요',
+  pauseForWeek: '일주일 동안 끄기',
+  seeSimilar: (query, others) => `‘${query}’${others > 0 ? ` 외 ${others}개` : ''} 최근 발표 보기`,
+  reportWrongMatch: '키워드와 관련 없음',
   noSummary: '요약할 본문이 없습니다. 원문에서 확인해 주세요.',
   onlyAttachments: '본문은 첨부파일에 있습니다. 원문에서 확인해 주세요.',
   onlyPdf: '본문은 첨부파일(PDF)에 있습니다. 원문에서 확인해 주세요.',
@@ -46,7 +46,8 @@ export const koMessage: MessageCopy = {
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,
   mentionsGroup: (count) => `스치듯 언급된 발표 ${count}건`,
-  mentionOf: (queries, mentions) => ` (${mentionedIn('본문에', mentions)}: ${queries.join(', ')})`,
+  mentionOf: (queries, mentions, inAttachment) =>
+    ` (${mentionedIn(inAttachment ? '첨부에' : '본문에', mentions)}: ${queries.join(', ')})`,
   digestNotification: (count, titles) =>
     `새 정책 발표 ${count}건: ${titles.join(' / ')}${count > titles.length ? ' …' : ''}`,
   paused: (channel) =>
@@ -83,13 +84,13 @@ export const koWelcome: WelcomeCopy = {
 }
 
 export const koChangeNote: ChangeNoteCopy = {
-  subscribed: (by, queries) => `${by} 님이 이 채널에서 ${quotedWith(queries, '을/를')} 구독했습니다.`,
-  unsubscribed: (by, queries) => `${by} 님이 ${quoted(queries)} 구독을 해지했습니다.`,
+  subscribed: (by, queries) => `${by} 님이 이 채널에서 ${keywords(queries, '을/를')} 구독했습니다.`,
+  unsubscribed: (by, queries) => `${by} 님이 ${keywords(queries)} 구독을 해지했습니다.`,
   edited: (by, [before = '', ...queries]) =>
     `${by} 님이 ${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   ...koOptionChangeNote,
-  paused: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 일주일 동안 멈췄습니다.`,
-  resumed: (by, queries) => `${by} 님이 ${quoted(queries)} 알림을 다시 켰습니다.`,
+  paused: (by, queries) => `${by} 님이 ${keywords(queries)} 알림을 일주일 동안 껐습니다.`,
+  resumed: (by, queries) => `${by} 님이 ${keywords(queries)} 알림을 다시 켰습니다.`,
   'quiet hours': (by, [hours = '']) =>
     `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${hours}. 그 사이에 나온 발표는 끝난 뒤에 옵니다.`,
   'no quiet hours': (by, [hours = '']) => `${by} 님이 이 채널의 조용한 시간(${hours})을 없앴습니다.`,

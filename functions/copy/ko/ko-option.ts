@@ -11,13 +11,13 @@ export const RHYTHM_NAMES: Record<Rhythm, string> = {
 const RHYTHM_PHRASES: Record<Rhythm, string> = {
   'at once': '발표가 나오는 대로',
   daily: '영업일 아침마다 모아서',
-  weekly: '매주 첫 영업일 아침에 모아서',
+  weekly: '매주 월요일 아침에 모아서',
 }
 
 const RHYTHM_SENTENCES: Record<Rhythm, string> = {
   'at once': '새 발표가 나오면 몇 분 안에 알려 드립니다.',
   daily: '새 발표를 모아 영업일 아침마다 알려 드립니다.',
-  weekly: '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.',
+  weekly: '새 발표를 모아 매주 월요일(휴일이면 다음 영업일) 아침에 알려 드립니다.',
 }
 
 /** Behind the word for what is mentioned in passing. */

@@ -4,9 +4,9 @@ import { dayAsOf, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 export const koSubscriptions: SubscriptionsCopy = {
   none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
-  head: (count) => `이 채널은 키워드 ${count}개를 구독합니다.`,
+  head: (count) => `이 채널은 키워드 ${count}개를 구독하고 있습니다.`,
   line: ({ query, options, since, until, today }) =>
-    `${query}  —  ${koOptions.inLine(options)} · ${until ? `멈춤, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)}부터`}`,
+    `${query}  —  ${koOptions.inLine(options)} · ${until ? `일시 중지, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)} 구독 시작`}`,
   more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
   others: (queries) =>
     `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
@@ -16,7 +16,7 @@ export const koSubscriptions: SubscriptionsCopy = {
     'at once': '바로 받기',
     daily: '매일 아침 받기',
     weekly: '매주 월요일 받기',
-    pause: '일주일 쉬기',
+    pause: '일주일 동안 끄기',
     resume: '다시 받기',
     remove: '해지',
   },
@@ -24,21 +24,21 @@ export const koSubscriptions: SubscriptionsCopy = {
   better: (before, queries) => `${quotedWith([before], '을/를')} ${quotedWith(queries, '으로/로')} 바꾸기`,
   edited: (before, queries) => `${quoted([before])} 구독을 ${quotedWith(queries, '으로/로')} 바꿨습니다.`,
   paused: (queries, until) =>
-    `${quoted(queries)} 알림을 일주일 동안 멈춥니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
+    `${quoted(queries)} 알림을 일주일 동안 껐습니다. ${shortDay(until)}부터 다시 알려 드립니다. 그 사이에 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
   resumed: (queries) =>
     `${quotedWith(queries, '을/를')} 다시 알려 드립니다. 멈춘 동안 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
   reported: (queries) =>
-    `알려 주셔서 고맙습니다. ${quoted(queries)}에 잘못 걸린 발표로 기록했습니다. 당장 빼고 싶은 낱말이 있으면 \`수소 -자동차\`처럼 구독해 주세요.`,
+    `알려 주셔서 고맙습니다. ${quotedWith(queries, '와/과')} 관련 없는 발표로 기록했습니다. 당장 빼고 싶은 낱말이 있으면 \`수소 -자동차\`처럼 구독해 주세요.`,
 }
 
 export const koQuietHours: QuietHoursCopy = {
   set: (from, to) =>
     `이 채널에는 ${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
-  ended: '조용한 시간을 없앴습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.',
+  ended: '조용한 시간을 해제했습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.',
   none: '정해 둔 조용한 시간이 없습니다.',
   line: (from, to) => `조용한 시간: ${from}~${to}`,
   howToSet: '정하려면 `/subscriptions 조용히 22:00-07:00`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
-  notUnderstood: (words) => `‘${words}’에서 시각을 읽지 못했습니다.`,
+  notUnderstood: (words) => `${quotedWith([words], '을/를')} 알아듣지 못했습니다.`,
   undone: '되돌렸습니다.',
 }
 

@@ -35,6 +35,15 @@ export function quotedWith(words: string[], pair: Particle, more = 0): string {
   return `${quoted(words, more)}${particle(more > 0 ? '개' : (words.at(-1) ?? ''), pair)}`
 }
 
+/** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
+const MAX_KEYWORDS_NAMED = 5
+
+/** Keywords as an answer speaks of them: named, or `키워드 20개`. */
+export function keywords(queries: string[], pair?: Particle): string {
+  if (queries.length > MAX_KEYWORDS_NAMED) return `키워드 ${queries.length}개${pair ? particle('개', pair) : ''}`
+  return pair ? quotedWith(queries, pair) : quoted(queries)
+}
+
 /** Slack's word for why it did not take a message, as a Korean sentence holds it. */
 export function slackWord(reason: string): string {
   return reason === NO_ANSWER ? '응답 없음' : reason

@@ -1,12 +1,13 @@
 import { type LookupAddress, lookup } from 'node:dns'
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestPlain } from 'node:http'
-import { request as requestSecure } from 'node:https'
+import { type IncomingHttpHeaders, type IncomingMessage, Agent as PlainAgent, request as requestPlain } from 'node:http'
+import { request as requestSecure, Agent as SecureAgent } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import { PassThrough, type Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { rootCertificates } from 'node:tls'
+import { getCACertificates } from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import { isTooLarge, unzipped } from './unzip.ts'
+import { isLocalName, proxyVariables } from './proxy.ts'
+import { isTooLarge, unzip } from './unzip.ts'
 
 export interface ExchangeRequest {
   method: 'GET' | 'POST'
@@ -25,40 +26,79 @@ export interface ExchangeResponse {
   status: number
   headers: IncomingHttpHeaders
   body: Buffer
-  /** The IP address that answered. */
-  address: string
+  /** The IP address that answered; undefined behind a proxy, which alone knows it. */
+  address: string | undefined
 }
 
 export class ResponseTooLargeError extends Error {}
 export class ForbiddenAddressError extends Error {}
+/** The proxy could not be reached, or let nobody through. `status`: what it answered, if it did. */
+export class ProxyError extends Error {
+  readonly status: number | undefined
+  constructor(cause: Error & { statusCode?: number }) {
+    super(cause.message, { cause })
+    this.status = cause.statusCode
+  }
+}
+
+const LOOPBACK = '127.0.0.1'
 
 /**
  * One request and its response; redirects are not followed. `isForbidden` judges the very address that is connected to, after DNS, so that a
- * name cannot lead elsewhere. Throws what went wrong on the way.
+ * name cannot lead elsewhere. Through a proxy there is no DNS of ours: addresses that stand in the URL are judged, and names that only a
+ * network of one's own knows; what else a name means is the proxy's to say. Throws what went wrong on the way.
  */
 export async function httpExchange(url: URL, request: ExchangeRequest): Promise<ExchangeResponse> {
-  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const host = hostOf(url)
   if (isIP(host) && request.isForbidden(host)) throw new ForbiddenAddressError(host)
-  const response = await send(url, request)
-  const address = response.socket.remoteAddress ?? ''
+  if (proxyVariables() && isLocalName(host) && !isIP(host) && request.isForbidden(LOOPBACK))
+    throw new ForbiddenAddressError(host)
+  const { response, isProxied } = await send(url, request)
+  const address = isProxied ? undefined : response.socket.remoteAddress
   const body = await readBody(response, request)
   return { status: response.statusCode ?? 0, headers: response.headers, body, address }
 }
 
-function send(url: URL, { method, headers, body, isForbidden, ca, signal }: ExchangeRequest): Promise<IncomingMessage> {
-  const options = { method, headers, signal, agent: false as const, lookup: lookupAllowed(isForbidden) }
+function send(url: URL, request: ExchangeRequest): Promise<{ response: IncomingMessage; isProxied: boolean }> {
+  const { method, headers, body, isForbidden, ca, signal } = request
+  const proxyEnv = proxyVariables()
+  const isSecure = url.protocol === 'https:'
+  const mayBeProxied = Boolean(isSecure ? proxyEnv?.HTTPS_PROXY : proxyEnv?.HTTP_PROXY)
+  // An agent looks a name up only where it connects to the site itself; then every address is judged as without a proxy.
+  let isDirect = !mayBeProxied || isIP(hostOf(url)) !== 0
+  const lookup = lookupAllowed(isForbidden, () => {
+    isDirect = true
+  })
+  const agent = mayBeProxied && (isSecure ? new SecureAgent({ proxyEnv }) : new PlainAgent({ proxyEnv }))
+  const options = { method, headers, signal, agent, lookup }
   return new Promise((resolve, reject) => {
+    const onResponse = (response: IncomingMessage) => resolve({ response, isProxied: !isDirect })
     // Without `rejectUnauthorized`, the variable NODE_TLS_REJECT_UNAUTHORIZED could turn verification off.
-    const verified = { rejectUnauthorized: true, ca: ca && [...rootCertificates, ca] }
-    const secure = () => requestSecure(url, { ...options, ...verified }, resolve)
-    const sent = url.protocol === 'https:' ? secure() : requestPlain(url, options, resolve)
-    sent.on('error', reject)
+    const verified = { rejectUnauthorized: true, ca: ca && [...getCACertificates('default'), ca] }
+    const secure = () => requestSecure(url, { ...options, ...verified }, onResponse)
+    const sent = isSecure ? secure() : requestPlain(url, options, onResponse)
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      reject(isProxyFault(error, isDirect) ? new ProxyError(error) : error),
+    )
     sent.end(body)
   })
 }
 
-function lookupAllowed(isForbidden: (address: string) => boolean): LookupFunction {
+/** Before the proxy has let us through, whatever fails is about the way to it. */
+function isProxyFault({ code = '' }: NodeJS.ErrnoException, isDirect: boolean): boolean {
+  return (
+    /^ERR_PROXY/.test(code) ||
+    (!isDirect && /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/.test(code))
+  )
+}
+
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
+function lookupAllowed(isForbidden: (address: string) => boolean, onLookup: () => void): LookupFunction {
   return (hostname, options, callback) => {
+    onLookup()
     lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
       if (error) return callback(error, [])
       const [first, ...others] = addresses.filter(({ address }) => !isForbidden(address))
@@ -81,7 +121,7 @@ async function readBody(response: IncomingMessage, { maxBytes, signal }: Exchang
   }
   await pipeline(response, decompressor(response.headers['content-encoding']), collect, { signal })
   try {
-    return unzipped(Buffer.concat(chunks), maxBytes)
+    return unzip(Buffer.concat(chunks), maxBytes).bytes
   } catch (error) {
     throw isTooLarge(error) ? new ResponseTooLargeError() : error
   }

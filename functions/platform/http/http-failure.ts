@@ -1,5 +1,5 @@
 import type { Failure } from '../../releases/source.ts'
-import { ForbiddenAddressError, ResponseTooLargeError } from './http-exchange.ts'
+import { ForbiddenAddressError, ProxyError, ResponseTooLargeError } from './http-exchange.ts'
 
 /** What went wrong on the way to `host`, in a sentence for a person. Of the URL it names only the host: the rest may hold a key. */
 export function httpFailure(error: unknown, host: string, signal: AbortSignal): Failure & { brokeOff?: boolean } {
@@ -9,12 +9,21 @@ export function httpFailure(error: unknown, host: string, signal: AbortSignal): 
   if (error instanceof ForbiddenAddressError) {
     return { reason: 'redirects', detail: `내부망 주소로 넘어가려 해서 따라가지 않았습니다: ${host}` }
   }
+  if (error instanceof ProxyError) return { reason: 'unreachable', detail: proxySentence(error, host) }
   const code = codeOf(error)
   return {
     reason: 'unreachable',
     detail: `${host}${SENTENCES[code] ?? sentenceOf(code)}`,
     brokeOff: code === 'ECONNRESET',
   }
+}
+
+function proxySentence({ status, cause }: ProxyError, host: string): string {
+  if (status === 407)
+    return `프록시가 로그인을 요구해 ${host}에 닿지 못했습니다. HTTPS_PROXY를 http://이름:암호@주소:포트 로 적어 주세요.`
+  if (status !== undefined)
+    return `프록시가 ${host}로 가는 연결을 막았습니다 (HTTP ${status}). 프록시를 맡은 분께 이 주소를 열어 달라고 해 주세요.`
+  return `프록시에 연결하지 못해 ${host}에 닿지 못했습니다 (${codeOf(cause)}). HTTPS_PROXY를 확인해 주세요.`
 }
 
 /** What a status of 400 or above means, in a sentence for a person. */
@@ -35,7 +44,11 @@ const SENTENCES: Record<string, string> = {
   Z_DATA_ERROR: '에서 보낸 압축을 풀 수 없습니다.',
 }
 
+/** How Node calls the faults of a decompressor: of zlib, brotli and zstd. */
+const COMPRESSION_CODE = /^(?:Z_|ERR__ERROR_|ERR_BROTLI|ERR_ZSTD|ZSTD_)/
+
 function sentenceOf(code: string): string {
+  if (COMPRESSION_CODE.test(code)) return '에서 보낸 압축을 풀 수 없습니다.'
   if (/CERT|SIGNATURE|ISSUER|ALTNAME|SSL|TLS/.test(code)) return `의 보안 인증서를 확인할 수 없습니다 (${code}).`
   return `에 연결하지 못했습니다 (${code}).`
 }

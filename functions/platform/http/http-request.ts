@@ -73,7 +73,7 @@ export async function httpRequest(address: string, options: HttpOptions = {}): P
     // Some sites set a cookie and redirect to the same address, so a repeat counts as a loop only with the same cookies.
     cookies = next.host === url.host ? cookiesAfter(response.headers, cookies) : ''
     // A source may itself be in a private network; a public site may not redirect into one.
-    if (!isPrivate(response.address)) isForbidden = isPrivate
+    if (response.address === undefined || !isPrivate(response.address)) isForbidden = isPrivate
     if (response.status < 307) method = 'GET'
     if (seen.has(`${method} ${next.href} ${cookies}`)) return redirectFailure(url.host, '같은 주소로 되돌려 보냅니다.')
     url = next

@@ -3,8 +3,8 @@ import type { Source, SourceState, WayState } from '../source.ts'
 import { type Health, healthOf } from './source-health.ts'
 
 /*
-The one rule of which sources a person should look at. Slack's Home and /sources, the local page and the metric behind the alarm all
-go by it; only the metric waits a day, as most failures pass by themselves.
+The one rule of which sources a person should look at. Slack's Home and /sources, the local page, the ill that is told and its
+metric all go by it; only the ill and the metric wait a day, as most failures pass by themselves.
 
 A source that was never read for want of a key needs no attention: it is an offer, and an installation without keys is in order. One
 that was read before and now lacks its key (withdrawn, expired, no longer in the settings) does: its releases have stopped coming.
@@ -53,14 +53,22 @@ export function fallbackHealthOf(source: Source, state: SourceState, now: Instan
 }
 
 /** Whether the second way of a source stands in for the first, so that no release is missed. */
-export function isStoodInFor(fallback: Health | undefined): boolean {
+function isStoodInFor(fallback: Health | undefined): boolean {
   return fallback !== undefined && ATTENTION_BY_HEALTH[fallback] === 'none'
 }
 
 /** A source that never answered has no `okAt`: with the rests between them, so many failures in a row take a day. */
 const FAILURES_PER_DAY = 12
 
-/** What the metric SourcesAiling counts: sources that need attention and, where they fail, have failed for a day. A lost key is not counted: it is shown, and alarms nobody. */
+/**
+ * Whether a source is told to the operator: the one rule behind its ill and behind the metric SourcesAiling. Where a second way stands in for the first,
+ * nobody is told.
+ */
+export function isToBeTold(source: Source, state: SourceState, now: Instant): boolean {
+  return isAiling(healthOf(source, state, now), state, now) && !isStoodInFor(fallbackHealthOf(source, state, now))
+}
+
+/** Sources that need attention and, where they fail, have failed for a day. A lost key is not counted: it is shown, and alarms nobody. */
 export function isAiling(health: Health, state: SourceState, now: Instant): boolean {
   if (attentionFor(health, state) !== 'needed') return false
   if (!state.failure || state.garbled) return true

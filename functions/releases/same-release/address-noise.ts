@@ -5,10 +5,10 @@ It is noise only where every part of it says so: pageNo is, pageSeq is not, nor 
 */
 
 const PLACE =
-  '(?:cur|curr|current|now|go|goto|rgoto|move|to|target|start|begin|end|first|last|prev|next|max|min|total|tot|my|sel|selected)'
+  '(?:cur|curr|current|now|go|goto|rgoto|move|to|target|start|begin|end|first|last|prev|next|max|min|total|tot|my|sel|selected|from|req|request|ret|return|back|tab)'
 const LIST =
   '(?:list|view|block|board|bbs|article|news|press|notice|item|items|record|records|row|rows|content|post|result|lcms|data|sub|main)'
-const COUNT = '(?:cnt|count|size|unit|limit|offset|scale|length|per)'
+const COUNT = '(?:cnt|count|size|sz|unit|limit|offset|scale|length|per)'
 const NUMBER = '(?:no|num|number|nbr|idx|index|indexes|pos)'
 const PAGE = '(?:page|pages|pg|pager|paging|pagination)'
 const ORDER = '(?:sort|sorting|order|ordering|orderby|sortby)'
@@ -19,10 +19,10 @@ const SEARCHED_WITH =
 const one = (...patterns: string[]) => new RegExp(`^(?:${patterns.join('|')})$`)
 
 const PAGER = one(
-  `(?:${PLACE}|${LIST}|${COUNT}|${NUMBER}|${SEARCHED}|[ncprs])*${PAGE}(?:${NUMBER}|${COUNT}|${LIST}|${PLACE}|co)*`,
-  'pageid|rowpagec',
+  `(?:${PLACE}|${LIST}|${COUNT}|${NUMBER}|${SEARCHED}|[ncprs])*${PAGE}(?:${NUMBER}|${COUNT}|${LIST}|${PLACE}|co|navi|navigation)*`,
+  'pageid|rowpagec|paged',
   `(?:${PLACE}|${LIST}|search|query)*(?:offset|limit)`,
-  'rows|(?:list|rows?|records?|items?|display|disp)(?:cnt|count|size|limit|per|scale)+',
+  'rows|(?:list|view|block|rows?|records?|items?|display|disp|[np])(?:cnt|count|size|sz|limit|per|scale|rows?)+',
 )
 const SESSION = one('j?session(?:id|key)?|phpsessid|aspsessionid.*|sess(?:id|key)|[cx]srf(?:token)?|cfid|cftoken')
 const CAMPAIGN = one(
@@ -32,11 +32,11 @@ const CAMPAIGN = one(
   'referr?er|rnd|rand|random|nocache|cachebuster',
 )
 const SEARCH = one(
-  `srch.*|[rs]?(?:srch|sch)${SEARCHED_WITH}\\d?`,
+  `srch.*|(?:str|txt|inp|input|in)(?:search|srch)|[rs]?(?:srch|sch)${SEARCHED_WITH}\\d?`,
   'keywords?|kwd|skeyword|sfield|findex|keyfield|searchword|sword|findword|findtype|findkey|sfl|stx',
 )
 const LIST_VIEW = one(
-  `(?:list|board|bbs|view)?${ORDER}(?:by|type|field|fld|col|column|name|nm|dir|direction|kind|method|order|mode|gubun|cond|cd|value|val|option|opt)*`,
+  `(?:list|board|bbs|view)?${ORDER}(?:by|type|field|fld|col|column|name|nm|dir|direction|kind|method|order|ord|mode|gubun|cond|cd|value|val|option|opt)*`,
   'sst|sod|sop|spt|listord|listorder',
   '(?:list|return|rtn|ret|back|prev|before)(?:url|uri|link|path|href|query|querystring|param|params)',
   'list(?:type|mode|style|view)|querystring|decorator|layout',

@@ -1,3 +1,4 @@
+import { withoutHeadNames } from '../../text/head-names.ts'
 import { addDays, DAY, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
@@ -66,7 +67,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     // Half of a surrogate pair is no text, and a table may refuse it.
     title: raw.title.toWellFormed(),
     url: raw.url,
-    text: raw.text.toWellFormed(),
+    text: withoutHeadNames(raw.text.toWellFormed()),
     ...(raw.textIn && { textIn: raw.textIn }),
     ministry: shortName(raw.ministry) ?? source.ministry,
     published,

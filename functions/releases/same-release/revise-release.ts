@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { withoutHeadNames } from '../../text/head-names.ts'
 import { DAY, type Instant } from '../../text/seoul.ts'
 import { type Change, mayKeepText, type Release } from '../release.ts'
 import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
@@ -65,11 +66,18 @@ function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revi
   const { release: shown, isUncounted } = incoming
   if (was.sourceId !== shown.sourceId) return revisionByCopy(was, incoming, now)
   const next = isUncounted ? wordsShown(was, shown) : fieldsShown(was, shown)
-  const changed = VISIBLE_FIELDS.filter((field) => field in next && !isDeepStrictEqual(next[field], was[field]))
+  const changed = VISIBLE_FIELDS.filter(
+    (field) => field in next && !isDeepStrictEqual(shownIn(next, field), shownIn(was, field)),
+  )
   const times = changedTimes(was, shown, now)
   const count = changed.length > 0 ? { revision: was.revision + 1, revisedAt: now, changed } : {}
   const release = { ...was, ...next, ...count, ...times }
   return { release, rings: release.announcedAt !== undefined && (times !== undefined || changed.length > 0) }
+}
+
+/** A text stored before such names were dropped may hold the name of an office's head, which its source did not change. */
+function shownIn(release: Partial<Release>, field: (typeof VISIBLE_FIELDS)[number]) {
+  return field === 'text' ? withoutHeadNames(release.text ?? '') : release[field]
 }
 
 /** A revision that comes from another source's copy. If our text was that copy's and may no longer be kept, it is dropped. */

@@ -15,12 +15,8 @@ import { titleLink } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, oneLine } from '../blocks/slack-text.ts'
 import type { HomeJob } from '../incoming/answer-job.ts'
 import { ADD_SUBSCRIPTION, CHOOSE_LANGUAGE, homeBlock, RESUME_CHANNEL } from '../incoming/ids.ts'
-import {
-  readSourceStatuses,
-  type SourceStatusDeps,
-  type SourceStatuses,
-  sourceLines,
-} from '../sources/sources-command.ts'
+import { readSourceStatuses, type SourceStatusDeps, type SourceStatuses } from '../sources/source-statuses.ts'
+import { detailsButton, sourceGroups, sourcesHead } from '../sources/sources-command.ts'
 import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { gatherMentionsButton } from '../subscriptions/mention-buttons.ts'
@@ -62,7 +58,6 @@ export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: H
 /** Slack takes no more in a view. */
 const MAX_BLOCKS = 100
 const MAX_SUBSCRIPTIONS_PER_CHANNEL = 40
-const MAX_SOURCES_NAMED = 10
 const MAX_SOURCES_LENGTH = 2500
 const MAX_TITLE_LENGTH = 120
 const MAX_PAUSE_LENGTH = 500
@@ -87,11 +82,7 @@ export function drawHome(
 ): HomeView {
   const { copy, language, direct } = settings
   const top = [header(copy.home.title), ...illBlocks(ills, settings), addButton(copy), packMenuBlock(copy)]
-  const foot = [
-    header(copy.home.sources),
-    section(escapeWithin(aboutSources(sources, copy), MAX_SOURCES_LENGTH)),
-    ...languageBlocks(copy, language),
-  ]
+  const foot = [header(copy.home.sources), ...sourceBlocks(sources, copy), ...languageBlocks(copy, language)]
   const room = MAX_BLOCKS - top.length - foot.length - 1
   const shown: KnownBlock[] = []
   let left = 0
@@ -125,10 +116,14 @@ function oldestOf(ills: IllForPeople[]): Instant | undefined {
   return times.length > 0 ? Math.min(...times) : undefined
 }
 
-/** The sources somebody should look at; where there are none, how many are read as they should be. */
-function aboutSources({ well, needAttention, notYet }: SourceStatuses, copy: Copy): string {
-  if (needAttention.length > 0) return sourceLines(needAttention, MAX_SOURCES_NAMED, copy)
-  return notYet.length > 0 ? copy.sources.head(well.length, well.length + notYet.length) : copy.home.allSourcesHealthy
+/** Whether the sources are read, and behind a button why some are not. Those that were never read have nothing wrong and are not named. */
+function sourceBlocks(sources: SourceStatuses, copy: Copy): KnownBlock[] {
+  const ill = { ...sources, notYet: [] }
+  const isCalm = sources.needAttention.length + sources.notYet.length === 0
+  const lines = isCalm ? [copy.home.allSourcesHealthy] : [sourcesHead(sources, copy), sourceGroups(ill, copy)]
+  const shown = lines.filter((line) => line !== '').join('\n')
+  const details = detailsButton(ill, copy)
+  return [section(escapeWithin(shown, MAX_SOURCES_LENGTH)), ...(details ? [actions(details)] : [])]
 }
 
 function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSettings): KnownBlock[] {

@@ -42,6 +42,8 @@ export const MENTIONS_LEFT_OUT = 'mentions_left_out'
 export const UNDO_MENTIONS = 'undo_mentions'
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
+/** Below a list of sources: why some are not read. */
+export const SOURCE_DETAILS = 'source_details'
 /** [미리보기] in the subscription form. */
 export const PREVIEW = 'preview'
 

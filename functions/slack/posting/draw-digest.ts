@@ -133,7 +133,8 @@ function digestLine(part: MessagePart, layout: DigestLayout, copy: Copy): string
 function queriesBehind(part: MessagePart, { message }: Copy): string {
   const names = part.matches.map(({ query }) => shorten(oneLine(query), MAX_OTHER_QUERY_GRAPHEMES))
   if (!isOnlyMentioned(part)) return message.alsoFor(names.slice(1))
-  return message.mentionOf(names, Math.max(...part.matches.map(({ mentions = 1 }) => mentions)))
+  const mentions = Math.max(...part.matches.map(({ mentions = 1 }) => mentions))
+  return message.mentionOf(names, mentions, part.release.textIn === 'attachment')
 }
 
 function plainLines(parts: MessagePart[], layout: DigestLayout, copy: Copy): string[] {

@@ -38,14 +38,20 @@ interface ReleaseChoice {
 
 /** Undefined when no match has an id that an option can carry. */
 export function releaseMenu(matches: Match[], copy: Copy): Overflow | undefined {
-  const ends = matches.slice(0, MAX_SUBSCRIPTIONS_TO_END).flatMap(({ query, queryId }) => {
-    const label = shorten(oneLine(query), MAX_LABEL_LENGTH).slice(0, MAX_LABEL_LENGTH)
-    return readChoice(`off:${queryId}`) ? [option(copy.message.turnOff(label), `off:${queryId}`)] : []
-  })
-  if (ends.length === 0) return undefined
+  const carried = matches.filter(({ queryId }) => readChoice(`off:${queryId}`))
+  const [first] = carried
+  if (!first) return undefined
+  const ends = carried
+    .slice(0, MAX_SUBSCRIPTIONS_TO_END)
+    .map((match) => option(copy.message.turnOff(labelOf(match)), `off:${match.queryId}`))
   const { pauseForWeek, seeSimilar, reportWrongMatch } = copy.message
-  const others = [option(pauseForWeek, 'rest'), option(seeSimilar, 'more'), option(reportWrongMatch, 'wrong')]
+  const similar = seeSimilar(labelOf(first), carried.length - 1)
+  const others = [option(pauseForWeek, 'rest'), option(similar, 'more'), option(reportWrongMatch, 'wrong')]
   return { type: 'overflow', action_id: RELEASE_MENU, options: [...ends, ...others] }
+}
+
+function labelOf({ query }: Match): string {
+  return shorten(oneLine(query), MAX_LABEL_LENGTH).slice(0, MAX_LABEL_LENGTH)
 }
 
 function option(text: string, value: string): PlainTextOption {
@@ -92,7 +98,7 @@ async function subscriptionsChosen(
   return subscriptions.filter((one) => ids.includes(one.queryId))
 }
 
-/** 잘못 걸렸어요: saves what matched wrongly, for the list of trap words. */
+/** 키워드와 관련 없음: saves what matched wrongly, for the list of trap words. */
 async function reportMatches(deps: ReleaseMenuDeps, { channel, blockId, by }: Interaction): Promise<Answer> {
   const { copy } = deps
   const releaseId = releaseOfBlock(blockId)

@@ -1,7 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { ListMarkup, Markup } from '../catalog/markup.ts'
 import { type Node, selectInnermost, selectValues } from '../document/markup-tree.ts'
-import { hostOf, namesIn, type SiteEvidence, siteEvidence } from '../document/page-site.ts'
+import { hostOf, namesIn, type RowMarks, type SiteEvidence, siteEvidence } from '../document/page-site.ts'
 import { parseBoard } from './parse-board.ts'
 
 /** A page read as a list by one markup. */
@@ -27,7 +27,7 @@ export function readAsList(
 ): MarkedList | undefined {
   const names = namesIn(page)
   const readings = Object.entries(markups).map(([name, markup]): MarkedList => {
-    const evidence = siteEvidence(names, markup, linksIn(page, markup.list), address)
+    const evidence = siteEvidence(names, markup, rowMarks(page, markup.list), address)
     // An address made of an id is one of the markup's site, whatever page the id was found on.
     const isMadeElsewhere = markup.list.linkTo !== undefined && markup.site !== undefined && !evidence
     const none = { rows: [], skipped: 0 }
@@ -43,8 +43,12 @@ export function readAsList(
   )
 }
 
-function linksIn(page: Node, { row, link }: ListMarkup): string[] {
-  return selectInnermost(page, row).flatMap((one) => [...selectValues(one, link)])
+function rowMarks(page: Node, { row, link, ministry }: ListMarkup): RowMarks {
+  const rows = selectInnermost(page, row)
+  return {
+    links: rows.flatMap((one) => [...selectValues(one, `${link}, a@href`)]),
+    cells: ministry ? rows.flatMap((one) => [...selectValues(one, ministry)]) : [],
+  }
 }
 
 /** Many sites give their front page as the address of every page: then links begin where the markup says that its lists stand. */

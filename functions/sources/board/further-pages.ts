@@ -1,6 +1,6 @@
 import { log } from '../../platform/log.ts'
 import type { RawRelease } from '../../releases/raw-release.ts'
-import { identityOf } from '../../releases/same-release/identity.ts'
+import { hasOwnNumber, identityOf } from '../../releases/same-release/identity.ts'
 import type { ListEnd } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
@@ -68,6 +68,8 @@ export function sayNotReached({ id }: BoardLine): void {
   log.error('list not read down to what was known', { sourceId: id })
 }
 
+/** An address without a number of its own may be that of several releases: then the title says which. */
 function nameOf({ url, apart, title }: RawRelease): string {
-  return `${url === '' ? title : identityOf(url)} ${apart ?? ''}`
+  const identity = url === '' ? '' : identityOf(url)
+  return hasOwnNumber(identity) ? `${identity} ${apart ?? ''}` : `${identity} ${title}`
 }

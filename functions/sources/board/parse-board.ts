@@ -1,5 +1,6 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
@@ -21,9 +22,13 @@ export interface ParsedBoard {
 export function parseBoard(page: Node, list: ListMarkup, base: string | undefined, today?: Day): ParsedBoard {
   const [ownBase] = selectValues(page, 'base@href')
   const rowBase = absoluteUrl(ownBase, base) ?? base
-  const titled = selectInnermost(page, list.row).flatMap((row) => rowOf(row, list, rowBase, today))
+  const rowsOfList = selectInnermost(page, list.row)
+  const orderOf = ordersIn(() =>
+    rowsOfList.flatMap((row) => selectValues(row, list.date).take(MAX_CELLS_PER_ROW).toArray()),
+  )
+  const titled = rowsOfList.flatMap((row) => rowOf(row, list, rowBase, { today, orderOf }))
   const usable = titled.filter(({ release: { url }, link }) => url !== '' || (!rowBase && isLink(link)))
-  return { rows: distinctReleases(usable, base, 'board'), skipped: titled.length - usable.length }
+  return { rows: distinctReleases(usable, base ? [base] : [], 'board'), skipped: titled.length - usable.length }
 }
 
 interface BoardRow extends NamedRelease {
@@ -31,11 +36,17 @@ interface BoardRow extends NamedRelease {
   link: string | undefined
 }
 
-function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day | undefined): BoardRow[] {
+interface DateContext {
+  today: Day | undefined
+  orderOf: OrderOf
+}
+
+function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: DateContext): BoardRow[] {
   if (list.without) removeSelected(row, list.without)
-  const [rawTitle = ''] = selectValues(row, list.title)
-  const title = plainTitle(rawTitle)
-  if (title === '') return []
+  if (titleOf(row, list) === '') return []
+  const published = firstDate(selectValues(row, list.date), context)
+  if (list.titleWithout) removeSelected(row, list.titleWithout)
+  const title = titleOf(row, list)
   const [rawLink = ''] = selectValues(row, list.link)
   const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
@@ -43,10 +54,15 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, today: Day
     title,
     url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
-    published: firstDate(selectValues(row, list.date), today),
+    published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
   }
   return [{ release, link }]
+}
+
+function titleOf(row: Node, { title }: ListMarkup): string {
+  const [raw = ''] = selectValues(row, title)
+  return plainTitle(raw)
 }
 
 function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {
@@ -54,7 +70,10 @@ function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | 
   const [, id, id2 = ''] = new RegExp(linkId).exec(link) ?? []
   if (!id) return undefined
   const parts: Record<string, string | undefined> = { list: base?.replace(/[?#].*$/, ''), id, id2 }
-  return linkTo.replace(/\{(list|id2?)\}/g, (_, name: string) => parts[name] ?? '')
+  const parameters = base ? new URL(base).searchParams : undefined
+  return linkTo.replace(/\{(?:\?(\w+)=(\w*)|(list|id2?))\}/g, (_, parameter, otherwise, part) =>
+    parameter ? (parameters?.get(parameter) ?? otherwise) : (parts[part] ?? ''),
+  )
 }
 
 function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): string | undefined {
@@ -65,22 +84,22 @@ function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): strin
 /** A row with more cells is a table whose end tags are missing. */
 const MAX_CELLS_PER_ROW = 30
 
-function firstDate(cells: Iterable<string>, today: Day | undefined): Published | undefined {
+function firstDate(cells: Iterable<string>, context: DateContext): Published | undefined {
   let seen = 0
   for (const cell of cells) {
     seen += 1
     if (seen > MAX_CELLS_PER_ROW) return undefined
-    const date = dateOf(cell, today)
+    const date = dateOf(cell, context)
     if (date) return date
   }
   return undefined
 }
 
 /** Today's rows may show only a time. A month and day without the year is no date. */
-function dateOf(raw: string, today: Day | undefined): Published | undefined {
+function dateOf(raw: string, { today, orderOf }: DateContext): Published | undefined {
   if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
   // A number of ten digits is an id here, not seconds since 1970.
-  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw)
+  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw, orderOf)
 }
 
 /** A row's lead without the title it repeats; empty where it only points to an attachment. */

@@ -2,7 +2,9 @@ import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import type { BoardLine } from '../catalog/catalog-line.ts'
+import { distinctReleases } from '../document/distinct-releases.ts'
 import { type Node, parseMarkup } from '../document/markup-tree.ts'
+import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { contentHash, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
 import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { type FurtherPages, readFurtherPages, sayNotReached } from './further-pages.ts'
@@ -26,15 +28,16 @@ export async function readBoard(
   if (result.outcome === 'not modified') return { outcome: 'unchanged' }
   if (result.outcome === 'failed') return failedReading(result, now)
   const { list, page } = line.markup
-  const document = parseMarkup(decode(result.body, result.contentType))
+  const text = decode(result.body, result.contentType)
+  const document = parseMarkup(text)
   const first = parseBoard(document, list, result.url, seoulDay(now))
-  if (first.rows.length === 0)
-    return { outcome: 'failed', reason: 'empty', detail: '게시판에서 발표를 하나도 찾지 못했습니다.' }
+  if (first.rows.length === 0) return withoutRows(text)
   // View counts and adverts change with each visit, so that only the rows show whether the list changed.
   const hash = contentHash(JSON.stringify(first.rows))
   if (isRemembered && hash === validators.bodyHash) return { outcome: 'unchanged' }
   const further = await readFurther(line, document, { ...first, address: result.url }, validators, deps, now)
-  const rows = [...first.rows, ...further.rows]
+  const all = [...first.rows, ...further.rows].map((release) => ({ release }))
+  const rows = further.rows.length === 0 ? first.rows : distinctReleases(all, [result.url], 'board')
   const complete = await readMissingTexts(line, rows, page, deps, now)
   if (complete.failure) return complete.failure
   const { etag, lastModified } = result
@@ -51,6 +54,13 @@ export async function readBoard(
       : // What waits may stand on any page: the next reading goes down to the same end.
         { ...(bodyHash && { bodyHash }), ...(listEnd && { listEnd }), nextPage: further.nextPage },
   }
+}
+
+/** A page that says why it shows no list, such as one of maintenance, is named. No board has a key of ours. */
+function withoutRows(text: string): Reading {
+  const refusal = refusalInPlace(text)
+  if (!refusal) return { outcome: 'failed', reason: 'empty', detail: '게시판에서 발표를 하나도 찾지 못했습니다.' }
+  return { outcome: 'failed', ...refusal, ...(refusal.reason === 'needs a key' && { reason: 'refused' }) }
 }
 
 /** What stands on further pages of the list and was not known at the last reading. */

@@ -11,10 +11,13 @@ const List = z.object({
   /** Parts of a row that are removed before it is read. */
   without: Selector.optional(),
   title: Selector,
+  /** Parts of the title that are none of it, such as its date; they are removed once the rest of the row is read. */
+  titleWithout: Selector.optional(),
   link: Selector.default('a@href'),
   /**
    * For links made by script: the expression finds the id in what `link` gives, and `linkTo` is the address with `{id}` in it (`{id2}` for
-   * its second group). `{list}` there is the list's own address without what follows `?`.
+   * its second group). `{list}` there is the list's own address without what follows `?`, and `{?name=value}` its parameter
+   * `name`, that value where it has none: a site has several boards.
    */
   linkId: Expression.optional(),
   linkTo: z.string().optional(),
@@ -62,8 +65,13 @@ export const Markup = z.object({
   site: z.url().optional(),
   /** What the site is called in the titles of its pages, or in `og:site_name`. */
   siteNames: z.array(z.string().min(1)).optional(),
-  /** An expression that holds only for links (what `list.link` gives) of `site`: a list without an address of its own that has one is from there. */
+  /**
+   * An expression that holds only for links of `site`, its board's own number or folder in them: a list without an address of its own that has
+   * one is from there. What the board engine makes of any site's links is no such thing.
+   */
   ownLinks: Expression.optional(),
+  /** Where the links alone may be another site's: one of the cells that `list.ministry` gives must fit this, too. */
+  ownCells: Expression.optional(),
 })
 export type Markup = z.infer<typeof Markup>
 export type ListMarkup = z.infer<typeof List>

@@ -29,6 +29,11 @@ export function secretVariable(name: SourceSecretName): string {
   return name.toUpperCase().replaceAll('-', '_')
 }
 
+/** Where a person enters a key, on AWS and on one machine: `…에 키를 넣어 주세요`. */
+export function placeOfSecret(name: SourceSecretName): string {
+  return `npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일의 ${secretVariable(name)})`
+}
+
 /** The keys an environment holds; an empty variable is no key. */
 export function sourceSecretsIn(environment: Record<string, string | undefined>): SourceSecretValues {
   const values = SOURCE_SECRET_NAMES.map((name) => [name, environment[secretVariable(name)]] as const)

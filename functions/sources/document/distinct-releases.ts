@@ -3,7 +3,7 @@ import { seemingNoise } from '../../releases/same-release/address-noise.ts'
 import { hasOwnNumber, identityOf } from '../../releases/same-release/identity.ts'
 import { identitiesBefore } from '../../releases/same-release/identity-before.ts'
 import { formerNames } from '../../releases/same-release/normalise-release.ts'
-import { type ComparedRow, isCutShort, isSameRow } from './same-row.ts'
+import { type ComparedRow, isCutFrom, isSameRow } from './same-row.ts'
 import { absoluteUrl } from './urls.ts'
 
 export interface NamedRelease {
@@ -30,14 +30,14 @@ const MAX_ROWS_COMPARED = 100
  */
 export function distinctReleases<Row extends NamedRelease>(
   rows: Row[],
-  listUrl: string | undefined,
+  listUrls: string[],
   kind: DocumentKind = 'feed',
 ): RawRelease[] {
-  const listAddress = listUrl && identityOf(listUrl)
-  const placed = withNamesBefore(rows, listUrl, kind).map((row, place) => ({ ...row, place }))
+  const lists = listUrls.map(identityOf)
+  const placed = withNamesBefore(rows, listUrls, kind).map((row, place) => ({ ...row, place }))
   const byAddress = Map.groupBy(placed, addressOf)
   const releases = [...byAddress].flatMap(([address, sharing]) => {
-    const isList = address === listAddress
+    const isList = lists.includes(address)
     const isMostOfAll = sharing.length > 2 && sharing.length * 2 > rows.length
     const groups = groupsOf(sharing, !isList && !isMostOfAll && hasOwnNumber(address))
     const joined = groups.map((group) => joinedRow(group, kind))
@@ -79,9 +79,10 @@ function comparedRow({ name, release: { title, url, published } }: NamedRelease)
 
 /** Rows that are one release as one row, at the place of the first, remembering what each of them was called before. */
 function joinedRow<Row extends NamedRelease & { place: number }>(same: Row[], kind: DocumentKind): Row {
+  if (same.length === 1) return same[0] as Row
   const inOrder = kind === 'feed' ? same : same.toReversed()
-  const row = inOrder.find(({ release }) => !isCutShort(release.title)) ?? (inOrder[0] as Row)
-  if (same.length === 1) return row
+  const isWhole = ({ release: { title } }: Row) => !same.some((other) => isCutFrom(title, other.release.title))
+  const row = inOrder.slice(0, MAX_ROWS_COMPARED).find(isWhole) ?? (inOrder[0] as Row)
   const formerly = same.flatMap(({ release }) => release.formerly ?? formerNamesOf(release))
   return { ...row, place: (same[0] as Row).place, release: { ...row.release, formerly: [...new Set(formerly)] } }
 }
@@ -120,20 +121,16 @@ function withoutNoise(name: string): string {
 }
 
 /** Each row with the names that the version before would have stored it under: it knew fewer addresses as one, and no fragments of guids. */
-function withNamesBefore<Row extends NamedRelease>(
-  rows: Row[],
-  listUrl: string | undefined,
-  kind: DocumentKind,
-): Row[] {
+function withNamesBefore<Row extends NamedRelease>(rows: Row[], listUrls: string[], kind: DocumentKind): Row[] {
   const addressOf = ({ release, urlBefore }: NamedRelease) => urlBefore ?? release.url
   const before = rows.map((row) => (addressOf(row) === '' ? undefined : identitiesBefore(addressOf(row))[0]))
-  const [listBefore] = listUrl ? identitiesBefore(listUrl) : []
+  const listsBefore = listUrls.map((listUrl) => identitiesBefore(listUrl)[0])
   const sharing = Map.groupBy(rows, (_, index) => before[index])
   return rows.map((row, index) => {
     const address = before[index]
     if (address === undefined) return row
     const isOfSeveral = kind === 'feed' && sharing.get(address)?.some((other) => nameOf(other) !== nameOf(row))
-    const isShared = address === listBefore || isOfSeveral
+    const isShared = listsBefore.includes(address) || isOfSeveral
     const formerly = formerNames(addressOf(row), isShared ? nameOf(row) : undefined)
     return { ...row, release: { ...row.release, formerly: [...(row.release.formerly ?? []), ...formerly] } }
   })

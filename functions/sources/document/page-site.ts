@@ -1,4 +1,5 @@
 import { identityOf } from '../../releases/same-release/identity.ts'
+import { institutionsIn, PAGE_OF_ONE } from './institution-name.ts'
 import { type Node, selectValues } from './markup-tree.ts'
 import { absoluteUrl } from './urls.ts'
 
@@ -9,14 +10,25 @@ export interface KnownSite {
   site?: string | undefined
   siteNames?: string[] | undefined
   ownLinks?: string | undefined
+  ownCells?: string | undefined
+}
+
+/** What a page says of whose it is. */
+export interface PageNames {
+  /** The parts of its title, and the name of its site. */
+  names: string[]
+  /** Its headline and the words of its logo: they may name another institution than its title does. */
+  marks: string[]
+}
+
+/** What the rows of its list hold: their links, and the cells in which the markup looks for the institution. */
+export interface RowMarks {
+  links: string[]
+  cells: string[]
 }
 
 /** What separates the name of a site from the name of a page in a title: `보도자료 | 시험부`, `시험부 - 보도자료`, `보도자료 : 시험부`. */
 const TITLE_SEPARATOR = /\s*(?:[|:<>＜＞»›«‹·/]|\s[-–—]\s)\s*/
-/** A part of a title that ends so is the name of an institution, save for these pages of one. */
-const INSTITUTION =
-  /(?:[부처청원]|위원회|공단|공사|협회|협의회|학회|학교|센터|재단|연구소|은행|거래소|진흥회|조합|연합회|본부|포털|누리집|홈페이지)$/
-
 /** The address a page gives for itself. */
 export function ownAddress(page: Node): string | undefined {
   const given = selectValues(page, "link[rel='canonical']@href, meta[property='og:url']@content")
@@ -28,33 +40,64 @@ export function ownAddress(page: Node): string | undefined {
 }
 
 /**
- * Why a page with these names and links is taken for one of a site; undefined where nothing says so. An address decides alone. Without one a page
- * has to name the site, or to have links that only that site has and name no other institution.
+ * Why a page is taken for one of a site; undefined where nothing says so. An address decides alone. Without one a page has to name the site, or
+ * to have links that only that site has; and it must name no other institution beside it.
  */
 export function siteEvidence(
-  names: string[],
+  page: PageNames,
   known: KnownSite,
-  links: Iterable<string>,
+  rows: RowMarks,
   address: string | undefined,
 ): SiteEvidence | undefined {
   if (!known.site) return undefined
   if (address) return hostOf(address) === hostOf(known.site) ? 'address' : undefined
-  const ours = (known.siteNames ?? []).map(comparable)
-  if (names.some((name) => ours.includes(comparable(name)))) return 'name'
-  const { ownLinks } = known
-  if (ownLinks === undefined || names.some((name) => INSTITUTION.test(name))) return undefined
+  const ours = known.siteNames ?? []
+  if (namesAnother(page, ours)) return undefined
+  if (isNamed(page.names, ours)) return 'name'
+  const { ownLinks, ownCells } = known
+  if (ownLinks === undefined) return undefined
   const isOwn = new RegExp(ownLinks)
-  return [...links].some((link) => isOwn.test(link)) ? 'links' : undefined
+  // A link to another host says where that host's releases are, not whose page this is.
+  const hasOwnLink = rows.links.some((link) => !/^(?:[a-z]+:)?\/\//i.test(link) && isOwn.test(link))
+  const hasOwnCell = ownCells === undefined || rows.cells.some((cell) => new RegExp(ownCells).test(cell))
+  return hasOwnLink && hasOwnCell ? 'links' : undefined
+}
+
+/** What the parts of a title are called that name a page and no site. */
+const PAGE_WORD =
+  /보도|자료|공지|알림|소식|뉴스|공고|고시|예고|안내|게시판|목록|브리핑|정보|마당|홈|메인|home|news|notice|board|list|press/i
+
+/**
+ * Whether one of a page's names is a name of ours, as a whole and not among other words. `금융감독원 소식` is one only where the other parts name
+ * pages: beside `가온빛` it is what another site calls a page of its own.
+ */
+function isNamed(names: string[], ours: string[]): boolean {
+  const bare = (name: string) => name.replace(/\s+/g, '').toLowerCase()
+  if (names.some((name) => ours.some((one) => bare(one) === bare(name)))) return true
+  const isOurs = (name: string) => ours.some((one) => comparable(one) === comparable(name))
+  return names.some(isOurs) && names.every((name) => isOurs(name) || PAGE_WORD.test(name))
+}
+
+/** Whether a page names an institution that is not ours. */
+export function namesAnother({ names, marks }: PageNames, ours: string[]): boolean {
+  const known = new Set([...ours, ...ours.flatMap((one) => one.split(' '))].map(comparable))
+  const isOther = (name: string) => !known.has(comparable(name))
+  const named = names.filter(isOther).flatMap((name) => institutionsIn(name))
+  // Sites also give their own names in English there.
+  const marked = marks.filter(isOther).flatMap((mark) => institutionsIn(mark, { isEnglish: false }))
+  return [...named, ...marked].some(isOther)
 }
 
 /** A longer one is a page whose end tag is missing. */
 const MAX_TITLE_LETTERS = 300
+const MARKS = "h1, h1 img@alt, [class*='logo'] img@alt, [id*='logo'] img@alt"
+const MAX_MARK_LETTERS = 40
 
-/** The names a page goes by: the parts of its title, and the name of its site. */
-export function namesIn(page: Node): string[] {
+export function namesIn(page: Node): PageNames {
   const [title = ''] = selectValues(page, 'title')
   const sites = selectValues(page, "meta[property='og:site_name']@content, meta[name='application-name']@content")
-  return [...partsOfTitle(title.slice(0, MAX_TITLE_LETTERS)), ...sites]
+  const marks = [...selectValues(page, MARKS).take(10)].filter((mark) => mark.length <= MAX_MARK_LETTERS)
+  return { names: [...partsOfTitle(title.slice(0, MAX_TITLE_LETTERS)), ...sites], marks }
 }
 
 export function partsOfTitle(title: string): string[] {
@@ -67,11 +110,8 @@ export function hostOf(address: string | undefined): string | undefined {
   return url ? identityOf(`https://${url.host}/`) : undefined
 }
 
-/** What a page of an institution adds to its name in a title. */
-const ADDED_TO_NAME = /(?:보도자료|공지사항|게시판|목록|공식|대표|누리집|홈페이지)$/
-
 function comparable(name: string): string {
   const bare = name.replace(/\s+/g, '').toLowerCase()
-  const shorter = bare.replace(ADDED_TO_NAME, '')
+  const shorter = bare.replace(PAGE_OF_ONE, '')
   return shorter === '' || shorter === bare ? bare : comparable(shorter)
 }

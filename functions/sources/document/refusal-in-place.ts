@@ -1,87 +1,100 @@
 import type { Failure } from '../../releases/source.ts'
+import { htmlToText } from '../../text/html.ts'
+import { failureOfRefusal, meaningOfField, meaningOfWords, type RefusalKind } from './refusal-kinds.ts'
 
 /*
-What services answer in place of a document: a bare word from a gateway, or an error as JSON. Only codes and names of errors are repeated,
-never a sentence of theirs: it might hold the key that was sent.
+What services answer in place of a document: bare words of a gateway, an error as JSON or XML, a page that says why there is none. Only codes
+and names of errors are repeated, never a sentence of theirs: it might hold the key that was sent.
 */
 
-const PLAIN: [RegExp, 'key' | 'quota' | 'refused'][] = [
-  [
-    /^(?:http\/\S+\s+)?(?:401\s+)?(?:unauthori[sz]ed|authentication (?:required|failed)|invalid (?:api |service )?key)\.?$/i,
-    'key',
-  ],
-  [
-    /^(?:error[:\s-]+)?(?:SERVICE_KEY_IS_NOT_REGISTERED_ERROR|DEADLINE_HAS_EXPIRED_ERROR|UNREGISTERED_IP_ERROR)\.?$/i,
-    'key',
-  ],
-  [
-    /^(?:error[:\s-]+)?(?:429\s+)?(?:too many requests|(?:api )?rate limit exceeded|quota exceeded|LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR)\.?$/i,
-    'quota',
-  ],
-  [/^(?:403\s+)?(?:forbidden|access denied|policy falsified)\.?$/i, 'refused'],
-  [
-    /^(?:api not found|unexpected errors?|internal server error|service unavailable|bad gateway|bad request|no such service)\.?$/i,
-    'refused',
-  ],
-]
-/** Names under which services give the code or the name of an error, wherever they stand. */
-const CODE_FIELD =
-  /^(?:code|status|statusCode|error|errorCode|error_code|errCode|resultCode|returnReasonCode|returnCode|retMsg|reqErr)$/i
-const NAME_FIELD = /^(?:code|error|message|msg|errMsg|resultMsg|returnAuthMsg|returnMessage|title)$/i
-const KEY_ERROR =
-  /^(?:401|30|31|32|ERROR-290|ERROR-29\d|INFO-100)$|unauthori[sz]ed|SERVICE_?KEY|KEY_IS_NOT|invalid_(?:token|key|api_key)|인증키/i
-const QUOTA_ERROR = /^(?:429|22|ERROR-337)$|LIMITED_NUMBER|rate.?limit|too.?many.?requests|quota/i
-const NO_ERROR = /^(?:0+|200|INFO-000|INFO-200|00|ok|success|normal[\w .]*|3|03)$/i
-const SAFE_NAME =
-  /^(?:[A-Z]{2,10}-?\d{1,4}|\d{1,4}|[A-Z][A-Z_ ]{2,60}|[Uu]nauthorized|[Ff]orbidden|invalid_(?:token|key|api_key))$/
+const MAX_WORDS = 300
+const MAX_ANSWER = 20_000
 const MAX_DEPTH = 4
+/** The answer itself, not an error in it: these hold what was asked for. */
+const CONTENT_FIELD = /^(?:rows?|items?|list|data|content|documents?|results|records|entries|hits)$/i
 
 /** The refusal that a text is, instead of a feed or a page; undefined for anything else. */
 export function refusalInPlace(text: string): Failure | undefined {
   const trimmed = text.trim()
-  if (trimmed.length <= 200) {
-    const [, kind] = PLAIN.find(([pattern]) => pattern.test(trimmed)) ?? []
-    if (kind) return refusalOf(kind, trimmed)
+  if (/^[[{"]/.test(trimmed)) return trimmed.length > MAX_ANSWER ? undefined : refusalInFields(fieldsOfJson(trimmed))
+  if (HTML.test(trimmed)) return refusalInPage(trimmed)
+  if (trimmed.startsWith('<')) return trimmed.length > MAX_ANSWER ? undefined : refusalInFields(fieldsOfXml(trimmed))
+  if (trimmed.length > MAX_WORDS) return undefined
+  const kind = meaningOfWords(trimmed)
+  return kind && failureOfRefusal(kind, trimmed)
+}
+
+interface Field {
+  name: string
+  value: string
+}
+
+/** Of several fields the one that says most counts: a code before a sentence, and anything before `refused`. */
+function refusalInFields(fields: Field[]): Failure | undefined {
+  const meanings = fields.map((field) => ({ ...field, kind: meaningOfField(field.name, field.value) }))
+  const errors = meanings.filter((field): field is Field & { kind: RefusalKind } => {
+    return field.kind !== undefined && field.kind !== 'fine'
+  })
+  const isFine = meanings.some(({ kind }) => kind === 'fine')
+  const telling = errors.find(({ kind }) => kind !== 'refused') ?? errors[0]
+  if (!telling || (isFine && telling.kind === 'refused')) return undefined
+  const code = errors.find(({ kind, value }) => kind === telling.kind && value.length <= 80)
+  return failureOfRefusal(telling.kind, code?.value)
+}
+
+function fieldsOfJson(json: string): Field[] {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'string' ? [{ name: 'message', value }] : fieldsWithin(value, 0)
+  } catch {
+    return []
   }
-  if (!/^[[{]/.test(trimmed) || trimmed.length > 20_000) return undefined
-  const values = errorsIn(parsedOrUndefined(trimmed), 0)
-  const error = values.find((value) => KEY_ERROR.test(value) || QUOTA_ERROR.test(value)) ?? values.find(isErrorCode)
-  if (error === undefined) return undefined
-  return refusalOf(KEY_ERROR.test(error) ? 'key' : QUOTA_ERROR.test(error) ? 'quota' : 'refused', error)
 }
 
-function refusalOf(kind: 'key' | 'quota' | 'refused', said: string): Failure {
-  const name = SAFE_NAME.test(said) ? ` (${said})` : ''
-  if (kind === 'key')
-    return { reason: 'needs a key', detail: `서비스가 키나 권한이 없다고 답했습니다${name}. 받은 키를 확인해 주세요.` }
-  if (kind === 'quota')
-    return { reason: 'refused', detail: `지금 쓸 수 있는 요청을 다 썼다고 서비스가 답했습니다${name}.` }
-  return { reason: 'refused', detail: `서비스가 문서 대신 오류로 답했습니다${name}.` }
-}
-
-/** Codes and names of errors in a JSON answer; none where it says that nothing went wrong. */
-function errorsIn(value: unknown, depth: number): string[] {
+function fieldsWithin(value: unknown, depth: number): Field[] {
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return []
-  return Object.entries(value).flatMap(([name, inner]): string[] => {
-    if (typeof inner === 'object') return errorsIn(inner, depth + 1)
-    const isError = CODE_FIELD.test(name) || NAME_FIELD.test(name)
-    const said = String(inner)
-    return isError && said.length <= 80 && !NO_ERROR.test(said) ? [said] : []
+  return Object.entries(value).flatMap(([name, inner]): Field[] => {
+    if (typeof inner === 'object') return CONTENT_FIELD.test(name) ? [] : fieldsWithin(inner, depth + 1)
+    // A list of errors is one of sentences.
+    return [{ name: Array.isArray(value) ? 'message' : name, value: String(inner) }]
   })
 }
 
-function isErrorCode(value: string): boolean {
-  return (
-    /^(?:[45]\d\d|ERROR-\d{3}|\d{1,2})$/.test(value) ||
-    /^[A-Z]+(?:_[A-Z]+)*_ERROR$/.test(value) ||
-    /error|denied|forbidden/i.test(value)
-  )
+const LEAF = /<([\p{L}\w:.-]+)(?:\s[^<>]*)?>\s*(?:<!\[CDATA\[([^<>]*)\]\]>|([^<>]*))\s*<\/\1\s*>/gu
+/** An error has few fields; further on stands what was asked for. */
+const MAX_XML_FIELDS = 12
+
+function fieldsOfXml(xml: string): Field[] {
+  return Array.from(xml.matchAll(LEAF).take(MAX_XML_FIELDS), ([, name = '', quoted, plain = '']) => ({
+    name: name.replace(/^.*:/, ''),
+    value: (quoted ?? plain).trim(),
+  }))
 }
 
-function parsedOrUndefined(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
+const HTML =
+  /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|center|title|h\d)\b/is
+const MAX_PAGE = 200_000
+const MAX_PAGE_WORDS = 900
+/** A page with more links is a page of a site, whatever words stand in it. */
+const MAX_LINKS = 12
+const ALERT = /\balert\(\s*(?:"([^"]{2,200})"|'([^']{2,200})')/g
+const LEADS_AWAY =
+  /(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|<meta[^<>]*http-equiv\s*=\s*["']?refresh)/i
+const ELSEWHERE: Failure = {
+  reason: 'not a feed',
+  detail: '문서 대신 다른 곳으로 보내는 스크립트만 왔습니다. 브라우저가 아닌 접속을 가리는 것일 수 있습니다.',
+}
+
+/** A page that only says why there is none: short, with few links, or a script that shows a sentence. */
+function refusalInPage(html: string): Failure | undefined {
+  if (html.length > MAX_PAGE || html.match(/<a\s/gi)?.[MAX_LINKS]) return undefined
+  const words = htmlToText(html)
+  if (words.length > MAX_PAGE_WORDS) return undefined
+  const [, title = ''] = /<title[^<>]*>([^<>]*)/i.exec(html) ?? []
+  const alerts = Array.from(html.matchAll(ALERT), ([, double, single]) => double ?? single ?? '')
+  const kind = [title, ...alerts, ...words.split('\n')].map(meaningOfWords).find((one) => one && one !== 'nothing')
+  if (!kind) return words === '' && LEADS_AWAY.test(html) ? ELSEWHERE : undefined
+  const { reason, detail } = failureOfRefusal(kind, undefined)
+  // A page in place of a feed needs a person, save where it says that it will pass or that a key is missing.
+  return { reason: reason === 'refused' ? 'not a feed' : reason, detail }
 }

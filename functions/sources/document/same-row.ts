@@ -46,9 +46,16 @@ function withoutFragment({ name = '' }: ComparedRow): string {
 
 const ELLIPSIS = /(?:…|⋯|‥|\.{2,}|·{3,}|。{2,})\s*$/
 
-/** Whether a title was cut short by its site. */
-export function isCutShort(title: string): boolean {
-  return ELLIPSIS.test(title)
+/** Whether a title is another one that its site cut short, with dots or in the middle of a word. */
+export function isCutFrom(title: string, whole: string): boolean {
+  const folded = foldTitle(title)
+  const isBegin = folded !== '' && folded !== foldTitle(whole) && foldTitle(whole).startsWith(folded)
+  return isBegin && (ELLIPSIS.test(title) || isCutInWord(title, whole))
+}
+
+function isCutInWord(title: string, whole: string): boolean {
+  const begin = title.trim()
+  return begin.length >= MIN_LETTERS_OF_CUT && whole.startsWith(begin) && /^\p{L}$/u.test(whole.charAt(begin.length))
 }
 
 function likenessOf(one: string, other: string): Likeness {
@@ -56,13 +63,9 @@ function likenessOf(one: string, other: string): Likeness {
   if (date !== undefined && otherDate !== undefined && date !== otherDate) return 'different'
   const [folded, otherFolded] = [foldTitle(one), foldTitle(other)]
   if (folded === otherFolded) return folded === '' && one !== other ? 'different' : 'equal'
-  if (isCutFrom(one, folded, otherFolded) || isCutFrom(other, otherFolded, folded)) return 'cut'
   const [shorter, longer] = folded.length < otherFolded.length ? [one, other] : [other, one]
+  if (isCutFrom(shorter, longer)) return ELLIPSIS.test(shorter) ? 'cut' : 'part'
   return isPartOf(wordsOf(shorter), wordsOf(longer)) ? 'part' : 'different'
-}
-
-function isCutFrom(title: string, folded: string, whole: string): boolean {
-  return isCutShort(title) && folded !== '' && whole.startsWith(folded)
 }
 
 function wordsOf(title: string): string[] {
@@ -87,3 +90,5 @@ function isPartOf(words: string[], longer: string[]): boolean {
 
 /** Shorter titles (공고, 인사) are part of many. */
 const MIN_LETTERS_OF_PART = 4
+/** No list shows fewer letters of a title. */
+const MIN_LETTERS_OF_CUT = 12

@@ -1,15 +1,11 @@
+import { withoutSessions } from '../../releases/same-release/address-noise.ts'
+import { mendLink } from './mend-link.ts'
+
 /** No address of a release is longer. A longer one could be neither stored nor shown. */
 const MAX_URL_LENGTH = 2000
 
 /** `#view` stays on the page, unless it is the address of a single-page application; `void(0)` and `return false` are scripts. */
 const NO_LINK = /^(?:#(?!!?\/)|(?:javascript|vbscript|data|mailto|tel|about|blob):|void\s*\(|return\b)/i
-/** A host in place of a path, with or without `//`: people write `www.example.go.kr/view?no=5`. */
-const HOST_WITHOUT_SCHEME =
-  /^(?:\/\/)?(?:www\d?\.[\w-]+(?:\.[\w-]+)+|(?:[a-z\d-]+\.)+(?:kr|com|net|org|eu|int|gov|edu))(?::\d+)?(?=[/?#]|$)/i
-/** A scheme whose colon or slashes were lost (`http//`, `https:/`), or that was written twice. */
-const BROKEN_SCHEME = /^(?:https?:?\/*(?=https?:\/\/)|(https?)(?::\/?(?!\/)|\/\/))/i
-const SESSION_IN_PATH = /;(?:jsession(?:id)?|phpsessid|session_?id|sid)[=.][^?#/;]*/gi
-
 /** Whether a link leads to a page at all: not a script, not a place on the same page. */
 export function isLink(link: string | undefined): link is string {
   return link !== undefined && link.trim() !== '' && !NO_LINK.test(link.trim())
@@ -18,16 +14,12 @@ export function isLink(link: string | undefined): link is string {
 /** The http(s) address a link means, without the session id some sites put into it; undefined when it means none. */
 export function absoluteUrl(link: string | undefined, base?: string): string | undefined {
   if (!isLink(link)) return undefined
-  const written = link
-    .trim()
-    .replace(SESSION_IN_PATH, '')
-    .replace(/&(?:amp;|#0*38;|#x26;)+(?:amp;)*/gi, '&')
-  return webAddress(URL.parse(withScheme(written), base))
-}
-
-function withScheme(link: string): string {
-  const mended = link.replace(BROKEN_SCHEME, (_, scheme?: string) => (scheme ? `${scheme.toLowerCase()}://` : ''))
-  return HOST_WITHOUT_SCHEME.test(mended) ? `https://${mended.replace(/^\/\//, '')}` : mended
+  const written = link.trim().replace(/&(?:amp;|#0*38;|#x26;)+(?:amp;)*/gi, '&')
+  const mended = mendLink(written)
+  const url = mended === undefined ? null : URL.parse(mended, base)
+  const path = url && withoutSessions(url.pathname)
+  if (url && path && path !== url.pathname) url.pathname = path
+  return webAddress(url)
 }
 
 function webAddress(url: URL | null): string | undefined {

@@ -19,9 +19,11 @@ const MAX_ATTRIBUTES_PER_ELEMENT = 10_000
 /** A bracket that begins no tag, as in `<참고자료>` or `I <3`, and tags that HTML never closes. CDATA sections and comments are passed over. */
 const NOT_XML =
   /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<(?:br|hr|img|wbr|input)\b[^<>]*>|<(?=[^\w!?/]|\d|\/[^A-Za-z_])/gis
-const FEED_START = /<(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)[\s>]/i
+const FEED_START = /<!--.*?(?:-->|$)|(<(?:[\w-]+:)?(?:rss|feed|rdf|channel|entry)[\s>])/gis
 /** The elements that belong around the one that some feeds begin with. */
 const MISSING_PARENTS: Record<string, string[]> = { channel: ['rss'], entry: ['feed'], item: ['rss', 'channel'] }
+
+const SECTION = 'section'
 
 export interface MendedFeed {
   xml: string
@@ -55,7 +57,8 @@ export function mendXml(text: string): MendedFeed {
     if (release) closeTo(release.depth)
     // Nothing else contains releases: other elements that are open were never closed, or have no meaning.
     const parent = open.findLastIndex((one) => RELEASE_PARENTS.has(one))
-    if (parent !== -1) closeTo(parent + 1)
+    // In RDF they stand beside the channel.
+    if (parent !== -1) closeTo(open[0] === 'rdf:RDF' ? 1 : parent + 1)
     if (open.at(-1) === 'rss') writer.begin('channel')
     release = writer.mark()
     const base = baseWithin(writer.base(), attributes['xml:base'])
@@ -88,11 +91,13 @@ export function mendXml(text: string): MendedFeed {
     if (open.length === 0) for (const missing of MISSING_PARENTS[name] ?? []) writer.begin(missing)
     const attributes = vocabulary.attributesOf(tagAttributes)
     if (RELEASES.has(name)) return beginRelease(name, attributes)
-    writer.begin(name, attributes)
+    // Inside a release it is the name of a section.
+    writer.begin(release && name === 'channel' ? SECTION : name, attributes)
     if (TEXTS.has(local)) within = name
   }
   const onclosetag = (tag: string, isImplied: boolean) => {
-    const name = vocabulary.nameOf(tag)
+    const ownName = vocabulary.nameOf(tag)
+    const name = ownName === 'channel' && open.includes(SECTION) ? SECTION : ownName
     nested -= 1
     const depth = open.lastIndexOf(name)
     if (within && name !== within) {
@@ -107,13 +112,21 @@ export function mendXml(text: string): MendedFeed {
   const parser = new Parser({ onattribute, onopentag, onclosetag, ontext }, { xmlMode: true })
   const declared = joinSurrogates(withDeclaredEntities(text))
   // Before it are declarations, or messages of the server.
-  const feed = declared.slice(Math.max(0, declared.search(FEED_START)))
-  parser.write(closeTexts(feed).replace(NOT_XML, asXml))
+  const feed = declared.slice(declared.matchAll(FEED_START).find(([, root]) => root !== undefined)?.index ?? 0)
+  parser.write(withLinkTexts(closeTexts(feed)).replace(NOT_XML, asXml))
   const cutOff = release
   // Keep a truncated release only if it is the only one in the feed and was not cut inside a short field such as its title or link.
   if (cutOff && (finished > 0 || SHORT_TEXTS.has(localName(within ?? '')))) writer.dropTo(cutOff)
   writer.closeTo(0)
   return { xml: writer.xml(), cutOff: cutOff ? 1 : 0 }
+}
+
+/** An address behind an empty link: what a parser of HTML, to which a link has no text, leaves of one. */
+const TEXT_BEHIND_LINK =
+  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|<link\s*(?:\/>|>\s*<\/link\s*>)(?:\s|<!--[^<>]*-->)*([^\s<>]{0,1000}[/?.=][^\s<>]{0,1000}|<!\[CDATA\[[^\]<>]*\]\]>)\s*(?=<)/gis
+
+function withLinkTexts(text: string): string {
+  return text.replace(TEXT_BEHIND_LINK, (whole, address?: string) => (address ? `<link>${address}</link>` : whole))
 }
 
 function asXml(part: string): string {

@@ -1,15 +1,18 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { isNoise, withoutSessions } from '../../releases/same-release/address-noise.ts'
 import { identityOf } from '../../releases/same-release/identity.ts'
 import type { Failure } from '../../releases/source.ts'
+import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
-import { distinctReleases } from '../document/distinct-releases.ts'
+import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { linkedFeeds } from '../document/linked-feeds.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { hostOf } from '../document/page-site.ts'
 import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { absoluteUrl, addressBefore } from '../document/urls.ts'
-import type { FeedRow } from './feed-row.ts'
+import type { FeedOutline, FeedRow } from './feed-row.ts'
+import { gluedFeeds } from './glued-feeds.ts'
 import { readOutline } from './read-outline.ts'
 
 export interface FeedOptions {
@@ -29,35 +32,58 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   const start = text.slice(0, 2000).trimStart()
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
   if (isTooMuch(text)) return TOO_MUCH
-  const parts = await Promise.all(gluedFeeds(text).map(readOutline))
-  const [outlineRead, ...behind] = parts.filter((part) => part !== undefined)
-  if (!outlineRead || (outlineRead.outline.rows.length === 0 && HTML_START.test(start)))
+  const parts = (await Promise.all(gluedFeeds(text).map(readOutline))).filter((part) => part !== undefined)
+  const [first] = parts
+  if (!first || (parts.every(({ outline }) => outline.rows.length === 0) && NO_FEED_START.test(start)))
     return notAFeed(text, options.base)
-  const { title, link } = outlineRead.outline
-  const allRows = [outlineRead, ...behind].flatMap(({ outline }) => outline.rows)
-  const rows = isChannelItself(allRows[0], title, absoluteUrl(link, options.base)) ? allRows.slice(1) : allRows
+  const outlines = parts.map(({ outline }) => withoutChannelItself(outline, options.base))
+  const rows = outlines.flatMap((outline) => outline.rows)
   if (rows.length > MAX_RELEASES) return TOO_MUCH
-  const bases = { now: baseOfLinks(options.base, link), before: options.base ?? addressBefore(link) }
+  if (rows.length === 0 && !WHOLE_FEED.test(text)) return CUT_OFF
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
+  const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
+  const { title, link } = first.outline
   return {
     outcome: 'read',
     title: plainTitle(title),
     link: absoluteUrl(link) ?? link,
     rows: distinctReleases(
-      rows.map((row) => ({
-        release: releaseOf(row, { base: bases.now, clock }),
-        name: row.names[0],
-        urlBefore: firstAddress(row, bases.before, addressBefore),
-      })),
-      absoluteUrl(link, options.base),
+      outlines.flatMap((outline) =>
+        namedReleases(outline, outline.link ?? (options.base ? undefined : link), { ...options, clock }, orderOf),
+      ),
+      outlines.flatMap((outline) => absoluteUrl(outline.link, options.base) ?? []),
     ),
-    cutOff: [outlineRead, ...behind].reduce((sum, { cutOff }) => sum + cutOff, 0),
+    cutOff: parts.reduce((sum, { cutOff }) => sum + cutOff, 0),
   }
+}
+
+/** The releases of one feed of a document, each with what it is known by: relative links are those of the feed's own site. */
+function namedReleases(
+  { rows }: FeedOutline,
+  link: string | undefined,
+  options: FeedOptions,
+  orderOf: OrderOf,
+): NamedRelease[] {
+  const now = baseOfLinks(options.base, link)
+  const before = options.base ?? addressBefore(link)
+  return rows.map((row) => ({
+    release: releaseOf(row, { ...options, base: now }, orderOf),
+    name: row.names[0],
+    urlBefore: firstAddress(row, before, addressBefore),
+    link: row.links[0],
+  }))
 }
 
 const MAX_RELEASES = 5_000
 const TOO_MUCH: ParsedFeed = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
 const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
+
+/** The end of a feed, or a feed that is one tag or JSON. */
+const WHOLE_FEED = /<\/(?:rss|feed|rdf:RDF|channel)\s*>|\/>\s*$|^\s*\{/i
+const CUT_OFF: ParsedFeed = { outcome: 'failed', reason: 'broken', detail: '피드가 첫 발표보다 앞에서 끊겼습니다.' }
+
+/** What may pass for a feed without releases: a page, and the JSON of an error with a title. */
+const NO_FEED_START = new RegExp(`${HTML_START.source}|^\\{(?!.*"items")`, 'is')
 
 /** Bounds the libraries' work, which grows with the number of elements, attributes, entities and releases, not with bytes. */
 function isTooMuch(text: string): boolean {
@@ -80,28 +106,28 @@ function notAFeed(text: string, base: string | undefined): ParsedFeed {
   return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
 }
 
-/** Where one feed ends and the next begins: an end tag or an XML declaration, and then the root of a feed. CDATA sections and comments are passed over. */
-const GLUED =
-  /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)|(?:<\/(?:rss|feed|rdf:RDF)\s*>\s*|(?=<\?xml\b))((?:<\?[^<>]*\?>\s*)*)(?=<(?:rss|feed|rdf:RDF)[\s>])/gis
-const MAX_GLUED_FEEDS = 20
-
-/** A document that holds several feeds, one behind the other, as several; any other as it is. */
-function gluedFeeds(text: string): string[] {
-  const starts: number[] = [0]
-  for (const match of text.matchAll(GLUED)) {
-    const [whole, declarations] = match
-    const start = match.index + whole.length - (declarations?.length ?? 0)
-    if (declarations !== undefined && start > 0 && text.slice(0, start).trim() !== '') starts.push(start)
+/** Some sites list the channel among its releases. */
+function withoutChannelItself({ title, link, rows }: FeedOutline, base: string | undefined): FeedOutline {
+  const channel = absoluteUrl(link, base)
+  const name = plainTitle(title)
+  const isChannel = (row: FeedRow) => {
+    if (!row.titles.some((one) => plainTitle(one) === name)) return false
+    const addresses = row.links.flatMap((one) => absoluteUrl(one, channel) ?? [])
+    return addresses.every((one) => channel !== undefined && isSameList(one, channel))
   }
-  return starts.slice(0, MAX_GLUED_FEEDS).map((start, index) => text.slice(start, starts[index + 1]))
+  return { title, link, rows: name === '' ? rows : rows.filter((row) => !isChannel(row)) }
 }
 
-/** Some sites list the channel as the first of its releases. */
-function isChannelItself(row: FeedRow | undefined, title: string, link: string | undefined): boolean {
-  if (!row || title === '') return false
-  const isTitle = row.titles.some((one) => plainTitle(one) === plainTitle(title))
-  const addresses = row.links.flatMap((one) => absoluteUrl(one, link) ?? [])
-  return isTitle && addresses.every((one) => link !== undefined && identityOf(one) === identityOf(link))
+/** Whether two addresses are those of one list, on whatever page of it: `/news/`, `/news/index.do?pageIndex=1`. */
+function isSameList(one: string, other: string): boolean {
+  return listIdentityOf(one) === listIdentityOf(other)
+}
+
+function listIdentityOf(address: string): string {
+  const url = new URL(address)
+  for (const name of [...url.searchParams.keys()]) if (isNoise(name)) url.searchParams.delete(name)
+  url.pathname = withoutSessions(url.pathname).replace(/\/(?:index|main|default)\.\w{2,5}$/i, '/')
+  return identityOf(url.href)
 }
 
 /** KBoard's rss.php runs in WordPress, which sets PHP's zone to UTC: it writes Seoul's time and labels it +0000. */
@@ -123,9 +149,11 @@ function firstAddress(row: FeedRow, base: string | undefined, read: typeof absol
   return row.links.flatMap((link) => read(link, rowBase) ?? [])[0]
 }
 
-function releaseOf(row: FeedRow, { base, clock }: FeedOptions): RawRelease {
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf): RawRelease {
   const texts = row.texts.map(htmlToText)
-  const dates = row.dates.map((raw) => readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw))
+  const dates = row.dates.map((raw) =>
+    readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw, orderOf),
+  )
   const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',

@@ -1,11 +1,14 @@
 import { DomUtils } from 'htmlparser2'
 import type { RawRelease } from '../../releases/raw-release.ts'
+import { identityOf } from '../../releases/same-release/identity.ts'
 import { UNREADABLE_EMBARGO_DAYS } from '../../releases/same-release/normalise-release.ts'
 import type { Failure } from '../../releases/source.ts'
 import { readDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { DAY, type Instant, startOfDay } from '../../text/seoul.ts'
+import { placeOfSecret } from '../catalog/source-secrets.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
+import { meaningOfField, meaningOfWords } from '../document/refusal-kinds.ts'
 import { releaseUrl } from '../document/urls.ts'
 
 export type ParsedOpenApi =
@@ -16,38 +19,87 @@ type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 
 /**
  * Reads an answer of the data.go.kr services of 정책브리핑. Errors come in two kinds of document, from the services and from the gateway before
- * them. Undefined for any other document.
+ * them. An answer of another service is refused by name. Undefined for any other document.
  */
 export function parseOpenApi(text: string): ParsedOpenApi | undefined {
   const document = parseMarkup(text.trim(), { xmlMode: true })
+  const isOfGateway = DomUtils.getElementsByTagName('OpenAPI_ServiceResponse', document, true, 1).length > 0
   const gatewayCode = valueIn(document, 'returnReasonCode')
-  if (gatewayCode !== undefined) return refusal(gatewayCode, valueIn(document, 'returnAuthMsg') ?? '')
+  if (isOfGateway || gatewayCode !== undefined) return refusal(gatewayCode ?? '', gatewayName(document))
   const code = valueIn(document, 'resultCode')
   if (code === undefined) return undefined
   if (!/<\/response\s*>/.test(text)) return { outcome: 'failed', reason: 'broken', detail: CUT_OFF }
   const isEmpty = Number(code) === 3
   if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
   const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
+  if (rows.length === 0 && isOfAnotherService(document)) return ANOTHER_SERVICE
   const releases = rows.filter((row) => row !== undefined)
-  return { outcome: 'read', releases, skipped: rows.length - releases.length }
+  return { outcome: 'read', releases: newestOfEach(releases), skipped: rows.length - releases.length }
+}
+
+/** A release that was revised may stand in an answer more than once, in different states, and in two windows: the later revision counts. */
+export function newestOfEach(releases: RawRelease[]): RawRelease[] {
+  const newest = new Map<string, RawRelease>()
+  for (const release of releases) {
+    const identity = identityOf(release.url)
+    const other = newest.get(identity)
+    if (!other || placeOf(release) >= placeOf(other)) newest.set(identity, release)
+  }
+  return [...newest.values()]
+}
+
+function placeOf({ revision = 0, withdrawn = false }: RawRelease): number {
+  return 2 * revision + Number(withdrawn)
 }
 
 const CUT_OFF = '공공데이터포털의 응답이 중간에 끊겼습니다.'
-const KEY_CODES = new Set(['30', '31', '32'])
+const ANOTHER_SERVICE: ParsedOpenApi = {
+  outcome: 'failed',
+  reason: 'not a feed',
+  detail:
+    '공공데이터포털의 다른 서비스가 보낸 응답이라 읽지 않았습니다. 정책브리핑의 보도자료와 정책뉴스(NewsItem)만 읽습니다.',
+}
+/** What stands in an answer of ours beside the releases. */
+const COUNT_FIELD = /^(?:totalCount|pageNo|numOfRows|resultCode|resultMsg)$/i
+
+/** Nearly all services of the portal wrap their answers as ours do: `<response><header/><body><items><item/>`. */
+function isOfAnotherService(document: ReturnType<typeof parseMarkup>): boolean {
+  const [body] = DomUtils.getElementsByTagName('body', document, true, 1)
+  const children = body ? DomUtils.getChildren(body) : []
+  return children.some((child) => 'name' in child && !COUNT_FIELD.test(child.name))
+}
+
+/** The gateway writes the name of an error in one field or the other, with blanks or underscores. */
+function gatewayName(document: ReturnType<typeof parseMarkup>): string {
+  const names = ['returnAuthMsg', 'errMsg'].map((field) => valueIn(document, field) ?? '')
+  return names.find((name) => name !== '' && !/^SERVICE[ _]ERROR$/i.test(name)) ?? names.find(Boolean) ?? ''
+}
+
 // An error's code and name as the portal writes them. Anything else is not repeated: it might hold the key we sent.
 const ERROR_CODE = /^\d{1,4}$/
-const ERROR_NAME = /^[A-Z][A-Z_ ]{0,79}$/
+const ERROR_NAME = /^[A-Z][A-Z_ ]{0,79}\.?$/
 
 function refusal(code: string, name: string): ParsedOpenApi {
   const error = ['data.go.kr 오류', ERROR_CODE.exec(code)?.[0], ERROR_NAME.exec(name)?.[0]].filter(Boolean).join(' ')
-  if (KEY_CODES.has(code)) {
+  const named = meaningOfWords(name)
+  // 99 is any error: then its name says more.
+  const kind = named && named !== 'refused' ? named : meaningOfField('resultCode', String(Number(code) || code))
+  if (kind === 'nothing') return { outcome: 'read', releases: [], skipped: 0 }
+  if (kind === 'address') {
     return {
       outcome: 'failed',
       reason: 'needs a key',
-      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.`,
+      detail: `서비스에 등록되지 않은 서버 주소(IP)입니다 (${error}). data.go.kr 마이페이지에 이 서버의 주소를 등록해 주세요.`,
     }
   }
-  if (code === '22')
+  if (kind === 'key') {
+    return {
+      outcome: 'failed',
+      reason: 'needs a key',
+      detail: `서비스 키가 등록되지 않았거나 만료되었습니다 (${error}). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 ${placeOfSecret('data-go-kr-key')}에 키를 다시 넣어 주세요.`,
+    }
+  }
+  if (kind === 'quota')
     return { outcome: 'failed', reason: 'refused', detail: `오늘 쓸 수 있는 요청을 다 썼습니다 (${error}).` }
   return { outcome: 'failed', reason: 'refused', detail: `공공데이터포털에서 요청을 거절했습니다 (${error}).` }
 }

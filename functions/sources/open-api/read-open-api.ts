@@ -1,26 +1,25 @@
 import { isDeepStrictEqual } from 'node:util'
 import { log } from '../../platform/log.ts'
 import { missedDayToAskFor, withMissed } from '../../releases/missed-days.ts'
-import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Reading, Validators } from '../../releases/source.ts'
 import { decode } from '../../text/charset.ts'
 import { addDays, type Day, type Instant } from '../../text/seoul.ts'
 import type { OpenApiLine } from '../catalog/catalog-line.ts'
-import type { SourceSecretName } from '../catalog/source-secrets.ts'
+import { placeOfSecret, type SourceSecretName } from '../catalog/source-secrets.ts'
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
 import { type MissingTextsDeps, readMissingTexts } from '../page/read-missing-texts.ts'
 import { daysOf, latest, type Window, windowsFrom } from './open-api-windows.ts'
-import { type ParsedOpenApi, parseOpenApi } from './parse-open-api.ts'
+import { newestOfEach, type ParsedOpenApi, parseOpenApi } from './parse-open-api.ts'
 
 /** A busy day is over a hundred releases, each with its page as HTML. */
 const MAX_RESPONSE_BYTES = 20 * 1024 * 1024
 
-const HOW_TO_GET_A_KEY =
-  '서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) npm run setup에 받은 키를 넣어 주세요.'
+function howToGetKey(name: SourceSecretName): string {
+  return `서비스 키가 필요합니다. data.go.kr에서 이 API의 활용신청을 하고(바로 승인됩니다) ${placeOfSecret(name)}에 받은 키를 넣어 주세요.`
+}
 
 /** The gateway may also answer an unknown key with a bare 401. */
-const KEY_REFUSED =
-  '공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 npm run setup에 키를 다시 넣어 주세요.'
+const KEY_REFUSED = `공공데이터포털이 서비스 키를 받아 주지 않습니다 (HTTP 401). 새 키는 한 시간쯤 뒤부터 됩니다. 계속되면 ${placeOfSecret('data-go-kr-key')}에 키를 다시 넣어 주세요.`
 
 export interface OpenApiDeps extends MissingTextsDeps {
   /** The value of the key a catalog line names; undefined where this installation has none. */
@@ -38,7 +37,7 @@ export async function readOpenApi(
   deps: OpenApiDeps,
 ): Promise<Reading> {
   const key = await deps.secret(line.secret)
-  if (!key) return { outcome: 'failed', reason: 'needs a key', detail: HOW_TO_GET_A_KEY }
+  if (!key) return { outcome: 'failed', reason: 'needs a key', detail: howToGetKey(line.secret) }
   const missed = validators.missed ?? []
   const request = (window: Window) => readWindow(line, addressOf(line.url, key, window), now)
   const { today, past, beyond, through } = windowsFrom(validators.readThrough, line.windowDays, now, missed)
@@ -54,7 +53,7 @@ export async function readOpenApi(
     if (read.outcome === 'read') readings.push(read)
   }
   const stillMissed = missed.filter(({ day }) => !daysBy.read.includes(day))
-  const rows = newest(readings.flatMap(({ releases }) => releases))
+  const rows = newestOfEach(readings.flatMap(({ releases }) => releases))
   const hash = contentHash(...readings.map(({ body }) => body))
   const isSame = hash === validators.bodyHash
   // Files of releases that are stored are not asked for; of the others not while nothing has changed.
@@ -89,12 +88,6 @@ async function readToday(
   const [today, ...before] = daysOf(window).reverse() as [Day, ...Day[]]
   const alone = before.length > 0 ? await request({ from: today, to: today }) : whole
   return alone.outcome === 'read' ? { outcome: 'read', read: alone, unread: before } : whole
-}
-
-/** A release that was revised stands in two windows, in different states: the later revision counts. */
-function newest(releases: RawRelease[]): RawRelease[] {
-  const byRevision = releases.toSorted((a, b) => (a.revision ?? 0) - (b.revision ?? 0))
-  return [...new Map(byRevision.map((release) => [release.url, release])).values()]
 }
 
 type Read = Extract<ParsedOpenApi, { outcome: 'read' }> & { body: Buffer }

@@ -1,6 +1,8 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Attachment } from '../../releases/release.ts'
 import { decode } from '../../text/charset.ts'
 import type { Instant } from '../../text/seoul.ts'
+import { attachmentFormat } from '../attachment/read-attachment.ts'
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
 import { parseMarkup } from '../document/markup-tree.ts'
@@ -62,7 +64,10 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
   }
 }
 
-/** Reads the page behind a row. One that is no page of this release (a file, a login) adds an empty text and is no failure. */
+/**
+ * Reads the page behind a row. One that is no page of this release (a picture, a login) adds an empty text and is no failure; one that turns
+ * out to be a document is the release's file.
+ */
 async function readPage(
   line: CatalogLine,
   { url, title }: RawRelease,
@@ -72,6 +77,8 @@ async function readPage(
   const result = await fetchPage(line, url, now)
   if (result.outcome === 'failed') return failedReading(result, now)
   if (result.outcome === 'not modified') throw new Error(`${url} answered 304 to a request without validators`)
+  const format = attachmentFormat(result.body)
+  if (format !== 'other') return { text: '', attachments: [ownFile(format, url)] }
   if (!TEXT_TYPES.test(result.contentType || 'html')) return { text: '' }
   const foundOn = { referer: result.url, cookies: result.cookies }
   const html = decode(result.body, result.contentType)
@@ -88,6 +95,11 @@ async function readPage(
     ...marked,
     ...(parseUnknownPage(parseMarkup(html), title, result.url, fileScriptOf(line)) ?? { text: '' }),
   }
+}
+
+/** The file to which a row itself links. It is no annex, whatever the row's title says. */
+export function ownFile(format: string, url: string): Attachment {
+  return { name: `보도자료.${format}`, url }
 }
 
 function fileScriptOf(line: CatalogLine): FileScript | undefined {

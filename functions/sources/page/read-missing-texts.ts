@@ -7,7 +7,7 @@ import { type AttachedText, type FoundOn, readAttachedText } from '../attachment
 import type { CatalogLine } from '../catalog/catalog-line.ts'
 import type { PageMarkup } from '../catalog/markup.ts'
 import type { FailedReading } from '../fetch/fetch-source.ts'
-import { openPageReader } from './page-reader.ts'
+import { openPageReader, ownFile } from './page-reader.ts'
 import type { ReleasePage } from './parse-marked-page.ts'
 
 /** For so many readings a row of today waits for a page that cannot be reached; a text is not worth more delay. */
@@ -48,7 +48,9 @@ export async function readMissingTexts(
   now: Instant,
 ): Promise<RowsWithTexts> {
   const isCurated = markup !== undefined && markup !== 'any' && markup.attribution
-  const withoutText = new Set(rows.filter((row) => isCurated || (lacksText(row) && (markup || hasFiles(row)))))
+  const withoutText = new Set(
+    rows.filter((row) => isCurated || (lacksText(row) && (markup || hasFiles(row) || ownDocument(row)))),
+  )
   const stored =
     withoutText.size > 0 ? await deps.storedAddresses([...withoutText].map(({ url }) => url)) : new Set<string>()
   const pages = openPageReader(line, markup ?? 'any', now)
@@ -66,7 +68,7 @@ export async function readMissingTexts(
       complete.push({ ...row, text: '' })
       continue
     }
-    const page = markup ? await pages.read(row) : { text: '' }
+    const page = ownDocument(row) ?? (markup ? await pages.read(row) : { text: '' })
     if (page && !('outcome' in page)) {
       const whole = isCurated ? originalOf(row, page) : withPage(row, page)
       const filed = await documentOf(line, whole, page.foundOn ?? {}, now, pages.mayReadFile)
@@ -101,6 +103,14 @@ function lacksText({ text, title, apart }: RawRelease): boolean {
 
 function hasFiles({ attachments = [] }: RawRelease): boolean {
   return attachments.some(({ url }) => url !== undefined)
+}
+
+const DOCUMENT_ADDRESS = /\.(hwpx|hwp|pdf)$/i
+
+/** A row whose link is the document itself has no page: it is its own only file. */
+function ownDocument({ url }: RawRelease): ReleasePage | undefined {
+  const [, format] = (URL.canParse(url) && DOCUMENT_ADDRESS.exec(new URL(url).pathname)) || []
+  return format === undefined ? undefined : { text: '', attachments: [ownFile(format.toLowerCase(), url)] }
 }
 
 /** The words of a row's document, where the row has none of its own and its licence lets us keep them. */

@@ -1,5 +1,6 @@
 import { DynamoDBClient, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
+import { awsClientOptions } from '../../platform/aws-client.ts'
 import { sleep } from '../../platform/clock.ts'
 
 export interface Table {
@@ -16,7 +17,7 @@ const FIRST_PAUSE_MS = 40
  * A table whose requests are sent again after they conflicted with somebody else's transaction on the same rows. The SDK retries
  * throttling and lost connections, but not these. `pause` waits between attempts (ms).
  */
-export function openTable(name: string, client = new DynamoDBClient({}), pause = sleep): Table {
+export function openTable(name: string, client = new DynamoDBClient(awsClientOptions()), pause = sleep): Table {
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } })
   // A stack of its own: otherwise two tables over one client would each add the middleware to it.
   db.middlewareStack = client.middlewareStack.clone()

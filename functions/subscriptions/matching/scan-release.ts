@@ -1,5 +1,6 @@
 import { cleanText } from '../../text/clean-text.ts'
 import { type Folded, fold } from '../../text/korean.ts'
+import type { TextSubject } from '../query/subject.ts'
 import { isGlossedOtherwise } from './abbreviation-sense.ts'
 import { matchRuleAt, type Pattern } from './pattern.ts'
 import type { MatchRule } from './query-match.ts'
@@ -20,6 +21,8 @@ export interface ScannedRelease {
   bySentence: Map<string, Map<number, Place[]>>
   /** Where each sentence ends in `original`, in UTF-16 units; the title is the first. Found when first asked for. */
   sentenceEnds?: number[]
+  /** What the nouns of the title and of the whole text are about. Found when first asked for. */
+  subjects?: { title: TextSubject; whole: TextSubject }
 }
 
 /** A place where a name stands: which, by which rule, and the folded letter it begins with. */

@@ -1,6 +1,7 @@
 import { kindredOf } from '../query/kindred-words.ts'
 import type { Term } from '../query/query-conditions.ts'
 import { relatedNames } from '../query/related-names.ts'
+import { readSubject, type Subject, subjectOf } from '../query/subject.ts'
 import { conceptOf } from '../query/thesaurus.ts'
 import { rarityOf } from '../query/word-rarity.ts'
 import { type Pattern, patternsOf, wordPattern } from './pattern.ts'
@@ -25,6 +26,10 @@ export interface CompiledWord {
   kindred: Pattern[]
   /** From 0.1 for a word that nearly every release holds to 1. */
   rarity: number
+  /** The nouns that its names are made of. */
+  nouns: Set<number>
+  /** What the word is about, or else the first of its names that is known to be about anything. */
+  subject: Subject | undefined
 }
 
 /** A term, compiled: the names of the whole of it, and each word where it has several. */
@@ -151,7 +156,10 @@ function compileWord(text: string): CompiledWord {
   const kindred = kindredOf(text)
     .map(wordPattern)
     .filter(({ folded }) => !known.has(folded))
-  return { names, kindred, rarity: rarityOf(text) }
+  const read = names.map(({ name }) => readSubject(name))
+  const nouns = new Set(read.flatMap((one) => [...one.nouns]))
+  const telling = read.find((one) => one.nouns.size > 0)
+  return { names, kindred, rarity: rarityOf(text), nouns, subject: telling && subjectOf(telling) }
 }
 
 /** The names of a word and its kindred words. */

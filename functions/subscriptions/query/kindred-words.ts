@@ -26,6 +26,11 @@ export function kindredAloneOf(word: string): string[] {
   return kindredByWord.get(word) ?? []
 }
 
+/** All words of the list. */
+export function kindredWords(): string[] {
+  return [...rows, ...besideOnly].flatMap((row) => row.split(/ (?:\| )?/))
+}
+
 function byWord(all: string[]): Map<string, string[]> {
   const kindred = new Map<string, string[]>()
   for (const row of all) {

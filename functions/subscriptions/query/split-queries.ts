@@ -10,11 +10,16 @@ export function splitQueries(input: string): string[] {
 
 /** Replaces widths, quotes, spaces, dots and signs as phones and word processors write them by their plain forms. */
 export function normaliseTyped(input: string): string {
-  return input
-    .replace(/[\u00b7\u318d\uff65\u2027\u2022\u30fb]/g, '·')
+  return withPlainDots(input)
+    .replace(/\u2022/g, '·')
     .normalize('NFKC')
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '')
     .replace(/[“”„‟«»〝〞]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/[^\S\n]+/g, ' ')
+}
+
+/** Middle dots of every kind (ㆍ ･ ‧ ・) as one. A bullet begins an item where people paste lists, and stays. */
+export function withPlainDots(text: string): string {
+  return text.replace(/[\u318d\uff65\u2027\u30fb]/g, '·')
 }

@@ -10,7 +10,11 @@ services would be forty times as large as what is used of it.
 
 const CALL_TIMEOUT_MS = 15_000
 
-type AwsService = 'sts' | 'cloudformation' | 'lambda' | 'scheduler'
+type AwsService = QueryService | 'lambda' | 'scheduler'
+
+/** Services that take a form and answer in XML, each with the version of its API. */
+const QUERY_VERSIONS = { sts: '2011-06-15', cloudformation: '2010-05-15', sns: '2010-03-31' }
+type QueryService = keyof typeof QUERY_VERSIONS
 
 interface AwsCall {
   service: AwsService
@@ -64,17 +68,20 @@ export async function callJson<Answer>(
   const { json, ...rest } = call
   const body = json === undefined ? {} : { body: JSON.stringify(json), contentType: 'application/json' }
   const text = await callAws({ ...rest, ...body })
-  return JSON.parse(text || '{}')
+  try {
+    return JSON.parse(text || '{}')
+  } catch (cause) {
+    throw new AwsRefusal('Unreachable', `${rest.service} answered something other than JSON`, { cause })
+  }
 }
 
-/** A call to one of the services that take a form and answer in XML. */
+/** A call to one of the services that take a form and answer in XML. Throws an `AwsRefusal`. */
 export async function callQuery(
-  service: 'sts' | 'cloudformation',
+  service: QueryService,
   region: string,
   parameters: Record<string, string>,
 ): Promise<XmlElement> {
-  const Version = service === 'sts' ? '2011-06-15' : '2010-05-15'
-  const body = new URLSearchParams({ Version, ...parameters }).toString()
+  const body = new URLSearchParams({ Version: QUERY_VERSIONS[service], ...parameters }).toString()
   const contentType = 'application/x-www-form-urlencoded'
   return readXml(await callAws({ service, region, method: 'POST', path: '/', body, contentType }))
 }

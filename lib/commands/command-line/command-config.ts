@@ -1,6 +1,7 @@
+import { particle } from '../../../functions/text/particle.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { configVariables } from '../../config/config-variables.ts'
-import { CONTEXT_SETTINGS, readConfig } from '../../config/read-config.ts'
+import { CONTEXT_SETTINGS, readConfig, readVariables } from '../../config/read-config.ts'
 import { exitWithError } from './command-line.ts'
 
 /** The options that name the settings of a command's installation. */
@@ -20,9 +21,14 @@ export function commandConfig(
   return read.outcome === 'read' ? read.config : exitWithError(read.sentences.join('\n'))
 }
 
-/** The same, with the settings put where doors read them on this machine: a variable that is set already wins over the file. */
+/**
+ * The same, with the settings put where doors read them on this machine: a variable that is set already wins over the file, and is checked as
+ * the file is.
+ */
 export function commandConfigInEnvironment(): ChorokConfig {
   const config = commandConfig()
+  const variables = readVariables(process.env)
+  if (variables.outcome === 'refused') exitWithError(variables.sentences.join('\n'))
   for (const [name, value] of Object.entries(configVariables(config)))
     if (value !== undefined) process.env[name] ||= value
   return config
@@ -40,7 +46,7 @@ export function contextSettings(arguments_: readonly string[]): Record<string, s
     if (!CONTEXT_SETTINGS.some((known) => known === name))
       exitWithError(`-c ${name}: 모르는 설정입니다. 설정은 chorok.config.json에 적어 주세요(docs/settings.md).`)
     console.error(
-      `! -c ${name}은(는) 다음 판에서 없어집니다. chorok.config.json에 적어 두면 다음에 올릴 때도 그대로 남습니다.`,
+      `! -c ${name}${particle(name, '은/는')} 다음 판에서 없어집니다. chorok.config.json에 적어 두면 다음에 올릴 때도 그대로 남습니다.`,
     )
     settings[name] = value
   }

@@ -1,4 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { goThroughProxy, whyNotProxy } from '../../../functions/platform/http/proxy.ts'
 
 /*
 How every command of package.json reads its arguments. `--help` prints the usage and exits with 0. Anything the command does not take is
@@ -59,12 +60,20 @@ export function readCommandLine<Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/** The arguments of this process. Exits when they ask for help or hold something that the command does not take. */
+/**
+ * The arguments of this process. Exits when they ask for help or hold something that the command does not take. Whatever the command asks
+ * of the internet afterwards goes through the proxies that the environment names.
+ */
 export function commandLine<Options extends ParseArgsOptionsConfig>(
   line: CommandLine<Options>,
 ): { values: Values<Options>; positionals: string[] } {
   const read = readCommandLine(line, process.argv.slice(2))
-  if (read.outcome === 'run') return read
+  if (read.outcome === 'run') {
+    const refusal = whyNotProxy()
+    if (refusal) exitWithError(refusal)
+    goThroughProxy()
+    return read
+  }
   if (read.outcome === 'refused') return exitWithError(read.text)
   console.log(read.text)
   process.exit(0)

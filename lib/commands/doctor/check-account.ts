@@ -6,6 +6,7 @@ import {
   settingChanges,
 } from '../../config/deployed-settings.ts'
 import { installationNames } from '../../config/installation-names.ts'
+import { alarmMailState, CONFIRM_TODO, unconfirmedSentence } from '../aws/alarm-mail.ts'
 import { callJson, callQuery } from '../aws/aws-call.ts'
 import { awsSentence, describeStack, type StackDescription } from '../aws/describe-stack.ts'
 import { countSchedules } from '../switch/switch-installation.ts'
@@ -52,7 +53,8 @@ async function checkStack(config: ChorokConfig): Promise<{ checks: Check[]; stac
     const stack = await describeStack(config.region, name)
     if (!stack) return { checks: [bad('stack', `${name} 스택이 없습니다.`, 'npm run deploy로 올려 주세요.')], stack }
     const state = stackState(name, stack.status)
-    return { checks: [state, await checkRunning(config), checkSettings(config, stack)], stack }
+    const checks = [state, await checkRunning(config), checkSettings(config, stack), await checkMail(config, stack)]
+    return { checks, stack }
   } catch (error) {
     return { checks: [unknown('stack', awsSentence(error))], stack: undefined }
   }
@@ -63,7 +65,7 @@ function stackState(name: string, status: string): Check {
     return good('stack', `${name} 스택이 서 있습니다 (${status}).`)
   if (/_IN_PROGRESS$/.test(status))
     return note('stack', `${name} 스택을 바꾸는 중입니다 (${status}).`, '끝난 뒤에 다시 봐 주세요.')
-  const todo = 'CloudFormation 콘솔의 이벤트에서 까닭을 보고 npm run deploy를 다시 해 주세요.'
+  const todo = 'CloudFormation 콘솔의 이벤트에서 이유를 보고 npm run deploy를 다시 해 주세요.'
   return bad('stack', `${name} 스택이 성하지 않습니다 (${status}).`, todo)
 }
 
@@ -89,6 +91,33 @@ function checkSettings(config: ChorokConfig, { outputs }: StackDescription): Che
     `설정 파일과 올라가 있는 설정이 다릅니다: ${changed.join(', ')}`,
     'npm run deploy로 올려 주세요.',
   )
+}
+
+/** What is told of the installation reaches somebody only once the address was confirmed, and nobody notices that no mail comes. */
+async function checkMail(config: ChorokConfig, { outputs }: StackDescription): Promise<Check> {
+  const { alarmEmail, operatorChannel } = config
+  if (!alarmEmail) {
+    if (operatorChannel) return good('mail', `확인이 필요한 일은 Slack 채널 ${operatorChannel}에 알립니다.`)
+    return note(
+      'mail',
+      '경보를 받을 곳이 없습니다. 초록이 멈추어도 아무도 모릅니다.',
+      '"alarmEmail"이나 "operatorChannel"을 설정 파일에 적고 npm run deploy로 올려 주세요.',
+    )
+  }
+  if (readDeployedSettings(outputs[SETTINGS_OUTPUT])?.alarmEmail !== alarmEmail)
+    return note('mail', `경보를 받을 메일 ${alarmEmail}: 아직 올리지 않은 설정입니다.`, 'npm run deploy로 올려 주세요.')
+  try {
+    const state = await alarmMailState(config)
+    if (state === 'confirmed') return good('mail', `경보 메일을 받는 곳: ${alarmEmail}`)
+    if (state === 'pending') return bad('mail', unconfirmedSentence(alarmEmail), CONFIRM_TODO)
+    return bad(
+      'mail',
+      `경보를 받을 메일 ${alarmEmail}의 구독이 SNS에 없습니다. 제때 확인하지 않았거나 누가 해지했습니다.`,
+      '설정 파일에서 alarmEmail을 빼고 npm run deploy -- --accept, 다시 적고 npm run deploy를 하면 확인 메일이 새로 옵니다.',
+    )
+  } catch (error) {
+    return unknown('mail', awsSentence(error))
+  }
 }
 
 async function checkConcurrency({ region, slackConcurrency }: ChorokConfig): Promise<Check> {

@@ -1,5 +1,6 @@
 import { openSecretsIn, SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES, SOURCE_SECRETS } from '../../../functions/sources/catalog/source-secrets.ts'
+import { particle } from '../../../functions/text/particle.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { botChannels, botIdentity } from '../setup/ask-slack.ts'
 import { missingScopes, scopeSentence } from '../setup/check-secret.ts'
@@ -33,13 +34,14 @@ export async function checkSlackApp({ region, parameters, url }: Installation, c
 
 function checkParameter(path: string, name: string, value: string | undefined): Check {
   const check = `parameter ${name}`
+  const subject = `${path}${particle(path, '이/가')}`
   if (value === undefined) {
     const isOptional = SOURCE_SECRET_NAMES.some((source) => source === name)
     if (isOptional)
-      return note(check, `${path} 이(가) 없어 그 출처는 읽지 않습니다.`, '키가 있으면 npm run setup으로 넣어 주세요.')
-    return bad(check, `${path} 이(가) 없습니다.`, 'npm run setup을 해 주세요.')
+      return note(check, `${subject} 없어 그 출처는 읽지 않습니다.`, '키가 있으면 npm run setup으로 넣어 주세요.')
+    return bad(check, `${subject} 없습니다.`, 'npm run setup을 해 주세요.')
   }
-  if (SHAPES[name]?.test(value)) return good(check, `${path} 이(가) 있습니다.`)
+  if (SHAPES[name]?.test(value)) return good(check, `${subject} 있습니다.`)
   return bad(check, `${path} 의 모양이 다릅니다.`, 'npm run setup으로 다시 넣어 주세요.')
 }
 
@@ -47,7 +49,7 @@ async function checkAddress(url: string, signingSecret: string | undefined): Pro
   if (!signingSecret) return unknown('address', 'Signing Secret이 없어 Slack이 부를 주소를 시험하지 못했습니다.')
   const trouble = await sendTestRequest(url, signingSecret)
   if (trouble) return bad('address', trouble, `${url} 에 닿는지 확인해 주세요.`)
-  return good('address', `${url} 이(가) Slack처럼 서명한 요청에 답합니다.`)
+  return good('address', `주소가 Slack처럼 서명한 요청에 답합니다: ${url}`)
 }
 
 async function checkBot(token: string | undefined, config: ChorokConfig): Promise<Check[]> {

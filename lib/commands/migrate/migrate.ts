@@ -7,7 +7,7 @@ const COMMAND = {
   command: 'npm run migrate --',
   takes: '[--write]',
   does: `표의 모든 줄을 한 번씩 읽어 지금 버전의 모양으로 바꿉니다. --write가 없으면 무엇이 바뀔지만 셉니다. 도는 중에 초록이 함께 돌아도 되고,
-중간에 끊기면 다시 실행하면 됩니다. .chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON입니다.
+중간에 끊기면 다시 실행하면 됩니다. .chorok 폴더(CHOROK_DIRECTORY)를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON입니다.
 
   --write  바꾼 줄을 표에 씁니다.`,
   options: { write: { type: 'boolean', default: false } },

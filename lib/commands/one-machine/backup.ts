@@ -1,4 +1,5 @@
 import { backUp } from '../../local/keeping/backup.ts'
+import { localDirectory } from '../../local/local-directory.ts'
 import { type CommandLine, commandLine, exitWithError } from '../command-line/command-line.ts'
 
 const COMMAND = {
@@ -11,7 +12,7 @@ const COMMAND = {
 } as const satisfies CommandLine<Record<never, never>>
 
 const [file = ''] = commandLine(COMMAND).positionals
-const directory = process.env.CHOROK_DIRECTORY || '.chorok'
+const directory = localDirectory()
 if (process.env.AWS_ENDPOINT_URL_DYNAMODB)
   exitWithError(
     'AWS_ENDPOINT_URL_DYNAMODB로 다른 데이터베이스 서버를 쓰고 있습니다. 그 서버의 방법으로 백업해 주세요 (docs/one-machine.md).',

@@ -1,4 +1,5 @@
 import { restore } from '../../local/keeping/restore.ts'
+import { localDirectory } from '../../local/local-directory.ts'
 import { type CommandLine, commandLine } from '../command-line/command-line.ts'
 
 const COMMAND = {
@@ -11,7 +12,7 @@ const COMMAND = {
 } as const satisfies CommandLine<Record<never, never>>
 
 const [file = ''] = commandLine(COMMAND).positionals
-const directory = process.env.CHOROK_DIRECTORY || '.chorok'
+const directory = localDirectory()
 try {
   const restored = await restore(file, directory)
   console.log(

@@ -75,7 +75,7 @@ export function probeReport(probes: ProbedLine[], { version, day, shipped }: Rep
         ]
       : []),
     '',
-    '| 출처 | 답한 곳 | 상태 | 최근 발표 | 건수 | ms | 까닭 |',
+    '| 출처 | 답한 곳 | 상태 | 최근 발표 | 건수 | ms | 이유 |',
     '|---|---|---|---|---|---|---|',
     ...rows,
     '',

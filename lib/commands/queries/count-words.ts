@@ -64,7 +64,7 @@ export function countWords(documents: Document[], isTopic: (word: string) => boo
 }
 
 /** What stands by itself often enough, and with enough different particles. */
-function findNouns(documents: Document[]): string[] {
+export function findNouns(documents: Document[]): string[] {
   const alone = new Map<string, number>()
   const withParticles = new Map<string, Set<string>>()
   for (const { title, summary } of documents) {
@@ -106,7 +106,7 @@ function nounIn(word: string, nouns: Set<string>): string | undefined {
 }
 
 /** Whether two shorter nouns make the word: it is recognised by its parts and need not be listed. */
-function isMadeOf(word: string, nouns: Set<string>): boolean {
+export function isMadeOf(word: string, nouns: Set<string>): boolean {
   for (let at = 2; at <= word.length - 2; at += 1)
     if (nouns.has(word.slice(0, at)) && nouns.has(word.slice(at))) return true
   return false

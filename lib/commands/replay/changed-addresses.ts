@@ -41,5 +41,5 @@ export function laterRows(releases: ArchivedRelease[]): RawRelease[] {
 
 function gluedRows(raws: RawRelease[]): RawRelease[] {
   const rows = [...raws, ...raws].map((release, index) => ({ release, name: `${release.url}#${index}` }))
-  return distinctReleases(rows, undefined)
+  return distinctReleases(rows, [])
 }

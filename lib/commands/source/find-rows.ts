@@ -64,7 +64,24 @@ function clickableRows(page: Node): FoundRow[] {
 function rowAround(title: Node): Node | undefined {
   const ancestors = ancestorsOf(title)
   const named = ancestors.find((node) => ROW_TAGS.has(nameOf(node)))
+  if (named && isCell(named)) return rowOfCells(named)
   return named ?? [title, ...ancestors].find((node) => node.parent && isOneOfMany(node))
+}
+
+/** An item whose neighbours are its date and its numbers: the list around it is one row. */
+function isCell(item: Node): boolean {
+  if (nameOf(item) !== 'li' || !item.parent) return false
+  const others = elementsIn(item.parent).filter((one) => one !== item)
+  const isPlain = (one: Node) => selectElements(one, 'a').every((link) => !isTitle(titleWords(link)))
+  return others.length > 0 && others.every(isPlain) && others.some((one) => readDate(textOf(one)) !== undefined)
+}
+
+/** The list that is a row, or what it stands in alone where that is one of many. */
+function rowOfCells(cell: Node): Node | undefined {
+  const lists = ancestorsOf(cell).slice(0, 3)
+  const isRepeated = (one: Node) =>
+    one.parent && elementsIn(one.parent).filter((other) => nameOf(other) === nameOf(one)).length > 1
+  return lists.find(isRepeated)
 }
 
 /** Cells of a row share a class too; what makes a row is that another has the same classes, numbers aside. */
@@ -98,9 +115,11 @@ function worthOf(rows: FoundRow[]): number {
   return rows.length >= 3 && letters >= 12 ? rows.length + letters : 0
 }
 
-/** The elements of a row, outside its title, whose words are a date. */
+/** The elements of a row whose words are a date: those within its title, too, where it says more. */
 export function datesIn({ row, title }: FoundRow): Node[] {
-  const titles = new Set<Node>([title, ...selectElements(title, '*'), ...ancestorsOf(title)])
+  const whole = textOf(title)
+  const isWhole = (node: Node) => textOf(node) === whole
+  const titles = new Set<Node>([title, ...selectElements(title, '*').filter(isWhole), ...ancestorsOf(title)])
   return selectElements(row, '*').filter((node) => {
     if (titles.has(node) || elementsIn(node).some((child) => /^(?:td|p|li|div|dd|span|em|time)$/.test(nameOf(child))))
       return false

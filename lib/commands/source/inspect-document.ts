@@ -10,10 +10,10 @@ import {
   selectElements,
   selectValues,
 } from '../../../functions/sources/document/markup-tree.ts'
-import { absoluteUrl } from '../../../functions/sources/document/urls.ts'
 import { parseFeed } from '../../../functions/sources/feed/parse-feed.ts'
 import { parseOpenApi } from '../../../functions/sources/open-api/parse-open-api.ts'
 import type { Day } from '../../../functions/text/seoul.ts'
+import { describeFeeds, type ListedFeed, listedFeeds } from './feed-guide.ts'
 import { boardFixture, feedFixture } from './invent-fixture.ts'
 import { listDoubts } from './list-doubts.ts'
 import { type ProposedMarkup, proposeMarkup } from './propose-markup.ts'
@@ -66,7 +66,8 @@ export async function inspectDocument(document: InspectedDocument): Promise<Insp
   const page = parseMarkup(text)
   const proposed = proposeMarkup(page, address)
   const rows = proposed ? rowsBy(text, proposed.markup, address, today) : []
-  if (!proposed || rows.length === 0) return withoutList(page, address)
+  const feeds = listedFeeds(page, address)
+  if (!proposed || rows.length === 0 || isGuideOf(feeds, rows)) return withoutList(page, feeds)
   return inspectBoard(document, page, proposed, rows)
 }
 
@@ -93,13 +94,10 @@ function inspectBoard(
     { ...fields, kind: 'board', markup },
     { ...fields, kind: 'board', markup: name },
   )
-  const [alternate] = selectValues(
-    page,
-    "link[rel='alternate'][type*='rss']@href, link[rel='alternate'][type*='atom']@href",
-  )
+  const [feed] = listedFeeds(page, address)
   const doubts = listDoubts(rows, {
     today,
-    feed: absoluteUrl(alternate, address),
+    feed: feed?.address,
     isLinkGuessed: proposed.isLinkGuessed && !known,
     isPageGuessed: proposed.isPageGuessed && !known,
     expected: proposed.rows,
@@ -181,13 +179,18 @@ function pageTitle(page: Node): string {
   return title.replace(/\s+/g, ' ').trim()
 }
 
-function withoutList(page: Node, address: string): string {
-  const [alternate] = selectValues(
-    page,
-    "link[rel='alternate'][type*='rss']@href, link[rel='alternate'][type*='atom']@href",
-  )
-  const feed = absoluteUrl(alternate, address)
-  if (feed) return `목록을 찾지 못했습니다. 이 쪽은 피드를 알립니다. 피드로 다시 해 보세요: npm run source -- ${feed}`
+/** Whether the rows of a page are no releases but feeds: most of them lead to one, or stand without dates on a page of several. */
+function isGuideOf(feeds: ListedFeed[], rows: RawRelease[]): boolean {
+  const addresses = new Set(feeds.map((feed) => feed.address))
+  const leading = rows.filter(({ url }) => addresses.has(url)).length
+  return leading * 2 > rows.length || (feeds.length > 1 && rows.every(({ published }) => !published))
+}
+
+function withoutList(page: Node, feeds: ListedFeed[]): string {
+  if (feeds.length > 1) return describeFeeds(feeds)
+  const [feed] = feeds
+  if (feed)
+    return `목록을 찾지 못했습니다. 이 쪽은 피드를 알립니다. 피드로 다시 해 보세요: npm run source -- ${feed.address}`
   const isDrawnByScript = selectElements(page, 'script').length > 0 && selectElements(page, 'tr, li').length < 5
   return isDrawnByScript
     ? '목록을 찾지 못했습니다. 스크립트가 목록을 그리는 쪽으로 보입니다. 브라우저의 개발자 도구에서 목록을 받아 오는 주소를 찾아 그 주소로 다시 해 보세요.'

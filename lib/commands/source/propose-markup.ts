@@ -26,6 +26,7 @@ export function proposeMarkup(page: Node, base: string | undefined): ProposedMar
   if (!rule) return undefined
   const title = titleSelector(rows)
   const without = badgeSelector(rows, title)
+  const titleWithout = title.isAttributeFirst ? undefined : besideTitle(rows)
   const date = dateSelector(rows)
   const { isGuessed = false, ...link } = rule
   const ministry = ministrySelector(page, rows)
@@ -34,6 +35,7 @@ export function proposeMarkup(page: Node, base: string | undefined): ProposedMar
     row: rowSelector(page, rows, [title.selector, rule.link]),
     ...(without && { without }),
     title: title.isAttributeFirst ? `${title.selector}@title, ${title.selector}` : title.selector,
+    ...(titleWithout && { titleWithout }),
     ...link,
     date: date ?? 'td',
     ...(ministry && { ministry }),
@@ -104,6 +106,28 @@ function badgeSelector(rows: FoundRow[], { isAttributeFirst }: TitleSelector): s
   return selectors.length > 0 ? [...new Set(selectors)].join(', ') : undefined
 }
 
+const READERS = /^(?:조회\s?수?|hits?|views?)\s*:?\s*[\d,]+$/i
+
+/** Where a link holds more than its title: the elements within it that are its date or how often it was read. */
+function besideTitle(rows: FoundRow[]): string | undefined {
+  const beside = rows.flatMap((row) => {
+    const within = new Set(selectElements(row.title, '*'))
+    const dates = datesIn(row).filter((node) => within.has(node))
+    const counts = dates.length > 0 ? [...within].filter((node) => READERS.test(textOf(node))) : []
+    return [...dates, ...counts]
+  })
+  const isBeside = new Set(beside)
+  const selectors = beside.map((node) => {
+    const place = node.parent ? elementsIn(node.parent).indexOf(node) + 1 : 0
+    const tries = [...simpleSelectors(node), nameOf(node), `${nameOf(node)}:nth-child(${place})`]
+    return tries.find((one) =>
+      rows.every(({ title }) => selectElements(title, one).every((found) => isBeside.has(found))),
+    )
+  })
+  const usable = [...new Set(selectors.filter((one) => one !== undefined))]
+  return usable.length > 0 ? usable.join(', ') : undefined
+}
+
 function linkRule(page: Node, rows: FoundRow[], base: string | undefined): LinkRule | undefined {
   const anchors = rows.map(anchorOf)
   const hrefs = anchors.map((anchor) => attribute(anchor, 'href'))
@@ -161,8 +185,8 @@ function selectorsFor(node: Node, row: Node): string[] {
     attribute(node, 'onclick') ? `${name}[onclick*='${call}(']` : `${name}[href*='${call}(']`,
   )
   const cell =
-    between.findLast((one) => ['td', 'th', 'dd', 'dt'].includes(nameOf(one))) ??
-    (['td', 'dd'].includes(name) ? node : undefined)
+    between.findLast((one) => ['td', 'th', 'dd', 'dt', 'li'].includes(nameOf(one))) ??
+    (['td', 'dd', 'li'].includes(name) ? node : undefined)
   const place = cell?.parent ? elementsIn(cell.parent).indexOf(cell) + 1 : 0
   return [
     ...simpleSelectors(node),
@@ -189,7 +213,7 @@ function rowSelector(page: Node, rows: FoundRow[], within: string[]): string {
     ? [...simpleSelectors(first.row), ...(attribute(first.row, 'onclick') ? [`${name}[onclick]`] : [])]
     : []
   const outer = first ? ancestorsOf(first.row).flatMap(simpleSelectors) : []
-  const bare = [...marks.map((mark) => `${name}:has(${mark})`), ...own, name]
+  const bare = [...marks.map((mark) => `${name}:has(${mark})`), `${name}:has(${name})`, ...own, name]
   const tries = [...bare, ...outer.flatMap((around) => bare.map((selector) => `${around} ${selector}`))]
   const isExact = (selector: string) => {
     const found = selectInnermost(page, selector)

@@ -1,5 +1,6 @@
 import { type Node, selectElements } from '../../../functions/sources/document/markup-tree.ts'
-import { attribute, textOf } from './element.ts'
+import { attribute } from './element.ts'
+import { addressOfFunction } from './script-address.ts'
 
 /** How the address of a release is had from what stands in its row: the parts of `list` in a markup. */
 export interface LinkRule {
@@ -43,17 +44,44 @@ export function scriptRule(
     .filter((index) => isTelling(all.map((values) => values[index] ?? '')))
   const [at] = telling
   if (at === undefined) return undefined
-  const skipped = `(?:[^,]*,\\s*){${at}}`
-  const linkId = `${name.replace(/[.$]/g, '\\$&')}\\(\\s*${at === 0 ? '' : skipped}['"]?([\\w-]+)`
-  const linkTo =
-    addressBeside(
-      page,
-      all.map((values) => values[at] ?? ''),
-      base,
-    ) ?? addressInScript(page, name, at)
-  return linkTo
-    ? { link: selector, linkId, linkTo }
-    : { link: selector, linkId, linkTo: `{list}?${name.replace(/.*\./, '')}={id}`, isGuessed: true }
+  const beside = addressBeside(
+    page,
+    all.map((values) => values[at] ?? ''),
+    base,
+  )
+  if (beside) return { link: selector, linkId: idsIn(name, [at]), linkTo: beside }
+  const followed = addressOfFunction(page, name)
+  const ruled = followed && ruleOfAddress(followed, all)
+  if (ruled) return { link: selector, linkId: idsIn(name, ruled.places), linkTo: ruled.linkTo }
+  return {
+    link: selector,
+    linkId: idsIn(name, [at]),
+    linkTo: `{list}?${name.replace(/.*\./, '')}={id}`,
+    isGuessed: true,
+  }
+}
+
+/** The expression that finds the arguments of a call at these places. */
+function idsIn(name: string, places: number[]): string {
+  const steps = places.map((place, index) => {
+    const passed = place - (index === 0 ? 0 : (places[index - 1] ?? 0) + 1)
+    return `${passed === 0 ? '' : `(?:[^,]*,\\s*){${passed}}`}['"]?([\\w-]+)`
+  })
+  return `${name.replace(/[.$]/g, '\\$&')}\\(\\s*${steps.join(`['"]?\\s*,\\s*`)}`
+}
+
+/** An address with places for parameters as `linkTo`: what is the same in every row stands in it, up to two others are ids. */
+function ruleOfAddress(address: string, calls: string[][]): { linkTo: string; places: number[] } | undefined {
+  const used = [...new Set(Array.from(address.matchAll(/\{(\d)\}/g), ([, place]) => Number(place)))].sort()
+  const valuesAt = (place: number) => calls.map((values) => values[place] ?? '')
+  const places = used.filter((place) => new Set(valuesAt(place)).size > 1 || calls.length === 1)
+  if (places.length === 0 || places.length > 2) return undefined
+  const linkTo = address.replace(/\{(\d)\}/g, (_, place: string) => {
+    const index = places.indexOf(Number(place))
+    if (index < 0) return valuesAt(Number(place))[0] ?? ''
+    return index === 0 ? '{id}' : '{id2}'
+  })
+  return { linkTo, places }
 }
 
 /** The rule for links whose number stands in an attribute of data. */
@@ -83,32 +111,6 @@ function addressBeside(page: Node, ids: string[], base: string | undefined): str
       .replace(/[?&](?:mno|pageIndex|page|curPage)=[^&]*/g, '')
     const path = base && new URL(base).pathname
     return path && template.startsWith(`${path}/`) ? template.replace(path, '{list}') : template
-  }
-  return undefined
-}
-
-/** The address that the script of a page puts together for a function: `location.href = 'view.do?no=' + no`, or a form and its field. */
-function addressInScript(page: Node, name: string, at: number): string | undefined {
-  const scripts = selectElements(page, 'script').map((script) =>
-    'children' in script ? script.children.map((part) => ('data' in part ? part.data : '')).join('') : textOf(script),
-  )
-  const bare = escaped(name.replace(/.*\./, ''))
-  const declared = new RegExp(`(?:function\\s+${bare}|${bare}\\s*[:=]\\s*function)\\s*\\(([^)]*)\\)\\s*\\{`)
-  for (const script of scripts) {
-    const found = declared.exec(script)
-    if (!found) continue
-    const parameter = found[1]?.split(',')[at]?.trim()
-    const body = script.slice(found.index + found[0].length, found.index + found[0].length + 1500)
-    if (!parameter) continue
-    const put = new RegExp(
-      `(?:href|location|open\\(|action)[^;'"]*['"]([^'"]*)['"]\\s*\\+\\s*${escaped(parameter)}\\b`,
-    ).exec(body)
-    if (put?.[1]) return `${put[1]}{id}`
-    const action = /action\s*(?:=|\(|"\s*,|'\s*,)\s*['"]?\s*,?\s*['"]([^'"]+)['"]/.exec(body)?.[1]
-    const field = new RegExp(
-      `(?:[.#]|name=|getElementById\\(['"])([A-Za-z]\\w*)['"\\])]*\\s*(?:\\.value\\s*=|\\.?\\)?\\.val\\()\\s*${escaped(parameter)}\\b`,
-    ).exec(body)?.[1]
-    if (action && field) return `${action}${action.includes('?') ? '&' : '?'}${field}={id}`
   }
   return undefined
 }

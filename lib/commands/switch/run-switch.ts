@@ -28,11 +28,19 @@ export async function runSwitch(to: 'on' | 'off'): Promise<void> {
     language: 'ko',
   })
   const config = commandConfig(values)
+  let switched = 0
   try {
-    for (const line of await switchInstallation(config, to)) console.log(`  ${line}`)
+    await switchInstallation(config, to, (line) => {
+      switched += 1
+      console.log(`  ${line}`)
+    })
     console.log(done)
   } catch (error) {
-    console.error(`${awsSentence(error)} 일부만 바뀌었을 수 있으니 고친 뒤 다시 실행해 주세요.`)
+    const outcome =
+      switched === 0
+        ? '아무것도 바꾸지 않았습니다.'
+        : `위의 ${switched}개만 바꾸었습니다. 고친 뒤 다시 실행하면 나머지를 마저 바꿉니다.`
+    console.error(`${awsSentence(error)} ${outcome}`)
     process.exitCode = 1
   }
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../../functions/delivery/delivery.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
+import { particle } from '../../../functions/text/particle.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 
 export interface ReleaseLife {
@@ -29,8 +30,9 @@ export async function releaseLife(store: TraceStore, releaseId: string): Promise
   const release = await store.releaseById(releaseId)
   if (!release) return undefined
   const { title, url, sourceName, published, announcedAt, showAt, revisedAt, revision, withdrawn } = release
+  const publisher = release.ministry ?? sourceName
   const events: (LifeEvent | undefined)[] = [
-    event(published?.at, `${release.ministry ?? sourceName}이(가) 게시 (${published?.day ?? '날짜 모름'})`),
+    event(published?.at, `${publisher}${particle(publisher, '이/가')} 게시 (${published?.day ?? '날짜 모름'})`),
     event(announcedAt, `${sourceName}에서 읽어 알릴 것으로 저장`),
     announcedAt === undefined ? { says: '알리지 않고 저장했습니다(출처를 처음 읽을 때 있던 발표입니다)' } : undefined,
     event(showAt, '이때부터 보여 줄 수 있습니다'),

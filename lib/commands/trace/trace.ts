@@ -9,7 +9,7 @@ const COMMAND = {
   command: 'npm run trace --',
   takes: '발표ID | 메시지시각 | 메시지주소',
   does: `발표 하나가 게시에서 채널까지 어떻게 갔는지 장부에서 읽어 시간순으로 보여 줍니다. 로그에 남은 releaseId, Slack 메시지의 시각(1753245900.000100),
-또는 Slack에서 복사한 메시지 링크를 적습니다. .chorok 폴더를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 찾지 못하면
+또는 Slack에서 복사한 메시지 링크를 적습니다. .chorok 폴더(CHOROK_DIRECTORY)를 읽고, CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON이고, 찾지 못하면
 1로 끝납니다.`,
   positionals: { min: 1, max: 1 },
   language: 'ko',

@@ -21,11 +21,13 @@ interface OpenFolderDeps {
   dynamodb: string | undefined
   problems: Problems
   say(line: string): void
+  /** Says that nobody waits for the start any more. */
+  giveUp?: AbortSignal | undefined
 }
 
 /** Opens the folder in which a bot keeps everything, for this program alone. Throws a sentence when it cannot be used. */
 export async function openFolder(
-  { directory, dynamodb, problems, say }: OpenFolderDeps,
+  { directory, dynamodb, problems, say, giveUp }: OpenFolderDeps,
   closers: AsyncDisposableStack,
 ): Promise<OpenFolder> {
   await mkdir(directory, { recursive: true })
@@ -35,6 +37,7 @@ export async function openFolder(
   const claim = await claimFolder({
     directory,
     say,
+    giveUp,
     onWritten(trouble) {
       if (trouble) problems.begin('folder', trouble)
       else problems.end('folder', '다시 저장하고 있습니다.')

@@ -1,3 +1,4 @@
+import { PROXY_VARIABLES } from '../../../functions/platform/http/proxy.ts'
 import { LOCAL_TABLE_NAME } from '../database/create-table.ts'
 
 export interface DoorEnvironmentOptions {
@@ -17,11 +18,13 @@ export const PARAMETER_PREFIX = '/chorok/local'
 
 /** Variables that are handed on to the doors as they are. */
 const PASSED_ON = [
+  'CHOROK_DIRECTORY',
   'CHOROK_ESG_BOARD',
   'CHOROK_READ_BACK',
   'CHOROK_MORNING',
   'CHOROK_POSTS_A_MINUTE',
   'CHOROK_OPERATOR_CHANNEL',
+  ...PROXY_VARIABLES,
 ] as const
 
 /** The environment variables of a door, as its Lambda function would have them, pointing at this machine. */
@@ -46,8 +49,6 @@ export function doorEnvironment(options: DoorEnvironmentOptions): Record<string,
     CHOROK_EXTRA_SOURCES: JSON.stringify(extraSources),
     ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
     POWERTOOLS_SERVICE_NAME: 'chorok',
-    // Nothing collects metrics here. The page shows the counts.
-    POWERTOOLS_METRICS_DISABLED: 'true',
     POWERTOOLS_LOG_LEVEL: 'INFO',
   }
 }

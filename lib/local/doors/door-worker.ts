@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { enableCompileCache } from 'node:module'
 import { parentPort } from 'node:worker_threads'
 import type { Context } from 'aws-lambda'
 import { stopSoon } from '../../../functions/platform/clock.ts'
+import { goThroughProxy } from '../../../functions/platform/http/proxy.ts'
 import type { Door } from '../../bundling/doors.ts'
 
 // The thread in which local-doors.ts runs the handlers of the real doors.
@@ -36,7 +36,8 @@ const loadDoor: Record<Door, () => Promise<{ handler: unknown }>> = {
   reconcile: () => import('../../../functions/reconcile.ts'),
 }
 
-enableCompileCache()
+// Proxies are set for each thread of its own.
+goThroughProxy()
 
 parentPort?.on('message', async (message: ToDoors) => {
   if ('stopping' in message) stopSoon()

@@ -24,7 +24,7 @@ interface PendingCall {
 export async function openLocalDoors(
   environment: Record<string, string>,
   writeLog: (text: string) => void,
-  thread = new URL('./door-worker.ts', import.meta.url),
+  thread = new URL('./door-thread.mjs', import.meta.url),
 ): Promise<LocalDoors> {
   const pending = new Map<number, PendingCall>()
   let calls = 0

@@ -35,7 +35,7 @@ export async function openLedger({
 }: OpenLedgerOptions): Promise<OpenLedger> {
   if (!existsSync(directory))
     throw new Error(
-      `여기에는 ${directory} 폴더가 없습니다. npm start를 한 번 실행하거나, AWS의 표를 보려면 CHOROK_TABLE에 이름을 넣어 주세요.`,
+      `여기에는 ${directory} 폴더가 없습니다. 초록이 쓰는 폴더가 다른 곳이면 CHOROK_DIRECTORY에 그 경로를, AWS의 표를 보려면 CHOROK_TABLE에 표의 이름을 넣어 주세요. 아직 없으면 npm start를 한 번 실행하세요.`,
     )
   const database = await openDatabase(directory, dynamodb)
   const parameters = Object.fromEntries(

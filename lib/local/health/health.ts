@@ -35,7 +35,8 @@ export interface HealthCheck {
 interface HealthReport {
   healthy: boolean
   ready: boolean
-  workspace: string
+  /** Absent while it is not known yet. */
+  workspace?: string
   /** Seconds. */
   up: number
   /** Resident memory in MB. */
@@ -46,6 +47,7 @@ interface HealthReport {
 const TABLE_PATIENCE_MS = 3_000
 const SWEEP_LATE_MS = 5 * MINUTE
 const POLL_LATE_MS = 25 * MINUTE
+const START_LATE_MS = 5 * MINUTE
 const NEEDED_TO_LIVE: HealthCheck['name'][] = ['table', 'sweep']
 
 async function healthReport(deps: HealthDeps): Promise<HealthReport> {
@@ -55,8 +57,7 @@ async function healthReport(deps: HealthDeps): Promise<HealthReport> {
     healthy: !failed.some((name) => NEEDED_TO_LIVE.includes(name)),
     ready: failed.length === 0,
     workspace: deps.workspace,
-    up: Math.round((deps.now() - deps.startedAt) / 1000),
-    memory: Math.round(process.memoryUsage.rss() / 1024 / 1024),
+    ...sizeSince(deps.startedAt, deps.now()),
     checks,
   }
 }
@@ -64,9 +65,30 @@ async function healthReport(deps: HealthDeps): Promise<HealthReport> {
 /** The answer to a request for one of the two paths; undefined for any other. */
 export async function healthAnswer(pathname: string, deps: HealthDeps): Promise<Response | undefined> {
   if (pathname !== '/healthz' && pathname !== '/readyz') return undefined
-  const report = await healthReport(deps)
+  return answerOf(await healthReport(deps), pathname)
+}
+
+/** What the same two paths answer while the program starts. It may wait for Slack for hours, where a restart would not help. */
+export function startingAnswer(pathname: string, startedAt: Instant, waitsForSlack: boolean): Response | undefined {
+  if (pathname !== '/healthz' && pathname !== '/readyz') return undefined
+  const check: HealthCheck = waitsForSlack
+    ? { name: 'line', ok: false, detail: 'Slack에 연결될 때까지 기다리고 있습니다.' }
+    : { name: 'program', ok: false, detail: '초록을 시작하는 중입니다.' }
+  const isSlow = !waitsForSlack && Date.now() - startedAt > START_LATE_MS
+  const report: HealthReport = { healthy: !isSlow, ready: false, ...sizeSince(startedAt), checks: [check] }
+  return answerOf(report, pathname)
+}
+
+function answerOf(report: HealthReport, pathname: string): Response {
   const isWell = pathname === '/healthz' ? report.healthy : report.ready
   return Response.json(report, { status: isWell ? 200 : 503, headers: { 'cache-control': 'no-store' } })
+}
+
+function sizeSince(startedAt: Instant, now = Date.now()): Pick<HealthReport, 'up' | 'memory'> {
+  return {
+    up: Math.round((now - startedAt) / 1000),
+    memory: Math.round(process.memoryUsage.rss() / 1024 / 1024),
+  }
 }
 
 async function check({ store, problems, now, startedAt, sweptAt, line }: HealthDeps): Promise<HealthCheck[]> {

@@ -34,6 +34,8 @@ interface FolderClaimDeps {
   /** Called after each writing, with a sentence if it failed. */
   onWritten(trouble: string | undefined): void
   beatMs?: number
+  /** Ends the watching. */
+  giveUp?: AbortSignal | undefined
 }
 
 const BEAT_MS = 20_000
@@ -41,14 +43,14 @@ const STALE_MS = 10 * MINUTE
 
 /** Claims a folder for this program, for as long as it runs. Throws a sentence when a program elsewhere is using it. */
 export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
-  const { directory, say, onWritten, beatMs = BEAT_MS } = deps
+  const { directory, say, onWritten, beatMs = BEAT_MS, giveUp } = deps
   const path = join(directory, 'alive.json')
   const machine = await thisMachine()
   const other = await readSign(path)
   if (other && other.machine !== machine && Math.abs(Date.now() - other.at) < STALE_MS) {
     const seconds = Math.round((beatMs * 1.5) / 1000)
     say(`  · ${other.host}에서 쓰던 폴더입니다. 그쪽이 끝났는지 ${seconds}초 동안 지켜봅니다…`)
-    await sleep(beatMs * 1.5)
+    await sleep(beatMs * 1.5, undefined, giveUp && { signal: giveUp })
     const later = await readSign(path)
     if (later && later.machine === other.machine && later.at !== other.at) {
       throw new Error(

@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
+import { particle } from '../../../functions/text/particle.ts'
 
 /** Reads a JSON file that `openFileKeeper` saved; undefined if there is none. Throws a sentence if the content does not have the shape. */
 export async function readKeptFile<T>(path: string, shape: z.ZodType<T>): Promise<T | undefined> {
@@ -75,7 +76,7 @@ export function whyNotWritten(directory: string, { code, message }: NodeJS.Errno
       return `디스크에 빈 자리가 없어 ${directory} 폴더에 저장하지 못합니다. 자리를 비워 주세요.`
     case 'EEXIST':
     case 'ENOTDIR':
-      return `${directory}는 폴더여야 하는데 파일이 있습니다. 그 파일을 옮기고 다시 시작해 주세요.`
+      return `${directory}${particle(directory, '은/는')} 폴더여야 하는데 파일이 있습니다. 그 파일을 옮기고 다시 시작해 주세요.`
     default:
       return `${directory} 폴더에 저장하지 못합니다 (${message}).`
   }

@@ -35,14 +35,25 @@ const NEEDED_SCOPES = ['commands', 'chat:write', 'channels:read', 'groups:read']
 const CALL_TIMEOUT_MS = 10_000
 const REINSTALL = 'https://api.slack.com/apps 의 OAuth & Permissions에서 더하고 앱을 다시 설치해 주세요.'
 
-/** A sentence on what is wrong with tokens that can be seen from their looks; undefined when nothing is. */
-export function whyNotTokens({ botToken, appToken }: { botToken?: string; appToken?: string }): string | undefined {
+/**
+ * A sentence on what is wrong with tokens that can be seen from their looks; undefined when nothing is. `secretsFile` is where they may stand
+ * beside the environment, if they may.
+ */
+export function whyNotTokens(
+  { botToken, appToken }: { botToken?: string; appToken?: string },
+  secretsFile?: string,
+): string | undefined {
+  const apps = 'https://api.slack.com/apps 의'
+  const bot = `${apps} OAuth & Permissions에 있는 토큰(xoxb-…)`
+  const app = `${apps} Basic Information > App-Level Tokens에서 connections:write 권한으로 만든 토큰(xapp-…)`
+  const inFile = (lines: string) =>
+    secretsFile
+      ? `${secretsFile} 파일에 ${lines} 적고 chmod 600 ${secretsFile} 한 다음 다시 시작하거나, 같은 이름의 환경 변수에 넣어 주세요.`
+      : '같은 이름의 환경 변수에 넣어 주세요.'
   if (!botToken && !appToken)
-    return 'Slack에 연결할 SLACK_BOT_TOKEN(xoxb-…)과 SLACK_APP_TOKEN(xapp-…)이 없습니다. 두 토큰을 환경 변수나 비밀 파일에 넣어 주세요.'
-  if (!botToken)
-    return 'SLACK_BOT_TOKEN이 없습니다. https://api.slack.com/apps 의 OAuth & Permissions에 있는 xoxb-로 시작하는 토큰을 넣어 주세요.'
-  if (!appToken)
-    return 'SLACK_APP_TOKEN이 없습니다. https://api.slack.com/apps 의 Basic Information > App-Level Tokens에서 connections:write 권한으로 만든 xapp-로 시작하는 토큰을 넣어 주세요.'
+    return `SLACK_BOT_TOKEN과 SLACK_APP_TOKEN이 없습니다. ${bot}과 ${app}을 ${inFile('SLACK_BOT_TOKEN=xoxb-… 와 SLACK_APP_TOKEN=xapp-… 두 줄로')}`
+  if (!botToken) return `SLACK_BOT_TOKEN이 없습니다. ${bot}을 ${inFile('SLACK_BOT_TOKEN=xoxb-… 한 줄로')}`
+  if (!appToken) return `SLACK_APP_TOKEN이 없습니다. ${app}을 ${inFile('SLACK_APP_TOKEN=xapp-… 한 줄로')}`
   if (/^xapp-|^xoxp-/.test(botToken))
     return 'SLACK_BOT_TOKEN에 다른 토큰이 들어 있습니다. 봇 토큰은 xoxb-로 시작합니다.'
   if (!appToken.startsWith('xapp-')) return 'SLACK_APP_TOKEN에 다른 토큰이 들어 있습니다. 앱 토큰은 xapp-로 시작합니다.'
@@ -53,18 +64,23 @@ export function whyNotTokens({ botToken, appToken }: { botToken?: string; appTok
  * Asks Slack whose token it is. Throws a sentence when Slack refuses it or when it lacks a permission, and `SlackUnreachable` when Slack
  * could not be asked. `api` ends with a slash.
  */
-export async function checkBotToken(api: string, botToken: string, readBack = false): Promise<RealWorkspace> {
-  const { answer, scopes } = await ask(api, 'auth.test', botToken, AuthTestAnswer)
+export async function checkBotToken(
+  api: string,
+  botToken: string,
+  readBack = false,
+  giveUp?: AbortSignal,
+): Promise<RealWorkspace> {
+  const { answer, scopes } = await ask(api, 'auth.test', botToken, AuthTestAnswer, giveUp)
   if (!answer.ok) throw new Error(refusal('SLACK_BOT_TOKEN', answer.error))
   const needed = [...NEEDED_SCOPES, ...(readBack ? ['channels:history', 'groups:history'] : [])]
   const missing = scopes === undefined ? [] : needed.filter((scope) => !scopes.includes(scope))
-  if (missing.length > 0) throw new Error(`Slack 앱에 권한 ${missing.join(', ')}이 없습니다. ${REINSTALL}`)
+  if (missing.length > 0) throw new Error(`Slack 앱에 없는 권한이 있습니다: ${missing.join(', ')}. ${REINSTALL}`)
   return { team: answer.team_id, name: answer.team, bot: answer.user_id }
 }
 
 /** Throws a sentence when Slack refuses the app's token, and `SlackUnreachable` when it could not be asked. */
-export async function checkAppToken(api: string, appToken: string): Promise<void> {
-  const { answer } = await ask(api, 'apps.connections.open', appToken, Answer)
+export async function checkAppToken(api: string, appToken: string, giveUp?: AbortSignal): Promise<void> {
+  const { answer } = await ask(api, 'apps.connections.open', appToken, Answer, giveUp)
   if (!answer.ok) throw new Error(refusal('SLACK_APP_TOKEN', answer.error))
 }
 
@@ -78,12 +94,12 @@ export function refusal(variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: 
 }
 
 /** `scopes`: undefined where Slack does not list them. */
-async function ask<T>(api: string, method: string, token: string, shape: z.ZodType<T>) {
+async function ask<T>(api: string, method: string, token: string, shape: z.ZodType<T>, giveUp?: AbortSignal) {
   try {
     const response = await fetch(`${api}${method}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      signal: AbortSignal.any([AbortSignal.timeout(CALL_TIMEOUT_MS), ...(giveUp ? [giveUp] : [])]),
     })
     const answer = shape.parse(await response.json())
     const scopes = response.headers.get('x-oauth-scopes')

@@ -44,24 +44,38 @@ const QUIET_LOSS_MS = 15_000
 const MAX_ASKING_PAUSE_MS = 60_000
 
 /**
- * Whose tokens these are. Throws a sentence when Slack refuses one of them. Where Slack cannot be reached, it throws that too, or, with
- * `waits`, says so once and goes on asking: a machine that has just started may get its network later than its programs.
+ * Whose tokens these are. Throws a sentence when Slack refuses one of them, or cannot be reached.
  */
-export async function findWorkspace(
-  slack: RealSlack,
-  say: (line: string) => void,
-  waits = false,
-  firstPauseMs = 2_000,
-): Promise<RealWorkspace> {
+export async function findWorkspace(slack: RealSlack, giveUp?: AbortSignal): Promise<RealWorkspace> {
+  const workspace = await checkBotToken(slack.api, slack.botToken, slack.readBack, giveUp)
+  await checkAppToken(slack.api, slack.appToken, giveUp)
+  return workspace
+}
+
+interface WaitForWorkspaceDeps {
+  say(line: string): void
+  /** Called at the first time that Slack cannot be reached. */
+  onWaiting?(): void
+  giveUp?: AbortSignal | undefined
+  firstPauseMs?: number
+}
+
+/**
+ * The same, but where Slack cannot be reached it says so once and goes on asking: a machine that has just started may get its network later
+ * than its programs. Throws also once it is told to give up.
+ */
+export async function waitForWorkspace(slack: RealSlack, deps: WaitForWorkspaceDeps): Promise<RealWorkspace> {
+  const { say, onWaiting, giveUp, firstPauseMs = 2_000 } = deps
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_ASKING_PAUSE_MS)) {
     try {
-      const workspace = await checkBotToken(slack.api, slack.botToken, slack.readBack)
-      await checkAppToken(slack.api, slack.appToken)
-      return workspace
+      return await findWorkspace(slack, giveUp)
     } catch (error) {
-      if (!waits || !(error instanceof SlackUnreachable)) throw error
-      if (pause === firstPauseMs) say(`  ! ${error.message} 연결될 때까지 계속 시도합니다.`)
-      await sleep(pause)
+      if (giveUp?.aborted || !(error instanceof SlackUnreachable)) throw error
+      if (pause === firstPauseMs) {
+        say(`  ! ${error.message} 연결될 때까지 계속 시도합니다.`)
+        onWaiting?.()
+      }
+      await sleep(pause, undefined, giveUp && { signal: giveUp })
     }
   }
 }

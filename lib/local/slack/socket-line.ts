@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LogLevel, SocketModeClient } from '@slack/socket-mode'
+import { EnvHttpProxyAgent } from 'undici'
 import { z } from 'zod'
+import { proxyVariables } from '../../../functions/platform/http/proxy.ts'
 import { Envelope } from './socket-envelope.ts'
 
 /** How long a line may be quiet, in ms. Shortened in tests, all by one factor. */
@@ -52,7 +54,9 @@ const PINGS = 'undici:websocket:ping'
  */
 export async function openLine(deps: LineDeps): Promise<Line> {
   const { api, appToken, timing, onSign, onEnd } = deps
+  const dispatcher = openProxyDispatcher()
   const client = new SocketModeClient({
+    ...(dispatcher && { dispatcher }),
     appToken,
     autoReconnectEnabled: false,
     clientPingTimeout: timing.pongMs,
@@ -77,6 +81,7 @@ export async function openLine(deps: LineDeps): Promise<Line> {
     firstWord.reject(new Error(why))
     // It resolves when the server has said goodbye, which a dead one never does.
     void client.disconnect().catch(() => undefined)
+    void dispatcher?.destroy().catch(() => undefined)
     if (isOpen) onEnd(why)
   }
   function onPing(ping: unknown): void {
@@ -155,4 +160,16 @@ function loggerOf({ log }: LineDeps) {
     setLevel: () => undefined,
     setName: () => undefined,
   }
+}
+
+/** The client's WebSocket is undici's own, which goes through a proxy only by a dispatcher that is handed to it. */
+function openProxyDispatcher(): EnvHttpProxyAgent | undefined {
+  const proxies = proxyVariables()
+  if (!proxies) return undefined
+  const { HTTP_PROXY, HTTPS_PROXY, NO_PROXY } = proxies
+  return new EnvHttpProxyAgent({
+    ...(HTTP_PROXY && { httpProxy: HTTP_PROXY }),
+    ...(HTTPS_PROXY && { httpsProxy: HTTPS_PROXY }),
+    noProxy: NO_PROXY,
+  })
 }

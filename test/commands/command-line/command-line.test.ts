@@ -63,7 +63,7 @@ const folder = mkdtempSync(join(tmpdir(), 'chorok-command-line-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each(commands)('%s is one file, run by Node', (_, script) => {
-  expect(script).toMatch(/^node (?:--[\w-]+=\d+ )?[\w/-]+\.ts$/)
+  expect(script).toMatch(/^node (?:--[\w-]+=\d+ )?[\w/-]+\.(?:ts|mjs)$/)
 })
 
 describe.each(commands)('%s', (_, script) => {

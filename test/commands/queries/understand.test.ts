@@ -14,6 +14,13 @@ test('npm run understand says what is subscribed, how often, what is offered and
   })
 })
 
+test('npm run understand takes --no-mention as /subscribe does, wherever it stands', async () => {
+  for (const typed of ['수소 --no-mention', '--no-mention 수소']) {
+    const { stdout } = await runCommand('queries/understand', [typed])
+    expect(lastLine(stdout)).toEqual({ queries: ['수소'], offers: [], refused: [], mentions: 'left out' })
+  }
+})
+
 test('npm run eval:queries counts the queries that are understood', async () => {
   const ran = await runCommand('queries/eval-queries', ['test/fixtures/queries/typed-queries.jsonl'])
   const { right, queries } = lastLine(ran.stdout)

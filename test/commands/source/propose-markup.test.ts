@@ -81,7 +81,7 @@ describe('what is doubtful is said', () => {
     ['days to come', list(rows('2026-12-31')), '앞날의 날짜가 3건'],
     ['nothing new for months', list(rows('2026-02-03')), '가장 새로운 발표가 2026-02-03'],
     ['a page that names a feed', list(rows('2026-09-22'), FEED), 'https://www.board.example/rss.xml'],
-    ['one address for all', list(rows('2026-09-22', 'view.do')), '다른 행과 주소가 같거나'],
+    ['one address for all', list(rows('2026-09-22', 'view.do')), '주소가 같은 발표가 3건'],
     [
       'titles cut for good',
       list(rows('2026-09-22', 'view.do?no=', '시험 발표의 긴 제목이 여기서…').replace(/… \d/g, '…')),

@@ -25,6 +25,13 @@ test('a release in .chorok is told, one that is not there ends with 1', async ()
   ])
   expect(found.code).toBe(0)
 
+  // From anywhere else, by the variable that names the folder.
+  const directory = { CHOROK_DIRECTORY: join(folder, '.chorok') }
+  const elsewhere = await runCommand('trace/trace', ['r1'], { ...env, ...directory }, tmpdir())
+  expect(elsewhere.stdout).toContain('「희소금속 비축」')
+  const nowhere = await runCommand('trace/trace', ['r1'], { ...env, CHOROK_DIRECTORY: join(folder, 'other') }, folder)
+  expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringContaining('CHOROK_DIRECTORY에 그 경로를') })
+
   const gone = await runCommand('trace/trace', ['1753245900.000100'], env, folder)
   expect(gone.stdout).toContain('장부에서 찾지 못했습니다')
   expect(gone.code).toBe(1)

@@ -38,7 +38,7 @@ test('a form is sent back with what is wrong beside the field, and taken when it
   await form.locator('.context').getByText('넷제로').first().waitFor()
   await form.getByRole('radio', { name: '매일' }).check()
   await form.getByRole('button', { name: '구독', exact: true }).click()
-  await form.getByText('구독합니다').waitFor()
+  await form.getByText('구독했습니다').waitFor()
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
   await expect.poll(async () => (await program().state()).modal).toBe(null)

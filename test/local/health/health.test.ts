@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR, MINUTE } from '../../../functions/text/seoul.ts'
-import { type HealthDeps, healthAnswer } from '../../../lib/local/health/health.ts'
+import { type HealthDeps, healthAnswer, startingAnswer } from '../../../lib/local/health/health.ts'
 import { openProblems } from '../../../lib/local/process/problems.ts'
 import { MONDAY } from '../../support/a-release.ts'
 
@@ -63,4 +63,16 @@ test.each<[string, Partial<HealthDeps>, unknown]>([
 
 test('any other path is left to others', async () => {
   expect(await healthAnswer('/', deps())).toBe(undefined)
+})
+
+test.each([
+  ['begins', 0, false, [200, 503]],
+  ['waits for Slack for a day', 24 * HOUR, true, [200, 503]],
+  ['hangs', 6 * MINUTE, false, [503, 503]],
+])('while the program %s', async (_, since, waitsForSlack, statuses) => {
+  const answers = ['/healthz', '/readyz'].map((path) => startingAnswer(path, Date.now() - since, waitsForSlack))
+  expect(answers.map((answer) => answer?.status)).toEqual(statuses)
+  const check = expect.objectContaining({ name: waitsForSlack ? 'line' : 'program', ok: false })
+  expect(await answers[1]?.json()).toMatchObject({ ready: false, checks: [check] })
+  expect(startingAnswer('/other', 0, false)).toBe(undefined)
 })

@@ -4,7 +4,7 @@ import { attentionFor } from '../../../functions/releases/health/needs-attention
 import type { Health } from '../../../functions/releases/health/source-health.ts'
 import { tallyHealth } from '../../../functions/releases/health/tally-health.ts'
 import type { Failure, Reading, Source, SourceState } from '../../../functions/releases/source.ts'
-import { readSourceStatuses } from '../../../functions/slack/sources/sources-command.ts'
+import { readSourceStatuses } from '../../../functions/slack/sources/source-statuses.ts'
 import { addDays, DAY, seoulDay } from '../../../functions/text/seoul.ts'
 import { healthFromReading, PROBE_HEALTH_WORDS } from '../../../lib/commands/probe/probe-health.ts'
 import { shownSource } from '../../../lib/local/page-server/operator-panel.ts'

@@ -80,14 +80,17 @@ test.each(
   `currPage curr_page listPage startPage curPageCo viewPage goPageNo bbsPage articlePage pageCnt recordCountPerPage firstIndex startNo endRow
   cp pNo pg.no sst sod sortField orderBy list_order listUrl returnUrl backPath queryString srchTxt sch_keyword searchCondition
   keyword skeyword stx sfl NaPm n_media n_keyword_id utm_id gbraid msclkid mc_cid _ga _ referrer cacheBuster sessionId PHPSESSID
-  csrfToken menuNo layout`.split(/\s+/),
+  csrfToken menuNo layout listScale PAGE_NO fromPage viewCnt psize pageSz strSearch sc_page pagingUnit rtnUrl currentPageNo
+  paged sortOrd pageNavi blockSize listRow pageBlock`.split(/\s+/),
 )('%s is noise beside the number of a release', (name) => {
   expect(identityOf(`https://a.example.go.kr/view.do?no=7&${name}=3`)).toBe('a.example.go.kr/view.do?no=7')
 })
 
 test.each(
   `pageSeq listNo boardNo newsId orderNo sessionSeq page_id searchNttId school schedule sortation keywordSeq newsNo firstName campaignSeq
-  resultNo mode lang gubun rowId order_id`.split(/\s+/),
+  resultNo mode lang gubun rowId order_id pressNo pageCode newsPageId sortSeq sectionId topic offsetNo listSeq fromNo`.split(
+    /\s+/,
+  ),
 )('%s may tell a release', (name) => {
   expect(identityOf(`https://a.example.go.kr/view.do?b=1&${name}=3`)).toContain(`${name}=3`)
 })

@@ -41,6 +41,16 @@ test('a count that rises without a change people would see is saved and not anno
   expect(await release.now()).toMatchObject({ revision: 0 })
 })
 
+test('the name of an office’s head is not stored, and one that was stored before is no change when it goes', async () => {
+  const release = await stored({ text: '시험환경부(장관 홍길동)는 비축을 늘린다고 밝혔다.' })
+  const first = (await release.now()) as Release
+  expect(first.text).toBe('시험환경부(장관)는 비축을 늘린다고 밝혔다.')
+  const before = { ...first, text: '시험환경부(장관 홍길동)는 비축을 늘린다고 밝혔다.' }
+  expect(await store.saveRevision(before, first, { ...seenOnce, release: before })).toBe(true)
+  expect(await release.change({})).toBe(false)
+  expect(await release.now()).toMatchObject({ text: first.text, revision: 0 })
+})
+
 test('an embargo moved before it lifts moves the announcement with it', async () => {
   const release = await stored({ embargoUntil: MONDAY + 2 * HOUR })
   expect(await release.change({ embargoUntil: MONDAY + 26 * HOUR })).toBe(false)

@@ -22,7 +22,7 @@ test.each(['/subscriptions', '/sources'])('unknown words behind %s are not ignor
 test('an unknown ministry is pointed out beside the subscription', async () => {
   const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '수소 부처:없는부처 부처:환경부')
-  expect(text).toContain('‘없는부처’는 처음 보는 부처 이름입니다')
+  expect(text).toContain('‘없는부처’ 부처를 찾지 못했습니다')
   expect(text).not.toContain('‘환경부’')
   expect(door.subscriptions).toHaveLength(1)
 })

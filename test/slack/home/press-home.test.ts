@@ -186,7 +186,7 @@ test('the language chosen in the Home is the workspace’s, and the Home is draw
     'Subscribed to “탄소중립” in this channel. New releases arrive within minutes. Those that only mention it in passing arrive together on the next business morning.',
   )
   expect(blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Undo' } }] })
-  expect((await english.ask('/subscribe', '탄소중립', { team_id: 'T2' })).text).toContain('구독합니다')
+  expect((await english.ask('/subscribe', '탄소중립', { team_id: 'T2' })).text).toContain('구독했습니다')
 })
 
 test('a standing sentence is changed to its better reading from the Home, by whoever is in its channel', async () => {

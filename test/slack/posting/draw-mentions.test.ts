@@ -45,6 +45,18 @@ test('a message of passing mentions alone offers to leave them out, and to gathe
   expect(buttonsOf(drawMessage([mixed], ko, at(MONDAY)))).toEqual([open])
 })
 
+test.each([
+  ['ko', ko, '첨부에 한 번 언급: 수소'],
+  ['en', en, 'mentions 수소 once in the attachment'],
+])('a digest says where a release whose text stands in a file mentions it (%s)', (_, copy, said) => {
+  const filed = about('산업 대책', aPassingMatch('수소'))
+  const parts = [
+    { ...filed, release: { ...filed.release, textIn: 'attachment' as const } },
+    about('원전 대책', aMatch('원전')),
+  ]
+  expect(JSON.stringify(drawMessage(parts, copy, at(MONDAY)).blocks)).toContain(said)
+})
+
 test('in a digest passing mentions stand last, in a group of their own that names their queries', () => {
   const parts = [
     about('지역 대책', aPassingMatch('수소')),

@@ -111,9 +111,9 @@ test('the menu beside a release offers to end or rest its query, to see more of 
       type: 'overflow',
       options: [
         { text: { text: '‘핵심광물’ 알림 끄기' }, value: `off:${queryId('핵심광물')}` },
-        { text: { text: '일주일 쉬기' }, value: 'rest' },
-        { text: { text: '비슷한 발표 더 보기' }, value: 'more' },
-        { text: { text: '잘못 걸렸어요' }, value: 'wrong' },
+        { text: { text: '일주일 동안 끄기' }, value: 'rest' },
+        { text: { text: '‘핵심광물’ 최근 발표 보기' }, value: 'more' },
+        { text: { text: '키워드와 관련 없음' }, value: 'wrong' },
       ],
     },
   })

@@ -27,7 +27,9 @@ test('a subscription made so leaves them out, and the answer says it; a rhythm m
   const door = openTestSlackDoor()
   const { text } = await door.ask('/subscribe', '배터리 매주 --no-mention')
   expect(door.subscriptions).toMatchObject([{ query: '배터리', options: { rhythm: 'weekly', mentions: 'left out' } }])
-  expect(text).toContain('매주 첫 영업일 아침에 알려 드립니다. 스치듯 언급된 발표는 알리지 않습니다.')
+  expect(text).toContain(
+    '매주 월요일(휴일이면 다음 영업일) 아침에 알려 드립니다. 스치듯 언급된 발표는 알리지 않습니다.',
+  )
 })
 
 test('without it a new subscription hears of them in the morning', async () => {

@@ -264,12 +264,12 @@ test('a subscription that was ended meanwhile is not edited', async () => {
 test.each([
   ['at once', '새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.'],
   ['daily', '새 발표를 모아 영업일 아침마다 알려 드립니다.'],
-  ['weekly', '새 발표를 모아 매주 첫 영업일 아침에 알려 드립니다.'],
+  ['weekly', '새 발표를 모아 매주 월요일(휴일이면 다음 영업일) 아침에 알려 드립니다.'],
 ])('the form subscribes %s in the channel it was asked in', async (rhythm, when) => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const answer = await send(door, '희소금속, 탄소중립', rhythm, 'C7')
   expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal', title: { text: '키워드 구독' } } })
-  expect(answer.view.blocks[0].text.text).toBe(`이 채널에서 ‘희소금속’, ‘탄소중립’을 구독합니다. ${when}`)
+  expect(answer.view.blocks[0].text.text).toBe(`이 채널에서 ‘희소금속’, ‘탄소중립’을 구독했습니다. ${when}`)
   expect(door.subscriptions).toMatchObject([
     { team: 'T1', channel: 'C7', query: '희소금속', options: { rhythm }, by: 'U1' },
     { team: 'T1', channel: 'C7', query: '탄소중립', options: { rhythm }, by: 'U1' },

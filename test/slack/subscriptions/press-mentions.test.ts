@@ -97,7 +97,7 @@ test('the list of a standing channel has one button that gathers mentions of wha
   const pressed = await press(door, 'mentions_in_morning', 'all')
   expect(mentionsOf(door)).toEqual({ ...BEFORE, 수소: 'in the morning', 원전: 'in the morning' })
   expect(pressed).toMatchObject({ replace_original: true, text: expect.stringContaining('‘수소’, ‘원전’이 스치듯') })
-  expect(JSON.stringify(pressed.blocks)).toContain('키워드 4개를 구독합니다')
+  expect(JSON.stringify(pressed.blocks)).toContain('키워드 4개를 구독하고 있습니다')
   expect(JSON.stringify(pressed.blocks)).not.toContain('mentions_in_morning')
 })
 

@@ -32,7 +32,7 @@ test.each(['조용히 25-7', '조용히 22:75-7', '조용히 7-7', '조용히 �
     const door = openTestSlackDoor()
     const { text } = await door.ask('/subscriptions', words)
     expect(await hoursOf(door)).toBeUndefined()
-    expect(text).toContain('시각을 읽지 못했습니다')
+    expect(text).toContain('알아듣지 못했습니다')
     expect(text).toContain('/subscriptions 조용히 22:00-07:00')
   },
 )
@@ -42,7 +42,7 @@ test.each(['조용히 끄기', 'quiet off', '조용한시간 해제'])('/subscri
   await door.ask('/subscriptions', '조용히 22-7')
   const { text, blocks } = await door.ask('/subscriptions', words)
   expect(await hoursOf(door)).toBeUndefined()
-  expect(text).toBe('조용한 시간을 없앴습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.')
+  expect(text).toBe('조용한 시간을 해제했습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.')
   expect(blocks).toMatchObject([{}, { elements: [{ action_id: 'undo_quiet', value: '22:00-07:00' }] }])
   expect((await door.ask('/subscriptions', words)).text).toBe('정해 둔 조용한 시간이 없습니다.')
 })
@@ -70,7 +70,7 @@ test('[되돌리기] brings back the hours that stood before, or none', async ()
   const said = slack.asked.filter(({ path }) => path === '/1').map(({ body }) => JSON.parse(body).text)
   expect(said).toEqual([
     expect.stringContaining('되돌렸습니다.\n이 채널에는 12:00부터 13:00까지'),
-    expect.stringContaining('되돌렸습니다.\n조용한 시간을 없앴습니다.'),
+    expect.stringContaining('되돌렸습니다.\n조용한 시간을 해제했습니다.'),
   ])
 })
 

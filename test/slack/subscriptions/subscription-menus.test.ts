@@ -45,7 +45,7 @@ test('each note to a channel is one of its own, also when the same is done again
 
 test.each([
   ['daily', '이제 ‘탄소중립’은 영업일 아침마다 모아서 알려 드립니다.', '매일 아침'],
-  ['weekly', '이제 ‘탄소중립’은 매주 첫 영업일 아침에 모아서 알려 드립니다.', '매주 월요일'],
+  ['weekly', '이제 ‘탄소중립’은 매주 월요일 아침에 모아서 알려 드립니다.', '매주 월요일'],
 ])('a subscription is made %s by its menu, and the list says so', async (rhythm, said, line) => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립')
@@ -61,10 +61,10 @@ test('a subscription rests for a week, the list says until when, and it is resum
   await door.ask('/subscribe', '탄소중립')
   await press(door, 'subscription_menu', `pause:${queryId('탄소중립')}`)
   expect(door.subscriptions).toMatchObject([{ pausedUntil: END_OF_WEEK }])
-  expect(replies()[0]?.text).toContain('‘탄소중립’ 알림을 일주일 동안 멈춥니다. 7월 30일 (목)부터 다시 알려 드립니다.')
+  expect(replies()[0]?.text).toContain('‘탄소중립’ 알림을 일주일 동안 껐습니다. 7월 30일 (목)부터 다시 알려 드립니다.')
   const { blocks } = await door.ask('/subscriptions', '')
   expect(blocks[1]).toMatchObject({
-    text: { text: '*탄소중립*  —  바로 알림 · 멈춤, 7월 30일 (목)부터 다시 알림' },
+    text: { text: '*탄소중립*  —  바로 알림 · 일시 중지, 7월 30일 (목)부터 다시 알림' },
     accessory: { options: [{}, {}, {}, { text: { text: '다시 받기' } }, {}] },
   })
   await press(door, 'subscription_menu', `resume:${queryId('탄소중립')}`)
@@ -90,18 +90,18 @@ test('a menu of a subscription that is gone shows what stands, and changes nothi
   await door.ask('/subscribe', '수소')
   for (const wanted of ['pause', 'remove', 'weekly', 'unknown'])
     await press(door, 'subscription_menu', `${wanted}:${queryId('탄소중립')}`)
-  expect(replies().map(({ text }) => text)).toEqual(Array(4).fill('이 채널은 키워드 1개를 구독합니다.'))
+  expect(replies().map(({ text }) => text)).toEqual(Array(4).fill('이 채널은 키워드 1개를 구독하고 있습니다.'))
   expect(door.subscriptions).toMatchObject([{ query: '수소', options: { rhythm: 'at once' } }])
 })
 
-test('일주일 쉬기 beside a release lets every keyword rest that found it, and no other', async () => {
+test('일주일 동안 끄기 beside a release lets every keyword rest that found it, and no other', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.ask('/subscribe', '탄소중립, 수소, 원전')
   await door.store.planDelivery(aDelivery({ matches: [matchOf('탄소중립'), matchOf('수소'), matchOf('배출권')] }), NOW)
   await chooseBeside(door, 'r1', 'rest')
   const resting = door.subscriptions.filter(({ pausedUntil }) => pausedUntil === END_OF_WEEK)
   expect(resting.map(({ query }) => query)).toEqual(['탄소중립', '수소'])
-  expect(replies()).toMatchObject([{ replace_original: false, text: expect.stringContaining('일주일 동안 멈춥니다') }])
+  expect(replies()).toMatchObject([{ replace_original: false, text: expect.stringContaining('일주일 동안 껐습니다') }])
 })
 
 test('비슷한 발표 더 보기 looks for what found the release', async () => {
@@ -112,12 +112,12 @@ test('비슷한 발표 더 보기 looks for what found the release', async () =>
   expect(door.handedOn('latest')).toMatchObject([{ queries: '수소, 탄소중립', count: 5, replace: false }])
 })
 
-test('잘못 걸렸어요 is kept with release, query, words and who said so, by id alone', async () => {
+test('키워드와 관련 없음 is kept with release, query, words and who said so, by id alone', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.store.planDelivery(aDelivery({ matches: [matchOf('수소')] }), NOW)
   await chooseBeside(door, 'r1', 'wrong')
   expect(door.feedback).toEqual([{ at: NOW, team: 'T1', by: 'U1', releaseId: 'r1', ...matchOf('수소') }])
-  expect(replies()[0]?.text).toContain('‘수소’에 잘못 걸린 발표로 기록했습니다')
+  expect(replies()[0]?.text).toContain('‘수소’와 관련 없는 발표로 기록했습니다')
 })
 
 test.each(['wrong', 'rest', 'more', 'off:x'])(

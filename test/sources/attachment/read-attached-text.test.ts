@@ -157,6 +157,28 @@ test.each<[string, Site, string[]]>([
   expect(downloads()).toEqual(asked)
 })
 
+test.each([
+  ['says so', '/files/press.hwpx', 'application/octet-stream', 1],
+  ['does not say so', '/download.do?fileId=7', 'text/html', 2],
+])('a row whose own link is the document has its words, where the address %s', async (_, path, type, times) => {
+  const asked: string[] = []
+  const site = await aSite((request, response) => {
+    asked.push(request.url ?? '')
+    if (request.url === '/robots.txt') return void response.end('')
+    if (request.url === path) return void response.writeHead(200, { 'content-type': type }).end(HWPX)
+    response.end(
+      `<rss version="2.0"><channel><title>시험환경부</title><item><title>[참고] ${TITLE}</title><link>${path}</link><pubDate>2026-09-23 10:00:00</pubDate></item></channel></rss>`,
+    )
+  })
+  const line = CatalogLine.parse({ id: 'test', name: '시험환경부', kind: 'feed', url: `${site}/rss`, page: 'any' })
+  const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => undefined })
+  expect(await read(line, {}, NOW)).toMatchObject({
+    releases: [{ text: PRESS_TEXT, textIn: 'attachment', url: `${site}${path}` }],
+    files: { read: 1 },
+  })
+  expect(asked.filter((one) => one === path)).toHaveLength(times)
+})
+
 test('the file of a release that is stored is not asked for again', async () => {
   const source = await aSource({ files: { '보도자료.hwpx': HWPX } })
   await source.read([`${source.site}/view?no=1`])
@@ -192,7 +214,8 @@ test('a word that stands only in the document finds the release: once, told once
   }
   const [release, ...others] = await store.releasesOfDay('2026-09-23', NOW)
   expect(others).toEqual([])
-  expect(release).toMatchObject({ title: TITLE, text: PRESS_TEXT, textIn: 'attachment' })
+  const text = PRESS_TEXT.replace('(장관 김아무개)', '(장관)')
+  expect(release).toMatchObject({ title: TITLE, text, textIn: 'attachment' })
   const { queries } = parseQueries('재생에너지, 석유화학')
   const found = compileMatcher(queries)(release as Release)
   expect(found.map(({ query, where }) => [query, where])).toEqual([['재생에너지', 'body']])

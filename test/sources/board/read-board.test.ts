@@ -101,6 +101,23 @@ test.each([1, 4, 5, 9, 10, 11, 19, 20, 25, 31])('%i new releases', async (count)
   expect(Math.min(...found.map(Number))).toBeGreaterThanOrEqual(31)
 })
 
+test('releases that their addresses do not tell apart are told apart over all pages', async () => {
+  const path = '/notice.do?b=n&pNo='
+  const board = { rows: numbered(12, 1, { path }) }
+  const { read, pages } = await aBoard(board)
+  await read()
+  board.rows = [...numbered(27, 13, { path }), ...board.rows]
+  expect(await read()).toEqual(ids(27, 9))
+  expect(pages).toEqual([1, 2])
+  // Alone on each of two pages, at one address.
+  const alone = ['시험 고시', '시험 공고'].map((title): Row => ({ id: 99, path: '/notice.do?b=m#', title }))
+  const between = numbered(40, 31)
+  board.rows = [...alone.slice(0, 1), ...between, ...alone.slice(1), ...board.rows]
+  const found = await read()
+  expect(found).toEqual(expect.arrayContaining(ids(40, 31)))
+  expect([...found].filter((id) => id === 99)).toHaveLength(2)
+})
+
 test('a morning after an outage of days is read over several readings, a few pages each', async () => {
   const board: Board = { rows: numbered(40, 1) }
   const { read, pages } = await aBoard(board)

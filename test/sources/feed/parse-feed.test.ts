@@ -197,8 +197,11 @@ describe('what is no feed is named', () => {
   test.each([
     ['a web page', '<!DOCTYPE html><html><body>접근 제한</body></html>', 'not a feed'],
     ['an alert', '<script>alert("권한이 없습니다");history.back();</script>', 'not a feed'],
-    ['words', '서비스 점검 중입니다', 'not a feed'],
+    ['words', '서비스 점검 중입니다', 'unreachable'],
     ['nothing', '  \n', 'empty'],
+    ['a feed cut off before its first release', '<rss version="2.0"><channel><title>시험부', 'broken'],
+    ['a feed cut off in its first release', '<rss version="2.0"><channel><item><title>가', 'broken'],
+    ['an error that has a title', '{"type":"about:blank","title":"Too Many Requests","status":429}', 'refused'],
     ['a feed in ruins', '<rss version="2.0"><<<', 'broken'],
   ])('%s', async (_, text, reason) => {
     expect(await parseFeed(text)).toMatchObject({ outcome: 'failed', reason })

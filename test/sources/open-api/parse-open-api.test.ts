@@ -154,8 +154,33 @@ describe('what is no list of releases', () => {
       'refused',
       'THREE_DAYS',
     ],
+    [gateway(30, 'SERVICE KEY IS NOT REGISTERED ERROR.'), 'needs a key', 'SERVICE KEY IS NOT REGISTERED ERROR.'],
+    [gateway(99, 'SERVICE KEY IS NOT REGISTERED ERROR'), 'needs a key', '서비스 키가 등록되지 않았거나'],
+    [gateway(32, 'UNREGISTERED IP ERROR'), 'needs a key', '서버의 주소를 등록'],
+    [gateway(31, 'DEADLINE HAS EXPIRED ERROR').replace(/<returnReasonCode.*?Code>/, ''), 'needs a key', 'EXPIRED'],
+    [
+      '<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR</errMsg></cmmMsgHeader></OpenAPI_ServiceResponse>',
+      'refused',
+      '다 썼습니다',
+    ],
+    [
+      '<response><header><resultCode>00</resultCode><resultMsg>NORMAL SERVICE.</resultMsg></header><body><items><item><pm10Value>31</pm10Value></item></items><totalCount>1</totalCount></body></response>',
+      'not a feed',
+      '다른 서비스가 보낸 응답',
+    ],
+    [
+      '<response><header><resultCode>00</resultCode></header><body><items/><numOfRows>10</numOfRows></body></response>',
+      'not a feed',
+      '다른 서비스가 보낸 응답',
+    ],
   ])('%.20s ... is named', (text, reason, name) => {
     expect(parseOpenApi(text)).toMatchObject({ outcome: 'failed', reason, detail: expect.stringContaining(name) })
+  })
+
+  test('a day on which nothing was released is none of another service', () => {
+    const text =
+      '<response><header><resultCode>00</resultCode></header><body><totalCount>0</totalCount></body></response>'
+    expect(parseOpenApi(text)).toEqual({ outcome: 'read', releases: [], skipped: 0 })
   })
 
   test.each([[30], [98]])(
@@ -185,4 +210,25 @@ describe('what is no list of releases', () => {
     expect(parseOpenApi('<rss version="2.0"/>')).toBeUndefined()
     expect(parseOpenApi('Unauthorized')).toBeUndefined()
   })
+})
+
+test('a release that stands in an answer twice is one, as its later revision or its withdrawal says', () => {
+  const item = (fields: Record<string, string>) => /<NewsItem>.*<\/NewsItem>/s.exec(answer(fields))?.[0] ?? ''
+  const versions = [
+    item({ ModifyId: '2', Title: '고친 제목' }),
+    item({ NewsItemId: '156000002', OriginalUrl: '' }),
+    item({
+      ModifyId: '1',
+      OriginalUrl: 'http://m.korea.kr/briefing/pressReleaseView.do?pageIndex=2&amp;newsId=156000001',
+    }),
+  ]
+  const titlesOf = (items: string[]) => {
+    const read = parseOpenApi(answer({}).replace(/<NewsItem>.*<\/NewsItem>/s, items.join('')))
+    return read?.outcome === 'read' ? read.releases.map(({ title, withdrawn }) => [title, withdrawn]) : read
+  }
+  const other = ['희토류 순환이용 체계 "구축" 착수', false]
+  expect(titlesOf(versions)).toEqual([['고친 제목', false], other])
+  expect(titlesOf(versions.toReversed())).toEqual([['고친 제목', false], other])
+  const withdrawn = item({ ModifyId: '2', ContentsStatus: 'D', Title: '' })
+  expect(titlesOf([withdrawn, ...versions])).toEqual([['철회된 발표', true], other])
 })

@@ -22,7 +22,7 @@ describe('a release about all of the words is found, wherever they stand', () =>
     [
       '해상풍력 인허가',
       '해상풍력 속도 낸다',
-      ['장관은 업계를 만났다.', '- 인허가에 여섯 해가 걸림.', '- 인허가 창구를 하나로 함.'],
+      ['장관은 발전 단지를 찾았다.', '- 인허가에 여섯 해가 걸림.', '- 인허가 창구를 하나로 함.'],
     ],
     [
       '담합 과징금',
@@ -51,7 +51,12 @@ describe('a release about all of the words is found, wherever they stand', () =>
 
 describe('a release that hardly is about all of the words', () => {
   const title = '해상풍력 현장 방문'
-  const asides = ['장관은 공장을 찾았다.', ...OTHER_SENTENCES, '- 인허가도 살피기로 함.']
+  const asides = [
+    '장관은 발전 단지를 찾았다.',
+    ...OTHER_SENTENCES,
+    '- 풍력 터빈과 송전 설비를 둘러봄.',
+    '- 인허가도 살피기로 함.',
+  ]
 
   test('is a passing mention, shown by the word that only passes by', () => {
     const match = matchOf('해상풍력 인허가', title, ...asides)
@@ -84,6 +89,14 @@ test('a phrase the thesaurus knows is found like one word, once in the text', ()
     '- 공급망 실사도 다룸.',
   )
   expect(match && isPassing(match)).toBe(true)
+})
+
+test('of two releases that name the words alike, the one that is about their subject by its other words is found', () => {
+  const named = ['- 해상 운송도 다루었음.', '- 운임도 다루었음.']
+  const about = ['선사와 화주가 컨테이너 물동량을 살폈다.', '- 북미 항로의 선박을 늘림.', ...named]
+  const other = ['농가와 시장이 채소 값을 살폈다.', '- 배추 농가의 재배를 늘림.', ...named]
+  expect(matchOf('해상 운임', '화주 간담회', ...about)).toBeDefined()
+  expect(matchOf('해상 운임', '농가 간담회', ...other)).toBeUndefined()
 })
 
 describe('a release is not found', () => {

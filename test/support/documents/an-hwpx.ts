@@ -1,6 +1,6 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 
-/** A paragraph as its words, or with the shape that gives it a mark; a table as rows of cells; a text box. */
+/** A paragraph as its words (a line break as in a program), or with the shape that gives it a mark; a table as rows of cells; a text box. */
 export type Written =
   | string
   | { shape: number; text: string }
@@ -47,8 +47,17 @@ const HEADER = `<hh:head><hh:refList>
 function paragraph(one: Written): string {
   if (typeof one === 'string') return paragraph({ shape: 0, text: one })
   if ('xml' in one) return one.xml
-  const inside = 'text' in one ? `<hp:t>${escaped(one.text)}</hp:t>` : 'box' in one ? box(one.box) : table(one.table)
-  return `<hp:p paraPrIDRef="${'shape' in one ? one.shape : 0}"><hp:run>${inside}</hp:run></hp:p>`
+  const runs = 'text' in one ? words(one.text) : ['box' in one ? box(one.box) : table(one.table)]
+  const inside = runs.map((run) => `<hp:run>${run}</hp:run>`).join('')
+  return `<hp:p paraPrIDRef="${'shape' in one ? one.shape : 0}">${inside}</hp:p>`
+}
+
+/** Hangul cuts a paragraph into runs wherever its letters change their looks, within words too. */
+function words(text: string): string[] {
+  const letters = [...text]
+  return [letters.slice(0, 7), letters.slice(7)]
+    .filter((run) => run.length > 0)
+    .map((run) => `<hp:t>${escaped(run.join('')).replaceAll('\n', '<hp:lineBreak/>')}</hp:t>`)
 }
 
 function table(rows: Written[][][]): string {
@@ -64,21 +73,28 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
+/** An entry that is packed already, and how long it says it is. */
+export interface Packed {
+  packed: Buffer
+  bytes: number
+}
+
 /** A zip of these entries, deflated. `flags` are the general purpose bits of each. */
-export function aZip(entries: Record<string, string | Buffer>, flags = 0): Buffer {
+export function aZip(entries: Record<string, string | Buffer | Packed>, flags = 0): Buffer {
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
   for (const [name, content] of Object.entries(entries)) {
-    const bytes = Buffer.from(content)
-    const packed = deflateRawSync(bytes)
+    const isPacked = typeof content === 'object' && 'packed' in content
+    const bytes = isPacked ? Buffer.alloc(0) : Buffer.from(content)
+    const packed = isPacked ? content.packed : deflateRawSync(bytes)
     const fields = Buffer.alloc(26)
     fields.writeUInt16LE(20, 0)
     fields.writeUInt16LE(flags, 2)
     fields.writeUInt16LE(8, 4)
     fields.writeUInt32LE(crc32(bytes), 10)
     fields.writeUInt32LE(packed.length, 14)
-    fields.writeUInt32LE(bytes.length, 18)
+    fields.writeUInt32LE(isPacked ? content.bytes : bytes.length, 18)
     fields.writeUInt16LE(Buffer.byteLength(name), 22)
     const local = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, Buffer.from(name), packed])
     const rest = Buffer.alloc(14)
@@ -95,4 +111,10 @@ export function aZip(entries: Record<string, string | Buffer>, flags = 0): Buffe
   end.writeUInt32LE(listed.length, 12)
   end.writeUInt32LE(at, 16)
   return Buffer.concat([...files, listed, end])
+}
+
+/** So many bytes of one letter, deflated, without ever being held: 600 MB take some hundred KB. */
+export function aBomb(megabytes: number): Buffer {
+  const piece = deflateRawSync(Buffer.alloc(16 * 1024 * 1024, 0x20), { finishFlush: constants.Z_FULL_FLUSH })
+  return Buffer.concat([...Array.from({ length: megabytes / 16 }, () => piece), deflateRawSync(Buffer.alloc(0))])
 }

@@ -36,6 +36,7 @@ export function channelsInMemory(tables: MemoryTables) {
       const row = rowOf(lease)
       if (row?.fence !== lease.fence) return undefined
       row.leaseUntil = now + LEASE_MS
+      row.rings = 0
       return leaseOf(row)
     },
 

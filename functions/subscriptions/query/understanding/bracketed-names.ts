@@ -1,4 +1,4 @@
-import { isEveryday, isListed, isSameThing } from '../known-words.ts'
+import { isEveryday, isListed, isSameThing, SET_ASIDE } from '../known-words.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { joinedParts } from './joined-words.ts'
 import { splitOutsideBrackets } from './typed-text/brackets.ts'
@@ -10,8 +10,7 @@ several (`핵심광물(리튬·니켈)`). Within a word (`중대재해(처벌)�
 */
 
 const BRACKETS = /^(.*?)\s*[([{<]([^()[\]{}<>]*)[)\]}>](\S?)(.*)$/u
-const WITHIN = /\s*[,、;|/·ㆍ‧]\s*|\s+(?:OR|or|또는|혹은)\s+/u
-const SET_ASIDE = /[\ue000-\uf8ff]/u
+const WITHIN = /\s*[,、;|/·]\s*|\s+(?:OR|or|또는|혹은)\s+/u
 const MIN_LETTERS_WITHIN = 2
 
 /** Reads a text with brackets; undefined where it has none. `read` reads what is left without them. */

@@ -1,19 +1,21 @@
-import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic } from '../known-words.ts'
+import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic, SET_ASIDE } from '../known-words.ts'
 import { ministryNamed } from './named-ministry.ts'
 import { isDepartment } from './particles.ts'
 import { isOneName, repairWords } from './repair-words.ts'
+import { verbForm } from './sentences/verb-forms.ts'
 
 /*
 `A 및 B`, `A와 B`, `A·B`: two subjects, where each is something of its own. A name that holds 및, 와 or a dot (노동조합 및 노동관계조정법,
 대·중소기업 상생협력) is never taken apart.
 */
 
-const JOINED =
-  /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=[\ue000-\uf8ff])\s?[·ㆍ・‧]\s?(?=[\ue000-\uf8ff])|\s[·ㆍ・‧]\s/iu
-const DOT = /[·ㆍ・‧･]/u
-const SET_ASIDE = /^[\ue000-\uf8ff]$/u
+const JOINED = /(?:^|\s)(?:및|그리고|와|과|랑|이랑|하고|and|&|=)(?:\s|$)|(?<=\p{Co})\s?·\s?(?=\p{Co})|\s·\s/iu
+const DOT = '·'
 const LAW = /.(?:법|법률|특별법|기본법|시행령|시행규칙|협약|협정|지침)$/u
-const SLASHED = /^(?:[\ue000-\uf8ff]|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
+const NOT_JOINED = new Set(
+  '세미나 코로나 사우나 바나나 안테나 아레나 누구나 언제나 어디나 혹시나 역시나 얼마나 어디서나 너무나 하나'.split(' '),
+)
+const SLASHED = /^(?:\p{Co}|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
 
 /** Names that one word joins, and what stands before and behind it. */
@@ -38,7 +40,8 @@ export function joinedParts(text: string): string[] {
   }
   const words = text.split(' ')
   for (const [index, word] of words.slice(0, -1).entries()) {
-    const first = joinedWord(word)
+    const next = words[index + 1] as string
+    const first = isVerbNext(next) ? undefined : joinedWord(word, next)
     if (!first) continue
     const left = [...words.slice(0, index), first]
     const right = words.slice(index + 1)
@@ -52,7 +55,7 @@ export function joinedParts(text: string): string[] {
 export function dottedNames(text: string): NamesInOneWord | undefined {
   if (isListed(text)) return undefined
   const words = text.split(' ')
-  const at = words.findIndex((word) => DOT.test(word))
+  const at = words.findIndex((word) => word.includes(DOT))
   const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
   if (names.length < 2) return undefined
   if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined
@@ -83,9 +86,11 @@ function standsAlone(name: string): boolean {
 }
 
 /** The word that 와, 과, 랑 or 하고 joins to the next; undefined where the letters are its own. */
-function joinedWord(word: string): string | undefined {
-  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|하고)$/u) ?? []
+function joinedWord(word: string, next: string): string | undefined {
+  const [, first, ending] = word.match(/^(.{2,}?)(와|과|랑|이랑|이나|나|하고)$/u) ?? []
   if (!first || !ending || isKnown(word) || isDepartment(word)) return undefined
+  if (ending === '나')
+    return !NOT_JOINED.has(word) && (isKnown(first) || isKnown(next)) && !verbForm(word) ? first : undefined
   if (isTopicLike(first)) {
     if (!(ending === '랑' && first.endsWith('이') && isKnown(first.slice(0, -1)))) return first
   } else if (isNounBefore(first, ending, word)) return first
@@ -95,10 +100,16 @@ function joinedWord(word: string): string | undefined {
 
 /** 와 follows a vowel and hardly ends a noun; 과 follows a consonant, and ends nouns that are made of others (조세부과). */
 function isNounBefore(first: string, ending: string, word: string): boolean {
+  if (ending === '이랑') return isAfterConsonant(first)
   if (first.length < MIN_UNKNOWN_LETTERS || !/^[가-힣]+$/.test(first)) return false
-  const hasFinal = (first.charCodeAt(first.length - 1) - 0xac00) % 28 > 0
+  const hasFinal = isAfterConsonant(first)
   if (ending === '와') return !hasFinal
   return ending === '과' && hasFinal && !isMadeOfNouns(word)
+}
+
+/** Whether the last syllable has a final sound. */
+function isAfterConsonant(word: string): boolean {
+  return /[가-힣]$/.test(word) && (word.charCodeAt(word.length - 1) - 0xac00) % 28 > 0
 }
 
 function isTopicLike(word: string): boolean {
@@ -107,4 +118,10 @@ function isTopicLike(word: string): boolean {
 
 function isLatinPhrase(part: string): boolean {
   return /^[A-Za-z0-9 &.'-]+$/.test(part)
+}
+
+/** `수출하고 있어서`: what ends like a joined noun is a verb too. */
+function isVerbNext(word: string): boolean {
+  const form = verbForm(word)
+  return form !== undefined && form.noun === ''
 }

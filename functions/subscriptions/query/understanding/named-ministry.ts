@@ -3,7 +3,7 @@ import { isMadeOfNouns } from '../known-words.ts'
 
 // Behind the name of a ministry that is named as the one who publishes.
 const PUBLISHES =
-  /^(.{2,}?)(?:에서의|에서는|에서만|에서도|에서|으로부터|로부터|쪽에서|측|발|산하|소속|소관|쪽|부터|께서|뿐|이나|나|꺼만|꺼|것만|거만|하고|이며|의|가|이|은|는|도|만|과|와|이랑|랑|에)?$/
+  /^(.{2,}?)(?:에서의|에서는|에서만|에서도|에서|으로부터|로부터|으로|로|쪽에서|측|발|산하|소속|소관|쪽|부터|께서|뿐|이나|나|꺼만|꺼|것만|거만|하고|이며|의|가|이|은|는|도|만|과|와|이랑|랑|에)?$/
 const MIN_NAME_LETTERS = 3
 /** Of the bodies that are no ministry, office, agency or commission, those whose own boards are read. */
 const OTHER_PUBLISHERS = new Set(['국무조정실', '금융감독원', '감사원'])

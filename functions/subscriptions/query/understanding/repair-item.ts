@@ -1,13 +1,15 @@
 import type { Rhythm } from '../../subscription-options.ts'
-import { isListed, isSide, isTopic, standTogether } from '../known-words.ts'
+import { isListed, isSide, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
+import { conceptOf, namesOfConcept } from '../thesaurus.ts'
 import { readBracketed } from './bracketed-names.ts'
+import { isCountry } from './doubtful-words.ts'
 import { withExclusions } from './exclusions.ts'
 import { dottedNames, joinedParts, slashedNames } from './joined-words.ts'
 import { withoutLabels } from './labels.ts'
 import { ministryMisspelt, ministryNamed } from './named-ministry.ts'
 import { isOneName, repairWords } from './repair-words.ts'
 import { takeRhythm } from './rhythm-words.ts'
-import { isHeading } from './side-words.ts'
+import { isHeading } from './sentences/side-words.ts'
 import { withTitleSign } from './title-words.ts'
 import { readExpression } from './typed-text/boolean-query.ts'
 import { combineReadings, distinctReadings, type Readings } from './typed-text/readings.ts'
@@ -38,10 +40,9 @@ interface Group {
 const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
 // A listed name is whole without signs and quotes.
-const SIGNED = /(?:^|\s)[-+!]|[\ue000-\uf8ff]/u
+const SIGNED = /(?:^|\s)[-+!]|\p{Co}/u
 /** Goes with the law before it. */
 const OF_A_LAW = /^(?:시행령|시행규칙|시행세칙|개정안|제정안|개정|제정|입법예고|행정예고|고시|지침|위반|처벌)$/u
-const SET_ASIDE = /^[\ue000-\uf8ff]$/
 
 /** Reads one item whose quotes are set aside. */
 export function repairItem(item: string): RepairedItem {
@@ -57,8 +58,16 @@ export function repairItem(item: string): RepairedItem {
   const said = { rhythm, rhythmSaid, isNearestRhythm: isNearest, leftOut }
   if (rest === '') return { readings: [], without: [], ...said }
   if (!SIGNED.test(rest) && isOneName(rest.split(' ')))
-    return { readings: [[rest.replace(/[[\](){}]/g, '')]], without: [], ...said }
+    return { readings: [[asSpelled(rest.replace(/[[\](){}]/g, ''))]], without: [], ...said }
   return { ...readSigned(rest), ...said }
+}
+
+/** A listed name that was typed with its syllables apart (`탄소 중 립`), as it is written. */
+function asSpelled(name: string): string {
+  const concept = /(?<!\S)[가-힣](?!\S)/u.test(name) ? conceptOf(name) : undefined
+  const letters = name.replaceAll(' ', '')
+  const spelled = (concept ? namesOfConcept(concept) : []).filter((one) => one.replaceAll(' ', '') === letters)
+  return spelled.includes(name) ? name : (spelled[0] ?? name)
 }
 
 /** Reads an item whose signs are plain. */
@@ -108,9 +117,9 @@ function withPlainSigns(item: string): string {
     .replace(/\s(?:AND|&&)\s+(?:NOT\s+|!\s*|-\s*)/gu, ' -')
     .replace(/\s(?:AND|&&)\s/gu, ' +')
     .replace(/\s\+\s*(?=\S)/gu, ' +')
-    .replace(/(?<=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})\+(?=[가-힣A-Za-z0-9\ue000-\uf8ff]{2})/gu, ' +')
-    .replace(/\s(?:NOT|-)\s?(?=\()/gu, ' -')
-    .replace(/\sNOT\s+/gu, ' -')
+    .replace(/(?<=[가-힣A-Za-z0-9\p{Co}]{2})\+(?=[가-힣A-Za-z0-9\p{Co}]{2})/gu, ' +')
+    .replace(/(?:^|\s)(?:NOT|-)\s?(?=\()/gu, ' -')
+    .replace(/(?:^|\s)NOT\s+/gu, ' -')
     .replace(/\s+/gu, ' ')
     .trim()
 }
@@ -170,9 +179,18 @@ function readWhole(text: string): Readings | undefined {
   if (slashed && slashed.before === '' && slashed.behind === '') return combineReadings(slashed.names.map(readingsOf))
   const dotted = slashed ?? dottedNames(text)
   if (dotted) return readDotted(dotted, text)
-  const parts = joinedParts(text)
+  const parts = ministriesJoined(joinedParts(text))
   if (parts.length === 1 && parts[0] !== text) return readingsOf(parts[0] as string)
   return parts.length < 2 ? undefined : readJoined(parts)
+}
+
+/** `산업부 및 환경부 공동 발표 재생에너지`: several who publish one thing. */
+function ministriesJoined(parts: string[]): string[] {
+  const [first = '', second = '', ...others] = parts
+  const isMinistry = (word: string): boolean => ministryNamed(word) !== undefined
+  const [next = '', ...behind] = second.split(' ')
+  if (parts.length < 2 || behind.length === 0 || !first.split(' ').every(isMinistry) || !isMinistry(next)) return parts
+  return ministriesJoined([`${first} ${second}`, ...others])
 }
 
 /** `통상임금·퇴직금` are two; with words behind them those may belong to each, or to the last. */
@@ -202,6 +220,10 @@ function readJoined(parts: string[]): Readings {
   const last = repairWords((parts.at(-1) as string).split(' ')).words
   const [name = '', ...behind] = last
   const isPhrase = behind.length === 0 || isListed(last.join(' ')) || standTogether(name, behind[0] as string)
+  // `근로자 직접고용 판례나 지침`: the last is no subject of its own.
+  const before = (parts[0] as string).split(' ').slice(0, -1).join(' ')
+  if (parts.length === 2 && before !== '' && last.length === 1 && !isTopic(name) && !name.includes(':'))
+    return combineReadings([readings[0] as Readings, readingsOf(`${before} ${parts[1]}`)]).map(spreadConditions)
   const isPlain = parts.every((part) => !/[-+:]/.test(part) && !SET_ASIDE.test(part))
   if (isPhrase || !isPlain || parts.slice(0, -1).some((part) => part.includes(' '))) return each
   const spread = combineReadings(parts.slice(0, -1).map((part) => readingsOf(`${part} ${behind.join(' ')}`)))
@@ -226,8 +248,14 @@ function unitsReadings(words: string[]): Readings {
   if (words.length === 1 || isListed(phrase) || words.some((word) => SET_ASIDE.test(word))) return [[phrase]]
   const units = groupWords(words)
   if (units.length < 2 || (units.length === 2 && units.some(isSide)) || !units.every(isTopic)) return [[phrase]]
+  if (units.length === 2 && units.some(isCountry)) return [[phrase]]
   const [first = '', ...others] = units
   return [units, [`${first} ${others.map((unit) => `+${unit}`).join(' ')}`], [phrase]]
+}
+
+/** `EU Deforestation Regulation`; abbreviations side by side (`CBAM EUDR`) are two. */
+function isLatinPhrase(one: string, other: string): boolean {
+  return /^[A-Za-z]/.test(one) && /^[A-Za-z]+[a-z]/.test(other)
 }
 
 /** Words that stand together in the thesaurus or in releases are one unit. */
@@ -239,7 +267,11 @@ function groupWords(words: string[]): string[] {
     const unit = words.slice(from, to).join(' ')
     const before = units.at(-1)
     const lastWord = before?.split(' ').at(-1)
-    if (before && lastWord && (OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string)))
+    if (
+      before &&
+      lastWord &&
+      (isLatinPhrase(lastWord, unit) || OF_A_LAW.test(unit) || standTogether(lastWord, words[from] as string))
+    )
       units[units.length - 1] = `${before} ${unit}`
     else units.push(unit)
     from = to

@@ -1,6 +1,6 @@
 import type { Rhythm } from '../../subscription-options.ts'
 import { isTopic } from '../known-words.ts'
-import { isRequest, sideWordOf } from './side-words.ts'
+import { isRequest, sideWordOf } from './sentences/side-words.ts'
 
 /*
 Words that say how often somebody wants to be told: `탄소중립 매주`, `아침마다 ESG`, `월 1회 배출권 소식`. A release is told at once, once a
@@ -39,11 +39,17 @@ const WORK = '근로|노동시간|근무|휴무|휴업|휴일|휴가'
 const PAYMENT = '급여|임금|보험료|납부|지급|신고|점검|의무|휴무|휴업|이상|교육'
 
 const RHYTHMS: RhythmWords[] = [
-  { rhythm: 'weekly', words: words('매주 ?(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)?(?:에|마다)?', CLOCK) },
   {
     rhythm: 'weekly',
     words: words(
-      '(?:매주 ?)?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁)?(?:에|마다)?',
+      '(?:매주 ?(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)?(?:에|마다)?|(?:월요일|월욜)(?:마다|에)? ?(?:아침|오전)에? ?(?:모아서?|몰아서?|한꺼번에|한 ?번에))',
+      CLOCK,
+    ),
+  },
+  {
+    rhythm: 'weekly',
+    words: words(
+      '(?:매주 ?)?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁|출근 ?전|퇴근 ?전)?(?:에|마다)?',
       CLOCK,
     ),
     isNearest: true,
@@ -52,21 +58,24 @@ const RHYTHMS: RhythmWords[] = [
   },
   {
     rhythm: 'weekly',
-    words: words('매주 ?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁)?(?:에|마다)?', CLOCK),
+    words: words(
+      '매주 ?[화수목금토일](?:요일|욜) ?(?:마다|에만|에)? ?(?:아침|오전|오후|저녁|출근 ?전|퇴근 ?전)?(?:에|마다)?',
+      CLOCK,
+    ),
     isNearest: true,
     unlessBefore: new RegExp(`^(?:${WORK})`),
   },
   {
     rhythm: 'weekly',
     words: words(
-      `매주(?:마다| ?아침(?:에)?)?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|주 ?단위로?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
+      `every monday|(?:일주일|한 ?주)치(?:씩|를)?|매주(?:마다| ?아침(?:에)?| ?${TIMES}${AS})?|한 ?주에 ?${TIMES}${AS}|한주 ?${TIMES}${AS}|일?주일에 ?${TIMES}${AS}|주에? ?${TIMES}${AS}|(?:일주일|1주일|한 ?주|주) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|주간으로(?:만)?|위클리로?|1주일마다|일주일마다|주마다|weekly|every week|once a week`,
     ),
     unlessBefore: new RegExp(`^(?:${WORK}|유급|${PAYMENT})`),
   },
   {
     rhythm: 'weekly',
     words: words(
-      `격주로|격주마다|격주에 ?${TIMES}|(?:2|두|이) ?주에 ?${TIMES}${AS}|2주마다|보름(?:에 ?${TIMES}${AS}|마다)|한 ?달에 ?(?:${TIMES}|${OTHER_TIMES})${AS}|월에 ?${TIMES}${AS}|달마다|매월마다|매달마다|월간으로|월 ?단위로|먼슬리로?|분기(?:별로|마다|에 ?${TIMES}${AS})|반기(?:별로|마다)|연간으로|1년에 ?${TIMES}|일주일에 ?(?:[23]|두|세) ?(?:번|회)${AS}|주에? ?(?:[23]|두|세) ?(?:번|회)${AS}|주말(?:마다|에만|에 ?(?:한꺼번에|한 ?번에|모아서?|몰아서?))|(?:격주|월|매월|매달) ?[월화수목금토일]요일(?:마다|에만|에)?|(?:매월|매달) ?(?:(?:\\d{1,2}일|첫째 ?주|마지막 ?주|둘째 ?주|월초|월말|초|말일?)(?: ?[월화수목금토일]요일)?)(?:마다|에만|에)?|월말마다|월초마다|월말에|월초에|monthly|every month|biweekly|every two weeks|quarterly`,
+      `격주로|격주마다|격주에 ?${TIMES}|(?:2|두|이) ?주에 ?${TIMES}${AS}|2주마다|보름(?:에 ?${TIMES}${AS}|마다)|한 ?달에 ?(?:${TIMES}|${OTHER_TIMES})${AS}|월에 ?${TIMES}${AS}|달마다|매월마다|매달마다|월간으로|월 ?단위로|먼슬리로?|분기(?:별로|마다|에 ?${TIMES}${AS})|반기(?:별로|마다)|연간으로|1년에 ?${TIMES}|일주일에 ?(?:[23]|두|세) ?(?:번|회)${AS}|주에? ?(?:[23]|두|세) ?(?:번|회)${AS}|주말(?:마다|에만|에 ?(?:한꺼번에|한 ?번에|모아서?|몰아서?))|(?:격주|월|매월|매달) ?[월화수목금토일]요일(?:마다|에만|에)?|(?:매월|매달) ?(?:(?:\\d{1,2}일|첫째 ?주|마지막 ?주|둘째 ?주|월초|월말|초|말일?)(?: ?[월화수목금토일]요일)?)(?:마다|에만|에)?|월말마다|월초마다|월말에(?: ?한 ?번)?|월초에(?: ?한 ?번)?|매 ?(?:분기|반기|달|월) ?(?:말|초)?(?:에|마다)?|monthly|every month|biweekly|every two weeks|quarterly`,
     ),
     isNearest: true,
   },
@@ -80,7 +89,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'daily',
     words: words(
-      `(?:매일(?:매일)?|날마다|평일(?:에만|에|마다)?|영업일마다|근무일마다) ?(?:아침|오전|출근 ?(?:전|길|시간))(?:에만|에|마다)?`,
+      `(?:(?:주말(?:은|엔|에는)? ?(?:빼고|제외하고?|말고) ?)?매일(?:매일)?|날마다|평일(?:에만|에|마다)?|영업일마다|근무일마다) ?(?:아침|오전|출근 ?(?:전|길|시간))(?:에만|에|마다)?`,
       CLOCK,
     ),
   },
@@ -98,9 +107,9 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'daily',
     words: words(
-      `매일(?:매일)?(?:마다|같이)?`,
+      `(?:주말(?:은|엔|에는)? ?(?:빼고|제외하고?|말고) ?)?매일(?:매일)?(?:마다|같이)?(?: ?${TIMES}${AS})?`,
       CLOCK,
-      `|날마다|하루에? ?${TIMES}${AS}|일 ?1회|일 ?단위로?|일간으로|데일리로?|아침(?:에만|마다)|출근할 ?때(?:마다)?|평일(?:에만|마다)|daily|every day|every morning|once a day`,
+      `|날마다|(?:아침(?: ?\\d{1,2}시)?에? ?)?하루에? ?${TIMES}${AS}|일 ?1회|(?:하루|일) ?단위로?(?: ?(?:묶어서?|모아서?|몰아서?|정리해서))?|일간으로|데일리로?|하루치(?:씩|를)?|출근 ?(?:전|길)에(?: ?하루치(?:씩|를)?)?|아침(?:에만|마다)|출근할 ?때(?:마다)?|평일(?:에만|마다)|daily|every day|every morning|once a day`,
     ),
     unlessBefore: /^(?:노동 ?뉴스|경제(?:신문)?$|유업|신문)/,
   },
@@ -112,7 +121,7 @@ const RHYTHMS: RhythmWords[] = [
   {
     rhythm: 'at once',
     words: words(
-      '(?:나오|뜨|올라오|발표되|공개되)는 ?(?:대로|즉시)|(?:업데이트|발표|공개|시행|개정) ?되는 ?(?:대로|즉시)|나오자마자|뜨자마자|실시간으로(?:만)?|즉시로|즉각즉각|바로바로|곧바로|그때그때|수시로|at once|immediately|in real ?time|asap',
+      '(?:나오|뜨|올라오|발표되|공개되)는 ?(?:대로|즉시)(?: ?바로)?|(?:업데이트|발표|공개|시행|개정) ?되는 ?(?:대로|즉시)|(?:나오|뜨|올라오)는 ?족족|(?:나올|뜰|올라올) ?때 ?마다(?: ?(?:바로|즉시))?|나오자마자|뜨자마자|실시간으로(?:만)?|즉시로|즉각즉각|바로바로|곧바로|그때그때|수시로|at once|immediately|in real ?time|asap',
     ),
   },
   {
@@ -146,8 +155,13 @@ const NAMES_BEHIND_WEAK = new RegExp(
 /** `주간 동향`, `일간 브리핑으로`: a form of news. */
 const NEWS_FORM = /^(?:요약|정리|리포트|브리핑|다이제스트|소식|뉴스|알림|digest|report|briefing)(?:으로|로)?$/iu
 
+/** `바로 말고 하루에 한 번`: the rhythm that is not wanted. */
+const NOT_SO =
+  /(?<!\S)(?:바로|즉시|실시간|실시간으로|매일|매주) ?(?:말고|대신) (?=.*(?:매일|매주|하루|일주일|주 ?1회|일 ?1회|바로))/u
+
 /** Takes a rhythm out of what somebody typed: `탄소중립 매주`. */
-export function takeRhythm(text: string): TakenRhythm {
+export function takeRhythm(typed: string): TakenRhythm {
+  const text = typed.replace(NOT_SO, '')
   for (const one of RHYTHMS) {
     const [found] = text.match(one.words) ?? []
     if (found === undefined) continue

@@ -6,11 +6,12 @@ import { commandMeant } from './commands-meant.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
+import { readFields } from './labels.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
+import { withTitleOfEach } from './title-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
-import { withNumbersJoined } from './typed-text/joined-numbers.ts'
 import { listItems } from './typed-text/list-items.ts'
 import { readTable } from './typed-text/read-table.ts'
 import { setAside } from './typed-text/set-aside.ts'
@@ -53,8 +54,10 @@ export function understand(input: string, standing: string[] = []): Understandin
   const cleaned = cleanPaste(read)
   const table = readTable(cleaned)
   const addresses = table.text.match(ADDRESS) ?? []
-  const { text, restore } = setAside(table.text.replace(ADDRESS, ' '))
-  const typed = listItems(withNumbersJoined(text))
+  const { text: plainText, restore } = setAside(table.text.replace(ADDRESS, ' '))
+  const text = withTitleOfEach(plainText)
+  const fields = readFields(text, listItems)
+  const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
     const named = addresses.map((address): RefusedText => ({ text: address, why: 'address' }))
     return {
@@ -67,7 +70,13 @@ export function understand(input: string, standing: string[] = []): Understandin
   const items = typed
     .filter((item) => !headings.includes(item))
     .map((item) => readItem(item, restore, typed.length > 1))
-  const leftOut = [...table.leftOut, ...headings, ...addresses, ...(rest === '' ? [] : [rest])]
+  const leftOut = [
+    ...table.leftOut,
+    ...(fields?.leftOut ?? []),
+    ...headings,
+    ...addresses,
+    ...(rest === '' ? [] : [rest]),
+  ]
   return combineItems(leaveOut(items), leftOut.map(restore))
 }
 
@@ -92,7 +101,7 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
   if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
-  const { readings, without, ...said } = repairItem(withHanjaRead(item.replace(/\s+/g, ' ').trim()))
+  const { readings, without, ...said } = repairItem(withVerbsJoined(withHanjaRead(item.replace(/\s+/g, ' ').trim())))
   if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
@@ -110,6 +119,14 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
   if (whole.length === 1 && only && more.length === 0 && isTooBroad(only.text, withoutRhythm(typed)))
     return { ...none, ...doubt(typed, 'too broad', [only]), ...said }
   return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused: [], ...said }
+}
+
+/** Verbs of two words as one (`받고 싶은데`, `마련되고 있다는데`), and without how many more there are (`탄소중립 외 2건`). */
+function withVerbsJoined(item: string): string {
+  return item
+    .replace(/(?<=[가-힣]고) (?=싶)/gu, '')
+    .replace(/(?<=[하되가오보받주지나리내우이]고) (?=있[다는던고으어지])/gu, '')
+    .replace(/\s외(?:에)?\s?\d{1,3}\s?(?:건|개|종|가지)$/u, '')
 }
 
 /** Words about how often something is to be told narrow nothing. */

@@ -1,4 +1,4 @@
-import { koSources } from '../../../../functions/copy/ko/ko-command.ts'
+import { koSources } from '../../../../functions/copy/ko/ko-source.ts'
 import type { ShownSource } from '../../page-server/operator-panel.ts'
 import { agoOf } from '../messages/times.ts'
 

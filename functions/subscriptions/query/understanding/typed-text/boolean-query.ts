@@ -66,9 +66,9 @@ function allOrNone<T>(values: (T | undefined)[]): T[] | undefined {
 
 /** `(A OR B) -C`, `A NOT (B)`, `(A OR B) 환경부`: factors without a word between them. */
 function atBrackets(text: string): string[] {
-  const before = text.match(/^(.*\S)\s+((?:NOT|not)\s+\S.*|[-!]\s*[\p{L}\p{N}(\ue000-\uf8ff].*)$/u)
+  const before = text.match(/^(.*\S)\s+((?:NOT|not)\s+\S.*|[-!]\s*[\p{L}\p{N}(\p{Co}].*)$/u)
   if (before && isPaired(before[1] as string)) return [...atBrackets(before[1] as string), before[2] as string]
-  const [, group, rest] = text.match(/^(\(.*?\))\s+([^)]+)$/u) ?? []
+  const [, group, rest] = text.match(/^([-!]?\s?\(.*?\))\s+([^)]+)$/u) ?? []
   return group && rest && isPaired(group) ? [group, rest] : [text]
 }
 

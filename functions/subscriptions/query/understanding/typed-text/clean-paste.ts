@@ -1,3 +1,5 @@
+import { withPlainDots } from '../../split-queries.ts'
+
 /*
 What a paste brings along that nobody means: HTML, control characters, marks of direction, piles of combining marks, emoji. Line breaks
 and tabs stay, because they separate keywords.
@@ -34,7 +36,7 @@ export function withPlainLineEnds(text: string): string {
 
 /** The text a person meant, of a paste of any kind. Takes time linear in its length. */
 export function cleanPaste(input: string): string {
-  const plain = withPlainLineEnds(input.toWellFormed())
+  const plain = withPlainDots(withPlainLineEnds(input.toWellFormed()))
     .replace(WRITTEN_BREAK, '\n')
     .replace(HIDDEN_PART, ' ')
     .replace(BLOCK_TAG, '\n')

@@ -1,3 +1,4 @@
+import { SET_ASIDE } from '../../known-words.ts'
 import { insideWholeBrackets, splitOutsideBrackets, withPairedBrackets, withPlainBrackets } from './brackets.ts'
 
 /*
@@ -8,27 +9,41 @@ sheet, bars and slashes, OR and its like, and tags. What stands in brackets stay
 // Marks that begin an item wherever they stand.
 const BULLET_ANYWHERE = /[•▪▫■□◆◇●○◦‣▶▷►▸☞➤➔★☆※☑✓✔∙]|[①-⓿❶-➓㉠-㉻⑴-⒵]|(?<!\S)[Ⅰ-Ⅻⅰ-ⅻ][.)]?\s+/gu
 // Marks that begin an item at the beginning of a line only: within a line they are signs of the language, or part of a word.
-const BULLET_AT_START = /^(?:[-–—―*+~>·ㆍ・→⇒]+\s+|[·ㆍ・→⇒]+(?=\S)|#{1,6}\s+|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
+const BULLET_AT_START = /^(?:[-–—―*+~>·→⇒]+\s+|[·→⇒]+(?=\S)|#{1,6}\s+(?!.*\s#\s)|[oㅇ]\s+|\[[ xXvV]?\]\s*)/u
 // Without a space it is a bullet only where every line has one: a single `-자동차` leaves something out.
 const DASH_AT_START = /^\s*[-–—]\s*/u
 const NUMBER_AT_START =
   /^(?:[([]?\d{1,3}[.)\]](?!\d)|[([]?[가나다라마바사아자차카타파하][.)](?=\s*\S)|[([]?[A-Za-z][.)](?=\s)|[IVX]{1,4}\.(?=\s)|\d{1,2}\s*[-:](?=\s))\s*/u
+const NUMBERS = Array.from({ length: 20 }, (_, at) => String(at + 1))
+const ORDINALS = ['첫째', '둘째', '셋째', '넷째', '다섯째']
 const ORDINAL_AT_START = /^(?:첫째|둘째|셋째|넷째|다섯째|첫 번째|두 번째|세 번째)[,.:]?\s+/u
-const INLINE_NUMBER = /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g
-const INLINE_SYLLABLE = /(?:^|\s)([가나다라마바사])[.)]\s+/g
-const SYLLABLES = '가나다라마바사'
+/** What numbers items within a line, in its order. */
+const INLINE_NUMBERS: { mark: RegExp; order: string[] }[] = [
+  { mark: /(?:^|\s)[([]?(\d{1,2})[.)\]]\s*(?=\D)/g, order: NUMBERS },
+  { mark: /(?:^|\s)[([]?([가나다라마바사])[.)]\s+/g, order: [...'가나다라마바사'] },
+  { mark: /(?:^|\s)[([]?([A-Ha-h])[.)]\s+/g, order: [...'ABCDEFGH'] },
+  // `1.하도급2.가맹`: written together.
+  { mark: /(?<=^|[^\d\s.])(\d{1,2})[.)](?=[^\d\s.])/g, order: NUMBERS },
+  { mark: /(?:^|\s)(첫째|둘째|셋째|넷째|다섯째)[,.:]?\s+(?:는|로)?/g, order: ORDINALS },
+]
 const OR = /\s+(?:(?:OR|Or|or|또는|혹은|아니면|vs\.?|VS\.?)\s+)+|\s*\|{1,2}\s*|\s*[\\¦┃│]\s*|\s*[→⇒]\s*|\s+[>»]\s+/u
 /** A word that joins, with nothing on one side of it. */
 const LOOSE_JOIN = /^(?:(?:OR|AND|or|and|또는|혹은|및|&)\s+)+|(?:\s+(?:OR|AND|NOT|or|and|또는|혹은|및|&))+$/gu
 const SLASH = /\s*\/\s*/u
 const SPACED_SLASH = /\s+\/\s*|\s*\/\s+/u
-/** Stands for a quoted text. */
-const SET_ASIDE = /[\ue000-\uf8ff]/u
 const SEPARATOR = /[,、;，；\t\n]/u
+
+// Commas that separate numbers of one name and no keywords: `노조법 2, 3조` is 노조법 2·3조, `Scope 1, 2, 3` one name; of `IFRS S1, S2` the second
+// lacks its first word.
+const ARTICLES = /(?<!제)(?<!\d)(\d{1,4})조?\s*[,，、]\s*(?=\d{1,4}조)/gu
+const ARTICLES_OF_A_LAW = /(\S+법) (제\d{1,4}조(?:의\d+)?)\s*(?:[,，、·]|\s및|와)\s*(?=제\d{1,4}조)/gu
+const NUMBERS_OF_A_NAME = /(?<=(?:^|[\s,])[A-Za-z가-힣]{3,}\s?\d(?:[·,\s]+\d)*)\s*[,，、]\s*(?=\d(?![\d가-힣.]))/gu
+const CODES =
+  /(?<![\p{L}\p{N}])([A-Z]{3,6}) ([A-Z]\d)(?:\s*[,，、·]\s*|(?:과|와|랑)\s+|\s+(?:및|and|&)\s+)(?=[A-Z]\d(?![\p{L}\p{N}]))/gu
 
 /** The items of a text whose quotes are set aside, each without its bullet or number. */
 export function listItems(text: string): string[] {
-  const lines = withPlainBrackets(text)
+  const lines = withPlainBrackets(withNumbersJoined(text))
     .replace(BULLET_ANYWHERE, '\n')
     .split('\n')
     .flatMap((line) => linesWithin(line))
@@ -58,12 +73,11 @@ function itemsOfLine(line: string): string[] {
 
 /** A line that numbers its own items (`1. 탄소중립 2. ESG`) or dashes them (`- 탄소중립 - ESG`), taken apart. */
 function linesWithin(line: string): string[] {
-  const numbers = [...line.matchAll(INLINE_NUMBER)]
-  if (numbers.length > 1 && numbers.every(([, number], index) => Number(number) === index + 1))
-    return line.split(INLINE_NUMBER).filter((_, index) => index % 2 === 0)
-  const syllables = [...line.matchAll(INLINE_SYLLABLE)]
-  if (syllables.length > 1 && syllables.every(([, syllable], index) => syllable === SYLLABLES[index]))
-    return line.split(INLINE_SYLLABLE).filter((_, index) => index % 2 === 0)
+  for (const { mark, order } of INLINE_NUMBERS) {
+    const marks = [...line.matchAll(mark)]
+    if (marks.length > 1 && marks.every(([, one = ''], index) => one.toUpperCase() === order[index]))
+      return line.split(mark).filter((_, index) => index % 2 === 0)
+  }
   return /^\s*[-–—]\s/.test(line) ? line.split(/(?:^|\s)[-–—]\s+/) : [line]
 }
 
@@ -96,5 +110,14 @@ function isLongEnough(part: string): boolean {
 
 /** Tags, where everything is one: `#탄소중립 #ESG`. */
 function tagsIn(item: string): string[] {
-  return /^(?:\s*#[^\s#]+)+\s*$/u.test(item) ? item.split('#') : [item]
+  return /^(?:\s*#\s?[^\s#]+)+\s*$/u.test(item) ? item.split('#') : [item]
+}
+
+/** A text in which no comma separates the numbers of one name. */
+function withNumbersJoined(text: string): string {
+  return text
+    .replace(ARTICLES, '$1·')
+    .replace(ARTICLES_OF_A_LAW, '$1 $2, $1 ')
+    .replace(NUMBERS_OF_A_NAME, '·')
+    .replace(CODES, '$1 $2, $1 ')
 }

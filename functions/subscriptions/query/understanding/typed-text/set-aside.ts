@@ -33,11 +33,11 @@ export function setAside(typed: string): SetAside {
           ?.trim() ?? ''
       if (name === '') return whole
       // A separator within a name would take it apart again.
-      return place(/[,、;，；|/\ue000-\uf8ff]/u.test(name) ? `"${name}"` : name, whole)
+      return place(/[,、;，；|/\p{Co}]/u.test(name) ? `"${name}"` : name, whole)
     })
   return { text, restore }
 
   function restore(repaired: string): string {
-    return repaired.replace(/[\ue000-\uf8ff]/gu, (letter) => restore(pieces[letter.charCodeAt(0) - FIRST_LETTER] ?? ''))
+    return repaired.replace(/\p{Co}/gu, (letter) => restore(pieces[letter.charCodeAt(0) - FIRST_LETTER] ?? ''))
   }
 }

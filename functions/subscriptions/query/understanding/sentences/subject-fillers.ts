@@ -1,4 +1,4 @@
-import { isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { isKnown, isListed, isTopic, standTogether } from '../../known-words.ts'
 
 /*
 Words that mostly ask for news (`탄소중립 뉴스`), but are part of a subject beside some others: 가짜 뉴스, 알림 의무, 뉴스 저작권, 자료 제출 명령.

@@ -1,0 +1,4 @@
+import '../check-node.mjs'
+import '../keep-compiled.mjs'
+
+await import('./serve.ts')

@@ -1,0 +1,3 @@
+import '../../commands/keep-compiled.mjs'
+
+await import('./door-worker.ts')
