@@ -3,6 +3,7 @@ import type { Published } from '../../releases/release.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate } from '../../text/dates.ts'
 import { plainTitle } from '../../text/html.ts'
+import { lastDayOfField } from '../../text/last-day.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
@@ -50,12 +51,16 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   const [rawLink = ''] = selectValues(row, list.link)
   const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
+  const [period = ''] = list.due ? selectValues(row, list.due) : []
+  const due = lastDayOfField(period, published?.day)
   const release = {
     title,
     url: releaseUrl(absoluteUrl(link, base)) ?? '',
     text: lead(text, title),
     published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
+    ...(list.kind && { kind: list.kind }),
+    ...(due && { due }),
   }
   return [{ release, link }]
 }
