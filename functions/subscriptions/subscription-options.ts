@@ -15,8 +15,7 @@ export type PassingMentions = z.infer<typeof PassingMentions>
  * Of which kinds of releases a channel is told: of press releases alone, as before there were others (and of what the sources of that time
  * publish beside them), or of notices and laws, too.
  */
-export const Kinds = z.enum(['press', 'all'])
-export type Kinds = z.infer<typeof Kinds>
+const Kinds = z.enum(['press', 'all'])
 
 /**
  * How a channel is told of what a subscription finds. What narrows the releases themselves is part of the query. Every option has a
