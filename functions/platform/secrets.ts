@@ -1,4 +1,4 @@
-import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
+import { DeleteParametersCommand, GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { type Instant, MINUTE } from '../text/seoul.ts'
 import { awsClientOptions } from './aws-client.ts'
 
@@ -49,6 +49,12 @@ export function openSecretsIn(region: string, prefix: string, clock: () => Insta
 export async function saveSecret(region: string, prefix: string, name: string, secret: string): Promise<void> {
   const parameter = { Name: `${prefix}/${name}`, Value: secret, Type: 'SecureString' as const, Overwrite: true }
   await new SSMClient({ region, ...awsClientOptions() }).send(new PutParameterCommand(parameter))
+}
+
+/** Deletes secrets by the whole names of their parameters, ten at most; those that are not there count as deleted. */
+export async function deleteSecrets(region: string, Names: string[]): Promise<void> {
+  if (Names.length === 0) return
+  await new SSMClient({ region, ...awsClientOptions() }).send(new DeleteParametersCommand({ Names }))
 }
 
 async function readParameters(client: SSMClient, prefix: string, names: string[]): Promise<Record<string, string>> {

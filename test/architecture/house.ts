@@ -72,6 +72,8 @@ export const HOUSE: Record<string, Room> = {
       '@monyone/aho-corasick',
       'modern-ahocorasick',
       '@aws-sdk/credential-provider-node',
+      // For what is done to a table as a whole: its rows as a file, its restoring, its end.
+      '@aws-sdk/client-dynamodb',
       '@smithy/core',
       '@smithy/signature-v4',
     ],

@@ -7,6 +7,9 @@ interface StandingStack {
   template?: object
   /** Type and physical id. */
   resources?: [type: string, id: string][]
+  isProtected?: boolean
+  /** What cannot be deleted, by its physical id, and why. */
+  undeletable?: Record<string, string>
 }
 
 /** What a bot token of the stand-in workspace may do, and where its bot is. */
@@ -86,7 +89,6 @@ async function answer(account: StandingAccount, request: Request): Promise<Respo
 async function answerQuery(account: StandingAccount, service: string, request: Request): Promise<Response> {
   const form = new URLSearchParams(await request.text())
   const action = form.get('Action') ?? ''
-  const name = form.get('StackName') ?? ''
   account.calls.push(`${service}:${action}`)
   if (!account.id)
     return xmlRefusal('InvalidClientTokenId', 'The security token included in the request is invalid.', 403)
@@ -106,31 +108,56 @@ async function answerQuery(account: StandingAccount, service: string, request: R
       `<ListSubscriptionsByTopicResponse><ListSubscriptionsByTopicResult><Subscriptions>${members.join('')}</Subscriptions></ListSubscriptionsByTopicResult></ListSubscriptionsByTopicResponse>`,
     )
   }
+  return answerStack(account, action, form)
+}
+
+/** A stack is called by its name, or by its ARN, by which a deleted one is still known. */
+function answerStack(account: StandingAccount, action: string, form: URLSearchParams): Response {
+  const given = form.get('StackName') ?? ''
+  const name = given.startsWith('arn:') ? (given.split('/')[1] ?? '') : given
   const stack = account.stacks[name]
+  if (!stack && given !== name) return xml(describedStack(account, name, { status: 'DELETE_COMPLETE' }))
   if (!stack) return xmlRefusal('ValidationError', `Stack with id ${name} does not exist`, 400)
-  const { status = 'UPDATE_COMPLETE', outputs = {}, template = {}, resources = [] } = stack
+  const { template = {}, resources = [] } = stack
+  if (action === 'UpdateTerminationProtection') {
+    stack.isProtected = form.get('EnableTerminationProtection') === 'true'
+    return xml('<UpdateTerminationProtectionResponse/>')
+  }
+  if (action === 'DeleteStack') {
+    if (stack.isProtected)
+      return xmlRefusal('ValidationError', `Stack [${name}] cannot be deleted while protected`, 400)
+    if (Object.keys(stack.undeletable ?? {}).length > 0) {
+      stack.resources = resources.filter(([, id]) => id in (stack.undeletable ?? {}))
+      stack.status = 'DELETE_FAILED'
+    } else delete account.stacks[name]
+    return xml('<DeleteStackResponse/>')
+  }
   if (action === 'GetTemplate')
     return xml(
       `<GetTemplateResponse><GetTemplateResult><TemplateBody>${escapeXml(JSON.stringify(template))}</TemplateBody></GetTemplateResult></GetTemplateResponse>`,
     )
-  if (action === 'ListStackResources') return xml(resourcePage(resources, Number(form.get('NextToken') ?? 0)))
+  if (action === 'ListStackResources') return xml(resourcePage(stack, Number(form.get('NextToken') ?? 0)))
+  return xml(describedStack(account, name, stack))
+}
+
+function describedStack(account: StandingAccount, name: string, stack: StandingStack): string {
+  const { status = 'UPDATE_COMPLETE', outputs = {}, isProtected = false } = stack
   const members = Object.entries(outputs).map(
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${escapeXml(value)}</OutputValue></member>`,
   )
   const id = `arn:aws:cloudformation:ap-northeast-2:${account.id}:stack/${name}/1`
-  return xml(`<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackId>${id}</StackId><Outputs>
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackId>${id}</StackId><Outputs>
     ${members.join('\n')}
-  </Outputs><StackStatus>${status}</StackStatus></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`)
+  </Outputs><StackStatus>${status}</StackStatus><EnableTerminationProtection>${isProtected}</EnableTerminationProtection></member></Stacks></DescribeStacksResult></DescribeStacksResponse>`
 }
 
 /** Two resources a page, so that who reads only the first page is found out. */
-function resourcePage(resources: [string, string][], from: number): string {
-  const members = resources
-    .slice(from, from + 2)
-    .map(
-      ([type, id]) =>
-        `<member><ResourceType>${type}</ResourceType><PhysicalResourceId>${id}</PhysicalResourceId></member>`,
-    )
+function resourcePage({ resources = [], undeletable = {} }: StandingStack, from: number): string {
+  const members = resources.slice(from, from + 2).map(([type, id]) => {
+    const why = undeletable[id]
+    const status = why === undefined ? 'CREATE_COMPLETE' : 'DELETE_FAILED'
+    return `<member><ResourceType>${type}</ResourceType><PhysicalResourceId>${id}</PhysicalResourceId><ResourceStatus>${status}</ResourceStatus><ResourceStatusReason>${why ?? ''}</ResourceStatusReason></member>`
+  })
   const next = from + 2 < resources.length ? `<NextToken>${from + 2}</NextToken>` : ''
   return `<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>${members.join('')}</StackResourceSummaries>${next}</ListStackResourcesResult></ListStackResourcesResponse>`
 }

@@ -1,4 +1,4 @@
-import { AwsRefusal, callQuery } from './aws-call.ts'
+import { AwsRefusal, callQuery, type XmlElement } from './aws-call.ts'
 
 /** A stack as CloudFormation describes it. */
 export interface StackDescription {
@@ -7,6 +7,8 @@ export interface StackDescription {
   /** Such as `UPDATE_COMPLETE`. */
   status: string
   outputs: Record<string, string>
+  /** It cannot be deleted until this is turned off. */
+  isProtected: boolean
 }
 
 /** Undefined when there is no stack of this name. Throws an `AwsRefusal` for everything else. */
@@ -20,6 +22,7 @@ export async function describeStack(region: string, name: string): Promise<Stack
       id: stack.text('StackId') ?? name,
       status: stack.text('StackStatus') ?? 'unknown',
       outputs: Object.fromEntries(outputs),
+      isProtected: stack.text('EnableTerminationProtection') === 'true',
     }
   } catch (error) {
     if (error instanceof AwsRefusal && error.code === 'ValidationError' && /does not exist/.test(error.message))
@@ -34,13 +37,38 @@ export async function deployedTemplate(region: string, name: string): Promise<un
   return JSON.parse(answer.text('TemplateBody') ?? '{}')
 }
 
-/** The physical ids of a stack's resources of these types. */
+/** The physical ids of a stack's resources, of these types or of all. */
 export async function stackResources(
   region: string,
   name: string,
-  types: string[],
+  types?: string[],
 ): Promise<[type: string, id: string][]> {
   const found: [string, string][] = []
+  for await (const resource of listResources(region, name)) {
+    const type = resource.text('ResourceType')
+    const id = resource.text('PhysicalResourceId')
+    // A stack whose making or deleting failed half-way still lists what is gone.
+    const isGone = resource.text('ResourceStatus') === 'DELETE_COMPLETE'
+    if (type && id && !isGone && (types?.includes(type) ?? true)) found.push([type, id])
+  }
+  return found
+}
+
+/** What CloudFormation could not delete of a stack, and why. */
+export async function failedResources(region: string, name: string): Promise<{ name: string; reason: string }[]> {
+  const failed: { name: string; reason: string }[] = []
+  for await (const resource of listResources(region, name)) {
+    if (resource.text('ResourceStatus') !== 'DELETE_FAILED') continue
+    const physical = resource.text('PhysicalResourceId') ?? ''
+    failed.push({
+      name: `${resource.text('ResourceType')} ${physical}`.trim(),
+      reason: resource.text('ResourceStatusReason') ?? '',
+    })
+  }
+  return failed
+}
+
+async function* listResources(region: string, name: string): AsyncGenerator<XmlElement> {
   let token: string | undefined
   do {
     const page = await callQuery('cloudformation', region, {
@@ -48,14 +76,9 @@ export async function stackResources(
       StackName: name,
       ...(token && { NextToken: token }),
     })
-    for (const resource of page.members('StackResourceSummaries')) {
-      const type = resource.text('ResourceType')
-      const id = resource.text('PhysicalResourceId')
-      if (type && id && types.includes(type)) found.push([type, id])
-    }
+    yield* page.members('StackResourceSummaries')
     token = page.text('NextToken')
   } while (token)
-  return found
 }
 
 /** A sentence for the person who installs, on what AWS refused and what to do. */
