@@ -8,6 +8,7 @@ import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
+import { publicLink } from '../document/public-link.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
 export interface ParsedBoard {
@@ -55,7 +56,7 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   const due = lastDayOfField(period, published?.day)
   const release = {
     title,
-    url: releaseUrl(absoluteUrl(link, base)) ?? '',
+    url: publicLink(releaseUrl(absoluteUrl(link, base)), base) ?? '',
     text: lead(text, title),
     published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
