@@ -1,5 +1,5 @@
+import { lastDayInProse } from '../../text/days/last-day.ts'
 import { withoutHeadNames } from '../../text/head-names.ts'
-import { lastDayInProse } from '../../text/last-day.ts'
 import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lastDayInProse, lastDayOfField } from '../../functions/text/last-day.ts'
+import { lastDayInProse, lastDayOfField } from '../../../functions/text/days/last-day.ts'
 
 const PUBLISHED = '2026-08-07'
 

@@ -1,6 +1,6 @@
+import { addDays, type Day } from '../seoul.ts'
+import { statesDeadline } from '../stated-days.ts'
 import { weekday } from './business-day.ts'
-import { addDays, type Day } from './seoul.ts'
-import { statesDeadline } from './stated-days.ts'
 
 /*
 The last day on which one may comment or apply, from the field of a list (`2026. 8. 7. ~ 2026. 9. 10.`) or from prose (`의견이 있으신 분은
