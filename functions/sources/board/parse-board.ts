@@ -7,6 +7,7 @@ import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
+import { publicLink } from '../document/public-link.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
 export interface ParsedBoard {
@@ -52,7 +53,7 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   const [text = ''] = list.text ? selectValues(row, list.text) : []
   const release = {
     title,
-    url: releaseUrl(absoluteUrl(link, base)) ?? '',
+    url: publicLink(releaseUrl(absoluteUrl(link, base)), base) ?? '',
     text: lead(text, title),
     published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
