@@ -28,7 +28,6 @@ export const handler = withRequestId(async (): Promise<{ rung: number; ills: str
   const { rung, errors } = await sweepBells({ ...store, ring }, now())
   if (errors.length > 0) log.error('bells not rung', { errors: errors.length, error: errors[0] as Error })
   const ills = (await watchIlls(watch, now())).map(({ id }) => id)
-  // The alarm SweepSilent waits for this line.
   log.info('ills judged', { rung, ills })
   return { rung, ills }
 })

@@ -41,9 +41,11 @@ export class ChorokStack extends Stack {
     const table = addLedgerTable(this, config.tableMaximum, config.table)
     const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
-    const matchQueue = addJobQueue(this, 'match')
-    const deliverQueue = addJobQueue(this, 'deliver')
-    const answerQueue = addJobQueue(this, 'answer')
+    // Jobs that failed as often as they are tried. One queue for all, because each that is watched costs an alarm; SQS knows where a job came from.
+    const deadJobs = addDeadLetterQueue(this, 'JobsDead')
+    const matchQueue = addJobQueue(this, 'match', deadJobs)
+    const deliverQueue = addJobQueue(this, 'deliver', deadJobs)
+    const answerQueue = addJobQueue(this, 'answer', deadJobs)
     // Calls and events that never reached their door.
     const missedCalls = addDeadLetterQueue(this, 'Missed')
     // Runs of poll, sweep and reconcile that threw. They are kept for a person to read, not to be repeated: the next run does their work.
@@ -120,14 +122,14 @@ export class ChorokStack extends Stack {
       eventBus: bus,
       eventPattern: { source: [EVENT_SOURCE], detailType: [RELEASE_ANNOUNCED] },
       // Within an hour sweep has rung for the release again, so an older event is of no use.
-      targets: [new SqsQueue(matchQueue.jobs, { deadLetterQueue: missedCalls, maxEventAge: Duration.hours(1) })],
+      targets: [new SqsQueue(matchQueue, { deadLetterQueue: missedCalls, maxEventAge: Duration.hours(1) })],
     })
     feedDoor(match, matchQueue, { batchSize: 5, maxConcurrency: config.maxConcurrency ?? 5 })
     // One channel a run: while a call to Slack hangs in one channel, the lease of another must not run out.
     feedDoor(deliver, deliverQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 10 })
     feedDoor(answer, answerQueue, { batchSize: 1, maxConcurrency: config.maxConcurrency ?? 5 })
 
-    const deadLetterQueues = [matchQueue.deadLetters, deliverQueue.deadLetters, answerQueue.deadLetters, missedCalls]
+    const deadLetterQueues = [deadJobs, missedCalls]
     addAlarms(this, { deadLetterQueues, doors, sweep, bus, missedCalls, namespace: names.namespace }, config.alarmEmail)
 
     addSavedQueries(this, names.stack, doors)

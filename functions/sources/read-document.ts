@@ -7,6 +7,7 @@ import { type Markup, markups } from './catalog/markup.ts'
 import { linkedFeeds } from './document/linked-feeds.ts'
 import { type Node, parseMarkup } from './document/markup-tree.ts'
 import { hostOf, namesAnother, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
+import { unwrapDocument } from './document/unwrap-document.ts'
 import { parseFeed } from './feed/parse-feed.ts'
 import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
@@ -21,7 +22,13 @@ interface ReadAs {
 }
 
 export type DocumentReading =
-  | { outcome: 'read'; releases: RawRelease[]; readAs?: ReadAs }
+  | {
+      outcome: 'read'
+      releases: RawRelease[]
+      readAs?: ReadAs
+      /** The document ends early: what came before is read. */
+      cut?: Failure
+    }
   | ({ outcome: 'failed'; readAs?: ReadAs } & Failure)
 
 /**
@@ -29,17 +36,33 @@ export type DocumentReading =
  * what the document says of itself shows which source it is from. A title or address that a feed leaves out is empty here, and so is an
  * address that only the page's own would complete.
  */
-export async function readDocument(text: string, address?: string): Promise<DocumentReading> {
+export async function readDocument(document: string, address?: string): Promise<DocumentReading> {
+  const reading = await readAsItIs(document, address)
+  return reading.outcome === 'read' && reading.releases.length === 0 ? EMPTY : reading
+}
+
+const EMPTY: DocumentReading = { outcome: 'failed', reason: 'empty', detail: '문서에 발표가 하나도 없습니다.' }
+
+async function readAsItIs(document: string, address: string | undefined): Promise<DocumentReading> {
+  const text = unwrapDocument(document)
   const fromApi = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? parseOpenApi(text) : undefined
   if (fromApi) return fromApi
   const feed = await parseFeed(text, { base: address })
-  if (feed.outcome === 'failed') return (feed.reason === 'not a feed' && readPage(text, address)) || feed
+  if (feed.outcome === 'failed') return pageInstead(feed, text, address)
   const line = address ? undefined : lineOfFeed(catalog, feed.title, feed.link)
-  if (line?.kind !== 'feed') return { outcome: 'read', releases: feed.rows }
+  const cut = feed.cut && { cut: feed.cut }
+  if (line?.kind !== 'feed') return { outcome: 'read', releases: feed.rows, ...cut }
   const asInCatalog = await parseFeed(text, { base: line.url, clock: line.clock })
   if (asInCatalog.outcome === 'failed') return asInCatalog
   const because = hostOf(feed.link) ? '피드의 링크가 이 출처의 누리집입니다.' : '피드의 제목이 이 출처의 부처입니다.'
-  return { outcome: 'read', releases: asInCatalog.rows, readAs: { line: line.id, because } }
+  return { outcome: 'read', releases: asInCatalog.rows, readAs: { line: line.id, because }, ...cut }
+}
+
+/** What is no feed may be a page with a list. */
+function pageInstead(feed: DocumentReading & Failure, text: string, address: string | undefined): DocumentReading {
+  if (feed.reason !== 'not a feed' && feed.reason !== 'empty') return feed
+  const page = readPage(text, address)
+  return page && (page.outcome === 'read' || feed.reason === 'not a feed') ? page : feed
 }
 
 /**

@@ -10,7 +10,7 @@ interface DoorLimits {
 /** How long each door may run and how much memory it has. A job queue hides a job for longer than its door may run. */
 export const DOOR_LIMITS: Record<Door, DoorLimits> = {
   // A run ends before the next one begins, even when it was called at the end of its one-minute window.
-  poll: { timeout: Duration.minutes(4), memorySize: 1024 },
+  poll: { timeout: Duration.minutes(4), memorySize: 512 },
   // The Korean analyser alone takes 97 MB. Lambda gives a whole processor at 1769 MB.
   match: { timeout: Duration.seconds(60), memorySize: 1769 },
   // Half of a channel's lease of 120 s: when a lease ends, a run that was cut off is certainly dead.

@@ -3,11 +3,11 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import type { IEventBus } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { readEnv } from '../../functions/platform/env.ts'
 import type { GLOBAL_INDEXES, LOCAL_INDEX } from '../../functions/store/table/schema.ts'
 import type { ChorokConfig } from '../config/config-shape.ts'
 import { configVariables } from '../config/config-variables.ts'
-import type { JobQueue } from './queues.ts'
 
 /*
 What a door is given besides its own log. A `grant…` gives the permission to use a thing and the environment variable that says where
@@ -60,7 +60,7 @@ export function grantPutEvents(bus: IEventBus): Grant {
 }
 
 /** Sending jobs to a queue; `variable` is the one that the door reads the queue's URL from. */
-export function grantSend(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', { jobs }: JobQueue): Grant {
+export function grantSend(variable: 'CHOROK_DELIVER_QUEUE' | 'CHOROK_ANSWER_QUEUE', jobs: IQueue): Grant {
   return (door) => {
     setVariable(door, variable, jobs.queueUrl)
     // `grantSendMessages` would add reading the queue's attributes, which nothing here does.

@@ -8,29 +8,22 @@ import { JOB_QUEUES } from '../../functions/platform/job-queues.ts'
 const SECURITY = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }
 const DEAD_LETTER_DAYS = 14
 
-export interface JobQueue {
-  jobs: Queue
-  /** Jobs that failed as often as they are tried; kept for two weeks so that a person can look at them. */
-  deadLetters: Queue
-}
-
 /**
- * Adds a standard queue in front of a door, with a dead-letter queue behind it. A bell that is lost here is rung again by sweep; the
- * dead-letter queue is how a person learns of it.
+ * Adds a standard queue in front of a door. A bell that is lost here is rung again by sweep; that a job came to `deadLetters` is how a person
+ * learns of it.
  */
-export function addJobQueue(scope: Construct, door: keyof typeof JOB_QUEUES): JobQueue {
+export function addJobQueue(scope: Construct, door: keyof typeof JOB_QUEUES, deadLetters: Queue): Queue {
   const name = `${door[0]?.toUpperCase()}${door.slice(1)}`
-  const deadLetters = addDeadLetterQueue(scope, `${name}Dead`)
   const { visibilitySeconds, maxReceives, ...others } = JOB_QUEUES[door]
-  const jobs = new Queue(scope, `${name}Jobs`, {
+  return new Queue(scope, `${name}Jobs`, {
     ...SECURITY,
     visibilityTimeout: Duration.seconds(visibilitySeconds),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: maxReceives },
     ...('retentionSeconds' in others && { retentionPeriod: Duration.seconds(others.retentionSeconds) }),
   })
-  return { jobs, deadLetters }
 }
 
+/** Adds a queue for what failed, which keeps it for two weeks so that a person can look at it. */
 export function addDeadLetterQueue(scope: Construct, id: string): Queue {
   return new Queue(scope, id, { ...SECURITY, retentionPeriod: Duration.days(DEAD_LETTER_DAYS) })
 }
@@ -38,7 +31,7 @@ export function addDeadLetterQueue(scope: Construct, id: string): Queue {
 /** Lets a queue call a door. The door reports which jobs failed, and only those return to the queue. */
 export function feedDoor(
   door: LambdaFunction,
-  { jobs }: JobQueue,
+  jobs: Queue,
   limits: { batchSize: number; maxConcurrency: number },
 ): void {
   door.addEventSource(new SqsEventSource(jobs, { ...limits, reportBatchItemFailures: true }))

@@ -96,11 +96,31 @@ export function ringingAlarms(lines: { door: Door; line: object }[], lyingIn: (q
     counted.set(name, (counted.get(name) ?? 0) + found.length)
   }
   return all('AWS::CloudWatch::Alarm').flatMap(([id, alarm]) => {
+    const about = alarm.Namespace.startsWith('AWS/') ? idIn(alarm.Dimensions[0].Value) : ''
     const value =
-      alarm.Namespace === 'AWS/SQS' ? lyingIn(idIn(alarm.Dimensions[0].Value)) : (counted.get(alarm.MetricName) ?? 0)
+      alarm.Namespace === 'AWS/SQS'
+        ? lyingIn(about)
+        : alarm.Namespace === 'AWS/Lambda'
+          ? leastErrors(lines.filter(({ door }) => doorOf(about) === door))
+          : (counted.get(alarm.MetricName) ?? 0)
+    if (value === undefined) return alarm.TreatMissingData === 'breaching' ? [nameOf(id)] : []
     const rings = alarm.ComparisonOperator === 'LessThanThreshold' ? value < alarm.Threshold : value >= alarm.Threshold
-    return rings ? [id.replace(/[0-9A-F]{8}$/, '')] : []
+    return rings ? [nameOf(id)] : []
   })
+}
+
+/** The least that Lambda counted as errors of a run, of which each counts 0 or 1; undefined where nothing ran. */
+function leastErrors(lines: { line: object }[]): number | undefined {
+  const reports = lines.flatMap(({ line }) => {
+    const { type, record } = line as { type?: string; record?: { status: string } }
+    return type === 'platform.report' ? [record?.status === 'success' ? 0 : 1] : []
+  })
+  return reports.length > 0 ? Math.min(...reports) : undefined
+}
+
+/** A logical id without the hash that the CDK gives it. */
+function nameOf(id: string): string {
+  return id.replace(/[0-9A-F]{8}$/, '')
 }
 
 /** A JSON filter pattern of CloudWatch Logs, as far as ours go: `{ $.a.b = "x" || $.c = "y" }`. */

@@ -5,7 +5,7 @@ import { DOORS, type Door } from '../../lib/bundling/doors.ts'
 import { type Action, readMeasuredUsage, type Usage } from '../../lib/commands/cost/measured-usage.ts'
 import { commandForm } from '../support/slack-requests.ts'
 import { dearerThan } from './dearer-than.ts'
-import { deployedDoors, MAPPINGS, ringingAlarms } from './deployed-template.ts'
+import { deployedDoors, MAPPINGS, QUEUES, ringingAlarms } from './deployed-template.ts'
 import { type Deployment, openDeployment } from './deployment.ts'
 import { unusedGrants } from './grants.ts'
 import { type Feeds, openManyFeeds } from './many-feeds.ts'
@@ -122,6 +122,9 @@ describe('from the invitation to a day that is without a difference', () => {
     measured.idlePollOfOne = await usageOf(here, () => poll('f0'))
     feeds.stamp()
     measured.changedPoll = await usageOf(here, () => poll())
+    await here.functions.poll.recycle()
+    feeds.stamp()
+    measured.changedPollAnew = await usageOf(here, () => poll())
     await here.passMinutes(1)
     measured.sweep = await usageOf(here, () => here.passMinutes(1))
     expect(measured.idlePoll.events + measured.changedPoll.events).toBe(0)
@@ -229,15 +232,15 @@ describe('while the table cannot be reached', () => {
     await here.callScheduled('poll', { sources: ['f0'] })
     await here.table.cutOff()
     const raised: Record<string, string[]> = {}
-    // An alarm goes on ringing for what lies in a dead queue.
-    const isNew = (alarm: string) => alarm === 'DoorsFailing' || !Object.values(raised).flat().includes(alarm)
     for (const door of DOORS) {
       const since = here.log.length
+      const before = new Map(QUEUES.map((queue) => [queue, here.queues.lyingIn(queue)]))
       await failIn(door)
-      // Sweep writes its line in every other minute, save where it is the one that fails.
-      const alive = { door: 'sweep', line: { message: 'ills judged' } } as const
+      // Sweep runs in every other minute, save where it is the one that fails.
+      const alive = { door: 'sweep', line: { type: 'platform.report', record: { status: 'success' } } } as const
       const lines = [...here.log.slice(since), ...(door === 'sweep' ? [] : [alive])]
-      raised[door] = ringingAlarms(lines, here.queues.lyingIn).filter(isNew)
+      const arrived = (queue: string) => here.queues.lyingIn(queue) - (before.get(queue) ?? 0)
+      raised[door] = ringingAlarms(lines, arrived)
     }
     expect(raised).toEqual(Object.fromEntries(table.map(([door = '', , alarms = '']) => [door, alarms.split(', ')])))
     await here.table.connect()

@@ -19,8 +19,14 @@ const key = (partition: string, sort: string) => [
   { AttributeName: sort, KeyType: 'RANGE' },
 ]
 
+/**
+ * Queues that one for all has taken the place of. What lies in them has rung again from the table, or was an answer that Slack takes no more,
+ * so that nothing is lost with them.
+ */
+const GIVEN_UP = ['MatchDead82066A66', 'DeliverDead46BA7564', 'AnswerDeadBD439920']
+
 test('what an installation stands on keeps its id and its name: under another, it would be made anew', () => {
-  const kept = Object.entries(old.resources).filter(([id]) => id !== tableId)
+  const kept = Object.entries(old.resources).filter(([id]) => id !== tableId && !GIVEN_UP.includes(id))
   expect(kept.map(([id, { Properties }]) => [id, standing(id, Properties)])).toEqual(kept)
   expect(Object.keys(now.Outputs)).toEqual(expect.arrayContaining(old.outputs))
 })

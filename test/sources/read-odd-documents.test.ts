@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { httpRequest } from '../../functions/platform/http/http-request.ts'
 import { archiveOf, unzip } from '../../functions/platform/http/unzip.ts'
@@ -118,6 +118,26 @@ test('gzip is read without the header that names it, cut off too, and within the
   expect(unzip(zipped, 1e6)).toEqual({ bytes: Buffer.from(rss('가')), isCut: false })
   const bomb = await aSite((_, response) => void response.end(gzipSync(Buffer.alloc(30_000_000))))
   expect(await httpRequest(`${bomb}/rss`)).toMatchObject({ outcome: 'failed', reason: 'too large' })
+})
+
+test.each([
+  ['gzip within gzip', (feed: string) => gzipSync(gzipSync(feed))],
+  ['deflate', deflateSync],
+  ['deflate without its header', deflateRawSync],
+  ['deflate within gzip', (feed: string) => gzipSync(deflateRawSync(feed))],
+  ['deflate of the lowest level', (feed: string) => deflateSync(feed, { level: 0 })],
+])('%s is read without a header that names it, cut off too', (_, compress) => {
+  const feed = rss(...Array.from({ length: 200 }, (_, at) => `발표 ${at * 7919}호`))
+  const zipped = compress(feed)
+  expect(unzip(zipped, 1e6)).toEqual({ bytes: Buffer.from(feed), isCut: false })
+  const cut = unzip(zipped.subarray(0, -300), 1e6)
+  expect([cut.isCut, feed.startsWith(cut.bytes.toString().slice(0, 200))]).toEqual([true, true])
+  expect(() => unzip(zipped, 1000)).toThrow(RangeError)
+})
+
+test.each(['8월 24일', 'x^2 + 1', '<rss/>', '\ufeff<rss/>', '%PDF-1.7 \u0001', ''])('%s is not compressed', (text) => {
+  for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1])])
+    expect(unzip(bytes, 1e6)).toEqual({ bytes, isCut: false })
 })
 
 test('compression that is broken is named as that, with and without its header', async () => {

@@ -274,7 +274,7 @@ describe('what each door may do', () => {
 describe('the alarms', () => {
   test('are few, each with a description to act on; their beginning and their end go to one topic', () => {
     const alarms = all('AWS::CloudWatch::Alarm')
-    expect(alarms).toHaveLength(6)
+    expect(alarms).toHaveLength(4)
     for (const [, alarm] of alarms) {
       expect(alarm.AlarmDescription).toMatch(/^[\x20-\x7e]{20,} \w+ in docs\/ko\/runbook\.md\.$/)
       expect(idIn(alarm.AlarmActions[0])).toMatch(/^Alarms/)
@@ -291,18 +291,18 @@ describe('the alarms', () => {
     expect(watched.sort()).toEqual(dead.sort())
   })
 
-  test('go off when sweep has not written for five minutes that it has judged, although there is no metric then', () => {
-    template.hasResourceProperties('AWS::Logs::MetricFilter', {
-      LogGroupName: { Ref: Match.stringLikeRegexp('^SweepLog') },
-      FilterPattern: '{ $.message = "ills judged" }',
-    })
-    expect(one('AWS::CloudWatch::Alarm', 'SweepSilent')).toMatchObject({
-      MetricName: 'IllsJudged',
+  test('go off when every run of sweep failed for five minutes, or none began', () => {
+    const alarm = one('AWS::CloudWatch::Alarm', 'SweepSilent')
+    expect(alarm).toMatchObject({
+      Namespace: 'AWS/Lambda',
+      MetricName: 'Errors',
+      Statistic: 'Minimum',
       Period: 300,
       Threshold: 1,
-      ComparisonOperator: 'LessThanThreshold',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       TreatMissingData: 'breaching',
     })
+    expect(idIn(alarm.Dimensions[0].Value)).toMatch(/^Sweep/)
   })
 
   test('go off at the first line of any function that reports work it could not do, or a run that was cut off', () => {

@@ -61,7 +61,7 @@ test('the stage’s metrics are those that its alarms watch', () => {
   const template = Template.fromStack(makeStack({ stage: 'dev' }))
   for (const { Properties } of Object.values(template.findResources('AWS::Logs::MetricFilter')))
     expect(Properties.MetricTransformations[0].MetricNamespace).toBe('Chorok/dev')
-  template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'Chorok/dev', MetricName: 'IllsJudged' })
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'Chorok/dev', MetricName: 'DoorFailures' })
 })
 
 test('tags reach the resources, and the region is the one that is set', () => {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Day } from '../../text/seoul.ts'
 import { isNoise, isOfOneVisit, withoutSessions } from './address-noise.ts'
 
 /*
 A source's name for a release is its address, stripped of everything that may differ between two links to the same page: scheme, www and
-mobile hosts, session ids, search and paging parameters, parameters without a value, the order of parameters, the former host of a
-ministry. Two links that reduce to one identity are one release. Changing these rules gives stored releases other identities: the rules of
+mobile hosts, session ids, search and paging parameters, parameters without a value, the order of parameters and their repetition, doubled
+slashes, the former host of a ministry. Two links that reduce to one identity are one release. Changing these rules gives stored releases other identities: the rules of
 the version before stand in identity-before.ts, and a release is looked for under both.
 */
 
@@ -15,6 +16,8 @@ export interface IdentityRecord {
   /** The source whose release it is, and the fingerprints of the titles it showed; absent where the identity is a copy's. */
   sourceId?: string | undefined
   shown?: string[] | undefined
+  /** The last day for comments that it showed last. */
+  due?: Day | undefined
 }
 
 // Ministries whose boards moved to another host with everything on them; the subdomains moved with it.
@@ -53,17 +56,15 @@ export function identityOf(address: string): string {
   if (uid) return `${host} kboard uid=${uid}`
   const [moved, present] = MOVED_PATHS[host] ?? [/^$/, '']
   const path = withoutSessions(url.pathname)
-    .replace(/\/+$/, '')
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
     .replace(moved, present)
     .replace(CIBOARD_PATH, '/post/$1')
   const all = [...url.searchParams].filter(([name, value]) => value !== '' || isValue(name, url.search))
   const telling = all.filter(([name]) => !isNoise(name))
   // Where nothing else tells the releases of a board apart, these parameters do.
   const kept = telling.length > 0 || /\d/.test(path) ? telling : all.filter(([name]) => !isOfOneVisit(name))
-  const query = kept
-    .map(([name, value]) => `${name}=${value}`)
-    .sort()
-    .join('&')
+  const query = [...new Set(kept.map(([name, value]) => `${name}=${value}`))].sort().join('&')
   // A single-page application keeps its address behind the hash.
   const route = /^#!?\//.test(url.hash) ? url.hash : ''
   return `${host}${url.port ? `:${url.port}` : ''}${path}${query ? `?${query}` : ''}${route}`

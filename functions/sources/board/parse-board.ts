@@ -2,11 +2,13 @@ import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate } from '../../text/dates.ts'
+import { lastDayOfField } from '../../text/days/last-day.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
+import { publicLink } from '../document/public-link.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
 
 export interface ParsedBoard {
@@ -50,12 +52,16 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   const [rawLink = ''] = selectValues(row, list.link)
   const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
+  const [period = ''] = list.due ? selectValues(row, list.due) : []
+  const due = lastDayOfField(period, published?.day)
   const release = {
     title,
-    url: releaseUrl(absoluteUrl(link, base)) ?? '',
+    url: publicLink(releaseUrl(absoluteUrl(link, base)), base) ?? '',
     text: lead(text, title),
     published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
+    ...(list.kind && { kind: list.kind }),
+    ...(due && { due }),
   }
   return [{ release, link }]
 }

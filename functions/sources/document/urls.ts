@@ -1,5 +1,6 @@
 import { withoutSessions } from '../../releases/same-release/address-noise.ts'
 import { mendLink } from './mend-link.ts'
+import { isTemplateValue } from './template-value.ts'
 
 /** No address of a release is longer. A longer one could be neither stored nor shown. */
 const MAX_URL_LENGTH = 2000
@@ -15,7 +16,7 @@ export function isLink(link: string | undefined): link is string {
 export function absoluteUrl(link: string | undefined, base?: string): string | undefined {
   if (!isLink(link)) return undefined
   const written = link.trim().replace(/&(?:amp;|#0*38;|#x26;)+(?:amp;)*/gi, '&')
-  const mended = mendLink(written)
+  const mended = isTemplateValue(written) ? undefined : mendLink(written)
   const url = mended === undefined ? null : URL.parse(mended, base)
   const path = url && withoutSessions(url.pathname)
   if (url && path && path !== url.pathname) url.pathname = path

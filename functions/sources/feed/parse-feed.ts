@@ -6,14 +6,19 @@ import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
+import { isEmptyAnswer } from '../document/empty-answer.ts'
 import { linkedFeeds } from '../document/linked-feeds.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { hostOf } from '../document/page-site.ts'
+import { publicLink } from '../document/public-link.ts'
 import { refusalInPlace } from '../document/refusal-in-place.ts'
+import { unwrapDocument } from '../document/unwrap-document.ts'
 import { absoluteUrl, addressBefore } from '../document/urls.ts'
+import { isWhole } from './feed-end.ts'
 import type { FeedOutline, FeedRow } from './feed-row.ts'
 import { gluedFeeds } from './glued-feeds.ts'
 import { readOutline } from './read-outline.ts'
+import { refusalInFeed } from './refusal-in-feed.ts'
 
 export interface FeedOptions {
   /** The base of relative links: the address the feed was read from. Without it the feed's own link is used. */
@@ -24,11 +29,20 @@ export interface FeedOptions {
 
 /** A title or url that a row lacks is empty: such rows are not stored. `cutOff` counts releases that the document's end cut off. */
 export type ParsedFeed =
-  | { outcome: 'read'; title: string; link?: string | undefined; rows: RawRelease[]; cutOff: number }
+  | {
+      outcome: 'read'
+      title: string
+      link?: string | undefined
+      rows: RawRelease[]
+      cutOff: number
+      /** The document ends before the feed does: what was whole is read. */
+      cut?: Failure
+    }
   | ({ outcome: 'failed' } & Failure)
 
 /** Reads the releases from a feed's text, in the feed's order. */
-export async function parseFeed(text: string, options: FeedOptions = {}): Promise<ParsedFeed> {
+export async function parseFeed(document: string, options: FeedOptions = {}): Promise<ParsedFeed> {
+  const text = unwrapDocument(document)
   const start = text.slice(0, 2000).trimStart()
   if (start === '') return { outcome: 'failed', reason: 'empty', detail: '내용이 비어 있습니다.' }
   if (isTooMuch(text)) return TOO_MUCH
@@ -40,9 +54,13 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
   const rows = outlines.flatMap((outline) => outline.rows)
   if (rows.length > MAX_RELEASES) return TOO_MUCH
   if (rows.length === 0 && !WHOLE_FEED.test(text)) return CUT_OFF
+  const refusal = refusalInFeed({ ...first.outline, rows }, options.base)
+  if (refusal) return { outcome: 'failed', ...refusal }
   const clock = options.clock ?? (rows.every(isOfKBoard) ? 'seoul, called utc' : undefined)
   const orderOf = ordersIn(() => rows.flatMap(({ dates }) => dates))
   const { title, link } = first.outline
+  const cutOff = parts.reduce((sum, part) => sum + part.cutOff, 0)
+  const isCut = cutOff > 0 || (rows.length > 0 && !isWhole(text))
   return {
     outcome: 'read',
     title: plainTitle(title),
@@ -53,7 +71,8 @@ export async function parseFeed(text: string, options: FeedOptions = {}): Promis
       ),
       outlines.flatMap((outline) => absoluteUrl(outline.link, options.base) ?? []),
     ),
-    cutOff: parts.reduce((sum, { cutOff }) => sum + cutOff, 0),
+    cutOff,
+    ...(isCut && { cut: CUT_BEHIND }),
   }
 }
 
@@ -67,7 +86,7 @@ function namedReleases(
   const now = baseOfLinks(options.base, link)
   const before = options.base ?? addressBefore(link)
   return rows.map((row) => ({
-    release: releaseOf(row, { ...options, base: now }, orderOf),
+    release: releaseOf(row, { ...options, base: now }, orderOf, options.base),
     name: row.names[0],
     urlBefore: firstAddress(row, before, addressBefore),
     link: row.links[0],
@@ -81,6 +100,7 @@ const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|he
 /** The end of a feed, or a feed that is one tag or JSON. */
 const WHOLE_FEED = /<\/(?:rss|feed|rdf:RDF|channel)\s*>|\/>\s*$|^\s*\{/i
 const CUT_OFF: ParsedFeed = { outcome: 'failed', reason: 'broken', detail: '피드가 첫 발표보다 앞에서 끊겼습니다.' }
+const CUT_BEHIND: Failure = { reason: 'broken', detail: '피드가 끝나기 전에 끊겨, 끊긴 곳까지의 발표만 읽었습니다.' }
 
 /** What may pass for a feed without releases: a page, and the JSON of an error with a title. */
 const NO_FEED_START = new RegExp(`${HTML_START.source}|^\\{(?!.*"items")`, 'is')
@@ -95,6 +115,8 @@ function notAFeed(text: string, base: string | undefined): ParsedFeed {
   const start = text.slice(0, 2000).trimStart()
   const refusal = refusalInPlace(text)
   if (refusal) return { outcome: 'failed', ...refusal }
+  if (isEmptyAnswer(text))
+    return { outcome: 'failed', reason: 'empty', detail: '목록이 왔지만 그 안에 발표가 하나도 없습니다.' }
   if (HTML_START.test(start)) {
     const feeds = linkedFeeds(text, base)
     const hint = feeds.length > 0 ? ` 이 페이지가 알려 주는 피드: ${feeds.join(' , ')}` : ''
@@ -149,7 +171,9 @@ function firstAddress(row: FeedRow, base: string | undefined, read: typeof absol
   return row.links.flatMap((link) => read(link, rowBase) ?? [])[0]
 }
 
-function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf): RawRelease {
+/** `readFrom`: where the feed itself was read, as far as that is known. */
+function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf, readFrom?: string): RawRelease {
+  const read = (link: string | undefined, at?: string) => publicLink(absoluteUrl(link, at), readFrom)
   const texts = row.texts.map(htmlToText)
   const dates = row.dates.map((raw) =>
     readDate(clock ? raw.replace(/\s*(?:[+-]00:?00|GMT|UTC?|Z)$/i, '') : raw, orderOf),
@@ -157,7 +181,7 @@ function releaseOf(row: FeedRow, { base, clock }: FeedOptions, orderOf: OrderOf)
   const partial = row.dates.map(readPartialDate).find((day) => day !== undefined)
   return {
     title: row.titles.map(plainTitle).find((title) => title !== '') ?? '',
-    url: firstAddress(row, base, absoluteUrl) ?? '',
+    url: firstAddress(row, base, read) ?? '',
     // Of several texts, some are cut short for lists: the longest is the whole.
     text: texts.reduce((longest, next) => (next.length > longest.length ? next : longest), ''),
     published: dates.find((date) => date !== undefined) ?? (partial ? { day: partial } : undefined),

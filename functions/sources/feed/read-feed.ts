@@ -30,7 +30,7 @@ export async function readFeed(
   const complete = await readMissingTexts(line, rows, line.page, deps, now)
   if (complete.failure) return complete.failure
   // A release that was cut off, or waits for its page, must be read again even if the feed itself does not change.
-  const isComplete = feed.cutOff === 0 && complete.waiting === 0
+  const isComplete = feed.cut === undefined && complete.waiting === 0
   return {
     outcome: 'read',
     releases: complete.rows,

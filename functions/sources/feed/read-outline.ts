@@ -1,3 +1,4 @@
+import { jsonUpToLastRelease } from './feed-end.ts'
 import { type FeedOutline, isComplete } from './feed-row.ts'
 import { readWithFeedsmith } from './feedsmith-reader.ts'
 import { mendXml } from './mend-xml.ts'
@@ -15,17 +16,21 @@ export interface OutlineRead {
  * when neither can read it.
  */
 export async function readOutline(text: string): Promise<OutlineRead | undefined> {
-  if (/^\s*\{/.test(text))
-    return outlineRead(
-      resultOrUndefined(() => readWithFeedsmith(withVersion(text))),
-      0,
-    )
+  if (/^\s*\{/.test(text)) return readJson(text)
   const mended = resultOrUndefined(() => mendXml(text))
   if (!mended) return undefined
   const first = await readWithRssParser(mended.xml).catch(() => undefined)
   if (first && isComplete(first)) return outlineRead(first, mended.cutOff)
   const second = resultOrUndefined(() => readWithFeedsmith(mended.xml))
   return outlineRead(second && (!first || countFields(second) > countFields(first)) ? second : first, mended.cutOff)
+}
+
+function readJson(json: string): OutlineRead | undefined {
+  const read = (text: string) => resultOrUndefined(() => readWithFeedsmith(withVersion(text)))
+  const whole = read(json)
+  if (whole) return { outline: whole, cutOff: 0 }
+  const begin = jsonUpToLastRelease(json)
+  return outlineRead(begin === undefined ? undefined : read(begin), json.startsWith(begin ?? '') ? 0 : 1)
 }
 
 function outlineRead(outline: FeedOutline | undefined, cutOff: number): OutlineRead | undefined {

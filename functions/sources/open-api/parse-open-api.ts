@@ -32,7 +32,9 @@ export function parseOpenApi(text: string): ParsedOpenApi | undefined {
   const isEmpty = Number(code) === 3
   if (!isEmpty && Number(code) !== 0) return refusal(code, valueIn(document, 'resultMsg') ?? '')
   const rows = DomUtils.getElementsByTagName('NewsItem', document).map(releaseOf)
-  if (rows.length === 0 && isOfAnotherService(document)) return ANOTHER_SERVICE
+  // An empty answer does not show which service it is of.
+  const isCountOfNone = Number(valueIn(document, 'totalCount') ?? Number.NaN) === 0
+  if (rows.length === 0 && !isCountOfNone && isOfAnotherService(document)) return ANOTHER_SERVICE
   const releases = rows.filter((row) => row !== undefined)
   return { outcome: 'read', releases: newestOfEach(releases), skipped: rows.length - releases.length }
 }

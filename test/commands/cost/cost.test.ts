@@ -22,7 +22,10 @@ test('the bill is a table, the prices with their sources, what is assumed, and J
 test('an earlier measurement is compared', async () => {
   const file = join(tmpdir(), `chorok-measured-${process.pid}.json`)
   const measured = readMeasuredUsage()
-  writeFileSync(file, JSON.stringify({ ...measured, resources: { ...measured.resources, metrics: 12 } }))
+  writeFileSync(
+    file,
+    JSON.stringify({ ...measured, resources: { ...measured.resources, metrics: measured.resources.metrics + 10 } }),
+  )
   const { usd, before } = jsonOf((await run('--before', file)).stdout)
   expect(before.usd - usd).toBeCloseTo(10 * 0.3)
 })

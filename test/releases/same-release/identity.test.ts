@@ -105,3 +105,17 @@ test('two releases of one board keep two identities', () => {
   const of = (id: number) => identityOf(`https://www.moel.go.kr/policy/policydata/view.do?bbs_seq=${id}`)
   expect(of(20260900562)).not.toBe(of(20260900324))
 })
+
+test.each([
+  ['https://press.example//news///view.do?seq=11', 'https://press.example/news/view.do?seq=11'],
+  ['https://press.example/view.do?seq=11&seq=11', 'https://press.example/view.do?seq=11'],
+  ['https://press.example/view.do?a=1&seq=11&a=1', 'https://press.example/view.do?seq=11&a=1'],
+])('slashes and parameters that stand twice say nothing: %s', (one, other) => {
+  expect(identityOf(one)).toBe(identityOf(other))
+})
+
+test('different values of one parameter do', () => {
+  expect(identityOf('https://press.example/view.do?seq=11&seq=12')).not.toBe(
+    identityOf('https://press.example/view.do?seq=11'),
+  )
+})
