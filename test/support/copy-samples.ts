@@ -118,6 +118,20 @@ export const COPY_SAMPLES: CopySamples = {
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
   },
+  binding: {
+    kind: [['입법예고'], ['행정예고', '재예고']],
+    due: [
+      [{ day: DAY, today: DAY }],
+      [{ day: DAY, today: LAST_YEAR, before: LAST_YEAR }],
+      [{ day: LAST_YEAR, today: DAY }],
+      [{ day: DAY, toApply: true }],
+    ],
+    effective: [
+      [{ day: DAY, today: LAST_YEAR, later: [], more: 0 }],
+      [{ day: LAST_YEAR, today: DAY, later: [DAY], more: 2 }],
+    ],
+    dueInList: [[DAY]],
+  },
   welcome: { helloAgain: [[ONE], [TWO], [FOUR]], subscribeTo: [['RE100']] },
   changeNote: {
     subscribed: NOTE,
@@ -129,6 +143,8 @@ export const COPY_SAMPLES: CopySamples = {
     'mentions with the rest': NOTE,
     'mentions in the morning': NOTE,
     'mentions left out': NOTE,
+    'kinds press': NOTE,
+    'kinds all': NOTE,
     paused: NOTE,
     resumed: NOTE,
     'quiet hours': HOURS,

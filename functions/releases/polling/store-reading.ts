@@ -5,6 +5,7 @@ import type { Release } from '../release.ts'
 import { RowRefused } from '../row-refused.ts'
 import { type IdentityRecord, releaseId } from '../same-release/identity.ts'
 import { type IncomingRelease, namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
+import { stageOf } from '../same-release/notice-stage.ts'
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
 import { isRowFault, openSetAside, type SetAside } from '../set-aside.ts'
@@ -130,14 +131,17 @@ function normaliseOrSetAside(raw: RawRelease, source: Source, now: Instant, setA
 }
 
 /**
- * The revision to apply to a known release: the source's counter rose, or a source without one shows a new title. Undefined if
- * nothing changed.
+ * The revision to apply to a known release: the source's counter rose, or a source without one shows a new title, another last day, or that
+ * a notice was withdrawn. Undefined if nothing changed.
  */
 function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRecord): IncomingRelease | undefined {
   if (incoming.revision > record.revision) return incoming
   const { sourceId, shown = [], revision } = record
-  const isChanged = incoming.isUncounted && sourceId === source.id && isNewTitle(incoming.release.title, shown)
-  return isChanged ? { ...incoming, revision: revision + 2 } : undefined
+  if (!incoming.isUncounted || sourceId !== source.id) return undefined
+  const { title, due, stage } = incoming.release
+  const isMoved = due !== undefined && due !== record.due
+  const isStaged = stage !== undefined && !shown.some((before) => stageOf(before) === stage)
+  return isNewTitle(title, shown) || isMoved || isStaged ? { ...incoming, revision: revision + 2 } : undefined
 }
 
 /**
