@@ -11,7 +11,7 @@ const SOURCE_STATES: Record<string, string> = {
   unreachable: 'out of reach for over a day',
   'needs a key': 'it lacks its key',
   discontinued: 'its publisher has ended it',
-  incomplete: 'some past days could not be read yet',
+  incomplete: 'some days or releases could not be read',
 }
 
 const WHAT: Record<IllKind, (ill: Ill) => string> = {

@@ -11,7 +11,7 @@ const SOURCE_STATES: Record<string, string> = {
   unreachable: '하루 넘게 연결되지 않습니다',
   'needs a key': '인증키가 없어 읽지 못합니다',
   discontinued: '제공이 끝났습니다',
-  incomplete: '지난 며칠 치를 아직 다 읽지 못했습니다',
+  incomplete: '받지 못한 날이나 발표가 있습니다',
 }
 
 const WHAT: Record<IllKind, (ill: Ill) => string> = {
