@@ -1,36 +1,57 @@
 import type { Undelivered } from '../delivery/delivery.ts'
+import { isAhead } from '../text/clock-skew.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Finding } from './ill.ts'
 
 /** A delivery that failed longer ago stands in Home, and is no news. */
-const FAILED_IS_NEWS_MS = DAY
+export const FAILED_IS_NEWS_MS = DAY
 
-/** What is refused, by the carrier's word for it: while it is tried again, and for a day after it was given up. */
-export function findFailedDeliveries(undelivered: Undelivered[], now: Instant): Finding[] {
-  const refused = undelivered.filter(({ isInDoubt, failedAt }) =>
-    failedAt === undefined ? !isInDoubt : failedAt > now - FAILED_IS_NEWS_MS,
-  )
-  const byReason = Map.groupBy(refused, ({ reason }) => reason)
-  return [...byReason].map(([reason, entries]) => ({
+interface Tally {
+  since: Instant
+  count: number
+}
+
+/** What is undelivered, counted. However much there is, no more is held than the carrier has words for it. */
+interface UndeliveredTally {
+  /** What is refused, by the carrier's word for it: while it is tried again, and for a day after it was given up. */
+  refused: Map<string, Tally>
+  /** What may have been posted and is still tried again. */
+  doubtful: Tally
+}
+
+const NONE: Tally = { since: Number.POSITIVE_INFINITY, count: 0 }
+
+export async function tallyUndelivered(
+  entries: AsyncIterable<Undelivered> | Iterable<Undelivered>,
+  now: Instant,
+): Promise<UndeliveredTally> {
+  const refused = new Map<string, Tally>()
+  let doubtful = NONE
+  for await (const { isInDoubt, failedAt, reason, since, releaseIds } of entries) {
+    if (failedAt === undefined && isInDoubt) doubtful = added(doubtful, since, 1)
+    else if (failedAt === undefined || isNews(failedAt, now))
+      refused.set(reason, added(refused.get(reason) ?? NONE, since, releaseIds.length))
+  }
+  return { refused, doubtful }
+}
+
+export function findFailedDeliveries({ refused }: UndeliveredTally): Finding[] {
+  return [...refused].map(([reason, tally]) => ({
     kind: 'failed deliveries',
     subject: reason,
-    since: sinceOf(entries),
-    count: countOf(entries),
+    ...tally,
     detail: reason,
   }))
 }
 
-/** What may have been posted and is still tried again. */
-export function findDoubtfulMessages(undelivered: Undelivered[]): Finding[] {
-  const doubtful = undelivered.filter(({ isInDoubt, failedAt }) => isInDoubt && failedAt === undefined)
-  if (doubtful.length === 0) return []
-  return [{ kind: 'doubtful messages', since: sinceOf(doubtful), count: doubtful.length }]
+export function findDoubtfulMessages({ doubtful }: UndeliveredTally): Finding[] {
+  return doubtful.count === 0 ? [] : [{ kind: 'doubtful messages', ...doubtful }]
 }
 
-function sinceOf(entries: Undelivered[]): Instant {
-  return Math.min(...entries.map(({ since }) => since))
+function isNews(failedAt: Instant, now: Instant): boolean {
+  return failedAt > now - FAILED_IS_NEWS_MS && !isAhead(failedAt, now)
 }
 
-function countOf(entries: Undelivered[]): number {
-  return entries.reduce((sum, { releaseIds }) => sum + releaseIds.length, 0)
+function added({ since, count }: Tally, entrySince: Instant, more: number): Tally {
+  return { since: Math.min(since, entrySince), count: count + more }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isAhead } from '../text/clock-skew.ts'
 import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 
 /*
@@ -94,18 +95,23 @@ export function illId({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): str
  */
 export function tellingDue(ill: Ill, now: Instant): Telling | undefined {
   const { ended, told, tellings, tellingAt } = ill
-  if (tellingAt !== undefined && tellingAt > now - TELL_AGAIN_AFTER_MS) return undefined
-  if (tellings.filter((at) => at > now - HOUR).length >= MAX_TELLINGS_AN_HOUR) return undefined
+  if (tellingAt !== undefined && isWithin(tellingAt, TELL_AGAIN_AFTER_MS, now)) return undefined
+  if (tellings.filter((at) => isWithin(at, HOUR, now)).length >= MAX_TELLINGS_AN_HOUR) return undefined
   if (ended === undefined) return told !== 'beginning' && hasLasted(ill, now) ? 'beginning' : undefined
   return told === 'beginning' ? 'end' : undefined
 }
 
 /** Whether an ill stands, and has stood for long enough to be told. */
 export function hasLasted({ kind, began, ended }: Ill, now: Instant): boolean {
-  return ended === undefined && now - began >= PATIENCE_MS[kind]
+  return ended === undefined && (now - began >= PATIENCE_MS[kind] || isAhead(began, now))
+}
+
+/** Whether something happened less than so long ago. What a clock that ran ahead wrote did not. */
+function isWithin(at: Instant, ms: number, now: Instant): boolean {
+  return at > now - ms && !isAhead(at, now)
 }
 
 /** The ill once it has been told. */
 export function asTold({ tellingAt: _, ...ill }: Ill, told: Telling, now: Instant): Ill {
-  return { ...ill, told, tellings: [...ill.tellings.filter((at) => at > now - HOUR), now] }
+  return { ...ill, told, tellings: [...ill.tellings.filter((at) => isWithin(at, HOUR, now)), now] }
 }

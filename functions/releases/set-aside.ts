@@ -63,12 +63,10 @@ export function pageId(url: string): string {
   return releaseId(`page ${url}`)
 }
 
-/** Whether a row that was set aside is to be tried again: then the source is read as if for the first time. */
-export function isRetryDue(rows: SetAsideRow[] | undefined, now: Instant): boolean {
-  return rows?.some((row) => isDue(row, now)) ?? false
-}
-
-/** A time beyond the longest pause was set by a clock that ran ahead. */
+/**
+ * Whether a row that was set aside is to be tried again: then the source is read as if for the first time. A time beyond the longest pause
+ * was set by a clock that ran ahead.
+ */
 export function isDue({ retryAt, isGivenUp = false }: SetAsideRow, now: Instant): boolean {
   return !isGivenUp && (retryAt <= now || isAhead(retryAt, now, MAX_RETRY_MS))
 }

@@ -21,19 +21,60 @@ export const lastPollShape = (row: Row) => LastPoll.parse(row)
 export const lineShape = (row: Row) => Line.parse(row)
 export const illShape = (row: Row): Ill => Ill.parse(row)
 
+/** What is left of a damaged row: it decides nothing but tellings, so that telling once more is the worst that comes of it. */
+const Remnant = Ill.extend({
+  subject: z.string().optional().catch(undefined),
+  name: z.string().optional().catch(undefined),
+  since: z.int().optional().catch(undefined),
+  count: z.int().optional().catch(undefined),
+  detail: z.string().optional().catch(undefined),
+  members: z.array(z.string()).optional().catch(undefined),
+  began: z.int().catch(0),
+  ended: z.int().optional().catch(undefined),
+  told: Ill.shape.told.catch('nothing'),
+  tellings: z.array(z.int()).catch([]),
+  tellingAt: z.int().optional().catch(undefined),
+  version: z.number().catch(0),
+})
+
 /** Rows of ills, all in one partition so that they can be listed, of the last poll that reached a source, and of the line to Slack. */
 export function illRows(table: Table) {
   const TableName = table.name
 
+  /** Overwrites a damaged row with what is left of it. One of a kind that a later version knows is left alone: this one does not judge it. */
+  async function mended(row: Row): Promise<Ill | undefined> {
+    const id = String(row.sk)
+    const [kind, subject] = [id.split('#')[0], id.includes('#') ? id.slice(id.indexOf('#') + 1) : undefined]
+    const { success, data } = Remnant.safeParse({ ...row, id, kind, subject })
+    if (!success) return undefined
+    return (await save(data)) ? { ...data, version: Math.floor(data.version) + 1 } : undefined
+  }
+
+  async function save(ill: Ill): Promise<boolean> {
+    const expires = ill.ended === undefined ? {} : { [TTL_ATTRIBUTE]: expiryOf(ill.ended) }
+    const isUnknown = 'attribute_not_exists(pk) OR NOT attribute_type(version, :number)'
+    const put = new PutCommand({
+      TableName,
+      Item: { ...keys.ill(ill.id), ...WRITTEN, ...ill, version: Math.floor(ill.version) + 1, ...expires },
+      ...(ill.version === 0
+        ? { ConditionExpression: isUnknown, ExpressionAttributeValues: { ':number': 'N' } }
+        : { ConditionExpression: 'version = :known', ExpressionAttributeValues: { ':known': ill.version } }),
+    })
+    return writeIfConditionHolds(() => table.db.send(put))
+  }
+
   return {
-    /** Every ill that stands, or has ended in the last thirty days. */
+    /** Every ill that stands, or has ended in the last thirty days. A row that cannot be read is named, and overwritten with what is left of it. */
     async ills(): Promise<Ill[]> {
       const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.ill('').pk },
         ConsistentRead: true,
       })
-      return readEach(table, illShape, rows)
+      const read = await Promise.all(
+        rows.map(async (row) => (await readOrNote(table, illShape, row))?.value ?? (await mended(row))),
+      )
+      return read.filter((ill) => ill !== undefined)
     },
 
     /**
@@ -54,17 +95,7 @@ export function illRows(table: Table) {
     },
 
     /** Saves an ill with its version raised by one; false when another run was first. */
-    async saveIll(ill: Ill): Promise<boolean> {
-      const expires = ill.ended === undefined ? {} : { [TTL_ATTRIBUTE]: expiryOf(ill.ended) }
-      const save = new PutCommand({
-        TableName,
-        Item: { ...keys.ill(ill.id), ...WRITTEN, ...ill, version: ill.version + 1, ...expires },
-        ...(ill.version === 0
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
-          : { ConditionExpression: 'version = :known', ExpressionAttributeValues: { ':known': ill.version } }),
-      })
-      return writeIfConditionHolds(() => table.db.send(save))
-    },
+    saveIll: (ill: Ill): Promise<boolean> => save(ill),
 
     /** When a poll last reached at least one source; undefined when none ever did. */
     async lastPollAt(): Promise<Instant | undefined> {

@@ -114,6 +114,7 @@ export interface Store extends MessageWrites {
 
   // What could not be sent: undelivered-rows.ts.
   undelivered(now: Instant, limit: number): Promise<Undelivered[]>
+  undeliveredNews(failedSince: Instant, now: Instant): AsyncIterable<Undelivered>
   undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 
   // Workspaces with their language and budget of posts: workspace-rows.ts.

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Language } from '../copy/languages/language.ts'
 import type { WorkspaceSilence } from '../delivery/carrier.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import { type Instant, MINUTE } from '../text/seoul.ts'
+import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
@@ -33,6 +33,14 @@ const REFUSED_LISTED_MS = 25 * MINUTE
 const SENT_EARLY_MS = 1_000
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000
+/** Slack's limit holds a workspace up for an hour at most, and so many channels may have taken a turn behind it. What lies further ahead a clock that ran ahead wrote. */
+const MAX_LIMIT_MS = HOUR
+const MAX_TURNS_AHEAD = 5_000
+
+/** How far ahead the turns of a budget may be given out (ms). */
+export function longestBudget(turnMs: number): number {
+  return MAX_LIMIT_MS + MAX_TURNS_AHEAD * turnMs + MINUTE
+}
 
 /**
  * The turns of a budget: how many unused ones may be spent in one burst, a tenth, and the time between two others (ms). Within any minute
@@ -67,10 +75,12 @@ export function workspaceRows(table: Table, postsAMinute: number) {
       for (;;) {
         let turnAt = 0
         const oldest = now - burst * turnMs
+        const latest = now + longestBudget(turnMs)
         const next = async () => {
-          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
+          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil BETWEEN :oldest AND :latest', {
             ':step': turnMs,
             ':oldest': oldest,
+            ':latest': latest,
           })
           turnAt = Number(answer.Attributes?.givenUntil)
         }
@@ -80,8 +90,8 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           update(
             team,
             'SET givenUntil = :first, v = if_not_exists(v, :v)',
-            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR NOT attribute_type(givenUntil, :number)',
-            { ':first': oldest + turnMs, ':oldest': oldest, ':number': 'N', ':v': ROW_VERSION },
+            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)',
+            { ':first': oldest + turnMs, ':oldest': oldest, ':latest': latest, ':number': 'N', ':v': ROW_VERSION },
           )
         if (await writeIfConditionHolds(start)) return now
       }
@@ -98,11 +108,12 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           ReturnValues: 'UPDATED_OLD',
         }),
       )
-      if (!before || Number(before.limitedAt) < now - ONE_LIMIT_WITHIN_MS || before.limitedIn === channel) return
-      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until OR NOT attribute_type(givenUntil, :number)'
-      await writeIfConditionHolds(() =>
-        update(team, 'SET givenUntil = :until', later, { ':until': until, ':number': 'N' }),
-      )
+      const isOneLimit = Math.abs(now - Number(before?.limitedAt)) <= ONE_LIMIT_WITHIN_MS
+      if (!isOneLimit || before?.limitedIn === channel) return
+      const later =
+        'attribute_not_exists(givenUntil) OR givenUntil < :until OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)'
+      const values = { ':until': until, ':latest': now + longestBudget(turnMs), ':number': 'N' }
+      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, values))
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
 import { openTestStore, testStores } from '../support/test-stores.ts'
 
@@ -25,6 +26,18 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.noteRefusedWorkspace('T-dead', 'token_revoked', MONDAY + 600_000)
     expect(await store.refusedWorkspaces(MONDAY + 600_000)).toMatchObject([{ team: 'T-dead', reason: 'token_revoked' }])
     expect(await store.refusedWorkspaces(MONDAY + 600_000 + 25 * 60_000)).toEqual([])
+  })
+
+  test('a turn given out by a clock that ran far ahead keeps nobody waiting', async () => {
+    await store.reserveSlot('T-ahead', MONDAY + DAY)
+    expect(await store.reserveSlot('T-ahead', MONDAY)).toBe(MONDAY)
+    const limited = (channel: string, at: number) =>
+      store.noteRateLimit({ team: 'T-ahead', channel }, at, MONDAY + 30_000)
+    await store.reserveSlot('T-ahead', MONDAY + DAY)
+    await limited('C1', MONDAY)
+    await limited('C2', MONDAY + 1)
+    const turn = await store.reserveSlot('T-ahead', MONDAY + 2)
+    expect([turn >= MONDAY + 30_000, turn < MONDAY + 60_000]).toEqual([true, true])
   })
 
   test('turns taken at once are all different', async () => {

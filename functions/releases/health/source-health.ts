@@ -52,10 +52,13 @@ export function healthOf(source: Source, state: WayState, now: Instant): Health 
   if (state.garbled || (state.setAside?.length ?? 0) >= MAX_SET_ASIDE) return 'changed'
   const isRowMissing = state.setAside?.some((row) => isLastingSetAside(row, now))
   if (daysMissing(state).length > 0 || isRowMissing) return 'incomplete'
-  const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
+  const today = seoulDay(now)
+  // A day that is still to come was kept by a clock that ran ahead.
+  const kept = [state.newestDay, state.publishedDays?.findLast((day) => day <= today)]
+  const newest = kept.find((day) => day !== undefined && day <= today) ?? (state.newAt && seoulDay(state.newAt))
   const rhythm = learnedRhythm(state.publishedDays) ?? source.rhythm
   if (!newest || !rhythm) return 'healthy'
-  const silence = businessDaysBetween(newest, seoulDay(now))
+  const silence = businessDaysBetween(newest, today)
   if (silence > STALE_RHYTHMS * rhythm) return 'stale'
   return silence > rhythm ? 'quiet' : 'healthy'
 }

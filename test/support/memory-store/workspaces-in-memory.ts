@@ -1,6 +1,6 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
-import { turnsOf } from '../../../functions/store/workspace-rows.ts'
+import { longestBudget, turnsOf } from '../../../functions/store/workspace-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
@@ -13,10 +13,12 @@ const REFUSED_LISTED_MS = 25 * 60_000
 export function workspacesInMemory(tables: MemoryTables) {
   const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
 
+  const believed = (givenUntil = 0, now: Instant) => (givenUntil > now + longestBudget(turnMs) ? 0 : givenUntil)
+
   return {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       const row = workspace(team)
-      row.givenUntil = Math.max(row.givenUntil ?? 0, now - burst * turnMs) + turnMs
+      row.givenUntil = Math.max(believed(row.givenUntil, now), now - burst * turnMs) + turnMs
       return Math.max(now, row.givenUntil)
     },
 
@@ -24,8 +26,8 @@ export function workspacesInMemory(tables: MemoryTables) {
       const row = workspace(team)
       const { limitedAt, limitedIn } = row
       Object.assign(row, { limitedAt: now, limitedIn: channel })
-      if (limitedAt === undefined || limitedAt < now - ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
-      row.givenUntil = Math.max(row.givenUntil ?? 0, until)
+      if (limitedAt === undefined || Math.abs(now - limitedAt) > ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
+      row.givenUntil = Math.max(believed(row.givenUntil, now), until)
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
