@@ -6,7 +6,7 @@ import { log, withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { tallyHealth } from './releases/health/tally-health.ts'
-import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
+import { openFindStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { openPoll } from './releases/polling/open-poll.ts'
 import { wasAnswered } from './releases/polling/poll-source.ts'
 import { fallbackOf, openCatalog } from './sources/catalog/catalog.ts'
@@ -20,7 +20,7 @@ const poll = openPoll({
   now,
   store,
   read: openReadSource({
-    storedAddresses: (addresses) => findStoredAddresses(store, addresses),
+    storedAddresses: openFindStoredAddresses(store),
     secret: openSecret(env.CHOROK_PARAMETERS, now),
   }),
   fallbackOf,

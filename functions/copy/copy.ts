@@ -1,3 +1,4 @@
+import type { BindingCopy } from './binding-copy.ts'
 import type { CommandAnswerCopy, LatestCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
 import type { IllCopy } from './ill-copy.ts'
@@ -23,6 +24,7 @@ export interface Copy {
   /** Words the bot understands, beside those it says. */
   commandWords: CommandWords
   message: MessageCopy
+  binding: BindingCopy
   welcome: WelcomeCopy
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy

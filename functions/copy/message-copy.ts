@@ -25,7 +25,7 @@ export interface MessageCopy {
   /** Behind a summary whose text was read in an attached file. */
   fromAttachment: string
   /** Below the title: the state of the release, who published it and when, where it was read. */
-  byline: (about: ReleaseAbout & { source: string }) => string
+  byline: (about: ReleaseAbout & { source: string; kind?: string | undefined }) => string
   /** Why the channel is told of a release. Queries and words may be escaped and marked. */
   reasons: (reasons: MatchReason[], more: number) => string
   attachments: (names: string[], more: number) => string
@@ -36,7 +36,7 @@ export interface MessageCopy {
   notification: (release: { title: string; ministry?: string | undefined; queries: string[] }) => string
 
   /** Behind the title of a release in a list. `withYear`: the day is of another year than the reader's. */
-  lineTail: (about: ReleaseAbout & { withYear: boolean }) => string
+  lineTail: (about: ReleaseAbout & { withYear: boolean; due?: string | undefined }) => string
   /** Directly behind `lineTail`: the other queries that found the release; empty when there are none. */
   alsoFor: (queries: string[]) => string
   digestHeader: (count: number) => string

@@ -1,5 +1,5 @@
 import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
-import { businessDayFrom, weekday } from '../text/business-day.ts'
+import { businessDayFrom, weekday } from '../text/days/business-day.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { isToBeTold } from '../releases/health/needs-attention.ts'
 import { healthOf } from '../releases/health/source-health.ts'
 import type { Source, SourceState } from '../releases/source.ts'
-import { isBusinessDay } from '../text/business-day.ts'
+import { isBusinessDay } from '../text/days/business-day.ts'
 import { HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Finding } from './ill.ts'
 

@@ -1,9 +1,9 @@
 import type { Release } from './release.ts'
 
-/** What the names of sources say that publish drafts, notices and laws. */
+/** What the names of sources say that publish drafts, notices and laws, for releases that were stored before there were kinds. */
 const OTHER_SOURCES = /예고|고시|공고|훈령|법령|유의사항|공시제도/
 
 /** Whether a release is a press release, in which a word may stand in passing. In a notice or a law every word counts. */
-export function isPressRelease({ sourceName }: Pick<Release, 'sourceName'>): boolean {
-  return !OTHER_SOURCES.test(sourceName)
+export function isPressRelease({ kind, sourceName }: Pick<Release, 'kind' | 'sourceName'>): boolean {
+  return kind === undefined ? !OTHER_SOURCES.test(sourceName) : kind === '보도자료'
 }

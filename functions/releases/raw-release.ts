@@ -1,5 +1,6 @@
-import type { Instant } from '../text/seoul.ts'
+import type { Day, Instant } from '../text/seoul.ts'
 import type { Attachment, Published } from './release.ts'
+import type { ReleaseKind } from './release-kind.ts'
 
 /** A release as the reader of a source understood it: an absolute http(s) `url`, plain text with one paragraph a line. */
 export interface RawRelease {
@@ -16,6 +17,16 @@ export interface RawRelease {
   /** Absent when the source gives no date of publication: the time of reading is never put here. */
   published?: Published | undefined
   ministry?: string | undefined
+  /** Absent where its source says no more than that it published it. */
+  kind?: ReleaseKind | undefined
+  /** The number of the announcement, as `2026-123`: unique within a year among those of one kind and office. */
+  number?: string | undefined
+  /** The last day to comment or apply. */
+  due?: Day | undefined
+  /** The days from which it binds, in any order. */
+  effective?: Day[] | undefined
+  /** The law or bill it is about: `법령:001234`, `의안:2219057`. */
+  follows?: string | undefined
   /** Other addresses of the same announcement, such as the original that a curated board links to. */
   alsoAt?: string[] | undefined
   attachments?: Attachment[] | undefined

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { NoticeStage, ReleaseKind } from './release-kind.ts'
 
 /**
  * When the ministry says it published: always a Seoul day, and the instant (ms) only where the source gives a time. Where that day is still
@@ -30,6 +31,17 @@ export const Release = z.object({
   url: z.string(),
   text: z.string(),
   ministry: z.string().optional(),
+  /** Absent: a press release. */
+  kind: ReleaseKind.optional(),
+  /** The last day to comment or apply, and what it was before its source moved it. */
+  due: z.iso.date().optional(),
+  dueBefore: z.iso.date().optional(),
+  /** The days from which it binds, nearest first: a law's articles may have several. */
+  effective: z.array(z.iso.date()).optional(),
+  /** The law or bill it is about, by its own number: `법령:001234`, `의안:2219057`. */
+  follows: z.string().optional(),
+  /** What became of the draft since its first notice. */
+  stage: NoticeStage.optional(),
   published: Published.optional(),
   showAt: z.int(),
   /** Absent on a release that was stored without being announced, as on the first sight of its source. */

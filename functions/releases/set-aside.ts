@@ -39,6 +39,8 @@ export function isRetryDue(rows: SetAsideRow[] | undefined, now: Instant): boole
 export interface SetAside {
   /** Whether a row is not to be tried in this reading. */
   isResting(id: string): boolean
+  /** Whether a row could not be stored, in this reading or in one before. */
+  holds(id: string): boolean
   /** Notes that a row could not be stored for what it is. */
   add(id: string, error: Error, day?: string): void
   /** Notes that a row was stored, or needed no storing. */
@@ -55,6 +57,7 @@ export function openSetAside(before: SetAsideRow[], now: Instant): SetAside {
   const failed = new Map<string, SetAsideRow>()
   return {
     isResting: (id) => resting.has(id),
+    holds: (id) => resting.has(id) || failed.has(id),
     add(id, error, day) {
       const failures = (before.find((row) => row.id === id)?.failures ?? 0) + 1
       const retryAt = now + Math.min(FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 16), MAX_RETRY_MS)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Instant } from '../text/seoul.ts'
 import { MissedDay } from './missed-days.ts'
 import type { RawRelease } from './raw-release.ts'
+import type { ReleaseKind } from './release-kind.ts'
 import { SetAsideRow } from './set-aside.ts'
 
 /** What the domain knows of a place that publishes. How it is read stands in its line of the catalog (functions/sources). */
@@ -11,6 +12,8 @@ export interface Source {
   name: string
   /** The ministry that publishes here; absent where several do. */
   ministry?: string | undefined
+  /** What it publishes, where its rows do not say it themselves; absent: press releases. */
+  announces?: ReleaseKind | undefined
   /** `announce`: the first sight announces old releases too (the sample, a feed given by hand). Otherwise the first sight is quiet. */
   firstSight?: 'announce' | undefined
   /** A new release is expected at least every so many business days, until its own days show how often it publishes; absent where that is not known. */

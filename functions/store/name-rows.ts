@@ -24,6 +24,7 @@ const IdentityRow = z.object({
   revision: z.int(),
   sourceId: z.string().optional(),
   shown: z.array(z.string()).optional(),
+  due: z.iso.date().optional(),
 })
 const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
 export const identityShape = (row: Row) => IdentityRow.parse(row)
@@ -112,7 +113,8 @@ export function nameRows(table: Table) {
 
     /** Stores a release with its names, all or nothing; false when one of the names is taken. With `ringAt` its bell is due then. */
     async storeRelease({ release, identities, claims, revision }: IncomingRelease, ringAt?: Instant): Promise<boolean> {
-      const seenAs = { sourceId: release.sourceId, shown: [titleFingerprint(release.title)] }
+      const { sourceId, title, due } = release
+      const seenAs = { sourceId, shown: [titleFingerprint(title)], ...(due && { due }) }
       const names = [
         ...identities.map((identity) => ({ ...identityRow(identity), ...seenAs })),
         ...claims.map(keys.titleClaim),
@@ -139,18 +141,20 @@ export function nameRows(table: Table) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, isUncounted }: IncomingRelease,
+      { release: shownNow, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
+      const isDue = shownNow.due === undefined ? '' : ', due = :due'
+      const due = shownNow.due === undefined ? {} : { ':due': shownNow.due }
       const shows = isUncounted ? ', shown = list_append(if_not_exists(shown, :none), :shown)' : ''
       const shown = isUncounted ? { ':none': [], ':shown': [titleFingerprint(release.title)] } : {}
       const names = identities.map((identity) => ({
         Update: {
           TableName,
           Key: keys.identity(identity),
-          UpdateExpression: `SET revision = :revision${shows}`,
+          UpdateExpression: `SET revision = :revision${shows}${isDue}`,
           ConditionExpression: 'revision < :revision',
-          ExpressionAttributeValues: { ':revision': revision, ...shown },
+          ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
       return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names]))

@@ -1,5 +1,6 @@
 import { isPressRelease } from '../releases/press-release.ts'
 import type { Release } from '../releases/release.ts'
+import { isForEverySubscription } from '../releases/release-kind.ts'
 import type { Channel } from './channel.ts'
 import { isPassing } from './matching/aboutness.ts'
 import type { Matcher } from './matching/matcher.ts'
@@ -55,7 +56,7 @@ export async function* findListeners(
       one: current.value as Subscription | UnreadableSubscription,
     }))
     const counting = found.flatMap(({ match, one }) =>
-      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match)
+      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match, release)
         ? [{ match, subscription: one }]
         : [],
     )
@@ -79,9 +80,10 @@ function withoutMentions({ mentions: _, ...match }: Match): Match {
   return match
 }
 
-/** A subscription may leave out what only mentions its subject in passing. */
-function wants({ options }: Subscription, match: Match): boolean {
-  return options.mentions !== 'left out' || !isPassing(match)
+/** A subscription may leave out what only mentions its subject in passing, and what is no press release. */
+function wants({ options }: Subscription, match: Match, release: Release): boolean {
+  const isOfKind = options.kinds === 'all' || isForEverySubscription(release)
+  return isOfKind && (options.mentions !== 'left out' || !isPassing(match))
 }
 
 /** Sorts channels as the store sorts their keys. */

@@ -12,6 +12,12 @@ export const PassingMentions = z.enum(['with the rest', 'in the morning', 'left 
 export type PassingMentions = z.infer<typeof PassingMentions>
 
 /**
+ * Of which kinds of releases a channel is told: of press releases alone, as before there were others (and of what the sources of that time
+ * publish beside them), or of notices and laws, too.
+ */
+const Kinds = z.enum(['press', 'all'])
+
+/**
  * How a channel is told of what a subscription finds. What narrows the releases themselves is part of the query. Every option has a
  * default, which is what subscriptions made before the option existed have. The table keeps an option as an attribute of the
  * subscription's row under the name it has here; no attribute of `Subscription` or of the row's key has that name.
@@ -19,6 +25,7 @@ export type PassingMentions = z.infer<typeof PassingMentions>
 export const SubscriptionOptions = z.object({
   rhythm: Rhythm.default('at once'),
   mentions: PassingMentions.default('with the rest'),
+  kinds: Kinds.default('press'),
 })
 export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 
@@ -26,7 +33,7 @@ export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 export const DEFAULT_OPTIONS: SubscriptionOptions = SubscriptionOptions.parse({})
 
 /** What a subscription has that is made now, where nothing else was chosen. */
-export const NEW_OPTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'in the morning' }
+export const NEW_OPTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'in the morning', kinds: 'all' }
 
 const OPTION_NAMES = SubscriptionOptions.keyof().options
 
@@ -52,12 +59,15 @@ export const OptionChange = z.enum([
   'mentions with the rest',
   'mentions in the morning',
   'mentions left out',
+  'kinds press',
+  'kinds all',
 ])
 export type OptionChange = z.infer<typeof OptionChange>
 
 const CHANGES: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOptions[Name]) => OptionChange } = {
   rhythm: (rhythm) => rhythm,
   mentions: (mentions) => `mentions ${mentions}`,
+  kinds: (kinds) => `kinds ${kinds}`,
 }
 
 /** One for each option that changed. */

@@ -25,6 +25,11 @@ export function addDays(day: Day, days: number): Day {
   return seoulDay(startOfDay(day) + days * DAY)
 }
 
+/** How many days it is from one day to another; below zero where that was earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((startOfDay(to) - startOfDay(from)) / DAY)
+}
+
 /** `2026-07-23T14:05:00+09:00` */
 export function seoulTime(at: Instant): string {
   return `${new Date(at + SEOUL_OFFSET).toISOString().slice(0, 19)}+09:00`

@@ -17,7 +17,7 @@ import { archiveFailure, CUT_OFF, readFile } from './parse/read-file.ts'
 const { positionals: paths } = commandLine({
   command: 'npm run parse --',
   takes: 'PATH...   (피드, 게시판, 한글 문서(hwpx, hwp) 파일이나 그 폴더, 또는 주소)',
-  does: `파일이나 주소 하나마다 JSON 한 줄을 출력합니다: {"file", "releases": [{"title", "url", "publishedAt", "summary"}], "error"?, "readAs"?}.
+  does: `파일이나 주소 하나마다 JSON 한 줄을 출력합니다: {"file", "releases": [{"title", "url", "publishedAt", "summary", "kind"?, "due"?, "effective"?}], "error"?, "readAs"?}.
 "readAs"는 어떤 마크업이나 카탈로그 줄로 읽었고 왜 그런지입니다. 어느 누리집의 쪽인지 알 수 없으면 상대 주소는 비워 둡니다. 문서에서는 발표가
 갖게 될 본문을 읽습니다. gzip은 풀어서 읽고, 끊긴 것은 읽은 데까지의 발표와 "error"를 함께 적습니다. 하루 넘게 앞선 날짜는 "misdatedAs"로 적습니다.`,
   language: 'ko',
@@ -76,11 +76,13 @@ async function readBytes(
   return readDocument(decode(bytes, response?.contentType), response?.url, seoulDay(now()))
 }
 
-function printed({ title, url, published, text }: RawRelease) {
+function printed({ title, url, published, text, kind, due, effective = [] }: RawRelease) {
   const written = published && seoulTime(published.at ?? startOfDay(published.day))
   const isOff = published !== undefined && isMisdated(published, now())
   const dates = isOff ? { misdatedAs: written } : { publishedAt: written }
-  return { title, url, ...dates, summary: summarise(text, { title }) }
+  const [effectiveFrom] = effective.toSorted()
+  const binding = { ...(kind && { kind }), ...(due && { due }), ...(effectiveFrom && { effective: effectiveFrom }) }
+  return { title, url, ...dates, summary: summarise(text, { title }), ...binding }
 }
 
 function errorOf({ reason, detail }: Failure): string {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { deliveryDueAt, rhythmFor } from '../../functions/delivery/due-at.ts'
+import { DEFAULT_OPTIONS } from '../../functions/subscriptions/subscription-options.ts'
 import { HOUR, seoulTime } from '../../functions/text/seoul.ts'
 
 const due = (rhythm: 'at once' | 'daily' | 'weekly', announced: string) =>
@@ -57,5 +58,5 @@ test.each([
   ['daily', 'in the morning', true, 'daily'],
   ['weekly', 'in the morning', true, 'weekly'],
 ] as const)('%s, passing mentions %s: passing %s is told %s', (rhythm, mentions, passing, expected) => {
-  expect(rhythmFor({ rhythm, mentions }, passing)).toBe(expected)
+  expect(rhythmFor({ ...DEFAULT_OPTIONS, rhythm, mentions }, passing)).toBe(expected)
 })

@@ -9,6 +9,7 @@ const COMPARED = ['reads', 'writes', 'tableCalls', 'queueCalls', 'events', 'secr
 const WATCHED = {
   'idle poll': ({ actions }: MeasuredUsage) => actions.idlePoll,
   'changed poll': ({ actions }: MeasuredUsage) => actions.changedPoll,
+  'changed poll by a new process': ({ actions }: MeasuredUsage) => actions.changedPollAnew,
   release: ({ actions }: MeasuredUsage) => actions.release,
   message: ({ actions }: MeasuredUsage) => usageOfMessage(actions),
   sweep: ({ actions }: MeasuredUsage) => actions.sweep,

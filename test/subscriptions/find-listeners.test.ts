@@ -77,3 +77,17 @@ test.each(['입법예고(모든 부처)', '금융위원회 고시·공고·훈�
     expect(await listeners(leavesOut, inPassing({ sourceName }))).toEqual([['A', ['희소금속']]])
   },
 )
+
+test('a notice or law goes to who takes all kinds; what stands since before there were kinds hears of the sources of that time', async () => {
+  const subscriptions = [
+    aSubscription('희소금속', { channel: 'old' }),
+    aSubscription('희소금속', { channel: 'new', options: { kinds: 'all' } }),
+  ]
+  const heardOf = async (change: object) =>
+    (await listeners(subscriptions, { ...STOCKPILE, ...change })).map(([name]) => name)
+  expect(await heardOf({ kind: '보도자료' })).toEqual(['new', 'old'])
+  expect(await heardOf({ kind: '행정예고', sourceId: 'new-source' })).toEqual(['new'])
+  expect(await heardOf({ kind: '입법예고', sourceId: 'lawmaking' })).toEqual(['new', 'old'])
+  const copy = { sourceId: 'fsc-bill', sourceName: '', url: '' }
+  expect(await heardOf({ kind: '입법예고', sourceId: 'new-source', alsoAt: [copy] })).toEqual(['new', 'old'])
+})

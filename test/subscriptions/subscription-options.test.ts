@@ -33,9 +33,9 @@ test.each([
   expect(optionChanges(changedOptions(DEFAULT_OPTIONS, wanted))).toEqual(noted)
 })
 
-test('a row without options is told of passing mentions at once; a subscription made now hears of them in the morning', () => {
-  expect(DEFAULT_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'with the rest' })
-  expect(NEW_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'in the morning' })
+test('a row without options is told of passing mentions at once and of press releases alone; one made now in the morning, and of all kinds', () => {
+  expect(DEFAULT_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'with the rest', kinds: 'press' })
+  expect(NEW_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'in the morning', kinds: 'all' })
   expect([DEFAULT_OPTIONS, NEW_OPTIONS].map(isToldOfMentionsAtOnce)).toEqual([true, false])
   expect(isToldOfMentionsAtOnce({ ...DEFAULT_OPTIONS, rhythm: 'daily' })).toBe(false)
 })

@@ -21,8 +21,8 @@ export const enMessage: MessageCopy = {
   onlyPdf: 'The text is in an attached PDF. Please see the original.',
   fromAttachment: '(from the attached document)',
 
-  byline: ({ ministry, day, source, mark }) =>
-    [mark && MARKS[mark], ministry, day ? fullDay(day) : 'day unknown', `source: ${source}`]
+  byline: ({ ministry, day, source, mark, kind }) =>
+    [mark && MARKS[mark], ministry, kind, day ? fullDay(day) : 'day unknown', `source: ${source}`]
       .filter(Boolean)
       .join(' · '),
 
@@ -45,8 +45,8 @@ export const enMessage: MessageCopy = {
     return `${ministry ? `[${ministry}] ` : ''}${title}${first ? ` (keyword: ${first}${more(others.length)})` : ''}`
   },
 
-  lineTail: ({ ministry, day, mark, withYear }) =>
-    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : 'day unknown', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
+  lineTail: ({ ministry, day, mark, withYear, due }) =>
+    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : 'day unknown', mark && MARKS[mark], due].filter(Boolean).join(' · ')}`,
   alsoFor: (queries) => (queries.length > 0 ? ` (also ${quoted(queries)})` : ''),
   digestHeader: (count) => counted(count, 'new policy release'),
   digestGroup: (query, count) => `${query || 'New'} · ${count}`,

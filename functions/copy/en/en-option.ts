@@ -72,4 +72,6 @@ export const enOptionChangeNote: OptionChangeNoteCopy = {
   'mentions in the morning': (by, queries) =>
     `${by} has releases that mention ${quoted(queries)} in passing arrive together in the morning.`,
   'mentions left out': (by, queries) => `${by} leaves out releases that mention ${quoted(queries)} only in passing.`,
+  'kinds press': (by, queries) => `${by} changed ${quoted(queries)} to press releases only.`,
+  'kinds all': (by, queries) => `${by} changed ${quoted(queries)} to bring notices and laws, too.`,
 }

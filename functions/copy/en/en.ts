@@ -1,5 +1,6 @@
 import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
+import { enBinding } from './en-binding.ts'
 import { enAnswer, enLatest } from './en-command.ts'
 import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
@@ -17,6 +18,7 @@ export const en: Copy = {
     quietHours: QUIET_HOURS_WORDS,
   },
   message: enMessage,
+  binding: enBinding,
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,

@@ -17,8 +17,10 @@ export const koMessage: MessageCopy = {
   onlyPdf: '본문은 첨부파일(PDF)에 있습니다. 원문에서 확인해 주세요.',
   fromAttachment: '(첨부 한글 문서에서)',
 
-  byline: ({ ministry, day, source, mark }) =>
-    [mark && MARKS[mark], ministry, day ? fullDay(day) : '발표일 미상', `출처: ${source}`].filter(Boolean).join(' · '),
+  byline: ({ ministry, day, source, mark, kind }) =>
+    [mark && MARKS[mark], ministry, kind, day ? fullDay(day) : '발표일 미상', `출처: ${source}`]
+      .filter(Boolean)
+      .join(' · '),
 
   reasons: (reasons, more) => {
     const listed = reasons.map(({ query, words, where, passing, mentions, inAttachment }) => {
@@ -40,8 +42,8 @@ export const koMessage: MessageCopy = {
     return `${ministry ? `[${ministry}] ` : ''}${title}${first ? ` (키워드: ${first}${more})` : ''}`
   },
 
-  lineTail: ({ ministry, day, mark, withYear }) =>
-    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : '발표일 미상', mark && MARKS[mark]].filter(Boolean).join(' · ')}`,
+  lineTail: ({ ministry, day, mark, withYear, due }) =>
+    `— ${[ministry, day ? (withYear ? fullDay : shortDay)(day) : '발표일 미상', mark && MARKS[mark], due].filter(Boolean).join(' · ')}`,
   alsoFor: (queries) => (queries.length > 0 ? ` (${quoted(queries)}에도 해당)` : ''),
   digestHeader: (count) => `새 정책 발표 ${count}건`,
   digestGroup: (query, count) => `${query || '새 발표'} ${count}건`,

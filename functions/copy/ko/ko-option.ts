@@ -77,4 +77,7 @@ export const koOptionChangeNote: OptionChangeNoteCopy = {
     `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 아침에 모아 받도록 바꿨습니다.`,
   'mentions left out': (by, queries) =>
     `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 빼도록 바꿨습니다.`,
+  'kinds press': (by, queries) => `${by} 님이 ${quotedWith(queries, '은/는')} 보도자료만 받도록 바꿨습니다.`,
+  'kinds all': (by, queries) =>
+    `${by} 님이 ${quotedWith(queries, '은/는')} 입법예고·행정예고와 법령도 받도록 바꿨습니다.`,
 }

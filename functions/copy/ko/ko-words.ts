@@ -15,6 +15,13 @@ export function shortDay(day: Day): string {
   return `${monthDay(day)} (${weekday})`
 }
 
+/** `7월 23일(목)`, with its year where that is not this year, or where nobody knows when it is read: as notices write their last days. */
+export function closeDay(day: Day, today?: Day): string {
+  const weekday = WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  const year = today?.slice(0, 4) === day.slice(0, 4) ? '' : `${Number(day.slice(0, 4))}년 `
+  return `${year}${monthDay(day)}(${weekday})`
+}
+
 /** `7월 23일` */
 export function monthDay(day: Day): string {
   return `${Number(day.slice(5, 7))}월 ${Number(day.slice(8))}일`

@@ -1,5 +1,6 @@
 import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
+import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
@@ -17,6 +18,7 @@ export const ko: Copy = {
     quietHours: QUIET_HOURS_WORDS,
   },
   message: koMessage,
+  binding: koBinding,
   welcome: koWelcome,
   changeNote: koChangeNote,
   answer: koAnswer,

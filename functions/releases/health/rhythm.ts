@@ -1,4 +1,4 @@
-import { businessDaysBetween } from '../../text/business-day.ts'
+import { businessDaysBetween } from '../../text/days/business-day.ts'
 import type { Day } from '../../text/seoul.ts'
 
 /*

@@ -1,4 +1,4 @@
-import { businessDaysBetween } from '../../text/business-day.ts'
+import { businessDaysBetween } from '../../text/days/business-day.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { isLasting } from '../missed-days.ts'
 import { MAX_SET_ASIDE } from '../set-aside.ts'

@@ -3,6 +3,7 @@ import { type ReviseReleaseDeps, reviseRelease } from '../same-release/revise-re
 import { type StoreOrJoinDeps, storeOrJoin } from '../same-release/store-or-join.ts'
 import type { ReadSource, Source, SourceState } from '../source.ts'
 import { type PollResult, type PollSourceDeps, pollSource } from './poll-source.ts'
+import { openSettledRows } from './settled-rows.ts'
 import { type StoreReadingDeps, storeReading } from './store-reading.ts'
 
 /** What a poll needs of the table. */
@@ -32,13 +33,14 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
     reviseRelease: (releaseId, incoming, at, ringAt) => reviseRelease(store, releaseId, incoming, at, ringAt),
     announce,
   }
+  const settledRows = openSettledRows()
   return async (source: S): Promise<PollResult> => {
     const at = now()
     const deps: PollSourceDeps<S> = {
       read,
       ...(fallbackOf && { fallbackOf }),
       storeReading: (raws, from, isFirstSight, otherWay, setAside) =>
-        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay, setAside),
+        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay, setAside, settledRows(from.id)),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
     }

@@ -5,11 +5,13 @@ import type { Release } from '../release.ts'
 import { RowRefused } from '../row-refused.ts'
 import { type IdentityRecord, releaseId } from '../same-release/identity.ts'
 import { type IncomingRelease, namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
+import { stageOf } from '../same-release/notice-stage.ts'
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
 import { isNewTitle } from '../same-release/title-change.ts'
 import { isRowFault, openSetAside, type SetAside } from '../set-aside.ts'
 import type { Source } from '../source.ts'
 import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
+import { NOTHING_SETTLED, type SettledRows } from './settled-rows.ts'
 
 export interface StoreReadingDeps {
   /** Which of these identities lead to a stored release; of one whose row cannot be read nobody knows. */
@@ -42,6 +44,7 @@ const MIN_ROWS_OF_REBUILT_SITE = 3
  * Stores what is new in a reading and announces it. The first sight of a source is quiet: it announces nothing older than a day. Returns
  * how many releases were stored. One that cannot be stored for what it is goes to `setAside`. When one could not be for any other reason, the
  * others are still stored and announced, and then it throws: the reading does not count as read, and the next one brings what is missing.
+ * Rows of `settledRows` are not looked up, and those of this reading are kept there.
  */
 export async function storeReading(
   deps: StoreReadingDeps,
@@ -51,12 +54,19 @@ export async function storeReading(
   now: Instant,
   otherWay?: OtherWay,
   setAside: SetAside = openSetAside([], now),
+  settledRows: SettledRows = NOTHING_SETTLED,
 ): Promise<number> {
-  const reading = raws.flatMap((raw) => normaliseOrSetAside(raw, source, now, setAside))
-  const known = await deps.releasesKnownAs(reading.flatMap(namesOf))
+  const rawOf = new Map(raws.flatMap((raw) => normaliseOrSetAside(raw, source, now, setAside).map((one) => [one, raw])))
+  const reading = [...rawOf.keys()]
+  // What its other way shows is compared whole: the two may word one release differently.
+  const settled = otherWay
+    ? new Set()
+    : new Set(reading.filter((one) => settledRows.isSettled(rawOf.get(one) as RawRelease)))
+  const known = await deps.releasesKnownAs(reading.filter((one) => !settled.has(one)).flatMap(namesOf))
   // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
-  const isRebuilt = !isFirstSight && known.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
+  const isRebuilt =
+    !isFirstSight && known.size === 0 && settled.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
   const mayBeMoved = isRebuilt || otherWay !== undefined
   const listedIds = new Set(reading.map(({ release }) => release.id))
   const quietBefore = isFirstSight && source.firstSight !== 'announce' ? now - DAY : otherWay?.newsSince
@@ -90,7 +100,7 @@ export async function storeReading(
   for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     if (failures.length === MAX_STORE_FAILURES) break
     const { id, published } = incoming.release
-    if (setAside.isResting(id)) continue
+    if (settled.has(incoming) || setAside.isResting(id)) continue
     try {
       await storeOne(incoming)
       setAside.settle(id)
@@ -101,6 +111,9 @@ export async function storeReading(
   }
   if (toAnnounce.length > 0) await deps.announce(toAnnounce)
   if (failures.length > 0) throw failures[0]
+  // One that stands below another of its name is told when it comes to stand above it, and so is looked up every time.
+  const isDone = (one: IncomingRelease) => topmost.has(one) && !setAside.holds(one.release.id)
+  settledRows.keep(reading.filter(isDone).map((one) => rawOf.get(one) as RawRelease))
   // Only a table that still answers shows that the fault was the row's.
   if (setAside.added().length > 0 && stored === 0) await deps.releasesKnownAs(reading[0]?.identities ?? [])
   return stored
@@ -118,14 +131,17 @@ function normaliseOrSetAside(raw: RawRelease, source: Source, now: Instant, setA
 }
 
 /**
- * The revision to apply to a known release: the source's counter rose, or a source without one shows a new title. Undefined if
- * nothing changed.
+ * The revision to apply to a known release: the source's counter rose, or a source without one shows a new title, another last day, or that
+ * a notice was withdrawn. Undefined if nothing changed.
  */
 function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRecord): IncomingRelease | undefined {
   if (incoming.revision > record.revision) return incoming
   const { sourceId, shown = [], revision } = record
-  const isChanged = incoming.isUncounted && sourceId === source.id && isNewTitle(incoming.release.title, shown)
-  return isChanged ? { ...incoming, revision: revision + 2 } : undefined
+  if (!incoming.isUncounted || sourceId !== source.id) return undefined
+  const { title, due, stage } = incoming.release
+  const isMoved = due !== undefined && due !== record.due
+  const isStaged = stage !== undefined && !shown.some((before) => stageOf(before) === stage)
+  return isNewTitle(title, shown) || isMoved || isStaged ? { ...incoming, revision: revision + 2 } : undefined
 }
 
 /**

@@ -3,6 +3,7 @@ import { isSameMinistry } from '../ministry.ts'
 import type { Release } from '../release.ts'
 import type { IdentityRecord } from './identity.ts'
 import type { IncomingRelease } from './normalise-release.ts'
+import { draftName } from './notice-stage.ts'
 import { isSameText } from './same-text.ts'
 import { dateInTitle, jointClaim, nthClaimOfDay, type TitleClaim } from './title-claim.ts'
 
@@ -10,6 +11,7 @@ import { dateInTitle, jointClaim, nthClaimOfDay, type TitleClaim } from './title
 Tells by title which stored release an incoming one is a copy of. A title alone never decides, as titles recur. What has to agree:
 - in one ministry: the title and the day, or the title and a neighbouring day with texts that do not contradict each other;
 - across ministries, which publish together: the title, the day, and texts that say the same;
+- between notices of one kind: the number that their office gave, and what they are about;
 - within one source: nothing, as one source never gives two ids to one release, except where its site was rebuilt, where the releases of
   a list share one address, or where it gives a joint release once for each ministry.
 */
@@ -44,7 +46,10 @@ export async function findDuplicate(
   incoming: IncomingRelease,
   byTitle: Map<Day, string>,
 ): Promise<Duplicate> {
-  const inMinistry = await findInMinistry(deps, incoming, byTitle)
+  const byNumber = await findByNumber(deps, incoming)
+  if (byNumber.duplicate) return byNumber
+  const found = await findInMinistry(deps, incoming, byTitle)
+  const inMinistry = { ...found, freeClaims: [...found.freeClaims, ...byNumber.freeClaims] }
   if (inMinistry.duplicate) return inMinistry
   const { release } = incoming
   const claim = jointClaim(release)
@@ -54,6 +59,25 @@ export async function findDuplicate(
     .find((one) => isShownAgain(one, incoming) || (hasNoOtherDate(one, release) && isSameText(one.text, release.text)))
   return { duplicate, freeClaims: holders.size === 0 ? [...inMinistry.freeClaims, ...claim] : inMinistry.freeClaims }
 }
+
+/** A notice of another source with the same number that is about the same draft, whichever words stand around its name. */
+async function findByNumber(deps: FindDuplicateDeps, { numberClaim, release }: IncomingRelease): Promise<Duplicate> {
+  if (!numberClaim) return { freeClaims: [] }
+  const holders = await holdersOf(deps, [numberClaim])
+  const duplicate = (await releasesOf(deps, holders)).find(
+    (one) => !isOfSource(one, release) && isSameDraft(one, release),
+  )
+  return { duplicate, freeClaims: holders.size === 0 ? [numberClaim] : [] }
+}
+
+/** A place may cut a name, or put the office before it. */
+function isSameDraft(one: Release, other: Release): boolean {
+  const [shorter = '', longer = ''] = [draftName(one.title), draftName(other.title)].sort((a, b) => a.length - b.length)
+  const isOneName = longer.startsWith(shorter) || longer.endsWith(shorter)
+  return shorter.length >= MIN_DRAFT_NAME_LENGTH && isOneName && one.kind === other.kind && one.stage === other.stage
+}
+
+const MIN_DRAFT_NAME_LENGTH = 6
 
 /**
  * A release of the same day comes before one of a neighbouring day, whose text must not say something else. One source never gives two

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Day } from '../../text/seoul.ts'
 import { isNoise, isOfOneVisit, withoutSessions } from './address-noise.ts'
 
 /*
@@ -15,6 +16,8 @@ export interface IdentityRecord {
   /** The source whose release it is, and the fingerprints of the titles it showed; absent where the identity is a copy's. */
   sourceId?: string | undefined
   shown?: string[] | undefined
+  /** The last day for comments that it showed last. */
+  due?: Day | undefined
 }
 
 // Ministries whose boards moved to another host with everything on them; the subdomains moved with it.

@@ -1,5 +1,6 @@
 import { isSameMinistry, namesOfMinistry } from '../ministry.ts'
 import { mayKeepText, type Release } from '../release.ts'
+import { isForEverySubscription } from '../release-kind.ts'
 import type { IncomingRelease } from './normalise-release.ts'
 
 /** A release with a copy of it joined. `isNews`: the copy brings something that channels which were not told may have asked for. */
@@ -20,7 +21,11 @@ export function joinCopy(stored: Release, { release: copy, isEmbargoed }: Incomi
   const alsoAt = [...stored.alsoAt, { sourceId, sourceName, url, ...(ministry && { ministry }) }]
   const isFuller = mayKeepText(stored.licence) && !isEmbargoed && isMuchLonger(copy.text, stored.text)
   const text = isFuller ? { text: copy.text, textFrom: sourceId, textIn: copy.textIn } : {}
-  return { release: { ...stored, alsoAt, ...text }, isNews: isFuller || ministry !== undefined }
+  const due = stored.due ?? (stored.kind === copy.kind ? copy.due : undefined)
+  const release = { ...stored, alsoAt, ...text, ...(due && { due }) }
+  // The copy is of a source of which more subscriptions are told.
+  const isWider = isForEverySubscription(release) && !isForEverySubscription(stored)
+  return { release, isNews: isFuller || ministry !== undefined || isWider }
 }
 
 const MIN_LENGTH_RATIO = 1.5

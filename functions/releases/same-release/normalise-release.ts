@@ -1,12 +1,15 @@
+import { lastDayInProse } from '../../text/days/last-day.ts'
 import { withoutHeadNames } from '../../text/head-names.ts'
-import { addDays, DAY, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
+import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { cutText } from '../cut-text.ts'
 import type { RawRelease } from '../raw-release.ts'
 import type { Published, Release } from '../release.ts'
+import { isForComments } from '../release-kind.ts'
 import type { Source } from '../source.ts'
 import { identityOf, releaseId } from './identity.ts'
 import { identitiesBefore } from './identity-before.ts'
-import { type TitleClaim, titleClaims } from './title-claim.ts'
+import { stageOf } from './notice-stage.ts'
+import { numberClaim, type TitleClaim, titleClaims } from './title-claim.ts'
 
 /** A release as one source shows it now, with the names by which it is compared with those that are stored. */
 export interface IncomingRelease {
@@ -21,6 +24,8 @@ export interface IncomingRelease {
    */
   perhaps?: string[] | undefined
   claims: TitleClaim[]
+  /** The claim on the number of a notice, by which copies are found whose titles are worded in another way. */
+  numberClaim?: TitleClaim | undefined
   /** Rises with the source's own count of its changes, and when the source withdraws it; 0 where it keeps no count. */
   revision: number
   /** Its text may not be shown yet. */
@@ -70,6 +75,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     text: withoutHeadNames(raw.text.toWellFormed()),
     ...(raw.textIn && { textIn: raw.textIn }),
     ministry: shortName(raw.ministry) ?? source.ministry,
+    ...bindingOf(raw, source, published?.day),
     published,
     showAt: Math.max(openedAt, endOfEmbargo(raw, seenAt)),
     revision: 0,
@@ -86,6 +92,7 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
     formerly: [...new Set(formerly)].filter((name) => !identities.includes(name)),
     perhaps: raw.apart === undefined ? [`${own} ${raw.title}`] : [identityOf(raw.url), ...identitiesBefore(raw.url)],
     claims: titleClaims(release),
+    numberClaim: numberClaim(release, raw.number),
     revision: 2 * (raw.revision ?? 0) + Number(release.withdrawn),
     isEmbargoed: release.showAt > seenAt,
     isUncounted: raw.revision === undefined,
@@ -95,6 +102,29 @@ export function normaliseRelease(raw: RawRelease, source: Source, seenAt: Instan
 /** Whether a day is so far ahead that it must be a typing error; a release of tomorrow may be out today. */
 export function isMisdated({ day }: Published, seenAt: Instant): boolean {
   return day > addDays(seoulDay(seenAt), 1)
+}
+
+/** More days than this are a mistake of the source. */
+const MAX_EFFECTIVE_DAYS = 20
+/** No notice asks for comments for longer: a later last day has a typing error in it. */
+const MAX_DAYS_TO_COMMENT = 400
+
+/** What of a release binds, and until when something can be done about it. None of these is a field of a press release. */
+function bindingOf(raw: RawRelease, { announces }: Source, publishedOn: Day | undefined): Partial<Release> {
+  const { kind = announces, follows, effective = [] } = raw
+  if (kind === undefined || kind === '보도자료') return {}
+  const stage = isForComments(kind) ? stageOf(raw.title) : undefined
+  const written = raw.due ?? (isForComments(kind) ? lastDayInProse(raw.text, publishedOn) : undefined)
+  const isBelieved =
+    !publishedOn || (written && written >= publishedOn && written <= addDays(publishedOn, MAX_DAYS_TO_COMMENT))
+  const days = [...new Set(effective)].sort().slice(0, MAX_EFFECTIVE_DAYS)
+  return {
+    kind,
+    ...(stage && { stage }),
+    ...(written && isBelieved && stage !== '철회' && { due: written }),
+    ...(days.length > 0 && { effective: days }),
+    ...(follows && { follows }),
+  }
 }
 
 function asSeen(published: Published, seenAt: Instant): Published {

@@ -70,9 +70,27 @@ function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revi
     (field) => field in next && !isDeepStrictEqual(shownIn(next, field), shownIn(was, field)),
   )
   const times = changedTimes(was, shown, now)
-  const count = changed.length > 0 ? { revision: was.revision + 1, revisedAt: now, changed } : {}
-  const release = { ...was, ...next, ...count, ...times }
-  return { release, rings: release.announcedAt !== undefined && (times !== undefined || changed.length > 0) }
+  const binding = bindingShown(was, shown)
+  const isChanged = changed.length > 0 || binding.dueBefore !== undefined
+  const count = isChanged ? { revision: was.revision + 1, revisedAt: now, changed } : {}
+  const release = { ...was, ...next, ...binding, ...count, ...times }
+  return { release, rings: release.announcedAt !== undefined && (times !== undefined || isChanged) }
+}
+
+/**
+ * What its source says now of the kind and last day. A release that was stored without them gets them, and people are told nothing; a day that
+ * was moved is kept beside the new one.
+ */
+function bindingShown(was: Release, { kind, due, stage, effective, follows }: Release): Partial<Release> {
+  const isMoved = due !== undefined && was.due !== undefined && due !== was.due
+  return {
+    ...(kind && { kind }),
+    ...(stage && { stage }),
+    ...(effective && { effective }),
+    ...(follows && { follows }),
+    ...(due && { due }),
+    ...(isMoved && { dueBefore: was.due }),
+  }
 }
 
 /** A text stored before such names were dropped may hold the name of an office's head, which its source did not change. */
@@ -108,7 +126,11 @@ function fieldsShown(was: Release, shown: Release): Partial<Release> {
 
 /** A source without a change counter may list less than before; a missing field is not a change. */
 function wordsShown(was: Release, shown: Release): Partial<Release> {
-  return { title: shown.title, ...(shown.text !== '' && keptText(was, { ...shown, licence: was.licence })) }
+  return {
+    ...(shown.stage === '철회' && was.stage !== '철회' && { withdrawn: true }),
+    title: shown.title,
+    ...(shown.text !== '' && keptText(was, { ...shown, licence: was.licence })),
+  }
 }
 
 /**

@@ -48,10 +48,11 @@ export function titleClaims({
   title,
   ministry,
   published,
-}: Pick<Release, 'title' | 'ministry' | 'published'>): TitleClaim[] {
+  kind,
+}: Pick<Release, 'title' | 'ministry' | 'published' | 'kind'>): TitleClaim[] {
   const folded = foldTitle(title)
   if (!ministry || !published || folded.length < MIN_TITLE_LENGTH) return []
-  const claimed = `${folded} ${ministryOf(ministry)}`
+  const claimed = `${folded} ${ministryOf(ministry)}${ofKind(kind)}`
   return [published.day, addDays(published.day, 1)].map((day) => ({ title: claimed, day }))
 }
 
@@ -59,7 +60,28 @@ export function titleClaims({
  * The claim of a release on its title among all ministries, on its own day. Ministries that publish together find each other's copies by
  * it, if the texts say the same.
  */
-export function jointClaim({ title, published }: Pick<Release, 'title' | 'published'>): TitleClaim[] {
+export function jointClaim({ title, published, kind }: Pick<Release, 'title' | 'published' | 'kind'>): TitleClaim[] {
   const folded = foldTitle(title)
-  return published && folded.length >= MIN_JOINT_TITLE_LENGTH ? [{ title: `${folded} *`, day: published.day }] : []
+  const isLong = folded.length >= MIN_JOINT_TITLE_LENGTH
+  return published && isLong ? [{ title: `${folded} *${ofKind(kind)}`, day: published.day }] : []
+}
+
+const NUMBER = /^(?:제\s?)?(\d{4})\s?-\s?(\d{1,6})(?:\s?호)?$/
+
+/**
+ * The claim of a notice on its number, which its office gives to one announcement of a kind in a year: none of a press release. One
+ * announcement may hold several drafts, so that a copy has to be about the same one, too.
+ */
+export function numberClaim(
+  { kind, ministry }: Pick<Release, 'kind' | 'ministry'>,
+  number: string | undefined,
+): TitleClaim | undefined {
+  const [, year, count] = NUMBER.exec(number?.normalize('NFKC').trim() ?? '') ?? []
+  if (!year || !count || !ministry || ofKind(kind) === '') return undefined
+  return { title: `제${Number(count)}호 ${ministryOf(ministry)}${ofKind(kind)}`, day: `${year}-01-01` }
+}
+
+/** A notice and the press release about it are two releases, though they have one title: only one kind claims a title. */
+function ofKind(kind: Release['kind']): string {
+  return kind === undefined || kind === '보도자료' ? '' : ` ${kind}`
 }

@@ -1,9 +1,11 @@
 import type { Copy } from '../../copy/copy.ts'
+import { isPressRelease } from '../../releases/press-release.ts'
 import type { Release } from '../../releases/release.ts'
+import { isForApplications } from '../../releases/release-kind.ts'
 import { isPassing } from '../../subscriptions/matching/aboutness.ts'
 import type { Match } from '../../subscriptions/matching/query-match.ts'
 import type { Day } from '../../text/seoul.ts'
-import { bold, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
+import { bold, escapeText, escapeWithin, link, oneLine, shorten } from './slack-text.ts'
 
 const MAX_NAME_GRAPHEMES = 60
 const MAX_REASONS = 5
@@ -29,7 +31,10 @@ export function titleLink(release: Release, maxUnits: number, copy: Copy): strin
 /** Ministry, Seoul day and source. Escaped. */
 export function bylineOf(release: Release, copy: Copy): string {
   const source = shorten(oneLine(release.sourceName), MAX_NAME_GRAPHEMES)
-  return escapeWithin(copy.message.byline({ ...aboutOf(release), source }), MAX_LINE_LENGTH)
+  return escapeWithin(
+    copy.message.byline({ ...aboutOf(release), source, kind: kindOf(release, copy) }),
+    MAX_LINE_LENGTH,
+  )
 }
 
 /** Why the channel is told of it: the queries, the words of the release that matched them, and where these stand. Escaped. */
@@ -65,8 +70,32 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
 export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
   const year = dayShown(release.published)?.slice(0, 4)
   const withYear = today !== undefined && year !== today.slice(0, 4)
-  const about = copy.message.lineTail({ ...aboutOf(release), withYear })
+  const about = copy.message.lineTail({ ...aboutOf(release), withYear, due: dueInList(release, copy) })
   return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
+}
+
+const MAX_LATER_DAYS = 3
+
+/** Until when one can comment and from when it binds, a line each; nothing of a release that was withdrawn. Escaped. */
+export function bindingOf(release: Release, copy: Copy, today: Day | undefined): string {
+  const { due, dueBefore: before, effective: [day, ...others] = [], withdrawn } = release
+  if (withdrawn) return ''
+  const later = others.slice(0, MAX_LATER_DAYS)
+  const toApply = isForApplications(release.kind)
+  const lines = [
+    ...(due ? [copy.binding.due({ day: due, today, before, toApply })] : []),
+    ...(day ? [copy.binding.effective({ day, today, later, more: others.length - later.length })] : []),
+  ]
+  return lines.map((line) => bold(escapeText(line))).join('\n')
+}
+
+function kindOf(release: Release, copy: Copy): string | undefined {
+  const { kind, stage } = release
+  return kind && !isPressRelease(release) ? copy.binding.kind(kind, stage) : undefined
+}
+
+function dueInList({ due, withdrawn }: Release, copy: Copy): string | undefined {
+  return due && !withdrawn ? copy.binding.dueInList(due) : undefined
 }
 
 function aboutOf({ ministry, published, withdrawn, revision }: Release) {

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Message, MessagePart } from '../../delivery/message.ts'
+import type { Day } from '../../text/seoul.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
-import { bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
+import { bindingOf, bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
@@ -12,7 +13,8 @@ import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
 
-type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'openedAt'>>
+/** `today`: the day on which it is read; without it nothing is counted down to. */
+type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'openedAt'>> & { today?: Day | undefined }
 
 /**
  * One release as a message of its own, several as a digest, each with its notes below: how many releases could not be sent, how many were
@@ -21,7 +23,7 @@ type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'o
 export function drawMessage(
   unordered: MessagePart[],
   copy: Copy,
-  { tooOld = 0, continues = false, unsent, openedAt }: MessageNotes = {},
+  { tooOld = 0, continues = false, unsent, openedAt, today }: MessageNotes = {},
 ): DrawnMessage {
   const parts = passingLast(unordered)
   const buttons = mentionButtons(
@@ -37,9 +39,9 @@ export function drawMessage(
   const note = notes.join('\n')
   const [only, ...others] = parts
   if (others.length > 0) return drawDigest(parts, copy, notes, buttons)
-  if (only && !note) return drawRelease(only, copy, buttons)
+  if (only && !note) return drawRelease(only, copy, buttons, today)
   if (only) {
-    const { text, blocks, plain } = drawRelease(only, copy, buttons)
+    const { text, blocks, plain } = drawRelease(only, copy, buttons, today)
     return { text, blocks: [...blocks, context(note)], plain: `${plain}\n${note}` }
   }
   if (!note) throw new RangeError('a message needs a release')
@@ -51,9 +53,10 @@ const MAX_SUMMARY_LENGTH = 1500
 const MAX_NOTIFICATION_LENGTH = 500
 const MAX_NOTIFICATION_TITLE_GRAPHEMES = 150
 
-function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: Button[]): DrawnMessage {
+function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: Button[], today?: Day): DrawnMessage {
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
+  const binding = bindingOf(release, copy, today)
   const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
   const reasons = reasonsOf(matches, release, copy)
   const extras = extrasOf(release, copy)
@@ -65,6 +68,7 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
       ...releaseBlock(release.id),
     },
     context(byline),
+    ...(binding === '' ? [] : [section(binding)]),
     section(summary),
     ...[reasons, extras].filter((line) => line !== '').map(context),
     ...(below.length > 0 ? [actions(...below)] : []),
@@ -80,7 +84,14 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
       MAX_NOTIFICATION_LENGTH,
     ),
     blocks,
-    plain: [bold(escapeWithin(title, MAX_TITLE_LENGTH)), byline, summary, reasons, escapeText(address ?? '')]
+    plain: [
+      bold(escapeWithin(title, MAX_TITLE_LENGTH)),
+      byline,
+      ...(binding === '' ? [] : [binding]),
+      summary,
+      reasons,
+      escapeText(address ?? ''),
+    ]
       .join('\n')
       .trim(),
   }

@@ -2,7 +2,9 @@ import type { WebClient } from '@slack/web-api'
 import type { Copy } from '../../copy/copy.ts'
 import type { Carrier, CarrierLimits, SendOutcome } from '../../delivery/carrier.ts'
 import type { Message, MessagePart } from '../../delivery/message.ts'
+import { now } from '../../platform/clock.ts'
 import { log } from '../../platform/log.ts'
+import { seoulDay } from '../../text/seoul.ts'
 import { openWebClient } from '../client/web-client.ts'
 import { drawMessage } from './draw-message.ts'
 import { answersAtAll, type DrawnMessage, editMessage, postMessage } from './post-message.ts'
@@ -43,7 +45,7 @@ export function openSlackCarrier(
     const copy = await copyOf(message.team)
     let drawn: DrawnMessage
     try {
-      drawn = drawMessage(parts, copy, message)
+      drawn = drawMessage(parts, copy, { ...message, today: seoulDay(now()) })
     } catch (error) {
       log.warn('message not drawn', { messageId: message.messageId, channel: message.channel, error: error as Error })
       return { outcome: 'refused', reason: 'cannot be drawn' }

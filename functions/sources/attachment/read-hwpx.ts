@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { type Block, openParagraphCount, type Paragraph, type Table, UnreadableFile } from './document-block.ts'
-import { localName, type Numbering, openNumbering } from './hwpx-numbering.ts'
+import { hwpxLists, localName } from './hwpx-lists.ts'
+import { type Numbering, openNumbering } from './list-marks.ts'
 import { openZip } from './zip-file.ts'
 
 /*
@@ -33,7 +34,7 @@ export function readHwpx(file: Buffer): Block[] {
   const numberOf = (name: string) => Number(SECTION.exec(name)?.[1])
   const sections = zip.names.filter((name) => SECTION.test(name)).sort((a, b) => numberOf(a) - numberOf(b))
   if (sections.length === 0) throw new UnreadableFile('broken', 'no section in the zip')
-  const numbering = openNumbering(zip.read('Contents/header.xml')?.toString('utf8'))
+  const numbering = openNumbering(hwpxLists(zip.read('Contents/header.xml')?.toString('utf8') ?? ''))
   const count = openParagraphCount()
   return sections.flatMap((name) => readSection(zip.read(name) as Buffer, numbering, count))
 }
@@ -53,6 +54,7 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
   let leftOutFrom = 0
   let textDepth = 0
   let isDeleted = false
+  const outline = /outlineShapeIDRef="(\d+)"/.exec(xml.toString('utf8', 0, PIECE_BYTES))?.[1]
 
   const write = (words: string) => {
     const paragraph = paragraphs.at(-1)
@@ -73,7 +75,7 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
         switch (tag) {
           case 'p': {
             count()
-            const mark = numbering.markOf(given.paraPrIDRef ?? '')
+            const mark = numbering.markOf(given.paraPrIDRef ?? '', outline)
             const paragraph: Paragraph = { kind: 'paragraph', text: '', ...(mark && { mark }) }
             paragraphs.push(paragraph)
             place.blocks.push(paragraph)
@@ -103,6 +105,8 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
           case 'fwSpace':
             return write(' ')
           case 'hyphen':
+          // Hangul itself writes it without the second h.
+          case 'hypen':
             return write('-')
           case 'deleteBegin':
             isDeleted = true

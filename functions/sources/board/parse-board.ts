@@ -2,6 +2,7 @@ import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { joinCellDates, readCellDate, readShortDate } from '../../text/date/row-date.ts'
+import { lastDayOfField } from '../../text/days/last-day.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup } from '../catalog/markup.ts'
@@ -51,12 +52,16 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   const [rawLink = ''] = selectValues(row, list.link)
   const link = addressOf(rawLink, list, base)
   const [text = ''] = list.text ? selectValues(row, list.text) : []
+  const [period = ''] = list.due ? selectValues(row, list.due) : []
+  const due = lastDayOfField(period, published?.day)
   const release = {
     title,
     url: publicLink(releaseUrl(absoluteUrl(link, base)), base) ?? '',
     text: lead(text, title),
     published,
     ministry: list.ministry && ministryOf(selectValues(row, list.ministry), list),
+    ...(list.kind && { kind: list.kind }),
+    ...(due && { due }),
   }
   return [{ release, link }]
 }

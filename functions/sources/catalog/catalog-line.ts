@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ReleaseKind } from '../../releases/release-kind.ts'
 import { Expression, Markup, markups, PageMarkup } from './markup.ts'
 import { SOURCE_SECRET_NAMES } from './source-secrets.ts'
 
@@ -43,6 +44,8 @@ const Source = z.object({
   /** Korean, as people are shown it. */
   name: z.string().min(1),
   ministry: z.string().optional(),
+  /** What it publishes, where that is no press releases and its rows do not say it. */
+  announces: ReleaseKind.optional(),
   /** `announce`: what is old on the first reading is announced, too. */
   firstSight: z.literal('announce').optional(),
   /** A new release is expected at least every so many working days, until the source's own days show its rhythm; absent where nobody knows. */

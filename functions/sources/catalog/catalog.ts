@@ -37,8 +37,8 @@ export function openCatalog(): CatalogLine[] {
 /** The second way of a line as a line of its own, with the same id: what it shows belongs to the same source. */
 export function fallbackOf(line: CatalogLine): FeedLine | BoardLine | undefined {
   if (!line.fallback) return undefined
-  const { id, name, ministry, firstSight, rhythm, licence } = line
-  return { id, name, ministry, firstSight, rhythm, licence, ...line.fallback }
+  const { id, name, ministry, announces, firstSight, rhythm, licence } = line
+  return { id, name, ministry, announces, firstSight, rhythm, licence, ...line.fallback }
 }
 
 /** The curated board this bot was first made for, a CIBoard: its rows join the releases of the ministries they are taken from. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ReleaseKind } from '../../releases/release-kind.ts'
 import named from './markups.json' with { type: 'json' }
 
 /** A CSS selector; with `@name` behind it, that attribute instead of the text: `a.subject@title`. `@name` alone is the row's own attribute. */
@@ -24,6 +25,10 @@ const List = z.object({
   /** The first of these that reads as a date. */
   date: Selector.default('td'),
   ministry: Selector.optional(),
+  /** The field with the period in which one may comment or apply: `2026. 8. 7. ~ 2026. 9. 10.`. */
+  due: Selector.optional(),
+  /** What its rows are, where they are no press releases. */
+  kind: ReleaseKind.optional(),
   /** Where the selector of the ministry may give something else, a department: the expression finds the ministry in what it gives. */
   ministryIn: Expression.optional(),
   text: Selector.optional(),

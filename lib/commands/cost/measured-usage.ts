@@ -14,6 +14,8 @@ export const ACTIONS = [
   'idlePollOfOne',
   /** Every source read, of each of which the bytes have changed, with nothing new in them. */
   'changedPoll',
+  /** The same by a process that has just begun, and knows of no row what became of it. */
+  'changedPollAnew',
   /** A new release from its feed to the end of matching, without anybody who wants it. */
   'release',
   /** The same with ten channels in which it is posted. */
@@ -48,7 +50,14 @@ export type Usage = z.infer<typeof Usage>
 export const MeasuredUsage = z.strictObject({
   /** How many sources there were. */
   sources: z.number(),
-  actions: z.record(z.enum(ACTIONS), Usage),
+  // Versions before did not tell a poll by a new process from others.
+  actions: z.preprocess(
+    (actions) => {
+      const { changedPoll, ...others } = z.record(z.string(), z.unknown()).parse(actions)
+      return { changedPollAnew: changedPoll, changedPoll, ...others }
+    },
+    z.record(z.enum(ACTIONS), Usage),
+  ),
   /** What the template says of each function, and the most memory that its process held. */
   functions: z.record(Door, z.strictObject({ memoryMb: z.number(), peakMb: z.number() })),
   /** How many of these the template has. */

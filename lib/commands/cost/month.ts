@@ -19,6 +19,8 @@ export const ASSUMED = {
   releasesOfSource: 32,
   /** How many of the readings find other bytes without anything new: boards count their visitors. */
   changedReadings: 1 / 3,
+  /** How many polls begin in a new process: Lambda keeps one that is called every five minutes, and takes a new one every hour or two. */
+  newProcesses: 1 / 12,
   commandsOfChannel: 4,
   searchesOfChannel: 10,
   homesOfWorkspace: 200,
@@ -48,13 +50,16 @@ export function quantitiesOfMonth(load: Load, measured: MeasuredUsage): Record<P
   const releases = load.sources * ASSUMED.releasesOfSource
   const source = usageOfSource(actions.idlePoll, actions.idlePollOfOne, measured.sources)
   const changed = usageOfSource(actions.changedPoll, actions.idlePoll, measured.sources + 1)
+  const changedAnew = usageOfSource(actions.changedPollAnew, actions.idlePoll, measured.sources + 1)
   const searches = load.channels * ASSUMED.searchesOfChannel
   const commands = load.channels * ASSUMED.commandsOfChannel
   const homes = load.workspaces * ASSUMED.homesOfWorkspace
+  const changedReadings = polls * load.sources * ASSUMED.changedReadings
   const parts: [times: number, usage: Usage][] = [
     [polls, actions.idlePollOfOne],
     [polls * (load.sources - 1), source],
-    [polls * load.sources * ASSUMED.changedReadings, changed],
+    [changedReadings * (1 - ASSUMED.newProcesses), changed],
+    [changedReadings * ASSUMED.newProcesses, changedAnew],
     [sweeps, actions.sweep],
     [releases, withoutPoll(actions)],
     [load.messages, usageOfMessage(actions)],

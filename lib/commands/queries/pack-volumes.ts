@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { compileMatcher } from '../../../functions/subscriptions/matching/matcher.ts'
 import { PACKS } from '../../../functions/subscriptions/packs.ts'
-import { isBusinessDay } from '../../../functions/text/business-day.ts'
+import { isBusinessDay } from '../../../functions/text/days/business-day.ts'
 import { commandLine } from '../command-line/command-line.ts'
 import { readArchive } from '../replay/archived-release.ts'
 

@@ -4,7 +4,7 @@ import { billOf } from '../../../lib/commands/cost/bill.ts'
 import {
   ACTIONS,
   type Action,
-  type MeasuredUsage,
+  MeasuredUsage,
   readMeasuredUsage,
   type Usage,
 } from '../../../lib/commands/cost/measured-usage.ts'
@@ -44,8 +44,21 @@ test('a poll is what it takes at all, and what each source adds', () => {
   const reads = (sources: number) => quantitiesOfMonth({ ...LOAD, sources }, idle).tableReads
   expect(reads(1)).toBeCloseTo(POLLS * 1.5)
   expect(reads(30)).toBeCloseTo(POLLS * 30.5)
-  const changed = usageOf({ idlePoll: { reads: 6 }, idlePollOfOne: { reads: 1 }, changedPoll: { reads: 186 } })
-  expect(quantitiesOfMonth(LOAD, changed).tableReads).toBeCloseTo(POLLS * 30 + POLLS * 10 * 30)
+  const changed = usageOf({
+    idlePoll: { reads: 6 },
+    idlePollOfOne: { reads: 1 },
+    changedPoll: { reads: 12 },
+    changedPollAnew: { reads: 186 },
+  })
+  const { newProcesses } = ASSUMED
+  const ofRow = 1 * (1 - newProcesses) + 30 * newProcesses
+  expect(quantitiesOfMonth(LOAD, changed).tableReads).toBeCloseTo(POLLS * 30 + POLLS * 10 * ofRow)
+})
+
+test('a measurement from before polls by new processes were told apart is read as if all were such', () => {
+  const { actions, ...others } = usageOf({ changedPoll: { reads: 7 } })
+  const { changedPollAnew: _, ...older } = actions
+  expect(MeasuredUsage.parse({ actions: older, ...others }).actions.changedPollAnew.reads).toBe(7)
 })
 
 test('a function is billed for its memory while it computes and while it waits', () => {

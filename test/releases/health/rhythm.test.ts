@@ -3,7 +3,7 @@ import { learnedRhythm, publishedDays } from '../../../functions/releases/health
 import { healthOf } from '../../../functions/releases/health/source-health.ts'
 import { pollSource } from '../../../functions/releases/polling/poll-source.ts'
 import { type Source, SourceState } from '../../../functions/releases/source.ts'
-import { isBusinessDay } from '../../../functions/text/business-day.ts'
+import { isBusinessDay } from '../../../functions/text/days/business-day.ts'
 import { addDays, DAY, type Day, seoulDay } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
 

@@ -78,6 +78,11 @@ describe('a list gives title, address and day of each release', () => {
     expect(listOf(name, base)).toMatchObject({ rows: [{ title, url, published: { day } }], skipped: 0 })
   })
 
+  test('a list of drafts says what they are and until when one may comment', () => {
+    const { rows } = listOf('lawmaking', 'https://opinion.lawmaking.go.kr/gcom/ogLmPp')
+    expect(rows).toMatchObject([{ kind: '입법예고', due: '2026-10-30' }])
+  })
+
   test.each([
     [
       'opm',

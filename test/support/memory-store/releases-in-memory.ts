@@ -87,6 +87,7 @@ export function releasesInMemory(tables: MemoryTables) {
           revision,
           sourceId: release.sourceId,
           shown: [titleFingerprint(release.title)],
+          ...(release.due && { due: release.due }),
         })
       for (const claim of claims) tables.titles.set(titleKey(claim), release.id)
       if (ringAt !== undefined) setBell(tables, row, ringAt)
@@ -111,7 +112,7 @@ export function releasesInMemory(tables: MemoryTables) {
     async saveRevision(
       release: Release,
       was: Release,
-      { identities, revision, isUncounted }: IncomingRelease,
+      { release: { due }, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
     ): Promise<boolean> {
       const row = tables.releases.get(release.id)
@@ -121,7 +122,7 @@ export function releasesInMemory(tables: MemoryTables) {
       row.release = { ...release, text: asStored(release.text) }
       for (const [index, one] of known.entries()) {
         const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
-        if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown })
+        if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown, ...(due && { due }) })
       }
       if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { businessDayFrom, businessDaysBetween, isBusinessDay, weekday } from '../../functions/text/business-day.ts'
+import {
+  businessDayFrom,
+  businessDaysBetween,
+  isBusinessDay,
+  weekday,
+} from '../../../functions/text/days/business-day.ts'
 
 test.each([
   ['a Monday', '2026-11-23', true],

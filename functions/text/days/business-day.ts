@@ -1,5 +1,5 @@
 import * as years from '@hyunbinseo/holidays-kr/all'
-import { addDays, type Day } from './seoul.ts'
+import { addDays, type Day } from '../seoul.ts'
 
 /*
 What a business day is in Korea: neither a weekend nor a public holiday, substitute holidays included. The holidays are those of the

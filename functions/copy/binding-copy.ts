@@ -1,0 +1,20 @@
+import type { NoticeStage, ReleaseKind } from '../releases/release-kind.ts'
+import type { Day } from '../text/seoul.ts'
+
+/** A day on which something ends or begins. `today`: the reader's day; absent where nobody knows when it will be read. */
+interface DayAhead {
+  day: Day
+  today?: Day | undefined
+}
+
+/** What is said of a release that binds: until when one can say something, and from when it holds. Plain text. */
+export interface BindingCopy {
+  /** What it is, and what became of it, in the line below its title. */
+  kind: (kind: ReleaseKind, stage?: NoticeStage) => string
+  /** A line of its own. `before`: the last day it had until its source moved it. `toApply`: one applies instead of commenting. */
+  due: (due: DayAhead & { before?: Day | undefined; toApply?: boolean }) => string
+  /** A line of its own: the day, and those of articles that follow later. */
+  effective: (effective: DayAhead & { later: Day[]; more: number }) => string
+  /** Behind its title in a list, where a line has little room. */
+  dueInList: (day: Day) => string
+}

@@ -1,0 +1,26 @@
+import { daysBetween } from '../../text/seoul.ts'
+import type { BindingCopy } from '../binding-copy.ts'
+import { closeDay, monthDay } from './ko-words.ts'
+
+export const koBinding: BindingCopy = {
+  kind: (kind, stage) => (stage ? `${kind}(${stage})` : kind),
+  due: ({ day, today, before, toApply = false }) => {
+    const what = toApply ? '신청' : '의견 제출'
+    const moved = before ? ` (${closeDay(before, today)}에서 바뀜)` : ''
+    if (today && day < today) return `${what} 기간이 ${closeDay(day, today)}에 끝났습니다${moved}`
+    return `${what} ${closeDay(day, today)}까지${moved}${countdown(day, today)}`
+  },
+  effective: ({ day, today, later, more }) => {
+    const others = later.length > 0 ? ` (일부 조항은 ${later.map((one) => closeDay(one, today)).join(', ')}` : ''
+    const rest = others && `${others}${more > 0 ? ` 외 ${more}일` : ''}부터)`
+    return `${closeDay(day, today)}부터 시행${rest}${countdown(day, today)}`
+  },
+  dueInList: (day) => `의견 ${monthDay(day)}까지`,
+}
+
+/** ` · D-6`, as Korean notices count down; nothing once the day has passed. */
+function countdown(day: string, today: string | undefined): string {
+  if (!today || day < today) return ''
+  const left = daysBetween(today, day)
+  return left === 0 ? ' · 오늘' : ` · D-${left}`
+}
