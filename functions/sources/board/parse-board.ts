@@ -1,7 +1,6 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
-import { joinCellDates, readCellDate, readShortDate } from '../../text/date/row-date.ts'
 import { lastDayOfField } from '../../text/days/last-day.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
@@ -10,6 +9,7 @@ import { distinctReleases, type NamedRelease } from '../document/distinct-releas
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
 import { publicLink } from '../document/public-link.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
+import { joinCellDates, readCellDate, readShortDate } from './row-date.ts'
 
 export interface ParsedBoard {
   rows: RawRelease[]

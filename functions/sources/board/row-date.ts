@@ -1,6 +1,6 @@
-import { readDate } from '../dates.ts'
-import type { Day, Instant } from '../seoul.ts'
-import type { OrderOf } from './date-order.ts'
+import type { OrderOf } from '../../text/date/date-order.ts'
+import { readDate } from '../../text/dates.ts'
+import type { Day, Instant } from '../../text/seoul.ts'
 
 /*
 Dates in the rows of a list, which say less than others: today's rows show only a time, this year's no year, and cards have the day of the month

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { joinCellDates, readCellDate, readShortDate } from '../../../functions/text/date/row-date.ts'
+import { joinCellDates, readCellDate, readShortDate } from '../../../functions/sources/board/row-date.ts'
 
 describe('a cell without a year is of the latest such day that is not ahead', () => {
   test.each([
