@@ -91,7 +91,9 @@ test('[해지] in the list ends that subscription, shows what is left and offers
       text: '‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.\n키워드 1개를 구독하고 있습니다.',
       blocks: [
         { type: 'section' },
-        { elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all"} 희소금속' }] },
+        {
+          elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all"} 희소금속' }],
+        },
         { type: 'section' },
         { text: { text: expect.stringContaining('*탄소중립*') } },
         { type: 'context' },
