@@ -11,6 +11,7 @@ import {
   withoutExcludedConditions,
 } from './combine-items.ts'
 import { commandMeant } from './commands-meant.ts'
+import { withoutCounts } from './counted-items.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut, phraseLeftOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
@@ -21,6 +22,7 @@ import { takeRhythm } from './rhythm-words.ts'
 import { withTitleOfEach } from './title-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
 import { listItems } from './typed-text/list-items.ts'
+import { withoutPastedCommand } from './typed-text/pasted-command.ts'
 import { readTable } from './typed-text/read-table.ts'
 import { setAside } from './typed-text/set-aside.ts'
 import type { RefusedText, Understanding } from './understanding.ts'
@@ -59,11 +61,11 @@ export function understand(input: string, standing: string[] = []): Understandin
     return { ...NOTHING, queries: plain.queries }
   const read = input.slice(0, endOfReading(input))
   const rest = input.slice(read.length).trim()
-  const cleaned = cleanPaste(read)
+  const cleaned = withoutPastedCommand(cleanPaste(read))
   const table = readTable(cleaned)
   const addresses = table.text.match(ADDRESS) ?? []
   const { text: plainText, restore } = setAside(table.text.replace(ADDRESS, ' '))
-  const text = withTitleOfEach(plainText)
+  const text = withTitleOfEach(withoutCounts(plainText))
   const fields = readFields(text, listItems)
   const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
