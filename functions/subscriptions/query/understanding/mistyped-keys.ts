@@ -1,4 +1,4 @@
-import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul'
+import { onOtherKeyboard } from '../../../text/other-keyboard.ts'
 import { isListed, isMadeOfNouns } from '../known-words.ts'
 
 /*
@@ -12,13 +12,13 @@ const LETTERS_OF_HANGUL = /^[ㄱ-ㆎ]{2,8}$/u
 const SYLLABLES = /^[가-힣]{2,}$/u
 
 /** The known words that letters stand for on the other keyboard; undefined where they stand for none. */
-export function onOtherKeyboard(typed: string): string | undefined {
+export function wordOnOtherKeyboard(typed: string): string | undefined {
   if (LETTERS_OF_HANGUL.test(typed)) {
-    const latin = convertHangulToQwerty(typed).toUpperCase()
+    const latin = onOtherKeyboard(typed)
     return isListed(latin) ? latin : undefined
   }
   if (!LATIN_WORDS.test(typed) || CAPITALS.test(typed) || isListed(typed)) return undefined
-  const words = typed.split(' ').map((word) => convertQwertyToHangul(word))
+  const words = typed.split(' ').map((word) => onOtherKeyboard(word))
   const areWords = words.every((word) => SYLLABLES.test(word) && isMadeOfNouns(word))
   return areWords || isListed(words.join(' ')) ? words.join(' ') : undefined
 }

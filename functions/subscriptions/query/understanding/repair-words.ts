@@ -1,6 +1,6 @@
 import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
 import { clausesOf, isClauseBeforeNoun, isDenial, isTeam, isTrade, withoutTrade } from './sentences/clauses.ts'
 import {

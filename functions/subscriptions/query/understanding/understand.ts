@@ -16,7 +16,7 @@ import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut, phraseLeftOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
 import { readFields } from './labels.ts'
-import { onOtherKeyboard } from './mistyped-keys.ts'
+import { wordOnOtherKeyboard } from './mistyped-keys.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
@@ -118,7 +118,7 @@ function readItem(item: string, restore: (text: string) => string, { isListed, b
   if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
-  const meant = onOtherKeyboard(item)
+  const meant = wordOnOtherKeyboard(item)
   if (meant) {
     // Single letters of Hangul are no word, so that only the other reading is left.
     const readings = [meant, ...(/[ㄱ-ㆎ]/u.test(item) ? [] : [typed])].map((text) => parseQueries(text).queries)

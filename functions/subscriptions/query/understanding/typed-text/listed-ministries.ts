@@ -1,4 +1,4 @@
-import { ministryNamed } from '../named-ministry.ts'
+import { ministryNamed } from '../../named-ministry.ts'
 
 /*
 Ministries that are named once for what stands beside them: `부처:환경부,고용노동부 안전`, `안전 부처:환경부, 산업부`. By themselves they are a list,

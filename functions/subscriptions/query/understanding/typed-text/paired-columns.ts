@@ -1,4 +1,4 @@
-import { ministryNamed } from '../named-ministry.ts'
+import { ministryNamed } from '../../named-ministry.ts'
 
 /*
 Rows of a sheet of which one cell is a keyword and the other whose releases are wanted: `탄소중립⇥환경부`. Each row is one query.
