@@ -19,7 +19,7 @@ export function daysToAsk(readThrough: Day | undefined, now: Instant): { days: D
   const today = seoulDay(now)
   const earliest = addDays(today, -FIRST_SIGHT_DAYS)
   const next = readThrough ? addDays(readThrough, 1) : earliest
-  const [, from = today] = [earliest, next < today ? next : today].sort()
+  const from = [earliest, today, next].sort()[1] as Day
   const count = daysBetween(from, today) + 1
   const days = Array.from({ length: Math.min(count, MAX_DAYS_PER_READING) }, (_, later) => addDays(from, later))
   return { days, isWhole: days.length === count }
