@@ -49,7 +49,6 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   switch (answer.outcome) {
     case 'posted': {
       const sent: Message = { ...sending, state: 'sent', ts: answer.ts }
-      await store.saveMessage(lease, sent)
       return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
     }
     case 'later':
@@ -146,7 +145,11 @@ function withoutTooOld(message: Message): Message {
   return { ...message, tooOld: undefined }
 }
 
-/** Ends a message. Releases it showed end as posted; those left out, or all of an unsent message, as `endOfOthers` says. */
+/**
+ * Ends a message. Releases it showed end as posted; those left out, or all of an unsent message, as `endOfOthers` says. The write that ends
+ * them also holds the message's `ts`; where it does not go through, `ts` is saved alone, so that whoever takes the message up knows that it was
+ * posted.
+ */
 async function closeMessage(
   { carrier, clock, store }: DeliveryDeps,
   lease: Lease,
@@ -162,7 +165,12 @@ async function closeMessage(
   })
   // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
   const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)
-  const closed = await store.closeMessage(lease, ended, new Map(ends), now)
+  const saveTs = async () => ts !== undefined && (await store.saveMessage(lease, message))
+  const closed = await store.closeMessage(lease, ended, new Map(ends), now).catch(async (error: unknown) => {
+    await saveTs()
+    throw error
+  })
+  if (!closed) await saveTs()
   // Refused because the lease is lost. Whatever the reason, trying again at once would not help.
   if (!closed) return clock.now() + MINUTE
   // The pause counts from now, not from before the send, which may have taken long.

@@ -81,6 +81,35 @@ test('a posted message is not sent again when only its end has to be recorded', 
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted', ts: '1.2' })
 })
 
+test('a posted message is closed by the write that holds its `ts`', async () => {
+  await planReleases(1)
+  const saved: (string | undefined)[] = []
+  const saveMessage: typeof store.saveMessage = async (lease, message) => {
+    saved.push(message.state)
+    return store.saveMessage(lease, message)
+  }
+  await deliver({ saveMessage })
+  expect(saved).toEqual(['sending'])
+  expect(await sentMessage()).toMatchObject({ state: 'closed', ts: expect.any(String) })
+})
+
+test.each<[string, () => Promise<boolean>]>([
+  ['throws', () => Promise.reject(new Error('the table is throttled'))],
+  ['is refused', async () => false],
+])(
+  'where that write %s the `ts` is kept, and the next worker neither sends again nor doubts',
+  async (_, closeMessage) => {
+    await planReleases(1)
+    await deliver({ closeMessage }).catch(() => undefined)
+    expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'sent', ts: expect.any(String) }])
+    world.now += 3 * MINUTE
+    await deliver()
+    expect(world.posts).toHaveLength(1)
+    expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
+    expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+  },
+)
+
 test('an open message whose row is gone does not hold its channel up', async () => {
   await planReleases(1)
   const lease = await store.leaseChannel(at, world.now)

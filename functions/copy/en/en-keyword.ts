@@ -103,6 +103,12 @@ export const enRefusal: RefusalCopy = {
     `${quoted(texts, more)} was not subscribed as a keyword. \`/subscribe help\` says how to use Chorok.`,
   'only exclusions': (texts, more) =>
     `${quoted(texts, more)} only says what to leave out. Please name a topic as well, as in \`수소 -자동차\`.`,
+  'excludes condition': (texts, more) =>
+    `${quoted(texts, more)} leaves out a ministry or a title, and only words can be left out, so nothing was subscribed. Please name the ministries you want (\`탄소중립 부처:기후에너지환경부\`) or words to leave out (\`탄소중립 -자동차\`). To leave out releases that mention a ministry, put its name in quotes: \`-"기후에너지환경부"\`.`,
+  'excludes itself': (texts, more) =>
+    `${quoted(texts, more)} leaves out the very words it looks for, so no release can match. Please change what is left out, as in \`수소 -자동차\`.`,
+  'empty label': (texts, more) =>
+    `A ministry or the words of a title are missing in ${quoted(texts, more)}. Please write them right behind the colon: \`부처:기후에너지환경부\`, \`제목:수소\`.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',

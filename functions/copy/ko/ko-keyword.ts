@@ -103,6 +103,12 @@ export const koRefusal: RefusalCopy = {
     `${quotedWith(texts, '은/는', more)} 키워드로 구독하지 않았습니다. 쓰는 법은 \`/subscribe help\`로 볼 수 있습니다.`,
   'only exclusions': (texts, more) =>
     `${quoted(texts, more)}에는 뺄 말만 있습니다. 받아 볼 주제어도 함께 적어 주세요. 예: \`수소 -자동차\``,
+  'excludes condition': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 부처나 제목을 빼는 조건이라 구독하지 않았습니다. 빼는 것은 낱말만 됩니다. 받을 부처를 \`배출권 부처:산업통상부\`처럼 적거나, 뺄 낱말을 \`배출권 -자동차\`처럼 적어 주세요. 부처 이름이 나오는 발표를 빼려면 \`-"환경부"\`처럼 따옴표로 묶어 주세요.`,
+  'excludes itself': (texts, more) =>
+    `${quotedWith(texts, '은/는', more)} 찾을 말과 뺄 말이 같아 맞는 발표가 있을 수 없습니다. 뺄 말을 고쳐 다시 적어 주세요. 예: \`수소 -자동차\``,
+  'empty label': (texts, more) =>
+    `${quoted(texts, more)}에 부처 이름이나 제목에서 찾을 말이 비어 있습니다. \`부처:기후에너지환경부\`나 \`제목:수소\`처럼 붙여 적어 주세요.`,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

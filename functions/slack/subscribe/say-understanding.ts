@@ -24,6 +24,13 @@ const MAX_BUTTON_NAME_GRAPHEMES = 30
 const MAX_REPAIRS_SAID = 5
 const MAX_PARTS_NAMED = 5
 const MAX_WIDE_SAID = 3
+/** Refusals that say by themselves what was not understood: what may be subscribed instead stands on the button. */
+const DOUBTS = new Set<Understanding['refused'][number]['why']>([
+  'meaningless',
+  'too broad',
+  'excludes condition',
+  'empty label',
+])
 /** Each has at most three readings, and as many buttons. */
 const MAX_QUESTIONS = READINGS_BESIDE.length / READINGS.length
 
@@ -184,7 +191,7 @@ export function sayReadings(
 
   /** Known terms in prose, or what is doubted: why that was not subscribed, and what to type instead, stands in its refusal. */
   function offerOnly(reading: Query[]): SaidAndOffered {
-    const isDoubt = refused.some(({ why }) => why === 'meaningless' || why === 'too broad')
+    const isDoubt = refused.some(({ why }) => DOUBTS.has(why))
     const ofDoubt = refused.every(({ why }) => why === 'meaningless')
       ? answer.asTyped(undefined)
       : answer.readingAsIs(textsOf(reading))

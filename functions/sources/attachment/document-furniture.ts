@@ -8,11 +8,18 @@ const PAGE_NUMBER =
   /^[-–—\s<〈〔[(]*(?:page\s?|쪽\s?)?\d{1,3}(?:\s?(?:\/|of)\s?\d{1,3})?\s?(?:쪽|면|페이지)?[-–—\s>〉〕\])]*$/i
 /** `Ⅱ. 생산동향 ······················ 3` */
 const LEADER_DOTS = /(?:[·․‥…⋯ㆍ.]\s?){5,}\s*\d{0,3}$/
-const ADDRESS_ALONE = /^[\s(<]*(?:https?:\/\/|www\.)[\w./?=&%#:-]+[\s)>]*$/i
+/** `www.example.kr`, `☞ 자세한 내용: https://example.kr/1`, `시험공사 누리집 www.example.kr` */
+const ADDRESS_ALONE = /^[^\p{L}]*(?:[가-힣]{1,12}[\s:(<]{1,3}){0,3}(?:https?:\/\/|www\.)[\w./?=&%#:-]+[\s)>]*$/iu
+/** `☞ 세부내용은 <붙임> 참조` */
+const SEE_ANNEX =
+  /^[^\p{L}]*(?:[가-힣]{1,8}[\s:]+){0,3}[<〈[【(]?(?:붙임|별첨|별지|첨부)[^.]{0,12}(?:참조|참고)(?:\s?바랍니다)?[^\p{L}]*$/u
+/** `[그림 1] 충전 횟수에 따른 변화`, `▲ 사진 2. 낮춘 정류소`, `자료: 시험은행`. A sentence stays. */
+const CAPTION =
+  /^[\s▲△▼◀▶<〈[【(]*(?:(?:그림|사진|도표|표)\s?\d{1,2}(?:[-–]\d{1,2})?\s?[>〉\]】).:]|(?:자료|출처|사진)\s?[:：]).{0,60}(?<!다\.?)$/
 const TAGS_ALONE = /^(?:#[\p{L}\p{N}_]+\s*)+$/u
-/** `보 도 자 료`, `외교부 보도자료`, `보도참고자료 2026-12호` */
+/** `보 도 자 료`, `For Immediate Release`, `외교부 보도자료`, `보도참고자료 2026-12호` */
 const RELEASE_ALONE =
-  /^(?:[가-힣]{2,16}\s)?보\s?도\s?(?:(?:참\s?고|설\s?명|해\s?명)\s?)?자\s?료(?:\s*[(제]?\s?[\d-]+\s?호?\)?)?$/
+  /^(?:(?:for immediate|press|news|media) release|(?:[가-힣]{2,16}\s)?보\s?도\s?(?:(?:참\s?고|설\s?명|해\s?명)\s?)?자\s?료(?:\s*[(제]?\s?[\d-]+\s?호?\)?)?)$/i
 /** `제26-912호`, `공보 2026-09-21호`: the office's own count. That of a notice, `환경부 공고 제2026-512호`, names it. */
 const NUMBER_ALONE = /^(?:공보|보도|배포|자료)?\s?제?\s?\d{2,4}\s?[-–]\s?\d{1,4}(?:[-–]\d{1,3})?\s?호$/
 /** `관세청   KOREA CUSTOMS SERVICE` */
@@ -34,6 +41,8 @@ export function isFurniture(line: string): boolean {
     PAGE_NUMBER.test(line) ||
     LEADER_DOTS.test(line) ||
     ADDRESS_ALONE.test(line) ||
+    SEE_ANNEX.test(line) ||
+    CAPTION.test(line) ||
     TAGS_ALONE.test(line) ||
     RELEASE_ALONE.test(line) ||
     NUMBER_ALONE.test(line) ||

@@ -27,12 +27,13 @@ const MIN_PROSE_LETTERS = 40
 
 const PRESS_TIME =
   /^[\s[<〈(]*(?:보\s?도\s?(?:시\s?점|일\s?시|시\s?기|일(?=\s|$))|배\s?포\s?(?:일\s?시|시\s?점)?$|설\s?명\s?일\s?시|엠바고)/
-const PEOPLE = /담\s?당\s?(?:부\s?서|자)|책\s?임\s?자|문의\s?처?|연락처|작성자/g
+const PEOPLE = /담\s?당\s?(?:부\s?서|자)|책\s?임\s?자|문의\s?처?|연락처|작성자|\b(?:Division|Director|Contact)\b/g
 const MIN_LABELS_OF_PEOPLE = 2
 const MAX_LETTERS_OF_PEOPLE = 200
-const TELEPHONE = /\(?0\d{1,2}[)-]\s?\d{3,4}[-–]\d{4}/
+const TELEPHONE = /(?:\(?0|\+82[- ]?)\d{1,2}[)-]\s?\d{3,4}[-–]\d{4}/
 const ANNEX =
   /^[\s<〈[【(※□■▣▷*-]*(?:(?:붙\s?임|별\s?첨|별\s?지|첨\s?부|참\s?고)\s*(?:[\d①-⑳>〉\]】):：.]|자\s?료|파일|문서|$)|(?:붙임|별첨)\s(?!.*다\.?$).{0,60}$)/
+const ENGLISH_ANNEX = /^[\s<[(※□■-]*(?:annex|appendix|attachment|attached)\s?(?:[\dIVX]{1,3}\b|[.:)\]>]|$)/i
 const BULLET = /^[□○◇◆◈◦●■▪▣☐✓•‣①-⑳❶-❿➀-➓]/u
 const MAX_TITLE_LETTERS = 90
 /** Many type the bullet ○ as a letter. */
@@ -92,7 +93,7 @@ function collect(blocks: Block[], found: Found, into: FoundLine[]): boolean {
     const written = withoutPrivateLetters(block.mark ? `${block.mark} ${block.text}` : block.text)
     const text = withoutTitleLabel(written.replace(/\s+/g, ' ').trim().replace(LETTER_AS_BULLET, '○ '))
     if (!/[\p{L}\p{N}]/u.test(text) || isFurniture(text) || found.isReadingAid(text)) continue
-    if (isTold && ANNEX.test(text)) return false
+    if (isTold && isAnnex(text)) return false
     addLine({ text, endsInSpace: /\s$/.test(written) }, found, into)
     if (found.letters > MAX_LETTERS_COLLECTED) return false
   }
@@ -117,7 +118,15 @@ function collectTable(table: Table, found: Found, into: FoundLine[], isTold: boo
   if (cells.some((cell) => PRESS_TIME.test(wordsIn(cell)) && !isLong(cell))) return true
   if (cells.length === 1) return inFrame(found, () => collect(cells[0] as Block[], found, into))
   const place = found.told > 0 ? into : found.before
-  return cells.every((cell) => !saysSomething(cell) || collect(cell, found, place))
+  return cells.every((cell) => {
+    if (isLayout(cell)) return collect(cell, found, into)
+    return !saysSomething(cell) || collect(cell, found, place)
+  })
+}
+
+/** A cell with tables and no words of its own only sets them side by side: the head of the release, and its title. */
+function isLayout(cell: Block[]): boolean {
+  return cell.every((block) => block.kind === 'table' || block.text.trim() === '')
 }
 
 /** A table that is the page itself: below rows of its head, one cell holds the release. */
@@ -195,7 +204,11 @@ function isOfPeople(table: Table): boolean {
 /** `붙임1 | 주요 내용`: the head of an annex is a table of one row. */
 function isAnnexHead({ rows }: Table): boolean {
   const [first = ''] = (rows[0] ?? []).map(wordsIn).filter((words) => words !== '')
-  return rows.length <= 2 && ANNEX.test(first)
+  return rows.length <= 2 && isAnnex(first)
+}
+
+function isAnnex(words: string): boolean {
+  return ANNEX.test(words) || ENGLISH_ANNEX.test(words)
 }
 
 function wordsIn(blocks: Block[]): string {

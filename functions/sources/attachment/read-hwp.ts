@@ -1,10 +1,12 @@
 import { type Block, openParagraphCount, type Paragraph, type Table, UnreadableFile } from './document-block.ts'
+import { hwpLists } from './hwp-lists.ts'
+import { hwpSectionRecords } from './hwp-records.ts'
+import { type Lists, type Numbering, openNumbering } from './list-marks.ts'
 import { openOle } from './ole-file.ts'
 import { inflateRaw } from './zip-file.ts'
 
 /*
-hwp 5 (Hancom's published format, revision 1.3): a compound file with the text in BodyText/Section0 and on, each a row of records. A record has a
-tag, a level and bytes; what belongs to a record follows it at a deeper level.
+hwp 5 (Hancom's published format, revision 1.3): a compound file with the text in BodyText/Section0 and on, each a row of records.
 */
 
 const SIGNATURE = 'HWP Document File'
@@ -16,6 +18,9 @@ const TAG = { paragraph: 66, text: 67, control: 71, list: 72, shape: 76, table: 
 /** Controls whose paragraphs are part of the text; those of any other (running heads, notes, memos) are left out. */
 const TABLE_CONTROL = 'tbl '
 const SHAPE_CONTROL = 'gso '
+const SECTION_CONTROL = 'secd'
+/** Where a section names the list of its outline. */
+const OUTLINE_AT = 18
 /** Deeper than any real document nests boxes in tables. */
 const MAX_NESTED = 200
 
@@ -33,14 +38,39 @@ export function readHwp(file: Buffer): Block[] {
   if (sections.length === 0) throw new UnreadableFile('broken', 'no section in the document')
   const count = openParagraphCount()
   let bytesLeft = MAX_BYTES_IN_ALL
-  return sections.flatMap((path) => {
-    const stored = ole.read(path) as Buffer
+  const open = (stored: Buffer) => {
     const maxBytes = Math.min(MAX_SECTION_BYTES, bytesLeft)
     const records = flags & FLAG.compressed ? inflateRaw(stored, maxBytes) : stored
     if (records.length > maxBytes) throw new UnreadableFile('too large', 'a section')
     bytesLeft -= records.length
-    return readSection(records, count)
-  })
+    return records
+  }
+  const numbering = openNumbering(readLists(() => open(ole.read('DocInfo') ?? Buffer.alloc(0))))
+  return sections.flatMap((path) => readSection(open(ole.read(path) as Buffer), numbering, count))
+}
+
+/** Without marks where only the lists are damaged: the words stand elsewhere. */
+function readLists(openDocInfo: () => Buffer): Lists {
+  try {
+    return hwpLists(openDocInfo())
+  } catch (error) {
+    if (error instanceof UnreadableFile && error.failure === 'broken') return hwpLists(Buffer.alloc(0))
+    throw error
+  }
+}
+
+/** The list of a section's outline, which its first control names. */
+function outlineOf(records: Buffer): string {
+  for (const { tag, bytes } of hwpSectionRecords(records)) {
+    if (tag === TAG.control && controlKind(bytes) === SECTION_CONTROL && bytes.length >= OUTLINE_AT + 2)
+      return String(bytes.readUInt16LE(OUTLINE_AT))
+    if (tag === TAG.list) return ''
+  }
+  return ''
+}
+
+function controlKind(bytes: Buffer): string {
+  return bytes.length >= 4 ? bytes.toString('latin1', 0, 4).split('').reverse().join('') : ''
 }
 
 /** A control that is open: what follows at a deeper level than its own belongs to it. */
@@ -55,31 +85,37 @@ interface OpenControl {
   isCaption: boolean
 }
 
-function readSection(records: Buffer, count: () => void): Block[] {
+function readSection(records: Buffer, numbering: Numbering, count: () => void): Block[] {
   const top: Block[] = []
   const controls: OpenControl[] = []
-  const paragraphs: { level: number; paragraph: Paragraph }[] = []
-  for (const { tag, level, bytes } of recordsIn(records)) {
+  /** Those that are open, innermost last, and how many letters each says it has. */
+  const paragraphs: { level: number; paragraph: Paragraph; letters: number }[] = []
+  const outline = outlineOf(records)
+  for (const { tag, level, bytes } of hwpSectionRecords(records)) {
     while ((controls.at(-1)?.level ?? -1) >= level) controls.pop()
     const control = controls.at(-1)
     const blocks = control ? (control.isCaption ? undefined : control.blocks) : top
     switch (tag) {
       case TAG.paragraph: {
         count()
-        const paragraph: Paragraph = { kind: 'paragraph', text: '' }
+        const shape = String(bytes.readUInt16LE(8))
+        const mark = blocks && numbering.markOf(shape, outline)
+        const paragraph: Paragraph = { kind: 'paragraph', text: '', ...(mark && { mark }) }
         while ((paragraphs.at(-1)?.level ?? -1) >= level) paragraphs.pop()
-        paragraphs.push({ level, paragraph })
+        paragraphs.push({ level, paragraph, letters: bytes.readUInt32LE(0) & 0x7fffffff })
         blocks?.push(paragraph)
         break
       }
       case TAG.text: {
         const open = paragraphs.at(-1)
+        if (bytes.length !== (open?.letters ?? 0) * 2)
+          throw new UnreadableFile('broken', 'a paragraph of another length')
         if (open) open.paragraph.text += textOf(bytes)
         break
       }
       case TAG.control: {
         if (controls.length > MAX_NESTED) throw new UnreadableFile('broken', 'nested too deeply')
-        const kind = bytes.length >= 4 ? bytes.toString('latin1', 0, 4).split('').reverse().join('') : ''
+        const kind = controlKind(bytes)
         if (kind === TABLE_CONTROL && blocks) {
           const table: Table = { kind: 'table', rows: [] }
           blocks.push(table)
@@ -101,6 +137,8 @@ function readSection(records: Buffer, count: () => void): Block[] {
         break
       case TAG.list:
         if (control?.table && !control.isCaption) openCell(control, bytes)
+        // A list of no control, behind the paragraphs of a section, is a master page: what stands on every page.
+        else if (!control) controls.push({ level: level - 1, blocks: undefined, isCaption: false })
         break
     }
   }
@@ -116,29 +154,6 @@ function openCell(control: OpenControl, bytes: Buffer): void {
   rows.at(-1)?.push(cell)
   control.row = row
   control.blocks = cell
-}
-
-interface HwpRecord {
-  tag: number
-  level: number
-  bytes: Buffer
-}
-
-/** Records up to the end, or to one that is cut off. */
-function* recordsIn(section: Buffer): Generator<HwpRecord> {
-  for (let at = 0; at + 4 <= section.length; ) {
-    const head = section.readUInt32LE(at)
-    at += 4
-    let size = head >>> 20
-    if (size === 0xfff) {
-      if (at + 4 > section.length) return
-      size = section.readUInt32LE(at)
-      at += 4
-    }
-    if (at + size > section.length) throw new UnreadableFile('broken', 'a record is cut off')
-    yield { tag: head & 0x3ff, level: (head >>> 10) & 0x3ff, bytes: section.subarray(at, at + size) }
-    at += size
-  }
 }
 
 /** Codes below 32 that take eight places: what stands there is described elsewhere, as a table or a field. */

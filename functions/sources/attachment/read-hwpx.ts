@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2'
 import { type Block, openParagraphCount, type Paragraph, type Table, UnreadableFile } from './document-block.ts'
-import { localName, type Numbering, openNumbering } from './hwpx-numbering.ts'
+import { hwpxLists, localName } from './hwpx-lists.ts'
+import { type Numbering, openNumbering } from './list-marks.ts'
 import { openZip } from './zip-file.ts'
 
 /*
@@ -33,7 +34,7 @@ export function readHwpx(file: Buffer): Block[] {
   const numberOf = (name: string) => Number(SECTION.exec(name)?.[1])
   const sections = zip.names.filter((name) => SECTION.test(name)).sort((a, b) => numberOf(a) - numberOf(b))
   if (sections.length === 0) throw new UnreadableFile('broken', 'no section in the zip')
-  const numbering = openNumbering(zip.read('Contents/header.xml')?.toString('utf8'))
+  const numbering = openNumbering(hwpxLists(zip.read('Contents/header.xml')?.toString('utf8') ?? ''))
   const count = openParagraphCount()
   return sections.flatMap((name) => readSection(zip.read(name) as Buffer, numbering, count))
 }
@@ -53,6 +54,9 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
   let leftOutFrom = 0
   let textDepth = 0
   let isDeleted = false
+  /** Nothing came since a tag was opened: it may close itself. */
+  let isFresh = false
+  const outline = /outlineShapeIDRef="(\d+)"/.exec(xml.toString('utf8', 0, PIECE_BYTES))?.[1]
 
   const write = (words: string) => {
     const paragraph = paragraphs.at(-1)
@@ -62,6 +66,7 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
     {
       onopentag(name, given) {
         depth += 1
+        isFresh = true
         if (depth > MAX_DEPTH) throw new UnreadableFile('broken', 'nested too deeply')
         if (leftOutFrom > 0) return
         const tag = localName(name)
@@ -73,7 +78,7 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
         switch (tag) {
           case 'p': {
             count()
-            const mark = numbering.markOf(given.paraPrIDRef ?? '')
+            const mark = numbering.markOf(given.paraPrIDRef ?? '', outline)
             const paragraph: Paragraph = { kind: 'paragraph', text: '', ...(mark && { mark }) }
             paragraphs.push(paragraph)
             place.blocks.push(paragraph)
@@ -103,6 +108,8 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
           case 'fwSpace':
             return write(' ')
           case 'hyphen':
+          // Hangul itself writes it without the second h.
+          case 'hypen':
             return write('-')
           case 'deleteBegin':
             isDeleted = true
@@ -113,9 +120,12 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
         }
       },
       ontext(text) {
+        isFresh = false
         if (textDepth > 0 && leftOutFrom === 0 && !isDeleted) write(text)
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
+        if (isImplied && !isFresh) throw new UnreadableFile('broken', `${name} is not closed`)
+        isFresh = false
         depth -= 1
         if (leftOutFrom > 0) {
           if (depth < leftOutFrom) leftOutFrom = 0
@@ -129,10 +139,18 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
     },
     { xmlMode: true },
   )
-  const decoder = new TextDecoder('utf-8')
-  for (let at = 0; at < xml.length; at += PIECE_BYTES) {
-    parser.write(decoder.decode(xml.subarray(at, at + PIECE_BYTES), { stream: true }))
-  }
-  parser.end(decoder.decode())
+  for (const piece of textPieces(xml)) parser.write(piece)
+  parser.end()
   return top
+}
+
+function* textPieces(xml: Buffer): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for (let at = 0; at < xml.length; at += PIECE_BYTES)
+      yield decoder.decode(xml.subarray(at, at + PIECE_BYTES), { stream: true })
+    yield decoder.decode()
+  } catch (cause) {
+    throw new UnreadableFile('broken', 'no UTF-8', { cause })
+  }
 }

@@ -27,6 +27,7 @@ interface Piece {
 const PIECE = /([+-]?)(?:"([^"]*)"?|([^\s"]+))/g
 const MINISTRY = /^부처:/
 const TITLE = /^제목:/
+const EXCLUDED_CONDITION = /(?<!\S)-\s?(?:부처|제목):/u
 
 /** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
@@ -51,6 +52,11 @@ export function readConditions(query: string): Conditions | undefined {
   if (term) return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
   const isOfMinistry = distinctMinistries.some((name) => fold(name).text !== '')
   return isOfMinistry ? { term, with: [], without, ministries: distinctMinistries, inTitle: false } : undefined
+}
+
+/** Whether a query leaves out a ministry or a title, which no query can. */
+export function excludesCondition(query: string): boolean {
+  return EXCLUDED_CONDITION.test(query.replace(/"[^"]*"?/gu, ' '))
 }
 
 /** The canonical text of a query: reading it again gives the same conditions. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../../text/korean.ts'
-import { printConditions, readConditions } from './query-conditions.ts'
+import { excludesCondition, printConditions, readConditions } from './query-conditions.ts'
 import { splitQueries } from './split-queries.ts'
 
 /*
@@ -18,6 +18,8 @@ The query language. Queries are separated by commas, semicolons or new lines.
                         release of the ministry, but for those with its - words
   제목:수소             only in titles (this holds for the + words as well; - words count wherever they stand)
 
+A ministry or a title cannot be left out: `-부처:환경부` is refused, for without its sign it would ask for the opposite.
+
 A word needs two letters or digits. Full width, smart quotes, non-breaking spaces, 、 and ， are read as what they stand for.
 Every query has one canonical text: phrase, then + words and - words in order, then ministries; a short Latin word in capitals.
 */
@@ -28,7 +30,7 @@ export interface Query {
   text: string
 }
 
-export type Refusal = 'empty' | 'too short' | 'only symbols' | 'too long' | 'too many'
+export type Refusal = 'empty' | 'too short' | 'only symbols' | 'too long' | 'too many' | 'excludes condition'
 
 export interface ParsedQueries {
   queries: Query[]
@@ -74,6 +76,7 @@ function canonicalText(piece: string): string {
 
 function whyRefused(piece: string, text: string, accepted: number): Refusal | undefined {
   if (fold(piece).text === '') return 'only symbols'
+  if (excludesCondition(piece)) return 'excludes condition'
   const conditions = readConditions(text)
   if (!conditions) return 'empty'
   const { term, with: others, without } = conditions

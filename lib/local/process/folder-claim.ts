@@ -1,10 +1,10 @@
-import { readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { readFile, readlink, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { MINUTE } from '../../../functions/text/seoul.ts'
-import { whyNotWritten } from './kept-file.ts'
+import { replaceFile, whyNotWritten } from './kept-file.ts'
 
 /*
 A folder may lie on a disk that several machines or containers see, where the process ids of one mean nothing to another. So the program
@@ -34,33 +34,37 @@ interface FolderClaimDeps {
   /** Called after each writing, with a sentence if it failed. */
   onWritten(trouble: string | undefined): void
   beatMs?: number
+  /** Waits between two looks at the file of another. */
+  wait?(ms: number, signal?: AbortSignal): Promise<unknown>
   /** Ends the watching. */
   giveUp?: AbortSignal | undefined
 }
 
 const BEAT_MS = 20_000
 const STALE_MS = 10 * MINUTE
+const LOOKS = 6
+/** Six looks at this distance are half a beat more than one beat. */
+const LOOKS_PER_BEAT = 4
 
 /** Claims a folder for this program, for as long as it runs. Throws a sentence when a program elsewhere is using it. */
 export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
-  const { directory, say, onWritten, beatMs = BEAT_MS, giveUp } = deps
+  const { directory, say, onWritten, beatMs = BEAT_MS } = deps
   const path = join(directory, 'alive.json')
   const machine = await thisMachine()
   const other = await readSign(path)
   if (other && other.machine !== machine && Math.abs(Date.now() - other.at) < STALE_MS) {
-    const seconds = Math.round((beatMs * 1.5) / 1000)
+    const seconds = Math.round((beatMs * LOOKS) / LOOKS_PER_BEAT / 1000)
     say(`  · ${other.host}에서 쓰던 폴더입니다. 그쪽이 끝났는지 ${seconds}초 동안 지켜봅니다…`)
-    await sleep(beatMs * 1.5, undefined, giveUp && { signal: giveUp })
-    const later = await readSign(path)
-    if (later && later.machine === other.machine && later.at !== other.at) {
+    const writer = await watchForWriting(path, other, deps)
+    if (writer && writer.machine !== machine) {
       throw new Error(
-        `${directory} 폴더를 다른 곳의 초록(${other.host}, 프로세스 ${other.process})이 쓰고 있습니다. 그 프로그램을 먼저 끝내 주세요.`,
+        `${directory} 폴더를 다른 곳의 초록(${writer.host}, 프로세스 ${writer.process})이 쓰고 있습니다. 그 프로그램을 먼저 끝내 주세요.`,
       )
     }
   }
   async function beat(): Promise<void> {
     const sign: Sign = { machine, host: hostname(), process: process.pid, at: Date.now() }
-    await writeFile(path, JSON.stringify(sign)).then(
+    await replaceFile(path, JSON.stringify(sign)).then(
       () => onWritten(undefined),
       (error: NodeJS.ErrnoException) => onWritten(whyNotWritten(directory, error)),
     )
@@ -77,13 +81,31 @@ export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
   }
 }
 
+/** Looks at the file for a while. Returns what somebody wrote into it meanwhile, once it can be read; undefined if nobody did. */
+async function watchForWriting(path: string, first: Sign, deps: FolderClaimDeps): Promise<Sign | undefined> {
+  const { beatMs = BEAT_MS, wait = (ms, signal) => sleep(ms, undefined, { signal }), giveUp } = deps
+  let written: Sign | undefined
+  for (let look = 0; look < LOOKS; look += 1) {
+    await wait(beatMs / LOOKS_PER_BEAT, giveUp)
+    const sign = await readSign(path)
+    if (!sign || (sign.machine === first.machine && sign.at === first.at)) continue
+    written = sign
+    if (sign.machine !== HALF_WRITTEN) break
+  }
+  return written
+}
+
+/** In place of the machine where the file says nothing: an earlier version, which did not replace it whole, is just writing it. */
+const HALF_WRITTEN = 'half written'
+
 async function readSign(path: string): Promise<Sign | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '')
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  if (text === undefined) return undefined
   try {
     return Sign.parse(JSON.parse(text))
   } catch {
-    // Absent, half written on a full disk, or another version's: it says nothing.
-    return undefined
+    const file = await stat(path).catch(() => undefined)
+    return file && { machine: HALF_WRITTEN, host: '이름을 알 수 없는 컴퓨터', process: 0, at: Math.round(file.mtimeMs) }
   }
 }
 

@@ -46,8 +46,7 @@ export function openFileKeeper(
   }
   async function write(): Promise<void> {
     try {
-      await writeFile(`${path}.new`, JSON.stringify(value()))
-      await rename(`${path}.new`, path)
+      await replaceFile(path, JSON.stringify(value()))
       onSaved()
     } catch (error) {
       onSaved(error as NodeJS.ErrnoException)
@@ -60,6 +59,12 @@ export function openFileKeeper(
       timer ??= setTimeout(save, SAVE_DELAY_MS)
     },
   }
+}
+
+/** Writes a file whole or not at all: nobody reads half of one, and a disk that is full leaves what was there. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text)
+  await rename(`${path}.new`, path)
 }
 
 /** Says in a sentence why a file in `directory` could not be written, and what to do. */

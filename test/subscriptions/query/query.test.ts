@@ -72,3 +72,14 @@ describe('the canonical text', () => {
     )
   })
 })
+
+test.each(['배출권 -부처:환경부', '-부처:환경부 배출권', '배출권 - 부처:환경부', '탄소중립 -제목:자동차'])(
+  '%s is refused, because without its sign it would ask for the opposite',
+  (typed) => {
+    expect(parseQueries(typed)).toEqual({ queries: [], refused: [{ text: typed, why: 'excludes condition' }] })
+  },
+)
+
+test('a sign within quotes is text', () => {
+  expect(parseQueries('"A -부처:환경부"').queries.map(({ text }) => text)).toEqual(['"A -부처:환경부"'])
+})

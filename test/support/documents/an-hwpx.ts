@@ -1,24 +1,56 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib'
 
-/** A paragraph as its words (a line break as in a program), or with the shape that gives it a mark; a table as rows of cells; a text box. */
+/**
+ * A paragraph as its words (a line break as in a program), with the shape that gives it a mark, or of pieces; a table as
+ * rows of cells, with the caption it may have; a text box, or several of them as one drawing.
+ */
 export type Written =
   | string
   | { shape: number; text: string }
-  | { table: Written[][][] }
+  | { pieces: Piece[] }
+  | { table: Written[][][]; caption?: string }
   | { box: Written[] }
+  | { drawing: Written[][] }
   | { xml: string }
+  | { masterPage: Written[] }
+  | typeof NEXT_SECTION
+
+/** Here a section ends and the next begins, in a file of its own. */
+export const NEXT_SECTION = { next: 'section' } as const
+
+/** What stands within a paragraph beside its words: what is told beside the text is held by it. */
+export type Piece =
+  | string
+  | { beside: BesideText; holds: Written[] }
+  | { link: string; to: string }
+  | { deleted: string }
+  | { inserted: string }
+  | { memo: string; on: string }
+  | { equation: string }
+  | { picture: string }
+
+export type BesideText = 'footNote' | 'endNote' | 'header' | 'footer' | 'hiddenComment'
 
 /** Rows of a table of one paragraph a cell. */
 export function aTable(...rows: string[][]): Written {
   return { table: rows.map((row) => row.map((cell) => [cell])) }
 }
 
-/** An hwpx document of these paragraphs and tables, in one section. */
+export function inSections(written: Written[]): Written[][] {
+  const sections: Written[][] = [[]]
+  for (const one of written) {
+    if (one === NEXT_SECTION) sections.push([])
+    else sections.at(-1)?.push(one)
+  }
+  return sections
+}
+
+/** An hwpx document of these paragraphs and tables. */
 export function anHwpx(written: Written[], more: Record<string, string | Buffer> = {}): Buffer {
   return aZip({
     mimetype: 'application/hwp+zip',
     'Contents/header.xml': HEADER,
-    'Contents/section0.xml': sectionOf(written),
+    ...Object.fromEntries(inSections(written).map((section, at) => [`Contents/section${at}.xml`, sectionOf(section)])),
     ...more,
   })
 }
@@ -47,9 +79,37 @@ const HEADER = `<hh:head><hh:refList>
 function paragraph(one: Written): string {
   if (typeof one === 'string') return paragraph({ shape: 0, text: one })
   if ('xml' in one) return one.xml
-  const runs = 'text' in one ? words(one.text) : ['box' in one ? box(one.box) : table(one.table)]
+  if ('next' in one || 'masterPage' in one) return ''
+  const runs = runsOf(one)
   const inside = runs.map((run) => `<hp:run>${run}</hp:run>`).join('')
   return `<hp:p paraPrIDRef="${'shape' in one ? one.shape : 0}">${inside}</hp:p>`
+}
+
+function runsOf(
+  one: Exclude<Written, string | { xml: string } | { masterPage: Written[] } | typeof NEXT_SECTION>,
+): string[] {
+  if ('text' in one) return words(one.text)
+  if ('pieces' in one) return one.pieces.flatMap((piece) => pieceRuns(piece))
+  if ('box' in one) return [box(one.box)]
+  if ('drawing' in one) return [`<hp:container>${one.drawing.map(box).join('')}</hp:container>`]
+  return [table(one.table, one.caption)]
+}
+
+function pieceRuns(piece: Piece): string[] {
+  if (typeof piece === 'string') return words(piece)
+  if ('beside' in piece) return [`<hp:ctrl><hp:${piece.beside}>${list(piece.holds)}</hp:${piece.beside}></hp:ctrl>`]
+  if ('link' in piece)
+    return field('HYPERLINK', `<hp:stringParam name="Command">${piece.to};1;0;0;</hp:stringParam>`, piece.link)
+  if ('memo' in piece) return field('MEMO', '', piece.on, list([piece.memo]))
+  if ('equation' in piece) return [`<hp:equation><hp:script>${escaped(piece.equation)}</hp:script></hp:equation>`]
+  if ('picture' in piece) return [`<hp:pic><hp:shapeComment>${piece.picture}</hp:shapeComment></hp:pic>`]
+  const [mark, text] = 'deleted' in piece ? ['delete', piece.deleted] : ['insert', piece.inserted]
+  return [`<hp:t><hp:${mark}Begin Id="1" TcId="1"/>${escaped(text)}<hp:${mark}End Id="1" TcId="1" paraend="0"/></hp:t>`]
+}
+
+function field(type: string, parameters: string, on: string, held = ''): string[] {
+  const begin = `<hp:ctrl><hp:fieldBegin type="${type}"><hp:parameters>${parameters}</hp:parameters>${held}</hp:fieldBegin></hp:ctrl>`
+  return [begin, ...words(on), '<hp:ctrl><hp:fieldEnd/></hp:ctrl>']
 }
 
 /** Hangul cuts a paragraph into runs wherever its letters change their looks, within words too. */
@@ -60,13 +120,18 @@ function words(text: string): string[] {
     .map((run) => `<hp:t>${escaped(run.join('')).replaceAll('\n', '<hp:lineBreak/>')}</hp:t>`)
 }
 
-function table(rows: Written[][][]): string {
-  const cell = (blocks: Written[]) => `<hp:tc><hp:subList>${blocks.map(paragraph).join('')}</hp:subList></hp:tc>`
-  return `<hp:tbl>${rows.map((row) => `<hp:tr>${row.map(cell).join('')}</hp:tr>`).join('')}</hp:tbl>`
+function list(blocks: Written[]): string {
+  return `<hp:subList>${blocks.map(paragraph).join('')}</hp:subList>`
+}
+
+function table(rows: Written[][][], caption?: string): string {
+  const cell = (blocks: Written[]) => `<hp:tc>${list(blocks)}</hp:tc>`
+  const told = caption ? `<hp:caption>${list([caption])}</hp:caption>` : ''
+  return `<hp:tbl>${told}${rows.map((row) => `<hp:tr>${row.map(cell).join('')}</hp:tr>`).join('')}</hp:tbl>`
 }
 
 function box(blocks: Written[]): string {
-  return `<hp:rect><hp:drawText><hp:subList>${blocks.map(paragraph).join('')}</hp:subList></hp:drawText></hp:rect>`
+  return `<hp:rect><hp:drawText>${list(blocks)}</hp:drawText></hp:rect>`
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,8 @@
 import type { Rhythm } from '../../subscription-options.ts'
-import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
+import { isSameThing } from '../known-words.ts'
+import { parseQueries, type Query } from '../query.ts'
+import { readConditions } from '../query-conditions.ts'
+import { normaliseTyped } from '../split-queries.ts'
 import type { SaidBeside } from './repair-item.ts'
 import type { RefusedText, Repair, Understanding } from './understanding.ts'
 
@@ -17,10 +20,33 @@ export interface ReadItem extends SaidBeside {
 const MAX_OFFERS = 3
 const MAX_QUERIES = 20
 
-/** Queries one by one: a separator that stands in one of them separates nothing any more. */
-export function parseAll(texts: string[]): ParsedQueries {
+/**
+ * Queries one by one: a separator that stands in one of them separates nothing any more. One that leaves out what it looks for is
+ * refused, because it can match nothing.
+ */
+export function parseAll(texts: string[]): { queries: Query[]; refused: RefusedText[] } {
   const parsed = texts.map((text) => parseQueries(text))
-  return { queries: parsed.flatMap(({ queries }) => queries), refused: parsed.flatMap(({ refused }) => refused) }
+  const queries = parsed.flatMap((one) => one.queries)
+  const impossible = queries.filter(({ text }) => excludesItself(text))
+  return {
+    queries: queries.filter((query) => !impossible.includes(query)),
+    refused: [
+      ...parsed.flatMap((one): RefusedText[] => one.refused),
+      ...impossible.map(({ text }): RefusedText => ({ text, why: 'excludes itself' })),
+    ],
+  }
+}
+
+/** Whether a query leaves out a word it asks for, or another name of it: `산재 -산업재해`. */
+function excludesItself(text: string): boolean {
+  const { term, with: others = [], without = [] } = readConditions(normaliseTyped(text)) ?? {}
+  const asked = [...(term ? [term] : []), ...others].flatMap((one) => [one.text, ...one.text.split(' ')])
+  return without.some((left) => asked.some((one) => (left.exact ? one === left.text : isSameThing(one, left.text))))
+}
+
+/** A query without what it leaves out and cannot: `배출권 -부처:환경부`. */
+export function withoutExcludedConditions(text: string): string {
+  return text.replace(/(?<!\S)-\s?(?:부처|제목):\S*/gu, ' ').trim()
 }
 
 /**
@@ -41,11 +67,18 @@ export function leaveOut(items: ReadItem[]): ReadItem[] {
     return leaveOut([...others, { ...leaving, without: [], refused }])
   }
   const signs = leaving.without.map((one) => ` -${one}`).join('')
-  const narrowed = (queries: Query[]): Query[] => parseAll(queries.map(({ text }) => `${text}${signs}`)).queries
+  const narrow = (queries: Query[]) => parseAll(queries.map(({ text }) => `${text}${signs}`))
+  const typed = [...targets, leaving].map((item) => item.typed).join(', ')
+  const [whole = []] = wholeReadings(targets)
+  const [impossible] = narrow(whole).refused
   const joined: ReadItem = {
-    typed: [...targets, leaving].map(({ typed }) => typed).join(', '),
-    readings: narrowedReadings(targets, narrowed),
-    refused: targets.flatMap(({ refused }) => refused),
+    typed,
+    readings: impossible ? [] : narrowedReadings(targets, (queries) => narrow(queries).queries),
+    refused: [
+      ...targets.flatMap(({ refused }) => refused),
+      ...(impossible ? [{ text: typed, why: impossible.why }] : []),
+    ],
+    doubted: impossible?.why === 'excludes condition' ? whole : undefined,
     rhythm: targets.find(({ rhythm }) => rhythm !== undefined)?.rhythm ?? leaving.rhythm,
     without: [],
   }

@@ -154,6 +154,8 @@ function isUnsubscribe(words: string[], text: string): boolean {
 
 /** Whether words behind a subject order to end it. A bare noun does so only where it can be meant of nothing but a subscription. */
 function isOrder([first = '', ...others]: string[], subject: string[]): boolean {
+  // `배터리 전기차 말고` leaves something out of what is wanted.
+  if (first === '말고') return false
   if (isNoMore(first) || isMessageEnded(first) || isNot(first)) return true
   if (isIn(OF_MESSAGES, first) || isIn(WHOLE, first)) return true
   if (isIn(END_VERBS, first)) return /(?:줘|줘요|주세요|주십시오)[.!?~]*$/u.test(first) || others.length > 0

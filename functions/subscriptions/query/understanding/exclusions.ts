@@ -46,7 +46,7 @@ const ENGLISH = /\s+(?:without|except(?:\s+for)?|excluding|excl\.?|but\s+not|min
 const NO = /\s+no\s+(?=[^\p{Script=Latin}\s])/giu
 const EXCLAMATION = /(?<=^|\s)!\s?(?=[\p{L}\p{N}\p{Co}])/gu
 const IN_BRACKETS =
-  /[([{]([^()[\]{}]*?)\s*(?:은|는|을|를|이|가)?\s*(?:제외|빼고|말고|없이|빼기|미포함|아닌 ?(?:것|거|건)?(?:만|들)?)[)\]}]/gu
+  /[([{]([^()[\]{}]*?)\s*(?:은|는|을|를|이|가)?\s*(?:제외|빼고|말고|없이|빼기|미포함|[xX×]|아닌 ?(?:것|거|건)?(?:만|들)?)[)\]}]/gu
 /** `최저임금은 있고 지역은 없는 것`. */
 const THERE_AND_NOT =
   /^(.+?)(?:은|는|이|가)?\s(?:있|들어가|나오|포함되|포함하)(?:고|지만|되|는데|면서)\s(.+?)(?:은|는|이|가)?\s(?:없|빠지|빠진|안 ?들어가|안 ?들어간|안 ?나오|제외된|(?:들어가|나오|포함되)지 ?않)(?:는|은)?(?:\s?(?:것|거|발표|소식|보도자료))?(?:만|들만)?$/u
@@ -54,10 +54,15 @@ const THERE_AND_NOT =
 const WHOLE = /^(.+)\s+(?:중에서는?|중에는?|중|가운데|관련인데|관련해서)\s+(.+)$/u
 /** `환경부에서 나온 수소`: who told it, and no whole. */
 const WHOLE_BY_ENDING = /^(.+?)(?:에서는?(?!\s+(?:나온|나오는|낸|내는|발표|배포|보도|올린|공개))|이지만|이되)\s+(.+)$/u
+/** `예외 없이`, `빼지 말고`: everything is wanted. */
+const NOTHING_LEFT_OUT =
+  /(?<!\S)(?:(?:예외|제외|누락|빠짐|하나도 빠짐|남김) ?없이|(?:제외|배제|누락|생략)(?:하|되)?지 ?(?:말고|마시고|않고|말아 ?주세요)|(?:빼|빼놓|빼먹|빠뜨리|빠트리|거르)지 ?(?:말고|마시고|않고))(?!\S)/gu
+/** `수소, 자동차 X`: as lists of wishes cross something out. */
+const CROSSED_OUT = /(?<!\S)([가-힣]{2,})\s?[xX×]$/u
 const CONNECTIVE = /^(?:단|다만|단지|대신|대신에|근데|그런데|하지만|그러나|물론)\s+(?=\S+\s)/u
 const CONNECTIVE_BEFORE = /^(?:단|다만)(?:\s+|$)/u
 /** `수소차 얘기면 필요 없습니다`. */
-const TALK_OF = /\s?(?:얘기|이야기|관련|소식|내용)(?:면|이면|라면|이라면|은|는|도)?$/u
+const TALK_OF = /(?:\s?(?:얘기|이야기|관련|소식|내용)|\s(?:것|건|거|꺼|쪽))(?:면|이면|라면|이라면|은|는|도|만|들)*$/u
 const REST_OF_ALL = new Set(
   '다 전부 모두 모든 전체 나머지 나머지는 나머지만 다른 것 거 건 것만 그 외 기타 싹 소식 뉴스 필요 필요는 필요가 상관 괜찮음'.split(
     ' ',
@@ -87,6 +92,12 @@ export function withExclusions(item: string): Excluded {
 export function leavesPartOut(item: string): boolean {
   const [whole] = wholeAndPart(leavingVerb(item.split(/\s+/u))?.before ?? '') ?? []
   return whole !== undefined && isThing(whole.split(' ')[0] as string)
+}
+
+/** The phrase that an item leaves out, where it does nothing else: `교통 안전은 제외`. */
+export function phraseLeftOut(item: string): string | undefined {
+  const leaving = leavingVerb(item.split(' '))
+  return leaving && isNothing(leaving.behind) ? bare(leaving.before) : undefined
 }
 
 /** Where a verb leaves out what is before it: the verb, and what stands on both sides. */
@@ -185,6 +196,8 @@ function withoutBase(signed: string): Excluded {
 
 function withSigns(item: string): string {
   return item
+    .replace(NOTHING_LEFT_OUT, ' ')
+    .replace(CROSSED_OUT, (whole, word: string, at: number) => (at > 0 || isListed(word) ? `${word} 제외` : whole))
     .replace(CONNECTIVE, '')
     .replace(THERE_AND_NOT, '$1 -$2')
     .replace(ENGLISH, ' -')
@@ -197,7 +210,11 @@ function withSigns(item: string): string {
 
 function minus(text: string): string {
   return partsOf(text)
-    .map((part) => `-${part}`)
+    .map((part) => {
+      // Whoever leaves out a ministry means what it publishes, not releases that mention it.
+      const ministry = ministryNamed(part)
+      return ministry ? `-부처:${ministry}` : `-${part}`
+    })
     .join(' ')
 }
 

@@ -2,6 +2,7 @@ import type { Rhythm } from '../../subscription-options.ts'
 import { isListed, isSide, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
 import { conceptOf, namesOfConcept } from '../thesaurus.ts'
 import { readBracketed } from './bracketed-names.ts'
+import { readDashed, withJoinedMinus } from './dashed-names.ts'
 import { isCountry } from './doubtful-words.ts'
 import { withExclusions } from './exclusions.ts'
 import { dottedNames, joinedParts, slashedNames } from './joined-words.ts'
@@ -40,7 +41,7 @@ interface Group {
 const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
 // A listed name is whole without signs and quotes.
-const SIGNED = /(?:^|\s)[-+!]|\p{Co}/u
+const SIGNED = /(?:^|\s)[-+!]|×|\p{Co}/u
 /** Goes with the law before it. */
 const OF_A_LAW = /^(?:시행령|시행규칙|시행세칙|개정안|제정안|개정|제정|입법예고|행정예고|고시|지침|위반|처벌)$/u
 
@@ -74,8 +75,8 @@ function asSpelled(name: string): string {
 function readSigned(text: string): Pick<RepairedItem, 'readings' | 'without'> {
   const expression = readExpression(text)
   if (expression) return { readings: combineReadings(expression.map(readingsOf)), without: [] }
-  const dashed = text.split(/\s-\s/)
-  if (dashed.length > 1) return { readings: atDash(dashed), without: [] }
+  const dashed = readDashed(text, readingsOf)
+  if (dashed) return { readings: dashed, without: [] }
   const { readings, only } = withExclusions(text)
   const read = readings.flatMap((reading) => combineReadings(reading.map(withMinistryAsked)))
   return { readings: distinctReadings(read), without: only.map(conditionOf).filter((one) => one !== '') }
@@ -83,7 +84,7 @@ function readSigned(text: string): Pick<RepairedItem, 'readings' | 'without'> {
 
 function conditionOf(text: string): string {
   const { words, ministries } = repairWords(text.split(' '))
-  return words.length > 0 ? words.join(' ') : ministries.join(' ')
+  return words.length > 0 ? words.join(' ') : ministries.map((name) => `부처:${name}`).join(' -')
 }
 
 /** A ministry that is nearly named is asked about: with it, or with the word as it was typed. */
@@ -96,23 +97,9 @@ function withMinistryAsked(text: string): Readings {
   return distinctReadings([...readingsOf([...meant, ...named].join(' ')), ...readingsOf(text)])
 }
 
-/** `탄소중립 - 자동차` may leave something out, ask for both, or be a list: only who typed it knows. */
-function atDash(parts: string[]): Readings {
-  const readings = parts.map(readingsOf).filter((one) => one.length > 0)
-  const [first = [], ...others] = readings.map(([reading = []]) => reading)
-  const rest = others.flat()
-  if (first.length !== 1 || rest.length === 0 || readings.some((one) => one.length > 1))
-    return combineReadings(readings)
-  return [
-    [`${first[0]} ${rest.map((one) => `-${one}`).join(' ')}`],
-    [`${first[0]} ${rest.map((one) => `+${one}`).join(' ')}`],
-    [...first, ...rest],
-  ]
-}
-
 /** Signs as the query language has them: no space behind, words for signs replaced. */
 function withPlainSigns(item: string): string {
-  return withTitleSign(item)
+  return withTitleSign(withJoinedMinus(item))
     .replace(/(?<!\S)(?:소관\s?)?부처(?:명|는|가)?\s*[:=]\s*/gu, ' 부처:')
     .replace(/\s(?:AND|&&)\s+(?:NOT\s+|!\s*|-\s*)/gu, ' -')
     .replace(/\s(?:AND|&&)\s/gu, ' +')
@@ -149,7 +136,7 @@ function readingsOf(text: string): Readings {
       const condition = repairWords(those)
       return condition.words.length > 0
         ? [`${sign}${asOne(condition.words, words.length === 0)}`]
-        : condition.ministries.map((name) => (sign === '+' ? `부처:${name}` : `-${name}`))
+        : condition.ministries.map((name) => `${sign === '+' ? '' : '-'}부처:${name}`)
     }),
     ...ministries.map((name) => `부처:${name}`),
     ...named,

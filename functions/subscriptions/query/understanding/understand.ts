@@ -1,10 +1,18 @@
 import { isListed } from '../known-words.ts'
 import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { combineItems, distinctReadings, leaveOut, parseAll, type ReadItem, textsOf } from './combine-items.ts'
+import {
+  combineItems,
+  distinctReadings,
+  leaveOut,
+  parseAll,
+  type ReadItem,
+  textsOf,
+  withoutExcludedConditions,
+} from './combine-items.ts'
 import { commandMeant } from './commands-meant.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
-import { leavesPartOut } from './exclusions.ts'
+import { leavesPartOut, phraseLeftOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
 import { readFields } from './labels.ts'
 import { withoutParticle } from './particles.ts'
@@ -69,7 +77,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const headings = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
   const items = typed
     .filter((item) => !headings.includes(item))
-    .map((item) => readItem(item, restore, typed.length > 1))
+    .map((item, at, all) => readItem(item, restore, { isListed: typed.length > 1, before: all.slice(0, at) }))
   const leftOut = [
     ...table.leftOut,
     ...(fields?.leftOut ?? []),
@@ -94,13 +102,24 @@ function nothingNamed(input: string): RefusedText[] {
   return [{ text: input.trim(), why: 'only symbols' }]
 }
 
-function readItem(item: string, restore: (text: string) => string, isListed: boolean): ReadItem {
+/** Where an item stands: among others, of which some are before it. */
+interface PlaceInList {
+  isListed: boolean
+  before: string[]
+}
+
+function readItem(item: string, restore: (text: string) => string, { isListed, before }: PlaceInList): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
   const none = { typed, readings: [], without: [] }
   if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
   if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
+  if (EMPTY_LABEL.test(item))
+    return { ...none, ...doubt(typed, 'empty label', parseQueries(restore(item.replace(EMPTY_LABEL, ''))).queries) }
+  const left = phraseLeftOut(item)
+  if (left && before.some((one) => left !== one && ` ${left} `.includes(` ${one} `)))
+    return { ...none, refused: [], without: [restore(left)] }
   const { readings, without, ...said } = repairItem(withVerbsJoined(withHanjaRead(item.replace(/\s+/g, ' ').trim())))
   if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
@@ -110,6 +129,14 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
     return { ...none, refused: refusalOf(typed, saysElse, isListed), ...said }
   }
   const whole = parsed.filter(({ refused, queries }) => refused.length === 0 && queries.length > 0)
+  if (first.refused.some(({ why }) => why === 'excludes condition')) {
+    const refused: RefusedText[] = [{ text: typed, why: 'excludes condition' }]
+    // `배출권 - 환경부` may ask for both as well.
+    if (whole.length > 1)
+      return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused, ...said }
+    const base = parseAll((readings[0] ?? []).map((reading) => withoutExcludedConditions(restore(reading))))
+    return { ...none, refused, doubted: base.queries, ...said }
+  }
   if (whole.length === 0) {
     // What the language refuses as it was typed is refused for that reason, not for what was left of it.
     const plain = parseQueries(typed).refused
@@ -120,6 +147,9 @@ function readItem(item: string, restore: (text: string) => string, isListed: boo
     return { ...none, ...doubt(typed, 'too broad', [only]), ...said }
   return { ...none, readings: distinctReadings(whole.map(({ queries }) => queries)), refused: [], ...said }
 }
+
+/** Nothing stands behind the sign: at the end of an item. */
+const EMPTY_LABEL = /(?<!\S)(?:소관\s?)?(?:부처명?|제목)\s*[:：=]\s*$/u
 
 /** Verbs of two words as one (`받고 싶은데`, `마련되고 있다는데`), and without how many more there are (`탄소중립 외 2건`). */
 function withVerbsJoined(item: string): string {

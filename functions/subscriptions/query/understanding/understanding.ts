@@ -31,9 +31,19 @@ export interface RefusedText {
   text: string
   /**
    * `everything`: it names no subject, only that news is wanted. `only exclusions`: it names only what is not wanted. `meaningless`:
-   * letters of no word. `too broad`: what is left of it is so wide that it is asked about first. Or it is a command.
+   * letters of no word. `too broad`: what is left of it is so wide that it is asked about first. `excludes itself`: it leaves out what it
+   * looks for. `empty label`: nothing stands behind `부처:` or `제목:`. Or it is a command.
    */
-  why: Refusal | 'everything' | 'only exclusions' | 'address' | 'meaningless' | 'too broad' | CommandMeant
+  why:
+    | Refusal
+    | 'everything'
+    | 'only exclusions'
+    | 'excludes itself'
+    | 'empty label'
+    | 'address'
+    | 'meaningless'
+    | 'too broad'
+    | CommandMeant
 }
 
 export interface Repair {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { leavesPartOut, withExclusions } from '../../../../functions/subscriptions/query/understanding/exclusions.ts'
+import { understand } from '../../../../functions/subscriptions/query/understanding/understand.ts'
 
 test.each([
   ['자동차를 제외한 수소', '수소 -자동차'],
@@ -39,4 +40,17 @@ test.each([
   ['수소 빼줘', false],
 ])('%s leaves a part out: %s', (typed, isPart) => {
   expect(leavesPartOut(typed)).toBe(isPart)
+})
+
+test.each([
+  ['순환경제 -부처:산업부', 'excludes condition', ['순환경제']],
+  ['고용부 빼고 산업안전', 'excludes condition', ['산업안전']],
+  ['하도급, 공정위는 제외', 'excludes condition', ['하도급']],
+  ['하도급 -하도급', 'excludes itself', []],
+  ['산재 -산업재해', 'excludes itself', []],
+  ['희토류 부처:', 'empty label', ['희토류']],
+])('%s is refused because it %s, and what is left is offered', (typed, why, offered) => {
+  const { queries, offers, refused } = understand(typed)
+  expect({ queries, refused }).toEqual({ queries: [], refused: [{ text: typed, why }] })
+  expect(offers.flat().map(({ text }) => text)).toEqual(offered)
 })

@@ -8,6 +8,8 @@ export interface PressHabit {
   written: Written[]
   /** The first sentence of its body, as a summary says it. */
   first: string
+  /** The last line that is kept, where the layout asks for it. */
+  last?: string
   /** Words of the body that are kept. */
   keeps: string[]
   /** Words of heads, people, embargoes and annexes, which are not. */
