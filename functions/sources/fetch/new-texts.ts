@@ -26,7 +26,7 @@ export interface NewTextsDeps {
 /** In how many readings of this process the text of a row failed, by the row's address. */
 const failedReadings = new Map<string, number>()
 
-/** Rows with their texts; `waiting` counts those left out until their text can be read. */
+/** Rows with their texts; `waiting` counts those left out until their text can be read. `readText` gives undefined where nothing can be asked for. */
 export async function withNewTexts(
   deps: NewTextsDeps,
   rows: RawRelease[],
@@ -47,8 +47,8 @@ export async function withNewTexts(
       waiting += 1
       continue
     }
-    asked += 1
     const read = await readText(row)
+    if (read !== undefined) asked += 1
     const isFailure = read !== undefined && 'outcome' in read
     failuresInARow = isFailure ? failuresInARow + 1 : 0
     const failures = (failedReadings.get(address) ?? 0) + 1
