@@ -252,8 +252,8 @@ describe('what each door may do', () => {
   })
 
   test.each<[Door, string[]]>([
-    ['poll', SOURCE_SECRET_NAMES],
-    ['reconcile', SOURCE_SECRET_NAMES],
+    ['poll', SOURCE_SECRET_NAMES.toSorted()],
+    ['reconcile', SOURCE_SECRET_NAMES.toSorted()],
     ['deliver', ['slack-bot-token']],
     ['answer', ['slack-bot-token']],
     ['slack', ['slack-bot-token', 'slack-signing-secret']],
