@@ -1,7 +1,7 @@
 import { isEveryday, isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { joinedParts } from './joined-words.ts'
-import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
 import { isHonorificBit, isRequest, sideWordOf } from './sentences/side-words.ts'
 import { verbForm } from './sentences/verb-forms.ts'
