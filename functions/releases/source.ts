@@ -47,6 +47,8 @@ export const Validators = z.object({
   nextPage: z.int().optional(),
   /** Rows that wait for their pages (by the pages' ids) and are not to be asked for in this reading. They are told to a reader, and never saved. */
   restingPages: z.array(z.string()).optional(),
+  /** When it was last asked with success, of a service that allows so many requests a day or month (ms). */
+  askedAt: z.int().optional(),
 })
 export type Validators = z.infer<typeof Validators>
 
