@@ -197,7 +197,7 @@ function withoutBase(signed: string): Excluded {
 function withSigns(item: string): string {
   return item
     .replace(NOTHING_LEFT_OUT, ' ')
-    .replace(CROSSED_OUT, (whole, word: string, at: number) => (at > 0 || isListed(word) ? `${word} 제외` : whole))
+    .replace(CROSSED_OUT, (whole, word: string, at: number) => (at > 0 || isKnown(word) ? `${word} 제외` : whole))
     .replace(CONNECTIVE, '')
     .replace(THERE_AND_NOT, '$1 -$2')
     .replace(ENGLISH, ' -')
