@@ -11,8 +11,8 @@ export interface GrowingFeed {
   close(): void
 }
 
-/** A feed on loopback to which a release comes with each `publish`. It shows the last `shown`. */
-export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
+/** A feed on loopback to which a release comes with each `publish`, about each of the words by turns. It shows the last `shown`. */
+export async function openGrowingFeed(shown = 40, words = ['핵심광물']): Promise<GrowingFeed> {
   const titles: string[] = []
   let isReachable = true
   const server = createServer((_, response) => {
@@ -25,7 +25,7 @@ export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
   return {
     url: `http://127.0.0.1:${port}/rss.xml`,
     titles,
-    publish: () => void titles.push(`핵심광물 비축 계획 제${titles.length + 1}호`),
+    publish: () => void titles.push(`${words[titles.length % words.length]} 비축 계획 제${titles.length + 1}호`),
     setReachable(reachable) {
       isReachable = reachable
     },
@@ -36,9 +36,9 @@ export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
   }
 }
 
-/** The titles that stand in a text, each once. */
-export function titlesIn(text: string): Set<string> {
-  return new Set(text.match(/핵심광물 비축 계획 제\d+호/g))
+/** The numbers of the releases that a text tells, each once: 1 is the first that was published. */
+export function numbersIn(text: string): Set<number> {
+  return new Set([...text.matchAll(/비축 계획 제(\d+)호/g)].map(([, number]) => Number(number)))
 }
 
 function feedOf(titles: string[], shown: number): string {

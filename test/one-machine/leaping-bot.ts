@@ -24,14 +24,17 @@ interface LeapingBotOptions {
   feed: string
   /** How far its clock is ahead at the start (ms). */
   ahead: number
+  env?: Record<string, string>
 }
 
 /** Starts `npm run serve` in a folder, with a clock that leaps. Resolves once it runs. */
-export async function startLeapingBot({ folder, slack, feed, ahead }: LeapingBotOptions): Promise<LeapingBot> {
+export async function startLeapingBot(options: LeapingBotOptions): Promise<LeapingBot> {
+  const { folder, slack, feed, ahead } = options
   const env = {
     ...process.env,
     ...{ SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real', CHOROK_SLACK_API: slack.api },
     ...{ CHOROK_PORT: '0', CHOROK_READ_BACK: 'on', AWS_ENDPOINT_URL_DYNAMODB: '', MALLOC_ARENA_MAX: '2' },
+    ...options.env,
   }
   const clock = `${CLOCK.href}?ahead=${ahead}`
   const args = ['--max-semi-space-size=1', '--import', clock, SERVE, '--offline', '--feed', feed]

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { DAY, HOUR } from '../../functions/text/seoul.ts'
 import { openGrowingFeed } from '../crash/growing-feed.ts'
 import { answerAndNote, judgeTold, type Posted, subscribe } from '../crash/told-channels.ts'
 import { openRealWorkspace } from '../support/real-workspace.ts'
@@ -15,8 +15,8 @@ export interface WeekOptions {
   isSmallDisk: boolean
   days: number
   releasesADay: number
-  channels: number
-  stepMs?: number
+  /** How far the clock leaps: a whole part of an hour. */
+  stepMs: number
 }
 
 export interface WeekResult {
@@ -38,7 +38,8 @@ export interface WeekResult {
   saidRoom: number
 }
 
-const STEP_MS = 20 * MINUTE
+/** A channel subscribes to each: a message a second is the pace of one channel, and the releases of one step go to different ones. */
+const WORDS = ['핵심광물', '수소경제', '배출권거래제', '순환경제', '중대재해', '이차전지', '해상풍력', '미세먼지']
 /** How long a step waits for what is due, in real time. */
 const MAX_STEP_WAIT_MS = 4_000
 /** A step in which nothing can be told. */
@@ -53,12 +54,12 @@ const FULL = { day: 0.65, hour: 11 }
 
 /** Lives days with the bot, whose clock leaps from step to step: releases, a restart each night, outages, a full disk. Judges what was told. */
 export async function playWeek(options: WeekOptions, say: (line: string) => void): Promise<WeekResult> {
-  const { folder, isSmallDisk, days, releasesADay, stepMs = STEP_MS } = options
-  const channels = Array.from({ length: options.channels }, (_, index) => `C0REAL${index}`)
+  const { folder, isSmallDisk, days, releasesADay, stepMs } = options
+  const words = new Map(WORDS.map((word, index) => [`C0REAL${index}`, word]))
   const posted: Posted[] = []
   let ahead = 0
   const slack = await openRealWorkspace((...call) => answerAndNote(posted, ...call, Date.now() + ahead))
-  const feed = await openGrowingFeed(100)
+  const feed = await openGrowingFeed(100, WORDS)
   const start = () => startLeapingBot({ folder, slack, feed: feed.url, ahead })
   const result = { days, memoryMb: [] as number[], databaseMb: [] as number[], logMb: [] as number[] }
   let output = ''
@@ -69,7 +70,7 @@ export async function playWeek(options: WeekOptions, say: (line: string) => void
   }
   let bot: LeapingBot = await start()
   try {
-    for (const channel of channels) await subscribe(slack, channel)
+    for (const [channel, word] of words) await subscribe(slack, channel, word)
     const stepsADay = Math.round(DAY / stepMs)
     for (let step = 0; step < days * stepsADay; step += 1) {
       const at = step * stepMs
@@ -103,7 +104,7 @@ export async function playWeek(options: WeekOptions, say: (line: string) => void
   }
 
   function judge() {
-    return judgeTold(feed.titles, posted, channels)
+    return judgeTold(feed.titles, posted, words)
   }
 
   /** Lets time go by, and waits a while for what is due to be told. */
