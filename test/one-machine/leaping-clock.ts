@@ -8,6 +8,7 @@ their end. Shorter ones, and those of Node's own HTTP, last as long as they say:
 */
 
 const SHORT_WAIT_MS = 5_000
+const MAX_LEAP_WAIT_MS = 3_000
 
 interface Wait {
   dueAt: number
@@ -89,13 +90,47 @@ const require = createRequire(import.meta.url)
 Object.assign(require('node:timers/promises'), { setTimeout: sleep })
 syncBuiltinESMExports()
 
+/** Between the threads of one process: one is there, all shall leap, one has leapt. */
+type Word = 'here' | { leap: number } | 'leapt'
+
 const threads = new BroadcastChannel('leaps')
 threads.unref()
-if (isMainThread) {
-  process.on('message', ({ leap: ms }: { leap: number }) => {
-    threads.postMessage(ms)
-    leap(ms)
+const say = (word: Word) => threads.postMessage(word)
+
+/** The other threads leap first: what this one begins by leaping must find their clocks where its own is. */
+function leadThreads(): void {
+  let others = 0
+  let leapt = Promise.withResolvers<void>()
+  let waiting = 0
+  hear((word) => {
+    if (word === 'here') others += 1
+    if (word === 'leapt' && --waiting === 0) leapt.resolve()
+  })
+  process.on('message', async (word: { leap: number }) => {
+    leapt = Promise.withResolvers()
+    waiting = others
+    if (others === 0) leapt.resolve()
+    say(word)
+    // A thread that has died says nothing.
+    await Promise.race([leapt.promise, new Promise((late) => realSetTimeout(late, MAX_LEAP_WAIT_MS))])
+    leap(word.leap)
   })
   // What the parent may still say keeps nobody from ending.
   process.channel?.unref()
-} else threads.onmessage = (message) => leap(Number((message as { data: unknown }).data))
+}
+
+function followMainThread(): void {
+  hear((word) => {
+    if (typeof word === 'string') return
+    leap(word.leap)
+    say('leapt')
+  })
+  say('here')
+}
+
+function hear(onWord: (word: Word) => void): void {
+  threads.onmessage = (message) => onWord((message as { data: Word }).data)
+}
+
+if (isMainThread) leadThreads()
+else followMainThread()

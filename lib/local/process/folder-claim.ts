@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { MINUTE } from '../../../functions/text/seoul.ts'
 import { replaceFile, whyNotWritten } from './kept-file.ts'
+import { repeat } from './schedule.ts'
 
 /*
 A folder may lie on a disk that several machines or containers see, where the process ids of one mean nothing to another. So the program
@@ -73,10 +74,16 @@ export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
   // Where this file cannot be written, neither can the database that is opened next.
   const refusal = await write()
   if (refusal) throw new Error(refusal)
-  const timer = setInterval(async () => onWritten(await write()), beatMs)
+  let writing = Promise.resolve()
+  // One after the other: of two at once, one would find its file gone.
+  const { stop } = repeat(beatMs, () => {
+    writing = write().then(onWritten)
+    return writing
+  })
   return {
     async release() {
-      clearInterval(timer)
+      stop()
+      await writing
       const last = await readSign(path)
       if (last?.machine === machine && last.process === process.pid)
         await rm(path, { force: true }).catch(() => undefined)
