@@ -59,9 +59,10 @@ function oncePerJudgement<Rest extends unknown[], T>(read: (now: Instant, ...res
   }
 }
 
-function findUnreadable({ count, first }: NotedRows): Finding[] {
+function findUnreadable({ count, first }: NotedRows): Finding[] | 'unknown' {
   const [one] = first
-  if (!one) return []
+  // So many were mended that those behind them were not looked at.
+  if (!one) return count > 0 ? 'unknown' : []
   return [
     {
       kind: 'unreadable rows',

@@ -1,5 +1,7 @@
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
+import type { Day } from '../text/seoul.ts'
+import { billNotice, parseAssembly } from './assembly/parse-assembly.ts'
 import { type MarkedList, readAsList } from './board/choose-markup.ts'
 import { catalog } from './catalog/catalog.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
@@ -9,6 +11,8 @@ import { type Node, parseMarkup } from './document/markup-tree.ts'
 import { hostOf, namesAnother, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
 import { unwrapDocument } from './document/unwrap-document.ts'
 import { parseFeed } from './feed/parse-feed.ts'
+import { parseLawList } from './law/parse-law-list.ts'
+import { parseLawmaking } from './lawmaking/parse-lawmaking.ts'
 import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
 
@@ -34,21 +38,23 @@ export type DocumentReading =
 /**
  * Reads a document of any kind, wherever it came from: a feed, a board's list or page, or an answer of the open API. Without an address,
  * what the document says of itself shows which source it is from. A title or address that a feed leaves out is empty here, and so is an
- * address that only the page's own would complete.
+ * address that only the page's own would complete. With `today`, rows of a list that show only a time, or no year, have a date.
  */
-export async function readDocument(document: string, address?: string): Promise<DocumentReading> {
-  const reading = await readAsItIs(document, address)
+export async function readDocument(document: string, address?: string, today?: Day): Promise<DocumentReading> {
+  const reading = await readAsItIs(document, address, today)
   return reading.outcome === 'read' && reading.releases.length === 0 ? EMPTY : reading
 }
 
 const EMPTY: DocumentReading = { outcome: 'failed', reason: 'empty', detail: '문서에 발표가 하나도 없습니다.' }
 
-async function readAsItIs(document: string, address: string | undefined): Promise<DocumentReading> {
+async function readAsItIs(document: string, address?: string, today?: Day): Promise<DocumentReading> {
   const text = unwrapDocument(document)
   const fromApi = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? parseOpenApi(text) : undefined
   if (fromApi) return fromApi
+  const service = readServiceAnswer(text)
+  if (service) return service
   const feed = await parseFeed(text, { base: address })
-  if (feed.outcome === 'failed') return pageInstead(feed, text, address)
+  if (feed.outcome === 'failed') return pageInstead(feed, () => readPage(text, address, today))
   const line = address ? undefined : lineOfFeed(catalog, feed.title, feed.link)
   const cut = feed.cut && { cut: feed.cut }
   if (line?.kind !== 'feed') return { outcome: 'read', releases: feed.rows, ...cut }
@@ -59,10 +65,21 @@ async function readAsItIs(document: string, address: string | undefined): Promis
 }
 
 /** What is no feed may be a page with a list. */
-function pageInstead(feed: DocumentReading & Failure, text: string, address: string | undefined): DocumentReading {
+function pageInstead(feed: DocumentReading & Failure, asPage: () => DocumentReading | undefined): DocumentReading {
   if (feed.reason !== 'not a feed' && feed.reason !== 'empty') return feed
-  const page = readPage(text, address)
+  const page = asPage()
   return page && (page.outcome === 'read' || feed.reason === 'not a feed') ? page : feed
+}
+
+/** An answer of a service that publishes what binds, or its refusal. */
+function readServiceAnswer(text: string): DocumentReading | undefined {
+  const notices = /<result[\s>]/.test(text.slice(0, 300)) ? parseLawmaking(text) : undefined
+  if (notices?.outcome === 'failed') return notices
+  if (notices) return { outcome: 'read', releases: notices.notices }
+  if (/<(?:LawSearch|AdmRulSearch|Response)[\s>]/.test(text.slice(0, 1000))) return parseLawList(text)
+  const bills = parseAssembly(text)
+  if (bills?.outcome !== 'read') return bills
+  return { outcome: 'read', releases: bills.rows.map(billNotice).filter((bill) => bill !== undefined) }
 }
 
 /**
@@ -86,10 +103,10 @@ const BECAUSE: Record<SiteEvidence, string> = {
 }
 
 /** Reads a page by the markup that fits it best, as a list or as a single release. */
-function readPage(text: string, address: string | undefined): DocumentReading | undefined {
+function readPage(text: string, address?: string, today?: Day): DocumentReading | undefined {
   const page = parseMarkup(text)
   const pageUrl = address ?? ownAddress(page)
-  const list = readAsList(page, markups, pageUrl)
+  const list = readAsList(page, markups, pageUrl, today)
   if (list && list.rows.length > 0)
     return { outcome: 'read', releases: list.rows, readAs: { markup: list.markup, because: reasonFor(list) } }
   for (const [markup, selectors] of Object.entries(markups)) {
@@ -100,11 +117,11 @@ function readPage(text: string, address: string | undefined): DocumentReading | 
   if (!list) return undefined
   const feeds = linkedFeeds(text, pageUrl)
   const hint = feeds.length > 0 ? ` 이 페이지가 알려 주는 피드: ${feeds.join(' , ')}` : ''
-  return { outcome: 'failed', reason: 'not a feed', detail: `${NO_LINKS}${hint}` }
+  const whose = pageUrl === undefined ? ' 어느 누리집인지도 알 수 없습니다.' : ` (${new URL(pageUrl).host})`
+  return { outcome: 'failed', reason: 'not a feed', detail: `${NO_LINKS}${whose}${hint}` }
 }
 
-const NO_LINKS =
-  '게시판 같지만 발표로 가는 주소가 없습니다. 링크가 스크립트이거나 페이지 안(#)에 머물고, 어느 누리집인지도 알 수 없습니다.'
+const NO_LINKS = '게시판 같지만 발표로 가는 주소가 없습니다. 링크가 스크립트이거나 페이지 안(#)에 머뭅니다.'
 
 function reasonFor({ evidence, rows }: MarkedList): string {
   if (evidence) return BECAUSE[evidence]

@@ -21,8 +21,11 @@ const ChannelRow = Channel.extend({
 
 export const heldShape = (row: Row): Lease => ChannelRow.parse(row)
 
-/** A channel's row at any time: `fence` is there once it was leased, the bell while something waits. */
-const AnyChannelRow = ChannelRow.partial().extend({
+/**
+ * A channel's row at any time: `fence` is there once it was leased, the bell while something waits. It never has less than a row that can be
+ * leased needs, or a channel that nobody can hold would count as mended.
+ */
+const AnyChannelRow = ChannelRow.partial({ fence: true }).extend({
   leaseUntil: z.int().optional(),
   ringAt: z.int().optional(),
   rings: z.int().optional(),

@@ -1,4 +1,5 @@
 import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { batchesFrom, batchesOf } from '../text/batches.ts'
 import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
@@ -12,7 +13,7 @@ import { releaseShape } from './release-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
 import { type Key, keys } from './table/keys.ts'
-import { firstRows, type Row, rowsBeginning, rowsByKeys } from './table/read-rows.ts'
+import { type Row, rowsBeginning, rowsByKeys, streamRows } from './table/read-rows.ts'
 import { type Shape, tryShape } from './table/read-shape.ts'
 import type { Table } from './table/table.ts'
 import { undeliveredShape } from './undelivered-rows.ts'
@@ -59,18 +60,23 @@ export function shapeOfKey({ pk, sk }: Key): Shape<unknown> | undefined {
 }
 
 const MAX_ROWS_NAMED = 25
+/** DynamoDB gives no more rows by their keys at once. */
+const NOTES_AT_ONCE = 100
+/** Where more rows were mended at once, the rest of their notes goes at the next judgements. */
+const MAX_NOTES_A_JUDGEMENT = 1_000
+const QUERIES_AT_ONCE = 25
 
 /** Notes of rows that could not be read, one for each such row, kept until the row can be read again or is gone. */
 export function unreadableRows(table: Table) {
   const TableName = table.name
 
-  function notes(prefix: string, limit: number): Promise<Row[]> {
-    return firstRows(table, rowsBeginning(keys.unreadable('').pk, prefix), limit)
+  /** The notes whose keys begin with `prefix`, page by page. */
+  function notes(prefix: string): AsyncGenerator<Row[]> {
+    return batchesFrom(streamRows(table, rowsBeginning(keys.unreadable('').pk, prefix)), NOTES_AT_ONCE)
   }
 
   /** The notes that still hold, of these. The others are deleted. */
   async function stillUnreadable(noted: Row[]): Promise<Row[]> {
-    if (noted.length === 0) return []
     const rows = await rowsByKeys(table, noted.map(keyOfNote))
     const unreadable = new Set(rows.filter(isUnreadable).map((row) => `${row.pk} ${row.sk}`))
     const over = noted.filter(({ sk }) => !unreadable.has(String(sk)))
@@ -80,28 +86,41 @@ export function unreadableRows(table: Table) {
   }
 
   return {
-    /** The rows that could not be read, each looked at once more, so that a row that was mended counts no longer. */
+    /**
+     * The rows that could not be read, each looked at once more, so that a row that was mended counts no longer. None is named while the
+     * count is above nought where more notes than one judgement looks at were of rows that are mended.
+     */
     async unreadableRows(): Promise<UnreadableRows> {
-      const first = await stillUnreadable(await notes('', MAX_ROWS_NAMED))
-      if (first.length === 0) return { count: 0, first: [] }
+      const first: Row[] = []
+      let looked = 0
+      for await (const page of notes('')) {
+        first.push(...(await stillUnreadable(page)))
+        looked += page.length
+        if (first.length >= MAX_ROWS_NAMED || looked >= MAX_NOTES_A_JUDGEMENT) break
+      }
+      if (looked === 0) return { count: 0, first: [] }
       const { Count = 0 } = await table.db.send(
         new QueryCommand({
           TableName,
           Select: 'COUNT',
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': keys.unreadable('').pk },
+          ConsistentRead: true,
         }),
       )
-      const named = first.map(({ sk, why, since }) => ({ key: String(sk), why: String(why), since: Number(since) }))
-      return { count: Count, first: named }
+      const named = first.slice(0, MAX_ROWS_NAMED)
+      return {
+        count: Count,
+        first: named.map(({ sk, why, since }) => ({ key: String(sk), why: String(why), since: Number(since) })),
+      }
     },
 
     /** Whether there may be queries that nobody can match: then no release has been matched with all of them. */
     async hasUnreadableQueries(): Promise<boolean> {
-      for (const { sk } of await stillUnreadable(await notes('QUERIES#', MAX_ROWS_NAMED))) {
-        const queryId = keyOfNote({ sk }).sk
-        if ((await textFromSubscriber(table, queryId)).isMissed) return true
-      }
+      const isMissed = async (note: Row) => (await textFromSubscriber(table, keyOfNote(note).sk)).isMissed
+      for await (const page of notes('QUERIES#'))
+        for (const batch of batchesOf(await stillUnreadable(page), QUERIES_AT_ONCE))
+          if ((await Promise.all(batch.map(isMissed))).includes(true)) return true
       return false
     },
   }

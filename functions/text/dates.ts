@@ -46,8 +46,8 @@ const SHAPES = [
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})\s${TIME}`,
   // 20260901T10:14:55Z
   String.raw`(?<year>\d{4})(?<month>\d{2})(?<date>\d{2})T${CLOCK}`,
-  // Wed, 23 Sep 2026 07:06:00 GMT · Sun, 20 09 2026 23:10:46 +0900
-  String.raw`${WEEKDAY}(?<date>\d{1,2})[\s-]+(?:${MONTH}|(?<month>\d{1,2}))[\s-]+(?<year>\d{4}|\d{2}),?\s*${CLOCK}`,
+  // Wed, 23 Sep 2026 07:06:00 GMT · Sun, 20 09 2026 23:10:46 +0900 · 화, 24 11월 2026
+  String.raw`${WEEKDAY}(?<date>\d{1,2})일?[\s-]+(?:${MONTH}|(?<month>\d{1,2})월?)[\s-]+(?<year>\d{4}|\d{2})년?,?\s*${CLOCK}`,
   // 15/Sep/2026:08:19:53 +0000
   String.raw`(?<date>\d{1,2})/${MONTH}/(?<year>\d{4})[:\s]\s*${CLOCK}`,
   // Wed Jul 08 15:00:00 KST 2026

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { now } from '../../functions/platform/clock.ts'
 import { httpRequest } from '../../functions/platform/http/http-request.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import { isMisdated } from '../../functions/releases/same-release/normalise-release.ts'
@@ -7,7 +8,7 @@ import type { Failure } from '../../functions/releases/source.ts'
 import { discontinuedNotice } from '../../functions/sources/catalog/discontinued-feed.ts'
 import { type DocumentReading, readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
-import { seoulTime, startOfDay } from '../../functions/text/seoul.ts'
+import { seoulDay, seoulTime, startOfDay } from '../../functions/text/seoul.ts'
 import { summarise } from '../../functions/text/summary.ts'
 import { commandLine } from './command-line/command-line.ts'
 import { parseAttachment } from './parse/parse-attachment.ts'
@@ -72,12 +73,12 @@ async function readBytes(
   if (attached) return attached
   const archive = archiveFailure(bytes)
   if (archive) return { outcome: 'failed', ...archive }
-  return readDocument(decode(bytes, response?.contentType), response?.url)
+  return readDocument(decode(bytes, response?.contentType), response?.url, seoulDay(now()))
 }
 
 function printed({ title, url, published, text, kind, due, effective = [] }: RawRelease) {
   const written = published && seoulTime(published.at ?? startOfDay(published.day))
-  const isOff = published !== undefined && isMisdated(published, Date.now())
+  const isOff = published !== undefined && isMisdated(published, now())
   const dates = isOff ? { misdatedAs: written } : { publishedAt: written }
   const [effectiveFrom] = effective.toSorted()
   const binding = { ...(kind && { kind }), ...(due && { due }), ...(effectiveFrom && { effective: effectiveFrom }) }

@@ -170,7 +170,9 @@ export async function openDeployment({ dynamodb, at, extraSources }: DeploymentO
       }
     },
     table: {
-      name,
+      get name() {
+        return refs[LEDGER] ?? name
+      },
       client,
       cutOff: () => tableServer.close(),
       async connect() {

@@ -1,12 +1,17 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
-import { BatchWriteItemCommand, GetItemCommand, paginateScan, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { exportTable } from '../../lib/commands/remove/export-table.ts'
+import { importTable } from '../../lib/commands/restore-table/import-table.ts'
+import { protectTable, restoreBackup } from '../../lib/commands/restore-table/restore-backup.ts'
 import { switchInstallation } from '../../lib/commands/switch/switch-installation.ts'
 import { ChorokConfig } from '../../lib/config/config-shape.ts'
-import { createTable } from '../../lib/local/database/create-table.ts'
 import { openAccount, type StandingAccount } from '../support/aws-account.ts'
 import { commandForm } from '../support/slack-requests.ts'
+import { openTableBackups } from '../support/table-backups.ts'
 import { BOT_TOKEN, type Deployment, openDeployment, SIGNING_SECRET } from './deployment.ts'
 import { type Feeds, openManyFeeds } from './many-feeds.ts'
 
@@ -17,6 +22,10 @@ back, a table from a backup. Each test publishes news of its own, and after each
 
 const AT = Date.parse('2026-11-25T10:05:00+09:00')
 const CHANNELS = ['C1', 'C2']
+const CREDENTIALS = {
+  region: 'ap-northeast-2',
+  credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'test' },
+}
 
 let feeds: Feeds
 let here: Deployment
@@ -129,20 +138,43 @@ test('rows of a later version wait after a rollback, and nothing of them is lost
   expect(told('핵심광물 지도')).toEqual(CHANNELS)
 })
 
-test('a table made from an export of the old one goes on where that was: what waited is told, what was told is not', async () => {
+test('a table made from the file of the old one goes on where that was: what waited is told, what was told is not', async () => {
   await command('/subscriptions 조용히 22:00-07:00', 'C2')
   here.clock.skip(Date.parse('2026-11-25T22:30:00+09:00') - here.clock.now())
   publish('핵심광물 거래소를 연다')
   await tick()
   expect(told('핵심광물 거래소')).toEqual(['C1'])
   const before = here.slack.told.length
-  await here.table.useInstead(await importTable(await exportTable()))
+  const { client, name } = here.table
+  const file = join(mkdtempSync(join(tmpdir(), 'chorok-rehearsal-')), 'kept.jsonl.gz')
+  await exportTable(client, { name, isFinal: true }, file, new Date(here.clock.now()))
+  await importTable(client, file, `${name}-imported`)
+  await here.table.useInstead(`${name}-imported`)
   await tick()
   expect(here.slack.told.slice(before)).toEqual([])
   here.clock.skip(Date.parse('2026-11-26T07:01:00+09:00') - here.clock.now())
   await tick()
   expect(told('핵심광물 거래소')).toEqual(CHANNELS)
   await tellAll('핵심광물 값을 살핀다')
+})
+
+test('a table restored to a time goes on from there: what was told since is told once more, what was told before is not', async () => {
+  const backups = await openTableBackups(inject('dynamodb'))
+  const client = new DynamoDBClient({ ...CREDENTIALS, endpoint: backups.url })
+  const { name } = here.table
+  const at = here.clock.now()
+  await backups.keep(name, at)
+  await tellAll('핵심광물 연구를 돕는다')
+  const before = here.slack.told.length
+  await restoreBackup(client, { table: name, at: new Date(at) }, `${name}-restored`)
+  await protectTable(client, `${name}-restored`)
+  await here.table.useInstead(`${name}-restored`)
+  await tick()
+  await tick()
+  expect(told('핵심광물 연구')).toEqual(CHANNELS.flatMap((channel) => [channel, channel]))
+  const posts = here.slack.told.slice(before).filter(({ method }) => method === 'chat.postMessage')
+  expect(posts).toHaveLength(CHANNELS.length)
+  await tellAll('핵심광물 수출을 살핀다')
 })
 
 async function anAccount(): Promise<StandingAccount> {
@@ -158,32 +190,4 @@ async function anAccount(): Promise<StandingAccount> {
   account.stacks.Chorok = { resources }
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   return account
-}
-
-/** As DynamoDB exports a table to S3: a line of JSON for each row, in DynamoDB's own notation, compressed. */
-async function exportTable(): Promise<Buffer> {
-  const lines: string[] = []
-  const { client, name } = here.table
-  const toBase64 = (_: string, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: name, ConsistentRead: true }))
-    lines.push(...Items.map((Item) => JSON.stringify({ Item }, toBase64)))
-  return gzipSync(lines.join('\n'))
-}
-
-async function importTable(exported: Buffer): Promise<string> {
-  const restored = `${here.table.name}-restored`
-  const { client } = here.table
-  await createTable(client, restored)
-  const bytes = (type: string, value: unknown) =>
-    type === 'B' && typeof value === 'string' ? Buffer.from(value, 'base64') : value
-  const rows = gunzipSync(exported)
-    .toString('utf8')
-    .split('\n')
-    .map((line) => JSON.parse(line, bytes))
-  for (let from = 0; from < rows.length; from += 25) {
-    const puts = rows.slice(from, from + 25).map(({ Item }) => ({ PutRequest: { Item } }))
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [restored]: puts } }))
-  }
-  return restored
 }

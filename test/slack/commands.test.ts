@@ -7,7 +7,7 @@ test('/subscribe subscribes each keyword and offers to undo it', async () => {
   const door = openTestSlackDoor()
   const answer = await door.ask('/subscribe', '희소금속, 탄소중립')
   expect(answer.text).toBe(
-    '이 채널에서 ‘희소금속’, ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
+    '‘희소금속’, ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다. 스치듯 언급된 발표는 다음 영업일 아침에 모아 알려 드립니다.',
   )
   expect(answer.blocks.at(-1)).toMatchObject({
     type: 'actions',
@@ -100,7 +100,7 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   const answer = await door.ask('/unsubscribe', '희소금속')
   expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.')
   expect(answer.blocks.at(-1)).toMatchObject({
-    elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning"} 희소금속' }],
+    elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all"} 희소금속' }],
   })
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
@@ -131,7 +131,7 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
   await door.ask('/subscribe', '수소', { channel_id: 'C2' })
   await door.ask('/subscribe', '원전', { team_id: 'T2' })
   const { text, blocks } = await door.ask('/subscriptions', '')
-  expect(text).toBe('이 채널은 키워드 1개를 구독하고 있습니다.')
+  expect(text).toBe('키워드 1개를 구독하고 있습니다.')
   expect(blocks.slice(1, -1)).toMatchObject([
     {
       text: { text: '*탄소중립*  —  바로 알림 · 7월 23일 (목) 구독 시작' },

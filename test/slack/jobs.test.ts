@@ -125,7 +125,7 @@ test('a list of subscriptions replaces the one that was edited', async () => {
   const { responseUrl } = door
   await door.store.subscribe([aSubscription('수소 -자동차', { channel: 'C1', since: NOW })])
   await door.answer({ job: 'list', team: 'T1', channel: 'C1', responseUrl })
-  expect(door.replied()).toMatchObject([{ replace_original: true, text: '이 채널은 키워드 1개를 구독하고 있습니다.' }])
+  expect(door.replied()).toMatchObject([{ replace_original: true, text: '키워드 1개를 구독하고 있습니다.' }])
 })
 
 test('a note about an edited subscription names its query before and after', async () => {

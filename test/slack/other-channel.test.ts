@@ -67,7 +67,7 @@ test.each([
 
 test('naming the channel the command is typed in changes nothing', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
-  expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('이 채널에서 ‘탄소중립’을 구독했습니다')
+  expect((await door.ask('/subscribe', '탄소중립 <#C1|esg>')).text).toContain('‘탄소중립’을 구독했습니다')
   expect(slack.asked.some(({ path }) => path === '/api/users.conversations')).toBe(false)
 })
 

@@ -40,6 +40,18 @@ describe('the channel among its own releases is none', () => {
       ['가'],
     ],
     ['without a link', first('<title>시험부 보도자료</title>'), ['가']],
+    ['by a shorter name', first('<title>시험부</title><link>https://press.example/</link>'), ['가']],
+    ['by a longer name', first('<title>시험부 보도자료 RSS</title><link>/</link><description> </description>'), ['가']],
+    [
+      'but what has a text or a day of its own is a release',
+      first('<title>시험부</title><link>/</link><description>본문이 있다.</description>') +
+        rss('나').replace(
+          '<item>',
+          '<item><title>보도자료</title><link>/</link><pubDate>2026-11-24</pubDate></item><item>',
+        ),
+      ['시험부', '가', '보도자료', '나'],
+    ],
+    ['but another name at its link is one', first('<title>채용 안내</title><link>/</link>'), ['채용 안내', '가']],
     [
       'but a release of its name is one',
       first('<title>시험부 보도자료</title><link>https://press.example/9</link>'),
@@ -105,6 +117,68 @@ describe('a page that only links a feed names it', () => {
     const page = `<!doctype html><html><head><meta charset="utf-8"></head><body>${element}<a href="/press/list.do">보도자료</a></body></html>`
     expect(await readDocument(page)).toMatchObject({ reason: 'not a feed', detail: expect.stringContaining(address) })
     expect(JSON.stringify(await readDocument(page.replace(element, '')))).not.toContain('알려 주는 피드')
+  })
+})
+
+describe('a document of another kind says what it is and what to do', () => {
+  const page = (head: string, body = '') => `<html><head>${head}</head><body>${body}</body></html>`
+  test.each([
+    [
+      'a page that sends on to a feed',
+      page(`<meta http-equiv="refresh" content="0; URL='https://a.example/rss.do'">`),
+      /피드: https:\/\/a\.example\/rss\.do/,
+    ],
+    [
+      'one with a sentence',
+      page('<meta http-equiv=refresh content="3;url=/feed/news.xml">', '<p>잠시 뒤에 옮겨 갑니다.</p>'),
+      /피드: \/feed\/news\.xml/,
+    ],
+    [
+      'a script that sends on to a feed',
+      page('<script>location.href="/rss/bodo.xml"</script>'),
+      /피드: \/rss\/bodo\.xml/,
+    ],
+    [
+      'a script that sends on elsewhere',
+      page('<script>location.replace("/main.do")</script>'),
+      /보내는 곳: \/main\.do/,
+    ],
+    [
+      'a list of feeds',
+      '<opml version="2.0"><body><outline text="보도" xmlUrl="https://a.example/1.xml"/></body></opml>',
+      /OPML.*https:\/\/a\.example\/1\.xml/,
+    ],
+    [
+      'a form to log in',
+      page('', '<form action="/in.do"><input name="id"><input name="pw" type="password"></form>'),
+      /로그인/,
+    ],
+    [
+      'a sitemap',
+      '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/</loc></url></urlset>',
+      /사이트맵/,
+    ],
+    [
+      'a fault of SOAP',
+      '<s:Envelope xmlns:s="x"><s:Body><s:Fault><faultcode>s:Client</faultcode></s:Fault></s:Body></s:Envelope>',
+      /오류로 답했/,
+    ],
+  ])('%s', async (_, text, detail) => {
+    expect(await readDocument(text)).toMatchObject({ outcome: 'failed', detail: expect.stringMatching(detail) })
+  })
+
+  test('a board without addresses says whose it is, where the page says so', async () => {
+    const board = (head: string) =>
+      page(
+        head,
+        `<table>${[1, 2].map((no) => `<tr><td class="subject"><a href="#" onclick="go(${no})">발표 ${no}호를 알립니다</a></td><td>2026-11-0${no}</td></tr>`).join('')}</table>`,
+      )
+    expect(await readDocument(board('<link rel="canonical" href="https://a.example/list">'))).toMatchObject({
+      detail: expect.stringMatching(/\(a\.example\)$/),
+    })
+    expect(await readDocument(board(''))).toMatchObject({
+      detail: expect.stringContaining('어느 누리집인지도 알 수 없'),
+    })
   })
 })
 

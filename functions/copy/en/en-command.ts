@@ -5,9 +5,10 @@ import { counted, fullDay, keywords, quoted } from './en-words.ts'
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, channelName) => `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}.`,
+  subscribed: (queries, channelName) =>
+    `Subscribed to ${keywords(queries)}${channelName === undefined ? '' : ` in ${channelName}`}.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `Subscribed to ${keywords(queries)} in ${channelName ?? 'this channel'}: the keywords in ${quoted([typed])}.`,
+    `Subscribed to ${keywords(queries)}${channelName === undefined ? '' : ` in ${channelName}`}: the keywords in ${quoted([typed])}.`,
   asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
   whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
   typeOneReading: 'Please type one of these as it stands.',
@@ -41,9 +42,10 @@ export const enAnswer: CommandAnswerCopy = {
     `Nothing can be posted to this channel, so notifications stopped (${reason}). Invite the bot (\`/invite @초록\`) or lift what restricts the channel, then press Resume.`,
   resume: 'Resume',
   resumed: 'Notifications are on again, beginning with what came out in the last 7 days.',
-  notPaused: 'Notifications of this channel are not stopped.',
+  notPaused: 'Notifications are not stopped.',
 
-  invite: 'The bot is not in that channel yet, so nothing can arrive. Type `/invite @초록` there to invite it.',
+  invite:
+    'The bot is not in that channel yet, so nothing can arrive. Type `/invite @초록` there: from then on you will hear.',
   inviteIfPrivate: 'In a private channel the bot must be invited first: `/invite @초록`',
   otherChannel: (name) => (name ? `#${name}` : 'the channel you chose'),
   notYourChannel: (channel) =>
@@ -52,14 +54,14 @@ export const enAnswer: CommandAnswerCopy = {
     'Of direct messages, only your own conversation with the bot can receive releases. To read them together, invite the bot to a channel with `/invite @초록` and subscribe there.',
 
   help: {
-    introduction: 'This bot looks for keywords in Korean government policy releases and tells this channel.',
+    introduction: 'This bot looks for keywords in Korean government policy releases and tells you in Slack.',
     subscribe: [
       '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
       '• `/subscribe 희소금속 --no-mention` — the same without press releases that mention it once in passing.',
     ].join('\n'),
     unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription.',
     subscriptions: [
-      '• `/subscriptions` — see and change the subscriptions of this channel.',
+      '• `/subscriptions` — see and change what is subscribed.',
       '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
     ].join('\n'),
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',

@@ -36,7 +36,7 @@ export const enPacks: PackCopy = {
   choose: 'Choose a set of keywords',
   label: 'Sets of keywords',
   subscribed: (name, queries) =>
-    `Subscribed to ${counted(queries.length, 'keyword')} of the set “${name}” in this channel: ${quoted(queries)}.`,
+    `Subscribed to ${counted(queries.length, 'keyword')} of the set “${name}”: ${quoted(queries)}.`,
   editable: 'Edit or end each by itself with `/subscriptions`.',
 }
 

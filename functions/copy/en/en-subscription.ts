@@ -31,8 +31,7 @@ export const enSubscriptions: SubscriptionsCopy = {
 }
 
 export const enQuietHours: QuietHoursCopy = {
-  set: (from, to) =>
-    `Nothing is sent to this channel from ${from} to ${to} (Korean time). What comes out meanwhile is sent at ${to}.`,
+  set: (from, to) => `Nothing is sent from ${from} to ${to} (Korean time). What comes out meanwhile is sent at ${to}.`,
   ended: 'Quiet hours are off. Releases are sent as they come out, at any time.',
   none: 'This channel has no quiet hours.',
   line: (from, to) => `Quiet hours: ${from}–${to}`,

@@ -6,9 +6,9 @@ import { fullDay, keywords, quoted, quotedWith } from './ko-words.ts'
 export const koAnswer: CommandAnswerCopy = {
   undo: '되돌리기',
 
-  subscribed: (queries, channelName) => `${channelName ?? '이 채널'}에서 ${keywords(queries, '을/를')} 구독했습니다.`,
+  subscribed: (queries, channelName) => `${inChannel(channelName)}${keywords(queries, '을/를')} 구독했습니다.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `${quoted([typed])}에서 핵심어만 골라 ${channelName ?? '이 채널'}에서 ${keywords(queries, '을/를')} 구독했습니다.`,
+    `${quoted([typed])}에서 핵심어만 골라 ${inChannel(channelName)}${keywords(queries, '을/를')} 구독했습니다.`,
   asTyped: (typed) => (typed === undefined ? '적은 그대로 구독' : `‘${typed}’ 그대로 구독`),
   whichReading: (typed) => `${quotedWith([typed], '을/를')} 어떻게 구독할까요?`,
   typeOneReading: '이 가운데 하나를 그대로 다시 입력해 주세요.',
@@ -41,9 +41,10 @@ export const koAnswer: CommandAnswerCopy = {
     `이 채널에 글을 올릴 수 없어 알림을 멈췄습니다 (${reason}). 초록을 초대하거나(\`/invite @초록\`) 채널의 제한을 푼 뒤 [다시 받기]를 눌러 주세요.`,
   resume: '다시 받기',
   resumed: '알림을 다시 켰습니다. 최근 7일 동안 나온 발표부터 곧 보내 드립니다.',
-  notPaused: '이 채널의 알림은 멈춰 있지 않습니다.',
+  notPaused: '알림이 멈춰 있지 않습니다.',
 
-  invite: '소식을 받을 채널에 아직 초록이 없습니다. 그 채널에서 `/invite @초록`을 입력해 초대해 주세요.',
+  invite:
+    '소식을 받을 채널에 아직 초록이 없습니다. 그 채널에서 `/invite @초록`으로 초대해 주세요. 초대하시면 그때부터 알려 드립니다.',
   inviteIfPrivate: '비공개 채널에서는 초록을 초대해야 소식이 도착합니다: `/invite @초록`',
   otherChannel: (name) => (name ? `#${name} 채널` : '고른 채널'),
   notYourChannel: (channel) =>
@@ -52,14 +53,14 @@ export const koAnswer: CommandAnswerCopy = {
     '다이렉트 메시지에서는 초록과의 1:1 대화에만 소식을 보낼 수 있습니다. 여럿이 함께 보려면 채널에서 `/invite @초록`으로 초대한 뒤 구독해 주세요.',
 
   help: {
-    introduction: '초록은 정부 정책 발표에서 키워드를 찾아 이 채널에 알려 드립니다.',
+    introduction: '초록은 정부 정책 발표에서 키워드를 찾아 Slack으로 알려 드립니다.',
     subscribe: [
       '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
       '• `/subscribe 희소금속 --no-mention` — 본문에 한 번 스치듯 언급된 보도자료는 빼고 구독합니다.',
     ].join('\n'),
     unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
     subscriptions: [
-      '• `/subscriptions` — 이 채널의 구독을 보고 고칩니다.',
+      '• `/subscriptions` — 지금 구독을 보고 고칩니다.',
       '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고 모아 두었다가 끝나면 보내 드립니다. `조용히 끄기`로 끕니다.',
     ].join('\n'),
     latest: '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
@@ -77,6 +78,11 @@ export const koAnswer: CommandAnswerCopy = {
   unknownMinistry: (names) =>
     `${quoted(names)} 부처를 찾지 못했습니다. 철자를 확인해 주세요. \`/subscribe\`만 입력하면 목록에서 고를 수 있습니다.`,
   failed: '지금은 처리하지 못했습니다. 잠시 뒤 다시 시도해 주세요. 계속되면 초록을 설치한 분께 알려 주세요.',
+}
+
+/** In front of what was done, where that was not the channel it is said in. */
+function inChannel(name: string | undefined): string {
+  return name === undefined ? '' : `${name}에서 `
 }
 
 export const koLatest: LatestCopy = {

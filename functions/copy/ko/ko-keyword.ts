@@ -36,8 +36,7 @@ export const koPacks: PackCopy = {
   option: (name, perDay) => `${name} (하루 약 ${Math.max(1, Math.round(perDay))}건)`,
   choose: '주제 묶음 고르기',
   label: '주제 묶음 (키워드 여러 개를 한 번에)',
-  subscribed: (name, queries) =>
-    `이 채널에서 주제 묶음 ‘${name}’의 키워드 ${queries.length}개를 구독했습니다: ${quoted(queries)}.`,
+  subscribed: (name, queries) => `주제 묶음 ‘${name}’의 키워드 ${queries.length}개를 구독했습니다: ${quoted(queries)}.`,
   editable: '하나씩 고치거나 해지하려면 `/subscriptions`를 입력해 주세요.',
 }
 

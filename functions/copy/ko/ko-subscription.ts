@@ -3,8 +3,8 @@ import { koOptions } from './ko-option.ts'
 import { dayAsOf, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 export const koSubscriptions: SubscriptionsCopy = {
-  none: '이 채널에는 아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
-  head: (count) => `이 채널은 키워드 ${count}개를 구독하고 있습니다.`,
+  none: '아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
+  head: (count) => `키워드 ${count}개를 구독하고 있습니다.`,
   line: ({ query, options, since, until, today }) =>
     `${query}  —  ${koOptions.inLine(options)} · ${until ? `일시 중지, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)} 구독 시작`}`,
   more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
@@ -32,8 +32,7 @@ export const koSubscriptions: SubscriptionsCopy = {
 }
 
 export const koQuietHours: QuietHoursCopy = {
-  set: (from, to) =>
-    `이 채널에는 ${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
+  set: (from, to) => `${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
   ended: '조용한 시간을 해제했습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.',
   none: '정해 둔 조용한 시간이 없습니다.',
   line: (from, to) => `조용한 시간: ${from}~${to}`,

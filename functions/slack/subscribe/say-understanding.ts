@@ -41,21 +41,20 @@ export interface SaidAndOffered {
 
 /**
  * That these queries are subscribed now, each said once, with the words it was picked out of where those were others. Behind them when
- * releases arrive; for queries that may well bring nothing that is not promised. `channelName` as in `answer.subscribed`.
+ * releases arrive; for queries that may well bring nothing, and while the bot cannot post there, that is not promised. `channelName` as
+ * in `answer.subscribed`.
  */
 export function saySubscribed(
   added: Query[],
   repairs: Repair[],
   options: SubscriptionOptions,
-  channelName: string | undefined,
+  { channelName, mayPost = true }: { channelName?: string | undefined; mayPost?: boolean },
   copy: Copy,
 ): string[] {
   const inDoubt = doubted(added)
   const sure = added.filter((query) => !inDoubt.includes(query))
-  return [
-    sure.length > 0 ? `${sentencesOf(sure).join('\n')} ${copy.options.whenSubscribed(options)}` : '',
-    sentencesOf(inDoubt).join('\n'),
-  ]
+  const promise = mayPost ? ` ${copy.options.whenSubscribed(options)}` : ''
+  return [sure.length > 0 ? `${sentencesOf(sure).join('\n')}${promise}` : '', sentencesOf(inDoubt).join('\n')]
 
   function sentencesOf(queries: Query[]): string[] {
     const picked = repairs

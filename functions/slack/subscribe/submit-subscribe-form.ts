@@ -122,14 +122,14 @@ async function add(
     askingForBot,
   ])
   const texts = added.map((query) => query.text)
-  const where = channel.channel === about.channel ? undefined : answer.otherChannel('')
+  const channelName = channel.channel === about.channel ? undefined : answer.otherChannel('')
   const said = escaped([
-    ...saySubscribed(added, understood.repairs, options, where, copy),
+    // We cannot tell a private channel from a public one here, so the hint is always shown.
+    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
+    ...saySubscribed(added, understood.repairs, options, { channelName, mayPost: isMember !== false }, copy),
     ...sayDoubts(added, understood.repairs, copy).paragraphs,
     sayLeftOut(understood, copy),
     already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
-    // We cannot tell a private channel from a public one here, so the hint is always shown.
-    invitation(channel.channel.startsWith('D') ? 'direct' : 'private', isMember, copy),
   ])
   await requestPreview(deps, channel, texts, { viewId, said })
   return { response_action: 'update', view: finishedForm(said, copy) }

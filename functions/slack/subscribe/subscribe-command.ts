@@ -65,7 +65,15 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undoMentionsButton(changed, copy)
   return answerWith(
     [
-      ...saySubscribed(added, repairs, options, command.otherChannel, copy),
+      // What is missing comes before what will happen.
+      invitation(command.place, isMember, copy),
+      ...saySubscribed(
+        added,
+        repairs,
+        options,
+        { channelName: command.otherChannel, mayPost: isMember !== false },
+        copy,
+      ),
       ...doubts.paragraphs,
       ...readings.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
@@ -77,7 +85,6 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
         : '',
       leftOut,
       ...refusals,
-      invitation(command.place, isMember, copy),
     ],
     ...(mayPress ? [...readings.buttons, undo, ...doubts.buttons] : []),
   )
@@ -121,5 +128,5 @@ async function subscribePressed(
   if (texts.length === 0) return answerWith([answer.alreadySubscribed(queries.map(({ text }) => text))])
   await requestPreview(deps, channel, texts, { responseUrl })
   const undo = valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', '))
-  return answerWith([...saySubscribed(added, [], options, undefined, deps.copy)], undo)
+  return answerWith([...saySubscribed(added, [], options, {}, deps.copy)], undo)
 }

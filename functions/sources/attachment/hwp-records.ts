@@ -8,14 +8,31 @@ export interface HwpRecord {
   bytes: Buffer
 }
 
-/** Records up to the end, or to one that is cut off. */
+/** Tags of the records of a section. Others mean that a length was damaged, and what follows is read from the wrong place. */
+const FIRST_TAG = 66
+const LAST_TAG = 115
+
+/** Records of a section, which begins with a paragraph and goes down one level at a time. Throws UnreadableFile for any other. */
+export function* hwpSectionRecords(section: Buffer): Generator<HwpRecord> {
+  let levelBefore = -1
+  for (const record of hwpRecords(section)) {
+    const { tag, level } = record
+    if (tag < FIRST_TAG || tag > LAST_TAG || level > levelBefore + 1)
+      throw new UnreadableFile('broken', 'a record where none belongs')
+    levelBefore = level
+    yield record
+  }
+}
+
+/** Throws UnreadableFile where the stream is cut off. */
 export function* hwpRecords(stream: Buffer): Generator<HwpRecord> {
-  for (let at = 0; at + 4 <= stream.length; ) {
+  for (let at = 0; at < stream.length; ) {
+    if (at + 4 > stream.length) throw new UnreadableFile('broken', 'a record is cut off')
     const head = stream.readUInt32LE(at)
     at += 4
     let size = head >>> 20
     if (size === 0xfff) {
-      if (at + 4 > stream.length) return
+      if (at + 4 > stream.length) throw new UnreadableFile('broken', 'a record is cut off')
       size = stream.readUInt32LE(at)
       at += 4
     }

@@ -1,6 +1,6 @@
 import { type Block, openParagraphCount, type Paragraph, type Table, UnreadableFile } from './document-block.ts'
 import { hwpLists } from './hwp-lists.ts'
-import { hwpRecords } from './hwp-records.ts'
+import { hwpSectionRecords } from './hwp-records.ts'
 import { type Lists, type Numbering, openNumbering } from './list-marks.ts'
 import { openOle } from './ole-file.ts'
 import { inflateRaw } from './zip-file.ts'
@@ -61,7 +61,7 @@ function readLists(openDocInfo: () => Buffer): Lists {
 
 /** The list of a section's outline, which its first control names. */
 function outlineOf(records: Buffer): string {
-  for (const { tag, bytes } of hwpRecords(records)) {
+  for (const { tag, bytes } of hwpSectionRecords(records)) {
     if (tag === TAG.control && controlKind(bytes) === SECTION_CONTROL && bytes.length >= OUTLINE_AT + 2)
       return String(bytes.readUInt16LE(OUTLINE_AT))
     if (tag === TAG.list) return ''
@@ -88,25 +88,28 @@ interface OpenControl {
 function readSection(records: Buffer, numbering: Numbering, count: () => void): Block[] {
   const top: Block[] = []
   const controls: OpenControl[] = []
-  const paragraphs: { level: number; paragraph: Paragraph }[] = []
+  /** Those that are open, innermost last, and how many letters each says it has. */
+  const paragraphs: { level: number; paragraph: Paragraph; letters: number }[] = []
   const outline = outlineOf(records)
-  for (const { tag, level, bytes } of hwpRecords(records)) {
+  for (const { tag, level, bytes } of hwpSectionRecords(records)) {
     while ((controls.at(-1)?.level ?? -1) >= level) controls.pop()
     const control = controls.at(-1)
     const blocks = control ? (control.isCaption ? undefined : control.blocks) : top
     switch (tag) {
       case TAG.paragraph: {
         count()
-        const shape = bytes.length >= 10 ? String(bytes.readUInt16LE(8)) : ''
+        const shape = String(bytes.readUInt16LE(8))
         const mark = blocks && numbering.markOf(shape, outline)
         const paragraph: Paragraph = { kind: 'paragraph', text: '', ...(mark && { mark }) }
         while ((paragraphs.at(-1)?.level ?? -1) >= level) paragraphs.pop()
-        paragraphs.push({ level, paragraph })
+        paragraphs.push({ level, paragraph, letters: bytes.readUInt32LE(0) & 0x7fffffff })
         blocks?.push(paragraph)
         break
       }
       case TAG.text: {
         const open = paragraphs.at(-1)
+        if (bytes.length !== (open?.letters ?? 0) * 2)
+          throw new UnreadableFile('broken', 'a paragraph of another length')
         if (open) open.paragraph.text += textOf(bytes)
         break
       }

@@ -54,6 +54,8 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
   let leftOutFrom = 0
   let textDepth = 0
   let isDeleted = false
+  /** Nothing came since a tag was opened: it may close itself. */
+  let isFresh = false
   const outline = /outlineShapeIDRef="(\d+)"/.exec(xml.toString('utf8', 0, PIECE_BYTES))?.[1]
 
   const write = (words: string) => {
@@ -64,6 +66,7 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
     {
       onopentag(name, given) {
         depth += 1
+        isFresh = true
         if (depth > MAX_DEPTH) throw new UnreadableFile('broken', 'nested too deeply')
         if (leftOutFrom > 0) return
         const tag = localName(name)
@@ -117,9 +120,12 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
         }
       },
       ontext(text) {
+        isFresh = false
         if (textDepth > 0 && leftOutFrom === 0 && !isDeleted) write(text)
       },
-      onclosetag(name) {
+      onclosetag(name, isImplied) {
+        if (isImplied && !isFresh) throw new UnreadableFile('broken', `${name} is not closed`)
+        isFresh = false
         depth -= 1
         if (leftOutFrom > 0) {
           if (depth < leftOutFrom) leftOutFrom = 0
@@ -133,10 +139,18 @@ function readSection(xml: Buffer, numbering: Numbering, count: () => void): Bloc
     },
     { xmlMode: true },
   )
-  const decoder = new TextDecoder('utf-8')
-  for (let at = 0; at < xml.length; at += PIECE_BYTES) {
-    parser.write(decoder.decode(xml.subarray(at, at + PIECE_BYTES), { stream: true }))
-  }
-  parser.end(decoder.decode())
+  for (const piece of textPieces(xml)) parser.write(piece)
+  parser.end()
   return top
+}
+
+function* textPieces(xml: Buffer): Generator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for (let at = 0; at < xml.length; at += PIECE_BYTES)
+      yield decoder.decode(xml.subarray(at, at + PIECE_BYTES), { stream: true })
+    yield decoder.decode()
+  } catch (cause) {
+    throw new UnreadableFile('broken', 'no UTF-8', { cause })
+  }
 }

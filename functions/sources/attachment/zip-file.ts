@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 import { UnreadableFile } from './document-block.ts'
 
 /*
@@ -24,6 +24,7 @@ export interface ZipFile {
 interface ZipEntry {
   flags: number
   method: number
+  checksum: number
   packedBytes: number
   headerAt: number
 }
@@ -39,6 +40,7 @@ export function openZip(file: Buffer): ZipFile {
       if (!entry) return undefined
       if (entry.flags & 1) throw new UnreadableFile('locked', 'an entry is encrypted')
       const unpacked = unpack(file, entry, Math.min(MAX_ENTRY_BYTES, bytesLeft))
+      if (crc32(unpacked) !== entry.checksum) throw new UnreadableFile('broken', 'an entry is not what was packed')
       bytesLeft -= unpacked.length
       return unpacked
     },
@@ -59,6 +61,7 @@ function readDirectory(file: Buffer): Map<string, ZipEntry> {
     entries.set(name, {
       flags: file.readUInt16LE(at + 8),
       method: file.readUInt16LE(at + 10),
+      checksum: file.readUInt32LE(at + 16),
       packedBytes: file.readUInt32LE(at + 20),
       headerAt: file.readUInt32LE(at + 42),
     })

@@ -1,4 +1,5 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
+import type { Day } from '../../text/seoul.ts'
 import type { ListMarkup, Markup } from '../catalog/markup.ts'
 import { type Node, selectInnermost, selectValues } from '../document/markup-tree.ts'
 import { hostOf, namesIn, type RowMarks, type SiteEvidence, siteEvidence } from '../document/page-site.ts'
@@ -24,6 +25,7 @@ export function readAsList(
   page: Node,
   markups: Record<string, Markup>,
   address: string | undefined,
+  today?: Day,
 ): MarkedList | undefined {
   const names = namesIn(page)
   const readings = Object.entries(markups).map(([name, markup]): MarkedList => {
@@ -31,7 +33,7 @@ export function readAsList(
     // An address made of an id is one of the markup's site, whatever page the id was found on.
     const isMadeElsewhere = markup.list.linkTo !== undefined && markup.site !== undefined && !evidence
     const none = { rows: [], skipped: 0 }
-    const list = isMadeElsewhere ? none : parseBoard(page, markup.list, baseOf(markup, evidence, address))
+    const list = isMadeElsewhere ? none : parseBoard(page, markup.list, baseOf(markup, evidence, address), today)
     return { markup: name, evidence, ...list }
   })
   const found = readings.filter(({ rows }) => rows.length > 0)

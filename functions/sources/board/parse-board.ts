@@ -1,7 +1,6 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { Published } from '../../releases/release.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
-import { readDate } from '../../text/dates.ts'
 import { lastDayOfField } from '../../text/days/last-day.ts'
 import { plainTitle } from '../../text/html.ts'
 import type { Day } from '../../text/seoul.ts'
@@ -10,6 +9,7 @@ import { distinctReleases, type NamedRelease } from '../document/distinct-releas
 import { type Node, removeSelected, selectInnermost, selectValues } from '../document/markup-tree.ts'
 import { publicLink } from '../document/public-link.ts'
 import { absoluteUrl, isLink, releaseUrl } from '../document/urls.ts'
+import { joinCellDates, readCellDate, readShortDate } from './row-date.ts'
 
 export interface ParsedBoard {
   rows: RawRelease[]
@@ -18,7 +18,7 @@ export interface ParsedBoard {
 }
 
 /**
- * Reads the releases from a board's list. Without `today` a row that shows only a time has no date. Without a `base` a row with a relative
+ * Reads the releases from a board's list. Without `today` a row that shows only a time, or no year, has no date. Without a `base` a row with a relative
  * link has an empty address.
  */
 export function parseBoard(page: Node, list: ListMarkup, base: string | undefined, today?: Day): ParsedBoard {
@@ -66,9 +66,17 @@ function rowOf(row: Node, list: ListMarkup, base: string | undefined, context: D
   return [{ release, link }]
 }
 
+/** What an attribute adds to the title for those who cannot see the page: that it opens a new window. */
+const WINDOW_WORDS = /[\s,\-–([]*새\s?창(?:으로|에서)?(?:\s?(?:열림|열기|이동|열립니다|열리기))?[)\].]*$/
+
 function titleOf(row: Node, { title }: ListMarkup): string {
   const [raw = ''] = selectValues(row, title)
-  return plainTitle(raw)
+  const plain = plainTitle(raw)
+  return title.includes('@title') ? withoutWindowWords(plain) : plain
+}
+
+export function withoutWindowWords(title: string): string {
+  return title.replace(WINDOW_WORDS, '')
 }
 
 function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {
@@ -90,22 +98,18 @@ function ministryOf(values: Iterable<string>, { ministryIn }: ListMarkup): strin
 /** A row with more cells is a table whose end tags are missing. */
 const MAX_CELLS_PER_ROW = 30
 
-function firstDate(cells: Iterable<string>, context: DateContext): Published | undefined {
-  let seen = 0
-  for (const cell of cells) {
-    seen += 1
-    if (seen > MAX_CELLS_PER_ROW) return undefined
-    const date = dateOf(cell, context)
+/** The first whole date among a row's cells; else what two of them show together, or what says less than a date. */
+function firstDate(values: Iterable<string>, { today, orderOf }: DateContext): Published | undefined {
+  const cells: string[] = []
+  for (const cell of values) {
+    if (cells.length === MAX_CELLS_PER_ROW) return undefined
+    const date = readCellDate(cell, orderOf)
     if (date) return date
+    cells.push(cell)
   }
-  return undefined
-}
-
-/** Today's rows may show only a time. A month and day without the year is no date. */
-function dateOf(raw: string, { today, orderOf }: DateContext): Published | undefined {
-  if (today && /^\d{1,2}:\d{2}$/.test(raw.trim())) return readDate(`${today} ${raw.trim()}`)
-  // A number of ten digits is an id here, not seconds since 1970.
-  return /^\s*(?:\d{10}|\d{13})\s*$/.test(raw) ? undefined : readDate(raw, orderOf)
+  const joined = joinCellDates(cells)
+  if (joined || !today) return joined
+  return cells.map((cell) => readShortDate(cell, today)).find((date) => date !== undefined)
 }
 
 /** A row's lead without the title it repeats; empty where it only points to an attachment. */

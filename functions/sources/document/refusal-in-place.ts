@@ -1,5 +1,6 @@
 import type { Failure } from '../../releases/source.ts'
 import { htmlToText } from '../../text/html.ts'
+import { leadsTo, linkedFeeds } from './linked-feeds.ts'
 import { failureOfRefusal, meaningOfField, meaningOfWords, type RefusalKind } from './refusal-kinds.ts'
 
 /*
@@ -80,10 +81,8 @@ const MAX_LINKS = 12
 const ALERT = /\balert\(\s*(?:"([^"]{2,200})"|'([^']{2,200})')/g
 const LEADS_AWAY =
   /(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|<meta[^<>]*http-equiv\s*=\s*["']?refresh)/i
-const ELSEWHERE: Failure = {
-  reason: 'not a feed',
-  detail: '문서 대신 다른 곳으로 보내는 스크립트만 왔습니다. 브라우저가 아닌 접속을 가리는 것일 수 있습니다.',
-}
+const PASSWORD = /<input\b[^<>]*\btype\s*=\s*["']?password\b/i
+const ELSEWHERE = '문서 대신 다른 곳으로 보내는 스크립트만 왔습니다. 브라우저가 아닌 접속을 가리는 것일 수 있습니다.'
 
 /** A page that only says why there is none: short, with few links, or a script that shows a sentence. */
 function refusalInPage(html: string): Failure | undefined {
@@ -93,8 +92,16 @@ function refusalInPage(html: string): Failure | undefined {
   const [, title = ''] = /<title[^<>]*>([^<>]*)/i.exec(html) ?? []
   const alerts = Array.from(html.matchAll(ALERT), ([, double, single]) => double ?? single ?? '')
   const kind = [title, ...alerts, ...words.split('\n')].map(meaningOfWords).find((one) => one && one !== 'nothing')
-  if (!kind) return words === '' && LEADS_AWAY.test(html) ? ELSEWHERE : undefined
+  if (!kind && PASSWORD.test(html)) return failureOfRefusal('login', undefined)
+  // A page that leads to a feed is one that names it.
+  if (!kind && words === '' && LEADS_AWAY.test(html) && linkedFeeds(html).length === 0) return elsewhere(html)
+  if (!kind) return undefined
   const { reason, detail } = failureOfRefusal(kind, undefined)
   // A page in place of a feed needs a person, save where it says that it will pass or that a key is missing.
   return { reason: reason === 'refused' ? 'not a feed' : reason, detail }
+}
+
+function elsewhere(html: string): Failure {
+  const next = leadsTo(html)
+  return { reason: 'not a feed', detail: next ? `${ELSEWHERE} 보내는 곳: ${next}` : ELSEWHERE }
 }

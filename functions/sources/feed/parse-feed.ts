@@ -1,17 +1,15 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import { isNoise, withoutSessions } from '../../releases/same-release/address-noise.ts'
 import { identityOf } from '../../releases/same-release/identity.ts'
+import { foldTitle } from '../../releases/same-release/title-claim.ts'
 import type { Failure } from '../../releases/source.ts'
 import { type OrderOf, ordersIn } from '../../text/date/date-order.ts'
 import { readDate, readPartialDate } from '../../text/dates.ts'
 import { htmlToText, plainTitle } from '../../text/html.ts'
 import { distinctReleases, type NamedRelease } from '../document/distinct-releases.ts'
-import { isEmptyAnswer } from '../document/empty-answer.ts'
-import { linkedFeeds } from '../document/linked-feeds.ts'
 import { occursMoreThan } from '../document/occurs-more-than.ts'
 import { hostOf } from '../document/page-site.ts'
 import { publicLink } from '../document/public-link.ts'
-import { refusalInPlace } from '../document/refusal-in-place.ts'
 import { unwrapDocument } from '../document/unwrap-document.ts'
 import { absoluteUrl, addressBefore } from '../document/urls.ts'
 import { isWhole } from './feed-end.ts'
@@ -19,6 +17,7 @@ import type { FeedOutline, FeedRow } from './feed-row.ts'
 import { gluedFeeds } from './glued-feeds.ts'
 import { readOutline } from './read-outline.ts'
 import { refusalInFeed } from './refusal-in-feed.ts'
+import { HTML_START, whyNoFeed } from './why-no-feed.ts'
 
 export interface FeedOptions {
   /** The base of relative links: the address the feed was read from. Without it the feed's own link is used. */
@@ -49,7 +48,7 @@ export async function parseFeed(document: string, options: FeedOptions = {}): Pr
   const parts = (await Promise.all(gluedFeeds(text).map(readOutline))).filter((part) => part !== undefined)
   const [first] = parts
   if (!first || (parts.every(({ outline }) => outline.rows.length === 0) && NO_FEED_START.test(start)))
-    return notAFeed(text, options.base)
+    return { outcome: 'failed', ...whyNoFeed(text, options.base) }
   const outlines = parts.map(({ outline }) => withoutChannelItself(outline, options.base))
   const rows = outlines.flatMap((outline) => outline.rows)
   if (rows.length > MAX_RELEASES) return TOO_MUCH
@@ -95,7 +94,6 @@ function namedReleases(
 
 const MAX_RELEASES = 5_000
 const TOO_MUCH: ParsedFeed = { outcome: 'failed', reason: 'too large', detail: '피드에 담긴 것이 너무 많습니다.' }
-const HTML_START = /^(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype html|html|head|body|script|meta|div|p|table)\b/is
 
 /** The end of a feed, or a feed that is one tag or JSON. */
 const WHOLE_FEED = /<\/(?:rss|feed|rdf:RDF|channel)\s*>|\/>\s*$|^\s*\{/i
@@ -111,33 +109,29 @@ function isTooMuch(text: string): boolean {
   return occursMoreThan(text, /<|="|&|]]>/g, 500_000) || occursMoreThan(text, /<(?:item|entry)\b/gi, MAX_RELEASES)
 }
 
-function notAFeed(text: string, base: string | undefined): ParsedFeed {
-  const start = text.slice(0, 2000).trimStart()
-  const refusal = refusalInPlace(text)
-  if (refusal) return { outcome: 'failed', ...refusal }
-  if (isEmptyAnswer(text))
-    return { outcome: 'failed', reason: 'empty', detail: '목록이 왔지만 그 안에 발표가 하나도 없습니다.' }
-  if (HTML_START.test(start)) {
-    const feeds = linkedFeeds(text, base)
-    const hint = feeds.length > 0 ? ` 이 페이지가 알려 주는 피드: ${feeds.join(' , ')}` : ''
-    return { outcome: 'failed', reason: 'not a feed', detail: `피드가 아니라 웹 페이지(HTML)가 왔습니다.${hint}` }
-  }
-  if (/<(?:rss|feed|rdf:RDF|channel)\b/i.test(start)) {
-    return { outcome: 'failed', reason: 'broken', detail: '피드가 깨져 있어 읽을 수 없습니다.' }
-  }
-  return { outcome: 'failed', reason: 'not a feed', detail: '피드(RSS, Atom)가 아닌 내용이 왔습니다.' }
-}
-
 /** Some sites list the channel among its releases. */
 function withoutChannelItself({ title, link, rows }: FeedOutline, base: string | undefined): FeedOutline {
   const channel = absoluteUrl(link, base)
   const name = plainTitle(title)
   const isChannel = (row: FeedRow) => {
-    if (!row.titles.some((one) => plainTitle(one) === name)) return false
+    const titles = row.titles.map(plainTitle)
     const addresses = row.links.flatMap((one) => absoluteUrl(one, channel) ?? [])
-    return addresses.every((one) => channel !== undefined && isSameList(one, channel))
+    const isAtChannel = addresses.every((one) => channel !== undefined && isSameList(one, channel))
+    if (!isAtChannel) return false
+    return titles.includes(name) || (addresses.length > 0 && isBare(row) && titles.some((one) => isPartOf(one, name)))
   }
   return { title, link, rows: name === '' ? rows : rows.filter((row) => !isChannel(row)) }
+}
+
+/** Whether a row has neither a day nor a text. */
+function isBare({ dates, texts }: FeedRow): boolean {
+  return dates.length === 0 && texts.every((text) => htmlToText(text) === '')
+}
+
+/** Whether one name is the other with words added: `시험부`, `시험부 보도자료`. */
+function isPartOf(one: string, other: string): boolean {
+  const [short = '', long = ''] = [foldTitle(one), foldTitle(other)].toSorted((a, b) => a.length - b.length)
+  return short !== '' && long.includes(short)
 }
 
 /** Whether two addresses are those of one list, on whatever page of it: `/news/`, `/news/index.do?pageIndex=1`. */

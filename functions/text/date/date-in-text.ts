@@ -12,13 +12,16 @@ const LABEL = new RegExp(
   String.raw`^[[(<]?\s*${LABEL_START}\s*[\])>]?\s*(?:[:;\-–=]\s*|\s+(?=['(\[]?[\d월화수목금토일])|(?=['(\[]?\d{2,4}\s*[-./년]))`,
   'i',
 )
+const FROM_WHEN = /^[[(<]?\s*(?:보\s?도|공\s?개)\s?(?:시\s?점|일\s?시|시\s?각)/
+/** Whose year stands behind it: `11월 24일(화), 2026`, `11월 24일 석간부터 보도, 2026년`. */
+const YEAR_BEHIND = /^(\d{1,2}\s?월\s*\d{1,2}\s?일)(\D*?)[,\s(]+((?:19|20)\d{2})(?!\d)\s*년?\)?/
 /** The day of something else: when a rule comes into force, when one has to answer, or when a page was changed. */
 const OTHER_DAY =
   /^[[(<]?\s*(?:(?:최종|마지막|최근)\s*)?(?:시행|마감|종료|신청|접수|제출|기한|만료|개최|행사|교육|수정|변경|갱신|업데이트|기준|만기|유효|발효|효력|납부|신고|예정|모집|공모|응모|참가|회의|일정|폐기|보존|삭제)/
 /** Fields beside the date that are none, each with its value. */
 const OTHER_FIELD = String.raw`(?:조회\s?수?|읽음|읽은\s?수|추천\s?수?|공감\s?수?|좋아요|댓글\s?수?|다운로드\s?수?|작성\s?자|등록\s?자|글쓴\s?이|게시\s?자|작성\s?부서|담당\s?부서|담당\s?자|담당|소관\s?부서|부서|출처|첨부\s?파일?|파일|번호|분류|구분|전화\s?번호?|연락처|수정\s?일시?자?|(?:최종\s?)?(?:수정|변경)\s?일(?:시|자)?|마감\s?일시?|hits?|views?|read|writer|author|by|no|comments?|likes?)`
 const FIELD_LABEL = new RegExp(
-  String.raw`(?:^|(?<=[\s,/()[\]]))(?=(?:${OTHER_FIELD}(?=\s*[:\d]|\s+\S|\s*$)|(?:${PUBLISHED})\s?(?:일시?자?|날짜|시간|시각)\s*[:\s]?\s*['\d(]))`,
+  String.raw`(?:^|(?<=[\s,/()[\]]))(?=(?:${OTHER_FIELD}(?=\s*[:\d]|\s+\S|\s*$)|(?:${PUBLISHED})\s?(?:일시?자?|날짜|시점|시간|시각)\s*[\])>]?\s*[:\s]?\s*['\d(]|[[(<]?(?:${PUBLISHED})\s?[\])>]?\s*[:\s]\s*['(]?\d{2,4}\s*[-./년]\s*\d))`,
   'gi',
 )
 const IS_OTHER_FIELD = new RegExp(String.raw`^[[(<]?\s*${OTHER_FIELD}(?=\s*[:\d]|\s+\S|\s*[\])>]?\s*$)`, 'i')
@@ -32,7 +35,10 @@ const EDITION_BEFORE = /^[[(]?(?:조간|석간|가판)\s?용?[\])]?\s*[:,]?\s*(?
 const EDITION =
   /(?<=\d.*)[\s,(/]*(?:조간|석간|가판|초판|지면|온라인|인터넷|방송|통신|신문)(?:$|(?=[\s,()/·]|부터|이후|용|보도|게재)).*$/
 const USE =
-  /[\s,(]+(?:(?:신문|배포\s?시|즉시|배포|보도|게재|발표|등록|게시|작성|입력|공개|부터|이후|가능|사용|용|현지\s?시간)[\s,()·]*)+\.?$|(?:부터|이후)\s*\.?$/
+  /(?:[\s,(]+|(?=부터|이후))(?:(?:신문|배포\s?시|즉시|배포|보도|게재|발표|등록|게시|작성|입력|공개|부터|이후|가능|사용|용|현지\s?시간)[\s,()·]*)+\.?$|(?:부터|이후)\s*\.?$/
+/** `(11. 25.(수) 조간)` behind the day and hour: in which paper it stands. */
+const EDITION_IN_BRACKETS =
+  /\s*[([](?:\d{4}\s*\.\s*)?\d{1,2}\s*[./월]\s*\d{1,2}[^()]{0,6}(?:\([^()]*\))?[^()]{0,6}(?:조간|석간|가판|지면)[^()]*[)\]]$/
 /** A bracket that ended behind what was taken away. */
 const OPEN_BRACKET = /\s*\((?:[월화수목금토일](?:요일)?)?$/
 const DATED = /(?<=[\d일.])\s?자$/
@@ -73,7 +79,9 @@ export function datesInText(written: string): string[] {
   if (text.length > MAX_WRITTEN_LENGTH) return []
   const fields = fieldsOf(text)
   const labelled = fields.filter((field) => LABEL.test(field))
-  if (labelled.length > 0) return labelled.flatMap(bareDate)
+  // From when a release may be told counts before the day on which papers got it.
+  const byRank = labelled.toSorted((one, other) => Number(FROM_WHEN.test(other)) - Number(FROM_WHEN.test(one)))
+  if (byRank.length > 0) return byRank.flatMap(bareDate)
   if (fields.length === 1) return fields.flatMap(bareDate)
   const others = fields.filter((field) => !IS_OTHER_FIELD.test(field) && !BESIDE.test(field) && !OTHER_DAY.test(field))
   const [only = ''] = others
@@ -110,7 +118,9 @@ function bareDate(field: string): string[] {
   const text = field
     .replace(LABEL, '')
     .replace(/^[([]([^()[\]]*)[)\]]$/, '$1')
+    .replace(YEAR_BEHIND, '$3년 $1$2')
     .replace(EDITION_BEFORE, '')
+    .replace(EDITION_IN_BRACKETS, '')
     .replace(EDITION, '')
     .replace(OPEN_BRACKET, '')
     .replace(END_OF_PERIOD, '')

@@ -15,7 +15,7 @@ each page is a gzip member of its own, so that one that was cut off is taken out
 type Item = Record<string, AttributeValue>
 
 const FORMAT = 1
-const ExportHead = z.object({
+export const ExportHead = z.object({
   export: z.object({
     format: z.literal(FORMAT),
     table: z.string(),
@@ -24,7 +24,8 @@ const ExportHead = z.object({
     isFinal: z.boolean(),
   }),
 })
-const ExportEnd = z.object({ end: z.object({ rows: z.number() }) })
+export const ExportItem = z.object({ Item: z.custom<Item>((value) => typeof value === 'object' && value !== null) })
+export const ExportEnd = z.object({ end: z.object({ rows: z.number() }) })
 
 const Progress = z.object({
   table: z.string(),

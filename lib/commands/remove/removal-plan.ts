@@ -39,18 +39,31 @@ export interface TableRemains {
 /** Looks at all there is, and changes nothing. Throws what AWS refused, or a sentence where nobody can say which table is meant. */
 export async function findRemains(config: ChorokConfig, client: DynamoDBClient): Promise<Remains> {
   const names = installationNames(config)
-  const stack = await describeStack(config.region, names.stack)
-  const tables = await tablesOf(names.stack, client)
-  const tableName = stack?.outputs.TableName ?? config.table ?? onlyOne(tables)
+  const { stack, name: tableName, others } = await findTable(config, client)
   const prefix = (stack && installationIn(stack, config)?.parameters) ?? names.parameters
   const secrets = await openSecretsIn(config.region, prefix, Date.now)(...SLACK_SECRETS, ...SOURCE_SECRET_NAMES)
   const table = tableName === undefined ? undefined : await describeTable(tableName, client)
   return {
     ...(stack && { stack: { ...stack, ...(await whatGoesWith(config, names.stack)) } }),
     ...(table && { table }),
-    olderTables: tables.filter((name) => name !== tableName),
+    olderTables: others,
     parameters: Object.keys(secrets).map((name) => `${prefix}/${name}`),
   }
+}
+
+/**
+ * The table that an installation uses, or used last where its stack is gone, and others that bear its name. Throws a sentence where nobody
+ * can say which it is.
+ */
+export async function findTable(
+  config: ChorokConfig,
+  client: DynamoDBClient,
+): Promise<{ stack: StackDescription | undefined; name: string | undefined; others: string[] }> {
+  const names = installationNames(config)
+  const stack = await describeStack(config.region, names.stack)
+  const tables = await tablesOf(names.stack, client)
+  const name = stack?.outputs.TableName ?? config.table ?? onlyOne(tables)
+  return { stack, name, others: tables.filter((other) => other !== name) }
 }
 
 async function whatGoesWith(

@@ -14,13 +14,17 @@ export const LOCAL_TABLE_NAME = 'chorok'
 const MAX_WAIT_SECONDS = 20
 
 /** Creates the table by the store's schema and waits until it takes writes. A table that exists already is left as it is. */
-export async function createTable(client: DynamoDBClient, tableName: string): Promise<void> {
+export async function createTable(
+  client: DynamoDBClient,
+  tableName: string,
+  maxWaitTime = MAX_WAIT_SECONDS,
+): Promise<void> {
   try {
     await client.send(new CreateTableCommand(tableDefinition(tableName)))
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw new Error(`table ${tableName} not created`, { cause: error })
   }
-  await waitUntilTableExists({ client, maxWaitTime: MAX_WAIT_SECONDS, minDelay: 1 }, { TableName: tableName })
+  await waitUntilTableExists({ client, maxWaitTime, minDelay: 1 }, { TableName: tableName })
 }
 
 function tableDefinition(TableName: string): CreateTableCommandInput {

@@ -183,7 +183,7 @@ test('the language chosen in the Home is the workspace’s, and the Home is draw
   await english.store.setLanguage('T1', 'en')
   const { text, blocks } = await english.ask('/subscribe', '탄소중립')
   expect(text).toBe(
-    'Subscribed to “탄소중립” in this channel. New releases arrive within minutes. Those that only mention it in passing arrive together on the next business morning.',
+    'Subscribed to “탄소중립”. New releases arrive within minutes. Those that only mention it in passing arrive together on the next business morning.',
   )
   expect(blocks.at(-1)).toMatchObject({ elements: [{ text: { text: 'Undo' } }] })
   expect((await english.ask('/subscribe', '탄소중립', { team_id: 'T2' })).text).toContain('구독했습니다')

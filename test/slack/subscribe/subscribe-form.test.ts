@@ -269,7 +269,7 @@ test.each([
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const answer = await send(door, '희소금속, 탄소중립', rhythm, 'C7')
   expect(answer).toMatchObject({ response_action: 'update', view: { type: 'modal', title: { text: '키워드 구독' } } })
-  expect(answer.view.blocks[0].text.text).toBe(`이 채널에서 ‘희소금속’, ‘탄소중립’을 구독했습니다. ${when}`)
+  expect(answer.view.blocks[0].text.text).toBe(`‘희소금속’, ‘탄소중립’을 구독했습니다. ${when}`)
   expect(door.subscriptions).toMatchObject([
     { team: 'T1', channel: 'C7', query: '희소금속', options: { rhythm }, by: 'U1' },
     { team: 'T1', channel: 'C7', query: '탄소중립', options: { rhythm }, by: 'U1' },

@@ -45,7 +45,7 @@ async function press(door: Door, blocks: Blocks, label: string): Promise<{ text:
 test('what was changed is said, and one button takes exactly what was typed instead; another undoes that', async () => {
   const door = openDoor()
   const { text, blocks } = await door.ask('/subscribe', '탄소중립 관련 소식')
-  expect(text).toContain('‘탄소중립 관련 소식’에서 핵심어만 골라 이 채널에서 ‘탄소중립’을 구독했습니다.')
+  expect(text).toContain('‘탄소중립 관련 소식’에서 핵심어만 골라 ‘탄소중립’을 구독했습니다.')
   expect(queriesOf(door)).toEqual(['탄소중립'])
   const replaced = await press(door, blocks, '적은 그대로 구독')
   expect(queriesOf(door)).toEqual(['"탄소중립 관련 소식"'])
@@ -56,11 +56,11 @@ test('what was changed is said, and one button takes exactly what was typed inst
 test.each([
   [
     '탄소중립 관련 소식',
-    '‘탄소중립 관련 소식’에서 핵심어만 골라 이 채널에서 ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+    '‘탄소중립 관련 소식’에서 핵심어만 골라 ‘탄소중립’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
   ],
   [
     '수소, 공급망 실사 소식 알려줘, 리튬 뉴스',
-    '이 채널에서 ‘수소’를 구독했습니다.\n‘공급망 실사 소식 알려줘’에서 핵심어만 골라 이 채널에서 ‘공급망 실사’를 구독했습니다.\n‘리튬 뉴스’에서 핵심어만 골라 이 채널에서 ‘리튬’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
+    '‘수소’를 구독했습니다.\n‘공급망 실사 소식 알려줘’에서 핵심어만 골라 ‘공급망 실사’를 구독했습니다.\n‘리튬 뉴스’에서 핵심어만 골라 ‘리튬’을 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
   ],
 ])(
   'an answer to %j says of each keyword once that it is subscribed, and once when releases arrive',
@@ -262,7 +262,7 @@ test('the form repairs as a command does, and says so', async () => {
   const door = openDoor()
   const { view } = await sendForm(door, { query: { value: '공급망 실사 소식 알려줘' } })
   expect(queriesOf(door)).toEqual(['공급망 실사'])
-  expect(JSON.stringify(view)).toContain('핵심어만 골라 이 채널에서 ‘공급망 실사’를 구독했습니다')
+  expect(JSON.stringify(view)).toContain('핵심어만 골라 ‘공급망 실사’를 구독했습니다')
 })
 
 test('the form asks where there are several readings, and subscribes to the one that is chosen', async () => {

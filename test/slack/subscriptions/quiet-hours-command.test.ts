@@ -69,7 +69,7 @@ test('[되돌리기] brings back the hours that stood before, or none', async ()
   expect(await hoursOf(door)).toBeUndefined()
   const said = slack.asked.filter(({ path }) => path === '/1').map(({ body }) => JSON.parse(body).text)
   expect(said).toEqual([
-    expect.stringContaining('되돌렸습니다.\n이 채널에는 12:00부터 13:00까지'),
+    expect.stringContaining('되돌렸습니다.\n12:00부터 13:00까지'),
     expect.stringContaining('되돌렸습니다.\n조용한 시간을 해제했습니다.'),
   ])
 })

@@ -90,7 +90,7 @@ test('a menu of a subscription that is gone shows what stands, and changes nothi
   await door.ask('/subscribe', '수소')
   for (const wanted of ['pause', 'remove', 'weekly', 'unknown'])
     await press(door, 'subscription_menu', `${wanted}:${queryId('탄소중립')}`)
-  expect(replies().map(({ text }) => text)).toEqual(Array(4).fill('이 채널은 키워드 1개를 구독하고 있습니다.'))
+  expect(replies().map(({ text }) => text)).toEqual(Array(4).fill('키워드 1개를 구독하고 있습니다.'))
   expect(door.subscriptions).toMatchObject([{ query: '수소', options: { rhythm: 'at once' } }])
 })
 

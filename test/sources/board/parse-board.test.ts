@@ -273,3 +273,28 @@ test('a post that lists a hundred addresses has ten of them, and script is none'
   expect(read(listed.join(''))?.alsoAt).toHaveLength(10)
   expect(read(script)?.alsoAt).toEqual([])
 })
+
+describe('dates and titles that say less than others', () => {
+  const rows = (...cells: string[]) =>
+    parseMarkup(
+      `<table>${cells.map((cell, at) => `<tr><td><a href="/${at}" title="발표 ${at}호의 긴 제목 새창열림">발표 ${at}호…</a></td>${cell}</tr>`).join('')}</table>`,
+    )
+  const list = { row: 'tr', title: 'a@title', link: 'a@href', date: '.day, .month, td' }
+  const daysOf = (page: ReturnType<typeof rows>, today?: string) =>
+    parseBoard(page, list, 'https://board.example/list', today).rows.map(({ published }) => published?.day)
+
+  test('a day without a year needs to know today; a whole date in the row counts before it', () => {
+    const page = () => rows('<td>11-26</td>', '<td>11-20</td><td>2025-03-02</td>', '<td>14:05</td>')
+    expect(daysOf(page(), '2026-11-27')).toEqual(['2026-11-26', '2025-03-02', '2026-11-27'])
+    expect(daysOf(page())).toEqual([undefined, '2025-03-02', undefined])
+  })
+
+  test('a day and a month in two elements are one date', () => {
+    expect(daysOf(rows('<td><em class="day">27</em><span class="month">2026.11</span></td>'))).toEqual(['2026-11-27'])
+  })
+
+  test('a title from an attribute does not say that it opens a window', () => {
+    const { rows: read } = parseBoard(rows('<td>2026-11-27</td>'), list, 'https://board.example/list')
+    expect(read.map(({ title }) => title)).toEqual(['발표 0호의 긴 제목'])
+  })
+})

@@ -76,8 +76,9 @@ function block(one: Written, level: number): Buffer {
 
 function paragraph(text: string, level: number, shape = 0): Buffer {
   const head = Buffer.alloc(22)
-  head.writeUInt16LE(shape, 8)
   const bytes = Buffer.from(`${text}\r`, 'utf16le')
+  head.writeUInt32LE(bytes.length / 2, 0)
+  head.writeUInt16LE(shape, 8)
   return Buffer.concat([record(TAG.paragraph, level, head), record(TAG.text, level + 1, bytes)])
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readDate } from '../../../functions/text/dates.ts'
-import { seoulTime } from '../../../functions/text/seoul.ts'
+import { seoulTime, startOfDay } from '../../../functions/text/seoul.ts'
 
 describe('a period begins on the day that is meant; its end alone is none', () => {
   test.each([
@@ -26,6 +26,41 @@ describe('a period begins on the day that is meant; its end alone is none', () =
     expect(readDate(raw)?.day).toBe(day)
   })
 })
+
+describe('from when a release may be told counts before the day on which papers got it', () => {
+  test.each([
+    ['보도시점 2026. 11. 24.(화) 12:00 이후, 배포 2026. 11. 23.(월)', '2026-11-24T12:00:00+09:00'],
+    ['배포 2026. 11. 23.(월), 보도시점 2026. 11. 24.(화) 조간', '2026-11-24T00:00:00+09:00'],
+    ['배포일시 2026. 11. 23.(월) 09:00 보도시점 2026. 11. 24.(화) 조간', '2026-11-24T00:00:00+09:00'],
+    ['보도시점 : 2026. 11. 24.(화) 12:00(11. 25. 조간) 배포 : 2026. 11. 23.(월)', '2026-11-24T12:00:00+09:00'],
+    ['(보도시점) 2026. 11. 24.(화) 조간 (배포) 2026. 11. 23.(월)', '2026-11-24T00:00:00+09:00'],
+    ['보 도 시 점 2026. 11. 24.(화) 10:00 배 포 2026. 11. 23.', '2026-11-24T10:00:00+09:00'],
+    ['보도시점 배포 즉시, 배포 2026. 11. 23.(월)', '2026-11-23T00:00:00+09:00'],
+    ['보도일시 2026. 11. 24.(화) 12:00부터 보도 가능', '2026-11-24T12:00:00+09:00'],
+  ])('%s', (raw, at) => {
+    expect(seen(raw)).toBe(at)
+  })
+})
+
+describe('a year stands behind its day, too', () => {
+  test.each([
+    ['11월 24일(화) 석간부터 보도, 2026년', '2026-11-24T00:00:00+09:00'],
+    ['작성일: 11월 24일, 2026', '2026-11-24T00:00:00+09:00'],
+    ['11월 24일 (화), 2026 09:00', '2026-11-24T09:00:00+09:00'],
+    ['11월 24일 2026년 오후 3시', '2026-11-24T15:00:00+09:00'],
+    ['화, 24 11월 2026 09:00:00 +0900', '2026-11-24T09:00:00+09:00'],
+    ['24일 11월 2026년', '2026-11-24T00:00:00+09:00'],
+    ['11월 24일, 20260', undefined],
+    ['11월 24일', undefined],
+  ])('%s', (raw, at) => {
+    expect(seen(raw)).toBe(at)
+  })
+})
+
+function seen(raw: string): string | undefined {
+  const read = readDate(raw)
+  return read && seoulTime(read.at ?? startOfDay(read.day))
+}
 
 describe('what a site writes around a date is no part of it, and the day of something else is no date', () => {
   test.each([
