@@ -47,6 +47,8 @@ interface UnreadFiles {
 interface SourceLine {
   name: string
   health: Health
+  /** In Korean: which key it needs, and where that is had and goes. */
+  keyHint?: string | undefined
   /** The day of its newest release. */
   newest?: Day | undefined
   /** Days that could not be read. */

@@ -45,6 +45,8 @@ export const Validators = z.object({
   /** Of a list of several pages: down to where it is known, and the page with which the next reading goes on where the last did not get there. */
   listEnd: ListEnd.optional(),
   nextPage: z.int().optional(),
+  /** When it was last asked with success, of a service that allows so many requests a day or month (ms). */
+  askedAt: z.int().optional(),
 })
 export type Validators = z.infer<typeof Validators>
 

@@ -1,6 +1,7 @@
 import type { RawRelease } from '../releases/raw-release.ts'
 import type { Failure } from '../releases/source.ts'
 import type { Day } from '../text/seoul.ts'
+import { billNotice, parseAssembly } from './assembly/parse-assembly.ts'
 import { type MarkedList, readAsList } from './board/choose-markup.ts'
 import { catalog } from './catalog/catalog.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
@@ -10,6 +11,8 @@ import { type Node, parseMarkup } from './document/markup-tree.ts'
 import { hostOf, namesAnother, ownAddress, partsOfTitle, type SiteEvidence } from './document/page-site.ts'
 import { unwrapDocument } from './document/unwrap-document.ts'
 import { parseFeed } from './feed/parse-feed.ts'
+import { parseLawList } from './law/parse-law-list.ts'
+import { parseLawmaking } from './lawmaking/parse-lawmaking.ts'
 import { parseOpenApi } from './open-api/parse-open-api.ts'
 import { parseMarkedPage } from './page/parse-marked-page.ts'
 
@@ -48,6 +51,8 @@ async function readAsItIs(document: string, address?: string, today?: Day): Prom
   const text = unwrapDocument(document)
   const fromApi = /<(?:OpenAPI_ServiceResponse|response)\b/.test(text.slice(0, 1000)) ? parseOpenApi(text) : undefined
   if (fromApi) return fromApi
+  const service = readServiceAnswer(text)
+  if (service) return service
   const feed = await parseFeed(text, { base: address })
   if (feed.outcome === 'failed') return pageInstead(feed, () => readPage(text, address, today))
   const line = address ? undefined : lineOfFeed(catalog, feed.title, feed.link)
@@ -64,6 +69,17 @@ function pageInstead(feed: DocumentReading & Failure, asPage: () => DocumentRead
   if (feed.reason !== 'not a feed' && feed.reason !== 'empty') return feed
   const page = asPage()
   return page && (page.outcome === 'read' || feed.reason === 'not a feed') ? page : feed
+}
+
+/** An answer of a service that publishes what binds, or its refusal. */
+function readServiceAnswer(text: string): DocumentReading | undefined {
+  const notices = /<result[\s>]/.test(text.slice(0, 300)) ? parseLawmaking(text) : undefined
+  if (notices?.outcome === 'failed') return notices
+  if (notices) return { outcome: 'read', releases: notices.notices }
+  if (/<(?:LawSearch|AdmRulSearch|Response)[\s>]/.test(text.slice(0, 1000))) return parseLawList(text)
+  const bills = parseAssembly(text)
+  if (bills?.outcome !== 'read') return bills
+  return { outcome: 'read', releases: bills.rows.map(billNotice).filter((bill) => bill !== undefined) }
 }
 
 /**

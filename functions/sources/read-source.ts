@@ -1,8 +1,11 @@
 import type { ReadSource } from '../releases/source.ts'
+import { readAssembly } from './assembly/read-assembly.ts'
 import { readBoard } from './board/read-board.ts'
 import type { CatalogLine } from './catalog/catalog-line.ts'
 import type { SourceSecretName } from './catalog/source-secrets.ts'
 import { readFeed } from './feed/read-feed.ts'
+import { readLaw } from './law/read-law.ts'
+import { readLawmaking } from './lawmaking/read-lawmaking.ts'
 import { readOpenApi } from './open-api/read-open-api.ts'
 
 export interface ReadSourceDeps {
@@ -22,6 +25,12 @@ export function openReadSource(deps: ReadSourceDeps): ReadSource<CatalogLine> {
         return readBoard(line, validators, now, deps)
       case 'open api':
         return readOpenApi(line, validators, now, deps)
+      case 'lawmaking':
+        return readLawmaking(line, validators, now, deps)
+      case 'assembly':
+        return readAssembly(line, validators, now, deps)
+      case 'law':
+        return readLaw(line, validators, now, deps)
     }
   }
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
@@ -7,10 +7,10 @@ import { gunzipSync } from 'node:zlib'
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import PeerAhoCorasick from 'modern-ahocorasick'
 import { z } from 'zod'
-import { attachmentFormat, readAttachment } from '../../functions/sources/attachment/read-attachment.ts'
 import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
 import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
+import { benchDocuments } from './bench/bench-documents.ts'
 import { benchPoll } from './bench/bench-poll.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
@@ -22,7 +22,7 @@ const COMMAND = {
   command: 'npm run bench --',
   takes: '[FOLDER] [--documents FOLDER] [--poll DOCUMENT]',
   does: `Speed and memory of compiling and scanning 1,000, 10,000 and 100,000 queries over a folder of releases (releases-2022.jsonl.gz and
-releases-2023-11-12.jsonl.gz), of reading a folder of documents (hwpx, hwp), and of a poll's readings of 30 changed feeds and this document. The last line is JSON.`,
+releases-2023-11-12.jsonl.gz), of reading each document of a folder (hwpx, hwp) by a new process, and of a poll's readings of 30 changed feeds and this document. The last line is JSON.`,
   options: { documents: { type: 'string' }, poll: { type: 'string' } },
   positionals: { min: 0, max: 1 },
 } as const satisfies CommandLine<ParseArgsOptionsConfig>
@@ -38,28 +38,6 @@ if (documents) console.table(documents)
 const matching = folder === undefined ? undefined : benchMatching(folder)
 if (matching) console.table(matching)
 console.log(JSON.stringify({ matching, documents, poll }))
-
-/** What reading a document costs: its CPU time in ms, and the most memory this process ever held, in MB. */
-function benchDocuments(from: string) {
-  const paths = readdirSync(from).map((name) => join(from, name))
-  return (['hwpx', 'hwp'] as const).map((format) => {
-    let letters = 0
-    const times = paths.flatMap((path) => {
-      // One at a time, as a poll reads them: the memory is that of one.
-      const file = readFileSync(path)
-      if (attachmentFormat(file) !== format) return []
-      const before = process.threadCpuUsage()
-      const read = readAttachment(file)
-      const { user, system } = process.threadCpuUsage(before)
-      letters += read.outcome === 'read' ? read.text.length : 0
-      return [(user + system) / 1000]
-    })
-    times.sort((a, b) => a - b)
-    const percentile = (share: number) => rounded(times[Math.floor(times.length * share)] ?? 0)
-    const peakMb = Math.round(process.resourceUsage().maxRSS / 1024)
-    return { format, files: times.length, letters, ms: percentile(0.5), msP99: percentile(0.99), peakMb }
-  })
-}
 
 /**
  * Matches releases of two months against 1,000, 10,000 and 100,000 queries. The queries are distinct pieces of words, 2 to 8 letters

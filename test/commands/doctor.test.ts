@@ -75,6 +75,9 @@ test('of a whole installation everything is good, and neither a secret nor a cha
     'parameter slack-signing-secret': 'good',
     // Optional: the source that needs it is not read.
     'parameter data-go-kr-key': 'note',
+    'parameter lawmaking-id': 'note',
+    'parameter assembly-key': 'note',
+    'parameter law-id': 'note',
   })
   expect(text).toContain('111122223333')
   expect(text).not.toContain(SECRET)

@@ -4,6 +4,7 @@ import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { readEnv } from '../../functions/platform/env.ts'
 import { JOB_QUEUES } from '../../functions/platform/job-queues.ts'
+import { SOURCE_SECRET_NAMES } from '../../functions/sources/catalog/source-secrets.ts'
 import { GLOBAL_INDEXES, LOCAL_INDEX, TABLE_KEY, TTL_ATTRIBUTE } from '../../functions/store/table/schema.ts'
 import { DOORS, type Door } from '../../lib/bundling/doors.ts'
 import { all, idIn, idOf, makeStack, one, type Properties, statementsOf, template } from '../support/stack-template.ts'
@@ -195,7 +196,9 @@ describe('the address Slack calls', () => {
   test('is printed by a deploy, which also prints the parameters to set', () => {
     template.hasOutput('SlackRequestUrl', {})
     template.hasOutput('ParametersToSet', {
-      Value: '/chorok/slack-bot-token /chorok/slack-signing-secret /chorok/data-go-kr-key',
+      Value: ['slack-bot-token', 'slack-signing-secret', ...SOURCE_SECRET_NAMES]
+        .map((name) => `/chorok/${name}`)
+        .join(' '),
       Description: Match.stringLikeRegexp(
         'needs slack-bot-token and slack-signing-secret; a key of a source is optional',
       ),
@@ -249,8 +252,8 @@ describe('what each door may do', () => {
   })
 
   test.each<[Door, string[]]>([
-    ['poll', ['data-go-kr-key']],
-    ['reconcile', ['data-go-kr-key']],
+    ['poll', SOURCE_SECRET_NAMES.toSorted()],
+    ['reconcile', SOURCE_SECRET_NAMES.toSorted()],
     ['deliver', ['slack-bot-token']],
     ['answer', ['slack-bot-token']],
     ['slack', ['slack-bot-token', 'slack-signing-secret']],

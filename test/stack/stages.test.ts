@@ -44,7 +44,10 @@ test('without a stage the names are those of the first installations', () => {
   // The saved queries stand in a folder of the stack's name.
   expect([...first].filter((name) => !name.startsWith('Chorok/')).sort()).toEqual([
     '/chorok',
+    '/chorok/assembly-key',
     '/chorok/data-go-kr-key',
+    '/chorok/law-id',
+    '/chorok/lawmaking-id',
     '/chorok/slack-bot-token',
     '/chorok/slack-signing-secret',
     'Chorok',

@@ -19,7 +19,7 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   blocked: 'refuses us. It is tried again by itself after a rest.',
   unreachable: 'cannot be reached. It is tried again by itself; if that goes on, npm run probe says why.',
   'needs a key':
-    'needs a key: apply for the data set at data.go.kr, then give the key to npm run setup (on one machine, put it into chorok.secrets as DATA_GO_KR_KEY).',
+    'needs a key or an id: docs/sources.md says where it is had. Give it to npm run setup (on one machine, put it into chorok.secrets).',
   discontinued: 'is discontinued. Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead.',
   incomplete: 'lacks some days. They are tried again by themselves, once a day.',
   'not read yet': 'is not read yet. It soon will be.',

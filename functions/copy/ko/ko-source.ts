@@ -19,7 +19,7 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   blocked: '접속이 막혀 있습니다. 잠시 쉬었다가 자동으로 다시 시도합니다.',
   unreachable: '연결되지 않습니다. 자동으로 다시 시도합니다. 계속되면 npm run probe로 이유를 볼 수 있습니다.',
   'needs a key':
-    '공공데이터포털 인증키가 필요합니다. data.go.kr에서 활용신청을 한 뒤, 받은 키를 npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일의 DATA_GO_KR_KEY)에 넣어 주세요.',
+    '인증키나 아이디가 있어야 읽습니다. 어디서 받는지는 docs/sources.md에 있고, 받은 것은 npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일)에 넣어 주세요.',
   discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
   incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
@@ -45,11 +45,11 @@ export const koSources: SourcesCopy = {
   group: (group, names, more) => `• ${GROUPS[group]}: ${names.join(', ')}${more > 0 ? ` 외 ${more}곳` : ''}`,
   details: '설치하신 분이 볼 내용',
   detailsTitle: '출처별 이유와 할 일',
-  line: ({ name, health, newest, missing, fallback }) => {
+  line: ({ name, health, keyHint, newest, missing, fallback }) => {
     const days = missing.slice(0, MAX_MISSING_DAYS_NAMED).map(fullDay).join(', ')
     const more = missing.length > MAX_MISSING_DAYS_NAMED ? ` 외 ${missing.length - MAX_MISSING_DAYS_NAMED}일` : ''
     const lacks = days && ` 못 받은 날: ${days}${more}.`
-    return `• ${name} — ${HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
+    return `• ${name} — ${keyHint ?? HEALTH_WORDS[health]}${secondWay(fallback)}${lacks}${newest ? ` (마지막 발표 ${fullDay(newest)})` : ''}`
   },
   more: (count) => `• 그 밖에 ${count}곳`,
   healthy: (names) => `정상: ${names.join(', ')}`,

@@ -16,6 +16,8 @@ export interface SourceStatusDeps {
 export interface SourceStatus {
   name: string
   health: Health
+  /** In Korean: which key it needs, and where that is had and goes. */
+  keyHint?: string | undefined
   /** The day of its newest release, if it had any. */
   newest?: Day | undefined
   /** Days that could not be read. */
@@ -48,9 +50,18 @@ export async function readSourceStatuses(deps: SourceStatusDeps): Promise<Source
     const newest = newestDayOf(state)
     const health = healthOf(source, state, deps.now())
     const name = shorten(oneLine(source.name), MAX_NAME_GRAPHEMES)
+    const keyHint = health === 'needs a key' ? state.failure?.detail : undefined
     const fallback = fallbackHealthOf(source, state, deps.now())
     const files = filesOf(state)
-    groups[attentionFor(health, state)].push({ name, health, newest, missing: daysMissing(state), fallback, files })
+    groups[attentionFor(health, state)].push({
+      name,
+      health,
+      keyHint,
+      newest,
+      missing: daysMissing(state),
+      fallback,
+      files,
+    })
   }
   return statuses
 }

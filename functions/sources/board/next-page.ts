@@ -45,10 +45,17 @@ export function findSecondPage(list: Node, address: string | undefined): SecondP
   return undefined
 }
 
-/** Whether a link stays at the address of the list, whatever its parameters are. */
+/** Whether a link stays at the address of the list, whatever its parameters are: `/press`, or `/index.php?mid=press` where that is the same. */
 function isOfList(href: string, address: string | undefined): boolean {
-  const url = absoluteUrl(href, address)
-  if (url === undefined || address === undefined) return address === undefined
-  const placeOf = (one: string) => `${new URL(one).host}${new URL(one).pathname.replace(/;.*/, '')}`
-  return placeOf(url) === placeOf(address)
+  const link = URL.parse(absoluteUrl(href, address) ?? '')
+  const list = URL.parse(address ?? '')
+  if (!link || !list) return address === undefined
+  const pathOf = ({ pathname }: URL) => pathname.replace(/;.*/, '')
+  if (link.host !== list.host) return false
+  const name = pathOf(list)
+    .split('/')
+    .findLast((part) => part !== '')
+  const isRewritten =
+    /\/(?:index\.\w+)?$/.test(pathOf(link)) && name !== undefined && [...link.searchParams.values()].includes(name)
+  return pathOf(link) === pathOf(list) || isRewritten
 }

@@ -72,7 +72,11 @@ const WINDOW_WORDS = /[\s,\-–([]*새\s?창(?:으로|에서)?(?:\s?(?:열림|�
 function titleOf(row: Node, { title }: ListMarkup): string {
   const [raw = ''] = selectValues(row, title)
   const plain = plainTitle(raw)
-  return title.includes('@title') ? plain.replace(WINDOW_WORDS, '') : plain
+  return title.includes('@title') ? withoutWindowWords(plain) : plain
+}
+
+export function withoutWindowWords(title: string): string {
+  return title.replace(WINDOW_WORDS, '')
 }
 
 function addressOf(link: string, { linkId, linkTo }: ListMarkup, base: string | undefined): string | undefined {

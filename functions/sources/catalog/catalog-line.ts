@@ -72,5 +72,35 @@ export const OpenApiLine = Source.extend(Address.shape).extend({
 })
 export type OpenApiLine = z.infer<typeof OpenApiLine>
 
-export const CatalogLine = z.discriminatedUnion('kind', [FeedLine, BoardLine, OpenApiLine])
+/** Drafts of laws (`announces` 입법예고) or of rules (행정예고) by the service of 국민참여입법센터. */
+export const LawmakingLine = Source.extend(Address.shape).extend({
+  kind: z.literal('lawmaking'),
+  secret: z.enum(SOURCE_SECRET_NAMES).default('lawmaking-id'),
+  announces: z.enum(['입법예고', '행정예고']),
+})
+export type LawmakingLine = z.infer<typeof LawmakingLine>
+
+/** Bills on which the National Assembly takes comments. */
+export const AssemblyLine = Source.extend(Address.shape).extend({
+  kind: z.literal('assembly'),
+  secret: z.enum(SOURCE_SECRET_NAMES).default('assembly-key'),
+})
+export type AssemblyLine = z.infer<typeof AssemblyLine>
+
+/** Laws that are promulgated (`law`), or 고시, 훈령, 예규 and 공고 that are issued (`admrul`), by the service of 국가법령정보센터. */
+export const LawLine = Source.extend(Address.shape).extend({
+  kind: z.literal('law'),
+  secret: z.enum(SOURCE_SECRET_NAMES).default('law-id'),
+  target: z.enum(['law', 'admrul']),
+})
+export type LawLine = z.infer<typeof LawLine>
+
+export const CatalogLine = z.discriminatedUnion('kind', [
+  FeedLine,
+  BoardLine,
+  OpenApiLine,
+  LawmakingLine,
+  AssemblyLine,
+  LawLine,
+])
 export type CatalogLine = z.infer<typeof CatalogLine>

@@ -9,6 +9,21 @@ export const SOURCE_SECRETS = {
     pattern: /^[\w+/=%-]{40,}$/,
     wrongPattern: 'data.go.kr 서비스 키의 모양이 아닙니다. 마이페이지의 일반 인증키를 통째로 복사해 주세요.',
   },
+  'lawmaking-id': {
+    label: '국민참여입법센터 정보공개 아이디',
+    pattern: /^[\w.-]{2,60}$/,
+    wrongPattern: '국민참여입법센터에 신청한 아이디의 모양이 아닙니다. 전자우편 아이디라면 @ 앞부분만 넣어 주세요.',
+  },
+  'assembly-key': {
+    label: '열린국회정보 인증키',
+    pattern: /^[0-9a-zA-Z]{16,80}$/,
+    wrongPattern: '열린국회정보 인증키의 모양이 아닙니다. 마이페이지의 인증키를 통째로 복사해 주세요.',
+  },
+  'law-id': {
+    label: '국가법령 공동활용 아이디(OC)',
+    pattern: /^[\w.-]{2,60}$/,
+    wrongPattern: '국가법령 공동활용에 신청한 아이디의 모양이 아닙니다. 전자우편 아이디라면 @ 앞부분만 넣어 주세요.',
+  },
 } satisfies Record<string, SourceSecret>
 
 interface SourceSecret {

@@ -103,5 +103,5 @@ export function ownFile(format: string, url: string): Attachment {
 }
 
 function fileScriptOf(line: CatalogLine): FileScript | undefined {
-  return line.kind === 'open api' ? undefined : line.fileScript
+  return 'fileScript' in line ? line.fileScript : undefined
 }

@@ -3,7 +3,14 @@ import type { Day } from '../../../functions/text/seoul.ts'
 import { PROBE_HEALTH_WORDS } from './probe-health.ts'
 import { answeringWay, type ProbedLine, type ProbedWay } from './probe-line.ts'
 
-const KIND_WORDS: Record<CatalogLine['kind'], string> = { feed: '피드', board: '게시판', 'open api': 'API' }
+const KIND_WORDS: Record<CatalogLine['kind'], string> = {
+  feed: '피드',
+  board: '게시판',
+  'open api': 'API',
+  lawmaking: 'API',
+  assembly: 'API',
+  law: 'API',
+}
 
 /** Which way answered, in the words of the table: 피드, 게시판, 예비 게시판, 없음. */
 export function answerWords(probed: ProbedLine): string {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { takeNoMention } from '../../../functions/slack/subscribe/no-mention.ts'
 import { understand } from '../../../functions/subscriptions/query/understanding/understand.ts'
 import { commandLine } from '../command-line/command-line.ts'
 import { isRightlyUnderstood, TypedQuery } from './typed-query.ts'
@@ -16,7 +17,7 @@ const rows = readFileSync(positionals[0] as string, 'utf8')
   .map((line) => TypedQuery.parse(JSON.parse(line)))
 
 const started = performance.now()
-const judged = rows.map((row) => ({ row, said: understandingLine(understand(row.query)) }))
+const judged = rows.map((row) => ({ row, said: understandingLine(understand(takeNoMention(row.query).words)) }))
 const ms = performance.now() - started
 const wrong = judged.filter(({ row, said }) => !isRightlyUnderstood(row, said))
 for (const { row, said } of wrong) console.log(JSON.stringify({ ...row, said }))

@@ -1,3 +1,4 @@
+import { joinCellDates, readShortDate } from '../../../functions/sources/board/row-date.ts'
 import { childrenOf, type Node, nameOf, selectElements } from '../../../functions/sources/document/markup-tree.ts'
 import { readDate } from '../../../functions/text/dates.ts'
 import { ancestorsOf, attribute, classesOf, elementsIn, textOf } from './element.ts'
@@ -39,11 +40,14 @@ function linkRows(page: Node): FoundRow[] {
 const TITLE_WITHIN =
   '.subject, .title, .tit, .sbj, .subj, [class*=title], [class*=subject], [class*=tit], strong, h2, h3, h4, h5, dt'
 
+const CARD_PARTS = new Set(['p', 'figure', 'ul', 'dl'])
+
 /** A link may hold a whole card, with a date and a lead: then the part that is called the title, or stands out, is the title. */
 function titleWithin(link: Node): Node {
   const parts = selectElements(link, '*').filter((part) => textOf(part) !== '')
   const isCard =
     parts.some((part) => elementsIn(part).length === 0 && readDate(textOf(part))) ||
+    parts.some((part) => CARD_PARTS.has(nameOf(part))) ||
     textOf(link).length > MAX_TITLE_LETTERS
   const within = isCard ? selectElements(link, TITLE_WITHIN).filter((part) => isTitle(textOf(part))) : []
   return within.find((part) => elementsIn(part).every((child) => !isTitle(textOf(child)))) ?? within[0] ?? link
@@ -65,7 +69,36 @@ function rowAround(title: Node): Node | undefined {
   const ancestors = ancestorsOf(title)
   const named = ancestors.find((node) => ROW_TAGS.has(nameOf(node)))
   if (named && isCell(named)) return rowOfCells(named)
+  if (named && nameOf(named) === 'dl') return rowOfDefinitions(named, [title, ...ancestors])
   return named ?? [title, ...ancestors].find((node) => node.parent && isOneOfMany(node))
+}
+
+/**
+ * A list of definitions is a row; one with many terms is a list of rows, each a term and what follows it. Where the titles stand behind
+ * one term, each of them is a row.
+ */
+function rowOfDefinitions(list: Node, around: Node[]): Node | undefined {
+  const parts = elementsIn(list)
+  const part = parts.find((one) => around.includes(one))
+  const alike = parts.filter((one) => nameOf(one) === nameOf(part ?? list))
+  const terms = parts.filter((one) => nameOf(one) === 'dt')
+  if (!part || alike.length < 2) return list
+  if (terms.length < 2 || nameOf(part) !== 'dd') return part
+  return parts.slice(0, parts.indexOf(part)).findLast((one) => nameOf(one) === 'dt')
+}
+
+/** What follows a term up to the next one: in a list of definitions it belongs to the term's row. */
+export function definitionsOf(row: Node): Node[] {
+  if (nameOf(row) !== 'dt' || !row.parent) return []
+  const parts = elementsIn(row.parent)
+  const behind = parts.slice(parts.indexOf(row) + 1)
+  const next = behind.findIndex((one) => nameOf(one) !== 'dd')
+  return next === -1 ? behind : behind.slice(0, next)
+}
+
+/** The elements of a row. */
+function cellsOf(row: Node): Node[] {
+  return [...selectElements(row, '*'), ...definitionsOf(row).flatMap((one) => [one, ...selectElements(one, '*')])]
 }
 
 /** An item whose neighbours are its date and its numbers: the list around it is one row. */
@@ -109,7 +142,7 @@ function weightOf({ row, title }: FoundRow): number {
 
 /** How much a list looks like one of announcements: dated rows count most, then long titles; a few short words are a menu. */
 function worthOf(rows: FoundRow[]): number {
-  const dated = rows.filter((row) => datesIn(row).length > 0).length
+  const dated = rows.filter((row) => datesIn(row).length > 0 || splitDateIn(row).length > 0).length
   const letters = rows.reduce((sum, { title }) => sum + Math.min(titleWords(title).length, 40), 0) / rows.length
   if (dated * 2 >= rows.length) return 1000 + dated * 10 + letters
   return rows.length >= 3 && letters >= 12 ? rows.length + letters : 0
@@ -120,12 +153,29 @@ export function datesIn({ row, title }: FoundRow): Node[] {
   const whole = textOf(title)
   const isWhole = (node: Node) => textOf(node) === whole
   const titles = new Set<Node>([title, ...selectElements(title, '*').filter(isWhole), ...ancestorsOf(title)])
-  return selectElements(row, '*').filter((node) => {
-    if (titles.has(node) || elementsIn(node).some((child) => /^(?:td|p|li|div|dd|span|em|time)$/.test(nameOf(child))))
-      return false
-    const words = textOf(node)
-    return words.length <= 40 && !FILE_NAME.test(words) && readDate(words.replace(/^\D{0,8}[:：]\s*/, '')) !== undefined
+  return cellsOf(row).filter((node) => {
+    // What holds an element with the date is not the date itself; a label beside it, as in <span>등록일</span>, is part of it.
+    if (titles.has(node) || elementsIn(node).some((child) => isDate(textOf(child)))) return false
+    return isDate(textOf(node))
   })
+}
+
+/** Any day will do to see whether a cell shows a date without its year. */
+const SOME_DAY = '2026-12-31'
+
+function isDate(words: string): boolean {
+  if (words.length > 40 || FILE_NAME.test(words)) return false
+  const bare = words.replace(/^\D{0,8}[:：]\s*/, '')
+  return readDate(bare) !== undefined || readShortDate(bare, SOME_DAY) !== undefined
+}
+
+/** Two elements beside each other that show a date together, as cards do: `27` and `2026.11`. */
+export function splitDateIn({ row }: FoundRow): Node[] {
+  const leaves = selectElements(row, '*').filter((node) => elementsIn(node).length === 0)
+  const at = leaves.findIndex(
+    (node, index) => joinCellDates([node, leaves[index + 1] ?? node].map(textOf)) !== undefined,
+  )
+  return at === -1 ? [] : leaves.slice(at, at + 2)
 }
 
 /** The words a link shows; those of its `title` where it shows none. */

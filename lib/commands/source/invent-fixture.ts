@@ -14,6 +14,7 @@ import { readDate } from '../../../functions/text/dates.ts'
 import { plainTitle } from '../../../functions/text/html.ts'
 import type { Day } from '../../../functions/text/seoul.ts'
 import { ancestorsOf, attribute } from './element.ts'
+import { definitionsOf } from './find-rows.ts'
 
 /*
 Fixtures for the contract suite. The texts of a ministry are not ours to keep: a fixture has the tags, classes, links and dates of the
@@ -36,10 +37,12 @@ export function boardFixture(page: Node, list: ListMarkup, base: string, today: 
     return `<!doctype html>\n<html lang="ko"><body>\n${body}\n</body></html>\n`
   }
   const rowsOf = (document: string) => parseBoard(parseMarkup(document), list, base, today).rows
-  const fixture = documentOf(rows.map((row, index) => write(row, inventWords(row, list, index))))
+  const writeRow = (row: Node, invent: (words: string) => string) =>
+    [row, ...definitionsOf(row)].map((part) => write(part, invent)).join('\n')
+  const fixture = documentOf(rows.map((row, index) => writeRow(row, inventWords(row, list, index))))
   const read = rowsOf(fixture)
   const shapeOf = ({ url, published }: RawRelease) => `${url} ${published?.day ?? ''}`
-  const shapes = rowsOf(documentOf(rows.map((row) => write(row, (words) => words)))).map(shapeOf)
+  const shapes = rowsOf(documentOf(rows.map((row) => writeRow(row, (words) => words)))).map(shapeOf)
   const isSame = shapes.length > 0 && read.map(shapeOf).join('\n') === shapes.join('\n')
   return isSame && read.every(({ title }) => title.startsWith('시험')) ? fixture : undefined
 }

@@ -1,9 +1,10 @@
 import { findSecondPage } from '../../../functions/sources/board/next-page.ts'
+import { withoutWindowWords } from '../../../functions/sources/board/parse-board.ts'
 import { type ListMarkup, Markup } from '../../../functions/sources/catalog/markup.ts'
 import { type Node, nameOf, selectElements, selectInnermost } from '../../../functions/sources/document/markup-tree.ts'
 import { plainTitle } from '../../../functions/text/html.ts'
 import { ancestorsOf, attribute, classesOf, elementsIn, simpleSelectors, textOf } from './element.ts'
-import { datesIn, type FoundRow, findRows } from './find-rows.ts'
+import { datesIn, definitionsOf, type FoundRow, findRows, splitDateIn } from './find-rows.ts'
 import { dataRule, isUsableLink, type LinkRule, scriptRule } from './script-link.ts'
 
 export interface ProposedMarkup {
@@ -67,9 +68,9 @@ function titleSelector(rows: FoundRow[]): TitleSelector {
  */
 function isAttributeFuller(rows: FoundRow[]): boolean {
   const votes = rows.map(({ title }) => {
-    const given = plainTitle(attribute(title, 'title'))
+    const given = withoutWindowWords(plainTitle(attribute(title, 'title')))
     const shown = textOf(title)
-    if (given.length < 4 || /새\s?창|바로가기|상세\s?보기|이동|다운로드/.test(given)) return 0
+    if (given.length < 4 || /바로가기|상세\s?보기|이동|다운로드/.test(given)) return 0
     if (shown === '') return 1
     if (/(?:\.{2,}|…)$/.test(shown)) return given.startsWith(shown.replace(/[.…\s]+$/, '').slice(0, 8)) ? 1 : 0
     if (given.length > shown.length) return given.startsWith(shown.slice(0, 8)) ? 1 : 0
@@ -145,9 +146,9 @@ function linkRule(page: Node, rows: FoundRow[], base: string | undefined): LinkR
     const rule = scripts.every(Boolean) ? scriptRule(page, scripts, given, base) : undefined
     if (rule) return rule
   }
-  for (const name of ['data-id', 'data-seq', 'data-no', 'data-idx', 'data-key', 'data-bbs-seq', 'data-ntt-sn']) {
-    if (anchors.every((anchor) => /\w/.test(attribute(anchor, name)))) return dataRule(selector, name)
-    if (rows.every(({ row }) => /\w/.test(attribute(row, name)))) return dataRule('', name)
+  for (const [nodes, within] of [[anchors, selector] as const, [rows.map(({ row }) => row), ''] as const]) {
+    const rule = dataRule(page, nodes, within)
+    if (rule) return rule
   }
   return undefined
 }
@@ -169,6 +170,13 @@ function selectorWithin(rows: FoundRow[], target: (row: FoundRow) => Node): stri
 }
 
 function selectorsFor(node: Node, row: Node): string[] {
+  const around = [node, ...ancestorsOf(node)]
+  const behind = around.includes(row) ? -1 : definitionsOf(row).findIndex((one) => around.includes(one))
+  if (behind !== -1) {
+    const definition = definitionsOf(row)[behind] as Node
+    const place = '+ dd '.repeat(behind + 1).trim()
+    return definition === node ? [place] : selectorsFor(node, definition).map((selector) => `${place} ${selector}`)
+  }
   const name = nameOf(node)
   const between = ancestorsOf(node).slice(0, ancestorsOf(node).indexOf(row))
   const href = attribute(node, 'href').replaceAll('&amp;', '&')
@@ -227,7 +235,7 @@ function rowSelector(page: Node, rows: FoundRow[], within: string[]): string {
 /** Where the day of publication stands: the column that is called so, else the one that reads as a date in most rows. */
 function dateSelector(rows: FoundRow[]): string | undefined {
   const dated = rows.filter((row) => datesIn(row).length > 0)
-  if (dated.length * 2 < rows.length) return undefined
+  if (dated.length * 2 < rows.length) return splitDateSelector(rows)
   const tries = [
     ...new Set(dated.slice(0, 5).flatMap((row) => datesIn(row).flatMap((node) => selectorsFor(node, row.row)))),
   ]
@@ -237,6 +245,16 @@ function dateSelector(rows: FoundRow[]): string | undefined {
     dated.filter((row) => datesIn(row).includes(selectElements(row.row, selector)[0] as Node)).length >=
     dated.length * MIN_SHARE
   return tries.find(isRight) ?? (nameOf(rows[0]?.row as Node) === 'tr' ? 'td' : 'span')
+}
+
+/** Both elements of a date that is shown in two. */
+function splitDateSelector(rows: FoundRow[]): string | undefined {
+  const halves = [0, 1].map((half) => {
+    const dated = rows.filter((row) => splitDateIn(row)[half])
+    if (dated.length * 2 < rows.length) return undefined
+    return selectorWithin(dated, (row) => splitDateIn(row)[half] as Node)
+  })
+  return halves.includes(undefined) ? undefined : halves.join(', ')
 }
 
 const DATE_HEAD = /(?:등록|작성|게시|공고|배포|게재|제공|보도)?\s?(?:일자|일시|일|날짜)$|^date$/i

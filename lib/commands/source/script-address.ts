@@ -20,6 +20,42 @@ export function addressOfFunction(page: Node, name: string): string | undefined 
   return undefined
 }
 
+/**
+ * An address with `{0}` in the place of what stands in an attribute of data, where a script reads it when the link is pressed: in the address
+ * it leads to, in the form it sends, or as the first value of a function it calls.
+ */
+export function addressOfData(page: Node, name: string): string | undefined {
+  const bare = escaped(name.replace('data-', ''))
+  const camel = bare.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const read = new RegExp(
+    String.raw`(?:\$\(\s*[\w.]+\s*\)|[\w$.]+)\.(?:data\(\s*['"](?:${bare}|${camel})['"]\s*\)|(?:attr|getAttribute)\(\s*['"]data-${bare}['"]\s*\)|dataset\.${camel}(?!\w)|dataset\[\s*['"]${camel}['"]\s*\])`,
+    'g',
+  )
+  for (const script of scriptsOf(page)) {
+    const marked = script.replace(read, DATA_VALUE)
+    for (let at = marked.indexOf(DATA_VALUE); at !== -1; at = marked.indexOf(DATA_VALUE, at + 1)) {
+      const begin = Math.max(marked.lastIndexOf('function', at), marked.lastIndexOf('=>', at), 0)
+      const body = bodyFrom(marked.slice(begin, begin + MAX_BODY_LETTERS).replace(/^[^{]*\{/, ''), 1)
+      const known = (variable: string) => initialiserOf(body, variable) ?? initialiserOf(marked, variable)
+      const resolve = (expression: string) => resolved(expression, [DATA_VALUE], known)
+      const address =
+        whereItLeads(body, resolve) ?? whatItSends(page, body, resolve) ?? whereItCalls(page, body, resolve)
+      if (address !== undefined) return address
+    }
+  }
+  return undefined
+}
+
+/** Stands in a script for what it reads from an attribute of data. */
+const DATA_VALUE = '__data_value__'
+
+function whereItCalls(page: Node, body: string, resolve: Resolve): string | undefined {
+  for (const [, name = '', first = ''] of body.matchAll(/([A-Za-z_$][\w$]*)\(\s*([\w$]+)\s*[,)]/g)) {
+    if (resolve(first) === '{0}') return addressOfFunction(page, name)
+  }
+  return undefined
+}
+
 interface FunctionDefinition {
   parameters: string[]
   body: string

@@ -1,6 +1,6 @@
 import { type Node, selectElements } from '../../../functions/sources/document/markup-tree.ts'
 import { attribute } from './element.ts'
-import { addressOfFunction } from './script-address.ts'
+import { addressOfData, addressOfFunction } from './script-address.ts'
 
 /** How the address of a release is had from what stands in its row: the parts of `list` in a markup. */
 export interface LinkRule {
@@ -84,14 +84,15 @@ function ruleOfAddress(address: string, calls: string[][]): { linkTo: string; pl
   return { linkTo, places }
 }
 
-/** The rule for links whose number stands in an attribute of data. */
-export function dataRule(selector: string, name: string): LinkRule {
-  return {
-    link: `${selector}@${name}`,
-    linkId: '([\\w-]+)',
-    linkTo: `{list}?${name.replace('data-', '')}={id}`,
-    isGuessed: true,
-  }
+/** The rule for links whose number stands in an attribute of data, one element for each row; undefined where none tells the rows apart. */
+export function dataRule(page: Node, nodes: Node[], selector: string): LinkRule | undefined {
+  const [first] = nodes
+  const names = first && 'attribs' in first ? Object.keys(first.attribs).filter((name) => name.startsWith('data-')) : []
+  const name = names.find((one) => isTelling(nodes.map((node) => attribute(node, one))))
+  if (!name) return undefined
+  const address = addressOfData(page, name)
+  const linkTo = address?.replaceAll('{0}', '{id}') ?? `{list}?${name.replace('data-', '')}={id}`
+  return { link: `${selector}@${name}`, linkId: '([\\w-]+)', linkTo, ...(address === undefined && { isGuessed: true }) }
 }
 
 /** Whether an argument differs from row to row and holds a number. Of a single row a long number is taken. */

@@ -49,3 +49,12 @@ test('the markup of each board that is read page by page names a parameter, or i
   const unnamed = Object.entries(markups).filter(([, { list }]) => list.nextPage === undefined)
   expect(unnamed.map(([name]) => name)).toEqual(['nts', 'keco', 'keiti'])
 })
+
+test('a list under a short address has its next page under the long one', () => {
+  const page = (href: string) => parseMarkup(`<form><a href="${href}">2</a></form>`)
+  const second = (href: string) => findSecondPage(page(href), 'https://press.example/press')
+  expect(second('/index.php?mid=press&amp;page=2')).toEqual({ parameter: 'page=2' })
+  expect(second('/?mid=press&amp;page=2')).toEqual({ parameter: 'page=2' })
+  expect(second('/index.php?mid=notice&amp;page=2')).toBeUndefined()
+  expect(second('https://other.example/index.php?mid=press&amp;page=2')).toBeUndefined()
+})

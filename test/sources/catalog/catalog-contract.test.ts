@@ -19,12 +19,16 @@ const ENCODINGS = ['utf-8', 'euc-kr']
 function shapeOf(line: CatalogLine): string {
   if (line.kind === 'feed') return line.id in QUIRKS ? `quirks/${QUIRKS[line.id]?.fixture ?? line.id}.xml` : 'feed.xml'
   if (line.kind === 'open api') return 'open-api.xml'
+  if (line.kind === 'assembly') return 'assembly.json'
+  if (line.kind !== 'board') return `${line.kind}.xml`
   const [name] = Object.entries(markups).find(([, markup]) => markup === line.markup) ?? []
   return `${name}.html`
 }
 
 /** The page behind a row: the board's recorded page, or a plain one that names the release. */
 function pageBehind(address: string, shape: string, title: string | undefined): string {
+  const text = shape.replace(/\.(xml|json)$/, '-text.$1')
+  if (hasFixture(text) && text !== shape) return aFixture(text)
   const recorded = shape.replace('.html', '-page.html')
   const [id = ''] = /\d+/.exec(address) ?? []
   if (hasFixture(recorded) && recorded !== shape)

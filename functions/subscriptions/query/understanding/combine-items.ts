@@ -118,7 +118,7 @@ export function combineItems(items: ReadItem[], leftOut: string[]): Understandin
     rhythm,
     rhythmsMissed: rhythm ? items.flatMap((item) => rhythmMissed(item, rhythm)) : [],
     questions: doubtful.map(({ typed, readings }) => ({ typed, readings })),
-    offers: offersDoubted ? [doubted] : doubtful.length > 0 ? wholeReadings(within) : [],
+    offers: offersDoubted ? [doubted.slice(0, MAX_QUERIES)] : doubtful.length > 0 ? wholeReadings(within) : [],
     refused: [...items.flatMap((item) => item.refused), ...over],
     repairs: sure.flatMap(repairOf),
     leftOut: [...items.flatMap((item) => item.leftOut ?? []), ...leftOut],

@@ -20,8 +20,8 @@ const SAME_LETTER = /^(?:([가-힣])\1{2,}|([a-z])\2{3,})$/u
 const NUMBER_ALONE = /^[\d\s.,:/-]+$/u
 const TRIAL =
   /^(?:test(?:s|ing|er)?\d*|테스트(?:\d+|중|용|임|요|입니다|중입니다|해요|해봅니다|해볼게요|해보기|메시지)?|테스팅|시험 ?중|시험삼아|연습|hello|hi|hey|world|하이|헬로|헬로우|방가|반가워요?|ok|okay|오케이|ㅇㅋ|네|넵|넹|응|음|아|어|yes|no|foo|bar|baz|foobar|dummy|sample|샘플|예시|아무말|아무 ?거나|가나다라?(?:마바사)?|몰라|모름|글쎄|글쎄요|키워드\d*|단어\d*|abc|abcd|abcde|xxx|xyz|lorem|ipsum|null|undefined|none|n\/?a|없음|없어요?)$/iu
-/** Neither Hangul nor Latin letters, digits or Hanja: no release here is written so. */
-const OF_OTHER_SCRIPT = /^[^가-힣ㄱ-ㆎᄀ-ᇿA-Za-z\d\p{Script=Han}\p{Co}]+$/u
+/** Neither Hangul nor Latin letters or digits: no release here is written so. Hanja that can be read is Hangul by now. */
+const OF_OTHER_SCRIPT = /^[^가-힣ㄱ-ㆎᄀ-ᇿA-Za-z\d\p{Co}]+$/u
 
 /** Whether letters mean nothing to anybody who reads releases. What stands in quotes is meant. */
 export function isMeaningless(text: string): boolean {

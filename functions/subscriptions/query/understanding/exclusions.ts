@@ -1,7 +1,7 @@
 import { isEveryday, isKnown, isListed, isTopic, standTogether } from '../known-words.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { isWidespread } from '../widespread-words.ts'
 import { joinedParts } from './joined-words.ts'
-import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
 import { isHonorificBit, isRequest, sideWordOf } from './sentences/side-words.ts'
 import { verbForm } from './sentences/verb-forms.ts'
@@ -197,7 +197,7 @@ function withoutBase(signed: string): Excluded {
 function withSigns(item: string): string {
   return item
     .replace(NOTHING_LEFT_OUT, ' ')
-    .replace(CROSSED_OUT, (whole, word: string, at: number) => (at > 0 || isListed(word) ? `${word} 제외` : whole))
+    .replace(CROSSED_OUT, (whole, word: string, at: number) => (at > 0 || isKnown(word) ? `${word} 제외` : whole))
     .replace(CONNECTIVE, '')
     .replace(THERE_AND_NOT, '$1 -$2')
     .replace(ENGLISH, ' -')

@@ -1,5 +1,5 @@
 import { isEveryday, isKnown, isListed, isMadeOfNouns, isTopic, SET_ASIDE } from '../known-words.ts'
-import { ministryNamed } from './named-ministry.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { isDepartment } from './particles.ts'
 import { isOneName, repairWords } from './repair-words.ts'
 import { verbForm } from './sentences/verb-forms.ts'

@@ -1,5 +1,5 @@
 import { isKnown, isListed } from '../known-words.ts'
-import { ministryNamed } from './named-ministry.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { takeRhythm } from './rhythm-words.ts'
 import { anyOf } from './typed-text/word-list.ts'
 

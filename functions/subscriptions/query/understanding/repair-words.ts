@@ -1,8 +1,8 @@
 import { isEveryday, isKnown, isListed, isTopic, SET_ASIDE, standTogether } from '../known-words.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { isWidespread } from '../widespread-words.ts'
-import { ministryNamed } from './named-ministry.ts'
 import { withoutParticle } from './particles.ts'
-import { clausesOf, isClauseBeforeNoun, isTeam, isTrade, withoutTrade } from './sentences/clauses.ts'
+import { clausesOf, isClauseBeforeNoun, isDenial, isTeam, isTrade, withoutTrade } from './sentences/clauses.ts'
 import {
   isEnglishEdge,
   isHeading,
@@ -118,9 +118,10 @@ function namesSubject(words: string[]): boolean {
 }
 
 /** `고용노동부 장관이`, `환경부와 공동으로`. */
-const OF_MINISTRY = /^(?:(?:장관|차관|위원장|청장|처장|대변인)(?:이|은|께서)|공동|공동으로|합동|합동으로)$/
+const OF_MINISTRY =
+  /^(?:(?:장관|차관|위원장|청장|처장|대변인)(?:이|은|께서)|공동|공동으로|합동|합동으로|입장|반응|견해)$/
 const BESIDE_MINISTRY =
-  /^(?:장관|차관|위원장|청장|처장|대변인|산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동)$/
+  /^(?:장관|차관|위원장|청장|처장|대변인|산하|소속|산하기관|소속기관|기관|부처|측|쪽|것|거|꺼|만|공식|홈페이지|누리집|사이트|정책|발|공동|합동|입장|반응|견해)$/
 
 /** Listed, or Latin letters, with which no Korean word grows together. */
 function isNameOfThing(word: string): boolean {
@@ -149,7 +150,14 @@ const OURS = /^(?:저희|우리|저희의|우리의|당사|본사)$/
 
 // `탄소중립 등록 부탁`, `공유 좀`: what is to be done with it.
 const TO_BE_DONE = /^(?:등록|추가|공유|전달|설정|안내|체크|확인|업데이트|신청|연락|통보|회신)$/
+const ORDERED = /^(?:키워드|검색어|주제어|알림|알람|구독)(?:을|를|로|으로|에)?$/
 const DO = /^(?:좀|부탁|요청|해|바람|바랍|주세|주십|줘|드려|드리)/
+
+/** `산업재해 키워드 등록`, `알림 설정 산업재해`: an order without a verb. `알림 설정 의무` is a subject. */
+function isOrderedOf(words: string[], index: number): boolean {
+  if (!ORDERED.test(words[index - 1] as string)) return false
+  return index === words.length - 1 || (index === 1 && words.slice(2).some(isTopic))
+}
 
 /** Whether a word names whoever speaks: `팀은` behind `저희`. */
 function isSpeaker(words: string[], index: number, isSaid: boolean): boolean {
@@ -170,14 +178,15 @@ function withoutVerbs(words: string[], isClause: boolean): (string | undefined)[
   // `국세청에서 안내하는 가업승계`: what a ministry does with it.
   const isTold = isSaid || words.some((word) => ministryNamed(stripMarks(word)) !== undefined)
   return words.flatMap((word, index) => {
-    if (index > 0 && TO_BE_DONE.test(word) && DO.test(words[index + 1] ?? '')) return []
+    if (index > 0 && TO_BE_DONE.test(word) && (DO.test(words[index + 1] ?? '') || isOrderedOf(words, index))) return []
     const form = forms[index]
+    if (form && isDenial(words[index + 1] ?? '')) return [word]
     if (isSaid && isHonorificBit(word)) return []
     if (SET_ASIDE.test(word) || (isKnown(word) && !form)) return [word]
     if (isRequest(word) || isSpeaker(words, index, isSaid)) return [undefined]
     if (!form) return [word]
     // `안전한 일터`: beside no other verb it describes a subject.
-    if (form.kind === 'modifier') return isTold || /되는$/u.test(word) ? [undefined] : [word]
+    if (form.kind === 'modifier') return !isDenial(word) && (isTold || /되는$/u.test(word)) ? [undefined] : [word]
     const before = words[index - 1]
     const isNamed =
       form.noun.length > 1 && (isTopic(form.noun) || (before !== undefined && isListed(`${before} ${form.noun}`)))
@@ -194,7 +203,7 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
       (!SET_ASIDE.test(word) &&
         sideWordOf(word) === 'anywhere' &&
         !isPartOfSubject(words, index, isAside, isSentence)) ||
-      (sideWordOf(word) === 'at the end' && OF_A_WHOLE.test(words[index + 1] ?? '')),
+      (sideWordOf(word) === 'at the end' && isBeforeOfWhole(words, index, isAside)),
   )
   const left = words.flatMap((word, index) => {
     if (isSide[index]) return []
@@ -211,6 +220,12 @@ const MIN_LETTERS_BEFORE_PARTICLE = 3
 
 /** `발표한 내용 중 배출권`. */
 const OF_A_WHOLE = /^(?:중|중에|중에서|가운데|가운데서)$/u
+
+/** `정책 뉴스 중에 공급망만`. */
+function isBeforeOfWhole(words: string[], index: number, isAside: (at: number) => boolean): boolean {
+  const at = words.findIndex((word, other) => other > index && OF_A_WHOLE.test(word))
+  return at > 0 && words.slice(index + 1, at).every((_, between) => isAside(index + 1 + between))
+}
 
 function withoutParticles(words: string[], isSentence: boolean): string[] {
   return words.map((word, index) => {

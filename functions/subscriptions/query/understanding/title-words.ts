@@ -1,5 +1,5 @@
 import { isKnown } from '../known-words.ts'
-import { ministryNamed } from './named-ministry.ts'
+import { ministryNamed } from '../named-ministry.ts'
 import { sideWordOf } from './sentences/side-words.ts'
 import { insideWholeBrackets, splitOutsideBrackets } from './typed-text/brackets.ts'
 import { anyOf } from './typed-text/word-list.ts'

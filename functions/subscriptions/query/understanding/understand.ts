@@ -11,16 +11,20 @@ import {
   withoutExcludedConditions,
 } from './combine-items.ts'
 import { commandMeant } from './commands-meant.ts'
+import { withoutCounts } from './counted-items.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut, phraseLeftOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
 import { readFields } from './labels.ts'
+import { wordOnOtherKeyboard } from './mistyped-keys.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
 import { withTitleOfEach } from './title-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
 import { listItems } from './typed-text/list-items.ts'
+import { withSignOfEachMinistry } from './typed-text/listed-ministries.ts'
+import { withoutPastedCommand } from './typed-text/pasted-command.ts'
 import { readTable } from './typed-text/read-table.ts'
 import { setAside } from './typed-text/set-aside.ts'
 import type { RefusedText, Understanding } from './understanding.ts'
@@ -59,11 +63,11 @@ export function understand(input: string, standing: string[] = []): Understandin
     return { ...NOTHING, queries: plain.queries }
   const read = input.slice(0, endOfReading(input))
   const rest = input.slice(read.length).trim()
-  const cleaned = cleanPaste(read)
+  const cleaned = withoutPastedCommand(cleanPaste(read))
   const table = readTable(cleaned)
   const addresses = table.text.match(ADDRESS) ?? []
   const { text: plainText, restore } = setAside(table.text.replace(ADDRESS, ' '))
-  const text = withTitleOfEach(plainText)
+  const text = withSignOfEachMinistry(withTitleOfEach(withoutCounts(plainText)))
   const fields = readFields(text, listItems)
   const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
@@ -114,7 +118,14 @@ function readItem(item: string, restore: (text: string) => string, { isListed, b
   if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
-  if (isMeaningless(item)) return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
+  const meant = wordOnOtherKeyboard(item)
+  if (meant) {
+    // Single letters of Hangul are no word, so that only the other reading is left.
+    const readings = [meant, ...(/[ㄱ-ㆎ]/u.test(item) ? [] : [typed])].map((text) => parseQueries(text).queries)
+    return { ...none, readings: readings.filter((queries) => queries.length > 0), refused: [] }
+  }
+  if (isMeaningless(withHanjaRead(item)))
+    return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
   if (EMPTY_LABEL.test(item))
     return { ...none, ...doubt(typed, 'empty label', parseQueries(restore(item.replace(EMPTY_LABEL, ''))).queries) }
   const left = phraseLeftOut(item)

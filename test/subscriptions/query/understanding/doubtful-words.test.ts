@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { ministryMisspelt } from '../../../../functions/subscriptions/query/named-ministry.ts'
 import { isMeaningless } from '../../../../functions/subscriptions/query/understanding/doubtful-words.ts'
 import { withHanjaRead } from '../../../../functions/subscriptions/query/understanding/hanja.ts'
-import { ministryMisspelt } from '../../../../functions/subscriptions/query/understanding/named-ministry.ts'
 import { betterReading, understand } from '../../../../functions/subscriptions/query/understanding/understand.ts'
 
 test.each(['asdf', 'asdfasdf', 'ㅁㄴㅇㄹ', 'ㅋㅋ', '아아아', '123', 'test', '테스트 중입니다', 'テスト'])(

@@ -49,7 +49,12 @@ export function isTrade(word: string): boolean {
 /** `요구하는`, `취급하는`: what a clause before a noun says of it. Left out where the noun behind it is a subject of its own. */
 export function isClauseBeforeNoun(word: string): boolean {
   const form = verbForm(word)
-  return form?.kind === 'modifier' && /[는던]$/u.test(word)
+  return form?.kind === 'modifier' && /[는던]$/u.test(word) && !isDenial(word)
+}
+
+/** `사고 없는 현장`, `안전하지 않은 제품`: without the word it would be about the opposite. */
+export function isDenial(word: string): boolean {
+  return /(?:없|않|못하)[는던은을]$|^아닌$|못[한할]$/u.test(word)
 }
 
 /** `법무팀에서`: who asks. */

@@ -14,7 +14,7 @@ const AT_THE_END =
 const IN_A_SENTENCE =
   '올해 내년 작년 지난해 이번 일정 시기 여부 날짜 마감 마감일 기한 시행일 결과 방법 절차 대상 계획 진행상황 진행 상황 의미 영향 deadline'
 const ENGLISH_EDGES =
-  'whats new there is on ping id would like to could you can news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now'
+  'whats new there is on ping id would like to could you can news update updates latest recent newest about regarding on related info information announcement announcements alert alerts please notify tell show send give get me i want need looking for any all the press release releases keyword keywords subscribe follow today now pls plz plse thx thanks kindly asap'
 /** What a table says above its columns, and people above their lists. */
 const HEADINGS =
   '키워드 목록 리스트 번호 순번 구분 항목 비고 no no. 주제어 관심키워드 관심분야 관심사 키워드목록 키워드리스트 구독키워드 검색어 list keyword keywords 아래 다음 아래와 참고용 다음과 같은 같습니다 이상 이상입니다 끝 안녕하세요 감사합니다 감사해요 고맙습니다 수고하세요'
@@ -60,14 +60,15 @@ export function isHonorificBit(word: string): boolean {
 
 // Written without a space: `탄소중립관련소식`, `ESG알려줘`.
 const ATTACHED =
-  /^(.{2,}?)(?:관련(?:된|한|해서|하여)?(?:소식|뉴스|기사|자료|보도자료|발표|정책|이슈|동향)?(?:들)?|소식|뉴스|기사|보도자료|알림|알려(?:줘|주세요|줘요|주십시오)|구독(?:해줘|할게요|신청)?|이?요|이란|란)(?:을|를|만|도)?$/
+  /^(.{2,}?)(?:관련(?:된|한|해서|하여)?(?:소식|뉴스|기사|자료|보도자료|발표|정책|이슈|동향)?(?:들)?|소식|뉴스|기사|보도자료|알림|알려(?:줘|주세요|줘요|주십시오)|구독(?:해줘|할게요|신청)?|이?요|이란|란)(?:을|를|만|도)?$|^(.{2,}?)쪽(?:만|은|도|이요|요)?$/
 
 /** A word without a side word that is written together with it; itself where there is none. */
 export function withoutAttached(typed: string, isName: (name: string) => boolean): string {
   if (isName(typed)) return typed
   const form = verbForm(typed)
   const word = form?.isCopula && !isRequest(form.noun) ? form.noun : typed
-  const [, name] = word.match(ATTACHED) ?? []
+  const [, before, side] = word.match(ATTACHED) ?? []
+  const name = before ?? side
   return name && !isName(word) && isName(name) ? name : word
 }
 

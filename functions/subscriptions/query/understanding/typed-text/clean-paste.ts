@@ -1,3 +1,4 @@
+import { isMadeOfNouns } from '../../known-words.ts'
 import { withPlainDots } from '../../split-queries.ts'
 
 /*
@@ -29,6 +30,13 @@ const LEFT_OVER_MARK = /(?<=[\p{Script=Hangul}\p{Script=Latin}\p{N}])[\p{Mn}\p{M
 const EMOJI =
   /(?![©®™▶▷►■□●○◆◇★☆☑✓✔])(?:\p{Extended_Pictographic}|\p{Regional_Indicator})[\u{1f3fb}-\u{1f3ff}]*|:[a-z][a-z0-9_+-]+:/gu
 
+/** Colours as a terminal writes them, with the control character or where that was lost. */
+const COLOUR = /(?:(?![\t\n\r])\p{Cc})?\[\d{1,3}(?:;\d{1,3})*m|(?![\t\n\r])\p{Cc}\[[\d;?]*[A-Za-z]/gu
+/** Hyphens and minus signs that are no dash between words, as phones and word processors write them. */
+const MINUS = /[\u2010-\u2012\u2212\ufe63\uff0d]/gu
+/** What stands between a mark of direction and its end is shown from right to left. */
+const SHOWN_BACKWARDS = /\u202e([^\u202c\n]*)(?:\u202c|(?=\n|$))/gu
+
 /** Line ends of every kind as one kind. */
 export function withPlainLineEnds(text: string): string {
   return text.replace(LINE_END, '\n')
@@ -37,6 +45,9 @@ export function withPlainLineEnds(text: string): string {
 /** The text a person meant, of a paste of any kind. Takes time linear in its length. */
 export function cleanPaste(input: string): string {
   const plain = withPlainDots(withPlainLineEnds(input.toWellFormed()))
+    .replace(COLOUR, '')
+    .replace(SHOWN_BACKWARDS, (_, letters: string) => asShown(letters))
+    .replace(MINUS, '-')
     .replace(WRITTEN_BREAK, '\n')
     .replace(HIDDEN_PART, ' ')
     .replace(BLOCK_TAG, '\n')
@@ -52,6 +63,12 @@ export function cleanPaste(input: string): string {
     .replace(/\u{fe0f}|\u{20e3}/gu, '')
   const withoutEmoji = plain.replace(EMOJI, isListOfEmoji(plain) ? '\n' : ' ')
   return withoutEmoji.replace(INVISIBLE, '')
+}
+
+/** Letters typed backwards, so that they show a known word, as that word. */
+function asShown(letters: string): string {
+  const shown = [...letters].reverse().join('')
+  return isMadeOfNouns(shown) && !isMadeOfNouns(letters) ? shown : letters
 }
 
 /** Whether emoji stand before each of several things, as bullets do: `🌱 탄소중립 🌱 ESG`. */

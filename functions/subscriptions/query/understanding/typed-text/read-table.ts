@@ -1,3 +1,5 @@
+import { isMinistryHeading, pairedRows, withMinistriesOfCell } from './paired-columns.ts'
+
 /*
 A table as it is pasted: cells of a sheet (tabs), of Markdown (bars), of CSV (commas or semicolons, quoted cells). Where its first row
 names a column of keywords, only that column is read, and the others are said to be left out. A table without such a heading is a list
@@ -27,6 +29,10 @@ export function readTable(text: string): TableText {
     const table = keywordColumns(text, delimiter)
     if (table) return table
   }
+  for (const delimiter of DELIMITERS) {
+    const items = text.includes(delimiter) ? pairedRows(rowsOf(text, delimiter)) : undefined
+    if (items && (items.length > 1 || delimiter === '\t')) return { text: items.join('\n'), leftOut: [] }
+  }
   const lines = text.split('\n')
   const ruled = lines.filter((line) => !(line.includes('|') && MARKDOWN_RULE.test(line)))
   return { text: ruled.join('\n').replace(QUOTED_CELL, (_, cell: string) => cell.replaceAll('""', '"')), leftOut: [] }
@@ -40,9 +46,15 @@ function keywordColumns(text: string, delimiter: string): TableText | undefined 
   if (!headings || rows.length < heading + 2) return undefined
   const byName = columnsNamed(headings, KEYWORD_HEADING)
   const columns = byName.length > 0 ? byName : columnsNamed(headings, SUBJECT_HEADING).slice(0, 1)
-  const cells = rows.slice(heading + 1).flatMap((row) => columns.map((column) => row[column] ?? ''))
+  const ministries = headings.findIndex((name, column) => isMinistryHeading(name) && !columns.includes(column))
+  const areNamed = rows.slice(heading + 1).every((row) => withMinistriesOfCell('', row[ministries] ?? '') !== undefined)
+  const ofRow = (row: string[], keyword: string): string =>
+    keyword === '' || !areNamed ? keyword : (withMinistriesOfCell(keyword, row[ministries] ?? '') ?? keyword)
+  const cells = rows.slice(heading + 1).flatMap((row) => columns.map((column) => ofRow(row, row[column] ?? '')))
   const above = rows.slice(0, heading).map((row) => row.filter((cell) => cell !== '').join(' '))
-  const others = headings.filter((name, column) => name !== '' && !columns.includes(column))
+  const others = headings.filter(
+    (name, column) => name !== '' && !columns.includes(column) && !(areNamed && column === ministries),
+  )
   return {
     text: cells.filter((cell) => cell !== '').join('\n'),
     leftOut: [...above, ...others].filter((part) => part !== ''),

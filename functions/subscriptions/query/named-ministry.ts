@@ -1,5 +1,5 @@
-import { ministryKind, ministryNames, ministryOf, namesOfMinistry } from '../../../releases/ministry.ts'
-import { isMadeOfNouns } from '../known-words.ts'
+import { ministryKind, ministryNames, ministryOf, namesOfMinistry } from '../../releases/ministry.ts'
+import { isMadeOfNouns } from './known-words.ts'
 
 // Behind the name of a ministry that is named as the one who publishes.
 const PUBLISHES =
