@@ -84,8 +84,10 @@ function namedReleases(
 ): NamedRelease[] {
   const now = baseOfLinks(options.base, link)
   const before = options.base ?? addressBefore(link)
+  // A feed whose channel is inside a network is one of that network, wherever it was read.
+  const readFrom = options.base ?? (publicLink(now, undefined) === undefined ? now : undefined)
   return rows.map((row) => ({
-    release: releaseOf(row, { ...options, base: now }, orderOf, options.base),
+    release: releaseOf(row, { ...options, base: now }, orderOf, readFrom),
     name: row.names[0],
     urlBefore: firstAddress(row, before, addressBefore),
     link: row.links[0],

@@ -31,6 +31,8 @@ test('a release whose only link is private keeps its title, and its place on the
   const feed = `<rss version="2.0"><channel><title>시험부</title><link>https://press.example/</link><item><title>가</title><link>http://10.0.0.5/view?no=7</link></item></channel></rss>`
   expect(await parseFeed(feed)).toMatchObject({ rows: [{ title: '가', url: '' }] })
   expect(await parseFeed(feed, { base: SITE })).toMatchObject({ rows: [{ url: 'https://press.example/view?no=7' }] })
+  const within = feed.replace('https://press.example/', 'http://10.0.0.5/')
+  expect(await parseFeed(within)).toMatchObject({ rows: [{ url: 'http://10.0.0.5/view?no=7' }] })
   const named = feed.replace('</item>', '<guid>https://press.example/7</guid></item>')
   expect(await parseFeed(named)).toMatchObject({ rows: [{ url: 'https://press.example/7' }] })
 })
