@@ -1,7 +1,7 @@
 import type { Undelivered } from '../delivery/delivery.ts'
-import { isAhead } from '../text/clock-skew.ts'
-import { DAY, type Instant } from '../text/seoul.ts'
-import type { Finding } from './ill.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import { DAY, type Instant, isAhead } from '../text/seoul.ts'
+import { type Finding, type Ill, illId } from './ill.ts'
 
 /** A delivery that failed longer ago stands in Home, and is no news. */
 export const FAILED_IS_NEWS_MS = DAY
@@ -46,6 +46,38 @@ export function findFailedDeliveries({ refused }: UndeliveredTally): Finding[] {
 
 export function findDoubtfulMessages({ doubtful }: UndeliveredTally): Finding[] {
   return doubtful.count === 0 ? [] : [{ kind: 'doubtful messages', ...doubtful }]
+}
+
+/** A workspace that took nothing when it was last tried. `isLate`: some time ago, so that nobody knows whether it would take something now. */
+export interface RefusedWorkspace {
+  team: string
+  reason: string
+  isLate: boolean
+}
+
+/** One that nobody tries any more, as in quiet hours, has not recovered: its ill goes on standing, and none begins. */
+export function findRefusedWorkspaces(refused: RefusedWorkspace[], standing: Ill[]): Finding[] {
+  const findings = refused.map(({ team, reason, isLate }) => ({
+    isLate,
+    finding: { kind: 'refused workspace' as const, subject: team, detail: reason },
+  }))
+  return findings
+    .filter(({ isLate, finding }) => !isLate || standing.some(({ id }) => id === illId(finding)))
+    .map(({ finding }) => finding)
+}
+
+/** Channels that are paused while nobody could be told: how many, and some of them. */
+export interface UnheardPauses {
+  count: number
+  first: (Channel & { reason: string; at: Instant })[]
+}
+
+export function findUnheardPauses({ count, first }: UnheardPauses): Finding[] {
+  const [one] = first
+  if (!one) return []
+  const since = Math.min(...first.map(({ at }) => at))
+  const members = first.map(({ team, channel }) => `${team}#${channel}`)
+  return [{ kind: 'unheard pauses', count, since, detail: `${one.channel}: ${one.reason}`, members }]
 }
 
 function isNews(failedAt: Instant, now: Instant): boolean {

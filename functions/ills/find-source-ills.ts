@@ -1,9 +1,8 @@
 import { isToBeTold } from '../releases/health/needs-attention.ts'
 import { healthOf } from '../releases/health/source-health.ts'
 import type { Source, SourceState } from '../releases/source.ts'
-import { isAhead } from '../text/clock-skew.ts'
 import { isBusinessDay } from '../text/days/business-day.ts'
-import { HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
+import { HOUR, type Instant, isAhead, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Finding } from './ill.ts'
 
 /** Poll runs every five minutes, so five runs have failed by then. */

@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import { isAhead } from '../text/clock-skew.ts'
-import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import { HOUR, type Instant, isAhead, MINUTE } from '../text/seoul.ts'
 
 /*
 An ill is a state of the installation that somebody must act on. It has a name, a beginning and an end, and both are told to the person who
@@ -27,6 +26,8 @@ export const ILL_KINDS = [
   'source',
   /** Slack takes nothing for a workspace. */
   'refused workspace',
+  /** Channels take nothing and are paused, and nobody who subscribed there could be told. */
+  'unheard pauses',
   /** On one machine: no line to Slack stands, so no command is heard. */
   'no line',
 ] as const
@@ -80,6 +81,7 @@ const PATIENCE_MS: Record<IllKind, number> = {
   'nothing new': 0,
   source: 0,
   'refused workspace': 0,
+  'unheard pauses': 0,
   'no line': 0,
 }
 const MAX_TELLINGS_AN_HOUR = 2

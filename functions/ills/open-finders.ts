@@ -5,7 +5,11 @@ import {
   FAILED_IS_NEWS_MS,
   findDoubtfulMessages,
   findFailedDeliveries,
+  findRefusedWorkspaces,
+  findUnheardPauses,
+  type RefusedWorkspace,
   tallyUndelivered,
+  type UnheardPauses,
 } from './find-delivery-ills.ts'
 import { type FindLateDeps, findLate, findUnplanned } from './find-late-ills.ts'
 import { findAilingSources, findNoLine, findNoPoll, findNothingNew } from './find-source-ills.ts'
@@ -24,8 +28,10 @@ export interface FinderDeps extends FindLateDeps {
   unreadableRows(): Promise<NotedRows>
   /** What could not be sent: set aside, in doubt, or failed since then. */
   undeliveredNews(failedSince: Instant, now: Instant): AsyncIterable<Undelivered>
-  /** Workspaces that took nothing lately, and the carrier's word for why. */
-  refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]>
+  /** Workspaces that took nothing when they were last tried, and the carrier's word for why. */
+  refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]>
+  /** Channels that are paused while nobody could be told. */
+  unheardPauses(now: Instant): Promise<UnheardPauses>
 }
 
 interface NotedRows {
@@ -51,7 +57,8 @@ export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
     'failed deliveries': async (now) => findFailedDeliveries(await undelivered(now)),
     'doubtful messages': async (now) => findDoubtfulMessages(await undelivered(now)),
     'unreadable rows': async () => findUnreadable(await deps.unreadableRows()),
-    'refused workspace': async (now) => (await deps.refusedWorkspaces(now)).map(refusedWorkspace),
+    'refused workspace': async (now, standing) => findRefusedWorkspaces(await deps.refusedWorkspaces(now), standing),
+    'unheard pauses': async (now) => findUnheardPauses(await deps.unheardPauses(now)),
   }
 }
 
@@ -76,8 +83,4 @@ function findUnreadable({ count, first }: NotedRows): Finding[] | 'unknown' {
       detail: `${one.key}: ${one.why}`,
     },
   ]
-}
-
-function refusedWorkspace({ team, reason }: { team: string; reason: string }): Finding {
-  return { kind: 'refused workspace', subject: team, detail: reason }
 }

@@ -1,8 +1,7 @@
+import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { isAhead } from '../text/clock-skew.ts'
-import { DAY, HOUR, type Instant } from '../text/seoul.ts'
+import { DAY, HOUR, type Instant, isAhead } from '../text/seoul.ts'
 import { RowRefused } from './row-refused.ts'
-import { releaseId } from './same-release/identity.ts'
 import { UnreadableRow } from './unreadable-row.ts'
 
 /*
@@ -60,7 +59,7 @@ export function isRowFault(error: unknown): error is Error {
 
 /** By what a row that waits for its page is known. */
 export function pageId(url: string): string {
-  return releaseId(`page ${url}`)
+  return createHash('sha256').update(`page ${url}`).digest('hex').slice(0, 24)
 }
 
 /**

@@ -6,13 +6,17 @@ export interface GrowingFeed {
   /** The titles published so far. */
   titles: string[]
   publish(): void
+  /** Whether it answers, or hangs up on whoever asks. */
+  setReachable(isReachable: boolean): void
   close(): void
 }
 
-/** A feed on loopback to which a release comes with each `publish`. It shows the last `shown`. */
-export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
+/** A feed on loopback to which a release comes with each `publish`, about each of the words by turns. It shows the last `shown`. */
+export async function openGrowingFeed(shown = 40, words = ['핵심광물']): Promise<GrowingFeed> {
   const titles: string[] = []
+  let isReachable = true
   const server = createServer((_, response) => {
+    if (!isReachable) return void response.destroy()
     response.setHeader('content-type', 'application/rss+xml')
     response.end(feedOf(titles, shown))
   })
@@ -21,12 +25,20 @@ export async function openGrowingFeed(shown = 40): Promise<GrowingFeed> {
   return {
     url: `http://127.0.0.1:${port}/rss.xml`,
     titles,
-    publish: () => void titles.push(`핵심광물 비축 계획 제${titles.length + 1}호`),
+    publish: () => void titles.push(`${words[titles.length % words.length]} 비축 계획 제${titles.length + 1}호`),
+    setReachable(reachable) {
+      isReachable = reachable
+    },
     close() {
       server.closeAllConnections()
       server.close()
     },
   }
+}
+
+/** The numbers of the releases that a text tells, each once: 1 is the first that was published. */
+export function numbersIn(text: string): Set<number> {
+  return new Set([...text.matchAll(/비축 계획 제(\d+)호/g)].map(([, number]) => Number(number)))
 }
 
 function feedOf(titles: string[], shown: number): string {

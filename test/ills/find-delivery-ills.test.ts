@@ -3,8 +3,10 @@ import type { Undelivered } from '../../functions/delivery/delivery.ts'
 import {
   findDoubtfulMessages,
   findFailedDeliveries,
+  findRefusedWorkspaces,
   tallyUndelivered,
 } from '../../functions/ills/find-delivery-ills.ts'
+import { type Ill, illId } from '../../functions/ills/ill.ts'
 import { openFinders } from '../../functions/ills/open-finders.ts'
 import { DAY, HOUR } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
@@ -49,6 +51,16 @@ test('what may have been posted is doubtful, and no failure, until it is given u
     { kind: 'doubtful messages', since: MONDAY, count: 2 },
   ])
   expect(await doubtfulIn([anEntry({ ...inDoubt, failedAt: MONDAY })])).toEqual([])
+})
+
+test('a workspace that nobody tries any more has not recovered: its ill stands, and none begins', () => {
+  const refused = { team: 'T1', reason: 'token_revoked' }
+  const finding = { kind: 'refused workspace' as const, subject: 'T1', detail: 'token_revoked' }
+  const standing: Ill = { ...finding, id: illId(finding), began: MONDAY, told: 'beginning', tellings: [], version: 1 }
+  expect(findRefusedWorkspaces([{ ...refused, isLate: false }], [])).toEqual([finding])
+  expect(findRefusedWorkspaces([{ ...refused, isLate: true }], [])).toEqual([])
+  expect(findRefusedWorkspaces([{ ...refused, isLate: true }], [standing])).toEqual([finding])
+  expect(findRefusedWorkspaces([], [standing])).toEqual([])
 })
 
 const stores = await testStores()

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { type CommandLine, commandLine } from '../../lib/commands/command-line/command-line.ts'
 import { openGrowingFeed } from '../crash/growing-feed.ts'
+import { subscribe } from '../crash/told-channels.ts'
 import { openRealWorkspace } from '../support/real-workspace.ts'
+import { residentMb } from './resident-memory.ts'
 
 const LINE = {
   command: 'npm run footprint',
@@ -54,42 +56,22 @@ async function run<T>(measure: (pid: number, startMs: number) => Promise<T>): Pr
   }
 }
 
-/** MB of the bot and of its database. */
-async function residentOf(pid: number): Promise<number> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  const sizes = [pid, ...children.trim().split(' ').filter(Boolean).map(Number)].map(async (one) => {
-    const status = await readFile(`/proc/${one}/status`, 'utf8').catch(() => '')
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-  })
-  return Math.round((await Promise.all(sizes)).reduce((sum, size) => sum + size, 0))
-}
-
-function subscribe(): void {
-  const payload = {
-    ...{ command: '/subscribe', text: '핵심광물', team_id: 'T0REAL', team_domain: 'real' },
-    ...{ channel_id: 'C0REAL', channel_name: 'policy', user_id: 'U0REAL', user_name: 'someone' },
-    ...{ api_app_id: 'A0REAL', trigger_id: '1.2.x', response_url: `${slack.api.replace('/api/', '')}/answers/1` },
-  }
-  slack.send({ type: 'slash_commands', envelope_id: 'subscribe', accepts_response_payload: true, payload })
-}
-
 try {
   const first = await run(async (pid, startMs) => {
     await sleep(REST_MS)
-    const idle = await residentOf(pid)
-    subscribe()
-    while (slack.acknowledged.length === 0) await sleep(100)
+    const idle = await residentMb(pid)
+    await subscribe(slack, 'C0REAL')
     return { startMs, idle }
   })
   const second = await run(async (pid, startMs) => {
     await sleep(REST_MS)
-    return { startMs, idle: await residentOf(pid) }
+    return { startMs, idle: await residentMb(pid) }
   })
   for (let n = 0; n < RELEASES; n += 1) feed.publish()
   const burst = await run(async (pid, startMs) => {
     let most = 0
     for (const until = performance.now() + BURST_MS; performance.now() < until; await sleep(250))
-      most = Math.max(most, await residentOf(pid))
+      most = Math.max(most, await residentMb(pid))
     return { startMs, most }
   })
   const seconds = (ms: number) => Math.round(ms / 100) / 10

@@ -20,6 +20,8 @@ export interface RealWorkspace {
   lines: SlackLines
   /** Hands the program an envelope of Socket Mode. */
   send(envelope: object): void
+  /** Whether it can be reached, or hangs up on whoever calls. */
+  setReachable(isReachable: boolean): void
   close(): Promise<void>
 }
 
@@ -36,7 +38,9 @@ export async function openRealWorkspace(
 ): Promise<RealWorkspace> {
   const heard: Heard[] = []
   const lines = openSlackLines()
+  let isReachable = true
   const server = createServer(async (request, response) => {
+    if (!isReachable) return void response.destroy()
     const body = Buffer.concat(await request.toArray()).toString()
     const method = request.url?.startsWith('/api/') ? request.url.slice(5) : 'reply'
     heard.push({ method, body })
@@ -58,6 +62,10 @@ export async function openRealWorkspace(
     lines,
     connected: () => lines.all.some((line) => line.isOpen()),
     send: (envelope) => lines.all.findLast((line) => line.isOpen())?.send(envelope),
+    setReachable(reachable) {
+      isReachable = reachable
+      if (!reachable) for (const line of lines.all) line.die('closed')
+    },
     async close() {
       lines.close()
       server.closeAllConnections()

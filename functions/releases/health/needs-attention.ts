@@ -1,5 +1,4 @@
-import { isAhead } from '../../text/clock-skew.ts'
-import { DAY, type Instant } from '../../text/seoul.ts'
+import { DAY, type Instant, isAhead } from '../../text/seoul.ts'
 import type { Source, SourceState, WayState } from '../source.ts'
 import { type Health, healthOf } from './source-health.ts'
 

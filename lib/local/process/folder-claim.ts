@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { MINUTE } from '../../../functions/text/seoul.ts'
 import { replaceFile, whyNotWritten } from './kept-file.ts'
+import { repeat } from './schedule.ts'
 
 /*
 A folder may lie on a disk that several machines or containers see, where the process ids of one mean nothing to another. So the program
@@ -31,7 +32,7 @@ export interface FolderClaim {
 interface FolderClaimDeps {
   directory: string
   say(line: string): void
-  /** Called after each writing, with a sentence if it failed. */
+  /** Called after each writing but the first, with a sentence if it failed. */
   onWritten(trouble: string | undefined): void
   beatMs?: number
   /** Waits between two looks at the file of another. */
@@ -46,7 +47,7 @@ const LOOKS = 6
 /** Six looks at this distance are half a beat more than one beat. */
 const LOOKS_PER_BEAT = 4
 
-/** Claims a folder for this program, for as long as it runs. Throws a sentence when a program elsewhere is using it. */
+/** Claims a folder for this program, for as long as it runs. Throws a sentence when a program elsewhere is using it, or when it cannot be written. */
 export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
   const { directory, say, onWritten, beatMs = BEAT_MS } = deps
   const path = join(directory, 'alive.json')
@@ -62,18 +63,27 @@ export async function claimFolder(deps: FolderClaimDeps): Promise<FolderClaim> {
       )
     }
   }
-  async function beat(): Promise<void> {
+  /** Returns a sentence if it could not be written. */
+  async function write(): Promise<string | undefined> {
     const sign: Sign = { machine, host: hostname(), process: process.pid, at: Date.now() }
-    await replaceFile(path, JSON.stringify(sign)).then(
-      () => onWritten(undefined),
-      (error: NodeJS.ErrnoException) => onWritten(whyNotWritten(directory, error)),
+    return replaceFile(path, JSON.stringify(sign)).then(
+      () => undefined,
+      (error: NodeJS.ErrnoException) => whyNotWritten(directory, error),
     )
   }
-  await beat()
-  const timer = setInterval(() => void beat(), beatMs)
+  // Where this file cannot be written, neither can the database that is opened next.
+  const refusal = await write()
+  if (refusal) throw new Error(refusal)
+  let writing = Promise.resolve()
+  // One after the other: of two at once, one would find its file gone.
+  const { stop } = repeat(beatMs, () => {
+    writing = write().then(onWritten)
+    return writing
+  })
   return {
     async release() {
-      clearInterval(timer)
+      stop()
+      await writing
       const last = await readSign(path)
       if (last?.machine === machine && last.process === process.pid)
         await rm(path, { force: true }).catch(() => undefined)

@@ -50,13 +50,12 @@ test('a folder whose sign stays half written is taken', async () => {
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ process: process.pid })
 })
 
-test('the sign is replaced whole: a folder in which nothing can be added keeps the one it has', async () => {
+test('the sign is replaced whole: a folder in which nothing can be added is refused, and keeps the one it has', async () => {
   const directory = await aFolder()
   const path = join(directory, 'alive.json')
   await writeFile(path, elsewhere(Date.now() - 60 * 60_000))
   await mkdir(`${path}.new`)
-  const { troubles } = await claim(directory)
-  expect(troubles[0]).toContain('저장하지 못합니다')
+  await expect(claim(directory)).rejects.toThrow('저장하지 못합니다')
   expect(await readFile(path, 'utf8')).toContain('nas-2')
 })
 
@@ -74,11 +73,11 @@ test('a folder that another machine left is taken after a look; one it left long
   expect((await claim(directory)).said).toEqual([])
 })
 
-test('a folder that cannot be written is reported in a sentence, and again when it can be', async () => {
+test('a folder that can no longer be written is reported in a sentence, and again when it can be', async () => {
   const directory = await aFolder()
-  await mkdir(join(directory, 'alive.json'))
   const { troubles } = await claim(directory)
-  expect(troubles.at(-1)).toContain('저장하지 못합니다')
-  await rmdir(join(directory, 'alive.json'))
+  await mkdir(join(directory, 'alive.json.new'))
+  await expect.poll(() => troubles.at(-1)).toContain('저장하지 못합니다')
+  await rmdir(join(directory, 'alive.json.new'))
   await expect.poll(() => troubles.at(-1)).toBe(undefined)
 })

@@ -1,6 +1,7 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
-import { longestBudget, turnsOf } from '../../../functions/store/workspace-rows.ts'
+import type { RefusedWorkspace } from '../../../functions/ills/find-delivery-ills.ts'
+import { isLateRefusal, longestBudget, turnsOf } from '../../../functions/store/workspace-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
@@ -8,7 +9,6 @@ import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tabl
 const { burst, turnMs } = turnsOf(500)
 // The numbers of functions/store/workspace-rows.ts.
 const ONE_LIMIT_WITHIN_MS = 10_000
-const REFUSED_LISTED_MS = 25 * 60_000
 
 export function workspacesInMemory(tables: MemoryTables) {
   const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
@@ -44,9 +44,13 @@ export function workspacesInMemory(tables: MemoryTables) {
       workspace(team).refused = { team, reason, at }
     },
 
-    async refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]> {
+    async noteAccepted(team: string): Promise<void> {
+      workspace(team).refused = undefined
+    },
+
+    async refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]> {
       const refused = [...tables.workspaces.values()].flatMap((row) => row.refused ?? [])
-      return refused.filter(({ at }) => at > now - REFUSED_LISTED_MS)
+      return refused.map(({ team, reason, at }) => ({ team, reason, isLate: isLateRefusal(at, now) }))
     },
 
     async languageOf(team: string): Promise<Language> {
