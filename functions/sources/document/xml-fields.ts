@@ -34,7 +34,12 @@ export function fieldIn(within: Node, ...names: string[]): string | undefined {
   return undefined
 }
 
-/** Whether an XML document has its last tag: without it the answer was cut off, and what is missing is no news. */
+/** Whether an XML document has its last tag: without it the answer was cut off, and what is missing is no news. Comments may follow it. */
 export function isWholeXml(text: string, root: string): boolean {
-  return new RegExp(`</${root}\\s*>\\s*$`).test(text.trim())
+  const end = text.slice(text.lastIndexOf(`</${root}`)).match(/^<\/[^<>]*>/)?.[0]
+  if (!end || end.slice(2, -1).trim() !== root) return false
+  let behind = text.slice(text.lastIndexOf(`</${root}`) + end.length).trimStart()
+  while (behind.startsWith('<!--') && behind.includes('-->'))
+    behind = behind.slice(behind.indexOf('-->') + '-->'.length).trimStart()
+  return behind === ''
 }
