@@ -76,8 +76,8 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'take what may have been posted for no failure',
     file: 'functions/ills/find-delivery-ills.ts',
-    find: '!isInDoubt : failedAt > now - FAILED_IS_NEWS_MS',
-    replace: '!isInDoubt : !isInDoubt && failedAt > now - FAILED_IS_NEWS_MS',
+    find: 'else if (failedAt === undefined || isNews(failedAt, now))',
+    replace: 'else if (failedAt === undefined || (!isInDoubt && isNews(failedAt, now)))',
     intensity: 1,
   },
   {
