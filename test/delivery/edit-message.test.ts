@@ -4,7 +4,8 @@ import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, sentMessage, deliverUntil, store, world } =
+  await deliveryFixture()
 
 test('a revised release has its message edited, not sent again', async () => {
   await planReleases(1)
@@ -83,4 +84,51 @@ test.each<[string, SendOutcome]>([
   expect(world.edits).toHaveLength(4)
   expect(await deliveryOf(0)).toMatchObject({ shown: 1 })
   expect(await bellDueAt()).toBeUndefined()
+})
+
+test('an edit that is taken forgets the answers that were lost before it', async () => {
+  await planReleases(1)
+  await deliver()
+  await reviseRelease()
+  world.now += 2_000
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  await deliver()
+  expect(await sentMessage()).toMatchObject({ editsLost: 1 })
+  world.now += 6 * MINUTE
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ shown: 1 })
+  expect((await sentMessage())?.editsLost).toBeUndefined()
+})
+
+test('a workspace that refuses an edit, or to be read back, is noted as one that accepts nothing', async () => {
+  const revoked = { reason: 'token_revoked', whole: 'workspace' } as const
+  const noted = async () => (await store.refusedWorkspaces(world.now)).filter(({ team }) => team === at.team)
+  await planReleases(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.seekOutcomes = [{ found: 'closed', ...revoked }]
+  await deliver()
+  world.now += 2 * MINUTE
+  await deliver()
+  expect(await noted()).toMatchObject([{ reason: 'token_revoked' }])
+  await deliverUntil(world.now + 30 * MINUTE)
+  expect([(await deliveryOf(0))?.state, await noted()]).toEqual(['posted', []])
+  await reviseRelease()
+  world.answers = [{ outcome: 'closed', ...revoked }]
+  await deliver()
+  expect(await noted()).toMatchObject([{ reason: 'token_revoked' }])
+})
+
+test('a turn that is hours away holds a channel an hour at a time, and the worker does not go round for it', async () => {
+  await planReleases(1)
+  const slot = world.now + 90 * MINUTE
+  const reserveSlot = async () => slot
+  const from = world.now
+  await deliver({ reserveSlot })
+  expect(await bellDueAt()).toBe(from + 60 * MINUTE)
+  world.now = from + 60 * MINUTE
+  await deliver({ reserveSlot })
+  expect(world.posts).toEqual([])
+  world.now = slot
+  await deliver({ reserveSlot })
+  expect(world.posts).toMatchObject([{ at: slot }])
 })
