@@ -12,6 +12,7 @@ import { openSecrets } from './platform/secrets.ts'
 import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
 import { logOutcomes } from './slack/posting/log-outcomes.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
+import { noteAccepted } from './slack/posting/note-accepted.ts'
 import { openSlackCarrier } from './slack/posting/slack-carrier.ts'
 import { tellPaused } from './slack/posting/tell-paused.ts'
 import { openStore } from './store/store.ts'
@@ -23,13 +24,12 @@ const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
 const copyOf = openWorkspaceCopies({ ...store, now })
 const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
-
 const deps: DeliveryDeps = {
   clock: { now, sleep, isStopping },
   store,
-  carrier: countOutcomes(logOutcomes({ ...slack, seek }, now), measure),
+  carrier: countOutcomes(logOutcomes(noteAccepted({ ...slack, seek }, store, now), now), measure),
   tellPaused: async (channel, reason) =>
-    tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team)),
+    tellPaused({ ...store, tell: slack.tell }, channel, reason, await copyOf(channel.team), now()),
   tell: logTrouble,
   ringLater: (channel, seconds) => ringChannels(env.CHOROK_DELIVER_QUEUE, [channel], seconds),
 }

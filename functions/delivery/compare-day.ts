@@ -5,6 +5,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
+import { batchesFrom } from '../text/batches.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery, DropReason } from './delivery.ts'
 
@@ -64,6 +65,8 @@ export interface DayComparison {
 /** How long a release may take to be matched, and a due delivery to be posted, before that is a fault. */
 const LATE_MS = HOUR
 const MAX_DAYS_SEARCHED = 60
+/** 2,000 channels and forty releases a day are 80,000 reads, which one after the other would take longer than the door has. */
+const LISTENERS_AT_ONCE = 25
 
 /**
  * Without requested days: yesterday; and a day of which by now everything has been sent, whatever the rhythm and the holidays in between.
@@ -118,25 +121,32 @@ export async function compareDay(
   for (const release of stored) {
     // The first reading of a new source is stored without being announced: nobody was to hear of it.
     if (release.announcedAt === undefined) continue
-    for await (const listener of deps.findListeners(release, release.announcedAt)) {
-      comparison.matched += 1
-      const { channel } = listener
-      const delivery = await unlessUnreadable(deps.deliveryOf(channel, release.id), 'unreadable')
-      if (delivery === 'unreadable' || (!delivery && listener.subscriptions.length === 0)) {
-        comparison.differences.push({ ...channel, title: release.title, url: release.url, ...NOT_READABLE })
-        continue
-      }
-      if (delivery?.state === 'posted') {
-        comparison.delivered += 1
-        continue
-      }
-      const explanation = delivery
-        ? await unlessUnreadable(explainUnposted(deps, delivery, listener, now), NOT_READABLE)
-        : await unlessUnreadable(explainUnplanned(deps, release, listener, now), NOT_READABLE)
-      comparison.differences.push({ ...channel, title: release.title, url: release.url, ...explanation })
+    const listeners = deps.findListeners(release, release.announcedAt)
+    for await (const group of batchesFrom(listeners, LISTENERS_AT_ONCE)) {
+      const explained = await Promise.all(group.map((listener) => explain(deps, release, listener, now)))
+      comparison.matched += group.length
+      comparison.delivered += explained.filter((one) => one === 'posted').length
+      for (const [index, one] of explained.entries())
+        if (one !== 'posted')
+          comparison.differences.push({ ...group[index]?.channel, title: release.title, url: release.url, ...one })
     }
   }
   return comparison
+}
+
+/** What became of a release in a channel that listens. */
+async function explain(
+  deps: CompareDayDeps,
+  release: Release,
+  listener: Listener,
+  now: Instant,
+): Promise<Explanation | 'posted'> {
+  const delivery = await unlessUnreadable(deps.deliveryOf(listener.channel, release.id), 'unreadable')
+  if (delivery === 'unreadable' || (!delivery && listener.subscriptions.length === 0)) return NOT_READABLE
+  if (delivery?.state === 'posted') return 'posted'
+  return delivery
+    ? unlessUnreadable(explainUnposted(deps, delivery, listener, now), NOT_READABLE)
+    : unlessUnreadable(explainUnplanned(deps, release, listener, now), NOT_READABLE)
 }
 
 /** Why a channel that listens has no delivery of a release. */

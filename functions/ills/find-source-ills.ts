@@ -2,7 +2,7 @@ import { isToBeTold } from '../releases/health/needs-attention.ts'
 import { healthOf } from '../releases/health/source-health.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import { isBusinessDay } from '../text/days/business-day.ts'
-import { HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
+import { HOUR, type Instant, isAhead, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Finding } from './ill.ts'
 
 /** Poll runs every five minutes, so five runs have failed by then. */
@@ -26,14 +26,16 @@ export function findAilingSources(sources: Source[], states: SourceState[], now:
 
 /** `lastPollAt`: when a poll last reached a source; undefined when none ever did. */
 export function findNoPoll(lastPollAt: Instant | undefined, now: Instant): Finding[] {
-  if (lastPollAt !== undefined && lastPollAt > now - NO_POLL_AFTER_MS) return []
-  return [{ kind: 'no poll', since: lastPollAt }]
+  const isKnown = lastPollAt !== undefined && !isAhead(lastPollAt, now)
+  if (isKnown && lastPollAt > now - NO_POLL_AFTER_MS) return []
+  return [{ kind: 'no poll', since: isKnown ? lastPollAt : undefined }]
 }
 
 /** Nothing that people type reaches the bot, while messages may still go out. */
 export function findNoLine(downSince: Instant | undefined, now: Instant): Finding[] {
-  if (downSince === undefined || downSince > now - NO_LINE_AFTER_MS) return []
-  return [{ kind: 'no line', since: downSince }]
+  if (downSince === undefined) return []
+  if (isAhead(downSince, now)) return [{ kind: 'no line' }]
+  return downSince > now - NO_LINE_AFTER_MS ? [] : [{ kind: 'no line', since: downSince }]
 }
 
 /**
@@ -44,7 +46,7 @@ export function findNothingNew(states: SourceState[], now: Instant): Finding[] |
   const read = states.filter(({ firstReadAt }) => firstReadAt !== undefined)
   if (read.length < MIN_SOURCES_FOR_NEWS) return []
   const today = startOfDay(seoulDay(now))
-  const newAt = Math.max(...read.map(({ newAt = 0 }) => newAt))
+  const newAt = Math.max(...read.map(({ newAt = 0 }) => (isAhead(newAt, now) ? 0 : newAt)))
   if (newAt >= today) return []
   if (!isBusinessDay(seoulDay(now)) || now - today < NEWS_EXPECTED_AFTER_MS) return 'unknown'
   return [{ kind: 'nothing new', since: newAt || undefined }]

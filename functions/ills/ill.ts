@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import { HOUR, type Instant, isAhead, MINUTE } from '../text/seoul.ts'
 
 /*
 An ill is a state of the installation that somebody must act on. It has a name, a beginning and an end, and both are told to the person who
@@ -26,6 +26,8 @@ export const ILL_KINDS = [
   'source',
   /** Slack takes nothing for a workspace. */
   'refused workspace',
+  /** Channels take nothing and are paused, and nobody who subscribed there could be told. */
+  'unheard pauses',
   /** On one machine: no line to Slack stands, so no command is heard. */
   'no line',
 ] as const
@@ -79,6 +81,7 @@ const PATIENCE_MS: Record<IllKind, number> = {
   'nothing new': 0,
   source: 0,
   'refused workspace': 0,
+  'unheard pauses': 0,
   'no line': 0,
 }
 const MAX_TELLINGS_AN_HOUR = 2
@@ -94,18 +97,23 @@ export function illId({ kind, subject }: Pick<Finding, 'kind' | 'subject'>): str
  */
 export function tellingDue(ill: Ill, now: Instant): Telling | undefined {
   const { ended, told, tellings, tellingAt } = ill
-  if (tellingAt !== undefined && tellingAt > now - TELL_AGAIN_AFTER_MS) return undefined
-  if (tellings.filter((at) => at > now - HOUR).length >= MAX_TELLINGS_AN_HOUR) return undefined
+  if (tellingAt !== undefined && isWithin(tellingAt, TELL_AGAIN_AFTER_MS, now)) return undefined
+  if (tellings.filter((at) => isWithin(at, HOUR, now)).length >= MAX_TELLINGS_AN_HOUR) return undefined
   if (ended === undefined) return told !== 'beginning' && hasLasted(ill, now) ? 'beginning' : undefined
   return told === 'beginning' ? 'end' : undefined
 }
 
 /** Whether an ill stands, and has stood for long enough to be told. */
 export function hasLasted({ kind, began, ended }: Ill, now: Instant): boolean {
-  return ended === undefined && now - began >= PATIENCE_MS[kind]
+  return ended === undefined && (now - began >= PATIENCE_MS[kind] || isAhead(began, now))
+}
+
+/** Whether something happened less than so long ago. What a clock that ran ahead wrote did not. */
+function isWithin(at: Instant, ms: number, now: Instant): boolean {
+  return at > now - ms && !isAhead(at, now)
 }
 
 /** The ill once it has been told. */
 export function asTold({ tellingAt: _, ...ill }: Ill, told: Telling, now: Instant): Ill {
-  return { ...ill, told, tellings: [...ill.tellings.filter((at) => at > now - HOUR), now] }
+  return { ...ill, told, tellings: [...ill.tellings.filter((at) => isWithin(at, HOUR, now)), now] }
 }

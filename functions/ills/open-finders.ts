@@ -1,7 +1,16 @@
 import type { Undelivered } from '../delivery/delivery.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Instant } from '../text/seoul.ts'
-import { findDoubtfulMessages, findFailedDeliveries } from './find-delivery-ills.ts'
+import {
+  FAILED_IS_NEWS_MS,
+  findDoubtfulMessages,
+  findFailedDeliveries,
+  findRefusedWorkspaces,
+  findUnheardPauses,
+  type RefusedWorkspace,
+  tallyUndelivered,
+  type UnheardPauses,
+} from './find-delivery-ills.ts'
 import { type FindLateDeps, findLate, findUnplanned } from './find-late-ills.ts'
 import { findAilingSources, findNoLine, findNoPoll, findNothingNew } from './find-source-ills.ts'
 import type { Finding, IllKind } from './ill.ts'
@@ -17,13 +26,13 @@ export interface FinderDeps extends FindLateDeps {
   lineDownSince(): Promise<Instant | undefined>
   /** Rows that somebody met and could not read; `first` names some of them. */
   unreadableRows(): Promise<NotedRows>
-  /** What could not be sent: set aside, in doubt, or failed. */
-  undelivered(now: Instant, limit: number): Promise<Undelivered[]>
-  /** Workspaces that took nothing lately, and the carrier's word for why. */
-  refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]>
+  /** What could not be sent: set aside, in doubt, or failed since then. */
+  undeliveredNews(failedSince: Instant, now: Instant): AsyncIterable<Undelivered>
+  /** Workspaces that took nothing when they were last tried, and the carrier's word for why. */
+  refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]>
+  /** Channels that are paused while nobody could be told. */
+  unheardPauses(now: Instant): Promise<UnheardPauses>
 }
-
-const MAX_UNDELIVERED = 500
 
 interface NotedRows {
   count: number
@@ -35,7 +44,9 @@ export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
   const { sources, lastPollAt, waitingSinceOf } = deps
   const late = { waitingSinceOf, rungBells: oncePerJudgement(deps.rungBells) }
   const sourceStates = oncePerJudgement((_now) => deps.sourceStates())
-  const undelivered = oncePerJudgement(deps.undelivered)
+  const undelivered = oncePerJudgement((now) =>
+    tallyUndelivered(deps.undeliveredNews(now - FAILED_IS_NEWS_MS, now), now),
+  )
   return {
     'late deliveries': (now, standing) => findLate(late, now, standing),
     'unplanned releases': (now) => findUnplanned(late, now),
@@ -43,10 +54,11 @@ export function openFinders(deps: FinderDeps): Record<IllKind, FindIlls> {
     'no line': async (now) => findNoLine(await deps.lineDownSince(), now),
     'nothing new': async (now) => findNothingNew(await sourceStates(now), now),
     source: async (now) => findAilingSources(sources, await sourceStates(now), now),
-    'failed deliveries': async (now) => findFailedDeliveries(await undelivered(now, MAX_UNDELIVERED), now),
-    'doubtful messages': async (now) => findDoubtfulMessages(await undelivered(now, MAX_UNDELIVERED)),
+    'failed deliveries': async (now) => findFailedDeliveries(await undelivered(now)),
+    'doubtful messages': async (now) => findDoubtfulMessages(await undelivered(now)),
     'unreadable rows': async () => findUnreadable(await deps.unreadableRows()),
-    'refused workspace': async (now) => (await deps.refusedWorkspaces(now)).map(refusedWorkspace),
+    'refused workspace': async (now, standing) => findRefusedWorkspaces(await deps.refusedWorkspaces(now), standing),
+    'unheard pauses': async (now) => findUnheardPauses(await deps.unheardPauses(now)),
   }
 }
 
@@ -71,8 +83,4 @@ function findUnreadable({ count, first }: NotedRows): Finding[] | 'unknown' {
       detail: `${one.key}: ${one.why}`,
     },
   ]
-}
-
-function refusedWorkspace({ team, reason }: { team: string; reason: string }): Finding {
-  return { kind: 'refused workspace', subject: team, detail: reason }
 }

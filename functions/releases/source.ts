@@ -3,7 +3,7 @@ import type { Instant } from '../text/seoul.ts'
 import { MissedDay } from './missed-days.ts'
 import type { RawRelease } from './raw-release.ts'
 import type { ReleaseKind } from './release-kind.ts'
-import { SetAsideRow } from './set-aside.ts'
+import { SetAsideRow, type UnreadPage } from './set-aside.ts'
 
 /** What the domain knows of a place that publishes. How it is read stands in its line of the catalog (functions/sources). */
 export interface Source {
@@ -45,6 +45,8 @@ export const Validators = z.object({
   /** Of a list of several pages: down to where it is known, and the page with which the next reading goes on where the last did not get there. */
   listEnd: ListEnd.optional(),
   nextPage: z.int().optional(),
+  /** Rows that wait for their pages (by the pages' ids) and are not to be asked for in this reading. They are told to a reader, and never saved. */
+  restingPages: z.array(z.string()).optional(),
   /** When it was last asked with success, of a service that allows so many requests a day or month (ms). */
   askedAt: z.int().optional(),
 })
@@ -79,8 +81,8 @@ export const FileCounts = z.object({
 export type FileCounts = z.infer<typeof FileCounts>
 
 /**
- * One reading of a source. `skipped` counts rows that could not be understood; `waiting` counts rows whose pages could not be reached:
- * they come with a later reading.
+ * One reading of a source. `skipped` counts rows that could not be understood; `waiting` counts rows whose pages were not asked for or are
+ * waited for: they come with a later reading. `unread` are rows of a curated board whose pages could not be reached.
  */
 export type Reading =
   | { outcome: 'unchanged' }
@@ -89,6 +91,7 @@ export type Reading =
       releases: RawRelease[]
       skipped: number
       waiting?: number | undefined
+      unread?: UnreadPage[] | undefined
       files?: FileCounts | undefined
       validators: Validators
     }
@@ -100,6 +103,8 @@ const WayState = z.object({
   validators: Validators.default({}),
   /** When everything the source showed was durable for the first time; absent means that it was never fully read. */
   firstReadAt: z.int().optional(),
+  /** When it was first read, until everything it showed then is durable. What it published before that day is no news. */
+  firstSightAt: z.int().optional(),
   /** When it last answered as it should; written at most once an hour. */
   okAt: z.int().optional(),
   /** When it last had a release that was not known. */

@@ -48,6 +48,7 @@ function whatIsLeft(row: Row, { team, sourceId }: ToForget, forgotten: Map<strin
   if (pk === keys.workspace(team).pk || (pk === keys.refusedWorkspace(team).pk && sk === team)) return undefined
   if (pk === keys.source(sourceId).pk && sk === sourceId) return undefined
   if (pk === keys.ill('').pk && (row.subject === sourceId || row.subject === team)) return undefined
+  if (pk === keys.unheardPause({ team, channel: '' }).pk && sk.startsWith(`${team}#`)) return undefined
   if (pk === UNDELIVERED_PK && sk.startsWith(`${team}#`)) return undefined
   if (pk.startsWith('FEEDBACK#') && row.team === team) return undefined
   if (sk === 'RELEASE') return isGone(row.id) ? undefined : withoutCopiesOf(sourceId, row)

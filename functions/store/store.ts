@@ -5,6 +5,7 @@ import type { MessageWrites } from '../delivery/delivery-deps.ts'
 import type { Lease } from '../delivery/lease.ts'
 import type { Message } from '../delivery/message.ts'
 import type { PlanProgress } from '../delivery/plan-deliveries.ts'
+import type { RefusedWorkspace, UnheardPauses } from '../ills/find-delivery-ills.ts'
 import type { Ill } from '../ills/ill.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
@@ -21,7 +22,7 @@ import { bellRows, type OverdueBell } from './bell-rows.ts'
 import { channelRows } from './channel-rows.ts'
 import { deliveryRows } from './delivery-rows.ts'
 import { feedbackRows } from './feedback-rows.ts'
-import { illRows } from './ill-rows.ts'
+import { illRows, unheardPauseRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
 import { onceRows } from './once-rows.ts'
@@ -114,7 +115,12 @@ export interface Store extends MessageWrites {
 
   // What could not be sent: undelivered-rows.ts.
   undelivered(now: Instant, limit: number): Promise<Undelivered[]>
+  undeliveredNews(failedSince: Instant, now: Instant): AsyncIterable<Undelivered>
   undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
+
+  // Channels that were paused while nobody could be told: ill-rows.ts.
+  noteUnheardPause(channel: Channel, reason: string, at: Instant): Promise<void>
+  unheardPauses(now: Instant): Promise<UnheardPauses>
 
   // Workspaces with their language and budget of posts: workspace-rows.ts.
   reserveSlot(team: string, now: Instant): Promise<Instant>
@@ -122,7 +128,8 @@ export interface Store extends MessageWrites {
   silenceOf(team: string): Promise<WorkspaceSilence | undefined>
   saveSilence(team: string, silence: WorkspaceSilence | undefined, was: WorkspaceSilence | undefined): Promise<boolean>
   noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void>
-  refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]>
+  noteAccepted(team: string, now: Instant): Promise<void>
+  refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]>
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 
@@ -158,6 +165,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
     ...messageRows(table),
     ...planRows(table),
     ...undeliveredRows(table),
+    ...unheardPauseRows(table),
     ...workspaceRows(table, postsAMinute),
     ...onceRows(table),
     ...feedbackRows(table),

@@ -25,12 +25,18 @@ const MAX_UNTOLD = 200
  * without a scan. They are written in the transaction that sets the message aside or ends it.
  */
 export function undeliveredRows(table: Table) {
+  /** The entries that still say something, one after another, of rows that a query finds. */
+  async function* entries(query: Parameters<typeof streamRows>[1], now: Instant): AsyncGenerator<Undelivered> {
+    for await (const row of streamRows(table, { ...query, ConsistentRead: true })) {
+      const read = await readOrNote(table, undeliveredShape, row)
+      if (read && isListed(read.value, now)) yield read.value
+    }
+  }
+
   async function list(prefix: string, now: Instant, limit: number): Promise<Undelivered[]> {
     const found: Undelivered[] = []
-    const rows = streamRows(table, { ...rowsBeginning(UNDELIVERED_PK, prefix), ConsistentRead: true })
-    for await (const row of rows) {
-      const read = await readOrNote(table, undeliveredShape, row)
-      if (read && isListed(read.value, now)) found.push(read.value)
+    for await (const entry of entries(rowsBeginning(UNDELIVERED_PK, prefix), now)) {
+      found.push(entry)
       if (found.length === limit) break
     }
     return found
@@ -39,6 +45,17 @@ export function undeliveredRows(table: Table) {
   return {
     /** What could not be sent in any channel, at most `limit`. */
     undelivered: (now: Instant, limit: number): Promise<Undelivered[]> => list('', now, limit),
+
+    /**
+     * What could not be sent and is tried again, or failed since an instant. Those that failed before are left out where they lie, so that
+     * no number of them hides one.
+     */
+    undeliveredNews(failedSince: Instant, now: Instant): AsyncGenerator<Undelivered> {
+      const query = rowsBeginning(UNDELIVERED_PK, '')
+      const isNews = 'attribute_not_exists(failedAt) OR failedAt > :since OR NOT attribute_type(failedAt, :number)'
+      const values = { ...query.ExpressionAttributeValues, ':since': failedSince, ':number': 'N' }
+      return entries({ ...query, FilterExpression: isNews, ExpressionAttributeValues: values }, now)
+    },
 
     /** What could not be sent in a channel, at most `limit`, in no order of time. */
     undeliveredIn: ({ team, channel }: Channel, now: Instant, limit: number): Promise<Undelivered[]> =>

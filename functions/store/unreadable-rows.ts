@@ -4,7 +4,7 @@ import type { Instant } from '../text/seoul.ts'
 import { channelShape } from './channel-shape.ts'
 import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
-import { illShape, lastPollShape, lineShape } from './ill-rows.ts'
+import { illShape, lastPollShape, lineShape, unheardPauseShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './plan-rows.ts'
@@ -49,6 +49,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['PLAN#', '', planShape],
   ['ILLS', '', illShape],
   ['REFUSED', '', refusedShape],
+  ['UNHEARD', '', unheardPauseShape],
   ['TEAM#', '', workspaceShape],
   ['POLLS', '', lastPollShape],
   ['LOCAL', 'LINE', lineShape],

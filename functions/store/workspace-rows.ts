@@ -1,9 +1,10 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { Language } from '../copy/languages/language.ts'
 import type { WorkspaceSilence } from '../delivery/carrier.ts'
+import type { RefusedWorkspace } from '../ills/find-delivery-ills.ts'
 import type { Channel } from '../subscriptions/channel.ts'
-import { type Instant, MINUTE } from '../text/seoul.ts'
+import { DAY, HOUR, type Instant, isAhead, MINUTE } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
@@ -25,14 +26,31 @@ const WorkspaceRow = z.object({
 /** Whoever reads a part of the row goes on without one that is damaged; that it is damaged is noted. */
 export const workspaceShape = (row: Row) => WorkspaceRow.parse(row)
 
-const RefusedWorkspace = z.object({ team: z.string(), reason: z.string(), at: z.int() })
-export const refusedShape = (row: Row) => RefusedWorkspace.parse(row)
-const REFUSED_LISTED_MS = 25 * MINUTE
+const RefusedRow = z.object({ team: z.string(), reason: z.string(), at: z.int() })
+export const refusedShape = (row: Row) => RefusedRow.parse(row)
+/** While something waits in a workspace it is tried every ten minutes. */
+const REFUSED_FRESH_MS = 25 * MINUTE
+/** A workspace that nobody tries for so long is none of ours any more. */
+const REFUSED_KEPT_MS = 60 * DAY
+const ACCEPTED_NOTED_EVERY_MS = MINUTE
+
+/** Whether a refusal is so long ago that nobody knows what the workspace would take now; also where a clock ahead noted it. */
+export function isLateRefusal(at: Instant, now: Instant): boolean {
+  return at <= now - REFUSED_FRESH_MS || isAhead(at, now)
+}
 
 /** How long before its turn a message may be sent, as a worker sleeps through the last second. */
 const SENT_EARLY_MS = 1_000
 /** Channels that Slack limits within this time of each other are taken for one limit of the whole workspace. */
 const ONE_LIMIT_WITHIN_MS = 10_000
+/** Slack's limit holds a workspace up for an hour at most, and so many channels may have taken a turn behind it. What lies further ahead a clock that ran ahead wrote. */
+const MAX_LIMIT_MS = HOUR
+const MAX_TURNS_AHEAD = 5_000
+
+/** How far ahead the turns of a budget may be given out (ms). */
+export function longestBudget(turnMs: number): number {
+  return MAX_LIMIT_MS + MAX_TURNS_AHEAD * turnMs + MINUTE
+}
 
 /**
  * The turns of a budget: how many unused ones may be spent in one burst, a tenth, and the time between two others (ms). Within any minute
@@ -49,6 +67,7 @@ export function turnsOf(postsAMinute: number): { burst: number; turnMs: number }
  */
 export function workspaceRows(table: Table, postsAMinute: number) {
   const { burst, turnMs } = turnsOf(postsAMinute)
+  const acceptedAt = new Map<string, Instant>()
 
   function update(
     team: string,
@@ -67,10 +86,12 @@ export function workspaceRows(table: Table, postsAMinute: number) {
       for (;;) {
         let turnAt = 0
         const oldest = now - burst * turnMs
+        const latest = now + longestBudget(turnMs)
         const next = async () => {
-          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil >= :oldest', {
+          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil BETWEEN :oldest AND :latest', {
             ':step': turnMs,
             ':oldest': oldest,
+            ':latest': latest,
           })
           turnAt = Number(answer.Attributes?.givenUntil)
         }
@@ -80,8 +101,8 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           update(
             team,
             'SET givenUntil = :first, v = if_not_exists(v, :v)',
-            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR NOT attribute_type(givenUntil, :number)',
-            { ':first': oldest + turnMs, ':oldest': oldest, ':number': 'N', ':v': ROW_VERSION },
+            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)',
+            { ':first': oldest + turnMs, ':oldest': oldest, ':latest': latest, ':number': 'N', ':v': ROW_VERSION },
           )
         if (await writeIfConditionHolds(start)) return now
       }
@@ -98,11 +119,12 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           ReturnValues: 'UPDATED_OLD',
         }),
       )
-      if (!before || Number(before.limitedAt) < now - ONE_LIMIT_WITHIN_MS || before.limitedIn === channel) return
-      const later = 'attribute_not_exists(givenUntil) OR givenUntil < :until OR NOT attribute_type(givenUntil, :number)'
-      await writeIfConditionHolds(() =>
-        update(team, 'SET givenUntil = :until', later, { ':until': until, ':number': 'N' }),
-      )
+      const isOneLimit = Math.abs(now - Number(before?.limitedAt)) <= ONE_LIMIT_WITHIN_MS
+      if (!isOneLimit || before?.limitedIn === channel) return
+      const later =
+        'attribute_not_exists(givenUntil) OR givenUntil < :until OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)'
+      const values = { ':until': until, ':latest': now + longestBudget(turnMs), ':number': 'N' }
+      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, values))
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
@@ -126,19 +148,26 @@ export function workspaceRows(table: Table, postsAMinute: number) {
 
     /** Notes that a workspace took nothing at all, and the carrier's word for why. */
     async noteRefusedWorkspace(team: string, reason: string, at: Instant): Promise<void> {
-      const expires = Math.ceil((at + REFUSED_LISTED_MS) / 1000)
+      const expires = Math.ceil((at + REFUSED_KEPT_MS) / 1000)
       const Item = { ...keys.refusedWorkspace(team), ...WRITTEN, team, reason, at, [TTL_ATTRIBUTE]: expires }
       await table.db.send(new PutCommand({ TableName: table.name, Item }))
     },
 
-    /** The workspaces that took nothing lately. One in which something waits is tried every ten minutes. */
-    async refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]> {
+    /** Notes that a workspace took something: then it refuses no longer. Written once a minute at most, by each process. */
+    async noteAccepted(team: string, now: Instant): Promise<void> {
+      if (Math.abs(now - (acceptedAt.get(team) ?? Number.NEGATIVE_INFINITY)) < ACCEPTED_NOTED_EVERY_MS) return
+      acceptedAt.set(team, now)
+      await table.db.send(new DeleteCommand({ TableName: table.name, Key: keys.refusedWorkspace(team) }))
+    },
+
+    /** The workspaces that took nothing when they were last tried. `isLate`: that is some time ago, and one in which something waits is tried every ten minutes. */
+    async refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]> {
       const rows = await allRows(table, {
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': keys.refusedWorkspace('').pk },
       })
       const noted = await readEach(table, refusedShape, rows)
-      return noted.filter(({ at }) => at > now - REFUSED_LISTED_MS)
+      return noted.map(({ team, reason, at }) => ({ team, reason, isLate: isLateRefusal(at, now) }))
     },
 
     /** Korean until somebody chose otherwise, and where the row holds no language we know. */

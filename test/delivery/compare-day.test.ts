@@ -256,3 +256,33 @@ test.each<[string, Partial<Delivery>, object, boolean]>([
   expect(differences).toMatchObject([explanation])
   expect(differences.map(isFault)).toEqual([fault])
 })
+
+test('channels are looked at some at once, never more, and in their order', async () => {
+  let running = 0
+  let most = 0
+  const comparison = await compareDay(
+    ledger({
+      async *findListeners() {
+        for (let n = 0; n < 60; n += 1)
+          yield {
+            channel: { team: 'T1', channel: `C${n}` },
+            matches: [],
+            subscriptions: [aSubscription('희소금속', { since: MONDAY - HOUR })],
+          }
+      },
+      async deliveryOf({ channel }) {
+        running += 1
+        most = Math.max(most, running)
+        await Promise.resolve()
+        running -= 1
+        return channel === 'C7' || channel === 'C40' ? undefined : posted
+      },
+    }),
+    DAY,
+    [],
+    LATER,
+  )
+  expect(most).toBe(25)
+  expect(comparison).toMatchObject({ matched: 60, delivered: 58 })
+  expect(comparison.differences.map(({ channel }) => channel)).toEqual(['C7', 'C40'])
+})

@@ -8,10 +8,10 @@ test('what two kinds are judged by is read once for a judgement, and anew for th
   const { store } = openMemoryStore()
   const rungBells = vi.fn(store.rungBells)
   const sourceStates = vi.fn(store.sourceStates)
-  const undelivered = vi.fn(store.undelivered)
-  const finders = openFinders({ ...store, rungBells, sourceStates, undelivered, sources: [] })
+  const undeliveredNews = vi.fn(store.undeliveredNews)
+  const finders = openFinders({ ...store, rungBells, sourceStates, undeliveredNews, sources: [] })
   for (const [judgements, now] of [MONDAY, MONDAY + MINUTE].entries()) {
     await Promise.all(Object.values(finders).map((find) => find(now, [])))
-    for (const read of [rungBells, sourceStates, undelivered]) expect(read).toHaveBeenCalledTimes(judgements + 1)
+    for (const read of [rungBells, sourceStates, undeliveredNews]) expect(read).toHaveBeenCalledTimes(judgements + 1)
   }
 })

@@ -1,64 +1,12 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../functions/releases/health/source-health.ts'
-import { openPoll } from '../../functions/releases/polling/open-poll.ts'
-import type { PollResult } from '../../functions/releases/polling/poll-source.ts'
-import type { RawRelease } from '../../functions/releases/raw-release.ts'
-import { RowRefused } from '../../functions/releases/row-refused.ts'
-import type { Source, Validators } from '../../functions/releases/source.ts'
-import type { Store } from '../../functions/store/store.ts'
 import { keys } from '../../functions/store/table/keys.ts'
 import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
-import { aRawRelease, MONDAY } from '../support/a-release.ts'
+import { MONDAY } from '../support/a-release.ts'
 import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 import { keyText } from '../support/memory-store/memory-tables.ts'
+import { polledOver, row, source } from '../support/polled-source.ts'
 import { openTestStore } from '../support/test-stores.ts'
-
-const source: Source = { id: 'test', name: '시험 부처', firstSight: 'announce' }
-
-function row(n: number, change: Partial<RawRelease> = {}): RawRelease {
-  const at = MONDAY - HOUR + n * MINUTE
-  return aRawRelease({
-    title: `${n}번째 발표`,
-    url: `https://example.go.kr/view?id=${n}`,
-    published: { day: '2026-11-23', at },
-    ...change,
-  })
-}
-
-/** A source polled over a store, of which the test changes what it shows and what the table refuses. */
-function polledOver(store: Store) {
-  const world = {
-    now: MONDAY,
-    shown: [] as RawRelease[],
-    refused: new Set<string>(),
-    down: false,
-    asked: [] as Validators[],
-    /** What a reading leaves to be remembered beside its etag. */
-    remembered: {} as Validators,
-  }
-  const announced: string[] = []
-  const poll = openPoll<Source>({
-    now: () => world.now,
-    store: {
-      ...store,
-      async storeRelease(incoming, ringAt) {
-        if (world.down) throw new Error('the table is throttled')
-        if (world.refused.has(incoming.release.title))
-          throw new RowRefused('the table refuses it (ValidationException)')
-        return store.storeRelease(incoming, ringAt)
-      },
-    },
-    async read(_, validators) {
-      world.asked.push(validators)
-      if (validators.etag !== undefined) return { outcome: 'unchanged' }
-      return { outcome: 'read', releases: world.shown, skipped: 0, validators: { etag: 'all', ...world.remembered } }
-    },
-    announce: async (ids) => void announced.push(...ids),
-    onPolled: () => undefined,
-  })
-  const state = () => store.sourceState('test')
-  return { world, announced, state, poll: () => poll(source) as Promise<PollResult> }
-}
 
 test('three rows that cannot be stored hold up nothing newer, are named, and the reading counts as read', async () => {
   const { world, announced, state, poll } = polledOver(openMemoryStore().store)

@@ -14,6 +14,7 @@ import { openPoll } from '../../functions/releases/polling/open-poll.ts'
 import { wasAnswered } from '../../functions/releases/polling/poll-source.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
+import { noteAccepted } from '../../functions/slack/posting/note-accepted.ts'
 import type { DrawnMessage } from '../../functions/slack/posting/post-message.ts'
 import { answersAtAll, editMessage, postMessage } from '../../functions/slack/posting/post-message.ts'
 import { seekMessage } from '../../functions/slack/posting/seek-message.ts'
@@ -125,8 +126,9 @@ function deliver(container: Container, store: Store, world: DoorDeps): Handler {
   const deps: DeliveryDeps = {
     clock: container,
     store,
-    carrier,
-    tellPaused: (channel, reason) => tellPaused({ ...store, tell: tellIn(channel.team) }, channel, reason, ko),
+    carrier: noteAccepted(carrier, store, () => container.now()),
+    tellPaused: (channel, reason) =>
+      tellPaused({ ...store, tell: tellIn(channel.team) }, channel, reason, ko, world.time.now()),
     tell: world.onTrouble,
     ringLater: (channel, seconds) => world.ring(container, [channel], seconds),
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '../../functions/text/seoul.ts'
 import { MONDAY } from '../support/a-release.ts'
 import { openTestStore, testStores } from '../support/test-stores.ts'
 
@@ -20,11 +21,31 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.reserveSlot('T-budget', MONDAY + 60_000)).toBe(MONDAY + 60_000)
   })
 
-  test('a workspace that took nothing is listed with the last word for it, until it was not met for 25 minutes', async () => {
+  test('a workspace that took nothing is listed with the last word for it until it takes something, however long nobody tries', async () => {
+    const minutes = (n: number) => MONDAY + n * 60_000
     await store.noteRefusedWorkspace('T-dead', 'invalid_auth', MONDAY)
-    await store.noteRefusedWorkspace('T-dead', 'token_revoked', MONDAY + 600_000)
-    expect(await store.refusedWorkspaces(MONDAY + 600_000)).toMatchObject([{ team: 'T-dead', reason: 'token_revoked' }])
-    expect(await store.refusedWorkspaces(MONDAY + 600_000 + 25 * 60_000)).toEqual([])
+    await store.noteRefusedWorkspace('T-dead', 'token_revoked', minutes(10))
+    const dead = { team: 'T-dead', reason: 'token_revoked' }
+    expect(await store.refusedWorkspaces(minutes(10))).toEqual([{ ...dead, isLate: false }])
+    expect(await store.refusedWorkspaces(minutes(35))).toEqual([{ ...dead, isLate: true }])
+    // A clock that ran ahead noted it: nobody knows when that was.
+    expect(await store.refusedWorkspaces(MONDAY)).toEqual([{ ...dead, isLate: true }])
+    await store.noteAccepted('T-alive', minutes(40))
+    expect(await store.refusedWorkspaces(minutes(40))).toHaveLength(1)
+    await store.noteAccepted('T-dead', minutes(40))
+    expect(await store.refusedWorkspaces(minutes(40))).toEqual([])
+  })
+
+  test('a turn given out by a clock that ran far ahead keeps nobody waiting', async () => {
+    await store.reserveSlot('T-ahead', MONDAY + DAY)
+    expect(await store.reserveSlot('T-ahead', MONDAY)).toBe(MONDAY)
+    const limited = (channel: string, at: number) =>
+      store.noteRateLimit({ team: 'T-ahead', channel }, at, MONDAY + 30_000)
+    await store.reserveSlot('T-ahead', MONDAY + DAY)
+    await limited('C1', MONDAY)
+    await limited('C2', MONDAY + 1)
+    const turn = await store.reserveSlot('T-ahead', MONDAY + 2)
+    expect([turn >= MONDAY + 30_000, turn < MONDAY + 60_000]).toEqual([true, true])
   })
 
   test('turns taken at once are all different', async () => {

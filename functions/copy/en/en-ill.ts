@@ -11,7 +11,7 @@ const SOURCE_STATES: Record<string, string> = {
   unreachable: 'out of reach for over a day',
   'needs a key': 'it lacks its key',
   discontinued: 'its publisher has ended it',
-  incomplete: 'some past days could not be read yet',
+  incomplete: 'some days or releases could not be read',
 }
 
 const WHAT: Record<IllKind, (ill: Ill) => string> = {
@@ -28,6 +28,8 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? 'needs attention'}`,
   'refused workspace': ({ subject, detail }) =>
     `Slack takes nothing for workspace ${subject}${detail ? ` (${detail})` : ''}`,
+  'unheard pauses': ({ count = 1, detail }) =>
+    `${things(count, 'channel')} took no messages and ${count === 1 ? 'is' : 'are'} paused, and nobody there could be told${detail ? ` (${detail})` : ''}`,
   'no line': () => 'There is no connection to Slack: commands and buttons are not heard',
 }
 
@@ -41,6 +43,8 @@ const TODO: Record<IllKind, string> = {
   'nothing new': 'Check the sources with npm run probe.',
   source: 'npm run probe and /sources say why.',
   'refused workspace': 'Check the app and its bot token. Nothing is lost meanwhile.',
+  'unheard pauses':
+    'Tell whoever uses the channel: inviting the bot there again resumes it; one that nobody uses any more can be unsubscribed. What waits is kept.',
   'no line': "Check this machine's internet connection and SLACK_APP_TOKEN. Chorok goes on trying.",
 }
 

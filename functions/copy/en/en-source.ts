@@ -21,7 +21,7 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   'needs a key':
     'needs a key or an id: docs/sources.md says where it is had. Give it to npm run setup (on one machine, put it into chorok.secrets).',
   discontinued: 'is discontinued. Use the ministry’s own feed or the Policy Briefing API of data.go.kr instead.',
-  incomplete: 'lacks some days. They are tried again by themselves, once a day.',
+  incomplete: 'lacks some days or releases. What it still shows is tried again by itself, once a day.',
   'not read yet': 'is not read yet. It soon will be.',
 }
 

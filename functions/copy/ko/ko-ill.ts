@@ -11,7 +11,7 @@ const SOURCE_STATES: Record<string, string> = {
   unreachable: '하루 넘게 연결되지 않습니다',
   'needs a key': '인증키가 없어 읽지 못합니다',
   discontinued: '제공이 끝났습니다',
-  incomplete: '지난 며칠 치를 아직 다 읽지 못했습니다',
+  incomplete: '받지 못한 날이나 발표가 있습니다',
 }
 
 const WHAT: Record<IllKind, (ill: Ill) => string> = {
@@ -28,6 +28,8 @@ const WHAT: Record<IllKind, (ill: Ill) => string> = {
   source: ({ name, subject, detail = '' }) => `${name ?? subject}: ${SOURCE_STATES[detail] ?? '확인이 필요합니다'}`,
   'refused workspace': ({ subject, detail }) =>
     `Slack이 워크스페이스 ${subject}의 메시지를 받지 않습니다${detail ? ` (${detail})` : ''}`,
+  'unheard pauses': ({ count = 1, detail }) =>
+    `메시지를 받지 않아 멈춘 채널 ${count}곳을 아무에게도 알리지 못했습니다${detail ? ` (${detail})` : ''}`,
   'no line': () => 'Slack과 연결이 끊겨 명령과 버튼을 받지 못하고 있습니다',
 }
 
@@ -42,6 +44,8 @@ const TODO: Record<IllKind, string> = {
   'nothing new': 'npm run probe로 출처들을 확인해 주세요.',
   source: 'npm run probe나 /sources에서 이유를 볼 수 있습니다.',
   'refused workspace': '앱과 봇 토큰을 확인해 주세요. 그동안 나온 발표는 그대로 보관됩니다.',
+  'unheard pauses':
+    '그 채널을 쓰는 분께 알려 주세요. 채널에 초록을 다시 초대하거나, 더 쓰지 않는 채널이면 구독을 해지하면 됩니다. 밀린 발표는 그대로 보관됩니다.',
   'no line': '이 컴퓨터의 인터넷 연결과 SLACK_APP_TOKEN을 확인해 주세요. 초록은 계속 다시 연결합니다.',
 }
 

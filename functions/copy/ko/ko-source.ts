@@ -5,7 +5,7 @@ import { fullDay } from './ko-words.ts'
 const GROUPS: Record<SourceGroup, string> = {
   'not read': '지금 읽지 못하는 곳',
   silent: '오랫동안 새 발표가 없는 곳',
-  'partly read': '받지 못한 날이 있는 곳',
+  'partly read': '받지 못한 날이나 발표가 있는 곳',
   'in its second way': '예비 경로로 읽고 있는 곳',
   'not yet': '아직 읽지 않는 곳',
 }
@@ -21,7 +21,7 @@ const HEALTH_WORDS: SourcesCopy['healthWords'] = {
   'needs a key':
     '인증키나 아이디가 있어야 읽습니다. 어디서 받는지는 docs/sources.md에 있고, 받은 것은 npm run setup(컴퓨터 한 대에서는 chorok.secrets 파일)에 넣어 주세요.',
   discontinued: '제공이 끝났습니다. 부처 누리집의 피드나 공공데이터포털의 정책브리핑 API로 바꿔 주세요.',
-  incomplete: '받지 못한 날이 있습니다. 하루에 한 번 자동으로 다시 시도합니다.',
+  incomplete: '받지 못한 날이나 발표가 있습니다. 아직 올라와 있는 것은 하루에 한 번 자동으로 다시 시도합니다.',
   'not read yet': '아직 읽지 않았습니다. 곧 읽습니다.',
 }
 

@@ -1,4 +1,4 @@
-import { DAY, type Instant } from '../../text/seoul.ts'
+import { DAY, type Instant, isAhead } from '../../text/seoul.ts'
 import type { Source, SourceState, WayState } from '../source.ts'
 import { type Health, healthOf } from './source-health.ts'
 
@@ -73,5 +73,6 @@ export function isAiling(health: Health, state: SourceState, now: Instant): bool
   if (attentionFor(health, state) !== 'needed') return false
   if (!state.failure || state.garbled) return true
   if (health === 'needs a key') return false
-  return state.okAt === undefined ? state.failures >= FAILURES_PER_DAY : state.okAt < now - DAY
+  const isUnknown = state.okAt === undefined || isAhead(state.okAt, now)
+  return isUnknown ? state.failures >= FAILURES_PER_DAY : (state.okAt as Instant) < now - DAY
 }

@@ -1,7 +1,7 @@
 import { businessDaysBetween } from '../../text/days/business-day.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { isLasting } from '../missed-days.ts'
-import { MAX_SET_ASIDE } from '../set-aside.ts'
+import { isLastingSetAside, MAX_SET_ASIDE } from '../set-aside.ts'
 import type { Failure, Source, WayState } from '../source.ts'
 import { learnedRhythm } from './rhythm.ts'
 
@@ -22,7 +22,7 @@ export type Health =
   | 'needs a key'
   /** Its publisher has ended it; the failure says what to read instead. */
   | 'discontinued'
-  /** It answers, but some past days have failed for hours. They are asked for again. */
+  /** It answers, but some past days have failed for hours, or some releases could not be had for a day. They are tried again. */
   | 'incomplete'
   | 'not read yet'
 
@@ -50,11 +50,15 @@ export function healthOf(source: Source, state: WayState, now: Instant): Health 
   if (state.failure) return HEALTH_BY_REASON[state.failure.reason]
   if (state.firstReadAt === undefined) return 'not read yet'
   if (state.garbled || (state.setAside?.length ?? 0) >= MAX_SET_ASIDE) return 'changed'
-  if (daysMissing(state).length > 0) return 'incomplete'
-  const newest = state.newestDay ?? (state.newAt && seoulDay(state.newAt))
+  const isRowMissing = state.setAside?.some((row) => isLastingSetAside(row, now))
+  if (daysMissing(state).length > 0 || isRowMissing) return 'incomplete'
+  const today = seoulDay(now)
+  // A day that is still to come was kept by a clock that ran ahead.
+  const kept = [state.newestDay, state.publishedDays?.findLast((day) => day <= today)]
+  const newest = kept.find((day) => day !== undefined && day <= today) ?? (state.newAt && seoulDay(state.newAt))
   const rhythm = learnedRhythm(state.publishedDays) ?? source.rhythm
   if (!newest || !rhythm) return 'healthy'
-  const silence = businessDaysBetween(newest, seoulDay(now))
+  const silence = businessDaysBetween(newest, today)
   if (silence > STALE_RHYTHMS * rhythm) return 'stale'
   return silence > rhythm ? 'quiet' : 'healthy'
 }

@@ -82,7 +82,13 @@ async function searchSource<S extends Source>(
       const day = published?.day as Day
       return { sourceId: source.id, title, url, day, ...whyUnstored(state, reading, day) }
     })
-  return { unstored, unread: [] }
+  // What a curated board shows without its page is known by its row alone.
+  const pages = (reading.unread ?? []).flatMap(({ title, url, why: detail, day }): UnstoredRelease[] =>
+    day !== undefined && isSearched(day)
+      ? [{ sourceId: source.id, title, url, day, reason: 'source not read', detail }]
+      : [],
+  )
+  return { unstored: [...unstored, ...pages], unread: [] }
 }
 
 function whyUnstored(

@@ -39,8 +39,8 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
     const deps: PollSourceDeps<S> = {
       read,
       ...(fallbackOf && { fallbackOf }),
-      storeReading: (raws, from, isFirstSight, otherWay, setAside) =>
-        storeReading(storeDeps, raws, from, isFirstSight, at, otherWay, setAside, settledRows(from.id)),
+      storeReading: (raws, from, firstSight, otherWay, setAside) =>
+        storeReading(storeDeps, raws, from, firstSight, at, otherWay, setAside, settledRows(from.id)),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
     }

@@ -1,11 +1,11 @@
-import { DAY, HOUR, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
+import { DAY, type Day, HOUR, type Instant, seoulDay, startOfDay } from '../../text/seoul.ts'
 import { isIll } from '../health/needs-attention.ts'
 import { publishedDays } from '../health/rhythm.ts'
 import type { RawRelease } from '../raw-release.ts'
-import { isRetryDue, openSetAside, type SetAside, type SetAsideRow } from '../set-aside.ts'
-import type { FileCounts, Reading, ReadSource, Source, SourceState, Validators, WayState } from '../source.ts'
+import { isDue, isFirstTries, openSetAside, pageId, type SetAside, type SetAsideRow } from '../set-aside.ts'
+import type { FileCounts, ListEnd, Reading, ReadSource, Source, SourceState, Validators, WayState } from '../source.ts'
 import { isResting, restAfter } from './source-rest.ts'
-import type { OtherWay } from './store-reading.ts'
+import type { FirstSight, OtherWay } from './store-reading.ts'
 
 export interface PollSourceDeps<S extends Source> {
   read: ReadSource<S>
@@ -15,7 +15,7 @@ export interface PollSourceDeps<S extends Source> {
   storeReading(
     raws: RawRelease[],
     source: S,
-    isFirstSight: boolean,
+    firstSight: FirstSight | undefined,
     otherWay: OtherWay | undefined,
     setAside: SetAside,
   ): Promise<number>
@@ -28,8 +28,10 @@ interface WayResult {
   /** `resting`: not read, because it failed too often lately. */
   outcome: 'unchanged' | 'read' | 'failed' | 'resting'
   detail?: string | undefined
-  /** Rows that could not be stored for what they are and were set aside just now. */
+  /** Rows that could not be stored for what they are, or whose pages do not come, and that were set aside just now. */
   setAside?: SetAsideRow[]
+  /** Rows that were set aside and that the source has shown no more for days: they are looked for no longer. */
+  givenUp?: SetAsideRow[]
 }
 
 /** Whether the source answered, with something new or without. */
@@ -47,6 +49,8 @@ export interface PollResult extends WayResult {
 }
 
 const OK_SAVE_INTERVAL_MS = HOUR
+/** A first sight that is still not whole after this long, as some row always waits for its page, counts as over. */
+const MAX_FIRST_SIGHT_MS = DAY
 
 /**
  * Reads one source once, and in its second way too while the first is ill: it failed, or has been silent for too long. The validators of a
@@ -65,7 +69,7 @@ export async function pollSource<S extends Source>(
     deps.storeReading(
       raws,
       source,
-      state.firstReadAt === undefined,
+      firstSightOf(state, state.firstReadAt === undefined, now),
       comesBack ? { isFallback: false } : undefined,
       aside,
     ),
@@ -75,9 +79,9 @@ export async function pollSource<S extends Source>(
   const fallback = deps.fallbackOf?.(source)
   if (!fallback || !isIll(source, known, now)) return { sourceId, ...first.result, stored: first.stored }
   const before: WayState = known.fallback ?? { validators: {}, failures: 0 }
-  const isFirstSight = state.firstReadAt === undefined && before.firstReadAt === undefined
+  const firstSight = firstSightOf(before, state.firstReadAt === undefined && before.firstReadAt === undefined, now)
   const second = await pollWay(deps, fallback, before, now, (raws, aside) =>
-    deps.storeReading(raws, fallback, isFirstSight, { isFallback: true, newsSince: newsSince(known, before) }, aside),
+    deps.storeReading(raws, fallback, firstSight, { isFallback: true, newsSince: newsSince(known, before) }, aside),
   )
   if (second.state) await deps.saveSourceState({ ...known, fallback: second.state })
   return { sourceId, ...first.result, stored: first.stored + second.stored, fallback: second.result }
@@ -112,21 +116,54 @@ async function pollWay<S extends Source>(
     case 'read': {
       const setAside = openSetAside(before.setAside ?? [], now)
       const stored = await store(reading.releases, setAside)
-      const [rows, added] = [setAside.rows(), setAside.added()]
-      const state = { ...afterReading(before, reading, stored, now), setAside: rows.length > 0 ? rows : undefined }
-      return { result: { outcome: 'read', ...(added.length > 0 && { setAside: added }) }, stored, state }
+      notePages(reading, setAside)
+      const isWhole = reading.validators.nextPage === undefined
+      const [rows, added, givenUp] = [setAside.rows(isWhole), setAside.added(), setAside.givenUp(isWhole)]
+      const state = afterReading(before, reading, rows, stored, now)
+      const named = { ...(added.length > 0 && { setAside: added }), ...(givenUp.length > 0 && { givenUp }) }
+      return { result: { outcome: 'read', ...named }, stored, state }
     }
   }
 }
 
-/** What to ask a source with. While a row is to be tried again, it must show all it has, or the day of that row once more. */
-function validatorsToAsk({ validators, setAside }: WayState, now: Instant): Validators {
-  if (!isRetryDue(setAside, now)) return validators
+/** Sets aside the rows whose pages could not be reached, and settles those whose pages came. */
+function notePages({ releases, unread = [] }: ReadingOf<'read'>, setAside: SetAside): void {
+  for (const { url, alsoAt = [] } of releases) for (const address of [url, ...alsoAt]) setAside.settle(pageId(address))
+  for (const page of unread) setAside.addPage(page)
+}
+
+/**
+ * The first sight of a source, while it lasts. It is over once everything was durable, or after a day; until its last page has come, what
+ * bears a day from before it is still no news.
+ */
+function firstSightOf({ firstSightAt }: WayState, isFirst: boolean, now: Instant): FirstSight | undefined {
+  if (isFirst) return { at: firstSightAt ?? now, isOver: false }
+  return firstSightAt === undefined ? undefined : { at: firstSightAt, isOver: true }
+}
+
+/**
+ * What to ask a source with. While a row is to be tried again, it must show all it has, or the day of that row once more; a list down to
+ * that day. Rows that are left alone for now are named.
+ */
+function validatorsToAsk({ validators, setAside = [] }: WayState, now: Instant): Validators {
+  const due = setAside.filter((row) => isDue(row, now))
+  const restingPages = setAside.filter((row) => row.page && !due.includes(row)).map(({ id }) => id)
+  const resting = restingPages.length > 0 ? { restingPages } : {}
+  if (due.length === 0) return { ...validators, ...resting }
   const { readThrough, missed = [], listEnd, nextPage } = validators
-  if (readThrough === undefined) return { ...(listEnd && { listEnd }), ...(nextPage && { nextPage }) }
-  const days = (setAside ?? []).flatMap(({ day, retryAt }) => (day !== undefined && retryAt <= now ? [day] : []))
+  const days = due.flatMap(({ day }) => day ?? [])
+  if (readThrough === undefined)
+    return { ...(listEnd && { listEnd: downTo(listEnd, days) }), ...(nextPage && { nextPage }), ...resting }
   const again = [...new Set(days)].filter((day) => !missed.some((one) => one.day === day))
   return { ...validators, missed: [...missed, ...again.map((day) => ({ day, failures: 0, askedAt: 0 }))] }
+}
+
+/** The end of a list that is to be read down to these days as well; a list without days ends where it did. */
+function downTo(listEnd: ListEnd, days: Day[]): ListEnd {
+  const { oldestDay } = listEnd
+  const [oldest] = days.toSorted()
+  if (oldestDay === undefined || oldest === undefined || oldest > oldestDay) return listEnd
+  return { upper: [], lower: [], oldestDay: oldest }
 }
 
 /**
@@ -156,15 +193,27 @@ function afterAnswer(state: WayState, now: Instant): WayState {
   return { ...state, okAt: now, failures: 0, failure: undefined, restUntil: undefined }
 }
 
-function afterReading(state: WayState, reading: ReadingOf<'read'>, stored: number, now: Instant): WayState {
+function afterReading(
+  state: WayState,
+  reading: ReadingOf<'read'>,
+  setAside: SetAsideRow[],
+  stored: number,
+  now: Instant,
+): WayState {
   // A day in the future is a post-dated release or a typing error: neither says that the source is alive.
   const today = seoulDay(now)
   const days = reading.releases.flatMap((raw) => raw.published?.day ?? []).filter((day) => day <= today)
+  // Rows that wait for their pages still belong to the first sight.
+  const waits = Boolean(reading.waiting) || setAside.some(isFirstTries)
+  const firstSightAt = state.firstSightAt ?? (state.firstReadAt === undefined ? now : undefined)
+  const isLong = firstSightAt !== undefined && now - firstSightAt >= MAX_FIRST_SIGHT_MS
+  const hasPages = setAside.some(({ page, isGivenUp }) => page && !isGivenUp)
   return {
     ...afterAnswer(state, now),
     validators: reading.validators,
-    // Rows that wait for their pages still belong to the first sight.
-    firstReadAt: state.firstReadAt ?? (reading.waiting ? undefined : now),
+    firstReadAt: state.firstReadAt ?? (waits && !isLong ? undefined : now),
+    firstSightAt: waits || hasPages ? firstSightAt : undefined,
+    setAside: setAside.length > 0 ? setAside : undefined,
     newAt: stored > 0 ? now : state.newAt,
     publishedDays: publishedDays(state.publishedDays, days),
     newestDay: [...days, ...(state.newestDay ? [state.newestDay] : [])].sort().at(-1),

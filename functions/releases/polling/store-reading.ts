@@ -35,6 +35,14 @@ export interface OtherWay {
   newsSince?: Instant
 }
 
+/** The first sight of a source: what it published before that day is no news. */
+export interface FirstSight {
+  /** When it was first read (ms). */
+  at: Instant
+  /** Whether it was read whole since, or for a day: then what bears no day is news again. */
+  isOver: boolean
+}
+
 /** A release that meets trouble of the table does not hold up the others; after so many the table itself must be down. */
 const MAX_STORE_FAILURES = 3
 /** If at least this many rows are listed and none is known, the site was rebuilt or not read for a long time. */
@@ -50,7 +58,7 @@ export async function storeReading(
   deps: StoreReadingDeps,
   raws: RawRelease[],
   source: Source,
-  isFirstSight: boolean,
+  firstSight: FirstSight | undefined,
   now: Instant,
   otherWay?: OtherWay,
   setAside: SetAside = openSetAside([], now),
@@ -65,11 +73,14 @@ export async function storeReading(
   const known = await deps.releasesKnownAs(reading.filter((one) => !settled.has(one)).flatMap(namesOf))
   // A pinned release may appear again further down under another title; the upper row counts.
   const topmost = new Set(new Map(reading.toReversed().map((one) => [one.identities[0], one])).values())
+  const isFirstSight = firstSight !== undefined && !firstSight.isOver
   const isRebuilt =
     !isFirstSight && known.size === 0 && settled.size === 0 && reading.length >= MIN_ROWS_OF_REBUILT_SITE
   const mayBeMoved = isRebuilt || otherWay !== undefined
   const listedIds = new Set(reading.map(({ release }) => release.id))
-  const quietBefore = isFirstSight && source.firstSight !== 'announce' ? now - DAY : otherWay?.newsSince
+  const isQuiet = firstSight !== undefined && source.firstSight !== 'announce'
+  const quietBefore = isQuiet ? firstSight.at - DAY : otherWay?.newsSince
+  const isUndatedQuiet = quietBefore !== undefined && !firstSight?.isOver
   const toAnnounce: string[] = []
   const failures: unknown[] = []
   let stored = 0
@@ -82,7 +93,7 @@ export async function storeReading(
     // A name that was added later does not remember which titles its source showed.
     const record = found.find(({ sourceId }) => sourceId === source.id) ?? found[0]
     if (!record || records.includes(undefined)) {
-      const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, now)
+      const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, isUndatedQuiet, now)
       const listed = mayBeMoved && incoming.isUncounted ? { listedIds } : {}
       const release = { ...incoming.release, announcedAt }
       const result = await deps.storeOrJoin({ ...incoming, ...listed, release }, ringAt)
@@ -100,7 +111,11 @@ export async function storeReading(
   for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     if (failures.length === MAX_STORE_FAILURES) break
     const { id, published } = incoming.release
-    if (settled.has(incoming) || setAside.isResting(id)) continue
+    if (setAside.isResting(id)) continue
+    if (settled.has(incoming)) {
+      setAside.settle(id)
+      continue
+    }
     try {
       await storeOne(incoming)
       setAside.settle(id)
@@ -151,10 +166,12 @@ function changeOf(incoming: IncomingRelease, source: Source, record: IdentityRec
 function announcement(
   release: Release,
   quietBefore: Instant | undefined,
+  isUndatedQuiet: boolean,
   now: Instant,
 ): { announcedAt?: Instant; ringAt?: Instant } {
   // Without a date we cannot tell whether a release is news.
-  const isOld = quietBefore !== undefined && (release.published === undefined || release.showAt < quietBefore)
+  const isOld =
+    release.published === undefined ? isUndatedQuiet : quietBefore !== undefined && release.showAt < quietBefore
   if (release.withdrawn || isOld) return {}
   const announcedAt = Math.max(now, release.showAt)
   return { announcedAt, ringAt: announcedAt > now ? announcedAt : ringAgainAt(now, 0) }

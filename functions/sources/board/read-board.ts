@@ -38,16 +38,17 @@ export async function readBoard(
   const further = await readFurther(line, document, { ...first, address: result.url }, validators, deps, now)
   const all = [...first.rows, ...further.rows].map((release) => ({ release }))
   const rows = further.rows.length === 0 ? first.rows : distinctReleases(all, [result.url], 'board')
-  const complete = await readMissingTexts(line, rows, page, deps, now)
+  const complete = await readMissingTexts(line, rows, page, deps, now, validators.restingPages)
   if (complete.failure) return complete.failure
   const { etag, lastModified } = result
-  const isDone = complete.waiting === 0 && further.nextPage === undefined
+  const isDone = complete.waiting === 0 && !complete.unread && further.nextPage === undefined
   const { bodyHash, listEnd } = validators
   return {
     outcome: 'read',
     releases: complete.rows,
     skipped: first.skipped + further.skipped + complete.skipped,
     waiting: complete.waiting,
+    unread: complete.unread,
     files: complete.files,
     validators: isDone
       ? { etag, lastModified, bodyHash: hash, listEnd: listEndOf(first.rows) }

@@ -27,15 +27,16 @@ export async function readFeed(
   if (feed.outcome === 'failed') return feed
   const rows = feed.rows.filter((row) => row.title !== '' && row.url !== '')
   if (rows.length === 0) return { outcome: 'failed', reason: 'empty', detail: '피드에 발표가 하나도 없습니다.' }
-  const complete = await readMissingTexts(line, rows, line.page, deps, now)
+  const complete = await readMissingTexts(line, rows, line.page, deps, now, validators.restingPages)
   if (complete.failure) return complete.failure
   // A release that was cut off, or waits for its page, must be read again even if the feed itself does not change.
-  const isComplete = feed.cut === undefined && complete.waiting === 0
+  const isComplete = feed.cut === undefined && complete.waiting === 0 && !complete.unread
   return {
     outcome: 'read',
     releases: complete.rows,
     skipped: feed.rows.length - rows.length + feed.cutOff + complete.skipped,
     waiting: complete.waiting,
+    unread: complete.unread,
     files: complete.files,
     validators: isComplete ? { etag: result.etag, lastModified: result.lastModified, bodyHash: hash } : {},
   }

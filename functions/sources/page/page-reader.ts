@@ -25,10 +25,10 @@ export interface PageReader {
   /** Whether there is time in this reading for one more attached file; counts it where there is. */
   mayReadFile(): boolean
   /**
-   * Returns the page behind a row; the last failure once too many pages failed in a row; undefined once the time or page limit is
-   * used up.
+   * Returns the page behind a row; the last failure, as `isUnasked`, once too many pages failed in a row; undefined once the time or page
+   * limit is used up.
    */
-  read(row: RawRelease): Promise<ReleasePage | FailedReading | undefined>
+  read(row: RawRelease): Promise<ReleasePage | (FailedReading & { isUnasked?: true }) | undefined>
   /** The last failure, if too many pages failed in a row and none was read. */
   failure(): FailedReading | undefined
 }
@@ -47,7 +47,8 @@ export function openPageReader(line: CatalogLine, markup: PageMarkup, now: Insta
       return true
     },
     async read(row) {
-      if (failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return failuresInARow.at(-1)
+      const last = failuresInARow.at(-1)
+      if (last && failuresInARow.length >= MAX_FAILURES_IN_A_ROW) return { ...last, isUnasked: true }
       if (requested >= MAX_PAGES || performance.now() > endsAt) return undefined
       requested += 1
       const page = await readPage(line, row, markup, now)

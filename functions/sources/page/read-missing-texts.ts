@@ -1,5 +1,6 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import { mayKeepText } from '../../releases/release.ts'
+import { pageId, type UnreadPage } from '../../releases/set-aside.ts'
 import type { FileCounts } from '../../releases/source.ts'
 import { extractProse } from '../../text/release-prose.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
@@ -21,6 +22,8 @@ export interface RowsWithTexts {
   waiting: number
   /** How many rows of a curated board have pages that cannot be read. */
   skipped: number
+  /** The rows of a curated board whose pages were asked for and did not come. */
+  unread?: UnreadPage[] | undefined
   /** What became of the documents attached to rows without a text. */
   files?: FileCounts | undefined
   /** Set when one page of a curated board after the other fails, so that nothing of it can be read. */
@@ -37,8 +40,9 @@ const failedReadings = new Map<string, number>()
 
 /**
  * Reads the pages behind rows that are not stored yet and lack their text, and where a page has none either, the document attached to it.
- * Without a `markup` no page is read: then files are those the rows name themselves. A row of a curated board counts only with its page. Any
- * other row of today waits a few readings for a page or file that cannot be reached, then counts without it.
+ * Without a `markup` no page is read: then files are those the rows name themselves. A row of a curated board counts only with its page: one
+ * that cannot be reached is `unread`, and the pages in `restingPages` are not asked for. Any other row of today waits a few readings for a page
+ * or file that cannot be reached, then counts without it.
  */
 export async function readMissingTexts(
   line: CatalogLine,
@@ -46,6 +50,7 @@ export async function readMissingTexts(
   markup: PageMarkup | undefined,
   deps: MissingTextsDeps,
   now: Instant,
+  restingPages: string[] = [],
 ): Promise<RowsWithTexts> {
   const isCurated = markup !== undefined && markup !== 'any' && markup.attribution
   const withoutText = new Set(
@@ -54,9 +59,11 @@ export async function readMissingTexts(
   const stored =
     withoutText.size > 0 ? await deps.storedAddresses([...withoutText].map(({ url }) => url)) : new Set<string>()
   const pages = openPageReader(line, markup ?? 'any', now)
+  const resting = new Set(restingPages)
   const complete: RawRelease[] = []
   let waiting = 0
   let skipped = 0
+  const unread: UnreadPage[] = []
   const files: FileCounts = {}
   for (const row of rows) {
     if (!withoutText.has(row)) {
@@ -68,6 +75,7 @@ export async function readMissingTexts(
       complete.push({ ...row, text: '' })
       continue
     }
+    if (isCurated && resting.has(pageId(row.url))) continue
     const page = ownDocument(row) ?? (markup ? await pages.read(row) : { text: '' })
     if (page && !('outcome' in page)) {
       const whole = isCurated ? originalOf(row, page) : withPage(row, page)
@@ -79,7 +87,9 @@ export async function readMissingTexts(
       failedReadings.delete(row.url)
       if (filed.outcome) files[filed.outcome] = (files[filed.outcome] ?? 0) + 1
       complete.push(filed.text === '' ? whole : { ...whole, text: filed.text, textIn: 'attachment' })
-    } else if (mayComeLater(page) && (isCurated || isWorthWaiting(row, page, now))) waiting += 1
+    } else if (isCurated && page && !page.isUnasked && mayComeLater(page))
+      unread.push({ url: row.url, title: row.title, why: `page: ${page.reason}`, day: row.published?.day })
+    else if (mayComeLater(page) && (isCurated || isWorthWaiting(row, page, now))) waiting += 1
     else if (isCurated) skipped += 1
     else complete.push(row)
   }
@@ -87,6 +97,7 @@ export async function readMissingTexts(
     rows: complete,
     waiting,
     skipped,
+    unread: unread.length > 0 ? unread : undefined,
     ...(Object.keys(files).length > 0 && { files }),
     failure: isCurated ? pages.failure() : undefined,
   }

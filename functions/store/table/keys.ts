@@ -43,6 +43,7 @@ export const keys = {
     sk: `${new Date(at).toISOString()}#${sha256(`${releaseId} ${queryId} ${by}`).slice(0, 16)}`,
   }),
   ill: (id: string): Key => ({ pk: 'ILLS', sk: id }),
+  unheardPause: ({ team, channel }: Channel): Key => ({ pk: 'UNHEARD', sk: `${team}#${channel}` }),
   refusedWorkspace: (team: string): Key => ({ pk: 'REFUSED', sk: team }),
   line: (): Key => ({ pk: 'LOCAL', sk: 'LINE' }),
   lastPoll: (): Key => ({ pk: 'POLLS', sk: 'LAST' }),

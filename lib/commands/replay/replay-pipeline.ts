@@ -96,7 +96,7 @@ export function openReplayPipeline(store: Store): ReplayPipeline {
       time = Math.max(time, readAt)
       placements = []
       posted = []
-      await storeReading(storeDeps, raws, source, false, time)
+      await storeReading(storeDeps, raws, source, undefined, time)
       for (const [key, channel] of rungChannels) {
         rungChannels.delete(key)
         await deliverChannel(deliveryDeps, channel)

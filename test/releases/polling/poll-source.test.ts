@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { pollSource } from '../../../functions/releases/polling/poll-source.ts'
+import type { FirstSight } from '../../../functions/releases/polling/store-reading.ts'
 import type { FileCounts, Reading, Source, SourceState, Validators } from '../../../functions/releases/source.ts'
 import { HOUR, MINUTE } from '../../../functions/text/seoul.ts'
 import { aRawRelease, MONDAY } from '../../support/a-release.ts'
@@ -19,8 +20,8 @@ function fakeDeps(readings: Reading[]) {
       asked.push(validators)
       return readings.shift() as Reading
     },
-    storeReading: async (raws: unknown[], _: Source, firstSight: boolean) => {
-      sights.push(firstSight)
+    storeReading: async (raws: unknown[], _: Source, firstSight: FirstSight | undefined) => {
+      sights.push(firstSight?.isOver === false)
       return raws.length
     },
     sourceState: async (sourceId: string): Promise<SourceState> =>

@@ -126,7 +126,7 @@ test('what the other way of a source shows is looked up whole', async () => {
   }
   const allSettled = { isSettled: () => true, keep: () => undefined }
   const read = (otherWay?: OtherWay) =>
-    storeReading(deps, [row(1)], source, false, MONDAY, otherWay, openSetAside([], MONDAY), allSettled)
+    storeReading(deps, [row(1)], source, undefined, MONDAY, otherWay, openSetAside([], MONDAY), allSettled)
   await read()
   expect(asked).toEqual([])
   await read({ isFallback: false })

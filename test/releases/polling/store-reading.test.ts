@@ -48,15 +48,21 @@ const at = (title: string, publishedAt: number) =>
 
 test('a release is stored with a bell and announced, once however often it is shown', async () => {
   const store = memory()
-  expect(await storeReading(store, [aRawRelease()], source, false, MONDAY)).toBe(1)
-  expect(await storeReading(store, [aRawRelease()], source, false, MONDAY + MINUTE)).toBe(0)
+  expect(await storeReading(store, [aRawRelease()], source, undefined, MONDAY)).toBe(1)
+  expect(await storeReading(store, [aRawRelease()], source, undefined, MONDAY + MINUTE)).toBe(0)
   expect(store.announced).toHaveLength(1)
   expect(store.bells.get(aRawRelease().title)).toBe(MONDAY + 2 * MINUTE)
 })
 
 test('the first sight of a source announces what is at most a day old', async () => {
   const store = memory()
-  await storeReading(store, [at('오늘', MONDAY - HOUR), at('지난주', MONDAY - 7 * DAY)], source, true, MONDAY)
+  await storeReading(
+    store,
+    [at('오늘', MONDAY - HOUR), at('지난주', MONDAY - 7 * DAY)],
+    source,
+    { at: MONDAY, isOver: false },
+    MONDAY,
+  )
   expect(store.stored().map(({ title, announcedAt }) => [title, announcedAt])).toEqual([
     ['지난주', undefined],
     ['오늘', MONDAY],
@@ -67,20 +73,26 @@ test('the first sight of a source announces what is at most a day old', async ()
 
 test('a source that announces on first sight announces old releases too', async () => {
   const store = memory()
-  await storeReading(store, [at('지난해', MONDAY - 365 * DAY)], { ...source, firstSight: 'announce' }, true, MONDAY)
+  await storeReading(
+    store,
+    [at('지난해', MONDAY - 365 * DAY)],
+    { ...source, firstSight: 'announce' },
+    { at: MONDAY, isOver: false },
+    MONDAY,
+  )
   expect(store.announced).toHaveLength(1)
 })
 
 test('after the first sight a late release is announced', async () => {
   const store = memory()
-  await storeReading(store, [at('19일 만에', MONDAY - 19 * DAY)], source, false, MONDAY)
+  await storeReading(store, [at('19일 만에', MONDAY - 19 * DAY)], source, undefined, MONDAY)
   expect(store.announced).toHaveLength(1)
 })
 
 test('an embargoed release has its bell due when the embargo lifts, and is not announced before', async () => {
   const store = memory()
   const lifts = MONDAY + 3 * HOUR
-  await storeReading(store, [aRawRelease({ embargoUntil: lifts })], source, false, MONDAY)
+  await storeReading(store, [aRawRelease({ embargoUntil: lifts })], source, undefined, MONDAY)
   expect(store.stored()[0]).toMatchObject({ showAt: lifts, announcedAt: lifts })
   expect(store.announced).toEqual([])
   expect(store.bells.get(aRawRelease().title)).toBe(lifts)
@@ -92,7 +104,7 @@ test('a backlog is announced in the order it happened', async () => {
     store,
     [at('셋째', MONDAY - 1), at('첫째', MONDAY - 3), at('둘째', MONDAY - 2)],
     source,
-    false,
+    undefined,
     MONDAY,
   )
   const stored = store.stored()
@@ -103,7 +115,7 @@ test('a backlog is announced in the order it happened', async () => {
 test('a post-dated release is shown now, one without a date when it was seen', async () => {
   const store = memory()
   const undated = aRawRelease({ url: 'https://www.example.go.kr/2', published: undefined })
-  await storeReading(store, [at('내일 날짜', MONDAY + DAY), undated], source, false, MONDAY)
+  await storeReading(store, [at('내일 날짜', MONDAY + DAY), undated], source, undefined, MONDAY)
   const stored = store.stored()
   expect(stored.map((release) => release.showAt)).toEqual([MONDAY, MONDAY])
   expect(stored[1]?.published).toBeUndefined()
@@ -112,9 +124,9 @@ test('a post-dated release is shown now, one without a date when it was seen', a
 test('a board whose link leads to a known release is stored under its own address too', async () => {
   const store = memory()
   const board = aRawRelease({ url: 'https://board.example.or.kr/post/9', alsoAt: [aRawRelease().url] })
-  await storeReading(store, [aRawRelease()], source, false, MONDAY)
-  expect(await storeReading(store, [board], source, false, MONDAY)).toBe(1)
-  expect(await storeReading(store, [board], source, false, MONDAY)).toBe(0)
+  await storeReading(store, [aRawRelease()], source, undefined, MONDAY)
+  expect(await storeReading(store, [board], source, undefined, MONDAY)).toBe(1)
+  expect(await storeReading(store, [board], source, undefined, MONDAY)).toBe(0)
 })
 
 test('a copy with a fuller text is announced again, one that only adds its address is not', async () => {
@@ -127,14 +139,14 @@ test('a copy with a fuller text is announced again, one that only adds its addre
     }),
   }
   const raws = [at('주소만', MONDAY - 2), at('본문까지', MONDAY - 1)]
-  expect(await storeReading(store, raws, source, false, MONDAY)).toBe(0)
+  expect(await storeReading(store, raws, source, undefined, MONDAY)).toBe(0)
   expect(store.announced).toEqual(['본문까지'])
 })
 
 test('a known release is revised when its source counts up, and announced when people would see the change', async () => {
   const store = memory()
   const shown = (title: string, revision: number) =>
-    storeReading(store, [aRawRelease({ title, revision })], source, false, MONDAY)
+    storeReading(store, [aRawRelease({ title, revision })], source, undefined, MONDAY)
   await shown('희소금속 비축', 1)
   store.announced.length = 0
   await shown('희소금속 비축', 1)
@@ -148,22 +160,22 @@ test('a known release is revised when its source counts up, and announced when p
 
 test('a release already withdrawn when it is first seen is stored and never announced', async () => {
   const store = memory()
-  expect(await storeReading(store, [aRawRelease({ withdrawn: true })], source, false, MONDAY)).toBe(1)
+  expect(await storeReading(store, [aRawRelease({ withdrawn: true })], source, undefined, MONDAY)).toBe(1)
   expect(store.announced).toEqual([])
   expect(store.bells.get(aRawRelease().title)).toBeUndefined()
 })
 
 test('a withdrawal is taken over even if the source does not raise its own count', async () => {
   const store = memory()
-  await storeReading(store, [aRawRelease({ revision: 1 })], source, false, MONDAY)
-  await storeReading(store, [aRawRelease({ revision: 1, withdrawn: true })], source, false, MONDAY)
+  await storeReading(store, [aRawRelease({ revision: 1 })], source, undefined, MONDAY)
+  await storeReading(store, [aRawRelease({ revision: 1, withdrawn: true })], source, undefined, MONDAY)
   expect(store.revised).toEqual(['known'])
 })
 
 test('the first sight announces nothing without a date: nobody can say that it is news', async () => {
   const store = memory()
   const undated = aRawRelease({ published: undefined })
-  await storeReading(store, [undated], source, true, MONDAY)
+  await storeReading(store, [undated], source, { at: MONDAY, isOver: false }, MONDAY)
   expect(store.announced).toEqual([])
   expect(store.stored()).toMatchObject([{ announcedAt: undefined, showAt: MONDAY }])
 })
@@ -179,7 +191,7 @@ test('a release that cannot be stored does not hold up the others, and the readi
     },
   }
   const raws = ['하나', '둘', '셋'].map((title, index) => at(title, MONDAY - HOUR + index * MINUTE))
-  await expect(storeReading(refusing, raws, source, false, MONDAY)).rejects.toThrow('throttled')
+  await expect(storeReading(refusing, raws, source, undefined, MONDAY)).rejects.toThrow('throttled')
   expect(deps.stored().map(({ title }) => title)).toEqual(['하나', '셋'])
   expect(deps.announced).toHaveLength(2)
 })
@@ -191,6 +203,6 @@ test('where nothing can be stored, storing is given up after three releases', as
     throw new Error('the table is gone')
   }
   const raws = Array.from({ length: 100 }, (_, n) => at(`${n}번째 발표`, MONDAY - HOUR))
-  await expect(storeReading({ ...memory(), storeOrJoin }, raws, source, false, MONDAY)).rejects.toThrow('gone')
+  await expect(storeReading({ ...memory(), storeOrJoin }, raws, source, undefined, MONDAY)).rejects.toThrow('gone')
   expect(tries).toBe(3)
 })

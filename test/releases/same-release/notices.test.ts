@@ -42,7 +42,7 @@ async function poll(raw: RawRelease, sourceId = 'lawmaking', at = MONDAY): Promi
       reviseRelease(store, id, incoming, now, ringAt),
     announce: async (ids: string[]) => void announced.push(...ids),
   }
-  await storeReading(deps, [raw], { id: sourceId, name: sourceId }, false, at)
+  await storeReading(deps, [raw], { id: sourceId, name: sourceId }, undefined, at)
   const identity = identityOf(raw.url)
   const record = (await store.findHolders({ identities: [identity], claims: [] })).byIdentity.get(identity)
   return (await store.releaseById(record?.releaseId ?? '')) as Release

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { pageId } from '../../../functions/releases/set-aside.ts'
 import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource, readSource } from '../../../functions/sources/read-source.ts'
 import { aSite } from '../../support/local-server.ts'
@@ -103,11 +104,18 @@ test('a curated board whose pages fail one after the other has failed, and no mo
   expect(requests.filter((address) => address.startsWith('/post'))).toHaveLength(3)
 })
 
-test('a curated row whose page alone fails waits for the next time', async () => {
-  const { read } = await aBoard('ciboard', { failsOn: '/post/12' })
+test('a curated row whose page alone fails is named, and the list is read again; it is left out while its page is not to be asked for', async () => {
+  const { requests, read } = await aBoard('ciboard', { failsOn: '/post/12' })
   const reading = await read()
-  expect(reading).toMatchObject({ outcome: 'read', skipped: 0, waiting: 1, validators: {} })
+  const unread = [expect.objectContaining({ url: expect.stringContaining('/post/12'), why: 'page: unreachable' })]
+  expect(reading).toMatchObject({ outcome: 'read', skipped: 0, waiting: 0, unread, validators: {} })
   expect(reading.outcome === 'read' && reading.releases).toHaveLength(2)
+  requests.length = 0
+  const [page] = (reading.outcome === 'read' && reading.unread) || []
+  const resting = await read({ restingPages: [pageId(page?.url ?? '')] })
+  expect(resting).toMatchObject({ outcome: 'read', waiting: 0, validators: { bodyHash: expect.any(String) } })
+  expect(resting).toMatchObject({ unread: undefined })
+  expect(requests.filter((one) => one.startsWith('/post/12'))).toEqual([])
 })
 
 test('a row of today whose page fails is read again before it counts, but only a few times: a summary is not worth a day’s delay', async () => {

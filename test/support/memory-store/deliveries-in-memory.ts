@@ -187,6 +187,11 @@ export function deliveriesInMemory(tables: MemoryTables) {
       return listed('', now, limit)
     },
 
+    async *undeliveredNews(failedSince: Instant, now: Instant): AsyncGenerator<Undelivered> {
+      for (const one of listed('', now, Number.POSITIVE_INFINITY))
+        if (one.failedAt === undefined || one.failedAt > failedSince) yield one
+    },
+
     async undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]> {
       return listed(`${channelKey(channel)}#`, now, limit)
     },

@@ -1,15 +1,17 @@
 import type { PlanProgress } from '../../../functions/delivery/plan-deliveries.ts'
+import type { UnheardPauses } from '../../../functions/ills/find-delivery-ills.ts'
 import type { SourceState } from '../../../functions/releases/source.ts'
 import type { Store } from '../../../functions/store/store.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import type { UnreadableRows } from '../../../functions/store/unreadable-rows.ts'
+import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Feedback } from '../../../functions/subscriptions/match-feedback.ts'
-import { DAY, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
+import { DAY, type Instant, MINUTE, seoulDay } from '../../../functions/text/seoul.ts'
 import { bellsInMemory } from './bells-in-memory.ts'
 import { channelsInMemory } from './channels-in-memory.ts'
 import { deliveriesInMemory } from './deliveries-in-memory.ts'
 import { illsInMemory } from './ills-in-memory.ts'
-import { isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
+import { channelKey, isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
 import { releasesInMemory } from './releases-in-memory.ts'
 import { subscriptionsInMemory } from './subscriptions-in-memory.ts'
 import { workspacesInMemory } from './workspaces-in-memory.ts'
@@ -43,6 +45,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     lastPollAt: undefined,
     lineDownSince: undefined,
     unreadable: new Set(),
+    unheard: new Map(),
   }
   const store = {
     ...releasesInMemory(tables),
@@ -57,6 +60,7 @@ export function openMemoryStore(): { store: Store; tables: MemoryTables } {
     ...feedbackInMemory(tables),
     ...illsInMemory(tables),
     ...unreadableInMemory(tables),
+    ...unheardInMemory(tables),
   }
   return { store, tables }
 }
@@ -126,6 +130,20 @@ function unreadableInMemory(tables: MemoryTables) {
 
     async hasUnreadableQueries(): Promise<boolean> {
       return [...tables.unreadable].some((key) => key.startsWith('QUERIES#'))
+    },
+  }
+}
+
+function unheardInMemory(tables: MemoryTables) {
+  return {
+    async noteUnheardPause({ team, channel }: Channel, reason: string, at: Instant): Promise<void> {
+      tables.unheard.set(channelKey({ team, channel }), { team, channel, reason, at })
+    },
+
+    async unheardPauses(now: Instant): Promise<UnheardPauses> {
+      for (const [key, { at }] of tables.unheard)
+        if (tables.channels.get(key)?.paused === undefined && at < now - 10 * MINUTE) tables.unheard.delete(key)
+      return { count: tables.unheard.size, first: [...tables.unheard.values()].slice(0, 50) }
     },
   }
 }

@@ -89,6 +89,8 @@ export interface MemoryTables {
   ills: Map<string, Ill>
   lastPollAt: Instant | undefined
   lineDownSince: Instant | undefined
+  /** By channel. */
+  unheard: Map<string, Channel & { reason: string; at: Instant }>
   /** The keys, `pk sk` as in the real table, of rows that this version cannot read. What stands under them is left as it is. */
   unreadable: Set<string>
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
-import { turnsOf } from '../../../functions/store/workspace-rows.ts'
+import type { RefusedWorkspace } from '../../../functions/ills/find-delivery-ills.ts'
+import { isLateRefusal, longestBudget, turnsOf } from '../../../functions/store/workspace-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
@@ -8,15 +9,16 @@ import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tabl
 const { burst, turnMs } = turnsOf(500)
 // The numbers of functions/store/workspace-rows.ts.
 const ONE_LIMIT_WITHIN_MS = 10_000
-const REFUSED_LISTED_MS = 25 * 60_000
 
 export function workspacesInMemory(tables: MemoryTables) {
   const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
 
+  const believed = (givenUntil = 0, now: Instant) => (givenUntil > now + longestBudget(turnMs) ? 0 : givenUntil)
+
   return {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       const row = workspace(team)
-      row.givenUntil = Math.max(row.givenUntil ?? 0, now - burst * turnMs) + turnMs
+      row.givenUntil = Math.max(believed(row.givenUntil, now), now - burst * turnMs) + turnMs
       return Math.max(now, row.givenUntil)
     },
 
@@ -24,8 +26,8 @@ export function workspacesInMemory(tables: MemoryTables) {
       const row = workspace(team)
       const { limitedAt, limitedIn } = row
       Object.assign(row, { limitedAt: now, limitedIn: channel })
-      if (limitedAt === undefined || limitedAt < now - ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
-      row.givenUntil = Math.max(row.givenUntil ?? 0, until)
+      if (limitedAt === undefined || Math.abs(now - limitedAt) > ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
+      row.givenUntil = Math.max(believed(row.givenUntil, now), until)
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
@@ -42,9 +44,13 @@ export function workspacesInMemory(tables: MemoryTables) {
       workspace(team).refused = { team, reason, at }
     },
 
-    async refusedWorkspaces(now: Instant): Promise<{ team: string; reason: string }[]> {
+    async noteAccepted(team: string): Promise<void> {
+      workspace(team).refused = undefined
+    },
+
+    async refusedWorkspaces(now: Instant): Promise<RefusedWorkspace[]> {
       const refused = [...tables.workspaces.values()].flatMap((row) => row.refused ?? [])
-      return refused.filter(({ at }) => at > now - REFUSED_LISTED_MS)
+      return refused.map(({ team, reason, at }) => ({ team, reason, isLate: isLateRefusal(at, now) }))
     },
 
     async languageOf(team: string): Promise<Language> {
