@@ -4,7 +4,7 @@ import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, sentMessage, deliverUntil, store, world } =
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, sentMessage, store, world } =
   await deliveryFixture()
 
 test('a revised release has its message edited, not sent again', async () => {
@@ -100,22 +100,27 @@ test('an edit that is taken forgets the answers that were lost before it', async
   expect((await sentMessage())?.editsLost).toBeUndefined()
 })
 
-test('a workspace that refuses an edit, or to be read back, is noted as one that accepts nothing', async () => {
-  const revoked = { reason: 'token_revoked', whole: 'workspace' } as const
-  const noted = async () => (await store.refusedWorkspaces(world.now)).filter(({ team }) => team === at.team)
+const REVOKED = { reason: 'token_revoked', whole: 'workspace' } as const
+const refusedHere = async () => (await store.refusedWorkspaces(world.now)).filter(({ team }) => team === at.team)
+
+test('a workspace that refuses to be read back is noted as one that accepts nothing', async () => {
   await planReleases(1)
   world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
-  world.seekOutcomes = [{ found: 'closed', ...revoked }]
+  world.seekOutcomes = [{ found: 'closed', ...REVOKED }]
   await deliver()
   world.now += 2 * MINUTE
   await deliver()
-  expect(await noted()).toMatchObject([{ reason: 'token_revoked' }])
-  await deliverUntil(world.now + 30 * MINUTE)
-  expect([(await deliveryOf(0))?.state, await noted()]).toEqual(['posted', []])
-  await reviseRelease()
-  world.answers = [{ outcome: 'closed', ...revoked }]
+  expect(await refusedHere()).toMatchObject([{ reason: 'token_revoked' }])
+})
+
+test('a workspace that refuses an edit is noted as one that accepts nothing', async () => {
+  await planReleases(1)
   await deliver()
-  expect(await noted()).toMatchObject([{ reason: 'token_revoked' }])
+  await reviseRelease()
+  world.now += 2_000
+  world.answers = [{ outcome: 'closed', ...REVOKED }]
+  await deliver()
+  expect(await refusedHere()).toMatchObject([{ reason: 'token_revoked' }])
 })
 
 test('a turn that is hours away holds a channel an hour at a time, and the worker does not go round for it', async () => {
