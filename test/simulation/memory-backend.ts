@@ -25,8 +25,8 @@ const REPEATED_WRITES = new Set<keyof Store>([
   'forgetPlanProgress',
   'saveSilence',
 ])
-/** These read pages of a global index. */
-const INDEX_READS = new Set<keyof Store>(['channelsTold', 'subscribersOf'])
+/** These read page after page, the first two of a global index. */
+const PAGED_READS = new Set<keyof Store>(['channelsTold', 'subscribersOf', 'undeliveredNews'])
 
 /** The memory store, each call of it being one call to the outside. */
 export function openMemoryBackend(): Backend {
@@ -36,9 +36,9 @@ export function openMemoryBackend(): Backend {
   /** One function of the store as a container reaches it. */
   function reachedFrom(container: Container, name: keyof Store) {
     const call = plain[name] as (...args: unknown[]) => unknown
-    if (INDEX_READS.has(name)) {
+    if (PAGED_READS.has(name)) {
       return async function* (...args: unknown[]) {
-        const read = (indexLags = false) => readIndex(container, name, args, indexLags)
+        const read = (indexLags = false) => readPages(container, name, args, indexLags)
         yield* await container.call(name, args, read, { throttled: THROTTLED })
       }
     }
@@ -46,13 +46,13 @@ export function openMemoryBackend(): Backend {
     return (...args: unknown[]) => container.call(name, args, () => call(...args), possible)
   }
 
-  async function readIndex(container: Container, name: keyof Store, args: unknown[], indexLags: boolean) {
+  async function readPages(container: Container, name: keyof Store, args: unknown[], indexLags: boolean) {
     const call = plain[name] as (...args: unknown[]) => unknown
-    const channels = await Array.fromAsync(call(...args) as AsyncIterable<Channel>)
-    if (!indexLags || name !== 'channelsTold') return channels
+    const rows = await Array.fromAsync(call(...args) as AsyncIterable<Channel>)
+    if (!indexLags || name !== 'channelsTold') return rows
     const shownUpTo = container.now() - INDEX_LAG_MS
     const [releaseId] = args as [string]
-    return channels.filter((channel) => {
+    return rows.filter((channel) => {
       const delivery = tables.deliveries.get(channelKey(channel))?.get(releaseId)
       return delivery && delivery.plannedAt <= shownUpTo
     })
