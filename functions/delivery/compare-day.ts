@@ -83,7 +83,9 @@ export function daysToCompare(now: Instant, requestedDays?: Day[]): { compared: 
 
 /** Whether a person must look: nothing accounts for a difference, or somebody who asked for a release will never get it. */
 export function isFault({ reason, detail }: Difference): boolean {
-  const isLeftOut = reason === 'failed' || (reason === 'dropped' && detail === ('too old' satisfies DropReason))
+  // Only releases that are shown now are compared, so one that was dropped as withdrawn should have come back.
+  const lost: (string | undefined)[] = ['too old', 'withdrawn'] satisfies DropReason[]
+  const isLeftOut = reason === 'failed' || (reason === 'dropped' && lost.includes(detail))
   return reason === 'unexplained' || reason === 'late' || isLeftOut
 }
 

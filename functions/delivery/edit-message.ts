@@ -4,8 +4,8 @@ import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message, MessagePart } from './message.ts'
 import { partsToEdit } from './message-parts.ts'
-import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
-import { validSlot } from './send-message.ts'
+import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
+import { believedHold, validSlot } from './send-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
 /** Doubles with each edit in a row whose answer was lost or is in no list of ours, which says nothing for good. After nine, over two days, the message is left as it is. */
@@ -21,7 +21,7 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
   if (slot > now + messagePauseMs) {
     await store.saveMessage(lease, { ...message, slot })
-    return slot
+    return believedHold(slot, now)
   }
   const { parts, unreadable } = await partsToEdit(store, message)
   if (unreadable.length > 0) {
@@ -34,8 +34,11 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const isUnclear = isLost || (answer.outcome === 'refused' && answer.isUnlisted)
   const workspaceSilentUntil = isUnclear ? await noteLostAnswer(deps, lease.team) : undefined
   const isPutOff = (isUnclear && workspaceSilentUntil === undefined) || (answer.outcome === 'later' && !answer.isLimit)
-  const editsLost = isPutOff ? (message.editsLost ?? 0) + 1 : message.editsLost
-  if (message.slot || isPutOff) await store.saveMessage(lease, { ...message, slot: undefined, editsLost })
+  // The next edit begins anew, however many answers were lost before this one was taken.
+  const lostBefore = answer.outcome === 'posted' ? undefined : message.editsLost
+  const editsLost = isPutOff ? (message.editsLost ?? 0) + 1 : lostBefore
+  if (message.slot || editsLost !== message.editsLost)
+    await store.saveMessage(lease, { ...message, slot: undefined, editsLost })
   if (workspaceSilentUntil !== undefined) return workspaceSilentUntil
   if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
   if (isPutOff && editsLost !== undefined && editsLost <= MAX_EDITS_LOST) {
@@ -44,7 +47,8 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
     await store.showRevisions(lease, revisionsStillShown(parts), clock.now() + wait)
     return clock.now() + messagePauseMs
   }
-  if (answer.outcome === 'closed' && answer.whole === 'workspace') return clock.now() + CLOSED_WORKSPACE_WAIT_MS
+  if (answer.outcome === 'closed' && answer.whole === 'workspace')
+    return leaveRefusedWorkspace(deps, lease, answer.reason)
   // The edit stays due until the channel is resumed.
   if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
   // A message that cannot be edited, perhaps because somebody deleted it, is given up.

@@ -9,7 +9,7 @@ import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
-import type { Delivery } from './delivery.ts'
+import type { Delivery, DropReason } from './delivery.ts'
 import { deliveryDueAt, rhythmFor } from './due-at.ts'
 
 export interface PlanDeliveriesDeps {
@@ -156,7 +156,8 @@ const MAX_OVERDUE_MS = DAY
 
 /**
  * Adds matches that a delivery was not planned for, because the text of its release has become fuller. They keep it wanted when other
- * subscriptions leave, or bring it back if it was dropped for that. A match that was a passing mention and is more now makes it due when
+ * subscriptions leave, or bring it back if it was dropped for that. One that was dropped because its release was withdrawn comes back
+ * with the release. A match that was a passing mention and is more now makes it due when
  * any such match is. The other way round nothing changes: it stays due as it was.
  */
 async function addMatches(
@@ -166,12 +167,16 @@ async function addMatches(
   ringAt: Instant,
 ): Promise<boolean> {
   const was = await deps.deliveryOf(delivery, delivery.releaseId)
-  const isOpen = was?.state === 'waiting' || (was?.state === 'dropped' && was.reason === 'unsubscribed')
+  const isShownAgain = was?.state === 'dropped' && was.reason === ('withdrawn' satisfies DropReason)
+  const isOpen =
+    was?.state === 'waiting' ||
+    isShownAgain ||
+    (was?.state === 'dropped' && was.reason === ('unsubscribed' satisfies DropReason))
   const more = delivery.matches.filter((match) => {
     const before = was?.matches.find(({ queryId }) => queryId === match.queryId)
     return !before || (isPassing(before) && !isPassing(match))
   })
-  if (!was || !isOpen || more.length === 0) return false
+  if (!was || !isOpen || (more.length === 0 && !isShownAgain)) return false
   // What was set aside keeps its time.
   const isSetAside = was.state === 'waiting' && (was.alone === true || was.messageId !== undefined)
   const soonest = Math.max(dueAt, delivery.plannedAt - MAX_OVERDUE_MS)

@@ -1,10 +1,10 @@
-import { type Instant, MINUTE } from '../text/seoul.ts'
+import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message, MessagePart } from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
-import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
 import { retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
 import { settleMessage } from './settle-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
@@ -12,6 +12,7 @@ import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 const FIRST_RETRY_MS = 30_000
 const LAST_RETRY_MS = 30 * MINUTE
 const SLOT_VALID_MS = 15 * MINUTE
+const SLOT_AT_MOST_AWAY_MS = 4 * DAY
 /** About a day: what is put off so often under a name of its own is taken for refused. */
 const MAX_PUT_OFFS = 50
 
@@ -37,7 +38,8 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
     return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message)))
   }
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
-  if (slot > now + carrier.limits.messagePauseMs) return holdBack(deps, lease, { ...message, slot }, slot)
+  if (slot > now + carrier.limits.messagePauseMs)
+    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now))
   const toSend = await partsToSend(store, message)
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
@@ -68,10 +70,8 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
       return until
     }
     case 'closed':
-      if (answer.whole === 'workspace') {
-        await store.noteRefusedWorkspace(lease.team, answer.reason, clock.now())
-        return holdBack(deps, lease, sending, clock.now() + CLOSED_WORKSPACE_WAIT_MS)
-      }
+      if (answer.whole === 'workspace')
+        return holdBack(deps, lease, sending, await leaveRefusedWorkspace(deps, lease, answer.reason))
       // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
       await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
       return pauseChannel(deps, lease, answer.reason)
@@ -98,7 +98,14 @@ function waitOn({ releaseIds, doubts = 0 }: Message): Map<string, SetAside> {
  * hours for example, must reserve another one: others were held up too, and all of them would be sent at once.
  */
 export function validSlot({ slot }: Message, now: Instant): Instant | undefined {
-  return slot !== undefined && slot > now - SLOT_VALID_MS ? slot : undefined
+  // One further away than any budget gives was reserved by a clock that ran ahead.
+  const isValid = slot !== undefined && slot > now - SLOT_VALID_MS && slot < now + SLOT_AT_MOST_AWAY_MS
+  return isValid ? slot : undefined
+}
+
+/** Until when a channel is held up for a slot: no longer than a hold is believed. What is held up still has its slot then. */
+export function believedHold(slot: Instant, now: Instant): Instant {
+  return Math.min(slot, now + HOUR)
 }
 
 /** Doubles with each failed attempt: any of them may in fact have posted the message with only the answer lost. */

@@ -87,9 +87,12 @@ export async function setAsideInDoubt(
   const undelivered = { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
   const goesOnAt = clock.now() + carrier.limits.messagePauseMs
   const dueAt = retryInDoubtAt(doubts, triedAt)
-  // A message of numbers alone is not worth a doubt: the next one tells them.
-  if (releaseIds.length === 0)
-    return closed(deps, await store.closeMessage(lease, message, new Map(), clock.now()), goesOnAt)
+  // A message of numbers alone is sent once more, before anything else; numbers that are lost again are given up.
+  if (releaseIds.length === 0) {
+    if (doubts > 1 || dueAt === undefined)
+      return closed(deps, await store.closeMessage(lease, message, new Map(), clock.now()), goesOnAt)
+    return closed(deps, await store.saveMessage(lease, { ...message, lost: 'in doubt' }), dueAt)
+  }
   if (dueAt === undefined) {
     const last = await carrier.seek?.(message)
     if (last?.found !== 'there')
@@ -99,7 +102,9 @@ export async function setAsideInDoubt(
   }
   const waits = new Map(releaseIds.map((id): [string, SetAside] => [id, { dueAt, messageId }]))
   const entry = { ...undelivered, nextTryAt: dueAt }
-  const isSetAside = await store.setAsideMessage(lease, { ...message, lost: 'in doubt' }, waits, entry)
+  // The next message tells the numbers it carried: told by both, they would be counted off twice.
+  const withoutNumbers: Message = { ...message, lost: 'in doubt', tooOld: undefined, unsent: undefined }
+  const isSetAside = await store.setAsideMessage(lease, withoutNumbers, waits, entry)
   if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
   return closed(deps, isSetAside, goesOnAt)
 }

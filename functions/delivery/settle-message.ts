@@ -2,7 +2,7 @@ import type { Instant } from '../text/seoul.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
-import { CLOSED_WORKSPACE_WAIT_MS, pauseChannel } from './pause-channel.ts'
+import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
 import { noteLostAnswer } from './workspace-silence.ts'
 
 /** The message to continue with; or, when nothing more can be done now, until when to leave the channel alone. */
@@ -27,7 +27,7 @@ export async function settleMessage(deps: DeliveryDeps, lease: Lease, message: M
       await store.saveMessage(lease, { ...message, state: 'held back', settled, looks: 0 })
       return { until: clock.now() }
     case 'closed':
-      if (result.whole === 'workspace') return { until: clock.now() + CLOSED_WORKSPACE_WAIT_MS }
+      if (result.whole === 'workspace') return { until: await leaveRefusedWorkspace(deps, lease, result.reason) }
       // The message stays open and in doubt until the channel is resumed.
       return { until: await pauseChannel(deps, lease, result.reason) }
     case 'later': {

@@ -136,7 +136,7 @@ export function messageRows(table: Table) {
 
     /**
      * Closes a message: ends its deliveries and takes the channel's open mark off, together. A delivery whose release was revised meanwhile
-     * stays due, for an edit. The count of those too old falls by what this message told, and so do those that could not be sent. A message
+     * stays due, for an edit. The count of those too old falls by what this message told, never below none, and so do those that could not be sent. A message
      * that failed is listed as `undelivered`.
      */
     async closeMessage(
@@ -154,7 +154,7 @@ export function messageRows(table: Table) {
         lease,
         CLEAR_OPEN,
         isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
-        addTooOld(-toldTooOld),
+        addTooOld(-Math.min(toldTooOld, lease.tooOld ?? 0)),
         undelivered
           ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
           : untoldAfter(lease, message),

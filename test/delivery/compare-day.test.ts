@@ -217,7 +217,7 @@ test.each([
   ['failed', 'invalid_blocks', true],
   ['dropped', 'too old', true],
   ['dropped', 'unsubscribed', false],
-  ['dropped', 'withdrawn', false],
+  ['dropped', 'withdrawn', true],
   ['waiting', undefined, false],
   ['paused', 'not_in_channel', false],
   ['late', undefined, true],

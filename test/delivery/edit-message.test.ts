@@ -4,7 +4,8 @@ import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } = await deliveryFixture()
+const { at, deliver, deliveryOf, planReleases, reviseRelease, bellDueAt, sentMessage, store, world } =
+  await deliveryFixture()
 
 test('a revised release has its message edited, not sent again', async () => {
   await planReleases(1)
@@ -83,4 +84,56 @@ test.each<[string, SendOutcome]>([
   expect(world.edits).toHaveLength(4)
   expect(await deliveryOf(0)).toMatchObject({ shown: 1 })
   expect(await bellDueAt()).toBeUndefined()
+})
+
+test('an edit that is taken forgets the answers that were lost before it', async () => {
+  await planReleases(1)
+  await deliver()
+  await reviseRelease()
+  world.now += 2_000
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  await deliver()
+  expect(await sentMessage()).toMatchObject({ editsLost: 1 })
+  world.now += 6 * MINUTE
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ shown: 1 })
+  expect((await sentMessage())?.editsLost).toBeUndefined()
+})
+
+const REVOKED = { reason: 'token_revoked', whole: 'workspace' } as const
+const refusedHere = async () => (await store.refusedWorkspaces(world.now)).filter(({ team }) => team === at.team)
+
+test('a workspace that refuses to be read back is noted as one that accepts nothing', async () => {
+  await planReleases(1)
+  world.answers = [{ outcome: 'ambiguous', detail: 'timeout' }]
+  world.seekOutcomes = [{ found: 'closed', ...REVOKED }]
+  await deliver()
+  world.now += 2 * MINUTE
+  await deliver()
+  expect(await refusedHere()).toMatchObject([{ reason: 'token_revoked' }])
+})
+
+test('a workspace that refuses an edit is noted as one that accepts nothing', async () => {
+  await planReleases(1)
+  await deliver()
+  await reviseRelease()
+  world.now += 2_000
+  world.answers = [{ outcome: 'closed', ...REVOKED }]
+  await deliver()
+  expect(await refusedHere()).toMatchObject([{ reason: 'token_revoked' }])
+})
+
+test('a turn that is hours away holds a channel an hour at a time, and the worker does not go round for it', async () => {
+  await planReleases(1)
+  const slot = world.now + 90 * MINUTE
+  const reserveSlot = async () => slot
+  const from = world.now
+  await deliver({ reserveSlot })
+  expect(await bellDueAt()).toBe(from + 60 * MINUTE)
+  world.now = from + 60 * MINUTE
+  await deliver({ reserveSlot })
+  expect(world.posts).toEqual([])
+  world.now = slot
+  await deliver({ reserveSlot })
+  expect(world.posts).toMatchObject([{ at: slot }])
 })

@@ -113,3 +113,15 @@ test('a posted delivery is not planned again', async () => {
   await planDeliveries(deps, aRelease(), MONDAY)
   expect(await deps.deliveryIn(0)).toMatchObject({ state: 'posted', matches: [because('순환경제')] })
 })
+
+test('a delivery dropped because its release was withdrawn waits again when the release is shown again', async () => {
+  const deps = depsWith(1)
+  const dropped = { state: 'dropped' as const, reason: 'withdrawn', dueAt: undefined }
+  await deps.planDelivery(aDelivery({ ...channelAt(0), ...dropped }), MONDAY)
+  deps.done.length = 0
+  await planDeliveries(deps, aRelease({ withdrawn: true }), MONDAY)
+  expect(await deps.deliveryIn(0)).toMatchObject(dropped)
+  await planDeliveries(deps, aRelease(), MONDAY)
+  expect(await deps.deliveryIn(0)).toMatchObject({ state: 'waiting', dueAt: MONDAY })
+  expect(deps.done).toEqual(['ring C0'])
+})

@@ -139,3 +139,40 @@ test('a channel without subscriptions is not told how many releases were too old
   expect(world.posts).toEqual([])
   expect(await bellDueAt()).toBeUndefined()
 })
+
+const LOST: SendOutcome = { outcome: 'ambiguous', detail: 'timeout' }
+
+async function tooOldAfterPause(): Promise<void> {
+  await planReleases(1)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  await deliver()
+  world.now += 8 * DAY
+  await store.resumeChannel(at, world.now)
+  world.posts = []
+}
+
+test('a number told by a message in doubt and by the next one is counted off once, so that a later one is told', async () => {
+  await tooOldAfterPause()
+  const id = `${at.channel}-1`
+  await store.storeRelease(anIncomingRelease({ id }, [id]))
+  await store.planDelivery(aDelivery({ ...at, releaseId: id, dueAt: world.now }), world.now)
+  world.answers = [LOST]
+  await real.deliverUntil(world.now + 5 * MINUTE)
+  expect(world.posts.map(({ ids, tooOld }) => [ids.length, tooOld])).toEqual([
+    [1, 1],
+    [0, 1],
+    [1, undefined],
+  ])
+  expect((await store.leaseChannel(at, world.now + DAY))?.tooOld ?? 0).toBe(0)
+})
+
+test('a message of numbers alone whose answer is lost is sent once more, and not again', async () => {
+  await tooOldAfterPause()
+  world.answers = [LOST, LOST, LOST]
+  await real.deliverUntil(world.now + DAY)
+  expect(world.posts).toMatchObject([
+    { ids: [], tooOld: 1 },
+    { ids: [], tooOld: 1 },
+  ])
+  expect(await bellDueAt()).toBeUndefined()
+})
