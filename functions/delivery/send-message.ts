@@ -5,7 +5,7 @@ import type { Lease } from './lease.ts'
 import type { Message, MessagePart } from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
-import { retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
+import { giveUpInDoubt, retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
 import { settleMessage } from './settle-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
@@ -43,6 +43,8 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   const toSend = await partsToSend(store, message)
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
+  if (!saysSomething && message.ambiguous > 0 && toSend.withdrawn.length > 0)
+    return giveUpInDoubt(deps, lease, message, endOfOmitted(toSend))
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
   // Save `sending` right before the call: if this worker slept past its lease, the write is refused and nothing is sent.

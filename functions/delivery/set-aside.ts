@@ -109,6 +109,18 @@ export async function setAsideInDoubt(
   return closed(deps, isSetAside, goesOnAt)
 }
 
+/** Ends a message that may have been posted and has nothing left to say, since its releases were withdrawn: perhaps they stand in the channel. */
+export function giveUpInDoubt(
+  deps: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  endOfOmitted: EndOfOmitted,
+): Promise<Instant> {
+  const { team, channel, messageId, releaseIds, openedAt } = message
+  const undelivered = { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
+  return fail(deps, lease, message, { ...undelivered, isNews: true }, endOfOmitted)
+}
+
 /** Ends what the message showed as failed, and tells it. */
 async function fail(
   deps: DeliveryDeps,

@@ -44,7 +44,11 @@ test.each([
     { extraSources: [{ ...SOURCE, kind: 'board', markup: 'x' }] },
     ['extraSources[0].markup'],
   ],
-  ['a source of another kind', { extraSources: [{ ...SOURCE, kind: 'rss' }] }, ['kind는 feed, board, open api 가운데']],
+  [
+    'a source of another kind',
+    { extraSources: [{ ...SOURCE, kind: 'rss' }] },
+    ['kind는 feed, board, open api, lawmaking, assembly, law 가운데'],
+  ],
   ['a source of no kind', { extraSources: [{ ...SOURCE, kind: undefined }] }, ['extraSources[0].kind가 없습니다']],
   [
     'an address of another scheme',

@@ -5,7 +5,8 @@ import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliverUntil, deliveryOf, planReleases, bellDueAt, store, world } = await deliveryFixture()
+const { at, deliver, deliverUntil, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } =
+  await deliveryFixture()
 
 const REFUSED: SendOutcome = { outcome: 'refused', reason: 'blocks_policy_violation', isUnlisted: true }
 const LOST: SendOutcome = { outcome: 'ambiguous', detail: 'timeout' }
@@ -167,6 +168,18 @@ test('a message whose answer is always lost is sent six times, each lost one cou
   await planNext('after')
   await deliver()
   expect(world.posts.at(-1)?.unsent).toEqual({ count: 1, reasons: ['no answer'] })
+})
+
+test('a message in doubt whose release is withdrawn meanwhile may stand in the channel: it ends as failed: no answer, and is not sent again', async () => {
+  await planReleases(1)
+  world.answers = [LOST]
+  const from = world.now
+  await deliver()
+  await reviseRelease(0, { withdrawn: true, changed: ['withdrawn' as const] })
+  await deliverUntil(from + HOUR)
+  expect(world.posts).toHaveLength(1)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  expect(await listed()).toMatchObject([{ releaseIds: [idOf(0)], isInDoubt: true, failedAt: expect.any(Number) }])
 })
 
 test('a message in doubt keeps its releases: what is sent again is the same digest', async () => {

@@ -88,22 +88,21 @@ const JOBS: Partial<Record<Door, object>> = {
 const GRANTED_FOR_ELSE = [
   // The key of a source, where somebody has entered one.
   'poll ssm:GetParameters /chorok/data-go-kr-key',
-  'poll ssm:GetParameters /chorok/lawmaking-id',
   'poll ssm:GetParameters /chorok/assembly-key',
   'poll ssm:GetParameters /chorok/law-id',
+  'poll ssm:GetParameters /chorok/lawmaking-id',
   // A plan that took several runs is deleted when it is done.
   'match dynamodb:DeleteItem Ledger',
-  // What was refused is posted in the end, or a channel that somebody else holds is rung later.
-  'deliver dynamodb:DeleteItem Ledger',
+  // A channel that somebody else holds is rung later.
   'deliver sqs:SendMessage DeliverJobs',
   // Rows that were unreadable are looked at and forgotten once mended; the operator is told in a channel.
   'sweep dynamodb:BatchGetItem Ledger',
   'sweep dynamodb:DeleteItem Ledger',
   'sweep sqs:SendMessage AnswerJobs',
   'reconcile ssm:GetParameters /chorok/data-go-kr-key',
-  'reconcile ssm:GetParameters /chorok/lawmaking-id',
   'reconcile ssm:GetParameters /chorok/assembly-key',
   'reconcile ssm:GetParameters /chorok/law-id',
+  'reconcile ssm:GetParameters /chorok/lawmaking-id',
 ]
 
 const errors = () => here.log.filter(({ line }) => line.level === 'ERROR')
