@@ -87,8 +87,8 @@ const JOBS: Partial<Record<Door, object>> = {
 /** Rights that this day does not need, and why they are there. */
 const GRANTED_FOR_ELSE = [
   // The key of a source, where somebody has entered one.
-  'poll ssm:GetParameters /chorok/data-go-kr-key',
   'poll ssm:GetParameters /chorok/assembly-key',
+  'poll ssm:GetParameters /chorok/data-go-kr-key',
   'poll ssm:GetParameters /chorok/law-id',
   'poll ssm:GetParameters /chorok/lawmaking-id',
   // A plan that took several runs is deleted when it is done.
@@ -99,8 +99,8 @@ const GRANTED_FOR_ELSE = [
   'sweep dynamodb:BatchGetItem Ledger',
   'sweep dynamodb:DeleteItem Ledger',
   'sweep sqs:SendMessage AnswerJobs',
-  'reconcile ssm:GetParameters /chorok/data-go-kr-key',
   'reconcile ssm:GetParameters /chorok/assembly-key',
+  'reconcile ssm:GetParameters /chorok/data-go-kr-key',
   'reconcile ssm:GetParameters /chorok/law-id',
   'reconcile ssm:GetParameters /chorok/lawmaking-id',
 ]
