@@ -12,6 +12,10 @@ import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { UnreadableRow, unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
 import { storeIn } from '../../functions/store/store.ts'
+import type { Row } from '../../functions/store/table/read-rows.ts'
+import { tryShape } from '../../functions/store/table/read-shape.ts'
+import type { Table } from '../../functions/store/table/table.ts'
+import { shapeOfKey } from '../../functions/store/unreadable-rows.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { queryId } from '../../functions/subscriptions/query/query.ts'
@@ -164,6 +168,15 @@ function rowsFor(at: { team: string; channel: string }, id: string, word: string
   return damages.filter(({ key }) => needed.includes(key))
 }
 
+async function rowNow(table: Table, { pk, sk }: Row): Promise<Row | undefined> {
+  return (await table.db.send(new GetCommand({ TableName: table.name, Key: { pk, sk } }))).Item
+}
+
+function isUnreadable(row: Row | undefined): boolean {
+  const shape = row && shapeOfKey({ pk: String(row.pk), sk: String(row.sk) })
+  return row !== undefined && shape !== undefined && 'unreadable' in tryShape(shape, row)
+}
+
 test.each([1, 2, 3])(
   'a table with damaged rows of every kind, seed %i: what is readable goes on, and each damaged row is named once',
   async (seed) => {
@@ -244,18 +257,17 @@ test.each([1, 2, 3])(
       for (const id of ids) await unlessUnreadable(store.deliveryOf(at, id), undefined)
     }
     expect(named).toHaveLength(new Set(named).size)
-    const stillThere = unreadable.filter(({ kind }) => kind !== 'PLAN')
-    expect(stillThere.map(({ key }) => key).filter((key) => !named.includes(key))).toEqual([])
+    // A plan is deleted when it is done; whatever wakes a channel writes whose row it is, which mends one without that.
+    const unnamed = unreadable.filter(({ key, kind }) => kind !== 'PLAN' && !named.includes(key))
+    const rows = await Promise.all(unnamed.map(({ damaged }) => rowNow(table, damaged)))
+    expect(unnamed.filter((_, index) => isUnreadable(rows[index])).map(({ key }) => key)).toEqual([])
     expect(named.filter((key) => !damages.some((damage) => damage.key === key))).toEqual([])
     // Nothing was written over what nobody understands. Only an ill is told anew, which decides nothing but whether it was told.
     const rewritten = ['PLAN', 'ILLS']
     for (const { key, damaged } of unreadable.filter(
       ({ damaged: row }) => row.v === 2 && !rewritten.includes(kindOf(row)),
     )) {
-      const { Item } = await table.db.send(
-        new GetCommand({ TableName: table.name, Key: { pk: damaged.pk, sk: damaged.sk } }),
-      )
-      expect([key, Item?.v]).toEqual([key, 2])
+      expect([key, (await rowNow(table, damaged))?.v]).toEqual([key, 2])
     }
   },
 )

@@ -270,8 +270,15 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.closeMessage(lease, untold, new Map(), MONDAY)
     expect(await count()).toBe(3)
     const telling = aMessage(lease, { messageId: 'm2', releaseIds: [], tooOld: 3, ts: '1.2', state: 'sent' })
-    await store.openMessage(lease, telling)
-    await store.closeMessage(lease, telling, new Map(), MONDAY)
+    const renewed = (await store.renewLease(lease, MONDAY)) ?? lease
+    await store.openMessage(renewed, telling)
+    await store.closeMessage(renewed, telling, new Map(), MONDAY)
+    expect(await count()).toBe(0)
+    // A second message that tells the same number takes nothing more off.
+    const again = { ...telling, messageId: 'm3' }
+    const late = (await store.renewLease(lease, MONDAY)) ?? lease
+    await store.openMessage(late, again)
+    await store.closeMessage(late, again, new Map(), MONDAY)
     expect(await count()).toBe(0)
   })
 

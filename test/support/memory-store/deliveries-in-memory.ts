@@ -220,7 +220,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
       const isCaughtUp = message.ts !== undefined && !message.continues
       const row = tables.channels.get(channelKey(lease))
       Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
-      countTooOld(lease, -(message.tooOld ?? 0))
+      countTooOld(lease, -Math.min(message.tooOld ?? 0, lease.tooOld ?? 0))
       list(message, undelivered)
       if (undelivered && isNews) addUntold(lease, undelivered)
       else if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) removeUntold(lease, 'all')
