@@ -63,10 +63,10 @@ export function understand(input: string, standing: string[] = []): Understandin
     return { ...NOTHING, queries: plain.queries }
   const read = input.slice(0, endOfReading(input))
   const rest = input.slice(read.length).trim()
-  const cleaned = withoutPastedCommand(cleanPaste(read))
-  const table = readTable(cleaned)
-  const addresses = table.text.match(ADDRESS) ?? []
-  const { text: plainText, restore } = setAside(table.text.replace(ADDRESS, ' '))
+  const cleaned = withoutPastedCommand(cleanPaste(read.trim()))
+  const table = readTable(cleaned.replace(ADDRESS, ' '))
+  const addresses = cleaned.match(ADDRESS) ?? []
+  const { text: plainText, restore } = setAside(table.text)
   const text = withSignOfEachMinistry(withTitleOfEach(withoutCounts(plainText)))
   const fields = readFields(text, listItems)
   const typed = fields?.items ?? listItems(text)
