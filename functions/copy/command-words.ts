@@ -28,3 +28,6 @@ export const QUIET_HOURS_WORDS: QuietHoursWords = {
   // `22:00-07:00`, `22-7`, `22시~7시 30분`, `22시부터 7시까지`
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }
+
+/** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
+export const MAX_KEYWORDS_NAMED = 5

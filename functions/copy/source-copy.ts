@@ -44,7 +44,8 @@ interface UnreadFiles {
   other: number
 }
 
-interface SourceLine {
+/** One source as it is shown. */
+export interface SourceLine {
   name: string
   health: Health
   /** In Korean: which key it needs, and where that is had and goes. */

@@ -83,8 +83,8 @@ export async function setAsideInDoubt(
   endOfOmitted: EndOfOmitted,
 ): Promise<Instant> {
   const { carrier, clock, store } = deps
-  const { team, channel, messageId, releaseIds, openedAt, doubts = 0, triedAt = openedAt } = message
-  const undelivered = { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
+  const { messageId, releaseIds, openedAt, doubts = 0, triedAt = openedAt } = message
+  const undelivered = perhapsPosted(message)
   const goesOnAt = clock.now() + carrier.limits.messagePauseMs
   const dueAt = retryInDoubtAt(doubts, triedAt)
   // A message of numbers alone is sent once more, before anything else; numbers that are lost again are given up.
@@ -116,9 +116,12 @@ export function giveUpInDoubt(
   message: Message,
   endOfOmitted: EndOfOmitted,
 ): Promise<Instant> {
-  const { team, channel, messageId, releaseIds, openedAt } = message
-  const undelivered = { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
-  return fail(deps, lease, message, { ...undelivered, isNews: true }, endOfOmitted)
+  return fail(deps, lease, message, { ...perhapsPosted(message), isNews: true }, endOfOmitted)
+}
+
+/** What is told of a message whose answer was lost. */
+function perhapsPosted({ team, channel, messageId, releaseIds, openedAt }: Message): Undelivered {
+  return { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
 }
 
 /** Ends what the message showed as failed, and tells it. */

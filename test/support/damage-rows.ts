@@ -39,11 +39,15 @@ export async function damageRows(table: Table, random: Random, share: number): P
   for (const row of [...kinds, ...others]) {
     const [how, damaged] = damage(row, random)
     await table.db.send(new PutCommand({ TableName: table.name, Item: damaged }))
-    const shape = shapeOfKey({ pk: String(row.pk), sk: String(row.sk) })
-    const isUnreadable = shape !== undefined && 'unreadable' in tryShape(shape, damaged)
-    damages.push({ key: `${row.pk} ${row.sk}`, kind: kindOf(row), how, damaged, isUnreadable })
+    damages.push({ key: `${row.pk} ${row.sk}`, kind: kindOf(row), how, damaged, isUnreadable: isUnreadable(damaged) })
   }
   return damages
+}
+
+/** Whether a row is read by somebody, and cannot be. */
+export function isUnreadable(row: Row): boolean {
+  const shape = shapeOfKey({ pk: String(row.pk), sk: String(row.sk) })
+  return shape !== undefined && 'unreadable' in tryShape(shape, row)
 }
 
 function damage(row: Row, random: Random): [string, Row] {

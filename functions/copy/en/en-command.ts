@@ -5,10 +5,9 @@ import { counted, fullDay, keywords, quoted } from './en-words.ts'
 export const enAnswer: CommandAnswerCopy = {
   undo: 'Undo',
 
-  subscribed: (queries, channelName) =>
-    `Subscribed to ${keywords(queries)}${channelName === undefined ? '' : ` in ${channelName}`}.`,
+  subscribed: (queries, channelName) => `Subscribed to ${keywords(queries)}${inChannel(channelName)}.`,
   subscribedFrom: (typed, queries, channelName) =>
-    `Subscribed to ${keywords(queries)}${channelName === undefined ? '' : ` in ${channelName}`}: the keywords in ${quoted([typed])}.`,
+    `Subscribed to ${keywords(queries)}${inChannel(channelName)}: the keywords in ${quoted([typed])}.`,
   asTyped: (typed) => (typed === undefined ? 'Subscribe exactly as typed' : `Subscribe exactly to “${typed}”`),
   whichReading: (typed) => `How should ${quoted([typed])} be subscribed?`,
   typeOneReading: 'Please type one of these as it stands.',
@@ -78,6 +77,11 @@ export const enAnswer: CommandAnswerCopy = {
   unknownMinistry: (names) =>
     `We know no ministry called ${quoted(names)}. Please check the name, or choose it in the form that \`/subscribe\` alone opens.`,
   failed: 'That did not work just now. Please try again in a moment; if it goes on, tell whoever installed the bot.',
+}
+
+/** Behind what was done, where that was not the channel it is said in. */
+function inChannel(name: string | undefined): string {
+  return name === undefined ? '' : ` in ${name}`
 }
 
 export const enLatest: LatestCopy = {

@@ -1,4 +1,5 @@
 import type { Day } from '../../text/seoul.ts'
+import { MAX_KEYWORDS_NAMED } from '../command-words.ts'
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -23,9 +24,6 @@ export function dayAsOf(today: Day, day: Day): string {
 export function quoted(words: string[], more = 0): string {
   return `${words.map((word) => `“${word}”`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
-
-/** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
-const MAX_KEYWORDS_NAMED = 5
 
 /** Keywords as an answer speaks of them: named, or `20 keywords`. */
 export function keywords(queries: string[]): string {

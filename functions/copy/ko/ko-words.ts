@@ -1,6 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import { type Particle, particle } from '../../text/particle.ts'
 import type { Day } from '../../text/seoul.ts'
+import { MAX_KEYWORDS_NAMED } from '../command-words.ts'
 
 const WEEKDAYS = '일월화수목금토'
 
@@ -41,9 +42,6 @@ export function quoted(words: string[], more = 0): string {
 export function quotedWith(words: string[], pair: Particle, more = 0): string {
   return `${quoted(words, more)}${particle(more > 0 ? '개' : (words.at(-1) ?? ''), pair)}`
 }
-
-/** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
-const MAX_KEYWORDS_NAMED = 5
 
 /** Keywords as an answer speaks of them: named, or `키워드 20개`. */
 export function keywords(queries: string[], pair?: Particle): string {

@@ -1,6 +1,6 @@
-import { SOURCE_GROUPS, type SourceGroup } from '../../copy/source-copy.ts'
+import { SOURCE_GROUPS, type SourceGroup, type SourceLine } from '../../copy/source-copy.ts'
 import { attentionFor, fallbackHealthOf } from '../../releases/health/needs-attention.ts'
-import { daysMissing, type Health, healthOf } from '../../releases/health/source-health.ts'
+import { daysMissing, healthOf } from '../../releases/health/source-health.ts'
 import { type FileCounts, type Source, SourceState } from '../../releases/source.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
@@ -12,18 +12,8 @@ export interface SourceStatusDeps {
   sourceStates(): Promise<SourceState[]>
 }
 
-/** One source as it is shown. */
-export interface SourceStatus {
-  name: string
-  health: Health
-  /** In Korean: which key it needs, and where that is had and goes. */
-  keyHint?: string | undefined
-  /** The day of its newest release, if it had any. */
-  newest?: Day | undefined
-  /** Days that could not be read. */
-  missing: Day[]
-  /** How its second way is, while the first is ill. */
-  fallback?: Health | undefined
+/** One source as it is shown, and its files. */
+export interface SourceStatus extends SourceLine {
   /** What became of the files in which its releases had their words. */
   files: FileCounts
 }
