@@ -114,7 +114,6 @@ export interface Store extends MessageWrites {
   forgetPlanProgress(releaseId: string): Promise<void>
 
   // What could not be sent: undelivered-rows.ts.
-  undelivered(now: Instant, limit: number): Promise<Undelivered[]>
   undeliveredNews(failedSince: Instant, now: Instant): AsyncIterable<Undelivered>
   undeliveredIn(channel: Channel, now: Instant, limit: number): Promise<Undelivered[]>
 

@@ -33,19 +33,7 @@ export function undeliveredRows(table: Table) {
     }
   }
 
-  async function list(prefix: string, now: Instant, limit: number): Promise<Undelivered[]> {
-    const found: Undelivered[] = []
-    for await (const entry of entries(rowsBeginning(UNDELIVERED_PK, prefix), now)) {
-      found.push(entry)
-      if (found.length === limit) break
-    }
-    return found
-  }
-
   return {
-    /** What could not be sent in any channel, at most `limit`. */
-    undelivered: (now: Instant, limit: number): Promise<Undelivered[]> => list('', now, limit),
-
     /**
      * What could not be sent and is tried again, or failed since an instant. Those that failed before are left out where they lie, so that
      * no number of them hides one.
@@ -58,8 +46,14 @@ export function undeliveredRows(table: Table) {
     },
 
     /** What could not be sent in a channel, at most `limit`, in no order of time. */
-    undeliveredIn: ({ team, channel }: Channel, now: Instant, limit: number): Promise<Undelivered[]> =>
-      list(`${team}#${channel}#`, now, limit),
+    async undeliveredIn({ team, channel }: Channel, now: Instant, limit: number): Promise<Undelivered[]> {
+      const found: Undelivered[] = []
+      for await (const entry of entries(rowsBeginning(UNDELIVERED_PK, `${team}#${channel}#`), now)) {
+        found.push(entry)
+        if (found.length === limit) break
+      }
+      return found
+    },
   }
 }
 

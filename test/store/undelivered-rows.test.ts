@@ -56,7 +56,7 @@ describe.each(await testStores())('in $name', ({ store }) => {
     const { openMessageId, untold, untoldReasons } = await renewed(lease)
     expect([openMessageId, untold, untoldReasons]).toEqual([undefined, new Set(['r1']), new Set(['invalid_blocks'])])
     expect(await store.undeliveredIn(lease, MONDAY, 10)).toEqual([undelivered])
-    expect(await store.undelivered(MONDAY, 1_000)).toContainEqual(undelivered)
+    expect(await Array.fromAsync(store.undeliveredNews(0, MONDAY))).toContainEqual(undelivered)
     expect(await store.undeliveredIn({ ...lease, channel: `${lease.channel}1` }, MONDAY, 10)).toEqual([])
   })
 

@@ -183,10 +183,6 @@ export function deliveriesInMemory(tables: MemoryTables) {
       return true
     },
 
-    async undelivered(now: Instant, limit: number): Promise<Undelivered[]> {
-      return listed('', now, limit)
-    },
-
     async *undeliveredNews(failedSince: Instant, now: Instant): AsyncGenerator<Undelivered> {
       for (const one of listed('', now, Number.POSITIVE_INFINITY))
         if (one.failedAt === undefined || one.failedAt > failedSince) yield one
