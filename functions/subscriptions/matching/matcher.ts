@@ -1,9 +1,11 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
+import type { ReleaseKind } from '../../releases/release-kind.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
 import { placesOfAllWords } from './all-words.ts'
 import { describeMatch } from './describe-match.ts'
+import { addLaw, type LawIndex, lawMatch, queriesOfLaw } from './match-law.ts'
 import type { Match } from './query-match.ts'
 import { findTerm, isInTitle, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
 import { type CompiledTerm, compileTerm, findNear, keyNamesOf, namesInTerm } from './several-words.ts'
@@ -15,6 +17,9 @@ export interface Matchable {
   ministry?: string | undefined
   /** The copies of the release, with the ministry of each that another one published. */
   alsoAt?: { ministry?: string | undefined }[] | undefined
+  kind?: ReleaseKind | undefined
+  /** The law it is about. */
+  follows?: string | undefined
 }
 
 /** Finds which of the compiled queries a release answers: at most one match a query, in the order of the queries. */
@@ -28,8 +33,9 @@ interface MatcherOptions {
 /** A query with its conditions, each term as the names it is searched for by. */
 interface CompiledQuery {
   query: Query
-  /** Undefined where the ministry alone decides. */
+  /** Undefined where the ministry or the law alone decides. */
   term: CompiledTerm | undefined
+  law?: string | undefined
   with: CompiledTerm[]
   without: CompiledTerm[]
   ministries: string[]
@@ -49,7 +55,9 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
   )
   const queriesByName = new Map<string, number[]>()
   const queriesByMinistry = new Map<string, number[]>()
-  for (const [index, { term, ministries }] of compiled.entries()) {
+  const queriesByLaw: LawIndex = new Map()
+  for (const [index, { term, law, ministries }] of compiled.entries()) {
+    if (law !== undefined) addLaw(queriesByLaw, law, index)
     for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
     if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
   }
@@ -59,12 +67,14 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
     const candidates = new Set([
       ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
       ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
+      ...queriesOfLaw(queriesByLaw, release),
     ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries, term } = candidate
+        const { query, ministries, term, law } = candidate
+        if (law !== undefined) return [lawMatch(query, release)]
         if (!term) return matchByMinistry(release, scanned, candidate)
         const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
         return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
@@ -75,13 +85,13 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
 function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
-  const { term, with: others, without, ministries, inTitle } = conditions
+  const { term, law, with: others, without, ministries, inTitle } = conditions
   const compiledTerms = {
     term: term && compileTerm(term),
     with: others.map(compileTerm),
     without: without.map(compileTerm),
   }
-  return [{ query, ...compiledTerms, ministries, inTitle }]
+  return [{ query, ...compiledTerms, law, ministries, inTitle }]
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {

@@ -1,4 +1,5 @@
 import { fold } from '../../text/korean.ts'
+import { lawOfQuery, lawQueryText } from '../laws/law-query.ts'
 
 /** A word or phrase to look for. `exact`: exactly as written, without synonyms, wherever it stands. */
 export interface Term {
@@ -8,8 +9,10 @@ export interface Term {
 
 /** What one query asks of a release. */
 export interface Conditions {
-  /** Undefined where every release of the ministries is asked for, whatever it is about. */
+  /** Undefined where every release of the ministries is asked for, whatever it is about, or what becomes of a law. */
   term: Term | undefined
+  /** The name of the law asked for; such a query has no other condition. */
+  law?: string
   with: Term[]
   without: Term[]
   /** One of these must have issued the release; empty for any. */
@@ -31,6 +34,8 @@ const EXCLUDED_CONDITION = /(?<!\S)-\s?(?:부처|제목):/u
 
 /** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
+  const law = lawOfQuery(query)
+  if (law !== undefined) return { term: undefined, law, with: [], without: [], ministries: [], inTitle: false }
   const termsBySign: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
   const ministries: string[] = []
   let inTitle = false
@@ -60,7 +65,8 @@ export function excludesCondition(query: string): boolean {
 }
 
 /** The canonical text of a query: reading it again gives the same conditions. */
-export function printConditions({ term, with: others, without, ministries, inTitle }: Conditions): string {
+export function printConditions({ term, law, with: others, without, ministries, inTitle }: Conditions): string {
+  if (law !== undefined) return lawQueryText(law)
   return [
     ...(term ? [`${inTitle ? '제목:' : ''}${printTerm(term)}`] : []),
     ...others.map((one) => `+${printTerm(one)}`),
