@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 import type { Language } from '../copy/languages/language.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { log } from '../platform/log.ts'
@@ -20,6 +21,8 @@ import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
+import { answerSpoken } from './spoken/answer-spoken.ts'
+import { readSpoken } from './spoken/read-spoken.ts'
 import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
 
@@ -135,6 +138,20 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const direct = typeof event.channel === 'string' ? event.channel : undefined
     await deps.queueJob({ job: 'home', team, user: String(event.user), direct })
   })
+
+  app.event('app_mention', async ({ body, client }) => answerWhatIsSaid(body, client))
+  app.event('message', async ({ body, client }) => answerWhatIsSaid(body, client))
+
+  /** Slack brings a message again when it got no answer in time, and one may come as both events: it is answered once. */
+  async function answerWhatIsSaid(body: unknown, client: WebClient): Promise<void> {
+    const spoken = readSpoken(EventBody.parse(body))
+    if (!spoken || !(await deps.once(`spoken ${spoken.key}`, deps.now()))) return
+    const { said, spokenIn } = spoken
+    const slack = openInteractiveSlack(client)
+    const copy = await copyOf(said.channel.team)
+    const work = () => answerSpoken({ ...deps, ...slack, copy }, said)
+    await slack.answerSpoken(spokenIn, await resultOr(answerWith([copy.answer.failed]), 'spoken', work))
+  }
 
   return app
 }
