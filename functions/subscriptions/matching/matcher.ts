@@ -6,6 +6,7 @@ import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
 import { placesOfAllWords } from './all-words.ts'
 import { describeMatch } from './describe-match.ts'
+import { addLaw, type LawIndex, lawMatch, queriesOfLaw } from './match-law.ts'
 import type { Match } from './query-match.ts'
 import { findTerm, isInTitle, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
 import { type CompiledTerm, compileTerm, findNear, keyNamesOf, namesInTerm } from './several-words.ts'
@@ -20,6 +21,8 @@ export interface Matchable {
   sourceName?: string | undefined
   /** The copies of the release, with the ministry of each that another one published. */
   alsoAt?: { ministry?: string | undefined }[] | undefined
+  /** The law it is about. */
+  follows?: string | undefined
 }
 
 /** Finds which of the compiled queries a release answers: at most one match a query, in the order of the queries. */
@@ -33,8 +36,9 @@ interface MatcherOptions {
 /** A query with its conditions, each term as the names it is searched for by. */
 interface CompiledQuery {
   query: Query
-  /** Undefined where the ministry or kind alone decides. */
+  /** Undefined where the ministry, the kind or the law alone decides. */
   term: CompiledTerm | undefined
+  law?: string | undefined
   with: CompiledTerm[]
   without: CompiledTerm[]
   ministries: string[]
@@ -56,7 +60,9 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
   const queriesByName = new Map<string, number[]>()
   const queriesByMinistry = new Map<string, number[]>()
   const queriesByKind = new Map<string, number[]>()
-  for (const [index, { term, ministries, kinds }] of compiled.entries()) {
+  const queriesByLaw: LawIndex = new Map()
+  for (const [index, { term, law, ministries, kinds }] of compiled.entries()) {
+    if (law !== undefined) addLaw(queriesByLaw, law, index)
     for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
     if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
     if (!term && ministries.length === 0) for (const kind of kinds) addTo(queriesByKind, kind, index)
@@ -69,12 +75,14 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
       ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
       ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
       ...((kind && queriesByKind.get(kind)) ?? []),
+      ...queriesOfLaw(queriesByLaw, release),
     ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries, kinds, term } = candidate
+        const { query, ministries, kinds, term, law } = candidate
+        if (law !== undefined) return [lawMatch(query, release)]
         if (kinds.length > 0 && (kind === undefined || !kinds.includes(kind))) return []
         if (!term) return matchByPublisher(release, scanned, candidate, kind)
         const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
@@ -86,13 +94,13 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
 function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
-  const { term, with: others, without, ministries, kinds, inTitle } = conditions
+  const { term, law, with: others, without, ministries, kinds, inTitle } = conditions
   const compiledTerms = {
     term: term && compileTerm(term),
     with: others.map(compileTerm),
     without: without.map(compileTerm),
   }
-  return [{ query, ...compiledTerms, ministries, kinds, inTitle }]
+  return [{ query, ...compiledTerms, law, ministries, kinds, inTitle }]
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {

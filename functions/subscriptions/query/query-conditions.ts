@@ -1,5 +1,6 @@
 import type { ReleaseKind } from '../../releases/release-kind.ts'
 import { fold } from '../../text/korean.ts'
+import { lawOfQuery, lawQueryText } from '../laws/law-query.ts'
 import { kindsNamed, kindWord, NAMED_KINDS } from './named-kind.ts'
 
 /** A word or phrase to look for. `exact`: exactly as written, without synonyms, wherever it stands. */
@@ -10,8 +11,10 @@ export interface Term {
 
 /** What one query asks of a release. */
 export interface Conditions {
-  /** Undefined where every release of the ministries or kinds is asked for, whatever it is about. */
+  /** Undefined where every release of the ministries or kinds is asked for, whatever it is about, or what becomes of a law. */
   term: Term | undefined
+  /** The name of the law asked for; such a query has no other condition. */
+  law?: string
   with: Term[]
   without: Term[]
   /** One of these must have issued the release; empty for any. */
@@ -41,6 +44,9 @@ const KINDS = /(?<=^|\s)\((종류:[^\s()]+(?: 종류:[^\s()]+)*)\)(?=$|\s[+-][^\
 
 /** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
+  const law = lawOfQuery(query)
+  if (law !== undefined)
+    return { term: undefined, law, with: [], without: [], ministries: [], kinds: [], inTitle: false }
   const { rest, kinds } = takeKinds(query)
   const termsBySign: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
   const ministries: string[] = []
@@ -82,9 +88,9 @@ function isQuotedAt(query: string, at: number): boolean {
   return query.slice(0, at).split('"').length % 2 === 0
 }
 
-/** Whether a query asks for some kinds alone. */
+/** Whether a query says by itself of which kinds its releases are: it asks for some alone, or for a law. */
 export function namesKinds(query: string): boolean {
-  return takeKinds(query).kinds.length > 0
+  return lawOfQuery(query) !== undefined || takeKinds(query).kinds.length > 0
 }
 
 /** The sign of kinds as a query has it. */
@@ -98,7 +104,8 @@ export function excludesCondition(query: string): boolean {
 }
 
 /** The canonical text of a query: reading it again gives the same conditions. */
-export function printConditions({ term, with: others, without, ministries, kinds, inTitle }: Conditions): string {
+export function printConditions({ term, law, with: others, without, ministries, kinds, inTitle }: Conditions): string {
+  if (law !== undefined) return lawQueryText(law)
   return [
     ...(term ? [`${inTitle ? '제목:' : ''}${printTerm(term)}`] : []),
     ...others.map((one) => `+${printTerm(one)}`),

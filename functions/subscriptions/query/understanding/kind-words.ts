@@ -1,6 +1,6 @@
 import { kindsNamed } from '../named-kind.ts'
 import { parseQueries, type Query } from '../query.ts'
-import { printKinds } from '../query-conditions.ts'
+import { namesKinds, printKinds } from '../query-conditions.ts'
 import type { RefusedText } from './understanding.ts'
 
 /*
@@ -53,8 +53,8 @@ export function takeKinds(item: string, restore: (text: string) => string): Item
   return { rest, sign: printKinds(kinds.flatMap((one) => one ?? [])) }
 }
 
-/** Queries with the sign of their kinds. */
+/** Queries with the sign of their kinds. A law says by itself of which kinds it is told. */
 export function ofKinds(queries: Query[], sign: string): { queries: Query[]; refused: RefusedText[] } {
-  const parsed = queries.map(({ text }) => parseQueries(`${text} ${sign}`))
+  const parsed = queries.map(({ text }) => parseQueries(namesKinds(text) ? text : `${text} ${sign}`))
   return { queries: parsed.flatMap((one) => one.queries), refused: parsed.flatMap((one) => one.refused) }
 }

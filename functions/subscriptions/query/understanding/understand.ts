@@ -1,3 +1,4 @@
+import { lawQueryTyped } from '../../laws/law-query.ts'
 import { isListed } from '../known-words.ts'
 import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
@@ -136,6 +137,8 @@ function readItemOfKind(item: string, restore: (text: string) => string, place: 
 function readItem(item: string, restore: (text: string) => string, { isListed, before }: PlaceInList): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
   const none = { typed, readings: [], without: [] }
+  const law = lawQueryTyped(typed)
+  if (law) return { ...none, readings: [parseQueries(law).queries], refused: [] }
   if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }
