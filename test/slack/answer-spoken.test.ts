@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
-import { NOW, openTestSlackDoor } from '../../support/slack-door.ts'
-import { pressForm, signedRequest } from '../../support/slack-requests.ts'
+import { type LocalServer, openLocalServer } from '../support/local-server.ts'
+import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
+import { pressForm, signedRequest } from '../support/slack-requests.ts'
 
 let slack: LocalServer
 

@@ -1,12 +1,12 @@
-import type { Copy } from '../../copy/copy.ts'
-import { type SpokenRequest, spokenRequest } from '../../subscriptions/query/understanding/spoken-request.ts'
-import { understand } from '../../subscriptions/query/understanding/understand.ts'
-import { valueButton } from '../blocks/blocks.ts'
-import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { answerCommand, COMMANDS, type CommandDeps, helpText } from '../commands.ts'
-import { READINGS, SEARCH_SUBJECT } from '../incoming/ids.ts'
-import type { SlashCommand } from '../incoming/slash-command.ts'
-import { undoValue } from '../subscriptions/undo-subscriptions.ts'
+import type { Copy } from '../copy/copy.ts'
+import { understand } from '../subscriptions/query/understanding/understand.ts'
+import { type SpokenRequest, spokenRequest } from '../subscriptions/spoken/spoken-request.ts'
+import { valueButton } from './blocks/blocks.ts'
+import { type Answer, answerWith } from './blocks/ephemeral.ts'
+import { answerCommand, COMMANDS, type CommandDeps, helpText } from './commands.ts'
+import { READINGS, SEARCH_SUBJECT } from './incoming/ids.ts'
+import type { SlashCommand } from './incoming/slash-command.ts'
+import { undoValue } from './subscriptions/undo-subscriptions.ts'
 
 /** Answers what somebody said to the bot: as the command would that asks for it, with a question, or with help. */
 export async function answerSpoken(deps: CommandDeps, said: SlashCommand): Promise<Answer> {

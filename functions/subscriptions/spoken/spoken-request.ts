@@ -1,6 +1,6 @@
-import { commandMeant, subjectEnded } from './commands-meant.ts'
-import { isIn, wordList } from './typed-text/word-list.ts'
-import { understand } from './understand.ts'
+import { commandMeant, subjectEnded } from '../query/understanding/commands-meant.ts'
+import { isIn, wordList } from '../query/understanding/typed-text/word-list.ts'
+import { understand } from '../query/understanding/understand.ts'
 
 /*
 What somebody wants who says it to the bot in a conversation: `탄소중립 알려줘`, `수소 최근 발표 보여줘`, `ESG 그만 보내줘`.
@@ -32,7 +32,7 @@ const GREETING = wordList('안녕 안녕* 반가* 하이 헬로 초록 초록아
 const SMALL_TALK = wordList(
   '고마* 고맙* 감사합니다 감사해요 감사드려요 감사드립니다 수고* 네 넵 넹 예 응 아니 아니요 아니오 ok okay 오케이 확인했* 좋아* 굿 thanks thank 왜 언제 어디 누구 누가 몇 why when where who',
 )
-/** Emoji as Slack writes them. */
+/** Emoji by their names, as chats write them. */
 const EMOJI = /:[a-z0-9_+'-]+:/gu
 
 const SPACED_PERIOD = /(이번|지난|저번) (주|달)/gu

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import type { EventBody } from '../incoming/bodies.ts'
-import { readSlashCommand, type SlashCommand, type SpokenIn } from '../incoming/slash-command.ts'
+import type { EventBody } from './bodies.ts'
+import { readSlashCommand, type SlashCommand, type SpokenIn } from './slash-command.ts'
 
 /** A message as the events `app_mention` and `message.im` bring it. Their other fields are of no use here. */
 const SaidEvent = z.looseObject({
