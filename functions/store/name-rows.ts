@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
@@ -7,7 +8,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -90,6 +91,12 @@ export function nameRows(table: Table) {
     }
   }
 
+  /** The write that keeps the days of a law where they changed. */
+  function movedDays(release: Release, was: Release) {
+    const rows = isDeepStrictEqual(release.effective, was.effective) ? [] : upcomingLawRows(release)
+    return rows.map((row) => ({ Put: { TableName, Item: { ...row, ...WRITTEN } } }))
+  }
+
   return {
     releasesKnownAs,
 
@@ -122,6 +129,7 @@ export function nameRows(table: Table) {
       const rows = [
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
+        ...upcomingLawRows(release),
       ]
       return orRowRefused(transact(table, rows.map(putNew)))
     },
@@ -157,7 +165,8 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was)]))
     },
   }
 }
