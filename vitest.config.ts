@@ -26,7 +26,7 @@ export default defineConfig({
       { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page/**'])],
-    globalSetup: ['test/support/dynamodb-server.ts'],
+    globalSetup: ['test/support/temporary-files.ts', 'test/support/dynamodb-server.ts'],
     pool: 'threads',
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },

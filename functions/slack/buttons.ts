@@ -24,6 +24,7 @@ import {
   REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
+  SEARCH_SUBJECT,
   SOURCE_DETAILS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
@@ -36,7 +37,7 @@ import {
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
-import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
+import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/latest-command.ts'
 import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
 import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
@@ -93,6 +94,7 @@ export const BUTTONS: Record<string, Button> = {
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder },
+  [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },

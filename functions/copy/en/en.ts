@@ -8,6 +8,7 @@ import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
+import { enSpoken } from './en-spoken.ts'
 import { enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
@@ -24,6 +25,7 @@ export const en: Copy = {
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,
+  spoken: enSpoken,
   latest: enLatest,
   sources: enSources,
   subscriptions: enSubscriptions,

@@ -26,7 +26,7 @@ export async function answerLaws(deps: AnswerLawsDeps, job: LawsJob): Promise<vo
     return
   }
   const undo = job.undo ? undefined : valueButton(UNDO_LAWS, copy.answer.undo, String(at))
-  await deps.reply({ responseUrl: answer.responseUrl, replace: true }, answerWith(paragraphs, undo))
+  await deps.reply({ ...answer, replace: true }, answerWith(paragraphs, undo))
 
   async function undone(): Promise<string[]> {
     const names = await undoRegistration(deps, request)

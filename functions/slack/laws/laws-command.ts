@@ -33,8 +33,10 @@ export async function lawsCommand(deps: LawsCommandDeps, command: SlashCommand):
     return answerWith(
       list.unknown.length > 0 ? sayRegistered({ added: [], already: [] }, list, copy) : [copy.laws.nothing],
     )
-  const { channel, by, responseUrl } = command
-  await deps.queueJob(LawsJob.parse({ job: 'laws', ...channel, by, at: deps.now(), ...list, answer: { responseUrl } }))
+  const { channel, by, responseUrl, spokenIn } = command
+  await deps.queueJob(
+    LawsJob.parse({ job: 'laws', ...channel, by, at: deps.now(), ...list, answer: { responseUrl, spokenIn } }),
+  )
   return answerWith([copy.laws.registering(list.names.length)])
 }
 

@@ -1,5 +1,6 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
+import { kindOf } from '../../releases/press-release.ts'
 import type { ReleaseKind } from '../../releases/release-kind.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
@@ -15,9 +16,11 @@ export interface Matchable {
   title: string
   text: string
   ministry?: string | undefined
+  /** Absent: a press release, unless the name of its source says something else. */
+  kind?: ReleaseKind | undefined
+  sourceName?: string | undefined
   /** The copies of the release, with the ministry of each that another one published. */
   alsoAt?: { ministry?: string | undefined }[] | undefined
-  kind?: ReleaseKind | undefined
   /** The law it is about. */
   follows?: string | undefined
 }
@@ -33,12 +36,13 @@ interface MatcherOptions {
 /** A query with its conditions, each term as the names it is searched for by. */
 interface CompiledQuery {
   query: Query
-  /** Undefined where the ministry or the law alone decides. */
+  /** Undefined where the ministry, the kind or the law alone decides. */
   term: CompiledTerm | undefined
   law?: string | undefined
   with: CompiledTerm[]
   without: CompiledTerm[]
   ministries: string[]
+  kinds: ReleaseKind[]
   inTitle: boolean
 }
 
@@ -55,27 +59,32 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
   )
   const queriesByName = new Map<string, number[]>()
   const queriesByMinistry = new Map<string, number[]>()
+  const queriesByKind = new Map<string, number[]>()
   const queriesByLaw: LawIndex = new Map()
-  for (const [index, { term, law, ministries }] of compiled.entries()) {
+  for (const [index, { term, law, ministries, kinds }] of compiled.entries()) {
     if (law !== undefined) addLaw(queriesByLaw, law, index)
     for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
     if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
+    if (!term && ministries.length === 0) for (const kind of kinds) addTo(queriesByKind, kind, index)
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
+    const kind = kindOf(release)
     const scanned = scanRelease(searcher, release.title, release.text, traps)
     const candidates = new Set([
       ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
       ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
+      ...((kind && queriesByKind.get(kind)) ?? []),
       ...queriesOfLaw(queriesByLaw, release),
     ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries, term, law } = candidate
+        const { query, ministries, kinds, term, law } = candidate
         if (law !== undefined) return [lawMatch(query, release)]
-        if (!term) return matchByMinistry(release, scanned, candidate)
+        if (kinds.length > 0 && (kind === undefined || !kinds.includes(kind))) return []
+        if (!term) return matchByPublisher(release, scanned, candidate, kind)
         const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
         return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
       })
@@ -85,13 +94,13 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
 function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
-  const { term, law, with: others, without, ministries, inTitle } = conditions
+  const { term, law, with: others, without, ministries, kinds, inTitle } = conditions
   const compiledTerms = {
     term: term && compileTerm(term),
     with: others.map(compileTerm),
     without: without.map(compileTerm),
   }
-  return [{ query, ...compiledTerms, law, ministries, inTitle }]
+  return [{ query, ...compiledTerms, law, ministries, kinds, inTitle }]
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {
@@ -104,10 +113,18 @@ function publishersOf({ ministry, alsoAt = [] }: Matchable): string[] {
   return [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
 }
 
-/** A query for a ministry matches by who published the release; only its `-` words are looked for. */
-function matchByMinistry(release: Matchable, scanned: ScannedRelease, candidate: CompiledQuery): Match[] {
+/** A query for a ministry or kind matches by who published the release, or as what; only its `-` words are looked for. */
+function matchByPublisher(
+  release: Matchable,
+  scanned: ScannedRelease,
+  candidate: CompiledQuery,
+  kind: ReleaseKind | undefined,
+): Match[] {
   const { query, ministries } = candidate
-  const publisher = publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
+  const publisher =
+    ministries.length === 0
+      ? kind
+      : publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
   if (publisher === undefined || mentionsExcluded(scanned, candidate)) return []
   return [{ queryId: query.id, query: query.text, words: publisher, where: 'publisher' }]
 }
