@@ -83,7 +83,7 @@ export const BUTTONS: Record<string, Button> = {
   // It opens a link. Slack only wants it acknowledged.
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
-  [LATEST_OLDER]: { inMessage: searchOlder },
+  [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
