@@ -17,7 +17,7 @@ import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
 import { readOrNote } from './table/read-shape.ts'
-import { VERSION_ATTRIBUTE, WRITTEN } from './table/row-version.ts'
+import { UNLESS_LATER, VERSION_ATTRIBUTE, WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 import { openWritesByKey } from './table/writes-by-key.ts'
 
@@ -132,6 +132,11 @@ export function signatureRows(table: Table) {
     return Item && (await readOrNote(table, signingShape, Item))?.value
   }
 
+  async function addSignatures(byDay: Map<Day, DaySignature>): Promise<void> {
+    for (const day of [...byDay.keys()].sort()) await noteSigned(day)
+    await Promise.all([...byDay].map(([day, bits]) => write(day, bits)))
+  }
+
   return {
     /** Adds releases to the signatures of their days. Done before they are written, so that no day holds what its signature does not. */
     async signReleases(releases: Release[]): Promise<void> {
@@ -142,8 +147,26 @@ export function signatureRows(table: Table) {
         byDay.set(day, bits)
         addToSignature(bits, release)
       }
-      for (const day of [...byDay.keys()].sort()) await noteSigned(day)
-      await Promise.all([...byDay].map(([day, bits]) => write(day, bits)))
+      await addSignatures(byDay)
+    },
+
+    addSignatures,
+
+    /** Puts a signature in place of one that cannot be read; false where a later version wrote it. */
+    async replaceUnreadable(day: Day, signature: DaySignature): Promise<boolean> {
+      const Item = { ...keys.signature(SIGNATURE_FORM, day), ...WRITTEN, ...attributesOf(signature), writes: 0 }
+      return writeIfConditionHolds(() => table.db.send(new PutCommand({ TableName, Item, ...UNLESS_LATER })))
+    },
+
+    /** Says that every release that is stored is signed. */
+    async noteAllSigned(): Promise<void> {
+      const note = new UpdateCommand({
+        TableName,
+        Key: keys.signing(SIGNATURE_FORM),
+        UpdateExpression: 'SET isWhole = :true',
+        ExpressionAttributeValues: { ':true': true },
+      })
+      await table.db.send(note)
     },
 
     /** What of the stored releases is signed, as far as that can be read. */

@@ -67,6 +67,7 @@ test('a revision and a joined copy are signed with what they now say, on the day
   await store.storeRelease(incoming)
   const revised = { ...was, title: '핵심광물', revision: 1, showAt: MONDAY + DAY }
   expect(await store.saveRevision(revised, was, { ...incoming, revision: 1 })).toBe(true)
+  expect(await heldOn(store, '2026-11-24', '희소금속', '핵심광물', '리튬')).toEqual(['핵심광물'])
   const joined = {
     ...revised,
     text: '리튬을 비축한다.',

@@ -53,6 +53,24 @@ test('500 queries find by signatures what they find by reading every day', async
   expect(daysRead).toBeLessThan((QUERIES * DAYS) / 2)
 })
 
+test.each([
+  ['폭염 작업', '작업장의 폭염 대책'],
+  ['희소금속', '희유금속 수급'],
+  ['화학물질 사고 예방', '화학물질 사고를 예방하는 방안'],
+  ['수소 +보조금', '보조금으로 수소차를 늘린다'],
+  ['수소 부처:환경부', '수소 충전소'],
+  ['부처:기후에너지환경부', '아무 발표'],
+  ['"전기 안전"', '전기 안전 점검'],
+  ['제목:PM 2.5', 'PM2.5 농도'],
+])('%j may be answered on a day with %j', (text, title) => {
+  const { queries } = parseQueries(text)
+  const release = aRelease({ title, text: '', ministry: '환경부 대기정책과' })
+  expect(compileMatcher(queries)(release)).toHaveLength(1)
+  const { mayStandIn } = openMayAnswer(queries)
+  expect(mayStandIn(signatureOf([release]))).toBe(true)
+  expect(mayStandIn(signatureOf([aRelease({ title: '다른 것', text: '', ministry: '국방부' })]))).toBe(false)
+})
+
 function signatureOf(releases: Release[]): DaySignature {
   const signature = emptySignature()
   for (const release of releases) addToSignature(signature, release)
