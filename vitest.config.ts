@@ -13,11 +13,20 @@ if (Number.isNaN(clockAhead)) throw new Error(`CHOROK_TEST_CLOCK is no time: ${p
 const testClock = new URL(`./test/support/test-clock.ts?ahead=${clockAhead}`, import.meta.url)
 const clockFlags = clockAhead ? ['--import', testClock.href] : []
 
+// Tests that start programs, or change what a whole process has. The others share their workers, which spares most of the time that
+// loading the same modules takes: whoever sets a variable or stubs a global there takes it back.
+const ALONE = ['crash', 'deployed', 'e2e', 'old-installation', 'one-machine', 'platform'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+)
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'together', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false } },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
     exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page/**'])],
-    globalSetup: ['test/support/dynamodb-server.ts'],
+    globalSetup: ['test/support/temporary-files.ts', 'test/support/dynamodb-server.ts'],
     pool: 'threads',
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },

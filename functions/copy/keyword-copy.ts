@@ -1,4 +1,5 @@
 import type { MinistryKind } from '../releases/ministry.ts'
+import type { ReleaseKind } from '../releases/release-kind.ts'
 import type { RefusedText } from '../subscriptions/query/understanding/understanding.ts'
 import type { Day } from '../text/seoul.ts'
 
@@ -38,8 +39,11 @@ export interface HintCopy {
   with: (words: string[]) => string
   without: (words: string[]) => string
   ministries: (names: string[]) => string
-  /** The ministries alone are asked for. */
+  /** Only releases of these kinds, where words or ministries are asked for, too. */
+  kinds: (kinds: ReleaseKind[]) => string
+  /** The ministries alone are asked for, or kinds alone. */
   allOfMinistries: (names: string[]) => string
+  allOfKinds: (kinds: ReleaseKind[]) => string
   inTitle: string
   /** `narrower` is what is proposed instead; undefined where nothing narrower is known. */
   widespread: (word: string, narrower: string | undefined) => string

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts'
 import { isPassing } from './matching/aboutness.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
+import { namesKinds } from './query/query-conditions.ts'
 import { countsForAnnouncement, type Subscription, type UnreadableSubscription } from './subscription.ts'
 
 export interface FindListenersDeps {
@@ -80,9 +81,12 @@ function withoutMentions({ mentions: _, ...match }: Match): Match {
   return match
 }
 
-/** A subscription may leave out what only mentions its subject in passing, and what is no press release. */
+/**
+ * A subscription may leave out what only mentions its subject in passing, and what is no press release. Where its query names kinds, that
+ * has decided already.
+ */
 function wants({ options }: Subscription, match: Match, release: Release): boolean {
-  const isOfKind = options.kinds === 'all' || isForEverySubscription(release)
+  const isOfKind = options.kinds === 'all' || isForEverySubscription(release) || namesKinds(match.query)
   return isOfKind && (options.mentions !== 'left out' || !isPassing(match))
 }
 

@@ -55,7 +55,7 @@ function judge(all: Pair[], traps: boolean): JudgedPair[] {
   const byKeyword = Object.entries(Object.groupBy(all, ({ keyword }) => keyword))
   return byKeyword.flatMap(([keyword, of = []]) => {
     const matcher = compileMatcher(parseQueries(keyword).queries, { traps })
-    return of.map((pair) => ({ ...pair, found: matcher(pair).length > 0 }))
+    return of.map((pair) => ({ ...pair, found: matcher({ title: pair.title, text: pair.text }).length > 0 }))
   })
 }
 

@@ -8,7 +8,7 @@ import { aRelease, aSubscription, MONDAY } from '../support/a-release.ts'
 const STOCKPILE = aRelease({ title: '희소금속과 핵심광물 비축 방안' })
 
 async function listeners(subscriptions: Subscription[], release = STOCKPILE) {
-  const { queries } = parseQueries('희소금속, 핵심광물, 산업재해')
+  const { queries } = parseQueries('희소금속, 핵심광물, 산업재해, 희소금속 (종류:보도자료), 희소금속 (종류:행정예고)')
   async function* subscribersOf(queryId: string) {
     yield* subscriptions.filter((one) => one.queryId === queryId).sort((a, b) => (a.channel < b.channel ? -1 : 1))
   }
@@ -90,4 +90,14 @@ test('a notice or law goes to who takes all kinds; what stands since before ther
   expect(await heardOf({ kind: '입법예고', sourceId: 'lawmaking' })).toEqual(['new', 'old'])
   const copy = { sourceId: 'fsc-bill', sourceName: '', url: '' }
   expect(await heardOf({ kind: '입법예고', sourceId: 'new-source', alsoAt: [copy] })).toEqual(['new', 'old'])
+})
+
+test('a query that names kinds is answered by these, whatever its subscription takes', async () => {
+  const subscriptions = ['보도자료', '행정예고'].map((kind) =>
+    aSubscription(`희소금속 (종류:${kind})`, { channel: kind, options: { kinds: 'press' } }),
+  )
+  const heardOf = async (change: object) =>
+    (await listeners(subscriptions, { ...STOCKPILE, ...change })).map(([name]) => name)
+  expect(await heardOf({ kind: '행정예고', sourceId: 'new-source' })).toEqual(['행정예고'])
+  expect(await heardOf({ kind: '보도자료' })).toEqual(['보도자료'])
 })

@@ -190,6 +190,7 @@ export const COPY_SAMPLES: CopySamples = {
     unknownChannel: [['#esg']],
     unknownMinistry: [[['MOTIR']], [['MOTIR', 'ME']]],
   },
+  spoken: { whatToDo: QUERIES },
   latest: {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],
@@ -304,6 +305,8 @@ export const COPY_SAMPLES: CopySamples = {
     without: QUERIES,
     ministries: [[['MOTIR', 'ME']]],
     allOfMinistries: [[['MOTIR']], [['MOTIR', 'ME']]],
+    kinds: [[['입법예고']], [['법령', '고시']]],
+    allOfKinds: [[['입법예고']], [['법령', '고시']]],
     readAs: QUERIES,
     widespread: [
       ['AI', 'AI +ESG'],
@@ -337,6 +340,7 @@ export const COPY_SAMPLES: CopySamples = {
     'excludes condition': NAMES_AND_MORE,
     'excludes itself': NAMES_AND_MORE,
     'empty label': NAMES_AND_MORE,
+    'unknown kind': NAMES_AND_MORE,
     meaningless: NAMES_AND_MORE,
     'too broad': NAMES_AND_MORE,
     'command unsubscribe': NAMES_AND_MORE,

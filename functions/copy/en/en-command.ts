@@ -66,7 +66,7 @@ export const enAnswer: CommandAnswerCopy = {
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
-      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only.',
+      'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only, `수소 종류:입법예고` one kind only.',
   },
   unknownCommand: (command) => `There is no \`${command}\` yet. These commands exist:`,
   notUnderstood: (words, command) => `We did not understand “${words}”. \`${command} help\` shows what can be written.`,

@@ -1,6 +1,9 @@
+import type { ReleaseKind } from '../../releases/release-kind.ts'
+import { kindWord, NAMED_KINDS } from '../../subscriptions/query/named-kind.ts'
 import { MAX_QUERIES_PER_INPUT } from '../../subscriptions/query/query.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
 import type { PackCopy } from '../pack-copy.ts'
+import { enBinding } from './en-binding.ts'
 import { counted, quoted, shortDay } from './en-words.ts'
 
 export const enForm: SubscribeFormCopy = {
@@ -46,7 +49,9 @@ export const enHint: HintCopy = {
   with: (words) => `only with ${quoted(words)}`,
   without: (words) => `not with ${quoted(words)}`,
   ministries: (names) => `only from ${names.join(', ')}`,
+  kinds: (kinds) => `only ${kindNames(kinds)}`,
   allOfMinistries: (names) => `everything from ${names.join(', ')}`,
+  allOfKinds: (kinds) => `every ${kindNames(kinds)}`,
   inTitle: 'titles only',
   widespread: (word, narrower) =>
     `nearly every release has this word, so it will bring very many. Narrow it, as in “${narrower ?? `${word} +수소`}”.`,
@@ -104,12 +109,18 @@ export const enRefusal: RefusalCopy = {
   'only exclusions': (texts, more) =>
     `${quoted(texts, more)} only says what to leave out. Please name a topic as well, as in \`수소 -자동차\`.`,
   'excludes condition': (texts, more) =>
-    `${quoted(texts, more)} leaves out a ministry or a title, and only words can be left out, so nothing was subscribed. Please name the ministries you want (\`탄소중립 부처:기후에너지환경부\`) or words to leave out (\`탄소중립 -자동차\`). To leave out releases that mention a ministry, put its name in quotes: \`-"기후에너지환경부"\`.`,
+    `${quoted(texts, more)} leaves out a ministry, a title or a kind, and only words can be left out, so nothing was subscribed. Please name the ministries or kinds you want (\`탄소중립 부처:기후에너지환경부\`, \`탄소중립 종류:입법예고\`) or words to leave out (\`탄소중립 -자동차\`). To leave out releases that mention a ministry, put its name in quotes: \`-"기후에너지환경부"\`.`,
   'excludes itself': (texts, more) =>
     `${quoted(texts, more)} leaves out the very words it looks for, so no release can match. Please change what is left out, as in \`수소 -자동차\`.`,
+  'unknown kind': (texts, more) =>
+    `The kind in ${quoted(texts, more)} is not known. Please write one of ${NAMED_KINDS.map((kind) => `\`종류:${kindWord(kind)}\``).join(', ')}.`,
   'empty label': (texts, more) =>
-    `A ministry or the words of a title are missing in ${quoted(texts, more)}. Please write them right behind the colon: \`부처:기후에너지환경부\`, \`제목:수소\`.`,
+    `A ministry, the words of a title or a kind are missing in ${quoted(texts, more)}. Please write them right behind the colon: \`부처:기후에너지환경부\`, \`제목:수소\`, \`종류:입법예고\`.`,
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',
+}
+
+function kindNames(kinds: ReleaseKind[]): string {
+  return kinds.map((kind) => enBinding.kind(kind)).join(', ')
 }

@@ -1,3 +1,4 @@
+import { kindWord, NAMED_KINDS } from '../../subscriptions/query/named-kind.ts'
 import { MAX_QUERIES_PER_INPUT } from '../../subscriptions/query/query.ts'
 import { particle } from '../../text/particle.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
@@ -46,7 +47,9 @@ export const koHint: HintCopy = {
   with: (words) => `${quoted(words)}도 나오는 발표만`,
   without: (words) => `${quotedWith(words, '이/가')} 나오는 발표는 제외`,
   ministries: (names) => `${names.join(', ')} 발표만`,
+  kinds: (kinds) => `${kinds.join(', ')}만`,
   allOfMinistries: (names) => `${names.join(', ')}의 모든 발표`,
+  allOfKinds: (kinds) => `모든 ${kinds.join(', ')}`,
   inTitle: '제목에서만',
   widespread: (word, narrower) =>
     `거의 모든 발표에 나오는 말이라 알림이 아주 많아집니다. ‘${narrower ?? `${word} +수소`}’처럼 좁혀 보세요.`,
@@ -103,11 +106,13 @@ export const koRefusal: RefusalCopy = {
   'only exclusions': (texts, more) =>
     `${quoted(texts, more)}에는 뺄 말만 있습니다. 받아 볼 주제어도 함께 적어 주세요. 예: \`수소 -자동차\``,
   'excludes condition': (texts, more) =>
-    `${quotedWith(texts, '은/는', more)} 부처나 제목을 빼는 조건이라 구독하지 않았습니다. 빼는 것은 낱말만 됩니다. 받을 부처를 \`배출권 부처:산업통상부\`처럼 적거나, 뺄 낱말을 \`배출권 -자동차\`처럼 적어 주세요. 부처 이름이 나오는 발표를 빼려면 \`-"환경부"\`처럼 따옴표로 묶어 주세요.`,
+    `${quotedWith(texts, '은/는', more)} 부처나 제목, 종류를 빼는 조건이라 구독하지 않았습니다. 빼는 것은 낱말만 됩니다. 받을 부처나 종류를 \`배출권 부처:산업통상부\`, \`배출권 종류:입법예고\`처럼 적거나, 뺄 낱말을 \`배출권 -자동차\`처럼 적어 주세요. 부처 이름이 나오는 발표를 빼려면 \`-"환경부"\`처럼 따옴표로 묶어 주세요.`,
   'excludes itself': (texts, more) =>
     `${quotedWith(texts, '은/는', more)} 찾을 말과 뺄 말이 같아 맞는 발표가 있을 수 없습니다. 뺄 말을 고쳐 다시 적어 주세요. 예: \`수소 -자동차\``,
+  'unknown kind': (texts, more) =>
+    `${quoted(texts, more)}에 적은 종류를 모르겠습니다. 쓸 수 있는 종류는 ${NAMED_KINDS.map(kindWord).join(', ')}입니다. 예: \`수소 종류:입법예고\``,
   'empty label': (texts, more) =>
-    `${quoted(texts, more)}에 부처 이름이나 제목에서 찾을 말이 비어 있습니다. \`부처:기후에너지환경부\`나 \`제목:수소\`처럼 붙여 적어 주세요.`,
+    `${quoted(texts, more)}에 부처 이름이나 제목에서 찾을 말, 종류가 비어 있습니다. \`부처:기후에너지환경부\`, \`제목:수소\`, \`종류:입법예고\`처럼 붙여 적어 주세요.`,
   address: () => '주소는 키워드로 쓸 수 없습니다. 찾으려는 낱말을 적어 주세요. 예: 탄소중립',
   mention: () =>
     '사람이나 @channel 같은 멘션은 키워드로 쓸 수 없습니다. 다른 채널에서 받으려면 `/subscribe 탄소중립 #채널`처럼 채널 하나만 적어 주세요.',

@@ -37,8 +37,13 @@ export function unknownMinistries(queries: Query[]): string[] {
 /** Queries without a single word that the thesaurus or past releases know, in Hangul: names in Latin letters are too many to be known. */
 export function unknownQueries(queries: Query[]): Query[] {
   return queries.filter((query) => {
-    const words = termOf(query).split(/[\s·/&-]+/)
-    return !isExact(query) && words.every((word) => /^\p{Script=Hangul}{2,}$/u.test(word) && !isMadeOfNouns(word))
+    const term = readConditions(normaliseTyped(query.text))?.term
+    const words = (term?.text ?? '').split(/[\s·/&-]+/)
+    return (
+      term !== undefined &&
+      !term.exact &&
+      words.every((word) => /^\p{Script=Hangul}{2,}$/u.test(word) && !isMadeOfNouns(word))
+    )
   })
 }
 

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Query } from '../../subscriptions/query/query.ts'
-import { readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
+import { type Conditions, readConditions, type Term } from '../../subscriptions/query/query-conditions.ts'
 import { normaliseTyped } from '../../subscriptions/query/split-queries.ts'
 import { suggest, termsContaining } from '../../subscriptions/query/suggest.ts'
 import { synonymsOf } from '../../subscriptions/query/thesaurus.ts'
@@ -94,10 +94,10 @@ function linesOf({ queries, refused, repairs }: Understanding, copy: Copy): stri
 
 function explainQuery({ text }: Query, { hint, preview }: Copy): string {
   const conditions = readConditions(normaliseTyped(text))
-  if (!conditions?.term) return explainMinistries(text, conditions?.ministries ?? [], hint)
-  const { term, with: required, without, ministries, inTitle } = conditions
+  if (!conditions?.term) return explainPublishers(text, conditions, hint)
+  const { term, with: required, without, ministries, kinds, inTitle } = conditions
   const synonyms = term.exact ? [] : synonymsOf(term.text)
-  const isAlone = required.length + without.length + ministries.length === 0
+  const isAlone = required.length + without.length + ministries.length + kinds.length === 0
   const { correction, narrower } = suggest(term.text)
   const similar =
     term.exact || synonyms.length > 0 ? [] : termsContaining(term.text).filter((name) => name !== term.text)
@@ -107,6 +107,7 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
     required.length > 0 ? hint.with(wordsOf(required)) : '',
     without.length > 0 ? hint.without(wordsOf(without)) : '',
     ministries.length > 0 ? hint.ministries(ministries) : '',
+    kinds.length > 0 ? hint.kinds(kinds) : '',
     inTitle ? hint.inTitle : '',
     isAlone && isWidespread(term.text) ? hint.widespread(term.text, narrower[0]) : '',
     correction ? preview.didYouMean([correction]) : similar.length > 0 ? hint.similar(similar) : '',
@@ -116,10 +117,13 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
   return explanation === '' ? query : `${query} — ${explanation}`
 }
 
-/** A query without a word of its own: everything that ministries publish. */
-function explainMinistries(text: string, ministries: string[], hint: Copy['hint']): string {
-  const query = bold(escapeWithin(text, MAX_TERM_LENGTH))
-  return `${query} — ${escapeWithin(hint.allOfMinistries(ministries), MAX_LINE_LENGTH)}`
+/** A query without a word of its own: everything that ministries publish, or everything of a kind. */
+function explainPublishers(text: string, conditions: Conditions | undefined, hint: Copy['hint']): string {
+  const { ministries = [], kinds = [] } = conditions ?? {}
+  const ofKind = kinds.length > 0 ? hint.kinds(kinds) : ''
+  const notes = ministries.length > 0 ? [hint.allOfMinistries(ministries), ofKind] : [hint.allOfKinds(kinds)]
+  const explanation = notes.filter((note) => note !== '').join(' · ')
+  return `${bold(escapeWithin(text, MAX_TERM_LENGTH))} — ${escapeWithin(explanation, MAX_LINE_LENGTH)}`
 }
 
 /** The synonyms that are named, and how many there are besides. */

@@ -30,6 +30,7 @@ const DOUBTS = new Set<Understanding['refused'][number]['why']>([
   'too broad',
   'excludes condition',
   'empty label',
+  'unknown kind',
 ])
 /** Each has at most three readings, and as many buttons. */
 const MAX_QUESTIONS = READINGS_BESIDE.length / READINGS.length
@@ -119,7 +120,8 @@ function wideLines(queries: Query[], { hint }: Copy): string[] {
   const wide = queries.flatMap(({ text }) => {
     const conditions = readConditions(normaliseTyped(text))
     const isAlone =
-      conditions && conditions.with.length + conditions.without.length + conditions.ministries.length === 0
+      conditions &&
+      conditions.with.length + conditions.without.length + conditions.ministries.length + conditions.kinds.length === 0
     return isAlone && conditions.term && !conditions.inTitle && isWidespread(conditions.term.text)
       ? [conditions.term.text]
       : []

@@ -1,4 +1,4 @@
-import { type Node, parseMarkup, selectElements, selectValues } from './markup-tree.ts'
+import { childrenOf, type Node, parseMarkup, selectElements, selectValues } from './markup-tree.ts'
 
 /*
 Answers that say that there is nothing: an empty list in JSON or XML, a count of 0, the one row of a board without posts. Such an answer is no
@@ -70,13 +70,26 @@ const NONE = '없습니다 없음 없어요 존재하지않습니다 존재하�
 const EMPTY_ROW = new RegExp(`^(?:${BEFORE.join('|')})*(?:${NOUNS.join('|')})[이가은는]?(?:${NONE.join('|')})$`)
 const CELLS = 'td, li, p, dd, div, span, strong'
 const MAX_ROW_LETTERS = 40
+/** Nodes and letters, blanks included, of the widest cell that may say so. Cells nest: the text of each whole one would be read again at every depth. */
+const MAX_CELL_SIZE = 1_000
 
 /** Whether a page shows the row of a board without posts. The cell says nothing else: 이전 글이 없습니다 stands below a post. */
 function isEmptyBoard(page: Node): boolean {
   for (const cell of selectElements(page, CELLS)) {
+    if (sizeUpTo(cell, MAX_CELL_SIZE) >= MAX_CELL_SIZE) continue
     const [words = ''] = selectValues(cell, '')
     if (words.length > MAX_ROW_LETTERS) continue
     if (EMPTY_ROW.test(words.replace(/[\s.!~()[\]]/g, ''))) return true
   }
   return false
+}
+
+/** How many nodes and letters there are in a node; no further than `most`. */
+function sizeUpTo(node: Node, most: number): number {
+  let size = 1 + ('data' in node ? node.data.length : 0)
+  for (const child of childrenOf(node)) {
+    if (size >= most) break
+    size += sizeUpTo(child, most - size)
+  }
+  return size
 }

@@ -1,9 +1,12 @@
 import { AhoCorasick } from '@monyone/aho-corasick/fast'
 import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
+import { kindOf } from '../../releases/press-release.ts'
+import type { ReleaseKind } from '../../releases/release-kind.ts'
 import type { Query } from '../query/query.ts'
 import { readConditions } from '../query/query-conditions.ts'
 import { placesOfAllWords } from './all-words.ts'
 import { describeMatch } from './describe-match.ts'
+import { addLaw, type LawIndex, lawMatch, queriesOfLaw } from './match-law.ts'
 import type { Match } from './query-match.ts'
 import { findTerm, isInTitle, type Place, type ScannedRelease, scanRelease } from './scan-release.ts'
 import { type CompiledTerm, compileTerm, findNear, keyNamesOf, namesInTerm } from './several-words.ts'
@@ -13,8 +16,13 @@ export interface Matchable {
   title: string
   text: string
   ministry?: string | undefined
+  /** Absent: a press release, unless the name of its source says something else. */
+  kind?: ReleaseKind | undefined
+  sourceName?: string | undefined
   /** The copies of the release, with the ministry of each that another one published. */
   alsoAt?: { ministry?: string | undefined }[] | undefined
+  /** The law it is about. */
+  follows?: string | undefined
 }
 
 /** Finds which of the compiled queries a release answers: at most one match a query, in the order of the queries. */
@@ -28,11 +36,13 @@ interface MatcherOptions {
 /** A query with its conditions, each term as the names it is searched for by. */
 export interface CompiledQuery {
   query: Query
-  /** Undefined where the ministry alone decides. */
+  /** Undefined where the ministry, the kind or the law alone decides. */
   term: CompiledTerm | undefined
+  law?: string | undefined
   with: CompiledTerm[]
   without: CompiledTerm[]
   ministries: string[]
+  kinds: ReleaseKind[]
   inTitle: boolean
 }
 
@@ -49,23 +59,32 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
   )
   const queriesByName = new Map<string, number[]>()
   const queriesByMinistry = new Map<string, number[]>()
-  for (const [index, { term, ministries }] of compiled.entries()) {
+  const queriesByKind = new Map<string, number[]>()
+  const queriesByLaw: LawIndex = new Map()
+  for (const [index, { term, law, ministries, kinds }] of compiled.entries()) {
+    if (law !== undefined) addLaw(queriesByLaw, law, index)
     for (const name of term ? keyNamesOf(term) : []) addTo(queriesByName, name, index)
     if (!term) for (const name of ministries) addTo(queriesByMinistry, ministryOf(name), index)
+    if (!term && ministries.length === 0) for (const kind of kinds) addTo(queriesByKind, kind, index)
   }
   const searcher = new AhoCorasick([...names])
   return (release) => {
+    const kind = kindOf(release)
     const scanned = scanRelease(searcher, release.title, release.text, traps)
     const candidates = new Set([
       ...[...scanned.hits.keys()].flatMap((name) => queriesByName.get(name) ?? []),
       ...publishersOf(release).flatMap((name) => queriesByMinistry.get(ministryOf(name)) ?? []),
+      ...((kind && queriesByKind.get(kind)) ?? []),
+      ...queriesOfLaw(queriesByLaw, release),
     ])
     return [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
-        const { query, ministries, term } = candidate
-        if (!term) return matchByMinistry(release, scanned, candidate)
+        const { query, ministries, kinds, term, law } = candidate
+        if (law !== undefined) return [lawMatch(query, release)]
+        if (kinds.length > 0 && (kind === undefined || !kinds.includes(kind))) return []
+        if (!term) return matchByPublisher(release, scanned, candidate, kind)
         const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
         return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
       })
@@ -75,13 +94,13 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
 export function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
-  const { term, with: others, without, ministries, inTitle } = conditions
+  const { term, law, with: others, without, ministries, kinds, inTitle } = conditions
   const compiledTerms = {
     term: term && compileTerm(term),
     with: others.map(compileTerm),
     without: without.map(compileTerm),
   }
-  return [{ query, ...compiledTerms, ministries, inTitle }]
+  return [{ query, ...compiledTerms, law, ministries, kinds, inTitle }]
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {
@@ -94,10 +113,18 @@ function publishersOf({ ministry, alsoAt = [] }: Matchable): string[] {
   return [ministry, ...alsoAt.map((copy) => copy.ministry)].filter((one) => one !== undefined)
 }
 
-/** A query for a ministry matches by who published the release; only its `-` words are looked for. */
-function matchByMinistry(release: Matchable, scanned: ScannedRelease, candidate: CompiledQuery): Match[] {
+/** A query for a ministry or kind matches by who published the release, or as what; only its `-` words are looked for. */
+function matchByPublisher(
+  release: Matchable,
+  scanned: ScannedRelease,
+  candidate: CompiledQuery,
+  kind: ReleaseKind | undefined,
+): Match[] {
   const { query, ministries } = candidate
-  const publisher = publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
+  const publisher =
+    ministries.length === 0
+      ? kind
+      : publishersOf(release).find((name) => ministries.some((one) => isSameMinistry(one, name)))
   if (publisher === undefined || mentionsExcluded(scanned, candidate)) return []
   return [{ queryId: query.id, query: query.text, words: publisher, where: 'publisher' }]
 }

@@ -11,13 +11,13 @@ type Sides = Bits[][]
 
 /**
  * Whether a day may have a release that answers one of these queries, by the day's signature: the letters of each term occur, under one of
- * its names, and one of the ministries published something. What a query leaves out says nothing about a day. `parts` are those of the
+ * its names, and one of the ministries published something. What a query leaves out says nothing about a day, nor does a kind or a law. `parts` are those of the
  * signature that this asks.
  */
 export function openMayAnswer(queries: Query[]): { mayStandIn(signature: DaySignature): boolean; parts: number[] } {
-  const compiled = queries.flatMap(compileQuery).map(({ term, with: others, ministries }) => ({
-    terms: [...(term ? [term] : []), ...others].map(readingsOf),
-    publishers: [...new Set(ministries.flatMap(publishedAs))].map(bitsOfPublisher),
+  const compiled = queries.flatMap(compileQuery).map(({ law, term, with: others, ministries }) => ({
+    terms: law === undefined ? [...(term ? [term] : []), ...others].map(readingsOf) : [],
+    publishers: law === undefined ? [...new Set(ministries.flatMap(publishedAs))].map(bitsOfPublisher) : [],
   }))
   const asked = compiled.flatMap(({ terms, publishers }) => [...terms.flat(2), publishers].flat(2))
   return {

@@ -12,7 +12,7 @@ export type TextPart = z.infer<typeof TextPart>
 
 /**
  * Why a release answers a query: the words of the release as they stand there, and where they stand. `publisher`: the query asks for
- * everything of a ministry, which `words` names.
+ * everything of a ministry or kind, which `words` names.
  */
 export const Match = z.object({
   queryId: z.string(),

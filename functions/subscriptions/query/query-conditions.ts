@@ -1,4 +1,7 @@
+import type { ReleaseKind } from '../../releases/release-kind.ts'
 import { fold } from '../../text/korean.ts'
+import { lawOfQuery, lawQueryText } from '../laws/law-query.ts'
+import { kindsNamed, kindWord, NAMED_KINDS } from './named-kind.ts'
 
 /** A word or phrase to look for. `exact`: exactly as written, without synonyms, wherever it stands. */
 export interface Term {
@@ -8,12 +11,16 @@ export interface Term {
 
 /** What one query asks of a release. */
 export interface Conditions {
-  /** Undefined where every release of the ministries is asked for, whatever it is about. */
+  /** Undefined where every release of the ministries or kinds is asked for, whatever it is about, or what becomes of a law. */
   term: Term | undefined
+  /** The name of the law asked for; such a query has no other condition. */
+  law?: string
   with: Term[]
   without: Term[]
   /** One of these must have issued the release; empty for any. */
   ministries: string[]
+  /** It must be of one of these; empty for any. */
+  kinds: ReleaseKind[]
   inTitle: boolean
 }
 
@@ -29,13 +36,23 @@ const MINISTRY = /^부처:/
 const TITLE = /^제목:/
 const EXCLUDED_CONDITION = /(?<!\S)-\s?(?:부처|제목):/u
 
+/**
+ * Kinds stand in brackets behind the words. No text was ever printed that ends a term with a bracket, so that what is stored with
+ * `종류:` among its words goes on looking for these words.
+ */
+const KINDS = /(?<=^|\s)\((종류:[^\s()]+(?: 종류:[^\s()]+)*)\)(?=$|\s[+-][^\s]|\s부처:)/gu
+
 /** Reads one query that `normaliseTyped` has normalised. Undefined when it names nothing to look for. */
 export function readConditions(query: string): Conditions | undefined {
+  const law = lawOfQuery(query)
+  if (law !== undefined)
+    return { term: undefined, law, with: [], without: [], ministries: [], kinds: [], inTitle: false }
+  const { rest, kinds } = takeKinds(query)
   const termsBySign: Record<Piece['sign'], Term[]> = { '': [], '+': [], '-': [] }
   const ministries: string[] = []
   let inTitle = false
   let openTerm: Term | undefined
-  for (const { sign, exact, text } of piecesOf(query)) {
+  for (const { sign, exact, text } of piecesOf(rest)) {
     if (!exact && text === '제목:') inTitle = true
     else if (!exact && MINISTRY.test(text)) ministries.push(text.replace(MINISTRY, ''))
     // A word without a sign continues the term before it, unless the query has no word of its own yet.
@@ -49,9 +66,36 @@ export function readConditions(query: string): Conditions | undefined {
   const [term, ...others] = tidyTerms([...termsBySign[''], ...termsBySign['+']])
   const distinctMinistries = [...new Set(ministries.filter((name) => name !== ''))].sort()
   const without = sortedTerms(tidyTerms(termsBySign['-']))
-  if (term) return { term, with: sortedTerms(others), without, ministries: distinctMinistries, inTitle }
+  if (term) return { term, with: sortedTerms(others), without, ministries: distinctMinistries, kinds, inTitle }
   const isOfMinistry = distinctMinistries.some((name) => fold(name).text !== '')
-  return isOfMinistry ? { term, with: [], without, ministries: distinctMinistries, inTitle: false } : undefined
+  if (!isOfMinistry && kinds.length === 0) return undefined
+  return { term, with: [], without, ministries: distinctMinistries, kinds, inTitle: false }
+}
+
+/** The kinds that a query names, in their order, and the query without them. */
+function takeKinds(query: string): { rest: string; kinds: ReleaseKind[] } {
+  const named = new Set<ReleaseKind>()
+  const rest = query.replace(KINDS, (whole, signed: string, at: number) => {
+    const kinds = signed.split(' ').map((one) => kindsNamed(one.slice('종류:'.length)))
+    if (isQuotedAt(query, at) || kinds.includes(undefined)) return whole
+    for (const kind of kinds.flatMap((one) => one ?? [])) named.add(kind)
+    return ''
+  })
+  return { rest, kinds: NAMED_KINDS.filter((kind) => named.has(kind)) }
+}
+
+function isQuotedAt(query: string, at: number): boolean {
+  return query.slice(0, at).split('"').length % 2 === 0
+}
+
+/** Whether a query says by itself of which kinds its releases are: it asks for some alone, or for a law. */
+export function namesKinds(query: string): boolean {
+  return lawOfQuery(query) !== undefined || takeKinds(query).kinds.length > 0
+}
+
+/** The sign of kinds as a query has it. */
+export function printKinds(kinds: ReleaseKind[]): string {
+  return `(${kinds.map((kind) => `종류:${kindWord(kind)}`).join(' ')})`
 }
 
 /** Whether a query leaves out a ministry or a title, which no query can. */
@@ -60,12 +104,14 @@ export function excludesCondition(query: string): boolean {
 }
 
 /** The canonical text of a query: reading it again gives the same conditions. */
-export function printConditions({ term, with: others, without, ministries, inTitle }: Conditions): string {
+export function printConditions({ term, law, with: others, without, ministries, kinds, inTitle }: Conditions): string {
+  if (law !== undefined) return lawQueryText(law)
   return [
     ...(term ? [`${inTitle ? '제목:' : ''}${printTerm(term)}`] : []),
     ...others.map((one) => `+${printTerm(one)}`),
     ...without.map((one) => `-${printTerm(one)}`),
     ...ministries.map((name) => `부처:${name}`),
+    ...(kinds.length > 0 ? [printKinds(kinds)] : []),
   ].join(' ')
 }
 

@@ -16,12 +16,15 @@ The query language. Queries are separated by commas, semicolons or new lines.
   수소 +보조금 -자동차  the release must also mention 보조금, and nowhere 자동차
   부처:환경부           only releases of this ministry, by any of its names, old or new; several mean any of them. By itself every
                         release of the ministry, but for those with its - words
+  수소 (종류:입법예고)  only releases of this kind; several (`종류:법령 종류:고시`) mean any of them. People type 종류:입법예고, which `understand` reads: as a
+                        text that was stored before there were kinds it is two words. By itself every release of the kind
   제목:수소             only in titles (this holds for the + words as well; - words count wherever they stand)
+  법령:"산업안전보건법"  the law as it is promulgated, its 시행령 and 시행규칙, and the government's drafts of them; by itself
 
 A ministry or a title cannot be left out: `-부처:환경부` is refused, for without its sign it would ask for the opposite.
 
 A word needs two letters or digits. Full width, smart quotes, non-breaking spaces, 、 and ， are read as what they stand for.
-Every query has one canonical text: phrase, then + words and - words in order, then ministries; a short Latin word in capitals.
+Every query has one canonical text: phrase, then + words and - words in order, then ministries, then kinds; a short Latin word in capitals.
 */
 
 /** One thing a channel asks for. `text` is canonical: parsing it again gives this query. `id` is the SHA-256 of `text`, in hex. */
@@ -41,6 +44,8 @@ export interface ParsedQueries {
 const MIN_TERM_LETTERS = 2
 /** UTF-16 units of a canonical text. */
 const MAX_QUERY_LENGTH = 60
+/** The long names of laws are longer. */
+const MAX_LAW_QUERY_LENGTH = 110
 export const MAX_QUERIES_PER_INPUT = 20
 const MAX_CANONICAL_ROUNDS = 4
 
@@ -79,9 +84,13 @@ function whyRefused(piece: string, text: string, accepted: number): Refusal | un
   if (excludesCondition(piece)) return 'excludes condition'
   const conditions = readConditions(text)
   if (!conditions) return 'empty'
-  const { term, with: others, without } = conditions
-  if ([...(term ? [term] : []), ...others, ...without].some((one) => fold(one.text).text.length < MIN_TERM_LETTERS))
-    return 'too short'
-  if (text.length > MAX_QUERY_LENGTH) return 'too long'
+  const { term, law, with: others, without } = conditions
+  const words = [...(term ? [term.text] : []), ...(law === undefined ? [] : [law])]
+  if ([...words, ...[...others, ...without].map((one) => one.text)].some(isTooShort)) return 'too short'
+  if (text.length > (law === undefined ? MAX_QUERY_LENGTH : MAX_LAW_QUERY_LENGTH)) return 'too long'
   return accepted >= MAX_QUERIES_PER_INPUT ? 'too many' : undefined
+}
+
+function isTooShort(word: string): boolean {
+  return fold(word).text.length < MIN_TERM_LETTERS
 }

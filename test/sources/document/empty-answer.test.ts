@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { isEmptyAnswer } from '../../../functions/sources/document/empty-answer.ts'
 import { readDocument } from '../../../functions/sources/read-document.ts'
 
 const board = (row: string) =>
@@ -28,4 +29,10 @@ test.each([
   ['<html><body><p>본문입니다.</p><ul><li>이전 글이 없습니다.</li></ul></body></html>', 'not a feed'],
 ])('an answer of something else is not: %s', async (text, reason) => {
   expect(await readDocument(text)).toMatchObject({ outcome: 'failed', reason })
+})
+
+test('a page whose blocks nest around a large text is looked through once, not once a block', () => {
+  const around = (text: string) => `<body>${'<div>'.repeat(400)}${text}${'</div>'.repeat(400)}</body>`
+  expect(isEmptyAnswer(around('가'.repeat(4_000_000)))).toBe(false)
+  expect(isEmptyAnswer(around('등록된 게시물이 없습니다.'))).toBe(true)
 })

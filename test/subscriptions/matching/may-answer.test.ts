@@ -71,6 +71,15 @@ test.each([
   expect(mayStandIn(signatureOf([aRelease({ title: '다른 것', text: '', ministry: '국방부' })]))).toBe(false)
 })
 
+test.each(['법령:산안법', '종류:입법예고'])(
+  '%j, which no letters of a text tell, may be answered on any day',
+  (text) => {
+    const { queries } = parseQueries(text)
+    expect(queries).toHaveLength(1)
+    expect(openMayAnswer(queries).mayStandIn(emptySignature())).toBe(true)
+  },
+)
+
 function signatureOf(releases: Release[]): DaySignature {
   const signature = emptySignature()
   for (const release of releases) addToSignature(signature, release)

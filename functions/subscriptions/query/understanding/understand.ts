@@ -1,3 +1,4 @@
+import { lawQueryTyped } from '../../laws/law-query.ts'
 import { isListed } from '../known-words.ts'
 import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
@@ -15,6 +16,7 @@ import { withoutCounts } from './counted-items.ts'
 import { isMeaningless, isTooBroad } from './doubtful-words.ts'
 import { leavesPartOut, phraseLeftOut } from './exclusions.ts'
 import { withHanjaRead } from './hanja.ts'
+import { ofKinds, takeKinds, withSignOfEachKind } from './kind-words.ts'
 import { readFields } from './labels.ts'
 import { wordOnOtherKeyboard } from './mistyped-keys.ts'
 import { withoutParticle } from './particles.ts'
@@ -67,7 +69,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const table = readTable(cleaned.replace(ADDRESS, ' '))
   const addresses = cleaned.match(ADDRESS) ?? []
   const { text: plainText, restore } = setAside(table.text)
-  const text = withSignOfEachMinistry(withTitleOfEach(withoutCounts(plainText)))
+  const text = withSignOfEachKind(withSignOfEachMinistry(withTitleOfEach(withoutCounts(plainText))))
   const fields = readFields(text, listItems)
   const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
@@ -81,7 +83,7 @@ export function understand(input: string, standing: string[] = []): Understandin
   const headings = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
   const items = typed
     .filter((item) => !headings.includes(item))
-    .map((item, at, all) => readItem(item, restore, { isListed: typed.length > 1, before: all.slice(0, at) }))
+    .map((item, at, all) => readItemOfKind(item, restore, { isListed: typed.length > 1, before: all.slice(0, at) }))
   const leftOut = [
     ...table.leftOut,
     ...(fields?.leftOut ?? []),
@@ -112,9 +114,31 @@ interface PlaceInList {
   before: string[]
 }
 
+/** Reads an item without its kinds, and gives each query of it the sign of these. */
+function readItemOfKind(item: string, restore: (text: string) => string, place: PlaceInList): ReadItem {
+  const { rest, sign, refused } = takeKinds(item, restore)
+  if (sign === '' && !refused) return readItem(item, restore, place)
+  const typed = restore(refused ? item : `${rest} ${sign}`).trim()
+  const none: ReadItem = { typed, readings: [], without: [], refused: [] }
+  const read = rest === '' ? none : readItem(rest, restore, place)
+  if (refused) return { ...none, refused: [{ text: typed, why: refused }], doubted: read.doubted ?? read.readings[0] }
+  if (rest === '') return { ...none, readings: [parseQueries(sign).queries] }
+  const readings = read.readings.map((queries) => ofKinds(queries, sign))
+  const [first] = readings.flatMap((reading) => reading.refused)
+  return {
+    ...read,
+    typed,
+    readings: readings.map(({ queries }) => queries).filter((queries) => queries.length > 0),
+    refused: [...read.refused, ...(first ? [first] : [])],
+    doubted: read.doubted && ofKinds(read.doubted, sign).queries,
+  }
+}
+
 function readItem(item: string, restore: (text: string) => string, { isListed, before }: PlaceInList): ReadItem {
   const typed = restore(item).replace(/\s+/g, ' ').trim()
   const none = { typed, readings: [], without: [] }
+  const law = lawQueryTyped(typed)
+  if (law) return { ...none, readings: [parseQueries(law).queries], refused: [] }
   if (typed.length > MAX_REPAIRED_LENGTH) return { ...none, refused: [{ text: typed, why: 'too long' }] }
   const command = commandMeant(item)
   if (command && !leavesPartOut(item)) return { ...none, refused: [{ text: typed, why: command }] }

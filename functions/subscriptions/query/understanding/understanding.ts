@@ -32,7 +32,7 @@ export interface RefusedText {
   /**
    * `everything`: it names no subject, only that news is wanted. `only exclusions`: it names only what is not wanted. `meaningless`:
    * letters of no word. `too broad`: what is left of it is so wide that it is asked about first. `excludes itself`: it leaves out what it
-   * looks for. `empty label`: nothing stands behind `부처:` or `제목:`. Or it is a command.
+   * looks for. `empty label`: nothing stands behind `부처:`, `제목:` or `종류:`. `unknown kind`: what stands behind `종류:` is none. Or it is a command.
    */
   why:
     | Refusal
@@ -40,6 +40,7 @@ export interface RefusedText {
     | 'only exclusions'
     | 'excludes itself'
     | 'empty label'
+    | 'unknown kind'
     | 'address'
     | 'meaningless'
     | 'too broad'
