@@ -11,8 +11,8 @@ type Sides = Bits[][]
 
 /**
  * Whether a day may have a release that answers one of these queries, by the day's signature: the letters of each term occur, under one of
- * its names, and one of the ministries published something. What a query leaves out says nothing about a day, nor does a kind or a law. `parts` are those of the
- * signature that this asks.
+ * its names, and one of the ministries published something. What a query leaves out says nothing about a day, nor does a kind or a law.
+ * `parts` are those of the signature that this asks.
  */
 export function openMayAnswer(queries: Query[]): { mayStandIn(signature: DaySignature): boolean; parts: number[] } {
   const compiled = queries.flatMap(compileQuery).map(({ law, term, with: others, ministries }) => ({

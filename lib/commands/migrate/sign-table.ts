@@ -1,13 +1,11 @@
-import { paginateScan } from '@aws-sdk/lib-dynamodb'
 import {
   addToSignature,
   type DaySignature,
   emptySignature,
   SIGNATURE_PARTS,
 } from '../../../functions/releases/day-signature.ts'
-import { releaseShape } from '../../../functions/store/release-rows.ts'
+import { everyRelease } from '../../../functions/store/release-rows.ts'
 import { signatureRows } from '../../../functions/store/signature-rows.ts'
-import { tryShape } from '../../../functions/store/table/read-shape.ts'
 import type { Table } from '../../../functions/store/table/table.ts'
 import { batchesOf } from '../../../functions/text/batches.ts'
 import { type Day, seoulDay } from '../../../functions/text/seoul.ts'
@@ -56,28 +54,16 @@ export async function signTable(table: Table): Promise<SigningTally> {
 async function readReleases(table: Table) {
   const byDay = new Map<Day, DaySignature>()
   const counts = { releases: 0, unreadable: 0 }
-  const pages = paginateScan(
-    { client: table.db },
-    {
-      TableName: table.name,
-      ConsistentRead: true,
-      FilterExpression: 'begins_with(pk, :release) AND sk = :sk',
-      ExpressionAttributeValues: { ':release': 'RELEASE#', ':sk': 'RELEASE' },
-    },
-  )
-  for await (const { Items = [] } of pages) {
-    for (const row of Items) {
-      const read = tryShape(releaseShape, row)
-      if ('unreadable' in read) {
-        counts.unreadable += 1
-        continue
-      }
-      const day = seoulDay(read.value.showAt)
-      const signature = byDay.get(day) ?? emptySignature()
-      byDay.set(day, signature)
-      addToSignature(signature, read.value)
-      counts.releases += 1
+  for await (const release of everyRelease(table)) {
+    if (release === undefined) {
+      counts.unreadable += 1
+      continue
     }
+    const day = seoulDay(release.showAt)
+    const signature = byDay.get(day) ?? emptySignature()
+    byDay.set(day, signature)
+    addToSignature(signature, release)
+    counts.releases += 1
   }
   return { byDay, ...counts }
 }

@@ -71,7 +71,7 @@ test.each([
   expect(mayStandIn(signatureOf([aRelease({ title: '다른 것', text: '', ministry: '국방부' })]))).toBe(false)
 })
 
-test.each(['법령:산안법', '종류:입법예고'])(
+test.each(['법령:"산업안전보건법"', '(종류:입법예고)'])(
   '%j, which no letters of a text tell, may be answered on any day',
   (text) => {
     const { queries } = parseQueries(text)
