@@ -38,7 +38,15 @@ const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
 const DAILY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'daily' }
 const WEEKLY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'weekly' }
 const NO_MENTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'left out' }
-const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [NEW_OPTIONS], [DAILY], [WEEKLY], [NO_MENTIONS]]
+const OF_KINDS: SubscriptionOptions = { ...DEFAULT_OPTIONS, kinds: ['법령', '고시'] }
+const OPTIONS: [SubscriptionOptions][] = [
+  [DEFAULT_OPTIONS],
+  [NEW_OPTIONS],
+  [DAILY],
+  [WEEKLY],
+  [NO_MENTIONS],
+  [OF_KINDS],
+]
 const QUERIES: [string[]][] = [[ONE], [TWO]]
 const NAMES_AND_MORE: [string[], number][] = [
   [ONE, 0],
@@ -144,6 +152,7 @@ export const COPY_SAMPLES: CopySamples = {
     'mentions in the morning': NOTE,
     'mentions left out': NOTE,
     'kinds press': NOTE,
+    'kinds chosen': NOTE,
     'kinds all': NOTE,
     paused: NOTE,
     resumed: NOTE,
@@ -265,6 +274,10 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, { mentions: 'left out' }],
       [TWO, { rhythm: 'daily' }],
       [TWO, WEEKLY],
+      [TWO, { kinds: 'all' }],
+      [TWO, { kinds: 'press' }],
+      [TWO, { kinds: ['법령'] }],
+      [TWO, OF_KINDS],
     ],
   },
   packs: {

@@ -42,3 +42,7 @@ function countdown(day: string, today: string | undefined): string {
   if (left === 0) return ' · today'
   return ` · ${left} ${left === 1 ? 'day' : 'days'} left`
 }
+
+export function kindNames(kinds: ReleaseKind[]): string {
+  return kinds.map((kind) => KINDS[kind]).join(', ')
+}
