@@ -62,6 +62,8 @@ describe.each(stores)('in the store of %s', (name, openStore) => {
     expect(bells).toContainEqual(
       expect.objectContaining({ bell: { of: 'channel', team: 'T9', channel: 'on-its-way' } }),
     )
+    for (const channel of ['next-week', 'dropped'])
+      expect(await store.deliveryOf({ team: 'T9', channel }, newsId)).toBeUndefined()
     const told = await store.deliveryOf({ team: 'T9', channel: 'on-its-way' }, newsId)
     expect(told).toMatchObject({ state: 'waiting', dueAt: at, matches: [{ query: '희소금속' }] })
   })
