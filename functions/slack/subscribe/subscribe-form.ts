@@ -33,6 +33,7 @@ import {
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
 } from '../incoming/ids.ts'
+import { choiceField, field, option, plainText } from './form-fields.ts'
 import { packOptions } from './pack-options.ts'
 
 const ONLY_TITLE = 'only'
@@ -149,17 +150,6 @@ function optionFields(copy: Copy, initial: SubscriptionOptions = NEW_OPTIONS): I
   ]
 }
 
-function choiceField<Value extends string>(
-  id: string,
-  { label, choices }: { label: string; choices: Record<Value, string> },
-  values: Value[],
-  initial: Value,
-): InputBlock {
-  const options = values.map((value) => option(choices[value], value))
-  const initial_option = options[values.indexOf(initial)] as PlainTextOption
-  return { ...field(id, label), element: { type: 'radio_buttons', action_id: id, options, initial_option } }
-}
-
 /** At least one stays ticked: the field is not optional. */
 function kindsField({ options: { fields }, binding }: Copy, initial: SubscriptionOptions['kinds']): InputBlock {
   const options = NAMED_KINDS.map((kind) => option(binding.kind(kind), kind))
@@ -237,18 +227,6 @@ function ministryGroups(kinds: Record<MinistryKind, string>): OptionGroup[] {
     label: plainText(label),
     options: ministryNames().flatMap((name) => (ministryKind(name) === kind ? [option(name, name)] : [])),
   }))
-}
-
-function field(id: string, label: string): { type: 'input'; block_id: string; label: PlainTextElement } {
-  return { type: 'input', block_id: id, label: plainText(label) }
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plainText(text), value }
-}
-
-function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text }
 }
 
 type FormField = State['values'][string][string]
