@@ -198,6 +198,6 @@ export function signatureRows(table: Table) {
 }
 
 /** A signature as attributes of its row. */
-export function attributesOf(signature: DaySignature): Record<string, unknown> {
+function attributesOf(signature: DaySignature): Record<string, unknown> {
   return Object.fromEntries(signature.map((bytes, part) => [attributeOf(part), bytes]))
 }

@@ -3,9 +3,9 @@ import { concepts } from '../../functions/subscriptions/query/thesaurus.ts'
 import { type Random, seededRandom } from './seeded-random.ts'
 
 /** Every noun that releases use often, and every name that the thesaurus knows. */
-export const NOUNS = words.nouns.split(' ')
-export const NAMES = concepts.flatMap(({ concept, same = [] }) => [concept, ...same])
-export const MINISTRIES = [
+const NOUNS = words.nouns.split(' ')
+const NAMES = concepts.flatMap(({ concept, same = [] }) => [concept, ...same])
+const MINISTRIES = [
   '환경부',
   '산업통상자원부 자원산업정책국',
   '고용노동부',
