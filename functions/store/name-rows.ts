@@ -33,9 +33,10 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
- * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice.
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `signReleases` adds a release to the
+ * signature of its day, always before the release is written.
  */
-export function nameRows(table: Table) {
+export function nameRows(table: Table, signReleases: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
@@ -131,6 +132,7 @@ export function nameRows(table: Table) {
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
         ...upcomingLawRows(release),
       ]
+      await signReleases([release])
       return orRowRefused(transact(table, rows.map(putNew)))
     },
 
@@ -142,15 +144,17 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
+      await signReleases([release])
       return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
     },
 
-    /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
+    /** Saves a revised release, the source's revision on its identities, and news of it with a bell; false when either moved on since `was`. With `ringAt` its bell is due then. */
     async saveRevision(
       release: Release,
       was: Release,
       { release: shownNow, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
+      news?: { release: Release; ringAt: Instant },
     ): Promise<boolean> {
       const isDue = shownNow.due === undefined ? '' : ', due = :due'
       const due = shownNow.due === undefined ? {} : { ':due': shownNow.due }
@@ -165,8 +169,10 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
+      await signReleases([release])
+      const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
-      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was)]))
+      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was), ...told]))
     },
   }
 }
