@@ -7,6 +7,7 @@ import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
+import type { SpokenCopy } from './spoken-copy.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
@@ -28,6 +29,7 @@ export interface Copy {
   welcome: WelcomeCopy
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy
+  spoken: SpokenCopy
   latest: LatestCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
