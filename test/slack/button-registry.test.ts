@@ -10,6 +10,7 @@ const NEVER_PRESSED: string[] = [
   ids.LAW_NAMES_FIELD,
   ids.RHYTHM_FIELD,
   ids.MENTIONS_FIELD,
+  ids.KINDS_FIELD,
   ids.CHANNEL_FIELD,
   ids.READING_FIELD,
 ]
