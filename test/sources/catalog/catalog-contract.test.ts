@@ -11,7 +11,7 @@ import { expectReleases } from '../../support/source-contract.ts'
 import { aFixture, hasFixture } from '../../support/source-fixtures.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
-const lines = sourcesOf({ catalog: 'live', extra: '[]', esgBoard: 'https://board.example/board/news' })
+const lines = sourcesOf({ catalog: 'live', extra: '[]', rules: true, esgBoard: 'https://board.example/board/news' })
 const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => 'key' })
 const ENCODINGS = ['utf-8', 'euc-kr']
 
