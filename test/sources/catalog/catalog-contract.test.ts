@@ -20,6 +20,7 @@ function shapeOf(line: CatalogLine): string {
   if (line.kind === 'feed') return line.id in QUIRKS ? `quirks/${QUIRKS[line.id]?.fixture ?? line.id}.xml` : 'feed.xml'
   if (line.kind === 'open api') return 'open-api.xml'
   if (line.kind === 'assembly') return 'assembly.json'
+  if (line.kind === 'law' && line.target === 'admrul') return 'admrul.xml'
   if (line.kind !== 'board') return `${line.kind}.xml`
   const [name] = Object.entries(markups).find(([, markup]) => markup === line.markup) ?? []
   return `${name}.html`
