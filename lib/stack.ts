@@ -93,6 +93,7 @@ export class ChorokStack extends Stack {
     const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
       grantRead(table, 'byDay'),
+      grantReadMany(table),
       grantWrite(table),
       grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,

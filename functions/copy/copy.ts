@@ -1,6 +1,7 @@
 import type { BindingCopy } from './binding-copy.ts'
 import type { CommandAnswerCopy, LatestCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
+import type { DueCopy } from './due-copy.ts'
 import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
@@ -29,6 +30,7 @@ export interface Copy {
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy
   latest: LatestCopy
+  due: DueCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
   options: OptionsCopy

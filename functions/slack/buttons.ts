@@ -1,9 +1,11 @@
 import type { Answer } from './blocks/ephemeral.ts'
+import { showLaterDue } from './due/due-command.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
   ADD_SUBSCRIPTION,
   BETTER_READING,
   CHOOSE_LANGUAGE,
+  DUE_LATER,
   LATEST_OLDER,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
@@ -84,6 +86,7 @@ export const BUTTONS: Record<string, Button> = {
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder },
+  [DUE_LATER]: { inMessage: showLaterDue },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },

@@ -4,6 +4,7 @@ import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Ill } from '../ills/ill.ts'
 import { log } from '../platform/log.ts'
+import type { DuePlace } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
@@ -15,6 +16,7 @@ import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
 import { openWorkspaceCopies } from './client/workspace-copies.ts'
+import { answerDue } from './due/due-answer.ts'
 import { answerHome } from './home/answer-home.ts'
 import { greetChannel } from './home/greet-channel.ts'
 import type { AnswerJob } from './incoming/answer-job.ts'
@@ -51,6 +53,8 @@ export interface AnswerDoorDeps {
   releaseById(id: string): Promise<Release | undefined>
   /** Releases shown on a Seoul day until `now`, newest first. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. */
+  releasesDueFrom(day: Day, after?: DuePlace): AsyncIterable<Release>
   /** Every source that is read. */
   sources: Source[]
   /** What is known of each source that was read at least once. */
@@ -94,6 +98,8 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
         return answerPreview(jobDeps, job)
       case 'latest':
         return answerLatest(jobDeps, job)
+      case 'due':
+        return answerDue(jobDeps, job)
       case 'list':
         return redrawList(jobDeps, job)
       case 'note':
@@ -120,7 +126,7 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
 
 /** Where the answer to a job goes; undefined for a job nobody waits for, or whose answer is drawn in a form or Home. */
 function addressOf(job: AnswerJob): ReplyTo | undefined {
-  if (job.job === 'latest') return job
+  if (job.job === 'latest' || job.job === 'due') return job
   if (job.job === 'list') return { responseUrl: job.responseUrl, replace: false }
   if (job.job !== 'preview' || !('responseUrl' in job.answer)) return undefined
   return { responseUrl: job.answer.responseUrl, replace: false }

@@ -7,7 +7,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { dueWrites, releaseBellAttributes, releaseToRow } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -123,7 +123,7 @@ export function nameRows(table: Table) {
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
-      return orRowRefused(transact(table, rows.map(putNew)))
+      return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
     },
 
     /** Saves a release as a copy of it made it, with the copy's identities; false when the release is no longer as in `was` or an identity is taken. With `ringAt` its bell is due then. */
@@ -134,7 +134,8 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
 
     /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
@@ -157,7 +158,8 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...names, ...dueWrites(table, release, was)]))
     },
   }
 }

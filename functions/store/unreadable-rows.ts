@@ -9,7 +9,7 @@ import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './plan-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
-import { releaseShape } from './release-rows.ts'
+import { dueShape, releaseShape } from './release-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
 import { type Key, keys } from './table/keys.ts'
@@ -37,6 +37,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['RELEASE#', '', releaseShape],
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
+  ['DUE', '', dueShape],
   ['SOURCES', '', sourceShape],
   ['CHANNEL#', 'QUERY#', subscriptionShape],
   ['CHANNEL#', 'DELIVERY#', deliveryShape],

@@ -2,6 +2,7 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
+import { koDue } from './ko-due.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
@@ -23,6 +24,7 @@ export const ko: Copy = {
   changeNote: koChangeNote,
   answer: koAnswer,
   latest: koLatest,
+  due: koDue,
   sources: koSources,
   subscriptions: koSubscriptions,
   options: koOptions,

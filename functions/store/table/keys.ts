@@ -14,6 +14,7 @@ export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
+export const DUE_PK = 'DUE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
@@ -22,6 +23,8 @@ export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  /** A release that somebody can act on until a day. One partition, in the order of those days. */
+  due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
