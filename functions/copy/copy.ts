@@ -8,6 +8,7 @@ import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
+import type { SpokenCopy } from './spoken-copy.ts'
 import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
@@ -29,6 +30,7 @@ export interface Copy {
   welcome: WelcomeCopy
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy
+  spoken: SpokenCopy
   latest: LatestCopy
   due: DueCopy
   sources: SourcesCopy

@@ -21,6 +21,7 @@ import {
   REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
+  SEARCH_SUBJECT,
   SOURCE_DETAILS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
@@ -32,7 +33,7 @@ import {
   UNDO_UNSUBSCRIBE,
 } from './incoming/ids.ts'
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
-import { type LatestCommandDeps, searchOlder } from './latest/latest-command.ts'
+import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/latest-command.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
@@ -87,6 +88,7 @@ export const BUTTONS: Record<string, Button> = {
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder },
   [DUE_LATER]: { inMessage: showLaterDue },
+  [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },

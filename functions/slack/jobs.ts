@@ -91,7 +91,7 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
       ...deps,
       ...slack,
       copy: await copyOf(job.team),
-      reply: (to: ReplyTo, answer: Answer) => reply(to, answer, deps.api),
+      reply: sendReply,
     }
     switch (job.job) {
       case 'preview':
@@ -114,9 +114,13 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
     const to = addressOf(job)
     if (!to || !('team' in job)) return
     const copy = await copyOf(job.team).catch(() => COPIES.ko)
-    await reply(to, answerWith([copy.answer.failed]), deps.api).catch((error: Error) =>
+    await sendReply(to, answerWith([copy.answer.failed])).catch((error: Error) =>
       log.warn('failure not told', { job: job.job, team: job.team, error }),
     )
+  }
+
+  function sendReply(to: ReplyTo, answer: Answer): Promise<void> {
+    return to.spokenIn ? slack.answerSpoken(to.spokenIn, answer) : reply(to, answer, deps.api)
   }
 
   function sayOnceFor({ job, id, team }: Extract<AnswerJob, { id: string }>): typeof slack.say {
@@ -129,7 +133,7 @@ function addressOf(job: AnswerJob): ReplyTo | undefined {
   if (job.job === 'latest' || job.job === 'due') return job
   if (job.job === 'list') return { responseUrl: job.responseUrl, replace: false }
   if (job.job !== 'preview' || !('responseUrl' in job.answer)) return undefined
-  return { responseUrl: job.answer.responseUrl, replace: false }
+  return { ...job.answer, replace: false }
 }
 
 async function withinTime<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -1,4 +1,5 @@
 import { App, type Receiver } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 import type { Language } from '../copy/languages/language.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { log } from '../platform/log.ts'
@@ -8,6 +9,7 @@ import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
+import { answerSpoken } from './answer-spoken.ts'
 import { answerWith } from './blocks/ephemeral.ts'
 import { answerInteraction, formOfInteraction, replacesMessage } from './buttons.ts'
 import { INTERACTIVE_CALL_TIMEOUT_MS, openInteractiveSlack } from './client/interactive-slack.ts'
@@ -19,6 +21,7 @@ import type { AnswerJob } from './incoming/answer-job.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
 import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
+import { readSpoken } from './incoming/read-spoken.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
 import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
@@ -135,6 +138,20 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const direct = typeof event.channel === 'string' ? event.channel : undefined
     await deps.queueJob({ job: 'home', team, user: String(event.user), direct })
   })
+
+  app.event('app_mention', async ({ body, client }) => answerWhatIsSaid(body, client))
+  app.event('message', async ({ body, client }) => answerWhatIsSaid(body, client))
+
+  /** Slack brings a message again when it got no answer in time, and one may come as both events: it is answered once. */
+  async function answerWhatIsSaid(body: unknown, client: WebClient): Promise<void> {
+    const spoken = readSpoken(EventBody.parse(body))
+    if (!spoken || !(await deps.once(`spoken ${spoken.key}`, deps.now()))) return
+    const { said, spokenIn } = spoken
+    const slack = openInteractiveSlack(client)
+    const copy = await copyOf(said.channel.team)
+    const work = () => answerSpoken({ ...deps, ...slack, copy }, said)
+    await slack.answerSpoken(spokenIn, await resultOr(answerWith([copy.answer.failed]), 'spoken', work))
+  }
 
   return app
 }

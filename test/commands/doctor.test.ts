@@ -16,7 +16,7 @@ const TOKEN = 'xoxb-1234-secretsecret'
 const BOT = {
   team: '초록 상사',
   user: 'chorok',
-  scopes: ['commands', 'chat:write', 'channels:read', 'groups:read'],
+  scopes: ['commands', 'chat:write', 'channels:read', 'groups:read', 'app_mentions:read', 'im:history'],
   channels: ['esg'],
 }
 
@@ -84,6 +84,18 @@ test('of a whole installation everything is good, and neither a secret nor a cha
   expect(text).not.toContain(TOKEN)
   expect(account.calls.filter((call) => /Put|Delete|Update|PUT/.test(call))).toEqual([])
   expect(code).toBe(0)
+})
+
+test('an app that was made before people could speak to it is told how to be, and nothing is wrong with it', async () => {
+  const scopes = BOT.scopes.filter((scope) => scope !== 'app_mentions:read' && scope !== 'im:history')
+  const { code, found } = await examine((account) => {
+    account.tokens[TOKEN] = { ...BOT, scopes }
+  })
+  expect(code).toBe(0)
+  const spoken = found.checks.find(({ check }) => check === 'spoken')
+  expect(spoken).toMatchObject({ result: 'note', says: expect.stringContaining('app_mentions:read, im:history') })
+  expect(spoken?.todo).toContain('/subscribe, /unsubscribe')
+  expect(spoken?.todo).toContain('npm run setup')
 })
 
 test.each<[string, (account: StandingAccount) => void, Record<string, string>, string]>([

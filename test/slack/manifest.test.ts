@@ -11,6 +11,7 @@ const code = readdirSync(SLACK, { recursive: true, encoding: 'utf8' })
 // The scope each Web API method needs (docs.slack.dev/reference/methods); `commands` is what slash commands need.
 const SCOPES: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],
   // Any token may ask who it is.
   'auth.test': [],
@@ -25,16 +26,30 @@ const SCOPES: Record<string, string[]> = {
   'users.conversations': ['channels:read', 'groups:read'],
 }
 
+// The scope each event needs (docs.slack.dev/reference/events), and how the manifest names it where the app is told of one kind only.
+const EVENTS: Record<string, { subscribed: string; scopes: string[] }> = {
+  member_joined_channel: { subscribed: 'member_joined_channel', scopes: ['channels:read', 'groups:read'] },
+  app_home_opened: { subscribed: 'app_home_opened', scopes: [] },
+  app_mention: { subscribed: 'app_mention', scopes: ['app_mentions:read'] },
+  message: { subscribed: 'message.im', scopes: ['im:history'] },
+}
+const heard = [...code.matchAll(/app\.event\('(\w+)'/g)].map((found) => found[1] as string)
+
 test('every command escapes what it is given and says what to type', () => {
   for (const command of manifest.features.slash_commands) {
     expect(command).toMatchObject({ should_escape: true, description: /./, usage_hint: /./ })
   }
 })
 
-test('the scopes are those of the methods the code calls and no other', () => {
+test('the scopes are those of the methods the code calls and the events it hears, and no other', () => {
   const methods = [...code.matchAll(/client\.([a-z]+\.[a-zA-Z]+)\(/g)].map((found) => found[1] as string)
   expect(methods).not.toEqual([])
-  const needed = new Set(['commands', ...methods.flatMap((method) => SCOPES[method] ?? [`scope of ${method}?`])])
+  const ofEvents = heard.flatMap((event) => EVENTS[event]?.scopes ?? [`scope of ${event}?`])
+  const needed = new Set([
+    'commands',
+    ...ofEvents,
+    ...methods.flatMap((method) => SCOPES[method] ?? [`scope of ${method}?`]),
+  ])
   expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed].sort())
 })
 
@@ -42,11 +57,9 @@ test('interactivity is on exactly because the code listens to buttons', () => {
   expect(manifest.settings.interactivity.is_enabled).toBe(code.includes('app.action('))
 })
 
-test('the events are those the code listens to, and need no scope the manifest lacks', () => {
-  const heard = [...code.matchAll(/app\.event\('(\w+)'/g)].map((found) => found[1])
-  expect(manifest.settings.event_subscriptions.bot_events).toEqual(heard)
-  expect(heard).toEqual(['member_joined_channel', 'app_home_opened'])
-  expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(['channels:read', 'groups:read']))
+test('the events are those the code listens to', () => {
+  expect(heard).toEqual(['member_joined_channel', 'app_home_opened', 'app_mention', 'message'])
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(heard.map((event) => EVENTS[event]?.subscribed))
 })
 
 test('the app has a Home exactly because the code publishes one', () => {

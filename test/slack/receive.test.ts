@@ -37,14 +37,6 @@ test.each([
     }),
     400,
   ],
-  [
-    'signed with an event of no channel that has a name',
-    signedRequest('{"type":"event_callback","team_id":"T1","event_id":"E","event":{"type":"message","channel":null}}', {
-      at: NOW,
-      contentType: 'application/json',
-    }),
-    400,
-  ],
   ['signed with a broken payload', signedRequest('payload=%7B', { at: NOW }), 400],
   ['signed with two payloads', signedRequest(`${pressForm('open_release', '')}&payload=%7B%7D`, { at: NOW }), 400],
   ['signed as plain text', signedRequest(form, { at: NOW, contentType: 'text/plain' }), 400],
@@ -249,6 +241,8 @@ test.each([
   { type: 'event_callback', event: { type: 'app_home_opened', user: 'U1', tab: null } },
   { type: 'event_callback', event: { type: 'member_joined_channel', user: 'U1' } },
   { type: 'event_callback', event: { type: 'link_shared', links: [] }, authorizations: [{ user_id: null }] },
+  { type: 'event_callback', event: { type: 'message', channel: null, user: null } },
+  { type: 'event_callback', team_id: null, event: { type: 'message', channel: 'D1', user: 'U1', text: '수소 알려줘' } },
   { type: 'app_rate_limited', minute_rate_limited: 1_518_467_820 },
 ])('an event that nobody here waits for is heard and let go: %j', async (body) => {
   const door = openTestSlackDoor()

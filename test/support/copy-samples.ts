@@ -190,6 +190,7 @@ export const COPY_SAMPLES: CopySamples = {
     unknownChannel: [['#esg']],
     unknownMinistry: [[['MOTIR']], [['MOTIR', 'ME']]],
   },
+  spoken: { whatToDo: QUERIES },
   latest: {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],

@@ -8,6 +8,7 @@ import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
+import { enSpoken } from './en-spoken.ts'
 import { enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
@@ -23,6 +24,7 @@ export const en: Copy = {
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,
+  spoken: enSpoken,
   latest: enLatest,
   due: enDue,
   sources: enSources,

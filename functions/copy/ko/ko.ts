@@ -8,6 +8,7 @@ import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
+import { koSpoken } from './ko-spoken.ts'
 import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
@@ -23,6 +24,7 @@ export const ko: Copy = {
   welcome: koWelcome,
   changeNote: koChangeNote,
   answer: koAnswer,
+  spoken: koSpoken,
   latest: koLatest,
   due: koDue,
   sources: koSources,

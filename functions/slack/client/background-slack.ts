@@ -1,6 +1,9 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import { log } from '../../platform/log.ts'
+import type { Answer } from '../blocks/ephemeral.ts'
+import type { SpokenIn } from '../incoming/slash-command.ts'
+import { answerSpoken } from './spoken-answer.ts'
 import { openWebClient } from './web-client.ts'
 
 const CHANNELS_PER_PAGE = 200
@@ -52,6 +55,11 @@ export function openBackgroundSlack(api: string, botToken: () => Promise<string>
         log.info('modal not updated', { error: error as Error })
         return undefined
       }
+    },
+
+    /** Answers where something was said. Throws when Slack does not take it. */
+    async answerSpoken(to: SpokenIn, answer: Answer): Promise<void> {
+      await answerSpoken(await open(), to, answer)
     },
 
     /** Posts to a channel; throws when Slack does not take it. */

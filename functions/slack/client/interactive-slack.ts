@@ -3,7 +3,10 @@ import type { WebClient } from '@slack/web-api'
 import { sleep } from '../../platform/clock.ts'
 import { log } from '../../platform/log.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
+import type { Answer } from '../blocks/ephemeral.ts'
+import type { SpokenIn } from '../incoming/slash-command.ts'
 import { classOf } from './slack-errors.ts'
+import { answerSpoken } from './spoken-answer.ts'
 
 /** Slack gives us 3 s in all, cold start and database included; one Web API call may take 1 s of it. */
 export const INTERACTIVE_CALL_TIMEOUT_MS = 1_000
@@ -27,6 +30,13 @@ export function openInteractiveSlack(client: WebClient) {
         log.info('channel membership unknown', { error: error as Error })
         return undefined
       }
+    },
+
+    /** Answers where something was said; a failure is logged, because what was asked for is done. */
+    async answerSpoken(to: SpokenIn, answer: Answer): Promise<void> {
+      await answerSpoken(client, to, answer).catch((error: Error) =>
+        log.warn('spoken request not answered', { channel: to.channel, error }),
+      )
     },
 
     /** Whether a user is known to be in a channel the bot can see; false also when Slack does not say. */

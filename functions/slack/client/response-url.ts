@@ -1,5 +1,6 @@
 import { log } from '../../platform/log.ts'
 import type { Answer } from '../blocks/ephemeral.ts'
+import type { SpokenIn } from '../incoming/slash-command.ts'
 
 const REPLY_TIMEOUT_MS = 5_000
 
@@ -7,6 +8,8 @@ export interface ReplyTo {
   responseUrl: string
   /** Whether the answer replaces the message the URL belongs to. */
   replace: boolean
+  /** Set where something was said instead: there is no URL then. */
+  spokenIn?: SpokenIn | undefined
 }
 
 /** Answers a user through the response URL that came with the request. Throws when another try may work (429, 5xx, no answer). */

@@ -3,14 +3,19 @@ import { log } from '../../platform/log.ts'
 import { Channel } from '../../subscriptions/channel.ts'
 import { NotedChange } from '../../subscriptions/noted-change.ts'
 import { FormAbout } from './form-about.ts'
+import { SpokenIn } from './slash-command.ts'
 
 /**
  * What the slack door hands to the answer door because it does not fit into Slack's three seconds. These shapes lie in the queue while a
  * new version is deployed: a new field needs a default, and none may be renamed.
  */
 
-/** Search for releases and answer through `responseUrl`. */
+/** Where an answer goes: to a response URL, or to where something was said, which has none. */
+const AnswerPlace = z.object({ responseUrl: z.url().or(z.literal('')), spokenIn: SpokenIn.optional() })
+
+/** Search for releases and answer. */
 export const LatestJob = Channel.extend({
+  ...AnswerPlace.shape,
   job: z.literal('latest'),
   /** Canonical text of the queries, comma separated; empty for the newest releases of any kind. */
   queries: z.string(),
@@ -19,7 +24,6 @@ export const LatestJob = Channel.extend({
   from: z.iso.date().optional(),
   /** How many releases found on that day were shown before. */
   skip: z.int().min(0).default(0),
-  responseUrl: z.url(),
   /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
   replace: z.boolean().default(true),
 })
@@ -46,7 +50,7 @@ export const PreviewJob = Channel.extend({
   queries: z.string(),
   answer: z.union([
     /** Below the answer to a command. */
-    z.object({ responseUrl: z.url() }),
+    AnswerPlace,
     /** In the form that made the subscriptions, below the escaped paragraphs it shows. */
     z.object({ viewId: z.string(), said: z.array(z.string()) }),
     /** In a form that is being filled in, as long as it has not changed since it had this hash. */

@@ -94,6 +94,14 @@ export const EventBody = z.looseObject({
   }),
 })
 
+export type EventBody = z.infer<typeof EventBody>
+
+/** Any other event: one of an organisation, or about a user or channel that is null. Bolt throws on some, and none is for us. */
+export const OtherEvent = z.looseObject({
+  type: z.literal('event_callback'),
+  event: z.looseObject({ type: z.string().min(1) }),
+})
+
 /** Slack holds events back because there were too many. It waits for no answer, and Bolt knows none. */
 export const RateLimitedBody = z.looseObject({ type: z.literal('app_rate_limited') })
 
@@ -104,6 +112,7 @@ export const SlackBody = z.union([
   ViewBody,
   z.looseObject({ type: z.enum(['block_suggestion', 'shortcut', 'message_action', 'view_closed']), user: Named }),
   EventBody,
+  OtherEvent,
   RateLimitedBody,
   z.looseObject({ type: z.literal('url_verification'), challenge: z.string() }),
   z.looseObject({ ssl_check: z.string() }),

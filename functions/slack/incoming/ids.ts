@@ -41,6 +41,8 @@ export const PACK_MENU = 'pack_menu'
 export const MENTIONS_IN_MORNING = 'mentions_in_morning'
 export const MENTIONS_LEFT_OUT = 'mentions_left_out'
 export const UNDO_MENTIONS = 'undo_mentions'
+/** Below a question about a subject that was named in a conversation. */
+export const SEARCH_SUBJECT = 'search_subject'
 export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** Below a list of sources: why some are not read. */

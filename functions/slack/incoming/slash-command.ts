@@ -1,8 +1,20 @@
+import * as z from 'zod'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { withPlainLineEnds } from '../../subscriptions/query/understanding/typed-text/clean-paste.ts'
 import type { CommandBody } from './bodies.ts'
 
-/** A slash command, read. */
+/** Where something was said to the bot, which is answered there: no response URL comes with it. */
+export const SpokenIn = z.object({
+  channel: z.string().min(1),
+  user: z.string().min(1),
+  /** In somebody's own conversation with the bot; elsewhere only they see the answer. */
+  isDirect: z.boolean(),
+  /** The thread it was said in. */
+  thread: z.string().optional(),
+})
+export type SpokenIn = z.infer<typeof SpokenIn>
+
+/** A slash command, or what was said to the bot, read. */
 export interface SlashCommand {
   /** With its slash: `/subscribe`. */
   command: string
@@ -18,7 +30,9 @@ export interface SlashCommand {
   place: 'public' | 'private' | 'direct'
   /** The user's id. */
   by: string
+  /** Empty where it was said. */
   responseUrl: string
+  spokenIn?: SpokenIn | undefined
   /** Opens a modal within three seconds of the command. */
   triggerId: string
 }

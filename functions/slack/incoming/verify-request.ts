@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { parse } from 'node:querystring'
 import * as z from 'zod'
 import { type Instant, MINUTE } from '../../text/seoul.ts'
-import { RateLimitedBody, SlackBody } from './bodies.ts'
+import { EventBody, OtherEvent, RateLimitedBody, SlackBody } from './bodies.ts'
 
 /** The part of an HTTP API v2 event that we use. */
 export const HttpEvent = z.object({
@@ -23,7 +23,7 @@ interface GenuineRequest {
 
 export type Verified =
   | { outcome: 'genuine'; request: GenuineRequest }
-  /** Slack only lets us know. */
+  /** Slack only lets us know, and waits for no answer. */
   | { outcome: 'notice'; of: string }
   | { outcome: 'refused'; statusCode: 400 | 401 | 405 | 413; why: string }
 
@@ -48,8 +48,8 @@ export function verifyRequest(event: unknown, signingSecret: string, now: Instan
   const text = bytes.toString('utf8')
   const slackBody = slackBodyOf(text, contentType)
   if (!slackBody) return { outcome: 'refused', statusCode: 400, why: 'malformed' }
-  const notice = RateLimitedBody.safeParse(slackBody)
-  if (notice.success) return { outcome: 'notice', of: notice.data.type }
+  const notice = noticeIn(slackBody)
+  if (notice) return { outcome: 'notice', of: notice }
   const request = {
     headers: { ...headers, 'content-type': contentType },
     body: text,
@@ -57,6 +57,13 @@ export function verifyRequest(event: unknown, signingSecret: string, now: Instan
     rawPath,
   } as const
   return { outcome: 'genuine', request }
+}
+
+/** What a body lets us know that Bolt is not to see; undefined for any other. */
+function noticeIn(body: SlackBody): string | undefined {
+  const isHeldBack = RateLimitedBody.safeParse(body)
+  if (isHeldBack.success) return isHeldBack.data.type
+  return EventBody.safeParse(body).success ? undefined : OtherEvent.safeParse(body).data?.event.type
 }
 
 function forgery(headers: GenuineRequest['headers'], body: Buffer, secret: string, now: Instant): string | undefined {

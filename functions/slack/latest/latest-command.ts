@@ -33,6 +33,7 @@ export async function latestCommand({ copy, queueJob }: LatestCommandDeps, comma
       queries: texts.join(', '),
       count: Math.min(count, MAX_RELEASES_PER_ANSWER),
       responseUrl: command.responseUrl,
+      spokenIn: command.spokenIn,
     }),
   )
   const atMost = count > MAX_RELEASES_PER_ANSWER ? copy.latest.atMost(MAX_RELEASES_PER_ANSWER) : ''
@@ -45,8 +46,17 @@ function searched(words: string): Pick<Understanding, 'queries' | 'refused'> {
   const { queries, offers, refused } = understand(words)
   return {
     queries: offers[0] ?? queries,
-    refused: refused.filter(({ why }) => why !== 'everything' && offers.length === 0),
+    // `최신 뉴스 보여줘` is what this command does anyway.
+    refused: refused.filter(({ why }) => why !== 'everything' && why !== 'command latest' && offers.length === 0),
   }
+}
+
+/** A subject was named in a conversation, and [최근 발표 보기] pressed below it: the button carries its canonical queries. */
+export async function searchSubject({ copy, queueJob }: LatestCommandDeps, interaction: Interaction): Promise<Answer> {
+  const { channel, value, responseUrl, isEphemeral } = interaction
+  const search = { job: 'latest', queries: value, count: DEFAULT_COUNT }
+  await queueJob(LatestJob.parse({ ...search, ...channel, responseUrl, replace: isEphemeral }))
+  return answerWith([copy.latest.searching(value.split(', '))])
 }
 
 /** [이전 발표 보기] was pressed: queues the search its button carries. */

@@ -59,7 +59,10 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   ])
   const changed = chosen.mentions ? await setMentionsOf(already, chosen.mentions) : []
   const texts = added.map(({ text }) => text)
-  await requestPreview(deps, command.channel, texts, { responseUrl: command.responseUrl })
+  await requestPreview(deps, command.channel, texts, {
+    responseUrl: command.responseUrl,
+    spokenIn: command.spokenIn,
+  })
   const doubts = sayDoubts(added, repairs, copy)
   const undo =
     texts.length > 0 ? valueButton(UNDO_SUBSCRIBE, answer.undo, texts.join(', ')) : undoMentionsButton(changed, copy)

@@ -50,7 +50,7 @@ export interface AnswerPreviewDeps extends PreviewQueriesDeps {
 export async function answerPreview(deps: AnswerPreviewDeps, { queries, answer }: PreviewJob): Promise<void> {
   if ('about' in answer) return previewInOpenForm(deps, queries, answer)
   const drawn = await previewAnswer(deps, queries)
-  if ('responseUrl' in answer) return deps.reply({ responseUrl: answer.responseUrl, replace: false }, drawn)
+  if ('responseUrl' in answer) return deps.reply({ ...answer, replace: false }, drawn)
   const finished = finishedForm(answer.said, deps.copy)
   await deps.updateModal(answer.viewId, { ...finished, blocks: [...finished.blocks, ...drawn.blocks] })
 }

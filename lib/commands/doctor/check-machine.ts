@@ -10,8 +10,10 @@ import { checkAppToken, whyNotTokens } from '../../local/slack/check-tokens.ts'
 import { botIdentity, SLACK_API } from '../setup/ask-slack.ts'
 import { missingScopes, scopeSentence } from '../setup/check-secret.ts'
 import { bad, type Check, good, note } from './check.ts'
+import { checkSpoken } from './check-slack-app.ts'
 
 const OLDEST_NODE_MAJOR = 24
+const PRINTS_MANIFEST = 'node lib/commands/slack-hook.mjs get-manifest'
 const HEALTH_TIMEOUT_MS = 5_000
 
 /** What a bot answers at `/readyz`. */
@@ -122,17 +124,17 @@ async function checkTokens(environment: NodeJS.ProcessEnv): Promise<Check[]> {
     ]
   const refusal = whyNotTokens({ ...(bot && { botToken: bot }), ...(app && { appToken: app }) }, file)
   if (refusal) return [bad('tokens', refusal, `${file} 파일을 고쳐 주세요.`)]
-  return [await checkBotToken(bot ?? '', CHOROK_READ_BACK === 'on'), await checkApp(app ?? '')]
+  return [...(await checkBotToken(bot ?? '', CHOROK_READ_BACK === 'on')), await checkApp(app ?? '')]
 }
 
-async function checkBotToken(token: string, readBack: boolean): Promise<Check> {
+async function checkBotToken(token: string, readBack: boolean): Promise<Check[]> {
   try {
     const { team, user, scopes } = await botIdentity(token)
-    const missing = missingScopes(scopes, readBack)
-    if (missing.length > 0) return bad('tokens', `'${team}'의 ${user}`, scopeSentence(missing))
-    return good('tokens', `'${team}' 워크스페이스의 ${user}`)
+    const { needed, spoken } = missingScopes(scopes, readBack)
+    if (needed.length > 0) return [bad('tokens', `'${team}'의 ${user}`, scopeSentence(needed))]
+    return [good('tokens', `'${team}' 워크스페이스의 ${user}`), ...checkSpoken(spoken, PRINTS_MANIFEST)]
   } catch (error) {
-    return bad('tokens', (error as Error).message, '봇 토큰을 다시 복사해 주세요.')
+    return [bad('tokens', (error as Error).message, '봇 토큰을 다시 복사해 주세요.')]
   }
 }
 

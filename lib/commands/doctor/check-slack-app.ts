@@ -3,7 +3,7 @@ import { SOURCE_SECRET_NAMES, SOURCE_SECRETS } from '../../../functions/sources/
 import { particle } from '../../../functions/text/particle.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { botChannels, botIdentity } from '../setup/ask-slack.ts'
-import { missingScopes, scopeSentence } from '../setup/check-secret.ts'
+import { missingScopes, newManifestSentence, scopeSentence, spokenSentence } from '../setup/check-secret.ts'
 import type { Installation } from '../setup/find-installation.ts'
 import { sendTestRequest } from '../setup/test-request.ts'
 import { bad, type Check, good, note, unknown } from './check.ts'
@@ -56,13 +56,18 @@ async function checkBot(token: string | undefined, config: ChorokConfig): Promis
   if (!token) return [unknown('token', '봇 토큰이 없어 Slack에 물어보지 못했습니다.')]
   try {
     const { team, user, scopes } = await botIdentity(token)
-    const missing = missingScopes(scopes, config.readBack === true)
+    const { needed, spoken } = missingScopes(scopes, config.readBack === true)
     const named = good('token', `'${team}' 워크스페이스의 ${user}입니다.`)
-    const identity = missing.length > 0 ? bad('token', named.says, scopeSentence(missing)) : named
-    return [identity, await checkChannels(token, config.operatorChannel)]
+    const identity = needed.length > 0 ? bad('token', named.says, scopeSentence(needed)) : named
+    return [identity, ...checkSpoken(spoken, 'npm run setup'), await checkChannels(token, config.operatorChannel)]
   } catch (error) {
     return [bad('token', (error as Error).message, '앱을 다시 설치하고 npm run setup으로 새 토큰을 넣어 주세요.')]
   }
+}
+
+/** Whether people can speak to the bot: no check at all where they can. `printedBy` prints the manifest. */
+export function checkSpoken(missing: string[], printedBy: string): Check[] {
+  return missing.length > 0 ? [note('spoken', spokenSentence(missing), newManifestSentence(printedBy))] : []
 }
 
 async function checkChannels(token: string, operatorChannel: string | undefined): Promise<Check> {

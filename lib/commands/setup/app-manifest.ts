@@ -5,8 +5,8 @@ const LOOPBACK = /^http:\/\/127\.0\.0\.1(:\d+)?$/
 const REQUEST_PATH = '/slack/events'
 const PLACEHOLDER_URL = /https:\/\/REPLACE-ME[^"]*/g
 const BOT_SCOPES = /("bot": \[[^\]]*)\]/
-/** The scopes it takes to read a channel back: public channels, private ones, and direct messages with the bot. */
-const HISTORY_SCOPES = ['channels:history', 'groups:history', 'im:history']
+/** The scopes it takes to read a channel back. Direct messages with the bot may be read anyway. */
+const HISTORY_SCOPES = ['channels:history', 'groups:history']
 
 /**
  * The URL that Slack is to call, read from what a person typed: the URL that the deploy printed, or its origin alone. Undefined when it
@@ -30,6 +30,12 @@ export function appManifest(url: string, readBack = false): string {
   const withUrl = manifest.replaceAll(PLACEHOLDER_URL, url).trim()
   if (!readBack) return withUrl
   return withUrl.replace(BOT_SCOPES, `$1, ${HISTORY_SCOPES.map((scope) => `"${scope}"`).join(', ')}]`)
+}
+
+/** The slash commands that the manifest has. */
+export function manifestCommands(): string[] {
+  const { slash_commands } = JSON.parse(appManifest('https://a.example')).features
+  return slash_commands.map(({ command }: { command: string }) => command)
 }
 
 /** The scopes that the manifest asks for. */

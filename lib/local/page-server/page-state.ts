@@ -17,7 +17,7 @@ export interface PageState {
   /** The name of the person who uses the page. */
   you: string
   people: { id: string; name: string }[]
-  channels: { id: string; name: string; queries: string[]; messages: ShownMessage[] }[]
+  channels: { id: string; name: string; isDirect?: boolean; queries: string[]; messages: ShownMessage[] }[]
   app: InstalledApp
   modal: View | null
   home: View | null

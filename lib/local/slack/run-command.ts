@@ -1,12 +1,16 @@
+import { sendEvent } from './send-event.ts'
 import { type StandInSlack, showSlackNotice } from './send-to-app.ts'
 import { CommandAnswer } from './workspace/response-urls.ts'
 import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
 
-/** Does what typing a line in a channel does: a slash command goes to the app; anything else is shown as a message, which no app reads. */
+/**
+ * Does what typing a line in a channel does: a slash command goes to the app; anything else is shown as a message, of which the app hears when
+ * it names the bot or stands in the conversation with it.
+ */
 export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel, line: string): Promise<void> {
   if (!line.startsWith('/')) {
-    slack.workspace.add(channel, { by: 'you', text: line, blocks: [] })
-    return
+    const { ts } = slack.workspace.add(channel, { by: 'you', text: line, blocks: [] })
+    return tellApp(slack, channel, line, ts)
   }
   const [command = ''] = line.split(/\s/, 1)
   const installed = slack.app.commands.find((one) => one.command === command)
@@ -19,7 +23,7 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
     team_id: TEAM.id,
     team_domain: TEAM.domain,
     channel_id: channel.id,
-    channel_name: channel.name,
+    channel_name: channel.isDirect ? 'directmessage' : channel.name,
     user_id: YOU.id,
     user_name: YOU.login,
     command,
@@ -34,6 +38,17 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
     return showSlackNotice(slack, channel, `${command} 명령이 실패했습니다 (${answer.error}).`, line)
   const shown = CommandAnswer.safeParse(answer.body.startsWith('{') ? JSON.parse(answer.body) : { text: answer.body })
   if (shown.success && (shown.data.text || shown.data.blocks.length > 0)) slack.responseUrls.show(target, shown.data)
+}
+
+/** Sends the event that Slack has for what somebody wrote, if it has one for the app. */
+async function tellApp(slack: StandInSlack, channel: WorkspaceChannel, line: string, ts: string): Promise<void> {
+  const { isDirect } = channel
+  const escaped = escapeText(line, slack.workspace)
+  const text = escaped.replaceAll(`@${BOT.name}`, `<@${BOT.userId}>`)
+  if (!isDirect && text === escaped) return
+  const type = isDirect ? { type: 'message', channel_type: 'im' } : { type: 'app_mention' }
+  const answer = await sendEvent(slack, { ...type, user: YOU.id, channel: channel.id, text, ts })
+  if ('error' in answer) showSlackNotice(slack, channel, `초록이 답하지 못했습니다 (${answer.error}).`)
 }
 
 /** Slack escapes `&<>`, and with `should_escape` sends `#esg` as `<#C0ESG|esg>`. */

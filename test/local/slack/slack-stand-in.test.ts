@@ -207,3 +207,47 @@ test('a message that was posted is found by the id in its metadata, and one that
   expect(await seek('m-1')).toEqual({ found: 'there', ts: esg.messages[0]?.ts })
   expect(await seek('m-3')).toEqual({ found: 'nowhere' })
 })
+
+/** The events the app was told of. */
+async function eventsIn(requests: Request[]): Promise<Record<string, unknown>[]> {
+  const bodies = await Promise.all(requests.map(async (request) => JSON.parse(await request.text())))
+  return bodies.map(({ event }) => event)
+}
+
+test('a line that names the bot is a mention; one that does not is read by no app', async () => {
+  const { slack, esg, requests } = await aWorkspace()
+  await runCommand(slack, esg, '점심 드셨나요')
+  await runCommand(slack, esg, '@초록 #safety 탄소중립 & 수소 알려줘')
+  expect(esg.messages.map(({ by }) => by)).toEqual(['you', 'you'])
+  expect(await eventsIn(requests)).toMatchObject([
+    {
+      type: 'app_mention',
+      user: 'U0YOU',
+      channel: esg.id,
+      text: '<@U0CHOROK> <#C0SAFETY|safety> 탄소중립 &amp; 수소 알려줘',
+      ts: esg.messages[1]?.ts,
+    },
+  ])
+})
+
+test('the app hears of everything said in the conversation with it, which is listed among no channels', async () => {
+  const { slack, client, requests } = await aWorkspace()
+  const direct = slack.workspace.channel('D0YOU')
+  if (!direct) throw new Error('no conversation')
+  await runCommand(slack, direct, '탄소중립 알려줘')
+  expect(await eventsIn(requests)).toMatchObject([
+    { type: 'message', channel_type: 'im', channel: 'D0YOU', text: '탄소중립 알려줘' },
+  ])
+  const { channels = [] } = await client.users.conversations({ types: 'public_channel,private_channel' })
+  expect(channels.map(({ id }) => id)).toEqual(['C0ESG', 'C0SUPPLY', 'C0SAFETY'])
+})
+
+test('an ephemeral message is seen by one person and not kept, and somebody else is no member', async () => {
+  const { slack, client, esg } = await aWorkspace()
+  await client.chat.postEphemeral({ channel: esg.id, user: 'U0YOU', text: '구독했습니다' })
+  expect(esg.messages).toMatchObject([{ text: '구독했습니다', onlyYou: true }])
+  expect(slack.workspace.messagesToKeep()[esg.id]).toEqual([])
+  await expect(client.chat.postEphemeral({ channel: esg.id, user: 'U9', text: 'x' })).rejects.toThrow(
+    'user_not_in_channel',
+  )
+})

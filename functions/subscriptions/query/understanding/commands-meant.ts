@@ -76,7 +76,7 @@ const NEWS = wordList('발표 소식 뉴스 보도자료 자료 정책 거 것 �
 const NEWS_COUNTED = /^\d+[건개](?:을|를|만|좀)?$/u
 const SEARCH = wordList('보여* 검색* 찾아* 조회* 보기* 볼래* 봐* 있어* 있나*')
 const ENGLISH_END =
-  /^(?:unsubscribe|stop|unfollow|remove|delete|cancel|quit)(?:\s+(?:from\s+)?[\p{L}\p{N}&.\s-]{2,40})?$/iu
+  /^(?:unsubscribe|stop|unfollow|remove|delete|cancel|quit)(?:\s+(?:from\s+)?([\p{L}\p{N}&.\s-]{2,40}))?$/iu
 const ENGLISH_OFF =
   /^(?:(?:turn off|disable|no more) (?:notifications?|alerts?|messages?)|(?:notifications?|alerts?|messages?) off)$/iu
 const ENDED_BEFORE_COLON = /^(?:구독취소|구독해지|해지|삭제)[:：]$/u
@@ -98,19 +98,25 @@ const isOf =
 
 /** The command a text is; undefined where it asks for a subject. */
 export function commandMeant(typed: string): CommandMeant | undefined {
-  const text = typed
-    .replace(/^\s*[/!]\s*/u, '')
-    .replace(/(사용|이용|방해|일시|더) (법|방법|금지|정지|중지|이상)/gu, '$1$2')
+  const text = commandText(typed)
   if (text.length > MAX_COMMAND_LETTERS) return undefined
-  const words = text.split(/[\s,]+/u).filter((word) => word !== '')
+  const words = wordsOf(text)
   if (isMadeOf(words, isOf(HELP), isOf(HELP_ALONG))) return 'command help'
   const isQuietAlong: IsWord = (word) => isIn(QUIET_ALONG, word) || isIn(OF_MESSAGES, word) || HOURS.test(word)
   if (isMadeOf(words, isOf(QUIET), isQuietAlong) || isQuietAtNight(words)) return 'command quiet hours'
-  if (isUnsubscribe(words, text)) return 'command unsubscribe'
+  if (subjectOfEnd(words, text) !== undefined) return 'command unsubscribe'
   const isSetting: IsWord = (word) => isIn(SETTING, word) || isIn(SETTING, verbForm(word)?.noun ?? '')
   if (isList(words) || isMadeOf(words, isSetting, isOf(SETTING_ALONG))) return 'command subscriptions'
   const isNews: IsWord = (word) => isIn(NEWS, word) || isIn(SEARCH, word) || NEWS_COUNTED.test(word)
   return isMadeOf(words, isOf(NEWEST), isNews) && words.some(isOf(SEARCH)) ? 'command latest' : undefined
+}
+
+function commandText(typed: string): string {
+  return typed.replace(/^\s*[/!]\s*/u, '').replace(/(사용|이용|방해|일시|더) (법|방법|금지|정지|중지|이상)/gu, '$1$2')
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[\s,]+/u).filter((word) => word !== '')
 }
 
 /** Whether each word is a key or goes along, and one of them is a key. */
@@ -137,19 +143,28 @@ function isEnding(words: string[]): boolean {
   return isMadeOf(words, isKey, isOf(OF_MESSAGES, SENDING))
 }
 
-function isUnsubscribe(words: string[], text: string): boolean {
-  if (isEnding(words)) return true
-  if (ENGLISH_END.test(text.trim()) || ENGLISH_OFF.test(text.trim())) return true
-  if (words.length > 1 && ENDED_BEFORE_COLON.test(words[0] as string)) return true
+/** What an order to end a subscription names as its subject: `ESG` of `ESG 그만 보내줘`; empty where it names none. */
+export function subjectEnded(typed: string): string {
+  const text = commandText(typed)
+  return subjectOfEnd(wordsOf(text), text) ?? ''
+}
+
+/** Undefined where the words are no order to end something. */
+function subjectOfEnd(words: string[], text: string): string | undefined {
+  if (isEnding(words)) return ''
+  const english = text.trim().match(ENGLISH_END)
+  if (english) return english[1]?.trim() ?? ''
+  if (ENGLISH_OFF.test(text.trim())) return ''
+  if (words.length > 1 && ENDED_BEFORE_COLON.test(words[0] as string)) return words.slice(1).join(' ')
   // `ESG 그만 보내줘`: a subject, then an order.
   for (let at = Math.min(4, words.length - 1); at > 0; at -= 1) {
     const subject = words.slice(0, at)
     const order = words.slice(at)
     const last = subject.at(-1) as string
     const isOfNews = ENDED_IN_NEWS.test(last) && !/^(?:구독|알림|알람)/u.test(order[0] as string)
-    if (!isOfNews && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return true
+    if (!isOfNews && !isIn(OF_MESSAGES, last) && isEnding(order) && isOrder(order, subject)) return subject.join(' ')
   }
-  return false
+  return undefined
 }
 
 /** Whether words behind a subject order to end it. A bare noun does so only where it can be meant of nothing but a subscription. */

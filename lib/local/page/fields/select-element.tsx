@@ -17,7 +17,7 @@ export function SelectElement({ element, value, labelledBy, onChange }: FieldPro
   const options =
     type === 'static_select'
       ? staticOptions(element)
-      : channels.map(({ id, name }) => ({ value: id, label: `#${name}`, sent: id }))
+      : channels.filter(({ isDirect }) => !isDirect).map(({ id, name }) => ({ value: id, label: `#${name}`, sent: id }))
   const selected = value?.[part] as string | { value?: string } | null | undefined
   const current = typeof selected === 'string' ? selected : (selected?.value ?? '')
   return (

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 interface Named {
   id: string
   name: string
+  isDirect?: boolean
 }
 
 /** The names behind the ids in messages. */

@@ -24,7 +24,7 @@ export function MessageList({ channel, you }: Props) {
       ref={list}
       className="messages"
       aria-live="polite"
-      aria-label={`#${channel.name}의 메시지`}
+      aria-label={`${channel.isDirect ? '' : '#'}${channel.name}의 메시지`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {

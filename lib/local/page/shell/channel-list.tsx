@@ -21,7 +21,12 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
           <small>{state.realWorkspace ? '연결된 Slack' : '내 컴퓨터의 연습용 Slack'}</small>
         </div>
       </header>
-      {!state.realWorkspace && <Channels state={state} place={place} unread={unread} onOpen={onOpen} />}
+      {!state.realWorkspace && (
+        <>
+          <h2>채널</h2>
+          <Channels channels={state.channels.filter(({ isDirect }) => !isDirect)} {...{ place, unread, onOpen }} />
+        </>
+      )}
       {state.app.hasHome && !state.realWorkspace && (
         <>
           <h2>앱</h2>
@@ -35,38 +40,45 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
           </ul>
         </>
       )}
+      {!state.realWorkspace && (
+        <>
+          <h2>메시지</h2>
+          <Channels channels={state.channels.filter(({ isDirect }) => isDirect)} {...{ place, unread, onOpen }} />
+        </>
+      )}
     </nav>
   )
 }
 
-function Channels({ state, place, unread, onOpen }: Props) {
+interface ChannelsProps extends Omit<Props, 'state'> {
+  channels: PageState['channels']
+}
+
+function Channels({ channels, place, unread, onOpen }: ChannelsProps) {
   return (
-    <>
-      <h2>채널</h2>
-      <ul>
-        {state.channels.map(({ id, name }) => {
-          const news = unread[id] ?? 0
-          return (
-            <li key={id}>
-              <button
-                type="button"
-                className={news > 0 ? 'unread' : undefined}
-                aria-current={name === place ? 'page' : undefined}
-                onClick={() => onOpen(name)}
-              >
-                <span aria-hidden="true">#</span>
-                <span>{name}</span>
-                {news > 0 && (
-                  <span className="badge">
-                    {news}
-                    <span className="quiet">개 새 메시지</span>
-                  </span>
-                )}
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-    </>
+    <ul>
+      {channels.map(({ id, name, isDirect }) => {
+        const news = unread[id] ?? 0
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              className={news > 0 ? 'unread' : undefined}
+              aria-current={name === place ? 'page' : undefined}
+              onClick={() => onOpen(name)}
+            >
+              {isDirect ? <ChorokLogo /> : <span aria-hidden="true">#</span>}
+              <span>{name}</span>
+              {news > 0 && (
+                <span className="badge">
+                  {news}
+                  <span className="quiet">개 새 메시지</span>
+                </span>
+              )}
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -12,7 +12,8 @@ interface Props {
   onPanel(): void
 }
 
-const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중립', '/subscriptions']
+const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중립', '@초록 핵심광물 알려줘']
+const SAID_DIRECTLY = ['탄소중립 알려줘', '수소 최근 발표 보여줘', '도움말']
 
 export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
   const [draft, setDraft] = useState('')
@@ -21,7 +22,7 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
     <main className="channel">
       <header>
         <h1>
-          <span aria-hidden="true">#</span>
+          {!channel.isDirect && <span aria-hidden="true">#</span>}
           {channel.name}
         </h1>
         {channel.queries.length > 0 && <QueryChips queries={channel.queries} />}
@@ -31,10 +32,10 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
       </header>
       {channel.messages.length === 0 ? (
         <section className="empty">
-          <h2>#{channel.name}에 오신 것을 환영합니다</h2>
-          <p>아래 칸에 명령을 입력하면 초록이 답합니다. 이렇게 시작해 보세요.</p>
+          <h2>{channel.isDirect ? '초록에게 말을 걸어 보세요' : `#${channel.name}에 오신 것을 환영합니다`}</h2>
+          <p>아래 칸에 명령을 입력하거나 말을 걸면 초록이 답합니다. 이렇게 시작해 보세요.</p>
           <ul>
-            {SUGGESTIONS.map((suggestion) => (
+            {(channel.isDirect ? SAID_DIRECTLY : SUGGESTIONS).map((suggestion) => (
               <li key={suggestion}>
                 <button type="button" className="suggestion" onClick={() => setDraft(suggestion)}>
                   {suggestion}

@@ -17,6 +17,7 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
   const [closed, setClosed] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState('')
+  const name = channel.isDirect ? channel.name : `#${channel.name}`
   const commands = closed ? [] : commandsStartingWith(draft, all)
   const current = commands[Math.min(marked, commands.length - 1)]
   // biome-ignore lint/correctness/useExhaustiveDependencies: a suggestion that was clicked is to be finished here
@@ -82,12 +83,14 @@ export function Composer({ channel, commands: all, draft, onDraft }: Props) {
         <input
           ref={input}
           role="combobox"
-          aria-label={`#${channel.name}에 명령 입력`}
+          aria-label={`${name}에 명령 입력`}
           aria-expanded={commands.length > 0}
           aria-controls="commands"
           aria-activedescendant={current ? `command-${current.command.slice(1)}` : undefined}
           autoComplete="off"
-          placeholder={`#${channel.name}에서 / 를 눌러 명령을 입력하세요`}
+          placeholder={
+            channel.isDirect ? '초록에게 말을 걸거나 / 를 눌러 보세요' : `${name}에서 / 를 눌러 명령을 입력하세요`
+          }
           value={draft}
           onChange={(event) => write(event.target.value)}
           onKeyDown={onKey}

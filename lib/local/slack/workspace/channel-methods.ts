@@ -7,7 +7,7 @@ const MAX_MESSAGES_PER_PAGE = 999
 export function channelMethods(workspace: Workspace): Record<string, Method> {
   const list: Method = () => ({
     ok: true,
-    channels: workspace.channels.map(describeChannel),
+    channels: workspace.channels.filter(({ isDirect }) => !isDirect).map(describeChannel),
     response_metadata: { next_cursor: '' },
   })
   return {
@@ -39,7 +39,8 @@ function history({ messages }: WorkspaceChannel, args: MethodArguments): Reply {
   return { ok: true, messages: page, has_more: next_cursor !== '', response_metadata: { next_cursor } }
 }
 
-function describeChannel({ id, name }: WorkspaceChannel): Record<string, unknown> {
+function describeChannel({ id, name, isDirect }: WorkspaceChannel): Record<string, unknown> {
+  if (isDirect) return { id, is_im: true, user: YOU.id, context_team_id: TEAM.id }
   return {
     id,
     name,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { limitError } from './message-limits.ts'
 import { type Method, type MethodArguments, type Refusal, type Reply, refusal } from './web-api.ts'
-import { Block, BOT, type Workspace, type WorkspaceChannel } from './workspace.ts'
+import { Block, BOT, type Workspace, type WorkspaceChannel, YOU } from './workspace.ts'
 
 const SentContent = z.object({
   text: z.string().default(''),
@@ -12,7 +12,7 @@ type SentContent = z.infer<typeof SentContent>
 
 const MAX_BURST_MESSAGES = 5
 
-/** `chat.postMessage`, `chat.update` and `chat.delete`, within Slack's limits. */
+/** `chat.postMessage`, `chat.postEphemeral`, `chat.update` and `chat.delete`, within Slack's limits. */
 export function chatMethods(workspace: Workspace): Record<string, Method> {
   const secondsToWait = rateLimit(MAX_BURST_MESSAGES, Date.now)
 
@@ -33,6 +33,14 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
     return { ok: true, channel: channel.id, ts, message }
   }
 
+  /** Shown to one person and not stored. */
+  function postEphemeral(channel: WorkspaceChannel, args: MethodArguments): Reply {
+    if (args.user !== YOU.id) return refusal('user_not_in_channel')
+    const content = readContent(args)
+    if ('error' in content) return content
+    return { ok: true, message_ts: workspace.add(channel, { ...content, onlyYou: true }).ts }
+  }
+
   function update(channel: WorkspaceChannel, args: MethodArguments): Reply {
     const content = readContent(args)
     if ('error' in content) return content
@@ -48,6 +56,7 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
 
   return {
     'chat.postMessage': inChannel(post),
+    'chat.postEphemeral': inChannel(postEphemeral),
     'chat.update': inChannel(update),
     'chat.delete': inChannel(remove),
   }

@@ -9,6 +9,7 @@ export const PRACTICE_CHANNELS = [
   { id: 'C0ESG', name: 'esg' },
   { id: 'C0SUPPLY', name: 'supply-chain' },
   { id: 'C0SAFETY', name: 'safety' },
+  { id: YOU.direct, name: '다이렉트 메시지', isDirect: true },
 ] as const
 
 export const Block = z.looseObject({ type: z.string(), block_id: z.string().optional() })
@@ -39,6 +40,8 @@ export type KeptMessages = z.infer<typeof KeptMessages>
 export interface WorkspaceChannel {
   id: string
   name: string
+  /** The one person's conversation with the bot, which Slack lists among no channels. */
+  isDirect?: boolean
   messages: ShownMessage[]
 }
 
@@ -56,7 +59,7 @@ export interface Workspace {
 
 const MAX_MESSAGES_PER_CHANNEL = 500
 
-/** A Slack workspace of three channels. `onChange` is called after every change to what it shows. */
+/** A Slack workspace of three channels, and a conversation with the bot. `onChange` is called after every change to what it shows. */
 export function openWorkspace(kept: KeptMessages, clock: () => number, onChange: () => void): Workspace {
   const channels = PRACTICE_CHANNELS.map((channel) => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }))
   const nextTs = timestamps(clock)
