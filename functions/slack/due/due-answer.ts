@@ -70,7 +70,7 @@ function drawDue(due: DueReleases, asked: AskedDue, copy: Copy, today: Day): Ans
 }
 
 /** A line a release, below a line for each day. */
-export function linesOf(releases: DueRelease[], copy: Copy, today: Day): string[] {
+function linesOf(releases: DueRelease[], copy: Copy, today: Day): string[] {
   return releases.flatMap((release, index) => {
     const line = releaseLine({ ...release, due: undefined }, MAX_TITLE_LENGTH, copy, '', today)
     const isFirstOfDay = releases[index - 1]?.due !== release.due
