@@ -2,8 +2,10 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { enBinding } from './en-binding.ts'
 import { enAnswer, enLatest } from './en-command.ts'
+import { enDue } from './en-due.ts'
 import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
+import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
@@ -20,11 +22,13 @@ export const en: Copy = {
   },
   message: enMessage,
   binding: enBinding,
+  laws: enLaws,
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,
   spoken: enSpoken,
   latest: enLatest,
+  due: enDue,
   sources: enSources,
   subscriptions: enSubscriptions,
   options: enOptions,

@@ -2,8 +2,10 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
+import { koDue } from './ko-due.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
+import { koLaws } from './ko-law.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
@@ -20,11 +22,13 @@ export const ko: Copy = {
   },
   message: koMessage,
   binding: koBinding,
+  laws: koLaws,
   welcome: koWelcome,
   changeNote: koChangeNote,
   answer: koAnswer,
   spoken: koSpoken,
   latest: koLatest,
+  due: koDue,
   sources: koSources,
   subscriptions: koSubscriptions,
   options: koOptions,
