@@ -6,6 +6,8 @@ export interface CommandWords {
   count: RegExp
   /** `5건 탄소중립`: the number, its unit if there is one, the words. */
   countFirst: RegExp
+  /** In lower case; behind `/unsubscribe` one of them alone means every subscription of the channel. */
+  all: string[]
   quietHours: QuietHoursWords
 }
 
@@ -21,6 +23,19 @@ export interface QuietHoursWords {
 // These are understood in every workspace, whatever language it chose: people type what they are used to.
 
 export const HELP_WORDS = ['help', '--help', '-h', '?', '도움', '도움말', '사용법']
+
+export const ALL_WORDS = [
+  '전체',
+  '전부',
+  '모두',
+  '모든 키워드',
+  '전체 키워드',
+  '전체 구독',
+  '다',
+  'all',
+  'everything',
+  '*',
+]
 
 export const QUIET_HOURS_WORDS: QuietHoursWords = {
   command: /^(?:quiet(?: hours)?|조용히|조용한 ?시간|방해 ?금지)(?: (.+))?$/iu,

@@ -136,6 +136,17 @@ test('an end that names nothing shows what there is to end', async () => {
   expect(answers().at(-1)?.text).toContain('키워드 1개를 구독하고 있습니다')
 })
 
+test.each(['전부 해지', '구독 모두 취소해 주세요'])('%s asks before everything ends', async (text) => {
+  const door = openDoor()
+  await send(door, direct('탄소중립, 수소 구독'))
+  await send(door, direct(text, { ts: '1784783101.000100' }), { id: 'Ev2' })
+  expect(queriesOf(door)).toEqual(['탄소중립', '수소'])
+  expect(answers().at(-1)).toMatchObject({
+    text: expect.stringContaining('구독을 모두 해지할까요?'),
+    buttons: [{ id: 'unsubscribe_all', label: '모두 해지' }],
+  })
+})
+
 test.each(['구독 목록', '뭐 구독하고 있어?', 'list'])('%s shows the list', async (text) => {
   await send(openDoor(), direct(text))
   expect(answers()[0]?.text).toContain('아직 구독하는 키워드가 없습니다')

@@ -58,7 +58,7 @@ export const enAnswer: CommandAnswerCopy = {
       '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
       '• `/subscribe 희소금속 --no-mention` — the same without press releases that mention it once in passing.',
     ].join('\n'),
-    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription; `/unsubscribe all` ends every one.',
     subscriptions: [
       '• `/subscriptions` — see and change what is subscribed.',
       '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',

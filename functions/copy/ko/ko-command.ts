@@ -58,7 +58,7 @@ export const koAnswer: CommandAnswerCopy = {
       '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
       '• `/subscribe 희소금속 --no-mention` — 본문에 한 번 스치듯 언급된 보도자료는 빼고 구독합니다.',
     ].join('\n'),
-    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다. 모두 해지하려면 `/unsubscribe 전체`라고 적습니다.',
     subscriptions: [
       '• `/subscriptions` — 지금 구독을 보고 고칩니다.',
       '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고 모아 두었다가 끝나면 보내 드립니다. `조용히 끄기`로 끕니다.',
