@@ -117,6 +117,15 @@ test.each([
 })
 
 test.each([
+  ['지난주 수소 발표', '수소', '2026-07-13', '2026-07-19'],
+  ['오늘 뭐 나왔어?', '', '2026-07-23', '2026-07-23'],
+])('%s is a search of that period', async (text, queries, since, from) => {
+  const door = openDoor()
+  await send(door, direct(text))
+  expect(door.handedOn('latest')).toMatchObject([{ queries, since, from }])
+})
+
+test.each([
   ['탄소중립 그만 보내줘', ['핵심광물', '수소']],
   ['unsubscribe 탄소중립', ['핵심광물', '수소']],
   ['핵심 광물 삭제해줘', ['탄소중립', '수소']],

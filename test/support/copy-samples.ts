@@ -195,6 +195,10 @@ export const COPY_SAMPLES: CopySamples = {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],
     wrongCount: [['-3', 20]],
+    noneInPeriod: [
+      [[], DAY, DAY],
+      [ONE, LAST_YEAR, DAY],
+    ],
     found: QUERIES_AND_COUNT,
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],

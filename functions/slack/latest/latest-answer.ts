@@ -29,15 +29,21 @@ export async function answerLatest(deps: AnswerLatestDeps, job: LatestJob): Prom
   const { queries } = parseQueries(job.queries)
   const now = deps.now()
   const matcher = compileMatcher(queries)
+  const { since } = job
   const { found, lookedBackTo } = await findLatest(
-    deps,
+    since ? { ...deps, releasesOfDay: releasesFrom(since, deps) } : deps,
     (release) => queries.length === 0 || matcher(release).length > 0,
     job.count + job.skip,
     now,
     job.from,
   )
-  const latest = { found: found.slice(job.skip), lookedBackTo }
+  const latest = { found: found.slice(job.skip), lookedBackTo: since && since > lookedBackTo ? since : lookedBackTo }
   await deps.reply(job, drawLatest(latest, job, deps.copy, seoulDay(now)))
+}
+
+/** Days before a period hold nothing for it, and are not read. */
+function releasesFrom(since: Day, { releasesOfDay }: FindLatestDeps): FindLatestDeps['releasesOfDay'] {
+  return async (day, now) => (day < since ? [] : releasesOfDay(day, now))
 }
 
 /** The releases, newest first; how far back the search went; a button to search further. What does not fit is left to that button. */
@@ -52,7 +58,8 @@ function drawList(latest: LatestReleases, queries: string[], job: LatestJob, cop
   const head = escapeWithin(copy.latest.found(queries, latest.found.length), MAX_HEAD_LENGTH)
   const lines = latest.found.map((release) => releaseLine(release, MAX_TITLE_LENGTH, copy, '', today))
   const lookedBack = context(escapeText(copy.latest.lookedBackTo(latest.lookedBackTo)))
-  const older = olderButton(latest, job, copy)
+  const older =
+    job.since === latest.lookedBackTo && latest.found.length < job.count ? undefined : olderButton(latest, job, copy)
   return { text: head, blocks: [section(head), ...sectionsOf(lines), lookedBack, ...(older ? [actions(older)] : [])] }
 }
 
@@ -64,6 +71,8 @@ function withoutOldest({ found }: LatestReleases): LatestReleases {
 function drawNothing(lookedBackTo: string, queries: string[], job: LatestJob, copy: Copy): Answer {
   const lookedBack = copy.latest.lookedBackTo(lookedBackTo)
   // While it finds nothing, a search goes back for years, so there is no button to go further.
+  if (job.since && job.skip === 0)
+    return answerWith([copy.latest.noneInPeriod(queries, job.since, job.from ?? lookedBackTo)])
   if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`])
   if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack])
   const advice = queries.some((query) => !isKeyword(query))
@@ -79,7 +88,7 @@ function isKeyword(query: string): boolean {
 }
 
 /** The value of [이전 발표 보기]: where the next search begins. */
-export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, skip: true })
+export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, skip: true, since: true })
 
 /** [이전 발표 보기], for the next releases before these. On the oldest day it skips what was already shown. */
 function olderButton({ found, lookedBackTo }: LatestReleases, job: LatestJob, copy: Copy): Button | undefined {
