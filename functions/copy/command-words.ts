@@ -39,7 +39,7 @@ export const ALL_WORDS = [
 
 export const QUIET_HOURS_WORDS: QuietHoursWords = {
   command: /^(?:quiet(?: hours)?|조용히|조용한 ?시간|방해 ?금지)(?: (.+))?$/iu,
-  off: /^(?:off|none|끄기|꺼|끔|해제|취소|없음)$/iu,
+  off: /^(?:off|none|끄기|꺼|꺼줘|꺼주세요|끔|해제|해제해|해제해줘|취소|취소해줘|없음)$/iu,
   // `22:00-07:00`, `22-7`, `22시~7시 30분`, `22시부터 7시까지`
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }

@@ -145,6 +145,17 @@ test('an end that names nothing shows what there is to end', async () => {
   expect(answers().at(-1)?.text).toContain('키워드 1개를 구독하고 있습니다')
 })
 
+test('quiet hours are set and ended in words', async () => {
+  const door = openDoor()
+  await send(door, direct('밤 10시부터 아침 7시까지 조용히 해줘'))
+  expect(await door.store.quietHoursOf({ team: 'T1', channel: 'D1' })).toEqual({ from: 22 * 60, to: 7 * 60 })
+  expect(answers().at(-1)?.text).toContain('22:00부터 07:00까지')
+  await send(door, direct('밤에는 조용히 해줘', { ts: '1784783101.000100' }), { id: 'Ev2' })
+  expect(answers().at(-1)?.text).toContain('22:00부터 07:00까지')
+  await send(door, direct('조용한 시간 꺼줘', { ts: '1784783102.000100' }), { id: 'Ev3' })
+  expect(await door.store.quietHoursOf({ team: 'T1', channel: 'D1' })).toBeUndefined()
+})
+
 test.each(['전부 해지', '구독 모두 취소해 주세요'])('%s asks before everything ends', async (text) => {
   const door = openDoor()
   await send(door, direct('탄소중립, 수소 구독'))
