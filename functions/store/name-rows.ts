@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
@@ -7,7 +8,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -32,9 +33,10 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
- * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice.
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `signReleases` adds a release to the
+ * signature of its day, always before the release is written.
  */
-export function nameRows(table: Table) {
+export function nameRows(table: Table, signReleases: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
@@ -90,6 +92,12 @@ export function nameRows(table: Table) {
     }
   }
 
+  /** The write that keeps the days of a law where they changed. */
+  function movedDays(release: Release, was: Release) {
+    const rows = isDeepStrictEqual(release.effective, was.effective) ? [] : upcomingLawRows(release)
+    return rows.map((row) => ({ Put: { TableName, Item: { ...row, ...WRITTEN } } }))
+  }
+
   return {
     releasesKnownAs,
 
@@ -122,7 +130,9 @@ export function nameRows(table: Table) {
       const rows = [
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
+        ...upcomingLawRows(release),
       ]
+      await signReleases([release])
       return orRowRefused(transact(table, rows.map(putNew)))
     },
 
@@ -134,15 +144,17 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
+      await signReleases([release])
       return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
     },
 
-    /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
+    /** Saves a revised release, the source's revision on its identities, and news of it with a bell; false when either moved on since `was`. With `ringAt` its bell is due then. */
     async saveRevision(
       release: Release,
       was: Release,
       { release: shownNow, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
+      news?: { release: Release; ringAt: Instant },
     ): Promise<boolean> {
       const isDue = shownNow.due === undefined ? '' : ', due = :due'
       const due = shownNow.due === undefined ? {} : { ':due': shownNow.due }
@@ -157,7 +169,10 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names]))
+      await signReleases([release])
+      const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was), ...told]))
     },
   }
 }

@@ -65,6 +65,7 @@ export const enAnswer: CommandAnswerCopy = {
     ].join('\n'),
     latest:
       '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out. A period may be named: `/latest 수소 last 7 days`, `last month`, `2026-09`.',
+    laws: '• `/laws 중처법, 화관법` — keep a register of laws and be told when they are promulgated, come into force or are drafted anew. `/laws` shows it, `/laws add` opens a form to paste a list.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
       'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only, `수소 종류:입법예고` one kind only.',
@@ -93,7 +94,6 @@ export const enLatest: LatestCopy = {
   found: (queries, count) =>
     `${counted(count, 'recent release')}${queries.length > 0 ? ` for ${quoted(queries)}` : ''}`,
   older: 'Older',
-  searchingOlder: 'Looking further back…',
   lookedBackTo: (day) => `Looked back to ${fullDay(day)}.`,
   none: (queries) => (queries.length > 0 ? `No release found for ${quoted(queries)}.` : 'There is no recent release.'),
   noneBefore: 'No older release found.',

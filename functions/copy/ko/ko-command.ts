@@ -65,6 +65,7 @@ export const koAnswer: CommandAnswerCopy = {
     ].join('\n'),
     latest:
       '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있고, `/latest 수소 최근 7일`, `지난달`, `2026-09`처럼 기간도 적을 수 있습니다.',
+    laws: '• `/laws 중처법, 화관법` — 법령을 등록해 두고 공포, 시행일과 정부 입법예고를 받습니다. `/laws`만 입력하면 등록부를 보고, `/laws 추가`로 목록을 붙여 넣습니다.',
     sources: '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
     conditions:
       '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:기후에너지환경부` 그 부처만, `제목:수소` 제목에서만, `수소 종류:입법예고` 그 종류만',
@@ -93,7 +94,6 @@ export const koLatest: LatestCopy = {
     `‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 ${maxCount}까지 적어 주세요. 예: \`/latest 탄소중립 5\``,
   found: (queries, count) => (queries.length > 0 ? `${quoted(queries)} 최근 발표 ${count}건` : `최근 발표 ${count}건`),
   older: '이전 발표 보기',
-  searchingOlder: '더 이전 발표를 찾고 있습니다…',
   lookedBackTo: (day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
   none: (queries) =>
     queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '최근에 나온 발표가 없습니다.',

@@ -14,6 +14,7 @@ export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
+export const EFFECTIVE_PK = 'EFFECTIVE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
@@ -22,7 +23,12 @@ export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */
+  effective: (releaseId: string): Key => ({ pk: EFFECTIVE_PK, sk: releaseId }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
+  /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
+  signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),
+  signing: (form: number): Key => ({ pk: 'SIGNATURES', sk: `FORM#${form}` }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
   subscriber: (queryId: string, of: Channel): Key => ({ pk: subscribersPartition(queryId), sk: channelPk(of) }),
