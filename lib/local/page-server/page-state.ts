@@ -10,7 +10,7 @@ import type { View } from '../slack/workspace/views.ts'
 import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
 import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
 
-export interface ShownChannel {
+interface ShownChannel {
   id: string
   name: string
   isDirect?: boolean
