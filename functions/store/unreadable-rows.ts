@@ -9,7 +9,7 @@ import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './progress-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
-import { releaseShape, upcomingLawShape } from './release-rows.ts'
+import { dueShape, releaseShape, upcomingLawShape } from './release-rows.ts'
 import { signatureShape, signingShape } from './signature-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
@@ -38,6 +38,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['RELEASE#', '', releaseShape],
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
+  ['DUE', '', dueShape],
   ['EFFECTIVE', '', upcomingLawShape],
   ['SIGNATURES#', '', signatureShape],
   ['SIGNATURES', '', signingShape],

@@ -65,6 +65,7 @@ export const enAnswer: CommandAnswerCopy = {
     ].join('\n'),
     latest:
       '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out. A period may be named: `/latest 수소 last 7 days`, `last month`, `2026-09`.',
+    due: '• `/due 탄소중립` — list drafts and calls that are still open, what ends soonest first. Without a keyword: those this channel’s subscriptions find.',
     laws: '• `/laws 중처법, 화관법` — keep a register of laws and be told when they are promulgated, come into force or are drafted anew. `/laws` shows it, `/laws add` opens a form to paste a list.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
