@@ -1,4 +1,3 @@
-import { batchesOf } from '../text/batches.ts'
 import { addDays, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
 import type { NoteDeps, NotedChange } from './noted-change.ts'
@@ -12,7 +11,7 @@ Everything that can be done to the subscriptions of a channel:
   subscribe    adds queries
   unsubscribe  ends subscriptions by their queries
   restore      brings ended ones back, each with its options
-  edit         ends, pauses or resumes subscriptions, or changes their rhythm; `editAll` any number of them, with one note
+  edit         ends, pauses or resumes subscriptions, or changes their rhythm
   revise       gives one subscription other queries or other options
   replace      gives some subscriptions other queries
 
@@ -112,9 +111,6 @@ export type EditOutcome =
   /** `options`: those that were set. */
   | { outcome: 'options set'; queries: string[]; options: Partial<SubscriptionOptions> }
 
-/** As many as one transaction changes. */
-const MAX_CHANGED_AT_ONCE = 20
-
 const EDIT_NOTES: Record<SubscriptionEdit, NotedChange> = {
   remove: 'unsubscribed',
   pause: 'paused',
@@ -148,47 +144,6 @@ export async function editSubscriptions(
   if (edit === 'pause') return { outcome: 'paused', queries, until: pauseEnd(now) }
   if (edit === 'resume') return { outcome: 'resumed', queries }
   return { outcome: 'options set', queries, options: { rhythm: edit } }
-}
-
-/** Does one thing to any number of subscriptions of a channel, and has the channel told once. Returns those that stood. */
-export async function editAll<Edited extends EditedSubscription>(
-  deps: EditDeps,
-  channel: Channel,
-  edit: SubscriptionEdit,
-  subscriptions: Edited[],
-  by: string,
-  now: Instant,
-): Promise<Edited[]> {
-  const edited: Edited[] = []
-  for (const batch of batchesOf(subscriptions, MAX_CHANGED_AT_ONCE)) {
-    const ids = batch.map(({ queryId }) => queryId)
-    const stood =
-      edit === 'remove' ? await deps.remove(channel, ids) : await deps.change(channel, ids, changeOf(edit, now))
-    edited.push(...batch.filter((_, index) => stood[index]))
-  }
-  const queries = edited.map(({ query }) => query)
-  await note(deps, channel, by, EDIT_NOTES[edit], queries)
-  return edited
-}
-
-/** Gives standing subscriptions the rhythms they had before. Nobody is told: the line about the change is what was taken back. */
-export async function restoreRhythms(
-  deps: EditDeps,
-  channel: Channel,
-  before: { options: Partial<SubscriptionOptions>; queries: Query[] }[],
-): Promise<{ rhythm: Rhythm; queries: Query[] }[]> {
-  const restored: { rhythm: Rhythm; queries: Query[] }[] = []
-  for (const { options, queries } of before) {
-    const rhythm = options.rhythm ?? 'at once'
-    const back: Query[] = []
-    for (const batch of batchesOf(queries, MAX_CHANGED_AT_ONCE)) {
-      const ids = batch.map(({ id }) => id)
-      const stood = await deps.change(channel, ids, { options: { rhythm } })
-      back.push(...batch.filter((_, index) => stood[index]))
-    }
-    if (back.length > 0) restored.push({ rhythm, queries: back })
-  }
-  return restored
 }
 
 function changeOf(edit: Exclude<SubscriptionEdit, 'remove'>, now: Instant): SubscriptionChange {

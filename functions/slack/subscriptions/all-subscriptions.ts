@@ -1,11 +1,7 @@
 import type { ActionsBlock, Button, StaticSelect } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import {
-  type EditDeps,
-  editAll,
-  restoreRhythms,
-  type UnsubscribeDeps,
-} from '../../subscriptions/change-subscriptions.ts'
+import { editAll, restoreRhythms } from '../../subscriptions/change-all.ts'
+import type { EditDeps, UnsubscribeDeps } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { Rhythm } from '../../subscriptions/subscription-options.ts'
