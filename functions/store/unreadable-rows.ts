@@ -6,7 +6,7 @@ import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
 import { illShape, lastPollShape, lineShape, unheardPauseShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
-import { identityShape, titleShape } from './name-rows.ts'
+import { aboutShape, identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './plan-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
 import { releaseShape } from './release-rows.ts'
@@ -37,6 +37,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['RELEASE#', '', releaseShape],
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
+  ['ABOUT#', '', aboutShape],
   ['SOURCES', '', sourceShape],
   ['CHANNEL#', 'QUERY#', subscriptionShape],
   ['CHANNEL#', 'DELIVERY#', deliveryShape],

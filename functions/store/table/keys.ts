@@ -22,6 +22,11 @@ export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  /** A release about a statute. One partition a statute, in the order of days. */
+  about: (subject: string, day: Day, releaseId: string): Key => ({
+    pk: `ABOUT#${sha256(subject)}`,
+    sk: `${day}#${releaseId}`,
+  }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
