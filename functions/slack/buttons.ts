@@ -84,7 +84,7 @@ export const BUTTONS: Record<string, Button> = {
   // It opens a link. Slack only wants it acknowledged.
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
-  [LATEST_OLDER]: { inMessage: searchOlder },
+  [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
   [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },

@@ -39,9 +39,10 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
- * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice.
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `signReleases` adds a release to the
+ * signature of its day, always before the release is written.
  */
-export function nameRows(table: Table) {
+export function nameRows(table: Table, signReleases: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
@@ -131,6 +132,7 @@ export function nameRows(table: Table) {
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
         ...aboutRows(release),
       ]
+      await signReleases([release])
       return orRowRefused(transact(table, rows.map(putNew)))
     },
 
@@ -157,6 +159,7 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
+      await signReleases([release])
       return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
     },
 
@@ -181,6 +184,7 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
+      await signReleases([release])
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
       return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names, ...told]))
     },

@@ -28,6 +28,9 @@ export const keys = {
     sk: `${day}#${releaseId}`,
   }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
+  /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
+  signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),
+  signing: (form: number): Key => ({ pk: 'SIGNATURES', sk: `FORM#${form}` }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
   subscriber: (queryId: string, of: Channel): Key => ({ pk: subscribersPartition(queryId), sk: channelPk(of) }),
