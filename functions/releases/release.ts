@@ -27,7 +27,6 @@ const Related = z.object({
   title: z.string(),
   url: z.string(),
 })
-export type Related = z.infer<typeof Related>
 
 export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
 export type Change = z.infer<typeof Change>
