@@ -93,7 +93,8 @@ export class ChorokStack extends Stack {
     const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
       grantRead(table, 'byDay'),
-      grantWrite(table),
+      grantReadMany(table),
+      grantWrite(table, 'DeleteItem'),
       grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
       passSettings(config, 'CHOROK_POSTS_A_MINUTE'),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
@@ -9,7 +10,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Day, type Instant, startOfDay } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -98,6 +99,12 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
     }
   }
 
+  /** The write that keeps the days of a law where they changed. */
+  function movedDays(release: Release, was: Release) {
+    const rows = isDeepStrictEqual(release.effective, was.effective) ? [] : upcomingLawRows(release)
+    return rows.map((row) => ({ Put: { TableName, Item: { ...row, ...WRITTEN } } }))
+  }
+
   return {
     releasesKnownAs,
 
@@ -131,6 +138,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
         ...aboutRows(release),
+        ...upcomingLawRows(release),
       ]
       await signReleases([release])
       return orRowRefused(transact(table, rows.map(putNew)))
@@ -186,7 +194,8 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
       }))
       await signReleases([release])
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names, ...told]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was), ...told]))
     },
   }
 }

@@ -4,6 +4,7 @@ import { enBinding } from './en-binding.ts'
 import { enAnswer, enLatest } from './en-command.ts'
 import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
+import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
@@ -20,6 +21,7 @@ export const en: Copy = {
   },
   message: enMessage,
   binding: enBinding,
+  laws: enLaws,
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,

@@ -14,6 +14,7 @@ export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
+export const EFFECTIVE_PK = 'EFFECTIVE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
@@ -27,6 +28,8 @@ export const keys = {
     pk: `ABOUT#${sha256(subject)}`,
     sk: `${day}#${releaseId}`,
   }),
+  /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */
+  effective: (releaseId: string): Key => ({ pk: EFFECTIVE_PK, sk: releaseId }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
   signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),
