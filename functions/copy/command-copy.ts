@@ -86,6 +86,7 @@ interface HelpCopy {
   unsubscribe: string
   subscriptions: string
   latest: string
+  due: string
   laws: string
   sources: string
   conditions: string

@@ -1,6 +1,7 @@
 import type { BindingCopy } from './binding-copy.ts'
 import type { CommandAnswerCopy, LatestCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
+import type { DueCopy } from './due-copy.ts'
 import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { LawsCopy } from './law-copy.ts'
@@ -33,6 +34,7 @@ export interface Copy {
   answer: CommandAnswerCopy
   spoken: SpokenCopy
   latest: LatestCopy
+  due: DueCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
   options: OptionsCopy

@@ -1,10 +1,12 @@
 import type { Answer } from './blocks/ephemeral.ts'
+import { showLaterDue } from './due/due-command.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
   ADD_LAWS,
   ADD_SUBSCRIPTION,
   BETTER_READING,
   CHOOSE_LANGUAGE,
+  DUE_LATER,
   LATEST_OLDER,
   LAWS_AS_TEXT,
   LAWS_PAGE,
@@ -94,6 +96,7 @@ export const BUTTONS: Record<string, Button> = {
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
+  [DUE_LATER]: { inMessage: showLaterDue },
   [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },

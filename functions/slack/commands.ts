@@ -2,6 +2,7 @@ import type { Copy } from '../copy/copy.ts'
 import { type MembershipDeps, mayChangeChannel } from '../subscriptions/may-change-channel.ts'
 import { type Answer, answerWith } from './blocks/ephemeral.ts'
 import { explainMistyped } from './blocks/explain-refusals.ts'
+import { type DueCommandDeps, dueCommand } from './due/due-command.ts'
 import type { SlashCommand } from './incoming/slash-command.ts'
 import { type LatestCommandDeps, latestCommand } from './latest/latest-command.ts'
 import { type LawsCommandDeps, lawsCommand } from './laws/laws-command.ts'
@@ -18,6 +19,7 @@ export interface CommandDeps
     UnsubscribeCommandDeps,
     SubscriptionsCommandDeps,
     LatestCommandDeps,
+    DueCommandDeps,
     LawsCommandDeps,
     SourcesCommandDeps,
     MembershipDeps {}
@@ -65,6 +67,7 @@ export const COMMANDS: Command[] = [
     run: subscriptionsCommand,
   },
   { name: '/latest', help: ({ answer }) => answer.help.latest, mayNameChannel: false, run: latestCommand },
+  { name: '/due', help: ({ answer }) => answer.help.due, mayNameChannel: false, run: dueCommand },
   {
     name: '/laws',
     help: ({ answer }) => answer.help.laws,

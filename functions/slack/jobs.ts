@@ -5,6 +5,7 @@ import type { Message } from '../delivery/message.ts'
 import type { Ill } from '../ills/ill.ts'
 import { log } from '../platform/log.ts'
 import type { DaySignature, Signing } from '../releases/day-signature.ts'
+import type { DuePlace } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
@@ -17,6 +18,7 @@ import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
 import { openWorkspaceCopies } from './client/workspace-copies.ts'
+import { answerDue } from './due/due-answer.ts'
 import { answerHome } from './home/answer-home.ts'
 import { greetChannel } from './home/greet-channel.ts'
 import type { AnswerJob, NoteJob } from './incoming/answer-job.ts'
@@ -58,6 +60,8 @@ export interface AnswerDoorDeps {
   releaseById(id: string): Promise<Release | undefined>
   /** Releases shown on a Seoul day until `now`, newest first. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. */
+  releasesDueFrom(day: Day, after?: DuePlace): AsyncIterable<Release>
   /** What of the stored releases is signed, and the signatures of some days. */
   signing(): Promise<Signing>
   signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
@@ -104,6 +108,8 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
         return answerPreview(jobDeps, job)
       case 'latest':
         return answerLatest(jobDeps, job)
+      case 'due':
+        return answerDue(jobDeps, job)
       case 'list':
         return redrawList(jobDeps, job)
       case 'laws':
@@ -148,7 +154,7 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
 
 /** Where the answer to a job goes; undefined for a job nobody waits for, or whose answer is drawn in a form or Home. */
 function addressOf(job: AnswerJob): ReplyTo | undefined {
-  if (job.job === 'latest') return job
+  if (job.job === 'latest' || job.job === 'due') return job
   if (job.job === 'list') return { responseUrl: job.responseUrl, replace: false }
   if ((job.job !== 'preview' && job.job !== 'laws') || !('responseUrl' in job.answer)) return undefined
   return { ...job.answer, replace: false }

@@ -10,7 +10,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Day, type Instant, startOfDay } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
+import { dueWrites, releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -141,7 +141,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
         ...upcomingLawRows(release),
       ]
       await signReleases([release])
-      return orRowRefused(transact(table, rows.map(putNew)))
+      return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
     },
 
     /** Ids of releases about a statute that were published from one day to another, the latest first. */
@@ -168,7 +168,8 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
       await signReleases([release])
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
 
     /** Saves a revised release, the source's revision on its identities, and news of it with a bell; false when either moved on since `was`. With `ringAt` its bell is due then. */
@@ -193,9 +194,10 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
         },
       }))
       await signReleases([release])
-      const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
-      return orRowRefused(transact(table, [update, ...names, ...movedDays(release, was), ...told]))
+      const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
+      const writes = [...names, ...told, ...movedDays(release, was), ...dueWrites(table, release, was)]
+      return orRowRefused(transact(table, [update, ...writes]))
     },
   }
 }

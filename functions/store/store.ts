@@ -51,6 +51,7 @@ export interface Store extends MessageWrites {
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   releasesAnnouncedLate(day: Day): Promise<Release[]>
+  releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release>
   upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {

@@ -124,6 +124,8 @@ const REQUESTS: [string, () => string][] = [
   ['/subscriptions', () => commandForm('/subscriptions', '')],
   ['hours set quiet', () => commandForm('/subscriptions', '조용히 22-7')],
   ['/latest 탄소중립', () => commandForm('/latest', '탄소중립')],
+  ['/due 화학물질', () => commandForm('/due', '화학물질')],
+  ['[다음 마감 보기]', () => pressed('due_later', '{"queries":"수소","after":{"due":"2026-12-03","id":"r1"}}')],
   ['/laws', () => commandForm('/laws', '')],
   ['/laws 중처법, 화관법', () => commandForm('/laws', '중처법, 화관법')],
   ['/laws 추가', () => commandForm('/laws', '추가')],

@@ -139,3 +139,51 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.silenceRelease(revised, MONDAY)).toBe(true)
   })
 })
+
+describe.each(await testStores())('what is due, in $name', ({ store }) => {
+  const dueFrom = async (day: string, after?: { due: string; id: string }) =>
+    (await Array.fromAsync(store.releasesDueFrom(day, after))).map(({ id, due }) => `${due} ${id}`)
+  const notice = (id: string, due: string) =>
+    anIncomingRelease({ id, kind: '입법예고', due, published: { day: '2026-11-20' } }, [id])
+
+  test('what ends soonest comes first, from a day or a place on; what has ended and what has no last day is not there', async () => {
+    for (const [id, due] of [
+      ['b', '2026-12-03'],
+      ['late', '2027-01-02'],
+      ['a', '2026-12-03'],
+      ['over', '2026-11-22'],
+    ] as const)
+      await store.storeRelease(notice(id, due))
+    await store.storeRelease(anIncomingRelease({ id: 'press' }, ['press']))
+    expect(await dueFrom('2026-11-23')).toEqual(['2026-12-03 a', '2026-12-03 b', '2027-01-02 late'])
+    expect(await dueFrom('2026-12-03', { due: '2026-12-03', id: 'a' })).toEqual(['2026-12-03 b', '2027-01-02 late'])
+    expect(await dueFrom('2027-01-02')).toEqual(['2027-01-02 late'])
+  })
+
+  test('more than one page of the table is read on', async () => {
+    for (let n = 0; n < 120; n += 1) await store.storeRelease(notice(`page-${n}`, '2028-05-01'))
+    expect(await dueFrom('2028-05-01')).toHaveLength(120)
+  })
+
+  test('a release whose last day moved stands there alone, also when it moves back, and one that was withdrawn not at all', async () => {
+    const first = notice('moves', '2029-03-02')
+    await store.storeRelease(first)
+    const moved = { ...first.release, due: '2029-03-20', dueBefore: '2029-03-02', revision: 1 }
+    await store.saveRevision(moved, first.release, { ...first, release: moved, revision: 1 })
+    expect(await dueFrom('2029-03-01')).toEqual(['2029-03-20 moves'])
+    const back = { ...moved, due: '2029-03-02', revision: 2 }
+    await store.saveRevision(back, moved, { ...first, release: back, revision: 2 })
+    expect(await dueFrom('2029-03-01')).toEqual(['2029-03-02 moves'])
+    const gone = { ...back, withdrawn: true, revision: 3 }
+    await store.saveRevision(gone, back, { ...first, release: gone, revision: 3 })
+    expect(await dueFrom('2029-03-01')).toEqual([])
+  })
+
+  test('a copy at another source that brings the last day is found by it', async () => {
+    const first = anIncomingRelease({ id: 'joined', kind: '입법예고' }, ['joined'])
+    await store.storeRelease(first)
+    const withDay = { ...first.release, due: '2030-06-03' }
+    await store.saveJoinedCopy(withDay, first.release, { ...first, identities: ['joined at another'] })
+    expect(await dueFrom('2030-06-01')).toEqual(['2030-06-03 joined'])
+  })
+})

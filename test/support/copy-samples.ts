@@ -248,6 +248,15 @@ export const COPY_SAMPLES: CopySamples = {
     tryInstead: QUERIES,
     tryFewerWords: QUERIES,
   },
+  due: {
+    searching: [[[]], ...QUERIES],
+    found: QUERIES_AND_COUNT.map(([queries, count]) => [queries, count, count > 1]),
+    day: [
+      [DAY, DAY],
+      ['2026-12-03', DAY],
+    ],
+    none: QUERIES,
+  },
   sources: {
     head: [
       [{ all: 1, well: 1, needAttention: 0, notRead: 0 }],

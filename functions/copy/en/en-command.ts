@@ -64,6 +64,7 @@ export const enAnswer: CommandAnswerCopy = {
       '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
     ].join('\n'),
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
+    due: '• `/due 탄소중립` — list drafts and calls that are still open, what ends soonest first. Without a keyword: those this channel’s subscriptions find.',
     laws: '• `/laws 중처법, 화관법` — keep a register of laws and be told when they are promulgated, come into force or are drafted anew. `/laws` shows it, `/laws add` opens a form to paste a list.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:

@@ -2,6 +2,7 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { enBinding } from './en-binding.ts'
 import { enAnswer, enLatest } from './en-command.ts'
+import { enDue } from './en-due.ts'
 import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
 import { enLaws } from './en-law.ts'
@@ -27,6 +28,7 @@ export const en: Copy = {
   answer: enAnswer,
   spoken: enSpoken,
   latest: enLatest,
+  due: enDue,
   sources: enSources,
   subscriptions: enSubscriptions,
   options: enOptions,

@@ -2,6 +2,7 @@ import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
+import { koDue } from './ko-due.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koLaws } from './ko-law.ts'
@@ -27,6 +28,7 @@ export const ko: Copy = {
   answer: koAnswer,
   spoken: koSpoken,
   latest: koLatest,
+  due: koDue,
   sources: koSources,
   subscriptions: koSubscriptions,
   options: koOptions,

@@ -31,6 +31,19 @@ export const LatestJob = Channel.extend({
 })
 export type LatestJob = z.infer<typeof LatestJob>
 
+/** List what is still open, what ends soonest first, and answer through `responseUrl`. */
+export const DueJob = Channel.extend({
+  job: z.literal('due'),
+  /** Canonical text of the queries, comma separated; empty for what the channel subscribes. */
+  queries: z.string(),
+  /** The last release shown before. */
+  after: z.object({ due: z.iso.date(), id: z.string() }).optional(),
+  responseUrl: z.url(),
+  /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
+  replace: z.boolean().default(true),
+})
+export type DueJob = z.infer<typeof DueJob>
+
 /** Preview what subscriptions would have brought: after they are made, or while a form is filled in. */
 export const PreviewJob = Channel.extend({
   job: z.literal('preview'),
@@ -97,6 +110,7 @@ const OperatorJob = z.object({ job: z.literal('operator'), channel: z.string().m
 
 export const AnswerJob = z.discriminatedUnion('job', [
   LatestJob,
+  DueJob,
   PreviewJob,
   NoteJob,
   GreetJob,

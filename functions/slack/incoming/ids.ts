@@ -13,6 +13,7 @@ export const RESUME_SUBSCRIPTIONS = 'resume_subscriptions'
 export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
+export const DUE_LATER = 'due_later'
 /** One for each suggested keyword: action ids within a block must differ. */
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 /** One for each reading of what was typed, which the button carries. */

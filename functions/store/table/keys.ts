@@ -14,6 +14,7 @@ export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
+export const DUE_PK = 'DUE'
 export const EFFECTIVE_PK = 'EFFECTIVE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
@@ -28,6 +29,8 @@ export const keys = {
     pk: `ABOUT#${sha256(subject)}`,
     sk: `${day}#${releaseId}`,
   }),
+  /** A release that somebody can act on until a day. One partition, in the order of those days. */
+  due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
   /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */
   effective: (releaseId: string): Key => ({ pk: EFFECTIVE_PK, sk: releaseId }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),

@@ -63,6 +63,16 @@ export function releasesInMemory(tables: MemoryTables) {
       return [...tables.releases.values()].map(({ release }) => release).filter(isLate)
     },
 
+    async *releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release> {
+      const keyOf = ({ due = '', id }: Release) => keys.due(due, id).sk
+      const from = after ? keys.due(after.due, after.id).sk : day
+      yield* [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter(({ due, id, withdrawn }) => due && !withdrawn && !isUnreadable(tables, keys.release(id)))
+        .filter((release) => keyOf(release) > from)
+        .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    },
+
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
       return [...tables.releases.values()]
         .map(({ release }) => release)
