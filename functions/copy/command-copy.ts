@@ -86,6 +86,8 @@ interface HelpCopy {
   unsubscribe: string
   subscriptions: string
   latest: string
+  due: string
+  laws: string
   sources: string
   conditions: string
 }
@@ -100,11 +102,12 @@ export interface LatestCopy {
   found: (queries: string[], count: number) => string
   /** Button for the releases before those. */
   older: string
-  searchingOlder: string
   /** Below the releases: the search ended at this day. */
   lookedBackTo: (day: Day) => string
   none: (queries: string[]) => string
   noneBefore: string
+  /** None in the period that was asked for; `queries` may be empty. */
+  noneInPeriod: (queries: string[], first: Day, last: Day) => string
   /** After `none`, when it was asked for some queries. */
   tryInstead: (queries: string[]) => string
   /** In place of `tryInstead` where the words are a sentence rather than a keyword. */

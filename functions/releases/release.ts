@@ -19,6 +19,15 @@ const Copy = z.object({
   ministry: z.string().optional(),
 })
 
+/** Another release about the same draft or statute, which names this one, too: see notice-subjects.ts. */
+const Related = z.object({
+  id: z.string(),
+  kind: ReleaseKind.optional(),
+  stage: NoticeStage.optional(),
+  title: z.string(),
+  url: z.string(),
+})
+
 export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
 export type Change = z.infer<typeof Change>
 
@@ -42,6 +51,8 @@ export const Release = z.object({
   follows: z.string().optional(),
   /** What became of the draft since its first notice. */
   stage: NoticeStage.optional(),
+  /** Set where it is no announcement of a source, but tells what became of the release `of`: see binding-news.ts. */
+  tells: z.object({ of: z.string(), what: z.enum(['moved', 'withdrawn']) }).optional(),
   published: Published.optional(),
   showAt: z.int(),
   /** Absent on a release that was stored without being announced, as on the first sight of its source. */
@@ -50,6 +61,9 @@ export const Release = z.object({
   revision: z.int().default(0),
   revisedAt: z.int().optional(),
   changed: z.array(Change).optional(),
+  related: z.array(Related).optional(),
+  /** How many of its revisions only named another release. */
+  links: z.int().optional(),
   withdrawn: z.boolean().default(false),
   attachments: z.array(Attachment).default([]),
   licence: z.string().optional(),

@@ -7,12 +7,14 @@ import type { Message } from '../delivery/message.ts'
 import type { PlanProgress } from '../delivery/plan-deliveries.ts'
 import type { RefusedWorkspace, UnheardPauses } from '../ills/find-delivery-ills.ts'
 import type { Ill } from '../ills/ill.ts'
+import type { DaySignature, Signing } from '../releases/day-signature.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
 import type { UnreadableRow } from '../releases/unreadable-row.ts'
+import type { UpcomingLaw } from '../releases/upcoming-law.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -25,10 +27,10 @@ import { feedbackRows } from './feedback-rows.ts'
 import { illRows, unheardPauseRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
-import { onceRows } from './once-rows.ts'
-import { planRows } from './plan-rows.ts'
+import { onceRows, planRows } from './progress-rows.ts'
 import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
+import { signatureRows } from './signature-rows.ts'
 import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { openTable, type Table } from './table/table.ts'
@@ -49,6 +51,8 @@ export interface Store extends MessageWrites {
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   releasesAnnouncedLate(day: Day): Promise<Release[]>
+  releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release>
+  upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
@@ -56,7 +60,19 @@ export interface Store extends MessageWrites {
   }): Promise<{ byIdentity: Map<string, IdentityRecord>; byTitle: Map<Day, string> }>
   storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
   saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
-  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveRevision(
+    release: Release,
+    was: Release,
+    incoming: IncomingRelease,
+    ringAt?: Instant,
+    news?: { release: Release; ringAt: Instant },
+  ): Promise<boolean>
+  releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]>
+
+  // What may be said on a day, without reading its releases: signature-rows.ts.
+  signReleases(releases: Release[]): Promise<void>
+  signing(): Promise<Signing>
+  signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
@@ -108,7 +124,7 @@ export interface Store extends MessageWrites {
   messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
 
-  // How far the planning of a release has come: plan-rows.ts.
+  // How far the planning of a release has come: progress-rows.ts.
   planProgressOf(releaseId: string): Promise<PlanProgress | undefined>
   savePlanProgress(releaseId: string, progress: PlanProgress, now: Instant): Promise<void>
   forgetPlanProgress(releaseId: string): Promise<void>
@@ -132,7 +148,7 @@ export interface Store extends MessageWrites {
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 
-  // What happens once: once-rows.ts; what people say about matches: feedback-rows.ts.
+  // What happens once: progress-rows.ts; what people say about matches: feedback-rows.ts.
   once(key: string, now: Instant): Promise<boolean>
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
@@ -152,9 +168,11 @@ export interface Store extends MessageWrites {
 
 /** `postsAMinute`: a workspace's budget of posts and edits; it matters only to callers that take turns in it. */
 export function storeIn(table: Table, postsAMinute = 500): Store {
+  const signatures = signatureRows(table)
   return {
     ...releaseRows(table),
-    ...nameRows(table),
+    ...nameRows(table, signatures.signReleases),
+    ...signatures,
     ...bellRows(table),
     ...sourceRows(table),
     ...subscriptionRows(table),

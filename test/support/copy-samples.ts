@@ -1,3 +1,4 @@
+import type { BindingNews } from '../../functions/copy/binding-copy.ts'
 import type { Copy } from '../../functions/copy/copy.ts'
 import { SOURCE_GROUPS, type SourceGroup } from '../../functions/copy/source-copy.ts'
 import { ILL_KINDS, type Ill } from '../../functions/ills/ill.ts'
@@ -38,7 +39,21 @@ const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
 const DAILY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'daily' }
 const WEEKLY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'weekly' }
 const NO_MENTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'left out' }
-const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [NEW_OPTIONS], [DAILY], [WEEKLY], [NO_MENTIONS]]
+const NEWS: [BindingNews][] = [
+  [{ what: 'moved', kind: '입법예고', day: DAY, before: LAST_YEAR, today: DAY }],
+  [{ what: 'moved', toApply: true, day: LAST_YEAR, before: DAY, today: DAY }],
+  [{ what: 'withdrawn', kind: '행정예고' }],
+  [{ what: 'withdrawn' }],
+]
+const OF_KINDS: SubscriptionOptions = { ...DEFAULT_OPTIONS, kinds: ['법령', '고시'] }
+const OPTIONS: [SubscriptionOptions][] = [
+  [DEFAULT_OPTIONS],
+  [NEW_OPTIONS],
+  [DAILY],
+  [WEEKLY],
+  [NO_MENTIONS],
+  [OF_KINDS],
+]
 const QUERIES: [string[]][] = [[ONE], [TWO]]
 const NAMES_AND_MORE: [string[], number][] = [
   [ONE, 0],
@@ -118,6 +133,27 @@ export const COPY_SAMPLES: CopySamples = {
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
   },
+  laws: {
+    registering: COUNTS,
+    registered: NAMES_AND_MORE,
+    already: NAMES_AND_MORE,
+    unknownHead: COUNTS,
+    unknown: [
+      ['RE100', []],
+      ['RE100', TWO],
+    ],
+    moreUnknown: COUNTS,
+    tooMany: [[3, 200]],
+    undone: NAMES_AND_MORE,
+    head: COUNTS,
+    next: [
+      [[], DAY],
+      [[DAY], DAY],
+      [['2027-01-08', '2028-01-01'], DAY],
+    ],
+    page: [[1, 3]],
+    removed: [['RE100']],
+  },
   binding: {
     kind: [['입법예고'], ['행정예고', '재예고']],
     due: [
@@ -129,6 +165,16 @@ export const COPY_SAMPLES: CopySamples = {
     effective: [
       [{ day: DAY, today: LAST_YEAR, later: [], more: 0 }],
       [{ day: LAST_YEAR, today: DAY, later: [DAY], more: 2 }],
+    ],
+    news: NEWS,
+    newsInList: NEWS,
+    related: [
+      [{}],
+      [{ other: '입법예고' }],
+      [{ kind: '입법예고', other: '법령' }],
+      [{ kind: '법령', other: '입법예고' }],
+      [{ kind: '입법예고', other: '입법예고' }],
+      [{ kind: '입법예고', other: '입법예고', stage: '재예고' }],
     ],
     dueInList: [[DAY]],
   },
@@ -144,6 +190,7 @@ export const COPY_SAMPLES: CopySamples = {
     'mentions in the morning': NOTE,
     'mentions left out': NOTE,
     'kinds press': NOTE,
+    'kinds chosen': NOTE,
     'kinds all': NOTE,
     paused: NOTE,
     resumed: NOTE,
@@ -195,11 +242,24 @@ export const COPY_SAMPLES: CopySamples = {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],
     wrongCount: [['-3', 20]],
+    noneInPeriod: [
+      [[], DAY, DAY],
+      [ONE, LAST_YEAR, DAY],
+    ],
     found: QUERIES_AND_COUNT,
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],
     tryInstead: QUERIES,
     tryFewerWords: QUERIES,
+  },
+  due: {
+    searching: [[[]], ...QUERIES],
+    found: QUERIES_AND_COUNT.map(([queries, count]) => [queries, count, count > 1]),
+    day: [
+      [DAY, DAY],
+      ['2026-12-03', DAY],
+    ],
+    none: QUERIES,
   },
   sources: {
     head: [
@@ -232,15 +292,16 @@ export const COPY_SAMPLES: CopySamples = {
       ],
     ],
   },
+  allSubscriptions: { askToEnd: QUERIES, undoPart: [[1, 20]], copied: COUNTS, textOf: [['at once'], ['weekly']] },
   subscriptions: {
-    head: COUNTS,
+    head: [[1], [2], [60, { first: 11, last: 20 }]],
+    others: QUERIES,
     line: [
       [{ query: '*RE100*', options: DEFAULT_OPTIONS, since: DAY, today: DAY }],
       [{ query: '*RE100*', options: DAILY, since: LAST_YEAR, today: DAY }],
       [{ query: '*RE100*', options: WEEKLY, since: DAY, until: '2026-07-30', today: DAY }],
     ],
     more: COUNTS,
-    others: QUERIES,
     better: [
       ['RE100 news', ONE],
       ['ESG, RE100', TWO],
@@ -266,6 +327,10 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, { mentions: 'left out' }],
       [TWO, { rhythm: 'daily' }],
       [TWO, WEEKLY],
+      [TWO, { kinds: 'all' }],
+      [TWO, { kinds: 'press' }],
+      [TWO, { kinds: ['법령'] }],
+      [TWO, OF_KINDS],
     ],
   },
   packs: {

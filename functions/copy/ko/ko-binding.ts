@@ -1,3 +1,4 @@
+import { particle } from '../../text/particle.ts'
 import { daysBetween } from '../../text/seoul.ts'
 import type { BindingCopy } from '../binding-copy.ts'
 import { closeDay, monthDay } from './ko-words.ts'
@@ -14,6 +15,21 @@ export const koBinding: BindingCopy = {
     const others = later.length > 0 ? ` (일부 조항은 ${later.map((one) => closeDay(one, today)).join(', ')}` : ''
     const rest = others && `${others}${more > 0 ? ` 외 ${more}일` : ''}부터)`
     return `${closeDay(day, today)}부터 시행${rest}${countdown(day, today)}`
+  },
+  news: ({ what, kind, toApply = false, day, before, today }) => {
+    if (what === 'withdrawn' || !day || !before)
+      return `${kind ?? '이 예고'}${particle(kind ?? '예고', '이/가')} 철회되었습니다.`
+    const became = day > before ? '연장되었습니다' : '앞당겨졌습니다'
+    const term = toApply ? '신청 기한이' : '의견 제출 기한이'
+    return `${term} ${closeDay(before, today)}에서 ${closeDay(day, today)}로 ${became}.`
+  },
+  newsInList: ({ what, day, before }) =>
+    what === 'withdrawn' || !day || !before ? '철회됨' : `기한 ${monthDay(before)} → ${monthDay(day)}`,
+  related: ({ kind = '보도자료', other = '보도자료', stage }) => {
+    if (other === '보도자료') return '관련 보도자료'
+    if (other === '법령') return '공포된 법령'
+    if (kind === '보도자료') return `이 발표의 ${other}`
+    return kind === '법령' ? `이 법령의 ${other}` : stage ? `${other}(${stage})` : `처음 ${other}`
   },
   dueInList: (day) => `의견 ${monthDay(day)}까지`,
 }

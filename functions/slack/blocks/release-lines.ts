@@ -1,3 +1,4 @@
+import type { BindingNews } from '../../copy/binding-copy.ts'
 import type { Copy } from '../../copy/copy.ts'
 import { isPressRelease } from '../../releases/press-release.ts'
 import type { Release } from '../../releases/release.ts'
@@ -47,14 +48,16 @@ export function reasonsOf(matches: Match[], { textIn }: Release, copy: Copy): st
   return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
 }
 
-/** What comes with a release, a line each: the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
-export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy): string {
+/** What comes with a release, a line each: releases about the same draft, the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
+export function extrasOf(release: Release, copy: Copy): string {
+  const { attachments, alsoAt, licence } = release
   const names = attachments.slice(0, MAX_EXTRAS_PER_LINE).map(({ name }) => shorten(oneLine(name), MAX_NAME_GRAPHEMES))
   const places = alsoAt
     .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH))
     .filter((place) => place.length <= MAX_PLACE_LENGTH)
     .slice(0, MAX_EXTRAS_PER_LINE)
   const lines = [
+    ...relatedLines(release, copy),
     names.length > 0
       ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), MAX_LINE_LENGTH)
       : '',
@@ -66,20 +69,41 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
   return lines.filter((line) => line !== '').join('\n')
 }
 
+/** Links to releases that this one belongs with, each with what it is to this one. */
+function relatedLines({ kind, related = [] }: Release, copy: Copy): string[] {
+  return related.slice(0, MAX_EXTRAS_PER_LINE).flatMap((other) => {
+    const name = copy.binding.related({ kind, other: other.kind, stage: other.stage })
+    const linked = link(other.url, shorten(oneLine(other.title), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH)
+    return linked.length <= MAX_PLACE_LENGTH ? [`${escapeText(name)}: ${linked}`] : []
+  })
+}
+
 /** `• title (linked) — ministry · day`, and `behind` after it. With `today`, a day of another year shows its year. Escaped. */
 export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
   const year = dayShown(release.published)?.slice(0, 4)
   const withYear = today !== undefined && year !== today.slice(0, 4)
-  const about = copy.message.lineTail({ ...aboutOf(release), withYear, due: dueInList(release, copy) })
+  const due = release.tells ? copy.binding.newsInList(newsIn(release, today)) : dueInList(release, copy)
+  const about = copy.message.lineTail({ ...aboutOf(release), withYear, due })
   return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
+}
+
+/** What became of the notice that a release tells of; empty where it is an announcement itself. Not escaped. */
+export function newsOf(release: Release, copy: Copy, today: Day | undefined): string {
+  return release.tells ? copy.binding.news(newsIn(release, today)) : ''
+}
+
+function newsIn({ tells, kind, due: day, dueBefore: before }: Release, today: Day | undefined): BindingNews {
+  return { what: tells?.what ?? 'moved', kind, toApply: isForApplications(kind), day, before, today }
 }
 
 const MAX_LATER_DAYS = 3
 
 /** Until when one can comment and from when it binds, a line each; nothing of a release that was withdrawn. Escaped. */
 export function bindingOf(release: Release, copy: Copy, today: Day | undefined): string {
-  const { due, dueBefore: before, effective: [day, ...others] = [], withdrawn } = release
-  if (withdrawn) return ''
+  const { due, dueBefore, effective: [day, ...others] = [], withdrawn, tells } = release
+  if (withdrawn || tells?.what === 'withdrawn') return ''
+  // News of a moved day has a sentence for it.
+  const before = tells ? undefined : dueBefore
   const later = others.slice(0, MAX_LATER_DAYS)
   const toApply = isForApplications(release.kind)
   const lines = [
@@ -98,8 +122,8 @@ function dueInList({ due, withdrawn }: Release, copy: Copy): string | undefined 
   return due && !withdrawn ? copy.binding.dueInList(due) : undefined
 }
 
-function aboutOf({ ministry, published, withdrawn, revision }: Release) {
-  const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
+function aboutOf({ ministry, published, withdrawn, revision, links = 0 }: Release) {
+  const mark = withdrawn ? ('withdrawn' as const) : revision > links ? ('revised' as const) : undefined
   return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: dayShown(published), mark }
 }
 

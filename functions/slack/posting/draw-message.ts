@@ -4,7 +4,7 @@ import type { Message, MessagePart } from '../../delivery/message.ts'
 import type { Day } from '../../text/seoul.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
-import { bindingOf, bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
+import { bindingOf, bylineOf, extrasOf, newsOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
@@ -57,7 +57,8 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
   const binding = bindingOf(release, copy, today)
-  const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
+  const news = newsOf(release, copy, today)
+  const summary = escapeWithin(news || summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
   const reasons = reasonsOf(matches, release, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
@@ -77,7 +78,7 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   return {
     text: escapeWithin(
       copy.message.notification({
-        title: shorten(title, MAX_NOTIFICATION_TITLE_GRAPHEMES),
+        title: shorten(news ? `${news} ${title}` : title, MAX_NOTIFICATION_TITLE_GRAPHEMES),
         ministry: release.ministry,
         queries,
       }),

@@ -1,11 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import {
+  addToSignature,
+  type DaySignature,
+  emptySignature,
+  type Signing,
+} from '../../../functions/releases/day-signature.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { subjectsOf } from '../../../functions/releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
+import { type UpcomingLaw, upcomingLawOf } from '../../../functions/releases/upcoming-law.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
@@ -46,7 +54,8 @@ export function releasesInMemory(tables: MemoryTables) {
     },
 
     async releasesAnnouncedLate(day: Day): Promise<Release[]> {
-      const isLate = ({ announcedAt, showAt }: Release) =>
+      const isLate = ({ announcedAt, showAt, tells }: Release) =>
+        !tells &&
         announcedAt !== undefined &&
         seoulDay(announcedAt) === day &&
         seoulDay(showAt) < day &&
@@ -54,12 +63,47 @@ export function releasesInMemory(tables: MemoryTables) {
       return [...tables.releases.values()].map(({ release }) => release).filter(isLate)
     },
 
+    async *releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release> {
+      const keyOf = ({ due = '', id }: Release) => keys.due(due, id).sk
+      const from = after ? keys.due(after.due, after.id).sk : day
+      yield* [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter(({ due, id, withdrawn }) => due && !withdrawn && !isUnreadable(tables, keys.release(id)))
+        .filter((release) => keyOf(release) > from)
+        .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    },
+
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
       return [...tables.releases.values()]
         .map(({ release }) => release)
         .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
-        .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
+        .filter(({ showAt, tells }) => !tells && showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    async upcomingLaws(day: Day): Promise<UpcomingLaw[]> {
+      const laws = [...tables.releases.values()].flatMap(({ release }) => upcomingLawOf(release) ?? [])
+      return laws.filter(({ effective }) => effective.some((one) => one >= day))
+    },
+
+    /** Signatures are made when they are asked for: what is signed is what is there. */
+    async signReleases(): Promise<void> {},
+
+    async signing(): Promise<Signing> {
+      const days = [...tables.releases.values()].map(({ release }) => seoulDay(release.showAt)).sort()
+      return { isWhole: true, oldest: days[0] }
+    },
+
+    async signaturesBetween(from: Day, to: Day): Promise<Map<Day, DaySignature | undefined>> {
+      const byDay = new Map<Day, DaySignature>()
+      for (const { release } of tables.releases.values()) {
+        const day = seoulDay(release.showAt)
+        if (day < from || day > to) continue
+        const signature = byDay.get(day) ?? emptySignature()
+        byDay.set(day, signature)
+        addToSignature(signature, release)
+      }
+      return byDay
     },
 
     async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
@@ -94,6 +138,16 @@ export function releasesInMemory(tables: MemoryTables) {
       return true
     },
 
+    async releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]> {
+      const day = ({ published }: Release) => published?.day ?? ''
+      return [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter((release) => day(release) >= from && day(release) <= to && subjectsOf(release).includes(subject))
+        .sort((a, b) => (`${day(a)}#${a.id}` < `${day(b)}#${b.id}` ? 1 : -1))
+        .slice(0, limit)
+        .map(({ id }) => id)
+    },
+
     async saveJoinedCopy(
       release: Release,
       was: Release,
@@ -114,17 +168,24 @@ export function releasesInMemory(tables: MemoryTables) {
       was: Release,
       { release: { due }, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
+      news?: { release: Release; ringAt: Instant },
     ): Promise<boolean> {
       const row = tables.releases.get(release.id)
       if (!row || !isAsRead(row, was)) return false
       const known = identities.map((identity) => tables.identities.get(identity))
       if (known.some((one) => !one || one.revision >= revision)) return false
+      if (news && tables.releases.has(news.release.id)) return false
       row.release = { ...release, text: asStored(release.text) }
       for (const [index, one] of known.entries()) {
         const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
         if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown, ...(due && { due }) })
       }
       if (ringAt !== undefined) setBell(tables, row, ringAt)
+      if (news) {
+        const told: ReleaseRow = { release: news.release, rings: 0 }
+        tables.releases.set(news.release.id, told)
+        setBell(tables, told, news.ringAt)
+      }
       return true
     },
   }
