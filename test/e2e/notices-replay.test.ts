@@ -19,18 +19,18 @@ import { openMemoryStore } from '../support/memory-store/memory-store.ts'
 import { seededRandom } from '../support/seeded-random.ts'
 
 /*
-Ninety days of a service that gives twenty rows an answer, read every two hours by the real readers, use cases and ledger: 300 drafts, some days with
+Ninety days of a service that gives twenty rows an answer, read every hour by the real readers, use cases and ledger: 300 drafts, some days with
 more than one answer holds, an outage of five days, drafts that are announced again, whose period is extended, or that are withdrawn.
 */
 const START = Date.parse('2026-03-02T00:00:00+09:00')
 const DAYS = 90
 const OUTAGE = { from: START + 40 * DAY, to: START + 45 * DAY }
 /** From an hour in which it is shown to the next poll, and the two minutes of a bell; after an outage the source rests a while. */
-const HOURS_BETWEEN_POLLS = 2
-const MAX_DELAY = 3 * HOUR
+const HOURS_BETWEEN_POLLS = 1
+const MAX_DELAY = 2 * HOUR
 const MAX_REST_AFTER_OUTAGE = 8 * HOUR
-/** Every day on which a draft may have begun is looked at again within four days, one at each poll. */
-const MAX_DELAY_OF_CHANGE = 4 * DAY
+/** Every day on which a draft may have begun is looked at again within two days, one at each poll. */
+const MAX_DELAY_OF_CHANGE = 3 * DAY
 
 interface Draft {
   seq: number
