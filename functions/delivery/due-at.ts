@@ -12,7 +12,7 @@ export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: str
   if (rhythm === 'at once') return announcedAt - precedence(announcedAt - showAt)
   let day = seoulDay(announcedAt)
   for (;;) {
-    const due = startOfDay(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day))) + timeOfDay(morning)
+    const due = morningOf(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day)), morning)
     if (due >= announcedAt) return due
     day = addDays(day, rhythm === 'daily' ? 1 : 7)
   }
@@ -36,6 +36,11 @@ function precedence(age: number): number {
   if (hours <= FULLY_COUNTED_HOURS) return hours
   const beyond = 40 * Math.log2(hours / FULLY_COUNTED_HOURS)
   return Math.floor(Math.min(FULLY_COUNTED_HOURS + beyond, MAX_PRECEDENCE_MS))
+}
+
+/** The `morning` (`09:00`) of a day in Seoul. */
+export function morningOf(day: Day, morning: string): Instant {
+  return startOfDay(day) + timeOfDay(morning)
 }
 
 /** A time like `09:30` as ms since midnight. */

@@ -1,9 +1,10 @@
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
-import type { Delivery, DeliveryEnd, DropReason } from './delivery.ts'
+import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
+import { endOfReminder, reminderOf } from './reminder.ts'
 
 export interface DueDeliveries {
   due: Delivery[]
@@ -33,11 +34,11 @@ export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now:
     if (verdicts[index] !== 'unreadable') continue
     await store.replanDelivery({ ...delivery, dueAt: putOffUntil }, delivery.state, putOffUntil)
   }
-  const dropped = due.flatMap(({ releaseId }, index): [string, DeliveryEnd][] => {
+  const dropped = due.flatMap((delivery, index): [string, DeliveryEnd][] => {
     const reason = verdicts[index]
-    return reason && reason !== 'unreadable' ? [[releaseId, { state: 'dropped', reason }]] : []
+    return reason && reason !== 'unreadable' ? [[deliveryIdOf(delivery), { state: 'dropped', reason }]] : []
   })
-  const refused = new Set(due.flatMap(({ releaseId, refusals = 0 }) => (refusals > 0 ? [releaseId] : [])))
+  const refused = new Set(due.filter(({ refusals = 0 }) => refusals > 0).map(deliveryIdOf))
   const { never = [], before = [] } = Object.groupBy(dropped, ([id]) => (refused.has(id) ? 'before' : 'never'))
   for (const ends of batchesOf(never, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends, false)
   for (const ends of batchesOf(before, MAX_REFUSED_DROPS_PER_WRITE)) await drop(store, lease, ends, true)
@@ -74,15 +75,19 @@ async function judgeDue(
   if (!due.some(({ state }) => state === 'waiting')) return []
   const subscribed = await store.standingQueries(lease)
   return Promise.all(
-    due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }) => {
+    due.map(async (delivery) => {
+      const { state, matches, releaseId, messageId, dueAt = 0 } = delivery
+      const reminder = reminderOf(delivery)
       if (state !== 'waiting') return undefined
       // What may have been posted ends with its message.
       const mayBePosted = messageId !== undefined
       if (!mayBePosted && !matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
-      if (!mayBePosted && dueAt < now - TOO_OLD_MS) return 'too old'
+      // A reminder is of use until its day is over.
+      if (!mayBePosted && !reminder && dueAt < now - TOO_OLD_MS) return 'too old'
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
       if (release === 'unreadable') return release
       if (mayBePosted) return undefined
+      if (reminder) return endOfReminder(reminder, release, now)
       return !release || release.withdrawn ? 'withdrawn' : undefined
     }),
   )
