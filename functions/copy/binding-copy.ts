@@ -7,6 +7,15 @@ interface DayAhead {
   today?: Day | undefined
 }
 
+export interface BindingNews {
+  what: 'moved' | 'withdrawn'
+  kind?: ReleaseKind | undefined
+  toApply?: boolean
+  day?: Day | undefined
+  before?: Day | undefined
+  today?: Day | undefined
+}
+
 /** What is said of a release that binds: until when one can say something, and from when it holds. Plain text. */
 export interface BindingCopy {
   /** What it is, and what became of it, in the line below its title. */
@@ -15,6 +24,18 @@ export interface BindingCopy {
   due: (due: DayAhead & { before?: Day | undefined; toApply?: boolean }) => string
   /** A line of its own: the day, and those of articles that follow later. */
   effective: (effective: DayAhead & { later: Day[]; more: number }) => string
+  /** News of a notice in a message of its own: its last day was moved from `before`, or it was withdrawn. */
+  news: (news: BindingNews) => string
+  /** The same behind its title in a list. */
+  newsInList: (news: BindingNews) => string
   /** Behind its title in a list, where a line has little room. */
+  /** What a reminder is called, in front of `due` or `effective`. */
+  reminder: (of: 'due' | 'effective') => string
+  /** Above several reminders. */
+  remindersHeader: (count: number) => string
+  /** Buttons that open a calendar with the day filled in, and the name of that event. */
+  toGoogleCalendar: string
+  toOutlookCalendar: string
+  event: (about: { of: 'due' | 'effective'; toApply: boolean; title: string }) => string
   dueInList: (day: Day) => string
 }

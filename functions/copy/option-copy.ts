@@ -11,6 +11,8 @@ export interface OptionsCopy {
   fields: {
     rhythm: { label: string; choices: Record<Rhythm, string> }
     mentions: { label: string; choices: Record<PassingMentions, string> }
+    /** Above the kinds of releases, of which each is named as in a message. */
+    kinds: string
   }
   /** Buttons below a passing mention: it and others like it come in the morning, or not at all. The first also below a list. */
   mentionButtons: { gather: string; leaveOut: string }

@@ -3,11 +3,12 @@ import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { Delivery } from './delivery.ts'
+import { type Delivery, deliveryIdOf } from './delivery.ts'
 import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import { findDueDeliveries } from './find-due-deliveries.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
+import { reminderOf } from './reminder.ts'
 
 /** What a worker does next in a channel. */
 export type ChannelTask =
@@ -63,12 +64,7 @@ export async function chooseTask(
   return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
 }
 
-async function editTask(
-  store: DeliveryStore,
-  lease: Lease,
-  delivery: Delivery,
-  now: Instant,
-): Promise<ChannelTask> {
+async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {
   const { messageId, wanted = 0, shown = 0 } = delivery
   const deliveryId = deliveryIdOf(delivery)
   const message = messageId && (await unlessUnreadable(store.messageOf(lease, messageId), 'unreadable'))

@@ -39,11 +39,6 @@ export function deliveryIdOf({ deliveryId, releaseId }: Pick<Delivery, 'delivery
   return deliveryId ?? releaseId
 }
 
-/** The release that a delivery of this name is of. */
-export function releaseIdOf(deliveryId: string): string {
-  return deliveryId.split('#', 1)[0] ?? deliveryId
-}
-
 /** What waits in a channel. `unreadable`: how many rows were passed over that cannot be read now; they wait on. */
 export interface WaitingDeliveries {
   deliveries: Delivery[]

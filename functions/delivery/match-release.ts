@@ -5,6 +5,7 @@ import type { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import { NO_ANSWER } from './delivery.ts'
 import {
   CHANNELS_PER_GROUP,
   newPlan,
@@ -53,6 +54,7 @@ export async function matchRelease(
   const release = ringAt === undefined ? undefined : await unlessUnreadable(deps.releaseById(releaseId), undefined)
   // Announced too early, or embargoed since: the bell rings again when the release may be shown.
   if (ringAt === undefined || !release || release.showAt > now) return undefined
+  if (release.tells) return matchNews(deps, release, release.tells.of, ringAt, now)
   const matches = await deps.matchesOf(release)
   const { saved, plan } = await resumePlan(deps, release, matches)
   let isNoted = saved !== undefined
@@ -93,6 +95,65 @@ export async function matchRelease(
   // The next run, if there is to be one, looks at everything again.
   if (isNoted) await deps.forgetPlanProgress(releaseId)
   return planned
+}
+
+/**
+ * Plans news of a release for the channels that were told of it, then takes the bell of the news off. Repeating it changes nothing. It is due
+ * at once, whatever the rhythm of a channel's subscriptions: what there is to do may be over by the next morning.
+ */
+async function matchNews(
+  deps: MatchReleaseDeps,
+  news: Release,
+  of: string,
+  ringAt: Instant,
+  now: Instant,
+): Promise<number> {
+  const { saved, plan } = await resumePlan(deps, news, [])
+  let isNoted = saved !== undefined
+  let planned = 0
+  plan.editsFrom ??= now
+  const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
+  for await (const channels of batchesFrom(deps.channelsTold(of, plan.editedUpTo), size)) {
+    const tried = await Promise.all(
+      channels.map((channel) => unlessUnreadable(planNews(deps, news, of, channel, now), 'unreadable')),
+    )
+    if (tried.includes('unreadable')) plan.isWhole = false
+    await deps.ringChannels(channels.filter((_, index) => tried[index] === true))
+    planned += tried.filter((isNew) => isNew === true).length
+    if (channels.length < size) continue
+    Object.assign(plan, { editedUpTo: channels.at(-1) })
+    isNoted = true
+    await deps.savePlanProgress(news.id, { ...plan }, now)
+    if (!deps.isOutOfTime?.()) continue
+    await deps.postponeBell({ bell: { of: 'release', releaseId: news.id }, ringAt, rings: -1 }, now)
+    return planned
+  }
+  // The index of channels lags, as for edits.
+  const hasSeenAll = (news.announcedAt ?? 0) < plan.editsFrom - INDEX_LAG_MS
+  if (hasSeenAll && plan.isWhole) await deps.silenceRelease(news, ringAt)
+  if (isNoted) await deps.forgetPlanProgress(news.id)
+  return planned
+}
+
+/**
+ * Plans news for one channel. What waits there for its time will be sent as it is then, and needs no news; what is due may be on its way as it
+ * was before.
+ */
+async function planNews(
+  deps: MatchReleaseDeps,
+  { id: releaseId, announcedAt = 0 }: Release,
+  of: string,
+  channel: Channel,
+  now: Instant,
+): Promise<boolean> {
+  const first = await deps.deliveryOf(channel, of)
+  const mayBeTold =
+    first?.state === 'posted' ||
+    (first?.state === 'waiting' && (first.dueAt ?? 0) <= now) ||
+    (first?.state === 'failed' && first.reason === NO_ANSWER)
+  if (!first || !mayBeTold) return false
+  const delivery = { ...channel, releaseId, matches: first.matches, plannedAt: now, dueAt: announcedAt }
+  return deps.planDelivery({ ...delivery, state: 'waiting' }, ringAgainAt(now, 0))
 }
 
 /** How far the planning of a release has come, if it was against just what there is now; otherwise its beginning. */

@@ -29,7 +29,9 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
   const loaded = await loadParts(store, message, 'waiting')
   const parts = loaded.parts.flatMap(({ release, deliveryId, matches }) => {
     const stillAsked = matches.filter((match) => subscribed.has(match.queryId))
-    return stillAsked.length === 0 ? [] : [{ release, matches: stillAsked, ...(deliveryId === undefined ? {} : { deliveryId }) }]
+    return stillAsked.length === 0
+      ? []
+      : [{ release, matches: stillAsked, ...(deliveryId === undefined ? {} : { deliveryId }) }]
   })
   const dropped = new Map(
     parts.flatMap((part): [string, DropReason][] => {

@@ -1,5 +1,5 @@
 import type { Release } from '../releases/release.ts'
-import { businessDayUntil, businessDaysBefore } from '../text/days/business-day.ts'
+import { businessDaysBefore, businessDayUntil } from '../text/days/business-day.ts'
 import { addDays, type Day, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery, DropReason } from './delivery.ts'
 import { morningOf } from './due-at.ts'
@@ -30,6 +30,11 @@ export interface PlannedReminder {
   remindAt: Instant
 }
 
+/** The release that a delivery of this name is of. */
+export function releaseIdOf(deliveryId: string): string {
+  return deliveryId.replace(REMINDER, '')
+}
+
 /** What a delivery reminds of; undefined for one that tells of a release. */
 export function reminderOf({ deliveryId }: Pick<Delivery, 'deliveryId'>): Reminder | undefined {
   const [, of, day, ahead] = deliveryId?.match(REMINDER) ?? []
@@ -46,7 +51,9 @@ export function remindersOf(
   if (businessDays === 0) return []
   const ofLaw = kind === '법령' ? effective : []
   return [
-    ...(due ? [{ deliveryId: `${id}#due#${due}`, remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }] : []),
+    ...(due
+      ? [{ deliveryId: `${id}#due#${due}`, remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
+      : []),
     ...ofLaw.flatMap((day) =>
       LAW_DAYS_AHEAD.map((ahead) => ({
         deliveryId: `${id}#effective#${day}#${ahead}`,

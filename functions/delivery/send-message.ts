@@ -143,10 +143,7 @@ function putOff(
 
 /** How a delivery ends that the message leaves out; undefined for one that cannot be read, which waits on. */
 function endOfOmitted({ dropped, unreadable }: PartsToSend): (deliveryId: string) => DeliveryEnd | undefined {
-  return (id) =>
-    unreadable.includes(id)
-      ? undefined
-      : { state: 'dropped', reason: dropped.get(id) ?? 'unsubscribed' }
+  return (id) => (unreadable.includes(id) ? undefined : { state: 'dropped', reason: dropped.get(id) ?? 'unsubscribed' })
 }
 
 /** For a message that never told how many releases were too old: the number is kept for the next message. */

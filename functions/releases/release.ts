@@ -42,6 +42,8 @@ export const Release = z.object({
   follows: z.string().optional(),
   /** What became of the draft since its first notice. */
   stage: NoticeStage.optional(),
+  /** Set where it is no announcement of a source, but tells what became of the release `of`: see binding-news.ts. */
+  tells: z.object({ of: z.string(), what: z.enum(['moved', 'withdrawn']) }).optional(),
   published: Published.optional(),
   showAt: z.int(),
   /** Absent on a release that was stored without being announced, as on the first sight of its source. */

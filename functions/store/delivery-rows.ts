@@ -1,5 +1,11 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type DeliveryEnd, deliveryIdOf, type SetAside, type WaitingDeliveries } from '../delivery/delivery.ts'
+import {
+  Delivery,
+  type DeliveryEnd,
+  deliveryIdOf,
+  type SetAside,
+  type WaitingDeliveries,
+} from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
@@ -17,8 +23,17 @@ const KEPT_MS = 400 * DAY
 const FRESH = ', messageId, part, alone, refusals, refusedSince'
 
 export function deliveryShape(row: Row): Delivery {
-  const { matches } = row
-  return Delivery.parse({ ...row, matches: Array.isArray(matches) ? matches.map(asMatch) : matches })
+  const { matches, releaseId = row.remindsOf } = row
+  return Delivery.parse({ ...row, releaseId, matches: Array.isArray(matches) ? matches.map(asMatch) : matches })
+}
+
+/**
+ * What the row of a delivery says of its release. A version from before there were reminders would take one for the delivery of its release, and
+ * send or end that: without a `releaseId` it leaves the row alone.
+ */
+function namedIn({ releaseId, deliveryId }: Delivery) {
+  // The index of a release names each of its channels once.
+  return deliveryId === undefined ? { releaseId, ofRelease: releaseId } : { releaseId: undefined, remindsOf: releaseId }
 }
 
 /**
@@ -57,8 +72,7 @@ export function deliveryRows(table: Table) {
         ...WRITTEN,
         ...delivery,
         matches: delivery.matches.map(asStored),
-        // The index of a release names each of its channels once.
-        ...(delivery.deliveryId === undefined ? { ofRelease: delivery.releaseId } : {}),
+        ...namedIn(delivery),
         [TTL_ATTRIBUTE]: expiresAt(Math.max(delivery.plannedAt, delivery.dueAt ?? 0)),
       }
       const ConditionExpression = 'attribute_not_exists(pk)'

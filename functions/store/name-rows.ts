@@ -138,12 +138,13 @@ export function nameRows(table: Table) {
       return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
 
-    /** Saves a revised release, and the source's revision on its identities; false when either moved on since `was`. With `ringAt` its bell is due then. */
+    /** Saves a revised release, the source's revision on its identities, and news of it with a bell; false when either moved on since `was`. With `ringAt` its bell is due then. */
     async saveRevision(
       release: Release,
       was: Release,
       { release: shownNow, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
+      news?: { release: Release; ringAt: Instant },
     ): Promise<boolean> {
       const isDue = shownNow.due === undefined ? '' : ', due = :due'
       const due = shownNow.due === undefined ? {} : { ':due': shownNow.due }
@@ -159,7 +160,8 @@ export function nameRows(table: Table) {
         },
       }))
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
-      return orRowRefused(transact(table, [update, ...names, ...dueWrites(table, release, was)]))
+      const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
+      return orRowRefused(transact(table, [update, ...names, ...told, ...dueWrites(table, release, was)]))
     },
   }
 }

@@ -141,15 +141,17 @@ function dueKey({ id, due, withdrawn }: Release) {
   return due === undefined || withdrawn ? undefined : keys.due(due, id)
 }
 
-/** A release as its row: the text compressed, and the attributes by which the index of days finds it. */
+/** A release as its row: the text compressed, and the attributes by which the index of days finds it. News of a release stands in no day. */
 export function releaseToRow(release: Release): Row {
   return {
     ...keys.release(release.id),
     ...WRITTEN,
     ...release,
     text: compressText(release.text),
-    day: dayPartition(seoulDay(release.showAt)),
-    shownAs: `${new Date(release.showAt).toISOString()}#${release.id}`,
+    ...(!release.tells && {
+      day: dayPartition(seoulDay(release.showAt)),
+      shownAs: `${new Date(release.showAt).toISOString()}#${release.id}`,
+    }),
   }
 }
 

@@ -1,12 +1,12 @@
 import { isPressRelease } from '../releases/press-release.ts'
 import type { Release } from '../releases/release.ts'
-import { isForEverySubscription } from '../releases/release-kind.ts'
 import type { Channel } from './channel.ts'
 import { isPassing } from './matching/aboutness.ts'
 import type { Matcher } from './matching/matcher.ts'
 import type { Match } from './matching/query-match.ts'
 import { namesKinds } from './query/query-conditions.ts'
 import { countsForAnnouncement, type Subscription, type UnreadableSubscription } from './subscription.ts'
+import { isOfKinds } from './subscription-options.ts'
 
 export interface FindListenersDeps {
   /** The matcher of all subscribed queries. */
@@ -82,11 +82,11 @@ function withoutMentions({ mentions: _, ...match }: Match): Match {
 }
 
 /**
- * A subscription may leave out what only mentions its subject in passing, and what is no press release. Where its query names kinds, that
+ * A subscription may leave out what only mentions its subject in passing, and what is of another kind. Where its query names kinds, that
  * has decided already.
  */
 function wants({ options }: Subscription, match: Match, release: Release): boolean {
-  const isOfKind = options.kinds === 'all' || isForEverySubscription(release) || namesKinds(match.query)
+  const isOfKind = isOfKinds(options.kinds, release) || namesKinds(match.query)
   return isOfKind && (options.mentions !== 'left out' || !isPassing(match))
 }
 

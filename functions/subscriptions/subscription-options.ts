@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { kindOf } from '../releases/press-release.ts'
+import type { Release } from '../releases/release.ts'
+import { isForEverySubscription, ReleaseKind } from '../releases/release-kind.ts'
 
 /** When a channel hears of a release: as soon as it is announced, in the morning of a business day, or once a week. */
 export const Rhythm = z.enum(['at once', 'daily', 'weekly'])
@@ -13,9 +16,10 @@ export type PassingMentions = z.infer<typeof PassingMentions>
 
 /**
  * Of which kinds of releases a channel is told: of press releases alone, as before there were others (and of what the sources of that time
- * publish beside them), or of notices and laws, too.
+ * publish beside them), of every kind (but for bills, of which no source is read yet), or of those that somebody chose.
  */
-const Kinds = z.enum(['press', 'all'])
+const Kinds = z.union([z.enum(['press', 'all']), z.array(ReleaseKind).min(1)])
+type Kinds = z.infer<typeof Kinds>
 
 /** How many business days before its last day a channel is reminded of something it can comment on or apply for; 0 is never. */
 export const ReminderDays = z.int().min(0).max(10)
@@ -46,6 +50,31 @@ export function isToldOfMentionsAtOnce({ rhythm, mentions }: SubscriptionOptions
   return rhythm === 'at once' && mentions === 'with the rest'
 }
 
+/** Whether a subscription is told of releases of this kind, where its query names none. */
+export function isOfKinds(kinds: Kinds, release: Release): boolean {
+  if (kinds === 'all') return true
+  if (kinds === 'press') return isForEverySubscription(release)
+  const kind = kindOf(release)
+  // What a source without a kind publishes is told rather than missed.
+  return kind === undefined || kinds.includes(kind)
+}
+
+/**
+ * The option for the kinds that are ticked among `offered` in a form that began with `before`. Press releases alone, where nobody has touched
+ * them, are what they were.
+ */
+export function kindsTicked(ticked: ReleaseKind[], offered: ReleaseKind[], before: Kinds | undefined): Kinds {
+  const chosen = offered.filter((kind) => ticked.includes(kind))
+  if (chosen.length === offered.length) return 'all'
+  return before === 'press' && chosen.length === 1 && chosen[0] === '보도자료' ? 'press' : chosen
+}
+
+/** Which of the kinds `offered` are ticked for an option. */
+export function kindsOf(kinds: Kinds, offered: ReleaseKind[]): ReleaseKind[] {
+  if (kinds === 'all') return offered
+  return kinds === 'press' ? ['보도자료'] : offered.filter((kind) => kinds.includes(kind))
+}
+
 /** The options in `wanted` that differ from those before. */
 export function changedOptions(
   before: SubscriptionOptions,
@@ -65,6 +94,7 @@ export const OptionChange = z.enum([
   'mentions left out',
   'kinds press',
   'kinds all',
+  'kinds chosen',
   'reminder',
   'no reminder',
 ])
@@ -73,7 +103,7 @@ export type OptionChange = z.infer<typeof OptionChange>
 const CHANGES: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOptions[Name]) => OptionChange } = {
   rhythm: (rhythm) => rhythm,
   mentions: (mentions) => `mentions ${mentions}`,
-  kinds: (kinds) => `kinds ${kinds}`,
+  kinds: (kinds) => (typeof kinds === 'string' ? `kinds ${kinds}` : 'kinds chosen'),
   remind: (days) => (days === 0 ? 'no reminder' : 'reminder'),
 }
 

@@ -1,3 +1,4 @@
+import type { BindingNews } from '../../functions/copy/binding-copy.ts'
 import type { Copy } from '../../functions/copy/copy.ts'
 import { SOURCE_GROUPS, type SourceGroup } from '../../functions/copy/source-copy.ts'
 import { ILL_KINDS, type Ill } from '../../functions/ills/ill.ts'
@@ -38,7 +39,21 @@ const HOURS: [string, string[]][] = [['<@U1>', ['22:00-07:00']]]
 const DAILY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'daily' }
 const WEEKLY: SubscriptionOptions = { ...DEFAULT_OPTIONS, rhythm: 'weekly' }
 const NO_MENTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'left out' }
-const OPTIONS: [SubscriptionOptions][] = [[DEFAULT_OPTIONS], [NEW_OPTIONS], [DAILY], [WEEKLY], [NO_MENTIONS]]
+const NEWS: [BindingNews][] = [
+  [{ what: 'moved', kind: '입법예고', day: DAY, before: LAST_YEAR, today: DAY }],
+  [{ what: 'moved', toApply: true, day: LAST_YEAR, before: DAY, today: DAY }],
+  [{ what: 'withdrawn', kind: '행정예고' }],
+  [{ what: 'withdrawn' }],
+]
+const OF_KINDS: SubscriptionOptions = { ...DEFAULT_OPTIONS, kinds: ['법령', '고시'] }
+const OPTIONS: [SubscriptionOptions][] = [
+  [DEFAULT_OPTIONS],
+  [NEW_OPTIONS],
+  [DAILY],
+  [WEEKLY],
+  [NO_MENTIONS],
+  [OF_KINDS],
+]
 const QUERIES: [string[]][] = [[ONE], [TWO]]
 const NAMES_AND_MORE: [string[], number][] = [
   [ONE, 0],
@@ -130,6 +145,15 @@ export const COPY_SAMPLES: CopySamples = {
       [{ day: DAY, today: LAST_YEAR, later: [], more: 0 }],
       [{ day: LAST_YEAR, today: DAY, later: [DAY], more: 2 }],
     ],
+    news: NEWS,
+    newsInList: NEWS,
+    reminder: [['due'], ['effective']],
+    remindersHeader: [[1], [2]],
+    event: [
+      [{ of: 'due', toApply: false, title: 'RE100' }],
+      [{ of: 'due', toApply: true, title: 'RE100' }],
+      [{ of: 'effective', toApply: false, title: 'RE100' }],
+    ],
     dueInList: [[DAY]],
   },
   welcome: { helloAgain: [[ONE], [TWO], [FOUR]], subscribeTo: [['RE100']] },
@@ -144,6 +168,9 @@ export const COPY_SAMPLES: CopySamples = {
     'mentions in the morning': NOTE,
     'mentions left out': NOTE,
     'kinds press': NOTE,
+    'kinds chosen': NOTE,
+    reminder: NOTE,
+    'no reminder': NOTE,
     'kinds all': NOTE,
     paused: NOTE,
     resumed: NOTE,
@@ -275,6 +302,10 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, { mentions: 'left out' }],
       [TWO, { rhythm: 'daily' }],
       [TWO, WEEKLY],
+      [TWO, { kinds: 'all' }],
+      [TWO, { kinds: 'press' }],
+      [TWO, { kinds: ['법령'] }],
+      [TWO, OF_KINDS],
     ],
   },
   packs: {

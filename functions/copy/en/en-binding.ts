@@ -29,6 +29,19 @@ export const enBinding: BindingCopy = {
     const rest = others && ` (some articles from ${others}${more > 0 ? ` and ${more} more` : ''})`
     return `In force from ${dayOf(day, today)}${rest}${countdown(day, today)}`
   },
+  news: ({ what, kind, toApply = false, day, before, today }) => {
+    if (what === 'withdrawn' || !day || !before) return `This ${kind ? KINDS[kind] : 'notice'} was withdrawn.`
+    const moved = `from ${dayOf(before, today)} to ${dayOf(day, today)}`
+    return `The last day to ${toApply ? 'apply' : 'comment'} was moved ${day > before ? 'back' : 'forward'} ${moved}.`
+  },
+  newsInList: ({ what, day, before }) =>
+    what === 'withdrawn' || !day || !before ? 'withdrawn' : `last day ${shortDay(before)} → ${shortDay(day)}`,
+  reminder: (of) => (of === 'due' ? 'Closing soon' : 'Soon in force'),
+  remindersHeader: (count) => `${count} closing soon or soon in force`,
+  toGoogleCalendar: 'Add to Google Calendar',
+  toOutlookCalendar: 'Add to Outlook',
+  event: ({ of, toApply, title }) =>
+    `[${of === 'effective' ? 'In force' : toApply ? 'Apply by' : 'Comment by'}] ${title}`,
   dueInList: (day) => `comment by ${shortDay(day)}`,
 }
 
@@ -41,4 +54,8 @@ function countdown(day: string, today: string | undefined): string {
   const left = daysBetween(today, day)
   if (left === 0) return ' · today'
   return ` · ${left} ${left === 1 ? 'day' : 'days'} left`
+}
+
+export function kindNames(kinds: ReleaseKind[]): string {
+  return kinds.map((kind) => KINDS[kind]).join(', ')
 }

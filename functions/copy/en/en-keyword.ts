@@ -1,9 +1,8 @@
-import type { ReleaseKind } from '../../releases/release-kind.ts'
 import { kindWord, NAMED_KINDS } from '../../subscriptions/query/named-kind.ts'
 import { MAX_QUERIES_PER_INPUT } from '../../subscriptions/query/query.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from '../keyword-copy.ts'
 import type { PackCopy } from '../pack-copy.ts'
-import { enBinding } from './en-binding.ts'
+import { kindNames } from './en-binding.ts'
 import { counted, quoted, shortDay } from './en-words.ts'
 
 export const enForm: SubscribeFormCopy = {
@@ -119,8 +118,4 @@ export const enRefusal: RefusalCopy = {
   address: () => 'An address is no keyword. Please write the words to look for, for example 탄소중립.',
   mention: () =>
     'Mentions of people or @channel are no keywords. For another channel, name that one channel: `/subscribe 탄소중립 #channel`',
-}
-
-function kindNames(kinds: ReleaseKind[]): string {
-  return kinds.map((kind) => enBinding.kind(kind)).join(', ')
 }

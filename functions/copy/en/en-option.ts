@@ -1,5 +1,11 @@
-import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../../subscriptions/subscription-options.ts'
+import {
+  isToldOfMentionsAtOnce,
+  type PassingMentions,
+  type Rhythm,
+  type SubscriptionOptions,
+} from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
+import { kindNames } from './en-binding.ts'
 import { quoted } from './en-words.ts'
 
 export const RHYTHM_NAMES: Record<Rhythm, string> = {
@@ -39,28 +45,38 @@ export const enOptions: OptionsCopy = {
         'left out': 'Leave them out',
       },
     },
+    kinds: 'Kinds of releases',
   },
   mentionButtons: { gather: 'Passing mentions: together in the morning', leaveOut: 'Leave passing mentions out' },
   inLine: (options) => {
-    const { rhythm, mentions } = options
+    const { rhythm, mentions, kinds } = options
     const mentioned = isToldOfMentionsAtOnce(options)
       ? 'passing mentions too'
       : mentions === 'left out' && 'without passing mentions'
-    return [RHYTHM_NAMES[rhythm], mentioned].filter(Boolean).join(', ')
+    const ofKinds = typeof kinds !== 'string' && `only ${kindNames(kinds)}`
+    return [RHYTHM_NAMES[rhythm], mentioned, ofKinds].filter(Boolean).join(', ')
   },
-  whenSubscribed: ({ rhythm, mentions }) => {
+  whenSubscribed: ({ rhythm, mentions, kinds }) => {
     const isSaid = mentions === 'left out' || (mentions === 'in the morning' && rhythm === 'at once')
     const mentioned = `Those that only mention it in passing ${MENTION_PHRASES[mentions]}.`
-    return [RHYTHM_SENTENCES[rhythm], ...(isSaid ? [mentioned] : [])].join(' ')
+    const ofKinds = typeof kinds === 'string' ? [] : [`Only of these kinds: ${kindNames(kinds)}.`]
+    return [RHYTHM_SENTENCES[rhythm], ...(isSaid ? [mentioned] : []), ...ofKinds].join(' ')
   },
-  changed: (queries, { rhythm, mentions }) => {
-    if (!rhythm && !mentions) return ''
+  changed: (queries, { rhythm, mentions, kinds }) => {
+    if (!rhythm && !mentions) return kinds ? `${quoted(queries)} now brings ${kindsSentence(kinds)}.` : ''
     const mentioned = (of: string) =>
       `releases that only mention ${of} in passing ${MENTION_PHRASES[mentions ?? 'with the rest']}.`
     if (!rhythm) return `From now on ${mentioned(quoted(queries))}`
     const told = `${quoted(queries)} now arrives ${RHYTHM_NAMES[rhythm]}.`
-    return mentions && mentions !== 'with the rest' ? `${told} Of these, ${mentioned('it')}` : told
+    const ofMentions = mentions && mentions !== 'with the rest' && `Of these, ${mentioned('it')}`
+    const ofKinds = typeof kinds === 'object' && `It brings ${kindsSentence(kinds)}.`
+    return [told, ofMentions, ofKinds].filter(Boolean).join(' ')
   },
+}
+
+function kindsSentence(kinds: SubscriptionOptions['kinds']): string {
+  if (kinds === 'all') return 'press releases, notices and laws'
+  return kinds === 'press' ? 'press releases only' : `only these kinds: ${kindNames(kinds)}`
 }
 
 export const enOptionChangeNote: OptionChangeNoteCopy = {
@@ -73,5 +89,8 @@ export const enOptionChangeNote: OptionChangeNoteCopy = {
     `${by} has releases that mention ${quoted(queries)} in passing arrive together in the morning.`,
   'mentions left out': (by, queries) => `${by} leaves out releases that mention ${quoted(queries)} only in passing.`,
   'kinds press': (by, queries) => `${by} changed ${quoted(queries)} to press releases only.`,
+  'kinds chosen': (by, queries) => `${by} changed ${quoted(queries)} to bring only the chosen kinds.`,
   'kinds all': (by, queries) => `${by} changed ${quoted(queries)} to bring notices and laws, too.`,
+  reminder: (by, queries) => `${by} changed ${quoted(queries)} to bring reminders of last days.`,
+  'no reminder': (by, queries) => `${by} ended the reminders of last days for ${quoted(queries)}.`,
 }

@@ -1,3 +1,4 @@
+import { particle } from '../../text/particle.ts'
 import { daysBetween } from '../../text/seoul.ts'
 import type { BindingCopy } from '../binding-copy.ts'
 import { closeDay, monthDay } from './ko-words.ts'
@@ -15,6 +16,21 @@ export const koBinding: BindingCopy = {
     const rest = others && `${others}${more > 0 ? ` 외 ${more}일` : ''}부터)`
     return `${closeDay(day, today)}부터 시행${rest}${countdown(day, today)}`
   },
+  news: ({ what, kind, toApply = false, day, before, today }) => {
+    if (what === 'withdrawn' || !day || !before)
+      return `${kind ?? '이 예고'}${particle(kind ?? '예고', '이/가')} 철회되었습니다.`
+    const became = day > before ? '연장되었습니다' : '앞당겨졌습니다'
+    const term = toApply ? '신청 기한이' : '의견 제출 기한이'
+    return `${term} ${closeDay(before, today)}에서 ${closeDay(day, today)}로 ${became}.`
+  },
+  newsInList: ({ what, day, before }) =>
+    what === 'withdrawn' || !day || !before ? '철회됨' : `기한 ${monthDay(before)} → ${monthDay(day)}`,
+  reminder: (of) => (of === 'due' ? '마감 알림' : '시행 알림'),
+  remindersHeader: (count) => `곧 끝나거나 시행되는 것 ${count}건`,
+  toGoogleCalendar: 'Google 캘린더에 추가',
+  toOutlookCalendar: 'Outlook 캘린더에 추가',
+  event: ({ of, toApply, title }) =>
+    `[${of === 'effective' ? '시행' : toApply ? '신청 마감' : '의견 제출 마감'}] ${title}`,
   dueInList: (day) => `의견 ${monthDay(day)}까지`,
 }
 

@@ -1,6 +1,12 @@
-import { isToldOfMentionsAtOnce, type PassingMentions, type Rhythm } from '../../subscriptions/subscription-options.ts'
+import type { ReleaseKind } from '../../releases/release-kind.ts'
+import {
+  isToldOfMentionsAtOnce,
+  type PassingMentions,
+  type Rhythm,
+  type SubscriptionOptions,
+} from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
-import { quotedWith } from './ko-words.ts'
+import { quoted, quotedWith } from './ko-words.ts'
 
 export const RHYTHM_NAMES: Record<Rhythm, string> = {
   'at once': '바로 알림',
@@ -45,26 +51,43 @@ export const koOptions: OptionsCopy = {
         'left out': '스치듯 언급된 발표는 빼기',
       },
     },
+    kinds: '받을 종류',
   },
   mentionButtons: { gather: '스치듯 언급된 발표는 아침에 모아 받기', leaveOut: '스치듯 언급된 발표는 빼기' },
   inLine: (options) => {
-    const { rhythm, mentions } = options
+    const { rhythm, mentions, kinds } = options
     const mentioned = isToldOfMentionsAtOnce(options)
       ? '스치듯 언급도 바로'
       : mentions === 'left out' && '스치듯 언급은 빼고'
-    return [RHYTHM_NAMES[rhythm], mentioned].filter(Boolean).join(', ')
+    const ofKinds = typeof kinds !== 'string' && kindsNamed(kinds)
+    return [RHYTHM_NAMES[rhythm], mentioned, ofKinds].filter(Boolean).join(', ')
   },
-  whenSubscribed: ({ rhythm, mentions }) => {
+  whenSubscribed: ({ rhythm, mentions, kinds }) => {
     const isSaid = mentions === 'left out' || (mentions === 'in the morning' && rhythm === 'at once')
-    return [RHYTHM_SENTENCES[rhythm], ...(isSaid ? [`스치듯 언급된 ${MENTION_PHRASES[mentions]}`] : [])].join(' ')
+    return [
+      RHYTHM_SENTENCES[rhythm],
+      ...(isSaid ? [`스치듯 언급된 ${MENTION_PHRASES[mentions]}`] : []),
+      ...(typeof kinds === 'string' ? [] : [`${kindsNamed(kinds)} 알려 드립니다.`]),
+    ].join(' ')
   },
-  changed: (queries, { rhythm, mentions }) => {
-    if (!rhythm && !mentions) return ''
+  changed: (queries, { rhythm, mentions, kinds }) => {
+    const ofKinds = kinds && kindsSentence(kinds)
+    if (!rhythm && !mentions) return ofKinds ? `이제 ${quotedWith(queries, '은/는')} ${ofKinds}` : ''
     if (!rhythm)
       return `이제 ${quotedWith(queries, '이/가')} 스치듯 언급된 ${MENTION_PHRASES[mentions ?? 'with the rest']}`
     const told = `이제 ${quotedWith(queries, '은/는')} ${RHYTHM_PHRASES[rhythm]} 알려 드립니다.`
-    return mentions && mentions !== 'with the rest' ? `${told} 스치듯 언급된 ${MENTION_PHRASES[mentions]}` : told
+    const ofMentions = mentions && mentions !== 'with the rest' && `스치듯 언급된 ${MENTION_PHRASES[mentions]}`
+    return [told, ofMentions, typeof kinds === 'object' && ofKinds].filter(Boolean).join(' ')
   },
+}
+
+function kindsNamed(kinds: ReleaseKind[]): string {
+  return `${kinds.join(', ')}만`
+}
+
+function kindsSentence(kinds: SubscriptionOptions['kinds']): string {
+  if (kinds === 'all') return '보도자료와 함께 입법예고·행정예고, 법령도 알려 드립니다.'
+  return kinds === 'press' ? '보도자료만 알려 드립니다.' : `${kindsNamed(kinds)} 알려 드립니다.`
 }
 
 export const koOptionChangeNote: OptionChangeNoteCopy = {
@@ -78,6 +101,9 @@ export const koOptionChangeNote: OptionChangeNoteCopy = {
   'mentions left out': (by, queries) =>
     `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 빼도록 바꿨습니다.`,
   'kinds press': (by, queries) => `${by} 님이 ${quotedWith(queries, '은/는')} 보도자료만 받도록 바꿨습니다.`,
+  'kinds chosen': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 고른 종류만 받도록 바꿨습니다.`,
   'kinds all': (by, queries) =>
     `${by} 님이 ${quotedWith(queries, '은/는')} 입법예고·행정예고와 법령도 받도록 바꿨습니다.`,
+  reminder: (by, queries) => `${by} 님이 ${quoted(queries)} 마감 알림을 받도록 바꿨습니다.`,
+  'no reminder': (by, queries) => `${by} 님이 ${quoted(queries)} 마감 알림을 받지 않도록 바꿨습니다.`,
 }

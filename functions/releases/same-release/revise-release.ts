@@ -3,6 +3,7 @@ import { withoutHeadNames } from '../../text/head-names.ts'
 import { DAY, type Instant } from '../../text/seoul.ts'
 import { type Change, mayKeepText, type Release } from '../release.ts'
 import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
+import { bindingNews } from './binding-news.ts'
 import { type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { isMuchLonger, joinCopy } from './join-copy.ts'
@@ -10,8 +11,17 @@ import { type IncomingRelease, namesOf } from './normalise-release.ts'
 
 export interface ReviseReleaseDeps extends FindDuplicateDeps {
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
-  /** Saves a release over `was` with the source's revision on its names; false when either moved on meanwhile. Rings at `ringAt` if given. */
-  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  /**
+   * Saves a release over `was` with the source's revision on its names, and `news` of it as a release whose bell is due at `newsAt`; false when
+   * either moved on meanwhile. Rings at `ringAt` if given.
+   */
+  saveRevision(
+    release: Release,
+    was: Release,
+    incoming: IncomingRelease,
+    ringAt?: Instant,
+    news?: { release: Release; ringAt: Instant },
+  ): Promise<boolean>
 }
 
 /** The fields people see: a change of one of them counts as a revision. */
@@ -41,7 +51,10 @@ export async function reviseRelease(
     if (identities.length === 0 || !was) return false
     const { release, rings } = revisionOf(was, incoming, now)
     const bell = rings ? Math.max(ringAt, release.showAt) : undefined
-    if (await deps.saveRevision(release, was, { ...incoming, identities }, bell)) return rings && release.showAt <= now
+    const told = bindingNews(release, was, now)
+    const news = told && { release: told, ringAt }
+    if (await deps.saveRevision(release, was, { ...incoming, identities }, bell, news))
+      return rings && release.showAt <= now
   }
   throw new Error(`${incoming.identities[0]} kept being changed by others`)
 }

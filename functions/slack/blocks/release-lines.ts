@@ -1,3 +1,4 @@
+import type { BindingNews } from '../../copy/binding-copy.ts'
 import type { Copy } from '../../copy/copy.ts'
 import { isPressRelease } from '../../releases/press-release.ts'
 import type { Release } from '../../releases/release.ts'
@@ -70,16 +71,28 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
 export function releaseLine(release: Release, maxTitleUnits: number, copy: Copy, behind = '', today?: Day): string {
   const year = dayShown(release.published)?.slice(0, 4)
   const withYear = today !== undefined && year !== today.slice(0, 4)
-  const about = copy.message.lineTail({ ...aboutOf(release), withYear, due: dueInList(release, copy) })
+  const due = release.tells ? copy.binding.newsInList(newsIn(release, today)) : dueInList(release, copy)
+  const about = copy.message.lineTail({ ...aboutOf(release), withYear, due })
   return `• ${titleLink(release, maxTitleUnits, copy)} ${escapeWithin(`${about}${behind}`, MAX_TAIL_LENGTH)}`
+}
+
+/** What became of the notice that a release tells of; empty where it is an announcement itself. Not escaped. */
+export function newsOf(release: Release, copy: Copy, today: Day | undefined): string {
+  return release.tells ? copy.binding.news(newsIn(release, today)) : ''
+}
+
+function newsIn({ tells, kind, due: day, dueBefore: before }: Release, today: Day | undefined): BindingNews {
+  return { what: tells?.what ?? 'moved', kind, toApply: isForApplications(kind), day, before, today }
 }
 
 const MAX_LATER_DAYS = 3
 
 /** Until when one can comment and from when it binds, a line each; nothing of a release that was withdrawn. Escaped. */
 export function bindingOf(release: Release, copy: Copy, today: Day | undefined): string {
-  const { due, dueBefore: before, effective: [day, ...others] = [], withdrawn } = release
-  if (withdrawn) return ''
+  const { due, dueBefore, effective: [day, ...others] = [], withdrawn, tells } = release
+  if (withdrawn || tells?.what === 'withdrawn') return ''
+  // News of a moved day has a sentence for it.
+  const before = tells ? undefined : dueBefore
   const later = others.slice(0, MAX_LATER_DAYS)
   const toApply = isForApplications(release.kind)
   const lines = [

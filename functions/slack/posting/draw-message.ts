@@ -4,11 +4,13 @@ import type { Message, MessagePart } from '../../delivery/message.ts'
 import type { Day } from '../../text/seoul.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
-import { bindingOf, bylineOf, extrasOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
+import { bindingOf, bylineOf, extrasOf, newsOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
 import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
+import { calendarButtons } from './calendar-links.ts'
 import { drawDigest } from './draw-digest.ts'
+import { drawReminders, remindedIn } from './draw-reminder.ts'
 import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
@@ -37,6 +39,8 @@ export function drawMessage(
     ...(continues ? [copy.message.continues] : []),
   ]
   const note = notes.join('\n')
+  const reminded = remindedIn(parts)
+  if (reminded) return drawReminders(reminded, copy, note, today)
   const [only, ...others] = parts
   if (others.length > 0) return drawDigest(parts, copy, notes, buttons)
   if (only && !note) return drawRelease(only, copy, buttons, today)
@@ -57,11 +61,15 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   const title = titleOf(release, copy)
   const byline = bylineOf(release, copy)
   const binding = bindingOf(release, copy, today)
-  const summary = escapeWithin(summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
+  const news = newsOf(release, copy, today)
+  const summary = escapeWithin(news || summaryOf({ release, matches }, copy), MAX_SUMMARY_LENGTH)
   const reasons = reasonsOf(matches, release, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
-  const below = [...(address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []), ...buttons]
+  const isOpen = release.due !== undefined && today !== undefined && today <= release.due && !release.withdrawn
+  const calendar = isOpen && release.due ? calendarButtons(release, { of: 'due', day: release.due }, copy) : []
+  const open = address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []
+  const below = [...open, ...calendar, ...buttons]
   const blocks: KnownBlock[] = [
     {
       ...section(bold(titleLink(release, MAX_TITLE_LENGTH, copy)), releaseMenu(matches, copy)),
@@ -77,7 +85,7 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   return {
     text: escapeWithin(
       copy.message.notification({
-        title: shorten(title, MAX_NOTIFICATION_TITLE_GRAPHEMES),
+        title: shorten(news ? `${news} ${title}` : title, MAX_NOTIFICATION_TITLE_GRAPHEMES),
         ministry: release.ministry,
         queries,
       }),

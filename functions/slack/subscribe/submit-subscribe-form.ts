@@ -10,10 +10,16 @@ import {
 } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
+import { NAMED_KINDS } from '../../subscriptions/query/named-kind.ts'
 import { understandForm } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Understanding } from '../../subscriptions/query/understanding/understanding.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { DEFAULT_OPTIONS, NEW_OPTIONS, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
+import {
+  DEFAULT_OPTIONS,
+  kindsTicked,
+  NEW_OPTIONS,
+  type SubscriptionOptions,
+} from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
@@ -86,7 +92,9 @@ export async function submitSubscribeForm(deps: SubmitFormDeps, { view, user, te
     const { notYourChannel, otherChannel } = copy.answer
     return errorAt(about.edits ? QUERY_FIELD : CHANNEL_FIELD, notYourChannel(otherChannel('')))
   }
-  const wanted = { queries, options: optionsOf(values.options, understood), by: user.id }
+  const kinds = values.kinds && kindsTicked(values.kinds, NAMED_KINDS, before?.options.kinds)
+  const options = { ...optionsOf(values.options, understood), ...(kinds && { kinds }) }
+  const wanted = { queries, options, by: user.id }
   const form: SubmittedForm = { viewId: view.id, about, channel, wanted, understood, copy }
   const answer = about.edits ? await revise(deps, form, before) : await add(deps, form, askingForBot)
   await redrawOrigin(deps, channel, user.id, about)

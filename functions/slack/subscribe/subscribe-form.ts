@@ -2,12 +2,15 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextOpti
 import type { Copy } from '../../copy/copy.ts'
 import { LOADING_FORM } from '../../copy/languages/copies.ts'
 import { type MinistryKind, ministryKind, ministryNames } from '../../releases/ministry.ts'
+import { ReleaseKind } from '../../releases/release-kind.ts'
 import { packOf } from '../../subscriptions/packs.ts'
+import { NAMED_KINDS } from '../../subscriptions/query/named-kind.ts'
 import { type Query, queryId } from '../../subscriptions/query/query.ts'
 import type { ChosenConditions } from '../../subscriptions/query/understanding/understand-form.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import {
   DEFAULT_OPTIONS,
+  kindsOf,
   NEW_OPTIONS,
   PassingMentions,
   Rhythm,
@@ -19,6 +22,7 @@ import type { State } from '../incoming/bodies.ts'
 import type { FormAbout } from '../incoming/form-about.ts'
 import {
   CHANNEL_FIELD,
+  KINDS_FIELD,
   MENTIONS_FIELD,
   MINISTRY_FIELD,
   PACK_FIELD,
@@ -29,6 +33,7 @@ import {
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
 } from '../incoming/ids.ts'
+import { choiceField, field, option, plainText } from './form-fields.ts'
 import { packOptions } from './pack-options.ts'
 
 const ONLY_TITLE = 'only'
@@ -136,23 +141,24 @@ export function readingId(queries: Query[]): string {
 }
 
 /** A field for each option. */
-function optionFields({ options }: Copy, initial: SubscriptionOptions = NEW_OPTIONS): InputBlock[] {
-  const { rhythm, mentions } = options.fields
+function optionFields(copy: Copy, initial: SubscriptionOptions = NEW_OPTIONS): InputBlock[] {
+  const { rhythm, mentions } = copy.options.fields
   return [
     choiceField(RHYTHM_FIELD, rhythm, Rhythm.options, initial.rhythm),
     choiceField(MENTIONS_FIELD, mentions, PassingMentions.options, initial.mentions),
+    kindsField(copy, initial.kinds),
   ]
 }
 
-function choiceField<Value extends string>(
-  id: string,
-  { label, choices }: { label: string; choices: Record<Value, string> },
-  values: Value[],
-  initial: Value,
-): InputBlock {
-  const options = values.map((value) => option(choices[value], value))
-  const initial_option = options[values.indexOf(initial)] as PlainTextOption
-  return { ...field(id, label), element: { type: 'radio_buttons', action_id: id, options, initial_option } }
+/** At least one stays ticked: the field is not optional. */
+function kindsField({ options: { fields }, binding }: Copy, initial: SubscriptionOptions['kinds']): InputBlock {
+  const options = NAMED_KINDS.map((kind) => option(binding.kind(kind), kind))
+  const ticked = kindsOf(initial, NAMED_KINDS)
+  const initial_options = options.filter((_, index) => ticked.includes(NAMED_KINDS[index] as ReleaseKind))
+  return {
+    ...field(KINDS_FIELD, fields.kinds),
+    element: { type: 'checkboxes', action_id: KINDS_FIELD, options, initial_options },
+  }
 }
 
 function ministryField({ form }: Copy): InputBlock {
@@ -223,18 +229,6 @@ function ministryGroups(kinds: Record<MinistryKind, string>): OptionGroup[] {
   }))
 }
 
-function field(id: string, label: string): { type: 'input'; block_id: string; label: PlainTextElement } {
-  return { type: 'input', block_id: id, label: plainText(label) }
-}
-
-function option(text: string, value: string): PlainTextOption {
-  return { text: plainText(text), value }
-}
-
-function plainText(text: string): PlainTextElement {
-  return { type: 'plain_text', text }
-}
-
 type FormField = State['values'][string][string]
 
 export interface SubscribeFormValues {
@@ -246,8 +240,10 @@ export interface SubscribeFormValues {
   taken: Query[]
   /** The id of the reading that was chosen, where there are several. */
   reading: string | undefined
-  /** Those the form has a field for. */
+  /** Those the form has a field for, but for the kinds. */
   options: Partial<SubscriptionOptions>
+  /** The kinds that are ticked; undefined in a form that was opened before it had them. */
+  kinds: ReleaseKind[] | undefined
   /** The channel to subscribe in; empty while none was chosen. */
   channel: string
 }
@@ -264,6 +260,7 @@ export function readSubscribeForm({ values }: State, about: FormAbout): Subscrib
     taken: chosenIn(PACK_FIELD).flatMap((id) => packOf(id)?.queries ?? []),
     reading: fieldOf(READING_FIELD)?.selected_option?.value,
     options: readOptions(fieldOf),
+    kinds: readKinds(fieldOf(KINDS_FIELD)),
     channel: (!about.edits && fieldOf(CHANNEL_FIELD)?.selected_conversation) || about.channel,
   }
 }
@@ -273,4 +270,11 @@ function readOptions(fieldOf: (name: string) => FormField | undefined): Partial<
   const { data: mentions } = PassingMentions.safeParse(chosenIn(MENTIONS_FIELD))
   const rhythm = Rhythm.catch(DEFAULT_OPTIONS.rhythm).parse(chosenIn(RHYTHM_FIELD))
   return { rhythm, ...(mentions ? { mentions } : {}) }
+}
+
+function readKinds(ticks: FormField | undefined): ReleaseKind[] | undefined {
+  const { success, data } = ReleaseKind.array()
+    .min(1)
+    .safeParse(ticks?.selected_options?.map(({ value }) => value))
+  return success ? data : undefined
 }

@@ -28,7 +28,9 @@ const RANGE = new RegExp(String.raw`^(?:${HOUR_OF_DAY}\s?(?:부터\s?[~∼〜]?|
 /** Behind the one day of a field: then it is a beginning, or the day after the last. */
 const NO_LAST_DAY = /^[^.]{0,12}(?:[~∼〜]|부터|이후|전까지|이전|0?0?0\s?(?::\s?0?0?0|시)까지)/u
 /** What takes the place of the day before it: `9. 10.까지 → 9. 20.까지`, `9월 10일에서 9월 20일로 연장`. */
-const MOVED = /^[^.]{0,12}(?:→|⇒|에서)\s?$/u
+const MOVED = /^[^.]{0,12}(?:→|⇒|에서)\s?(?:(?:변경|조정|연장)\s?:?\s?)?$/u
+/** `매월 10일까지`: a day of each, and no last one. */
+const AGAIN_AND_AGAIN = /매\s?(?:월|달|주|년|해|분기)(?=\s)/u
 
 /** Undefined where a day does not exist, contradicts its weekday, or leaves out what nothing else says. */
 interface WrittenDay {
@@ -43,6 +45,7 @@ interface WrittenDay {
  */
 export function lastDayOfField(written: string, publishedOn?: Day): Day | undefined {
   const text = plain(written)
+  if (AGAIN_AND_AGAIN.test(text)) return undefined
   const days = daysIn(text, publishedOn)
   const ends = endsOf(text, days)
   if (ends.length > 0) return theOne(ends, publishedOn)
@@ -54,7 +57,8 @@ export function lastDayOfField(written: string, publishedOn?: Day): Day | undefi
 /** The last day to comment or apply that prose states, where all its sentences about it state the same. Comments go before applications. */
 export function lastDayInProse(prose: string, publishedOn?: Day): Day | undefined {
   const sentences = prose.split(/(?<=[다요음함됨]\.)\s|\n/u).map(plain)
-  const about = (act: RegExp) => sentences.filter((sentence) => act.test(sentence) && statesDeadline(sentence))
+  const about = (act: RegExp) =>
+    sentences.filter((sentence) => act.test(sentence) && statesDeadline(sentence) && !AGAIN_AND_AGAIN.test(sentence))
   const telling = [about(COMMENTING), about(APPLYING)].find((found) => found.length > 0) ?? []
   return theOne(
     telling.flatMap((sentence) => endsOf(sentence, daysIn(sentence, publishedOn))),

@@ -55,8 +55,10 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
     keeper.saveSoon()
   })
   const replay = openSampleReplay(poller, queues, () => stateStream.sendSoon())
-  const stateStream = openStateStream(() =>
-    pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay }),
+  const stateStream = openStateStream(
+    () => pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay }),
+    // A form belongs to who opened it: in a tab that is opened later nobody expects it.
+    () => slack.views.close(),
   )
   const fileContent = (): WorkspaceFile => ({
     id: kept.id,

@@ -9,11 +9,24 @@ export interface StateStream {
 type Page = ReadableStreamDefaultController<Uint8Array>
 
 const SEND_DELAY_MS = 40
+/** A page that is loaded anew comes back sooner. */
+const LEFT_AFTER_MS = 2_000
 
-export function openStateStream(state: () => unknown): StateStream {
+/** `onLeft` is called a short while after the last open page has gone. */
+export function openStateStream(state: () => unknown, onLeft: () => void): StateStream {
   const pages = new Set<Page>()
   const encoder = new TextEncoder()
   let timer: NodeJS.Timeout | undefined
+  let leaving: NodeJS.Timeout | undefined
+
+  function left(page: Page): void {
+    pages.delete(page)
+    if (pages.size === 0) leaving ??= setTimeout(onLeft, LEFT_AFTER_MS).unref()
+  }
+  function returned(): void {
+    clearTimeout(leaving)
+    leaving = undefined
+  }
 
   function send(to: Iterable<Page>): void {
     const event = encoder.encode(`data: ${JSON.stringify(state())}\n\n`)
@@ -32,14 +45,16 @@ export function openStateStream(state: () => unknown): StateStream {
         start(page) {
           opened = page
           pages.add(page)
+          returned()
           send([page])
         },
-        cancel: () => void pages.delete(opened),
+        cancel: () => left(opened),
       })
       return new Response(body, { headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' } })
     },
     close() {
       clearTimeout(timer)
+      returned()
       for (const page of pages) page.close()
       pages.clear()
     },

@@ -13,23 +13,32 @@ export const TakenAction = z.object({
 })
 export type TakenAction = z.infer<typeof TakenAction>
 
+/** What a person reads in a view whose app did not answer; none where it did, or where the channel says so. */
+export interface ActionAnswer {
+  failed?: string
+}
+
 /** Sends an action to the app as `block_actions`. One whose view or message is gone is dropped. */
-export async function takeAction(slack: StandInSlack, taken: TakenAction): Promise<void> {
+export async function takeAction(slack: StandInSlack, taken: TakenAction): Promise<ActionAnswer> {
   const actions = [{ ...taken.action, action_ts: String(Date.now() / 1000) }]
   const state = { values: taken.values }
   const view = [slack.views.modal(), slack.views.home()].find((one) => one?.id === taken.view)
   if (view) {
     const container = { type: 'view', view_id: view.id }
     const withState = viewWithState(view, taken.values)
-    await sendInteraction(slack, { type: 'block_actions', container, view: withState, state, actions })
-    return
+    const answer = await sendInteraction(slack, { type: 'block_actions', container, view: withState, state, actions })
+    return 'error' in answer ? { failed: notTaken(answer.error) } : {}
   }
   const channel = slack.workspace.channel(taken.channel ?? '')
   const message = channel && messageFields(slack, channel, taken.ts)
-  if (!channel || !message) return
+  if (!channel || !message) return {}
   const answer = await sendInteraction(slack, { type: 'block_actions', ...message, state, actions })
-  if ('error' in answer)
-    showSlackNotice(slack, channel, `누른 것이 전해지지 않았습니다 (${answer.error}). 다시 눌러 주세요.`)
+  if ('error' in answer) showSlackNotice(slack, channel, notTaken(answer.error))
+  return {}
+}
+
+function notTaken(error: string): string {
+  return `누른 것이 전해지지 않았습니다 (${error}). 다시 눌러 주세요.`
 }
 
 /** The part of the payload that says in which message the action was taken. Slack leaves out the content of an ephemeral one. */

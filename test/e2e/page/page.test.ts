@@ -155,3 +155,12 @@ test.each(
   expect(await seriousViolations(page)).toEqual([])
   expect(await faintTexts(page)).toEqual([])
 })
+
+test('a form that was left open with its tab does not come back in another', async () => {
+  const page = await open('safety')
+  await type(page, '/subscribe')
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
+  await page.close()
+  // Asking for the state is a page that comes back for a moment.
+  await expect.poll(async () => (await program().state()).modal, { interval: 3_000 }).toBe(null)
+})

@@ -234,3 +234,26 @@ test.each([
     expect(plain.endsWith(line)).toBe(true)
   }
 })
+
+test.each([
+  [
+    { tells: { of: 'r1', what: 'moved' as const }, due: '2026-12-10', dueBefore: '2026-12-03' },
+    '의견 제출 기한이 12월 3일(목)에서 12월 10일(목)로 연장되었습니다.',
+    ['*의견 제출 12월 10일(목)까지 · D-17*'],
+  ],
+  [
+    { tells: { of: 'r1', what: 'moved' as const }, due: '2026-11-30', dueBefore: '2026-12-03' },
+    '의견 제출 기한이 12월 3일(목)에서 11월 30일(월)로 앞당겨졌습니다.',
+    ['*의견 제출 11월 30일(월)까지 · D-7*'],
+  ],
+  [{ tells: { of: 'r1', what: 'withdrawn' as const }, due: '2026-12-10' }, '입법예고가 철회되었습니다.', []],
+])('news says what became of a notice, by itself and in a digest: %j', (change, sentence, binding) => {
+  const part = partOf({ kind: '입법예고', text: '', ...change }, aMatch('핵심광물'))
+  const { text, blocks, plain } = drawMessage([part], ko, { today: '2026-11-23' })
+  expect(text).toContain(sentence)
+  expect(plain).toContain(sentence)
+  const sections = blocks.flatMap((block) => (block.type === 'section' && block.text ? [block.text.text] : []))
+  expect(sections.slice(1)).toEqual([...binding, sentence])
+  const digest = drawMessage([part, partOf({}, aMatch('핵심광물'))], ko, { today: '2026-11-23' })
+  expect(JSON.stringify(digest.blocks)).toContain(binding.length > 0 ? '기한 12월 3일 → ' : '철회됨')
+})

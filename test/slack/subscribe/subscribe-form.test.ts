@@ -1,7 +1,9 @@
 import type { InputBlock, ModalView, MultiStaticSelect } from '@slack/types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ministryNames } from '../../../functions/releases/ministry.ts'
+import { NAMED_KINDS } from '../../../functions/subscriptions/query/named-kind.ts'
 import { queryId } from '../../../functions/subscriptions/query/query.ts'
+import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
 import { type LocalServer, openLocalServer } from '../../support/local-server.ts'
 import { NOW, openTestSlackDoor } from '../../support/slack-door.ts'
 import { commandForm, pressForm, signedRequest, stateOf, viewForm } from '../../support/slack-requests.ts'
@@ -67,6 +69,13 @@ const FIELDS = [
   { block_id: 'packs', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'rhythm', element: { type: 'radio_buttons', initial_option: { value: 'at once' } } },
   { block_id: 'mentions', element: { type: 'radio_buttons', initial_option: { value: 'in the morning' } } },
+  {
+    block_id: 'kinds',
+    element: {
+      type: 'checkboxes',
+      initial_options: [{ value: '보도자료' }, { value: '입법예고' }, {}, {}, {}, {}, {}],
+    },
+  },
   { block_id: 'ministries', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'title', optional: true, element: { type: 'checkboxes' } },
   { block_id: 'channel', element: { type: 'conversations_select', initial_conversation: 'C1' } },
@@ -158,6 +167,24 @@ const hint = () =>
       .at(-1)
       ?.view.blocks.find(({ block_id }) => block_id === 'hint') ?? '',
   )
+
+test('the ticked kinds count, and a standing subscription stays with press releases until somebody ticks more', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  const tick = async (query: string, ticked: string[], about: object = { channel: 'C1' }) => {
+    const kinds = { selected_options: ticked.map((value) => ({ value })) }
+    await door.handler(signedRequest(viewForm('subscribe', { ...QUERY(query), kinds }, about), { at: NOW }))
+    return door.subscriptions.find((one) => one.query === query)?.options.kinds
+  }
+  expect(await tick('원전', [...NAMED_KINDS])).toBe('all')
+  expect(await tick('배터리', ['법령', '입법예고'])).toEqual(['입법예고', '법령'])
+  await tick('수소', ['보도자료'])
+  const standing = door.subscriptions.find((one) => one.query === '수소') as Subscription
+  standing.options = { ...standing.options, kinds: 'press' }
+  const edits = { channel: 'C1', edits: queryId('수소') }
+  expect(await tick('수소', ['보도자료'], edits)).toBe('press')
+  expect(await tick('수소', ['보도자료', '법령'], edits)).toEqual(['보도자료', '법령'])
+  expect(await tick('수소', [...NAMED_KINDS], edits)).toBe('all')
+})
 
 test('what is typed in the form is drawn with what is understood, unless the form has changed since', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)

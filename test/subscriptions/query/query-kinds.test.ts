@@ -21,13 +21,16 @@ test.each([
   expect(kindsIn(text)).toEqual(kinds)
 })
 
-test.each(['"수소 (종류:입법예고)"', '수소 (종류:없음)', '수소 종류:입법예고', '수소 (종류:입법예고) 안전'])(
-  '%s names no kind',
-  (typed) => {
-    const [query] = parseQueries(typed).queries
-    expect(kindsIn(query?.text ?? '')).toEqual([])
-  },
-)
+test.each([
+  '"수소 (종류:입법예고)"',
+  '"수소 (종류:입법예고) -자동차"',
+  '수소 (종류:없음)',
+  '수소 종류:입법예고',
+  '수소 (종류:입법예고) 안전',
+])('%s names no kind', (typed) => {
+  const [query] = parseQueries(typed).queries
+  expect(kindsIn(query?.text ?? '')).toEqual([])
+})
 
 test('every text that the grammar printed before there were kinds is the same text with the same id, and the same words', () => {
   const end = fc.constantFrom('수소', '종류:입법예고', '종류:법령', '안전', 'ESG', 'A)종류:고시', '보조금')

@@ -46,7 +46,8 @@ export function releasesInMemory(tables: MemoryTables) {
     },
 
     async releasesAnnouncedLate(day: Day): Promise<Release[]> {
-      const isLate = ({ announcedAt, showAt }: Release) =>
+      const isLate = ({ announcedAt, showAt, tells }: Release) =>
+        !tells &&
         announcedAt !== undefined &&
         seoulDay(announcedAt) === day &&
         seoulDay(showAt) < day &&
@@ -68,7 +69,7 @@ export function releasesInMemory(tables: MemoryTables) {
       return [...tables.releases.values()]
         .map(({ release }) => release)
         .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
-        .filter(({ showAt }) => showAt <= now && seoulDay(showAt) === day)
+        .filter(({ showAt, tells }) => !tells && showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
     },
 
@@ -124,17 +125,24 @@ export function releasesInMemory(tables: MemoryTables) {
       was: Release,
       { release: { due }, identities, revision, isUncounted }: IncomingRelease,
       ringAt?: Instant,
+      news?: { release: Release; ringAt: Instant },
     ): Promise<boolean> {
       const row = tables.releases.get(release.id)
       if (!row || !isAsRead(row, was)) return false
       const known = identities.map((identity) => tables.identities.get(identity))
       if (known.some((one) => !one || one.revision >= revision)) return false
+      if (news && tables.releases.has(news.release.id)) return false
       row.release = { ...release, text: asStored(release.text) }
       for (const [index, one] of known.entries()) {
         const shown = isUncounted ? [...(one?.shown ?? []), titleFingerprint(release.title)] : one?.shown
         if (one) tables.identities.set(identities[index] as string, { ...one, revision, shown, ...(due && { due }) })
       }
       if (ringAt !== undefined) setBell(tables, row, ringAt)
+      if (news) {
+        const told: ReleaseRow = { release: news.release, rings: 0 }
+        tables.releases.set(news.release.id, told)
+        setBell(tables, told, news.ringAt)
+      }
       return true
     },
   }

@@ -24,6 +24,8 @@ export function readBracketed(text: string, read: (text: string) => Readings): R
   if (/^[가-힣]/.test(after) && /[가-힣]$/.test(before) && isListed(bare)) return read(bare)
   const isEnding = /^[가-힣]{1,2}(?:\s|$)/.test(after)
   const outer = read(`${before}${isEnding ? '' : ' '}${after}`.trim())
+  // `ESG(환경·사회·지배구조)`: the whole is another name, not a list.
+  if (outer.length > 0 && isSameThing(before.trim(), inside.replace(/\s*[,、;|/·]\s*/gu, '·'))) return outer
   const names = splitOutsideBrackets(inside.trim(), WITHIN)
     .flatMap((name) => joinedParts(name.trim()))
     .filter((name) => name !== '')

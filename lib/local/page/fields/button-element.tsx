@@ -10,7 +10,7 @@ interface Props {
 
 /** A button. One with a URL is a link that also sends the action to the app. */
 export function ButtonElement({ element, onPress }: Props) {
-  const { text, url, value, style, confirm } = element
+  const { text, url, value, style, confirm, accessibility_label: label } = element
   const [busy, setBusy] = useState(false)
   async function press(): Promise<void> {
     if (busy) return
@@ -29,6 +29,7 @@ export function ButtonElement({ element, onPress }: Props) {
         href={localSamplePath(url)}
         target="_blank"
         rel="noreferrer"
+        aria-label={label}
         onClick={press}
       >
         {text.text}
@@ -37,7 +38,14 @@ export function ButtonElement({ element, onPress }: Props) {
   }
   return (
     // Not `disabled`: that would take the focus away from a keyboard user.
-    <button type="button" className={`button ${style ?? ''}`} aria-disabled={busy} aria-busy={busy} onClick={press}>
+    <button
+      type="button"
+      className={`button ${style ?? ''}`}
+      aria-label={label}
+      aria-disabled={busy}
+      aria-busy={busy}
+      onClick={press}
+    >
       {text.text}
     </button>
   )

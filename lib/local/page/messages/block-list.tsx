@@ -1,5 +1,7 @@
 import type { KnownBlock, SectionBlock } from '@slack/types'
 import { BlockElement, InputField } from '../fields/block-element.tsx'
+import { FeedbackElement } from '../fields/feedback-element.tsx'
+import { DataTable } from './data-table.tsx'
 import { ReadingBlock } from './reading-block.tsx'
 
 /** Blocks in order: text by the renderer, interactive elements by components of our own. */
@@ -19,6 +21,16 @@ function BlockItem({ block }: { block: KnownBlock }) {
       </div>
     )
   }
+  if (block.type === 'context_actions') {
+    return (
+      <div className="actions small">
+        {block.elements.map((element, index) => (
+          <FeedbackElement key={element.action_id ?? index} element={element} blockId={blockId} />
+        ))}
+      </div>
+    )
+  }
+  if (block.type === 'data_table') return <DataTable block={block} />
   if (block.type === 'section' && block.accessory && block.accessory.type !== 'image') {
     const { accessory, ...rest } = block
     return (

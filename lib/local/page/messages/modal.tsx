@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ActionAnswer } from '../../slack/take-action.ts'
 import type { View } from '../../slack/workspace/views.ts'
 import { type FieldAction, FieldsProvider } from '../fields/fields.ts'
 import { useFieldValues } from '../fields/use-field-values.ts'
@@ -14,6 +15,7 @@ export function Modal({ view }: { view: View }) {
   const { values, setValues, current } = useFieldValues(blocks)
   const lastAction = useRef<Promise<unknown>>(Promise.resolve())
   const [errors, setErrors] = useState<Record<string, string>>({})
+  const [failed, setFailed] = useState<string>()
   const [busy, setBusy] = useState(false)
   useEffect(() => {
     const opener = document.activeElement
@@ -31,7 +33,9 @@ export function Modal({ view }: { view: View }) {
   /** Sends actions one after the other, each with the values as the one before has left them. */
   function act(action: FieldAction): Promise<unknown> {
     const before = lastAction.current.catch(() => undefined)
-    lastAction.current = before.then(() => askProgram('act', { view: view.id, action, values: current() }))
+    lastAction.current = before
+      .then(() => askProgram<ActionAnswer>('act', { view: view.id, action, values: current() }))
+      .then((answer) => setFailed(answer.failed))
     return lastAction.current
   }
   async function submit(event: FormEvent): Promise<void> {
@@ -62,9 +66,9 @@ export function Modal({ view }: { view: View }) {
               </div>
             ))}
           </FieldsProvider>
-          {errors[''] && (
+          {(errors[''] ?? failed) && (
             <p className="error" role="alert">
-              {errors['']}
+              {errors[''] ?? failed}
             </p>
           )}
         </div>

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { PageState } from '../../page-server/page-state.ts'
-import { FieldsProvider } from '../fields/fields.ts'
+import type { ActionAnswer } from '../../slack/take-action.ts'
+import { type FieldAction, FieldsProvider } from '../fields/fields.ts'
 import { useFieldValues } from '../fields/use-field-values.ts'
 import { askProgram } from '../hooks/program.ts'
 import { BlockList } from '../messages/block-list.tsx'
@@ -11,6 +12,11 @@ export function HomeView({ home }: Pick<PageState, 'home'>) {
   useEffect(() => void askProgram('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
   const { values, setValues, current } = useFieldValues(blocks)
+  const [failed, setFailed] = useState<string>()
+  const act = async (action: FieldAction) => {
+    const answer = await askProgram<ActionAnswer>('act', { view: home?.id, action, values: current() })
+    setFailed(answer.failed)
+  }
   return (
     <main className="channel">
       <header>
@@ -18,15 +24,14 @@ export function HomeView({ home }: Pick<PageState, 'home'>) {
       </header>
       <section className="home">
         {!home && <p className="hint">여는 중입니다…</p>}
-        <FieldsProvider
-          value={{
-            values,
-            setValues,
-            act: (action) => askProgram('act', { view: home?.id, action, values: current() }),
-          }}
-        >
+        <FieldsProvider value={{ values, setValues, act }}>
           <BlockList blocks={blocks} />
         </FieldsProvider>
+        {failed && (
+          <p className="error" role="alert">
+            {failed}
+          </p>
+        )}
       </section>
     </main>
   )

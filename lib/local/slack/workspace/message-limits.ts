@@ -20,7 +20,7 @@ export function limitError(text: string, blocks: Block[]): { error: string; deta
 const MAX_TEXT_LENGTH: Record<string, number> = { header: 150, section: 3000, button: 75, context: 2000, overflow: 75 }
 const MAX_ELEMENTS: Record<string, number> = { actions: 25, context: 10 }
 const BLOCK_TYPES =
-  /^(section|header|context|divider|actions|image|input|rich_text|markdown|video|file|table|context_actions)$/
+  /^(section|header|context|divider|actions|image|input|rich_text|markdown|video|file|table|data_table|context_actions)$/
 
 function blockError(block: Block): string | undefined {
   if (!BLOCK_TYPES.test(block.type)) return `unsupported type: ${block.type}`

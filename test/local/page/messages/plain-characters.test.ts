@@ -18,8 +18,15 @@ test('a link stays a link: its label becomes plain text, its address stays compl
 
 test.each([
   ['the hours of a day, which would be an emoji', '22:00~07:00, 22:00-07:00', /\d:\d/],
+  ['a condition before a colon, which would be an emoji', '‘부처:환경부’: 3건, 제목:수소: 0건', /:/],
   ['a mention that only Slack itself can make', '@here 문의: a@b.kr', /@here/],
 ])('%s is shown as written', (_, text, seen) => {
   expect(hidePlainCharacters(text)).not.toMatch(seen)
   expect(restorePlainCharacters(hidePlainCharacters(text))).toBe(text)
+})
+
+test('an emoji stays one, and an address stays whole', () => {
+  expect(hidePlainCharacters(':seedling: 안녕하세요 :+1: https://a.kr/')).toMatch(
+    /^:seedling: 안녕하세요 :\+1: https:\/\/a\.kr\/$/,
+  )
 })

@@ -83,6 +83,16 @@ test('typed text reaches the app with the view, its hash and the values of its f
   })
 })
 
+test('whoever presses in a view that the app does not answer reads so there', async () => {
+  const { views, slack } = aSlack('')
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  const taken = { view: views.modal()?.id, action: { type: 'button', action_id: 'go', block_id: 'b' }, values: VALUES }
+  expect(await takeAction(slack, taken)).toEqual({})
+  const sendToApp = async () => ({ error: 'dispatch_failed' as const })
+  const { failed } = await takeAction({ ...slack, sendToApp }, taken)
+  expect(failed).toContain('다시 눌러 주세요')
+})
+
 test('two events of one moment have different ids', async () => {
   const { slack, payloads } = aSlack('')
   const bodies: string[] = []

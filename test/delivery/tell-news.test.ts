@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { matchRelease } from '../../functions/delivery/match-release.ts'
+import { normaliseRelease } from '../../functions/releases/same-release/normalise-release.ts'
+import { reviseRelease } from '../../functions/releases/same-release/revise-release.ts'
+import type { Channel } from '../../functions/subscriptions/channel.ts'
+import { HOUR, MINUTE } from '../../functions/text/seoul.ts'
+import { aDelivery, aRawRelease, MONDAY } from '../support/a-release.ts'
+import { openMemoryStore } from '../support/memory-store/memory-store.ts'
+import { openTestStore } from '../support/test-stores.ts'
+
+const stores = [
+  ['memory', async () => openMemoryStore().store],
+  ['DynamoDB', openTestStore],
+] as const
+
+describe.each(stores)('in the store of %s', (name, openStore) => {
+  const url = `https://opinion.lawmaking.go.kr/gcom/ogLmPp/${name}`
+  const seen = (due: string, title = '수소 안전관리법 시행령 일부개정령안 입법예고', at = MONDAY) =>
+    normaliseRelease(aRawRelease({ url, title, due, kind: '입법예고' }), { id: 'lawmaking', name: '입법예고' }, at)
+
+  test('a moved last day is told once, at once, to the channels that were told of the notice', async () => {
+    const store = await openStore()
+    const first = seen('2026-12-03')
+    const { id } = first.release
+    await store.storeRelease({ ...first, release: { ...first.release, announcedAt: MONDAY } })
+    const plan = (channel: string, dueAt: number) =>
+      store.planDelivery(aDelivery({ team: 'T9', channel, releaseId: id, plannedAt: MONDAY, dueAt }), MONDAY)
+    await plan('on-its-way', MONDAY)
+    await plan('next-week', MONDAY + 100 * HOUR)
+    await plan('dropped', MONDAY)
+    const lease = await store.leaseChannel({ team: 'T9', channel: 'dropped' }, MONDAY)
+    if (!lease) throw new Error('no lease')
+    await store.endDeliveries(lease, new Map([[id, { state: 'dropped', reason: 'unsubscribed' }]]))
+
+    const at = MONDAY + HOUR
+    const revised = seen('2026-12-10', '수소 안전관리법 시행령 일부개정령안 입법예고(기간 연장)', at)
+    await reviseRelease(store, id, { ...revised, revision: 2 }, at, at + 2 * MINUTE)
+    const newsId = `${id}#moved#2026-12-10#1`
+    expect(await store.releaseBell(newsId)).toBe(at + 2 * MINUTE)
+    expect((await store.releasesOfDay('2026-11-23', at)).map((release) => release.id)).toEqual([id])
+
+    const rung: string[] = []
+    const deps = {
+      ...store,
+      morning: '09:00',
+      matchesOf: async () => {
+        throw new Error('news is matched with nothing')
+      },
+      async *findListeners() {},
+      ringChannels: async (channels: Channel[]) => void rung.push(...channels.map(({ channel }) => channel)),
+    }
+    const crashes = async () => {
+      throw new Error('crash')
+    }
+    await expect(matchRelease({ ...deps, ringChannels: crashes }, newsId, at + 2 * MINUTE)).rejects.toThrow('crash')
+    await expect(matchRelease({ ...deps, silenceRelease: crashes }, newsId, at + 2 * MINUTE)).rejects.toThrow('crash')
+    expect(await matchRelease(deps, newsId, at + 2 * MINUTE)).toBe(0)
+    expect(await matchRelease(deps, newsId, at + 2 * MINUTE)).toBeUndefined()
+    // The worker that was rung for may have died: then the channel's own bell rings.
+    expect(rung).toEqual([])
+    const bells = await store.overdueBells(at + 10 * MINUTE, 100)
+    expect(bells).toContainEqual(
+      expect.objectContaining({ bell: { of: 'channel', team: 'T9', channel: 'on-its-way' } }),
+    )
+    for (const channel of ['next-week', 'dropped'])
+      expect(await store.deliveryOf({ team: 'T9', channel }, newsId)).toBeUndefined()
+    const told = await store.deliveryOf({ team: 'T9', channel: 'on-its-way' }, newsId)
+    expect(told).toMatchObject({ state: 'waiting', dueAt: at, matches: [{ query: '희소금속' }] })
+  })
+})
