@@ -101,7 +101,6 @@ export interface LatestCopy {
   found: (queries: string[], count: number) => string
   /** Button for the releases before those. */
   older: string
-  searchingOlder: string
   /** Below the releases: the search ended at this day. */
   lookedBackTo: (day: Day) => string
   none: (queries: string[]) => string

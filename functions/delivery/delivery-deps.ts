@@ -73,6 +73,7 @@ export interface DeliveryStore extends MessageWrites {
     notBefore: Instant,
     waitingSince?: Instant,
   ): Promise<boolean>
+  /** False also when somebody resumed the channel since the lease was taken or renewed. */
   pauseChannel(lease: Lease, reason: string): Promise<boolean>
 
   /** Deliveries with a `dueAt`, earliest first. */

@@ -6,8 +6,8 @@ import type { Lease } from './lease.ts'
 import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
 import { partsToEdit } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
-import { believedHold, validSlot } from './send-message.ts'
-import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
+import { believedHold, validSlot, waitsForWorkspace, withSilence } from './send-message.ts'
+import { silentUntil } from './workspace-silence.ts'
 
 /** Doubles with each edit in a row whose answer was lost or is in no list of ours, which says nothing for good. After nine, over two days, the message is left as it is. */
 const EDIT_RETRY_MS = 5 * MINUTE
@@ -33,13 +33,15 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const answer = await carrier.edit(message, parts)
   const isLost = answer.outcome === 'ambiguous' || answer.outcome === 'unreachable'
   const isUnclear = isLost || (answer.outcome === 'refused' && answer.isUnlisted)
-  const workspaceSilentUntil = isUnclear ? await noteLostAnswer(deps, lease.team) : undefined
+  const workspaceSilentUntil = isUnclear ? await waitsForWorkspace(deps, message) : undefined
   const isPutOff = (isUnclear && workspaceSilentUntil === undefined) || (answer.outcome === 'later' && !answer.isLimit)
   // The next edit begins anew, however many answers were lost before this one was taken.
   const lostBefore = answer.outcome === 'posted' ? undefined : message.editsLost
   const editsLost = isPutOff ? (message.editsLost ?? 0) + 1 : lostBefore
-  if (message.slot || editsLost !== message.editsLost)
-    await store.saveMessage(lease, { ...message, slot: undefined, editsLost })
+  const isSilent = workspaceSilentUntil !== undefined
+  const { silences } = isSilent ? withSilence(message) : answer.outcome === 'posted' ? {} : message
+  if (message.slot || editsLost !== message.editsLost || silences !== message.silences)
+    await store.saveMessage(lease, { ...message, slot: undefined, editsLost, silences })
   if (workspaceSilentUntil !== undefined) return workspaceSilentUntil
   if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
   if (isPutOff && editsLost !== undefined && editsLost <= MAX_EDITS_LOST) {

@@ -8,6 +8,8 @@ export interface Lease extends Channel {
   fence: number
   /** How often the channel had been rung when the lease was taken. If that is unchanged, nothing has come since. */
   rung: number
+  /** How often somebody had resumed the channel then. A pause is refused when it has risen since. */
+  resumes?: number | undefined
   /** Nothing may be sent before this instant (ms). */
   notBefore: Instant
   /** The message an earlier holder left open. */

@@ -42,6 +42,8 @@ export const Message = Channel.extend({
   lost: z.enum(['in doubt', 'workspace silent']).optional(),
   /** How many sends of it were lost although the workspace answered otherwise, or died with their sender. */
   doubts: z.int().optional(),
+  /** How often the workspace was silent right behind a send or an edit of it. */
+  silences: z.int().optional(),
   /** It sends something again that was refused before. */
   again: z.boolean().optional(),
   /** The part of a refused digest that it sends. */

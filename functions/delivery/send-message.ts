@@ -15,6 +15,8 @@ const SLOT_VALID_MS = 15 * MINUTE
 const SLOT_AT_MOST_AWAY_MS = 4 * DAY
 /** About a day: what is put off so often under a name of its own is taken for refused. */
 const MAX_PUT_OFFS = 50
+/** How often a message may be what a workspace falls silent behind. Then it is about the message, of which there would be copies without end. */
+const MAX_SILENCES = 3
 
 /**
  * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
@@ -52,7 +54,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   const answer = await carrier.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {
-      const sent: Message = { ...sending, state: 'sent', ts: answer.ts }
+      const sent: Message = { ...sending, state: 'sent', ts: answer.ts, silences: undefined }
       return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
     }
     case 'later':
@@ -60,15 +62,15 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
       await store.noteRateLimit(lease, now, answer.retryAt)
       return holdBack(deps, lease, sending, answer.retryAt)
     case 'unreachable': {
-      const until = await noteLostAnswer(deps, lease.team)
-      if (until !== undefined) return holdBack(deps, lease, sending, until)
+      const until = await waitsForWorkspace(deps, sending)
+      if (until !== undefined) return holdBack(deps, lease, withSilence(sending), until)
       return putOff(deps, lease, sending, answer, toSend)
     }
     case 'ambiguous': {
       // It stays `sending`, so that whoever takes it up next first settles whether it was posted.
-      const until = await noteLostAnswer(deps, lease.team)
+      const until = await waitsForWorkspace(deps, sending)
       if (until === undefined) return setAsideInDoubt(deps, lease, withDoubt(sending), endOfOmitted(toSend))
-      await store.saveMessage(lease, { ...sending, lost: 'workspace silent' })
+      await store.saveMessage(lease, { ...withSilence(sending), lost: 'workspace silent' })
       return until
     }
     case 'closed':
@@ -78,11 +80,28 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
       await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
       return pauseChannel(deps, lease, answer.reason)
     case 'refused': {
-      const until = answer.isUnlisted ? await noteLostAnswer(deps, lease.team) : undefined
-      if (until !== undefined) return holdBack(deps, lease, sending, until)
+      const until = answer.isUnlisted ? await waitsForWorkspace(deps, sending) : undefined
+      if (until !== undefined) return holdBack(deps, lease, withSilence(sending), until)
       return setAsideRefused(deps, lease, sending, answer.reason, endOfOmitted(toSend))
     }
   }
+}
+
+/**
+ * Until when the whole workspace waits, after an answer that says nothing for good; undefined when it was about the message: the workspace
+ * answers otherwise, or was silent behind this message before, again and again.
+ */
+export async function waitsForWorkspace(
+  deps: DeliveryDeps,
+  { team, silences = 0 }: Message,
+): Promise<Instant | undefined> {
+  const until = await noteLostAnswer(deps, team)
+  return silences < MAX_SILENCES ? until : undefined
+}
+
+/** A message behind which the workspace was silent once more. */
+export function withSilence(message: Message): Message {
+  return { ...message, silences: (message.silences ?? 0) + 1 }
 }
 
 /** A message whose last send may have been posted, and nobody can know. */

@@ -31,13 +31,12 @@ export async function settleMessage(deps: DeliveryDeps, lease: Lease, message: M
       // The message stays open and in doubt until the channel is resumed.
       return { until: await pauseChannel(deps, lease, result.reason) }
     case 'later': {
-      // While the workspace is silent a look says nothing about the channel.
       const silentUntil = await noteLostAnswer(deps, lease.team)
-      if (silentUntil !== undefined) return { until: silentUntil }
       const looks = (message.looks ?? 0) + 1
       if (looks > MAX_FAILED_LOOKS) return sendAgain(message)
       await store.saveMessage(lease, { ...message, looks })
-      return { until: result.retryAt }
+      // The look was the first to meet the silence: what follows are probes, so that a long one counts once.
+      return { until: silentUntil ?? result.retryAt }
     }
     default:
       return sendAgain(message)

@@ -90,7 +90,7 @@ export const BUTTONS: Record<string, Button> = {
   [TO_GOOGLE_CALENDAR]: { inMessage: async () => undefined },
   [TO_OUTLOOK_CALENDAR]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
-  [LATEST_OLDER]: { inMessage: searchOlder },
+  [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
   [DUE_LATER]: { inMessage: showLaterDue },
   [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },

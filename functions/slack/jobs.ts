@@ -4,6 +4,7 @@ import type { Undelivered } from '../delivery/delivery.ts'
 import type { Message } from '../delivery/message.ts'
 import type { Ill } from '../ills/ill.ts'
 import { log } from '../platform/log.ts'
+import type { DaySignature, Signing } from '../releases/day-signature.ts'
 import type { DuePlace } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
@@ -55,6 +56,9 @@ export interface AnswerDoorDeps {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   /** Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. */
   releasesDueFrom(day: Day, after?: DuePlace): AsyncIterable<Release>
+  /** What of the stored releases is signed, and the signatures of some days. */
+  signing(): Promise<Signing>
+  signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
   /** Every source that is read. */
   sources: Source[]
   /** What is known of each source that was read at least once. */

@@ -101,24 +101,42 @@ export function channelRows(table: Table) {
       return writeIfConditionHolds(() => update(lease, change, values))
     },
 
-    /** Marks that Slack takes no messages for a channel; false when it is marked already or the lease was lost. */
+    /**
+     * Marks that Slack takes no messages for a channel. False when it is marked already, the lease was lost, or somebody resumed the channel
+     * since the lease was taken or renewed: then the worker tries again.
+     */
     async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
       const pause = {
         UpdateExpression: 'SET paused = :reason',
-        ConditionExpression: 'fence = :fence AND attribute_not_exists(paused)',
+        ConditionExpression:
+          'fence = :fence AND attribute_not_exists(paused) AND (attribute_not_exists(resumes) OR resumes = :resumes)',
       }
-      return writeIfConditionHolds(() => update(lease, pause, { ':reason': reason, ':fence': lease.fence }))
+      const values = { ':reason': reason, ':fence': lease.fence, ':resumes': lease.resumes ?? 0 }
+      return writeIfConditionHolds(() => update(lease, pause, values))
     },
 
-    /** Ends a channel's pause; what waited comes as one digest (`catchUp`). False when it is not paused. */
+    /**
+     * Ends a channel's pause; what waited comes as one digest (`catchUp`). False when it is not paused. That somebody resumed it is counted all
+     * the same: a worker may just be about to pause it.
+     */
     async resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean> {
       const resume = {
-        UpdateExpression: 'SET catchUp = :yes, bell = :bell, ringAt = :at, rings = :none REMOVE paused ADD rung :one',
+        UpdateExpression:
+          'SET catchUp = :yes, bell = :bell, ringAt = :at, rings = :none REMOVE paused ADD rung :one, resumes :one',
         ConditionExpression: 'attribute_exists(paused)',
       }
       const bell = bellShard(keys.channel(channel))
       const values = { ':yes': true, ':bell': bell, ':at': ringAt, ':none': 0, ':one': 1 }
-      return writeIfConditionHolds(() => update(channel, resume, values))
+      const count = {
+        UpdateExpression: 'ADD resumes :one',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(paused)',
+      }
+      for (;;) {
+        if (await writeIfConditionHolds(() => update(channel, resume, values))) return true
+        if (await writeIfConditionHolds(() => update(channel, count, { ':one': 1 }))) return false
+        // It was paused in between, or nothing ever waited there.
+        if ((await rowOf(channel))?.paused === undefined) return false
+      }
     },
 
     /** Since when something that is due has waited in a channel; undefined where nothing has, or nothing but its bell is known. */

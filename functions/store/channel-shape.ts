@@ -7,6 +7,7 @@ import type { Row } from './table/read-rows.ts'
 const ChannelRow = Channel.extend({
   fence: z.int(),
   rung: z.int().default(0),
+  resumes: z.int().default(0),
   notBefore: z.int().default(0),
   openMessageId: z.string().optional(),
   paused: z.string().optional(),

@@ -32,9 +32,10 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
- * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice.
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `signReleases` adds a release to the
+ * signature of its day, always before the release is written.
  */
-export function nameRows(table: Table) {
+export function nameRows(table: Table, signReleases: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
@@ -123,6 +124,7 @@ export function nameRows(table: Table) {
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
       ]
+      await signReleases([release])
       return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
     },
 
@@ -134,6 +136,7 @@ export function nameRows(table: Table) {
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
+      await signReleases([release])
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
       return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
@@ -159,6 +162,7 @@ export function nameRows(table: Table) {
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
+      await signReleases([release])
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
       return orRowRefused(transact(table, [update, ...names, ...told, ...dueWrites(table, release, was)]))

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { cutText } from '../releases/cut-text.ts'
 import { Release } from '../releases/release.ts'
@@ -8,7 +8,7 @@ import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../t
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, DUE_PK, dayPartition, keys } from './table/keys.ts'
 import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
-import { readEach, readOne } from './table/read-shape.ts'
+import { readEach, readOne, tryShape } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
@@ -139,6 +139,21 @@ export function dueWrites({ name: TableName }: Table, release: Release, was?: Re
 
 function dueKey({ id, due, withdrawn }: Release) {
   return due === undefined || withdrawn ? undefined : keys.due(due, id)
+}
+
+/** Every release that is stored, undefined for one that cannot be read. Reads the whole table: for commands alone. */
+export async function* everyRelease(table: Table): AsyncGenerator<Release | undefined> {
+  const onlyReleases = {
+    FilterExpression: 'begins_with(pk, :release) AND sk = :sk',
+    ExpressionAttributeValues: { ':release': keys.release('').pk, ':sk': keys.release('').sk },
+  }
+  const pages = paginateScan({ client: table.db }, { TableName: table.name, ConsistentRead: true, ...onlyReleases })
+  for await (const { Items = [] } of pages) {
+    for (const row of Items) {
+      const read = tryShape(releaseShape, row)
+      yield 'value' in read ? read.value : undefined
+    }
+  }
 }
 
 /** A release as its row: the text compressed, and the attributes by which the index of days finds it. News of a release stands in no day. */

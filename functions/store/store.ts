@@ -7,6 +7,7 @@ import type { Message } from '../delivery/message.ts'
 import type { PlanProgress } from '../delivery/plan-deliveries.ts'
 import type { RefusedWorkspace, UnheardPauses } from '../ills/find-delivery-ills.ts'
 import type { Ill } from '../ills/ill.ts'
+import type { DaySignature, Signing } from '../releases/day-signature.ts'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
@@ -25,10 +26,10 @@ import { feedbackRows } from './feedback-rows.ts'
 import { illRows, unheardPauseRows } from './ill-rows.ts'
 import { messageRows } from './message-rows.ts'
 import { nameRows } from './name-rows.ts'
-import { onceRows } from './once-rows.ts'
-import { planRows } from './plan-rows.ts'
+import { onceRows, planRows } from './progress-rows.ts'
 import { queryRows } from './query-rows.ts'
 import { releaseRows } from './release-rows.ts'
+import { signatureRows } from './signature-rows.ts'
 import { sourceRows } from './source-rows.ts'
 import { subscriptionRows } from './subscription-rows.ts'
 import { openTable, type Table } from './table/table.ts'
@@ -58,6 +59,11 @@ export interface Store extends MessageWrites {
   storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
   saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
   saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+
+  // What may be said on a day, without reading its releases: signature-rows.ts.
+  signReleases(releases: Release[]): Promise<void>
+  signing(): Promise<Signing>
+  signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
 
   // Bells of releases and channels: bell-rows.ts.
   overdueBells(now: Instant, limit: number): Promise<OverdueBell[]>
@@ -109,7 +115,7 @@ export interface Store extends MessageWrites {
   messageOf(channel: Channel, messageId: string): Promise<Message | undefined>
   lastMessages(channel: Channel, limit: number): Promise<Message[]>
 
-  // How far the planning of a release has come: plan-rows.ts.
+  // How far the planning of a release has come: progress-rows.ts.
   planProgressOf(releaseId: string): Promise<PlanProgress | undefined>
   savePlanProgress(releaseId: string, progress: PlanProgress, now: Instant): Promise<void>
   forgetPlanProgress(releaseId: string): Promise<void>
@@ -133,7 +139,7 @@ export interface Store extends MessageWrites {
   languageOf(team: string): Promise<Language>
   setLanguage(team: string, language: Language): Promise<void>
 
-  // What happens once: once-rows.ts; what people say about matches: feedback-rows.ts.
+  // What happens once: progress-rows.ts; what people say about matches: feedback-rows.ts.
   once(key: string, now: Instant): Promise<boolean>
   saveFeedback(feedback: Feedback): Promise<void>
   feedbackOf(month: string): Promise<Feedback[]>
@@ -153,9 +159,11 @@ export interface Store extends MessageWrites {
 
 /** `postsAMinute`: a workspace's budget of posts and edits; it matters only to callers that take turns in it. */
 export function storeIn(table: Table, postsAMinute = 500): Store {
+  const signatures = signatureRows(table)
   return {
     ...releaseRows(table),
-    ...nameRows(table),
+    ...nameRows(table, signatures.signReleases),
+    ...signatures,
     ...bellRows(table),
     ...sourceRows(table),
     ...subscriptionRows(table),

@@ -7,9 +7,10 @@ import { feedbackShape } from './feedback-rows.ts'
 import { illShape, lastPollShape, lineShape, unheardPauseShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
-import { planShape } from './plan-rows.ts'
+import { planShape } from './progress-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
 import { dueShape, releaseShape } from './release-rows.ts'
+import { signatureShape, signingShape } from './signature-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
 import { type Key, keys } from './table/keys.ts'
@@ -38,6 +39,8 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
   ['DUE', '', dueShape],
+  ['SIGNATURES#', '', signatureShape],
+  ['SIGNATURES', '', signingShape],
   ['SOURCES', '', sourceShape],
   ['CHANNEL#', 'QUERY#', subscriptionShape],
   ['CHANNEL#', 'DELIVERY#', deliveryShape],

@@ -136,6 +136,19 @@ test('when a worker dies between telling people of a pause and pausing, the next
   expect([world.pauseNotices.length, await store.pauseOf(at)]).toEqual([2, 'is_archived'])
 })
 
+test('a channel that is resumed while people are told of its pause is not paused: what waits is sent in the same run', async () => {
+  await planReleases(1)
+  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  world.carrierTakesMs = 100
+  const setAsideMessage: typeof store.setAsideMessage = async (...given) => {
+    await store.resumeChannel(at, world.now)
+    return store.setAsideMessage(...given)
+  }
+  await deliver({ setAsideMessage })
+  expect([world.posts.length, await store.pauseOf(at)]).toEqual([2, undefined])
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+})
+
 test('a worker whose message could not be closed waits a minute before it tries again', async () => {
   await planReleases(1)
   let tries = 0

@@ -3,7 +3,7 @@ import type { SendOutcome } from '../../functions/delivery/carrier.ts'
 import { DAY, HOUR, MINUTE } from '../../functions/text/seoul.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliverUntil, deliveryOf, planReleases, reviseRelease, sentMessage, store, world } =
+const { at, bellDueAt, deliver, deliverUntil, deliveryOf, planReleases, reviseRelease, sentMessage, store, world } =
   await deliveryFixture()
 
 test.each<[string, SendOutcome, lost: number]>([
@@ -31,23 +31,60 @@ test.each<[string, SendOutcome, lost: number]>([
   ])
 })
 
-test('a workspace that falls silent again and again fails nothing: only an answer lost while it answers is a doubt', async () => {
-  await planReleases(1)
-  const isUp = () => Math.floor(world.now / HOUR) % 2 === 0
-  let times = 0
-  world.fate = () => {
-    times += 1
-    world.isSilent = times < 20
-    return times < 20 ? { outcome: 'ambiguous', detail: 'timeout' } : undefined
+/** The answer to a message, the first `times` times, is lost with everything right behind it; half a minute later Slack answers again. */
+function loseAnswers(times: number): void {
+  let sends = 0
+  world.fate = (message) => {
+    if (!message.releaseIds.includes(`${at.channel}-0`)) return undefined
+    sends += 1
+    world.isSilent = sends <= times
+    return sends <= times ? { outcome: 'ambiguous', detail: 'timeout' } : undefined
   }
-  const from = world.now
-  while (world.now < from + DAY && (await deliveryOf(0))?.state === 'waiting') {
+}
+
+async function deliverWhileItComesBack(until: number): Promise<void> {
+  while (world.now < until) {
     await deliver()
-    world.now += MINUTE
-    world.isSilent = !isUp()
+    world.now = Math.max(world.now + MINUTE, Math.min((await bellDueAt()) ?? until, until))
+    world.isSilent = false
   }
-  expect(times).toBe(20)
+}
+
+test('a workspace that falls silent three times behind a message fails nothing: that is no doubt about the message', async () => {
+  await planReleases(1)
+  loseAnswers(3)
+  await deliverWhileItComesBack(world.now + HOUR)
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+  expect((await sentMessage())?.doubts).toBeUndefined()
+})
+
+test('a message behind which the workspace is always silent is set aside the fourth time, and ends like any in doubt', async () => {
+  await planReleases(2)
+  loseAnswers(Number.POSITIVE_INFINITY)
+  const from = world.now
+  await deliverWhileItComesBack(from + 30 * MINUTE)
+  expect(await deliveryOf(1)).toMatchObject({ state: 'posted' })
+  expect(world.troubles).toContainEqual(expect.objectContaining({ trouble: 'set aside', isInDoubt: true }))
+  await deliverWhileItComesBack(from + DAY)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  expect(world.posts.filter(({ ids }) => ids.includes(`${at.channel}-0`)).length).toBeLessThan(12)
+})
+
+test('nothing waits behind an edit that the workspace is always silent behind', async () => {
+  await planReleases(1)
+  await deliver()
+  await reviseRelease()
+  const edit: SendOutcome = { outcome: 'ambiguous', detail: 'timeout' }
+  for (let minutes = 0; minutes < 30; minutes += 1) {
+    world.now += MINUTE
+    world.answers = [edit]
+    world.isSilent = true
+    const silence = await store.silenceOf(at.team)
+    if (silence) await store.saveSilence(at.team, undefined, silence)
+    await deliver()
+  }
+  expect(world.edits.length).toBeLessThan(10)
+  expect((await sentMessage())?.editsLost).toBeGreaterThan(0)
 })
 
 test('one channel probes for all: the others wait until the same instant', async () => {

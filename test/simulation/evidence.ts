@@ -19,6 +19,8 @@ export interface ChannelEvidence {
   refused: Set<string>
   /** What Slack took and never answered, by `channel releaseId`. */
   unanswered: Set<string>
+  /** Everything that somebody set out to post, by `channel releaseId`. */
+  tried: Set<string>
   /** How often it was sent in messages that Slack refuses for good, by `channel releaseId`. */
   triedInVain: Map<string, number>
   /** How often a release was counted as ambiguous. */

@@ -91,6 +91,7 @@ export async function checkInvariants(
       intensity,
       refused: slack.refused,
       unanswered: slack.unanswered,
+      tried: slack.tried,
       triedInVain: slack.triedInVain,
       ambiguous: (id) => ambiguous.get(id) ?? 0,
     }
@@ -166,20 +167,22 @@ function findFalseEnds({
   history,
   refused,
   unanswered,
+  tried,
 }: ChannelEvidence): Complaint[] {
   return [...deliveries.values()].flatMap((delivery) => {
     const { releaseId, state, reason, ts, dueAt } = delivery
+    const subject = `${simulated.channel} ${releaseId}`
     const closures = history.closures.filter(({ channel }) => channel === simulated.channel)
     const release = releases.get(releaseId)
-    const plannedAt = history.plans.get(`${simulated.channel} ${releaseId}`)?.at ?? 0
+    const plannedAt = history.plans.get(subject)?.at ?? 0
     const stayedSubscribed = release && wasSubscribedThroughout(release, subscriptionPeriods)
     if (state === 'waiting') return [complain('lost', simulated, releaseId, 'still waits')]
     if (state === 'failed') {
       const isTrue =
         reason === NO_ANSWER
           ? // One that was withdrawn while its message was in doubt may stand in the channel, and is not sent again to find out.
-            unanswered.has(`${simulated.channel} ${releaseId}`) || release?.withdrawn === true
-          : refused.has(`${simulated.channel} ${releaseId} ${reason}`)
+            unanswered.has(subject) || (release?.withdrawn === true && tried.has(subject))
+          : refused.has(`${subject} ${reason}`)
       return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
     }
     if (state === 'dropped') {

@@ -36,6 +36,8 @@ export interface SimulatedSlack {
   refused: Set<string>
   /** and those that it took and never answers, by `channel releaseId`. */
   unanswered: Set<string>
+  /** Everything that somebody set out to post, whether or not the call came through, by `channel releaseId`. */
+  tried: Set<string>
   /** How often each of these releases was sent in a message that was refused for good, by `channel releaseId`. */
   triedInVain: Map<string, number>
   /** How often each person was written to about a pause. */
@@ -73,6 +75,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
   const pauseNotices = new Map<string, number>()
   const refused = new Set<string>()
   const unanswered = new Set<string>()
+  const tried = new Set<string>()
   const triedInVain = new Map<string, number>()
   const unheard: SimulatedSlack['unheard'] = []
 
@@ -86,6 +89,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
     const isPlain = !form.has('blocks')
     for (const [id] of content) {
       const subject = `${form.get('channel')} ${id}`
+      tried.add(subject)
       if (sticky.refused.has(id)) triedInVain.set(subject, (triedInVain.get(subject) ?? 0) + 1)
       if (reason && isPlain) refused.add(`${form.get('channel')} ${id} ${reason}`)
       if (fault === 'timeout after it was taken') unanswered.add(`${form.get('channel')} ${id}`)
@@ -166,6 +170,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
     pauseNotices,
     refused,
     unanswered,
+    tried,
     triedInVain,
     unheard,
     postsIn: (channel) => posts.get(channel) ?? [],

@@ -242,6 +242,18 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect([resumed.paused, resumed.catchUp]).toEqual([undefined, true])
   })
 
+  test('a channel that somebody resumed since its lease was renewed is not paused', async () => {
+    const channel = freshChannel()
+    expect(await store.resumeChannel(channel, MONDAY)).toBe(false)
+    await store.wakeChannel(channel, MONDAY)
+    const lease = await leased(channel)
+    expect(await store.resumeChannel(channel, MONDAY)).toBe(false)
+    expect(await store.pauseChannel(lease, 'is_archived')).toBe(false)
+    const renewed = await store.renewLease(lease, MONDAY)
+    expect(renewed && (await store.pauseChannel(renewed, 'is_archived'))).toBe(true)
+    expect(await store.pauseOf(channel)).toBe('is_archived')
+  })
+
   test('deliveries end together or not at all', async () => {
     const channel = freshChannel()
     for (const releaseId of ['r1', 'r2', 'r3']) await store.planDelivery(aDelivery({ ...channel, releaseId }), MONDAY)

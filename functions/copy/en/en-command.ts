@@ -93,7 +93,6 @@ export const enLatest: LatestCopy = {
   found: (queries, count) =>
     `${counted(count, 'recent release')}${queries.length > 0 ? ` for ${quoted(queries)}` : ''}`,
   older: 'Older',
-  searchingOlder: 'Looking further back…',
   lookedBackTo: (day) => `Looked back to ${fullDay(day)}.`,
   none: (queries) => (queries.length > 0 ? `No release found for ${quoted(queries)}.` : 'There is no recent release.'),
   noneBefore: 'No older release found.',

@@ -93,7 +93,6 @@ export const koLatest: LatestCopy = {
     `‘${count}’건은 보여 드릴 수 없습니다. 건수는 1부터 ${maxCount}까지 적어 주세요. 예: \`/latest 탄소중립 5\``,
   found: (queries, count) => (queries.length > 0 ? `${quoted(queries)} 최근 발표 ${count}건` : `최근 발표 ${count}건`),
   older: '이전 발표 보기',
-  searchingOlder: '더 이전 발표를 찾고 있습니다…',
   lookedBackTo: (day) => `${fullDay(day)} 발표까지 찾아봤습니다.`,
   none: (queries) =>
     queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '최근에 나온 발표가 없습니다.',

@@ -1,4 +1,5 @@
 import type { Instant } from '../../text/seoul.ts'
+import type { Release } from '../release.ts'
 import { type ReviseReleaseDeps, reviseRelease } from '../same-release/revise-release.ts'
 import { type StoreOrJoinDeps, storeOrJoin } from '../same-release/store-or-join.ts'
 import type { ReadSource, Source, SourceState } from '../source.ts'
@@ -8,6 +9,7 @@ import { type StoreReadingDeps, storeReading } from './store-reading.ts'
 
 /** What a poll needs of the table. */
 interface PollStore extends StoreOrJoinDeps, ReviseReleaseDeps {
+  signReleases(releases: Release[]): Promise<void>
   sourceState(sourceId: string): Promise<SourceState>
   saveSourceState(state: SourceState): Promise<void>
 }
@@ -31,6 +33,7 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
     releasesKnownAs: store.releasesKnownAs,
     storeOrJoin: (incoming, ringAt) => storeOrJoin(store, incoming, ringAt),
     reviseRelease: (releaseId, incoming, at, ringAt) => reviseRelease(store, releaseId, incoming, at, ringAt),
+    signReleases: store.signReleases,
     announce,
   }
   const settledRows = openSettledRows()

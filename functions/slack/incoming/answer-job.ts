@@ -22,7 +22,9 @@ export const LatestJob = Channel.extend({
   count: z.int().min(1).max(20),
   /** The Seoul day the search begins at, going back in time; today when absent. */
   from: z.iso.date().optional(),
-  /** How many releases found on that day were shown before. */
+  /** What was shown last of that day: the search goes on behind it. */
+  before: z.string().optional(),
+  /** How many releases found on that day were shown before, in a button that does not say `before` yet. */
   skip: z.int().min(0).default(0),
   /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
   replace: z.boolean().default(true),

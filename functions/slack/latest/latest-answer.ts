@@ -1,7 +1,9 @@
 import type { Button } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import { type FindLatestDeps, findLatest, type LatestReleases } from '../../releases/find-latest.ts'
+import { type FindLatestDeps, findLatest, type LatestReleases, startBehind } from '../../releases/find-latest.ts'
+import type { Release } from '../../releases/release.ts'
 import { compileMatcher } from '../../subscriptions/matching/matcher.ts'
+import { openMayAnswer } from '../../subscriptions/matching/may-answer.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import { type Day, type Instant, seoulDay } from '../../text/seoul.ts'
@@ -29,21 +31,18 @@ export async function answerLatest(deps: AnswerLatestDeps, job: LatestJob): Prom
   const { queries } = parseQueries(job.queries)
   const now = deps.now()
   const matcher = compileMatcher(queries)
-  const { found, lookedBackTo } = await findLatest(
-    deps,
-    (release) => queries.length === 0 || matcher(release).length > 0,
-    job.count + job.skip,
-    now,
-    job.from,
-  )
-  const latest = { found: found.slice(job.skip), lookedBackTo }
+  const wanted =
+    queries.length === 0
+      ? { isWanted: () => true, mayStandIn: () => true, parts: [] }
+      : { isWanted: (release: Release) => matcher(release).length > 0, ...openMayAnswer(queries) }
+  const latest = await findLatest(deps, wanted, job.count, now, job)
   await deps.reply(job, drawLatest(latest, job, deps.copy, seoulDay(now)))
 }
 
 /** The releases, newest first; how far back the search went; a button to search further. What does not fit is left to that button. */
 function drawLatest(latest: LatestReleases, job: LatestJob, copy: Copy, today: Day): Answer {
   const queries = parseQueries(job.queries).queries.map((query) => query.text)
-  if (latest.found.length === 0) return drawNothing(latest.lookedBackTo, queries, job, copy)
+  if (latest.found.length === 0) return drawNothing(latest, queries, job, copy)
   const whole = drawList(latest, queries, job, copy, today)
   return fits(whole.blocks) ? whole : drawLatest(withoutOldest(latest), job, copy, today)
 }
@@ -58,18 +57,19 @@ function drawList(latest: LatestReleases, queries: string[], job: LatestJob, cop
 
 function withoutOldest({ found }: LatestReleases): LatestReleases {
   const rest = found.slice(0, -1)
-  return { found: rest, lookedBackTo: seoulDay(rest.at(-1)?.showAt ?? 0) }
+  return { found: rest, lookedBackTo: seoulDay(rest.at(-1)?.showAt ?? 0), next: startBehind(rest) }
 }
 
-function drawNothing(lookedBackTo: string, queries: string[], job: LatestJob, copy: Copy): Answer {
-  const lookedBack = copy.latest.lookedBackTo(lookedBackTo)
-  // While it finds nothing, a search goes back for years, so there is no button to go further.
-  if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`])
-  if (queries.length === 0) return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack])
+function drawNothing(latest: LatestReleases, queries: string[], job: LatestJob, copy: Copy): Answer {
+  const lookedBack = copy.latest.lookedBackTo(latest.lookedBackTo)
+  const older = olderButton(latest, job, copy)
+  if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`], older)
+  if (queries.length === 0)
+    return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack], older)
   const advice = queries.some((query) => !isKeyword(query))
     ? copy.latest.tryFewerWords(queries)
     : copy.latest.tryInstead(queries)
-  return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, advice])
+  return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, advice], older)
 }
 
 /** Whether a query can be recommended as a subscription: it has few words, and would be subscribed as it stands. */
@@ -79,12 +79,10 @@ function isKeyword(query: string): boolean {
 }
 
 /** The value of [이전 발표 보기]: where the next search begins. */
-export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, skip: true })
+export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, before: true, skip: true })
 
-/** [이전 발표 보기], for the next releases before these. On the oldest day it skips what was already shown. */
-function olderButton({ found, lookedBackTo }: LatestReleases, job: LatestJob, copy: Copy): Button | undefined {
-  const shownThatDay = found.filter((release) => seoulDay(release.showAt) === lookedBackTo).length
-  const skip = shownThatDay + (job.from === lookedBackTo ? job.skip : 0)
-  const value = JSON.stringify(OlderSearch.parse({ ...job, from: lookedBackTo, skip }))
-  return valueButton(LATEST_OLDER, copy.latest.older, value)
+/** [이전 발표 보기], for the next releases before these; undefined where there can be none. */
+function olderButton({ next }: LatestReleases, { queries, count }: LatestJob, copy: Copy): Button | undefined {
+  if (!next) return undefined
+  return valueButton(LATEST_OLDER, copy.latest.older, JSON.stringify(OlderSearch.parse({ queries, count, ...next })))
 }

@@ -59,12 +59,11 @@ export async function searchSubject({ copy, queueJob }: LatestCommandDeps, inter
   return answerWith([copy.latest.searching(value.split(', '))])
 }
 
-/** [이전 발표 보기] was pressed: queues the search its button carries. */
-export async function searchOlder({ copy, queueJob }: LatestCommandDeps, interaction: Interaction): Promise<Answer> {
-  const { channel, value, responseUrl, isEphemeral } = interaction
+/** [이전 발표 보기] was pressed: queues the search its button carries. The list stays, and what is found follows below it. */
+export async function searchOlder({ queueJob }: QueueJobDeps, interaction: Interaction): Promise<undefined> {
+  const { channel, value, responseUrl } = interaction
   const search = OlderSearch.parse(JSON.parse(value))
-  await queueJob(LatestJob.parse({ ...search, ...channel, job: 'latest', responseUrl, replace: isEphemeral }))
-  return answerWith([copy.latest.searchingOlder])
+  await queueJob(LatestJob.parse({ ...search, ...channel, job: 'latest', responseUrl, replace: false }))
 }
 
 interface CountedWords {

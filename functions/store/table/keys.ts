@@ -26,6 +26,9 @@ export const keys = {
   /** A release that somebody can act on until a day. One partition, in the order of those days. */
   due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
+  /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
+  signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),
+  signing: (form: number): Key => ({ pk: 'SIGNATURES', sk: `FORM#${form}` }),
   channel: (of: Channel): Key => ({ pk: channelPk(of), sk: 'CHANNEL' }),
   subscription: (of: Channel, queryId: string): Key => ({ pk: channelPk(of), sk: `QUERY#${queryId}` }),
   subscriber: (queryId: string, of: Channel): Key => ({ pk: subscribersPartition(queryId), sk: channelPk(of) }),

@@ -34,7 +34,7 @@ interface MatcherOptions {
 }
 
 /** A query with its conditions, each term as the names it is searched for by. */
-interface CompiledQuery {
+export interface CompiledQuery {
   query: Query
   /** Undefined where the ministry, the kind or the law alone decides. */
   term: CompiledTerm | undefined
@@ -91,7 +91,7 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
   }
 }
 
-function compileQuery(query: Query): CompiledQuery[] {
+export function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
   const { term, law, with: others, without, ministries, kinds, inTitle } = conditions

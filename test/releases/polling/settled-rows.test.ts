@@ -122,6 +122,7 @@ test('what the other way of a source shows is looked up whole', async () => {
     },
     storeOrJoin: async () => ({ outcome: 'stored' as const, releaseId: 'r' }),
     reviseRelease: async () => false,
+    signReleases: async () => undefined,
     announce: async () => undefined,
   }
   const allSettled = { isSettled: () => true, keep: () => undefined }

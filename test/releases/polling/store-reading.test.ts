@@ -15,7 +15,9 @@ function memory() {
   const bells = new Map<string, number | undefined>()
   const announced: string[] = []
   const revised: string[] = []
+  const signed: string[][] = []
   return {
+    signed,
     bells,
     announced,
     revised,
@@ -33,6 +35,9 @@ function memory() {
       revised.push(releaseId)
       return release.title.includes('정정')
     },
+    signReleases: async (releases: Release[]) => {
+      signed.push(releases.map(({ title }) => title))
+    },
     announce: async (ids: string[]) => {
       announced.push(...ids)
     },
@@ -45,6 +50,17 @@ const at = (title: string, publishedAt: number) =>
     url: `https://www.example.go.kr/${encodeURIComponent(title)}`,
     published: { day: '2026-11-23', at: publishedAt },
   })
+
+test('what is new in a reading is signed at once, before any of it is stored', async () => {
+  const store = memory()
+  await storeReading(store, [at('다', MONDAY)], source, undefined, MONDAY)
+  const storeOrJoin: typeof store.storeOrJoin = (incoming, ringAt) => {
+    expect(store.signed).toEqual([['가', '나']])
+    return store.storeOrJoin(incoming, ringAt)
+  }
+  const raws = [at('가', MONDAY), at('나', MONDAY), at('다', MONDAY)]
+  expect(await storeReading({ ...store, storeOrJoin }, raws, source, undefined, MONDAY)).toBe(2)
+})
 
 test('a release is stored with a bell and announced, once however often it is shown', async () => {
   const store = memory()

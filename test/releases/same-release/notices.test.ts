@@ -40,6 +40,7 @@ async function poll(raw: RawRelease, sourceId = 'lawmaking', at = MONDAY): Promi
     storeOrJoin: (incoming: Parameters<typeof storeOrJoin>[1], ringAt?: number) => storeOrJoin(store, incoming, ringAt),
     reviseRelease: (id: string, incoming: Parameters<typeof reviseRelease>[2], now: number, ringAt: number) =>
       reviseRelease(store, id, incoming, now, ringAt),
+    signReleases: store.signReleases,
     announce: async (ids: string[]) => void announced.push(...ids),
   }
   await storeReading(deps, [raw], { id: sourceId, name: sourceId }, undefined, at)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ko } from '../../../functions/copy/ko/ko.ts'
+import type { Signing } from '../../../functions/releases/day-signature.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { Answer } from '../../../functions/slack/blocks/ephemeral.ts'
 import type { LatestJob } from '../../../functions/slack/incoming/answer-job.ts'
@@ -8,13 +9,30 @@ import { anFscRelease } from '../../support/a-release.ts'
 
 const NOW = Date.parse('2026-07-23T14:05:00+09:00')
 
-async function latest(queries: string, count: number, days: Record<string, Release[]>, more: Partial<LatestJob> = {}) {
+/** Where all is signed, and nothing is older than these days. */
+function signedDays(days: Record<string, Release[]>) {
+  const oldest = Object.keys(days).sort()[0]
+  return {
+    signing: async (): Promise<Signing> => ({ isWhole: true, oldest }),
+    signaturesBetween: async () => new Map(Object.keys(days).map((day) => [day, undefined])),
+  }
+}
+
+async function latest(
+  queries: string,
+  count: number,
+  days: Record<string, Release[]>,
+  more: Partial<LatestJob> = {},
+  signed: Partial<ReturnType<typeof signedDays>> = signedDays(days),
+) {
   const replies: { to: string; answer: Answer }[] = []
   await answerLatest(
     {
       copy: ko,
       now: () => NOW,
       releasesOfDay: async (day) => days[day] ?? [],
+      ...signedDays(days),
+      ...signed,
       reply: async (to, answer) => void replies.push({ to: to.responseUrl, answer }),
     },
     {
@@ -49,7 +67,7 @@ test('the newest matching releases come first, with how far back the search went
   const older = { ...hydrogen, title: '수소 안전 점검', url: 'https://a.kr/3' }
   const answer = await latest('수소', 5, { '2026-07-20': [hydrogen, older], '2026-07-22': [mineral] })
   expect(answer.text).toBe('‘수소’ 최근 발표 2건')
-  expect(textsOf(answer)).toMatch(/수소 충전소 확대.*수소 안전 점검.*2026년 4월 25일 \(토\) 발표까지 찾아봤습니다/)
+  expect(textsOf(answer)).toMatch(/수소 충전소 확대.*수소 안전 점검.*2026년 7월 20일 \(월\) 발표까지 찾아봤습니다/)
   expect(textsOf(answer)).toContain('<https://a.kr/1|수소 충전소 확대> — 금융위원회 · 7월 20일 (월)')
   expect(textsOf(answer)).not.toContain('공급망 대책')
 })
@@ -90,41 +108,61 @@ test('an empty store says to come back', async () => {
   expect((await latest('', 5, {})).text).toContain('잠시 뒤 다시 입력해 주세요')
 })
 
-/** The value of the button below an answer. */
-function older({ blocks }: Answer): Partial<LatestJob> {
-  const last = blocks.at(-1) as { elements?: { action_id: string; value: string }[] }
-  expect(last.elements).toMatchObject([{ action_id: 'latest_older' }])
-  return JSON.parse(last.elements?.[0]?.value ?? '')
+/** The value of the button below an answer; undefined where there is none. */
+function older({ blocks }: Answer): Partial<LatestJob> | undefined {
+  const last = blocks.at(-1) as { elements?: { action_id?: string; value?: string }[] }
+  const button = last.elements?.find(({ action_id }) => action_id === 'latest_older')
+  return button && JSON.parse(button.value ?? '')
 }
 
 function onDay(day: string, ...titles: string[]): Record<string, Release[]> {
   const showAt = Date.parse(`${day}T09:00:00+09:00`)
-  return { [day]: titles.map((title) => anFscRelease({ title, showAt, url: `https://a.kr/${title}` })) }
+  const idOf = (index: number) => `id ${String(999 - index)}`
+  return {
+    [day]: titles.map((title, index) =>
+      anFscRelease({ id: idOf(index), title, text: '', showAt, url: `https://a.kr/${title}` }),
+    ),
+  }
 }
 
 test('[이전 발표 보기] continues where the last answer ended, also within a day, and shows nothing twice', async () => {
   const days = { ...onDay('2026-07-22', '가1', '가2', '가3', '가4', '가5'), ...onDay('2026-07-20', '나1', '나2') }
   const titles: string[][] = []
-  let more: Partial<LatestJob> = {}
-  for (let page = 0; page < 4; page += 1) {
+  let more: Partial<LatestJob> | undefined = {}
+  for (let page = 0; more && page < 9; page += 1) {
     const answer = await latest('', 2, days, more)
     titles.push([...textsOf(answer).matchAll(/\|([가나]\d)>/g)].map((found) => found[1] as string))
     more = older(answer)
   }
+  // Nothing is older than the last, and so there is no button to look for it.
   expect(titles).toEqual([['가1', '가2'], ['가3', '가4'], ['가5', '나1'], ['나2']])
-  const nothing = await latest('', 2, days, more)
+})
+
+test('where nobody knows how far back anything is stored, an answer says so far, and whoever looks further hears that there was nothing', async () => {
+  const unsigned = { signing: async () => ({ isWhole: false }) }
+  const days = onDay('2026-07-22', '가1')
+  const more = older(await latest('', 2, days, {}, unsigned))
+  expect(more).toMatchObject({ from: '2023-05-10' })
+  const nothing = await latest('', 2, days, more, unsigned)
   expect(nothing.text).toContain('더 이전 발표는 찾지 못했습니다')
-  // The search went back for years, so there is no button to go further.
-  expect(textsOf(nothing)).not.toContain('latest_older')
-  expect(JSON.stringify(nothing.blocks)).not.toContain('latest_older')
+  expect(older(nothing)).toBeUndefined()
+})
+
+test('a search that read as much as it may without finding anything offers to go on', async () => {
+  const many = Array.from({ length: 5_001 }, (_, n) => String(n))
+  const days = { ...onDay('2026-07-22', ...many), ...onDay('2026-07-01', '희소금속') }
+  const answer = await latest('희소금속', 5, days)
+  expect(answer.text).toMatch(/‘희소금속’에 맞는 발표를 찾지 못했습니다\. 2026년 7월 20일 \(월\) 발표까지/)
+  const further = await latest('희소금속', 5, days, older(answer))
+  expect(further.text).toBe('‘희소금속’ 최근 발표 1건')
 })
 
 test('of twenty releases with very long addresses, as many as Slack takes are shown, and the button leads to the rest', async () => {
   const long = Array.from({ length: 20 }, (_, n) => `${n} ${'x'.repeat(1800)}`)
   const days = onDay('2026-07-22', ...long)
   const seen: string[] = []
-  let more: Partial<LatestJob> = {}
-  for (let look = 0; look < 20 && seen.length < 20; look += 1) {
+  let more: Partial<LatestJob> | undefined = {}
+  for (let look = 0; more && look < 20 && seen.length < 20; look += 1) {
     const answer = await latest('', 20, days, more)
     expect(JSON.stringify(answer.blocks).length).toBeLessThanOrEqual(10_000)
     seen.push(...[...textsOf(answer).matchAll(/\|(\d+) x/g)].map((found) => found[1] as string))

@@ -62,13 +62,14 @@ export function channelsInMemory(tables: MemoryTables) {
 
     async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
       const row = rowOf(lease)
-      if (row?.fence !== lease.fence || row.paused !== undefined) return false
+      if (row?.fence !== lease.fence || row.paused !== undefined || row.resumes !== lease.resumes) return false
       row.paused = reason
       return true
     },
 
     async resumeChannel(channel: Channel, ringAt: Instant): Promise<boolean> {
       const row = rowOf(channel)
+      if (row) row.resumes += 1
       if (row?.paused === undefined) return false
       row.paused = undefined
       row.catchUp = true

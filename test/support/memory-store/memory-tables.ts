@@ -30,6 +30,7 @@ export interface ReleaseRow extends BellRow {
 export interface ChannelRow extends Channel, BellRow {
   fence: number
   rung: number
+  resumes: number
   notBefore: Instant
   leaseUntil?: Instant | undefined
   openMessageId?: string | undefined
@@ -121,6 +122,6 @@ export function getOrInsert<T>(map: Map<string, T>, key: string, make: () => T):
 }
 
 export function channelRow(tables: MemoryTables, { team, channel }: Channel): ChannelRow {
-  const newRow = (): ChannelRow => ({ team, channel, fence: 0, rung: 0, rings: 0, notBefore: 0 })
+  const newRow = (): ChannelRow => ({ team, channel, fence: 0, rung: 0, resumes: 0, rings: 0, notBefore: 0 })
   return getOrInsert(tables.channels, channelKey({ team, channel }), newRow)
 }

@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import {
+  addToSignature,
+  type DaySignature,
+  emptySignature,
+  type Signing,
+} from '../../../functions/releases/day-signature.ts'
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
@@ -71,6 +77,26 @@ export function releasesInMemory(tables: MemoryTables) {
         .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
         .filter(({ showAt, tells }) => !tells && showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    /** Signatures are made when they are asked for: what is signed is what is there. */
+    async signReleases(): Promise<void> {},
+
+    async signing(): Promise<Signing> {
+      const days = [...tables.releases.values()].map(({ release }) => seoulDay(release.showAt)).sort()
+      return { isWhole: true, oldest: days[0] }
+    },
+
+    async signaturesBetween(from: Day, to: Day): Promise<Map<Day, DaySignature | undefined>> {
+      const byDay = new Map<Day, DaySignature>()
+      for (const { release } of tables.releases.values()) {
+        const day = seoulDay(release.showAt)
+        if (day < from || day > to) continue
+        const signature = byDay.get(day) ?? emptySignature()
+        byDay.set(day, signature)
+        addToSignature(signature, release)
+      }
+      return byDay
     },
 
     async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {

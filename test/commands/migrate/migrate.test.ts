@@ -1,12 +1,12 @@
 import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
-import { storeIn } from '../../functions/store/store.ts'
-import { migrateTable } from '../../functions/store/table/migrate-table.ts'
-import { MIGRATION_STEPS, type MigrationStep } from '../../functions/store/table/migration-steps.ts'
-import type { Row } from '../../functions/store/table/read-rows.ts'
-import type { Table } from '../../functions/store/table/table.ts'
-import { type Row as OldRow, readLines } from '../old-installation/rows.ts'
-import { openTestTable } from '../support/test-stores.ts'
+import { storeIn } from '../../../functions/store/store.ts'
+import { migrateTable } from '../../../functions/store/table/migrate-table.ts'
+import { MIGRATION_STEPS, type MigrationStep } from '../../../functions/store/table/migration-steps.ts'
+import type { Row } from '../../../functions/store/table/read-rows.ts'
+import type { Table } from '../../../functions/store/table/table.ts'
+import { type Row as OldRow, readLines } from '../../old-installation/rows.ts'
+import { openTestTable } from '../../support/test-stores.ts'
 
 async function dump(table: Table): Promise<Row[]> {
   const { Items = [] } = await table.db.send(new ScanCommand({ TableName: table.name, ConsistentRead: true }))
