@@ -22,7 +22,8 @@ const Kinds = z.union([z.enum(['press', 'all']), z.array(ReleaseKind).min(1)])
 type Kinds = z.infer<typeof Kinds>
 
 /** How many business days before its last day a channel is reminded of something it can comment on or apply for; 0 is never. */
-export const ReminderDays = z.int().min(0).max(10)
+export const MAX_REMINDER_DAYS = 10
+export const ReminderDays = z.int().min(0).max(MAX_REMINDER_DAYS)
 
 /**
  * How a channel is told of what a subscription finds. What narrows the releases themselves is part of the query. Every option has a
@@ -41,7 +42,12 @@ export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 export const DEFAULT_OPTIONS: SubscriptionOptions = SubscriptionOptions.parse({})
 
 /** What a subscription has that is made now, where nothing else was chosen. */
-export const NEW_OPTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'in the morning', kinds: 'all', remind: 3 }
+export const NEW_OPTIONS: SubscriptionOptions = {
+  ...DEFAULT_OPTIONS,
+  mentions: 'in the morning',
+  kinds: 'all',
+  remind: 3,
+}
 
 const OPTION_NAMES = SubscriptionOptions.keyof().options
 
