@@ -94,7 +94,7 @@ export class ChorokStack extends Stack {
     const answer = addDoor(this, 'answer', [
       grantRead(table, 'byDay'),
       grantReadMany(table),
-      grantWrite(table),
+      grantWrite(table, 'DeleteItem'),
       grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
       passSettings(config, 'CHOROK_POSTS_A_MINUTE'),

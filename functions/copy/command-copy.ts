@@ -87,6 +87,7 @@ interface HelpCopy {
   subscriptions: string
   latest: string
   due: string
+  laws: string
   sources: string
   conditions: string
 }

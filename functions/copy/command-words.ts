@@ -29,5 +29,8 @@ export const QUIET_HOURS_WORDS: QuietHoursWords = {
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }
 
+/** Behind `/laws`: opens the form that takes a list. */
+export const FORM_WORDS = ['추가', '등록', 'add']
+
 /** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
 export const MAX_KEYWORDS_NAMED = 5

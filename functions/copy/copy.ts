@@ -4,6 +4,7 @@ import type { CommandWords } from './command-words.ts'
 import type { DueCopy } from './due-copy.ts'
 import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
+import type { LawsCopy } from './law-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
@@ -27,6 +28,7 @@ export interface Copy {
   commandWords: CommandWords
   message: MessageCopy
   binding: BindingCopy
+  laws: LawsCopy
   welcome: WelcomeCopy
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy

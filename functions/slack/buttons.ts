@@ -2,11 +2,15 @@ import type { Answer } from './blocks/ephemeral.ts'
 import { showLaterDue } from './due/due-command.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
+  ADD_LAWS,
   ADD_SUBSCRIPTION,
   BETTER_READING,
   CHOOSE_LANGUAGE,
   DUE_LATER,
   LATEST_OLDER,
+  LAWS_AS_TEXT,
+  LAWS_PAGE,
+  LAWS_PAGE_BACK,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
   MINISTRY_FIELD,
@@ -18,6 +22,7 @@ import {
   READINGS,
   READINGS_BESIDE,
   RELEASE_MENU,
+  REMOVE_LAW,
   REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
@@ -28,6 +33,7 @@ import {
   TITLE_FIELD,
   TO_GOOGLE_CALENDAR,
   TO_OUTLOOK_CALENDAR,
+  UNDO_LAWS,
   UNDO_MENTIONS,
   UNDO_QUIET,
   UNDO_REPLACE,
@@ -36,6 +42,8 @@ import {
 } from './incoming/ids.ts'
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/latest-command.ts'
+import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
+import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
@@ -65,6 +73,7 @@ export interface ButtonDeps
     QuietHoursDeps,
     MentionButtonDeps,
     PressHomeDeps,
+    LawButtonDeps,
     FormHintDeps {}
 
 interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
@@ -106,6 +115,12 @@ export const BUTTONS: Record<string, Button> = {
   [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
   [ADD_SUBSCRIPTION]: { form: formOfAddButton },
   [SOURCE_DETAILS]: { form: formOfSourceDetails },
+  [ADD_LAWS]: { form: formOfAddLaws },
+  [LAWS_PAGE]: { inMessage: turnLawsPage },
+  [LAWS_PAGE_BACK]: { inMessage: turnLawsPage },
+  [LAWS_AS_TEXT]: { inMessage: showLawNames, keepsMessage: true },
+  [REMOVE_LAW]: { inMessage: removeLaw },
+  [UNDO_LAWS]: { inMessage: undoLaws },
   [PACK_MENU]: { form: formOfPackMenu, inMessage: subscribePack },
   [CHOOSE_LANGUAGE]: { inHome: pressHome },
   [PREVIEW]: { inForm: answerFormInput },

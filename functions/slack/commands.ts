@@ -5,6 +5,8 @@ import { explainMistyped } from './blocks/explain-refusals.ts'
 import { type DueCommandDeps, dueCommand } from './due/due-command.ts'
 import type { SlashCommand } from './incoming/slash-command.ts'
 import { type LatestCommandDeps, latestCommand } from './latest/latest-command.ts'
+import { type LawsCommandDeps, lawsCommand } from './laws/laws-command.ts'
+import { formOfLaws } from './laws/laws-form.ts'
 import { type SourcesCommandDeps, sourcesCommand } from './sources/sources-command.ts'
 import { formOfSubscribe, type OpenFormDeps } from './subscribe/open-subscribe-form.ts'
 import { readingsOf, type SubscribeCommandDeps, subscribeCommand } from './subscribe/subscribe-command.ts'
@@ -18,6 +20,7 @@ export interface CommandDeps
     SubscriptionsCommandDeps,
     LatestCommandDeps,
     DueCommandDeps,
+    LawsCommandDeps,
     SourcesCommandDeps,
     MembershipDeps {}
 
@@ -65,6 +68,13 @@ export const COMMANDS: Command[] = [
   },
   { name: '/latest', help: ({ answer }) => answer.help.latest, mayNameChannel: false, run: latestCommand },
   { name: '/due', help: ({ answer }) => answer.help.due, mayNameChannel: false, run: dueCommand },
+  {
+    name: '/laws',
+    help: ({ answer }) => answer.help.laws,
+    form: formOfLaws,
+    mayNameChannel: true,
+    run: lawsCommand,
+  },
   { name: '/sources', help: ({ answer }) => answer.help.sources, mayNameChannel: false, run: sourcesCommand },
 ]
 

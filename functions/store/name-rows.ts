@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
@@ -7,7 +8,7 @@ import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import type { Day, Instant } from '../text/seoul.ts'
-import { dueWrites, releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { dueWrites, releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
@@ -91,6 +92,12 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
     }
   }
 
+  /** The write that keeps the days of a law where they changed. */
+  function movedDays(release: Release, was: Release) {
+    const rows = isDeepStrictEqual(release.effective, was.effective) ? [] : upcomingLawRows(release)
+    return rows.map((row) => ({ Put: { TableName, Item: { ...row, ...WRITTEN } } }))
+  }
+
   return {
     releasesKnownAs,
 
@@ -123,6 +130,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
       const rows = [
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
+        ...upcomingLawRows(release),
       ]
       await signReleases([release])
       return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
@@ -165,7 +173,8 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
       await signReleases([release])
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
-      return orRowRefused(transact(table, [update, ...names, ...told, ...dueWrites(table, release, was)]))
+      const writes = [...names, ...told, ...movedDays(release, was), ...dueWrites(table, release, was)]
+      return orRowRefused(transact(table, [update, ...writes]))
     },
   }
 }

@@ -3,10 +3,11 @@ import { GetCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { cutText } from '../releases/cut-text.ts'
 import { Release } from '../releases/release.ts'
+import { UpcomingLaw, upcomingLawOf } from '../releases/upcoming-law.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
-import { bellShard, DUE_PK, dayPartition, keys } from './table/keys.ts'
+import { bellShard, DUE_PK, dayPartition, EFFECTIVE_PK, keys } from './table/keys.ts'
 import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
 import { readEach, readOne, tryShape } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
@@ -18,6 +19,7 @@ const MAX_DAYS_LATE = 60
 /** How long the row of a last day outlives it. */
 const DUE_KEPT_MS = 30 * DAY
 const DUE_ROWS_PER_READ = 50
+const MONTH = 31 * DAY
 const CUT_MARK = ' …(이하 생략)'
 
 const BellAttributes = z.object({ ringAt: z.int().optional() })
@@ -71,6 +73,16 @@ export function releaseRows(table: Table) {
         ScanIndexForward: false,
       })
       return readEach(table, releaseShape, rows)
+    },
+
+    /** The laws of which something comes into force on `day` or later. */
+    async upcomingLaws(day: Day): Promise<UpcomingLaw[]> {
+      const rows = await allRows(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': EFFECTIVE_PK },
+      })
+      const laws = await readEach(table, upcomingLawShape, rows)
+      return laws.filter(({ effective }) => effective.some((one) => one >= day))
     },
 
     /**
@@ -173,6 +185,17 @@ export function releaseToRow(release: Release): Row {
 export function releaseShape(row: Row): Release {
   return Release.parse({ ...row, text: gunzipSync(row.text as Uint8Array).toString() })
 }
+
+/** The row by which a law with days ahead is found; none for any other release. It outlives its last day by a month. */
+export function upcomingLawRows(release: Release): Row[] {
+  const law = upcomingLawOf(release)
+  const last = law?.effective.at(-1)
+  if (!law || last === undefined) return []
+  const expiresAt = Math.ceil((startOfDay(last) + MONTH) / 1000)
+  return [{ ...keys.effective(release.id), ...law, releaseId: release.id, [TTL_ATTRIBUTE]: expiresAt }]
+}
+
+export const upcomingLawShape = (row: Row) => UpcomingLaw.parse(row)
 
 /** A row holds 400 KB at most: a longer text is cut, and says so. */
 export function compressText(text: string): Uint8Array {

@@ -14,6 +14,7 @@ import type { IncomingRelease } from '../releases/same-release/normalise-release
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
 import type { UnreadableRow } from '../releases/unreadable-row.ts'
+import type { UpcomingLaw } from '../releases/upcoming-law.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -51,6 +52,7 @@ export interface Store extends MessageWrites {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   releasesAnnouncedLate(day: Day): Promise<Release[]>
   releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release>
+  upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]

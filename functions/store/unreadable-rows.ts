@@ -9,7 +9,7 @@ import { messageShape } from './message-rows.ts'
 import { identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './progress-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
-import { dueShape, releaseShape } from './release-rows.ts'
+import { dueShape, releaseShape, upcomingLawShape } from './release-rows.ts'
 import { signatureShape, signingShape } from './signature-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
@@ -39,6 +39,7 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
   ['DUE', '', dueShape],
+  ['EFFECTIVE', '', upcomingLawShape],
   ['SIGNATURES#', '', signatureShape],
   ['SIGNATURES', '', signingShape],
   ['SOURCES', '', sourceShape],

@@ -32,6 +32,26 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(found.map(({ id }) => id)).toEqual(['after 19 days'])
   })
 
+  test('laws with days ahead are found until the last of these has passed, and no other release', async () => {
+    const law = (id: string, effective: string[]) =>
+      store.storeRelease(anIncomingRelease({ id, title: id, kind: '법령', follows: `법령:${id}`, effective }, [id]))
+    await law('001766', ['2027-01-08', '2026-08-01'])
+    await law('001872', ['2026-08-01'])
+    await store.storeRelease(anIncomingRelease({ id: 'rule', kind: '고시', effective: ['2027-01-08'] }, ['rule']))
+    const found = await store.upcomingLaws('2026-08-02')
+    expect(found).toEqual([{ title: '001766', follows: '법령:001766', effective: ['2026-08-01', '2027-01-08'] }])
+    expect(await store.upcomingLaws('2026-08-01')).toHaveLength(2)
+    expect(await store.upcomingLaws('2027-01-09')).toEqual([])
+  })
+
+  test('a law whose days its source moved is found by the new ones alone', async () => {
+    const was = aRelease({ id: 'moved law', kind: '법령', effective: ['2030-01-01'] })
+    await store.storeRelease(anIncomingRelease(was, ['moved law']))
+    const release = { ...was, revision: 1, effective: ['2031-01-01'] }
+    await store.saveRevision(release, was, { ...anIncomingRelease(release, ['moved law']), revision: 2 })
+    expect((await store.upcomingLaws('2029-01-01')).map(({ effective }) => effective)).toEqual([['2031-01-01']])
+  })
+
   test('an unknown release is undefined', async () => {
     expect(await store.releaseById('nobody')).toBeUndefined()
   })

@@ -133,6 +133,27 @@ export const COPY_SAMPLES: CopySamples = {
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
   },
+  laws: {
+    registering: COUNTS,
+    registered: NAMES_AND_MORE,
+    already: NAMES_AND_MORE,
+    unknownHead: COUNTS,
+    unknown: [
+      ['RE100', []],
+      ['RE100', TWO],
+    ],
+    moreUnknown: COUNTS,
+    tooMany: [[3, 200]],
+    undone: NAMES_AND_MORE,
+    head: COUNTS,
+    next: [
+      [[], DAY],
+      [[DAY], DAY],
+      [['2027-01-08', '2028-01-01'], DAY],
+    ],
+    page: [[1, 3]],
+    removed: [['RE100']],
+  },
   binding: {
     kind: [['입법예고'], ['행정예고', '재예고']],
     due: [
@@ -293,6 +314,7 @@ export const COPY_SAMPLES: CopySamples = {
     reported: QUERIES,
   },
   options: {
+    remindChoice: [[0], [1], [3]],
     inLine: OPTIONS,
     whenSubscribed: OPTIONS,
     changed: [
@@ -305,6 +327,8 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, { kinds: 'all' }],
       [TWO, { kinds: 'press' }],
       [TWO, { kinds: ['법령'] }],
+      [TWO, { remind: 0 }],
+      [ONE, { remind: 5, rhythm: 'daily' }],
       [TWO, OF_KINDS],
     ],
   },

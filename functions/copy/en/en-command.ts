@@ -66,6 +66,7 @@ export const enAnswer: CommandAnswerCopy = {
     ].join('\n'),
     latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
     due: '• `/due 탄소중립` — list drafts and calls that are still open, what ends soonest first. Without a keyword: those this channel’s subscriptions find.',
+    laws: '• `/laws 중처법, 화관법` — keep a register of laws and be told when they are promulgated, come into force or are drafted anew. `/laws` shows it, `/laws add` opens a form to paste a list.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
       'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only, `수소 종류:입법예고` one kind only.',

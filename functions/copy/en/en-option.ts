@@ -47,12 +47,10 @@ export const enOptions: OptionsCopy = {
       },
     },
     kinds: 'Kinds of releases',
-    remind: {
-      label: 'Reminder before a last day to comment or apply',
-      choice: (days) =>
-        days === 0 ? 'None' : `${days} business ${days === 1 ? 'day' : 'days'} before, in the morning`,
-    },
+    remind: 'Reminder before a last day to comment or apply',
   },
+  remindChoice: (days) =>
+    days === 0 ? 'None' : `${days} business ${days === 1 ? 'day' : 'days'} before, in the morning`,
   mentionButtons: { gather: 'Passing mentions: together in the morning', leaveOut: 'Leave passing mentions out' },
   inLine: (options) => {
     const { rhythm, mentions, kinds, remind } = options

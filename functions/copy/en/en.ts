@@ -5,6 +5,7 @@ import { enAnswer, enLatest } from './en-command.ts'
 import { enDue } from './en-due.ts'
 import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
+import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
@@ -21,6 +22,7 @@ export const en: Copy = {
   },
   message: enMessage,
   binding: enBinding,
+  laws: enLaws,
   welcome: enWelcome,
   changeNote: enChangeNote,
   answer: enAnswer,

@@ -53,11 +53,9 @@ export const koOptions: OptionsCopy = {
       },
     },
     kinds: '받을 종류',
-    remind: {
-      label: '마감 알림 (의견 제출이나 신청이 끝나기 전에 한 번 더)',
-      choice: (days) => (days === 0 ? '받지 않기' : `${days}영업일 전 아침에`),
-    },
+    remind: '마감 알림 (의견 제출이나 신청이 끝나기 전에 한 번 더)',
   },
+  remindChoice: (days) => (days === 0 ? '받지 않기' : `${days}영업일 전 아침에`),
   mentionButtons: { gather: '스치듯 언급된 발표는 아침에 모아 받기', leaveOut: '스치듯 언급된 발표는 빼기' },
   inLine: (options) => {
     const { rhythm, mentions, kinds, remind } = options

@@ -5,6 +5,7 @@ import { koAnswer, koLatest } from './ko-command.ts'
 import { koDue } from './ko-due.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
+import { koLaws } from './ko-law.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
@@ -21,6 +22,7 @@ export const ko: Copy = {
   },
   message: koMessage,
   binding: koBinding,
+  laws: koLaws,
   welcome: koWelcome,
   changeNote: koChangeNote,
   answer: koAnswer,

@@ -80,6 +80,21 @@ const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1)
 export const ListJob = Channel.extend({ job: z.literal('list'), responseUrl: z.url() })
 export type ListJob = z.infer<typeof ListJob>
 
+/** Register laws in a channel, or take back what was registered at one instant, and answer. */
+export const LawsJob = Channel.extend({
+  job: z.literal('laws'),
+  by: z.string(),
+  /** When it was asked for (ms): what is registered has this instant, by which it is taken back. */
+  at: z.int(),
+  names: z.array(z.string()).default([]),
+  /** What was typed beside them and is no law we know, and how many names were too many. */
+  unknown: z.array(z.string()).default([]),
+  over: z.int().default(0),
+  undo: z.boolean().default(false),
+  answer: z.union([AnswerPlace, z.object({ viewId: z.string() })]),
+})
+export type LawsJob = z.infer<typeof LawsJob>
+
 /** Redraw somebody's App Home. */
 export const HomeJob = z.object({
   job: z.literal('home'),
@@ -101,6 +116,7 @@ export const AnswerJob = z.discriminatedUnion('job', [
   GreetJob,
   HomeJob,
   ListJob,
+  LawsJob,
   OperatorJob,
 ])
 export type AnswerJob = z.infer<typeof AnswerJob>

@@ -49,11 +49,22 @@ export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** Below a list of sources: why some are not read. */
 export const SOURCE_DETAILS = 'source_details'
+/** The register of laws: its form, its pages, its names alone, a law that is taken off it, a list that is taken back. */
+export const ADD_LAWS = 'add_laws'
+export const LAWS_PAGE = 'laws_page'
+export const LAWS_PAGE_BACK = 'laws_page_back'
+export const LAWS_AS_TEXT = 'laws_as_text'
+export const REMOVE_LAW = 'remove_law'
+export const UNDO_LAWS = 'undo_laws'
 /** [미리보기] in the subscription form. */
 export const PREVIEW = 'preview'
 
 /** Callback id of the subscription form. */
 export const SUBSCRIBE_MODAL = 'subscribe'
+
+/** Callback id of the form that takes a list of laws, and its field. */
+export const LAWS_MODAL = 'laws'
+export const LAW_NAMES_FIELD = 'law_names'
 
 /** Fields of the subscription form: each name is both the action id and the block id, because an error names the block it stands under. */
 export const QUERY_FIELD = 'query'

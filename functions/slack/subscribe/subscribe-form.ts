@@ -154,10 +154,9 @@ function optionFields(copy: Copy, initial: SubscriptionOptions = NEW_OPTIONS): I
   ]
 }
 
-function remindField({ options: { fields } }: Copy, initial: number): InputBlock {
-  const { label, choice } = fields.remind
-  const options = Array.from({ length: MAX_REMINDER_DAYS + 1 }, (_, days) => option(choice(days), String(days)))
-  return menuField(REMIND_FIELD, label, options, String(initial))
+function remindField({ options: { fields, remindChoice } }: Copy, initial: number): InputBlock {
+  const options = Array.from({ length: MAX_REMINDER_DAYS + 1 }, (_, days) => option(remindChoice(days), String(days)))
+  return menuField(REMIND_FIELD, fields.remind, options, String(initial))
 }
 
 /** At least one stays ticked: the field is not optional. */

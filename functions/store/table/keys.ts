@@ -15,6 +15,7 @@ export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
 export const DUE_PK = 'DUE'
+export const EFFECTIVE_PK = 'EFFECTIVE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
@@ -25,6 +26,8 @@ export const keys = {
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
   /** A release that somebody can act on until a day. One partition, in the order of those days. */
   due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
+  /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */
+  effective: (releaseId: string): Key => ({ pk: EFFECTIVE_PK, sk: releaseId }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
   signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),

@@ -12,6 +12,7 @@ import type { IncomingRelease } from '../../../functions/releases/same-release/n
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
+import { type UpcomingLaw, upcomingLawOf } from '../../../functions/releases/upcoming-law.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
@@ -77,6 +78,11 @@ export function releasesInMemory(tables: MemoryTables) {
         .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
         .filter(({ showAt, tells }) => !tells && showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    async upcomingLaws(day: Day): Promise<UpcomingLaw[]> {
+      const laws = [...tables.releases.values()].flatMap(({ release }) => upcomingLawOf(release) ?? [])
+      return laws.filter(({ effective }) => effective.some((one) => one >= day))
     },
 
     /** Signatures are made when they are asked for: what is signed is what is there. */
