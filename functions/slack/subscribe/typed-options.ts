@@ -1,16 +1,14 @@
+import { REMIND_WORDS } from '../../copy/command-words.ts'
 import { ReminderDays, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import { takeNoMention } from './no-mention.ts'
 
 // A Mac writes two dashes as one long one.
 const DASHES = '(?:--?|[–—])'
 const REMIND = new RegExp(
-  `(?<![^\\s,，、])${DASHES}(?:remind|마감\\s?알림)(?:\\s+|=)(\\d{1,2})(?:일)?(?=$|[\\s,，、])`,
+  `(?<![^\\s,，、])${DASHES}(?:${REMIND_WORDS.before})(?:\\s+|=)(\\d{1,2})(?:${REMIND_WORDS.unit})?(?=$|[\\s,，、])`,
   'giu',
 )
-const NO_REMIND = new RegExp(
-  `(?<![^\\s,，、])${DASHES}(?:no-reminds?|no-reminders?|마감\\s?알림\\s?없음)(?=$|[\\s,，、])`,
-  'giu',
-)
+const NO_REMIND = new RegExp(`(?<![^\\s,，、])${DASHES}(?:${REMIND_WORDS.none})(?=$|[\\s,，、])`, 'giu')
 const AROUND = /^[\s,，、]+|[\s,，、]+$/gu
 
 /**
