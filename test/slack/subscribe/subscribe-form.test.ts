@@ -190,7 +190,7 @@ test('the ticked kinds count, and a standing subscription stays with press relea
 test('the days of a reminder are chosen from none to ten; a form that was opened before there were any leaves them as they are', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   const choose = async (query: string, days: string | undefined, about: object = { channel: 'C1' }) => {
-    const remind = days === undefined ? {} : { remind: { selected_option: { value: days } } }
+    const remind: Record<string, object> = days === undefined ? {} : { remind: { selected_option: { value: days } } }
     await door.handler(signedRequest(viewForm('subscribe', { ...QUERY(query), ...remind }, about), { at: NOW }))
     return door.subscriptions.find((one) => one.query === query)?.options.remind
   }
