@@ -25,7 +25,7 @@ export interface Reminder {
   ahead?: number
 }
 
-export interface PlannedReminder {
+interface PlannedReminder {
   deliveryId: string
   remindAt: Instant
 }

@@ -173,8 +173,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'drop what is left out under one name',
     file: `${DELIVERY}/send-message.ts`,
-    find: "withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed'",
-    replace: "withdrawn.includes(id) ? 'unsubscribed' : 'unsubscribed'",
+    find: "dropped.get(id) ?? 'unsubscribed'",
+    replace: "dropped.has(id) ? 'unsubscribed' : 'unsubscribed'",
     deliveries: 3_000,
   },
   {

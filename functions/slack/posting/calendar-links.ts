@@ -17,7 +17,7 @@ on the day after.
 const MAX_ADDRESS_LENGTH = 3000
 const MAX_TITLE_GRAPHEMES = 80
 
-export interface CalendarDay {
+interface CalendarDay {
   of: 'due' | 'effective'
   day: Day
 }
