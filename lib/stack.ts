@@ -37,7 +37,7 @@ export class ChorokStack extends Stack {
     super(scope, id, { terminationProtection: config.terminationProtection ?? true, ...props })
     for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
     const names = installationNames(config)
-    const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
+    const ownSources = passSettings(config, 'CHOROK_RULES', 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
     const table = addLedgerTable(this, config.tableMaximum, config.table)
     const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 

@@ -10,7 +10,7 @@ import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
 import type { SpokenCopy } from './spoken-copy.ts'
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
+import type { AllSubscriptionsCopy, HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
  * Everything the bot says, in one language. Each language is a folder of its own (`ko/`, `en/`) with the same files, and fills in this
@@ -37,6 +37,7 @@ export interface Copy {
   due: DueCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
+  allSubscriptions: AllSubscriptionsCopy
   options: OptionsCopy
   packs: PackCopy
   quietHours: QuietHoursCopy

@@ -4,6 +4,7 @@ import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
   ADD_LAWS,
   ADD_SUBSCRIPTION,
+  ALL_SUBSCRIPTIONS,
   BETTER_READING,
   CHOOSE_LANGUAGE,
   DUE_LATER,
@@ -11,6 +12,7 @@ import {
   LAWS_AS_TEXT,
   LAWS_PAGE,
   LAWS_PAGE_BACK,
+  LIST_PAGES,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
   MINISTRY_FIELD,
@@ -37,8 +39,11 @@ import {
   UNDO_MENTIONS,
   UNDO_QUIET,
   UNDO_REPLACE,
+  UNDO_RHYTHM,
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
+  UNDO_UNSUBSCRIBE_PART,
+  UNSUBSCRIBE_ALL,
 } from './incoming/ids.ts'
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/latest-command.ts'
@@ -56,8 +61,9 @@ import {
 import { subscribePack } from './subscribe/pack-menu.ts'
 import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
+import { chooseForAll, undoRhythm, unsubscribeAll } from './subscriptions/all-subscriptions.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
-import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
+import { chooseInSubscriptionMenu, showListPage } from './subscriptions/choose-in-subscription-menu.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -104,6 +110,10 @@ export const BUTTONS: Record<string, Button> = {
   [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [UNDO_UNSUBSCRIBE_PART]: { inMessage: undoUnsubscribe, keepsMessage: true },
+  [ALL_SUBSCRIPTIONS]: { inMessage: chooseForAll, keepsMessage: true },
+  [UNSUBSCRIBE_ALL]: { inMessage: unsubscribeAll },
+  [UNDO_RHYTHM]: { inMessage: undoRhythm },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
   [UNDO_REPLACE]: { inMessage: pressReplacement },
   [MENTIONS_IN_MORNING]: { inMessage: answerMentions, inHome: pressHome },
@@ -128,6 +138,7 @@ export const BUTTONS: Record<string, Button> = {
   [MINISTRY_FIELD]: { inForm: answerFormInput },
   [PACK_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
+  ...Object.fromEntries(LIST_PAGES.map((id) => [id, { inMessage: showListPage }])),
   ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
   ...Object.fromEntries(READINGS_BESIDE.map((id) => [id, { inMessage: subscribeReading, keepsMessage: true }])),
   ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),

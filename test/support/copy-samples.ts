@@ -243,6 +243,10 @@ export const COPY_SAMPLES: CopySamples = {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],
     wrongCount: [['-3', 20]],
+    noneInPeriod: [
+      [[], DAY, DAY],
+      [ONE, LAST_YEAR, DAY],
+    ],
     found: QUERIES_AND_COUNT,
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],
@@ -289,15 +293,16 @@ export const COPY_SAMPLES: CopySamples = {
       ],
     ],
   },
+  allSubscriptions: { askToEnd: QUERIES, undoPart: [[1, 20]], copied: COUNTS, textOf: [['at once'], ['weekly']] },
   subscriptions: {
-    head: COUNTS,
+    head: [[1], [2], [60, { first: 11, last: 20 }]],
+    others: QUERIES,
     line: [
       [{ query: '*RE100*', options: DEFAULT_OPTIONS, since: DAY, today: DAY }],
       [{ query: '*RE100*', options: DAILY, since: LAST_YEAR, today: DAY }],
       [{ query: '*RE100*', options: WEEKLY, since: DAY, until: '2026-07-30', today: DAY }],
     ],
     more: COUNTS,
-    others: QUERIES,
     better: [
       ['RE100 news', ONE],
       ['ESG, RE100', TWO],

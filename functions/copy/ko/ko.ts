@@ -1,4 +1,4 @@
-import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
+import { ALL_WORDS, HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
@@ -10,7 +10,7 @@ import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
 import { koSpoken } from './ko-spoken.ts'
-import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
+import { koAllSubscriptions, koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
 export const ko: Copy = {
@@ -18,6 +18,7 @@ export const ko: Copy = {
     help: HELP_WORDS,
     count: /^(.*?)\s*(?<!\S)(-?\d+) ?(건|개)?$/,
     countFirst: /^(-?\d+) ?(건|개)? (.+)$/,
+    all: ALL_WORDS,
     quietHours: QUIET_HOURS_WORDS,
   },
   message: koMessage,
@@ -31,6 +32,7 @@ export const ko: Copy = {
   due: koDue,
   sources: koSources,
   subscriptions: koSubscriptions,
+  allSubscriptions: koAllSubscriptions,
   options: koOptions,
   packs: koPacks,
   quietHours: koQuietHours,

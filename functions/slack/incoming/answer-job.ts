@@ -26,6 +26,8 @@ export const LatestJob = Channel.extend({
   before: z.string().optional(),
   /** How many releases found on that day were shown before, in a button that does not say `before` yet. */
   skip: z.int().min(0).default(0),
+  /** The oldest day that is looked at, where a period was asked for. */
+  since: z.iso.date().optional(),
   /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
   replace: z.boolean().default(true),
 })

@@ -9,6 +9,14 @@ export const UNDO_SUBSCRIBE = 'undo_subscribe'
 export const UNDO_UNSUBSCRIBE = 'undo_unsubscribe'
 export const UNDO_QUIET = 'undo_quiet'
 export const SUBSCRIPTION_MENU = 'subscription_menu'
+/** Below a list: what is done to all of its subscriptions; then whether they are really to end; and ways back. */
+export const ALL_SUBSCRIPTIONS = 'all_subscriptions'
+export const UNSUBSCRIBE_ALL = 'unsubscribe_all'
+/** One of several ways back: the message stays. */
+export const UNDO_UNSUBSCRIBE_PART = 'undo_unsubscribe_part'
+export const UNDO_RHYTHM = 'undo_rhythm'
+/** Below a list: the subscriptions before those that are shown, and those behind. */
+export const LIST_PAGES = ['list_page_back', 'list_page_on'] as const
 export const RESUME_SUBSCRIPTIONS = 'resume_subscriptions'
 export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
