@@ -60,7 +60,14 @@ export interface Store extends MessageWrites {
   }): Promise<{ byIdentity: Map<string, IdentityRecord>; byTitle: Map<Day, string> }>
   storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
   saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
-  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveRevision(
+    release: Release,
+    was: Release,
+    incoming: IncomingRelease,
+    ringAt?: Instant,
+    news?: { release: Release; ringAt: Instant },
+  ): Promise<boolean>
+  releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]>
 
   // What may be said on a day, without reading its releases: signature-rows.ts.
   signReleases(releases: Release[]): Promise<void>

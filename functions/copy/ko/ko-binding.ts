@@ -31,6 +31,12 @@ export const koBinding: BindingCopy = {
   toOutlookCalendar: 'Outlook 캘린더에 추가',
   event: ({ of, toApply, title }) =>
     `[${of === 'effective' ? '시행' : toApply ? '신청 마감' : '의견 제출 마감'}] ${title}`,
+  related: ({ kind = '보도자료', other = '보도자료', stage }) => {
+    if (other === '보도자료') return '관련 보도자료'
+    if (other === '법령') return '공포된 법령'
+    if (kind === '보도자료') return `이 발표의 ${other}`
+    return kind === '법령' ? `이 법령의 ${other}` : stage ? `${other}(${stage})` : `처음 ${other}`
+  },
   dueInList: (day) => `의견 ${monthDay(day)}까지`,
 }
 

@@ -24,6 +24,11 @@ export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  /** A release about a statute. One partition a statute, in the order of days. */
+  about: (subject: string, day: Day, releaseId: string): Key => ({
+    pk: `ABOUT#${sha256(subject)}`,
+    sk: `${day}#${releaseId}`,
+  }),
   /** A release that somebody can act on until a day. One partition, in the order of those days. */
   due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
   /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */

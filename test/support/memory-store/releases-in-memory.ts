@@ -9,6 +9,7 @@ import {
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { subjectsOf } from '../../../functions/releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
@@ -135,6 +136,16 @@ export function releasesInMemory(tables: MemoryTables) {
       for (const claim of claims) tables.titles.set(titleKey(claim), release.id)
       if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true
+    },
+
+    async releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]> {
+      const day = ({ published }: Release) => published?.day ?? ''
+      return [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter((release) => day(release) >= from && day(release) <= to && subjectsOf(release).includes(subject))
+        .sort((a, b) => (`${day(a)}#${a.id}` < `${day(b)}#${b.id}` ? 1 : -1))
+        .slice(0, limit)
+        .map(({ id }) => id)
     },
 
     async saveJoinedCopy(
