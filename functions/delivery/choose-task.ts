@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
@@ -8,7 +9,6 @@ import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import { findDueDeliveries } from './find-due-deliveries.ts'
 import type { Lease } from './lease.ts'
 import type { Message } from './message.ts'
-import { reminderOf } from './reminder.ts'
 
 /** What a worker does next in a channel. */
 export type ChannelTask =

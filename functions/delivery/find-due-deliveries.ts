@@ -1,10 +1,10 @@
+import { endOfReminder, reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { endOfReminder, reminderOf } from './reminder.ts'
 
 export interface DueDeliveries {
   due: Delivery[]

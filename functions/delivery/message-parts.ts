@@ -1,9 +1,9 @@
+import { endOfReminder, reminderOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Delivery, DropReason } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
-import { endOfReminder, reminderOf } from './reminder.ts'
 
 export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById' | 'standingQueries'>
 

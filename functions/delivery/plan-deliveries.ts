@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
+import { remindersOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Listener, ListenersFrom } from '../subscriptions/find-listeners.ts'
@@ -12,7 +13,6 @@ import { batchesFrom } from '../text/batches.ts'
 import { DAY, type Instant, seoulDay } from '../text/seoul.ts'
 import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
 import { deliveryDueAt, rhythmFor } from './due-at.ts'
-import { remindersOf } from './reminder.ts'
 
 export interface PlanDeliveriesDeps {
   /** The time of day in Seoul (`09:00`) at which daily and weekly deliveries are due. */

@@ -1,3 +1,4 @@
+import { releaseIdOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
@@ -5,7 +6,6 @@ import { NO_ANSWER, type Undelivered } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
 import { deliveryIdsOf, type Message } from './message.ts'
-import { releaseIdOf } from './reminder.ts'
 
 /*
 Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and

@@ -8,7 +8,7 @@ import {
 } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
 import { deliveryIdsOf, type Message } from '../../../functions/delivery/message.ts'
-import { releaseIdOf } from '../../../functions/delivery/reminder.ts'
+import { releaseIdOf } from '../../../functions/releases/reminder.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'

@@ -1,8 +1,6 @@
-import type { Release } from '../releases/release.ts'
 import { businessDaysBefore, businessDayUntil } from '../text/days/business-day.ts'
-import { addDays, type Day, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
-import type { Delivery, DropReason } from './delivery.ts'
-import { morningOf } from './due-at.ts'
+import { addDays, type Day, type Instant, MINUTE, morningOf, seoulDay } from '../text/seoul.ts'
+import type { Release } from './release.ts'
 
 /*
 A reminder is a delivery of its own, planned with that of its release and named by the release and the day it is about:
@@ -36,7 +34,7 @@ export function releaseIdOf(deliveryId: string): string {
 }
 
 /** What a delivery reminds of; undefined for one that tells of a release. */
-export function reminderOf({ deliveryId }: Pick<Delivery, 'deliveryId'>): Reminder | undefined {
+export function reminderOf({ deliveryId }: { deliveryId?: string | undefined }): Reminder | undefined {
   const [, of, day, ahead] = deliveryId?.match(REMINDER) ?? []
   if (of === undefined || day === undefined) return undefined
   return { of: of as Reminder['of'], day, ...(ahead === undefined ? {} : { ahead: Number(ahead) }) }
@@ -63,8 +61,14 @@ export function remindersOf(
   ]
 }
 
+type EndOfReminder = 'withdrawn' | 'moved' | 'past'
+
 /** Why a reminder is not to be sent any more; undefined for one that is. */
-export function endOfReminder(reminder: Reminder, release: Release | undefined, now: Instant): DropReason | undefined {
+export function endOfReminder(
+  reminder: Reminder,
+  release: Release | undefined,
+  now: Instant,
+): EndOfReminder | undefined {
   if (!release || release.withdrawn || release.stage === '철회') return 'withdrawn'
   const days = reminder.of === 'due' ? [release.due] : (release.effective ?? [])
   if (!days.includes(reminder.day)) return 'moved'
