@@ -1,9 +1,13 @@
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
+import { openAskedFor } from './asked-for.ts'
 import type { Delivery } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Message, MessagePart } from './message.ts'
 
-export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById' | 'standingQueries'>
+export type MessagePartsStore = Pick<
+  DeliveryStore,
+  'deliveryOf' | 'releaseById' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
+>
 
 export interface PartsToSend {
   parts: MessagePart[]
@@ -16,23 +20,29 @@ export interface PartsToSend {
 }
 
 interface LoadedParts {
-  parts: MessagePart[]
+  parts: (MessagePart & { delivery: Delivery })[]
   /** Ids of releases whose row, or that of their delivery, cannot be read. */
   unreadable: string[]
 }
 
 /** The releases of an unsent message that the channel still asks for, oldest first. */
 export async function partsToSend(store: MessagePartsStore, message: Message): Promise<PartsToSend> {
-  const subscribed = await store.standingQueries(message)
+  const askedFor = await openAskedFor(store, message)
   const loaded = await loadParts(store, message, 'waiting')
-  const parts = loaded.parts.flatMap(({ release, matches }) => {
-    const stillAsked = matches.filter((match) => subscribed.has(match.queryId))
-    return stillAsked.length === 0 ? [] : [{ release, matches: stillAsked }]
-  })
+  const { unreadable } = loaded
+  const parts: MessagePart[] = []
+  for (const { release, delivery } of loaded.parts) {
+    const asked = await askedFor.of(delivery)
+    if (asked === 'unreadable') unreadable.push(release.id)
+    else if (asked.matches.length > 0) parts.push({ release, matches: asked.matches })
+    // Saved, so that the message is drawn by them again when it is edited.
+    if (asked !== 'unreadable' && asked.isInherited && asked.matches.length > 0)
+      await store.replanDelivery({ ...delivery, matches: asked.matches }, 'waiting', delivery.dueAt ?? message.openedAt)
+  }
   return {
     parts: parts.filter(({ release }) => !release.withdrawn),
-    hasSubscriptions: subscribed.size > 0,
-    unreadable: loaded.unreadable,
+    hasSubscriptions: askedFor.hasSubscriptions,
+    unreadable,
     withdrawn: parts.flatMap(({ release }) => (release.withdrawn ? [release.id] : [])),
   }
 }
@@ -50,7 +60,10 @@ async function loadParts(store: MessagePartsStore, message: Message, state: Deli
       if (read === 'unreadable') return { parts: [], unreadable: [releaseId] }
       const [delivery, release] = read
       const isPart = release && delivery?.state === state
-      return { parts: isPart ? [{ release, matches: delivery.matches, shown: delivery.shown }] : [], unreadable: [] }
+      return {
+        parts: isPart ? [{ release, matches: delivery.matches, shown: delivery.shown, delivery }] : [],
+        unreadable: [],
+      }
     }),
   )
   return {

@@ -42,7 +42,7 @@ export async function* findListeners(
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
     (matches ?? (await deps.matcher())(release)).map(async (found) => {
-      const match = isPressRelease(release) ? found : withoutMentions(found)
+      const match = countedMatch(found, release)
       const subscribers = deps.subscribersOf(match.queryId, after)[Symbol.asyncIterator]()
       return { match, subscribers, current: await subscribers.next() }
     }),
@@ -76,9 +76,16 @@ export async function* findListeners(
   }
 }
 
-/** A match in a notice or a law: there it does not count how often a word stands. */
-function withoutMentions({ mentions: _, ...match }: Match): Match {
-  return match
+/** What a subscription makes of a match of its query; undefined where its options leave it out. */
+export function wantedMatch(subscription: Subscription, found: Match, release: Release): Match | undefined {
+  const match = countedMatch(found, release)
+  return wants(subscription, match, release) ? match : undefined
+}
+
+/** In a notice or a law it does not count how often a word stands. */
+function countedMatch(match: Match, release: Release): Match {
+  const { mentions: _, ...withoutMentions } = match
+  return isPressRelease(release) ? match : withoutMentions
 }
 
 /**
