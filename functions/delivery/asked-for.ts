@@ -12,7 +12,7 @@ export type AskedForStore = Pick<DeliveryStore, 'releaseById' | 'standingQueries
  * Why a channel still wants what waits for it: the matches whose queries it subscribes; where none of them stands, what the subscriptions
  * that took their place find in the release, `isInherited`. No matches: nobody wants it.
  */
-export type Asked = { matches: Match[]; isInherited: boolean } | 'unreadable'
+type Asked = { matches: Match[]; isInherited: boolean } | 'unreadable'
 
 export interface AskedFor {
   hasSubscriptions: boolean
