@@ -18,6 +18,8 @@ export interface FindListenersDeps {
 export interface ListenersFrom {
   matches?: Match[] | undefined
   after?: Channel | undefined
+  /** Counts also the subscriptions that took the place of others since: what waited may be theirs. */
+  heirs?: boolean
 }
 
 /** A channel that is to hear of a release, and why. */
@@ -38,7 +40,7 @@ export async function* findListeners(
   deps: FindListenersDeps,
   release: Release,
   announcedAt: number,
-  { matches, after }: ListenersFrom = {},
+  { matches, after, heirs = false }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
     (matches ?? (await deps.matcher())(release)).map(async (found) => {
@@ -57,7 +59,9 @@ export async function* findListeners(
       one: current.value as Subscription | UnreadableSubscription,
     }))
     const counting = found.flatMap(({ match, one }) =>
-      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match, release)
+      !('unreadable' in one) &&
+      (countsForAnnouncement(one, announcedAt) || (heirs && one.insteadOf !== undefined)) &&
+      wants(one, match, release)
         ? [{ match, subscription: one }]
         : [],
     )
