@@ -295,7 +295,7 @@ test.each<[string, string[], Delivery | undefined, number, object[]]>([
   'where a subscription was reworded after the announcement, what %s',
   async (_, words, delivery, matched, reasons) => {
     const insteadOf = words.map((word) => aSubscription(word).queryId)
-    const findListeners = listening({ since: MONDAY + HOUR, insteadOf })
+    const findListeners = listening({ ...aSubscription('희소금속 비축'), since: MONDAY + HOUR, insteadOf })
     const compared = await compareDay(ledger({ findListeners, delivery }), DAY, [], LATER)
     expect(compared).toMatchObject({ matched, differences: reasons })
   },
