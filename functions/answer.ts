@@ -13,8 +13,12 @@ import { openStore } from './store/store.ts'
 const env = readEnv('CHOROK_TABLE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API', 'CHOROK_POSTS_A_MINUTE')
 const secret = openSecret(env.CHOROK_PARAMETERS, now)
 
+const store = openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE)
+
 const answer = openAnswerDoor({
-  ...openStore(env.CHOROK_TABLE, env.CHOROK_POSTS_A_MINUTE),
+  ...store,
+  add: store.subscribe,
+  remove: store.unsubscribe,
   now,
   sleep,
   api: env.CHOROK_SLACK_API,

@@ -37,7 +37,7 @@ export class ChorokStack extends Stack {
     super(scope, id, { terminationProtection: config.terminationProtection ?? true, ...props })
     for (const [name, value] of Object.entries(config.tags ?? {})) Tags.of(this).add(name, value)
     const names = installationNames(config)
-    const ownSources = passSettings(config, 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
+    const ownSources = passSettings(config, 'CHOROK_RULES', 'CHOROK_ESG_BOARD', 'CHOROK_EXTRA_SOURCES')
     const table = addLedgerTable(this, config.tableMaximum, config.table)
     const bus = new EventBus(this, 'Bus', { eventBusName: names.bus })
 
@@ -93,7 +93,8 @@ export class ChorokStack extends Stack {
     const slack = addDoor(this, 'slack', slackGrants, config.slackConcurrency)
     const answer = addDoor(this, 'answer', [
       grantRead(table, 'byDay'),
-      grantWrite(table),
+      grantReadMany(table),
+      grantWrite(table, 'DeleteItem'),
       grantSecrets(names.parameters, 'slack-bot-token'),
       ownSources,
       passSettings(config, 'CHOROK_POSTS_A_MINUTE'),

@@ -28,6 +28,12 @@ export interface BindingCopy {
   news: (news: BindingNews) => string
   /** The same behind its title in a list. */
   newsInList: (news: BindingNews) => string
+  /** What a release of the kind `other` is to one of `kind`, before a link to it: the notice, the press release, the law. */
+  related: (of: {
+    kind?: ReleaseKind | undefined
+    other?: ReleaseKind | undefined
+    stage?: NoticeStage | undefined
+  }) => string
   /** Behind its title in a list, where a line has little room. */
   dueInList: (day: Day) => string
 }

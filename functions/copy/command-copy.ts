@@ -86,6 +86,8 @@ interface HelpCopy {
   unsubscribe: string
   subscriptions: string
   latest: string
+  due: string
+  laws: string
   sources: string
   conditions: string
 }
@@ -104,6 +106,8 @@ export interface LatestCopy {
   lookedBackTo: (day: Day) => string
   none: (queries: string[]) => string
   noneBefore: string
+  /** None in the period that was asked for; `queries` may be empty. */
+  noneInPeriod: (queries: string[], first: Day, last: Day) => string
   /** After `none`, when it was asked for some queries. */
   tryInstead: (queries: string[]) => string
   /** In place of `tryInstead` where the words are a sentence rather than a keyword. */

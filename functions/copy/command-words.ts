@@ -6,6 +6,8 @@ export interface CommandWords {
   count: RegExp
   /** `5건 탄소중립`: the number, its unit if there is one, the words. */
   countFirst: RegExp
+  /** In lower case; behind `/unsubscribe` one of them alone means every subscription of the channel. */
+  all: string[]
   quietHours: QuietHoursWords
 }
 
@@ -22,12 +24,28 @@ export interface QuietHoursWords {
 
 export const HELP_WORDS = ['help', '--help', '-h', '?', '도움', '도움말', '사용법']
 
+export const ALL_WORDS = [
+  '전체',
+  '전부',
+  '모두',
+  '모든 키워드',
+  '전체 키워드',
+  '전체 구독',
+  '다',
+  'all',
+  'everything',
+  '*',
+]
+
 export const QUIET_HOURS_WORDS: QuietHoursWords = {
   command: /^(?:quiet(?: hours)?|조용히|조용한 ?시간|방해 ?금지)(?: (.+))?$/iu,
-  off: /^(?:off|none|끄기|꺼|끔|해제|취소|없음)$/iu,
+  off: /^(?:off|none|끄기|꺼|꺼줘|꺼주세요|끔|해제|해제해|해제해줘|취소|취소해줘|없음)$/iu,
   // `22:00-07:00`, `22-7`, `22시~7시 30분`, `22시부터 7시까지`
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }
+
+/** Behind `/laws`: opens the form that takes a list. */
+export const FORM_WORDS = ['추가', '등록', 'add']
 
 /** More keywords than this are counted in an answer: their names stand in `/subscriptions`. */
 export const MAX_KEYWORDS_NAMED = 5

@@ -1,14 +1,16 @@
 import type { BindingCopy } from './binding-copy.ts'
 import type { CommandAnswerCopy, LatestCopy } from './command-copy.ts'
 import type { CommandWords } from './command-words.ts'
+import type { DueCopy } from './due-copy.ts'
 import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
+import type { LawsCopy } from './law-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
 import type { SpokenCopy } from './spoken-copy.ts'
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
+import type { AllSubscriptionsCopy, HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
 
 /**
  * Everything the bot says, in one language. Each language is a folder of its own (`ko/`, `en/`) with the same files, and fills in this
@@ -26,13 +28,16 @@ export interface Copy {
   commandWords: CommandWords
   message: MessageCopy
   binding: BindingCopy
+  laws: LawsCopy
   welcome: WelcomeCopy
   changeNote: ChangeNoteCopy
   answer: CommandAnswerCopy
   spoken: SpokenCopy
   latest: LatestCopy
+  due: DueCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
+  allSubscriptions: AllSubscriptionsCopy
   options: OptionsCopy
   packs: PackCopy
   quietHours: QuietHoursCopy

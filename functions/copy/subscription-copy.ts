@@ -4,13 +4,16 @@ import type { Day } from '../text/seoul.ts'
 /** A channel's subscriptions, and what is done to them by their menu or that of a release. */
 export interface SubscriptionsCopy {
   none: string
-  head: (count: number) => string
+  /** `shown`: which of them are, counted from 1, where that is not all. */
+  head: (count: number, shown?: { first: number; last: number }) => string
   /** One subscription. Its query may be escaped and marked; shown as it is. */
   line: (subscription: SubscriptionLine) => string
   /** Below those that are shown: so many are not. */
   more: (count: number) => string
-  /** The same, with their names. */
+  /** The same, with their names; buttons to them follow. */
   others: (queries: string[]) => string
+  /** Buttons to those before the shown ones, and behind. */
+  pages: { back: string; on: string }
   foot: string
   /** The menu beside a subscription; a rhythm changes it to that rhythm. */
   choices: Record<Rhythm | 'edit' | 'pause' | 'resume' | 'remove', string>
@@ -24,6 +27,22 @@ export interface SubscriptionsCopy {
   resumed: (queries: string[]) => string
   /** A release was reported as one that these should not have found. */
   reported: (queries: string[]) => string
+}
+
+/** What is done to all subscriptions of a channel at once. */
+export interface AllSubscriptionsCopy {
+  /** In the menu, before something is chosen. */
+  choose: string
+  choices: Record<Rhythm | 'copy' | 'remove', string>
+  /** Before everything is ended; a button follows. */
+  askToEnd: (queries: string[]) => string
+  endAll: string
+  /** Button that brings back those from the `first` on to the `last` of what was ended, counted from 1. */
+  undoPart: (first: number, last: number) => string
+  /** Above the keywords as a text to be copied. */
+  copied: (count: number) => string
+  /** Above those of one rhythm. */
+  textOf: (rhythm: Rhythm) => string
 }
 
 interface SubscriptionLine {

@@ -1,5 +1,6 @@
 import { type Bell, ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
+import { type NameEachOtherDeps, nameEachOther } from '../releases/same-release/name-each-other.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
@@ -14,7 +15,7 @@ import {
   planDeliveries,
 } from './plan-deliveries.ts'
 
-export interface MatchReleaseDeps extends PlanDeliveriesDeps {
+export interface MatchReleaseDeps extends PlanDeliveriesDeps, NameEachOtherDeps {
   /** When the release's bell is due; undefined once its deliveries are all planned. */
   releaseBell(id: string): Promise<Instant | undefined>
   releaseById(id: string): Promise<Release | undefined>
@@ -51,10 +52,11 @@ export async function matchRelease(
   // The bell is read before the release and taken off only as it was read, so that a revision that comes in between keeps ringing.
   // The bell of a release that cannot be read stays on.
   const ringAt = await unlessUnreadable(deps.releaseBell(releaseId), undefined)
-  const release = ringAt === undefined ? undefined : await unlessUnreadable(deps.releaseById(releaseId), undefined)
+  const found = ringAt === undefined ? undefined : await unlessUnreadable(deps.releaseById(releaseId), undefined)
   // Announced too early, or embargoed since: the bell rings again when the release may be shown.
-  if (ringAt === undefined || !release || release.showAt > now) return undefined
-  if (release.tells) return matchNews(deps, release, release.tells.of, ringAt, now)
+  if (ringAt === undefined || !found || found.showAt > now) return undefined
+  if (found.tells) return matchNews(deps, found, found.tells.of, ringAt, now)
+  const release = await nameEachOther(deps, found, now)
   const matches = await deps.matchesOf(release)
   const { saved, plan } = await resumePlan(deps, release, matches)
   let isNoted = saved !== undefined

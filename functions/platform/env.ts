@@ -27,6 +27,8 @@ const Env = z.object({
   CHOROK_CATALOG: z.enum(['live', 'off']).default('live'),
   /** JSON array of catalog lines read beside the catalog. */
   CHOROK_EXTRA_SOURCES: z.string().default('[]'),
+  /** `on`: rules of offices (고시, 훈령, 예규, 공고) are read, too, thirty a day. */
+  CHOROK_RULES: z.enum(['on', 'off']).default('off'),
   /** Address of a curated ESG 정책뉴스 board (CIBoard) to read beside the ministries. */
   CHOROK_ESG_BOARD: z.url({ protocol: /^https?$/ }).optional(),
 })

@@ -19,6 +19,15 @@ const Copy = z.object({
   ministry: z.string().optional(),
 })
 
+/** Another release about the same draft or statute, which names this one, too: see notice-subjects.ts. */
+const Related = z.object({
+  id: z.string(),
+  kind: ReleaseKind.optional(),
+  stage: NoticeStage.optional(),
+  title: z.string(),
+  url: z.string(),
+})
+
 export const Change = z.enum(['title', 'text', 'published', 'attachments', 'withdrawn'])
 export type Change = z.infer<typeof Change>
 
@@ -52,6 +61,9 @@ export const Release = z.object({
   revision: z.int().default(0),
   revisedAt: z.int().optional(),
   changed: z.array(Change).optional(),
+  related: z.array(Related).optional(),
+  /** How many of its revisions only named another release. */
+  links: z.int().optional(),
   withdrawn: z.boolean().default(false),
   attachments: z.array(Attachment).default([]),
   licence: z.string().optional(),

@@ -137,3 +137,8 @@ export type ReadSource<S extends Source = Source> = (
   validators: Validators,
   now: Instant,
 ) => Promise<Reading>
+
+/** Whether it is a source of laws that are promulgated. */
+export function announcesLaws({ announces }: Source): boolean {
+  return announces === '법령'
+}

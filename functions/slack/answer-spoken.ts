@@ -20,7 +20,7 @@ export async function answerSpoken(deps: CommandDeps, said: SlashCommand): Promi
     case 'unsaid':
       return whatToDo(request.words, copy)
     case 'quiet hours':
-      return answerWith([copy.refusal['command quiet hours']([request.words], 0)])
+      return answerCommand(deps, { ...said, command: '/subscriptions', words: request.words })
     default:
       return answerCommand(deps, commandOf(request, said))
   }

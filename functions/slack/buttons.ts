@@ -1,10 +1,18 @@
 import type { Answer } from './blocks/ephemeral.ts'
+import { showLaterDue } from './due/due-command.ts'
 import { type PressHomeDeps, pressHome } from './home/press-home.ts'
 import {
+  ADD_LAWS,
   ADD_SUBSCRIPTION,
+  ALL_SUBSCRIPTIONS,
   BETTER_READING,
   CHOOSE_LANGUAGE,
+  DUE_LATER,
   LATEST_OLDER,
+  LAWS_AS_TEXT,
+  LAWS_PAGE,
+  LAWS_PAGE_BACK,
+  LIST_PAGES,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
   MINISTRY_FIELD,
@@ -16,6 +24,7 @@ import {
   READINGS,
   READINGS_BESIDE,
   RELEASE_MENU,
+  REMOVE_LAW,
   REPLACEMENTS,
   RESUME_CHANNEL,
   RESUME_SUBSCRIPTIONS,
@@ -24,14 +33,20 @@ import {
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
   TITLE_FIELD,
+  UNDO_LAWS,
   UNDO_MENTIONS,
   UNDO_QUIET,
   UNDO_REPLACE,
+  UNDO_RHYTHM,
   UNDO_SUBSCRIBE,
   UNDO_UNSUBSCRIBE,
+  UNDO_UNSUBSCRIBE_PART,
+  UNSUBSCRIBE_ALL,
 } from './incoming/ids.ts'
 import type { Interaction, OpenForm } from './incoming/interaction.ts'
 import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/latest-command.ts'
+import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
+import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
@@ -44,8 +59,9 @@ import {
 import { subscribePack } from './subscribe/pack-menu.ts'
 import { pressReplacement, type ReplaceDeps } from './subscribe/replace-buttons.ts'
 import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } from './subscribe/subscribe-command.ts'
+import { chooseForAll, undoRhythm, unsubscribeAll } from './subscriptions/all-subscriptions.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
-import { chooseInSubscriptionMenu } from './subscriptions/choose-in-subscription-menu.ts'
+import { chooseInSubscriptionMenu, showListPage } from './subscriptions/choose-in-subscription-menu.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -61,6 +77,7 @@ export interface ButtonDeps
     QuietHoursDeps,
     MentionButtonDeps,
     PressHomeDeps,
+    LawButtonDeps,
     FormHintDeps {}
 
 interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
@@ -85,9 +102,14 @@ export const BUTTONS: Record<string, Button> = {
   [OPEN_RELEASE]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
+  [DUE_LATER]: { inMessage: showLaterDue },
   [SEARCH_SUBJECT]: { inMessage: searchSubject },
   [UNDO_SUBSCRIBE]: { inMessage: undoSubscribe },
   [UNDO_UNSUBSCRIBE]: { inMessage: undoUnsubscribe },
+  [UNDO_UNSUBSCRIBE_PART]: { inMessage: undoUnsubscribe, keepsMessage: true },
+  [ALL_SUBSCRIPTIONS]: { inMessage: chooseForAll, keepsMessage: true },
+  [UNSUBSCRIBE_ALL]: { inMessage: unsubscribeAll },
+  [UNDO_RHYTHM]: { inMessage: undoRhythm },
   [BETTER_READING]: { inMessage: pressBetterReading, inHome: pressHome },
   [UNDO_REPLACE]: { inMessage: pressReplacement },
   [MENTIONS_IN_MORNING]: { inMessage: answerMentions, inHome: pressHome },
@@ -99,6 +121,12 @@ export const BUTTONS: Record<string, Button> = {
   [RESUME_CHANNEL]: { inMessage: resumeChannel, inHome: pressHome },
   [ADD_SUBSCRIPTION]: { form: formOfAddButton },
   [SOURCE_DETAILS]: { form: formOfSourceDetails },
+  [ADD_LAWS]: { form: formOfAddLaws },
+  [LAWS_PAGE]: { inMessage: turnLawsPage },
+  [LAWS_PAGE_BACK]: { inMessage: turnLawsPage },
+  [LAWS_AS_TEXT]: { inMessage: showLawNames, keepsMessage: true },
+  [REMOVE_LAW]: { inMessage: removeLaw },
+  [UNDO_LAWS]: { inMessage: undoLaws },
   [PACK_MENU]: { form: formOfPackMenu, inMessage: subscribePack },
   [CHOOSE_LANGUAGE]: { inHome: pressHome },
   [PREVIEW]: { inForm: answerFormInput },
@@ -106,6 +134,7 @@ export const BUTTONS: Record<string, Button> = {
   [MINISTRY_FIELD]: { inForm: answerFormInput },
   [PACK_FIELD]: { inForm: answerFormInput },
   [TITLE_FIELD]: { inForm: answerFormInput },
+  ...Object.fromEntries(LIST_PAGES.map((id) => [id, { inMessage: showListPage }])),
   ...Object.fromEntries(READINGS.map((id) => [id, { inMessage: subscribeReading }])),
   ...Object.fromEntries(READINGS_BESIDE.map((id) => [id, { inMessage: subscribeReading, keepsMessage: true }])),
   ...Object.fromEntries(REPLACEMENTS.map((id) => [id, { inMessage: pressReplacement }])),

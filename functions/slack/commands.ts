@@ -2,8 +2,11 @@ import type { Copy } from '../copy/copy.ts'
 import { type MembershipDeps, mayChangeChannel } from '../subscriptions/may-change-channel.ts'
 import { type Answer, answerWith } from './blocks/ephemeral.ts'
 import { explainMistyped } from './blocks/explain-refusals.ts'
+import { type DueCommandDeps, dueCommand } from './due/due-command.ts'
 import type { SlashCommand } from './incoming/slash-command.ts'
 import { type LatestCommandDeps, latestCommand } from './latest/latest-command.ts'
+import { type LawsCommandDeps, lawsCommand } from './laws/laws-command.ts'
+import { formOfLaws } from './laws/laws-form.ts'
 import { type SourcesCommandDeps, sourcesCommand } from './sources/sources-command.ts'
 import { takeNoMention } from './subscribe/no-mention.ts'
 import { formOfSubscribe, type OpenFormDeps } from './subscribe/open-subscribe-form.ts'
@@ -16,6 +19,8 @@ export interface CommandDeps
     UnsubscribeCommandDeps,
     SubscriptionsCommandDeps,
     LatestCommandDeps,
+    DueCommandDeps,
+    LawsCommandDeps,
     SourcesCommandDeps,
     MembershipDeps {}
 
@@ -62,6 +67,14 @@ export const COMMANDS: Command[] = [
     run: subscriptionsCommand,
   },
   { name: '/latest', help: ({ answer }) => answer.help.latest, mayNameChannel: false, run: latestCommand },
+  { name: '/due', help: ({ answer }) => answer.help.due, mayNameChannel: false, run: dueCommand },
+  {
+    name: '/laws',
+    help: ({ answer }) => answer.help.laws,
+    form: formOfLaws,
+    mayNameChannel: true,
+    run: lawsCommand,
+  },
   { name: '/sources', help: ({ answer }) => answer.help.sources, mayNameChannel: false, run: sourcesCommand },
 ]
 

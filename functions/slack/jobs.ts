@@ -5,9 +5,11 @@ import type { Message } from '../delivery/message.ts'
 import type { Ill } from '../ills/ill.ts'
 import { log } from '../platform/log.ts'
 import type { DaySignature, Signing } from '../releases/day-signature.ts'
+import type { DuePlace } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { NoteDeps } from '../subscriptions/noted-change.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Day, Instant } from '../text/seoul.ts'
@@ -16,10 +18,12 @@ import { escapeText } from './blocks/slack-text.ts'
 import { openBackgroundSlack } from './client/background-slack.ts'
 import { type ReplyTo, reply } from './client/response-url.ts'
 import { openWorkspaceCopies } from './client/workspace-copies.ts'
+import { answerDue } from './due/due-answer.ts'
 import { answerHome } from './home/answer-home.ts'
 import { greetChannel } from './home/greet-channel.ts'
-import type { AnswerJob } from './incoming/answer-job.ts'
+import type { AnswerJob, NoteJob } from './incoming/answer-job.ts'
 import { answerLatest } from './latest/latest-answer.ts'
+import { answerLaws } from './laws/answer-laws.ts'
 import { answerPreview } from './subscribe/subscribe-preview.ts'
 import { answerNote } from './subscriptions/change-note.ts'
 import { redrawList } from './subscriptions/subscriptions-command.ts'
@@ -40,6 +44,10 @@ export interface AnswerDoorDeps {
 
   /** A channel's subscriptions. */
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
+  /** Adds subscriptions of one channel (at most 20) at once; false for each query the channel has already. */
+  add(subscriptions: Subscription[]): Promise<boolean[]>
+  /** Removes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
+  remove(channel: Channel, queryIds: string[]): Promise<boolean[]>
   /** Why the channel is paused; undefined if it is not. */
   pauseOf(channel: Channel): Promise<string | undefined>
   /** A channel's quiet hours, if it has any. */
@@ -52,6 +60,8 @@ export interface AnswerDoorDeps {
   releaseById(id: string): Promise<Release | undefined>
   /** Releases shown on a Seoul day until `now`, newest first. */
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
+  /** Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. */
+  releasesDueFrom(day: Day, after?: DuePlace): AsyncIterable<Release>
   /** What of the stored releases is signed, and the signatures of some days. */
   signing(): Promise<Signing>
   signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
@@ -98,8 +108,12 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
         return answerPreview(jobDeps, job)
       case 'latest':
         return answerLatest(jobDeps, job)
+      case 'due':
+        return answerDue(jobDeps, job)
       case 'list':
         return redrawList(jobDeps, job)
+      case 'laws':
+        return answerLaws({ ...jobDeps, noteChange: noteOnce(`laws ${job.at}`) }, job)
       case 'note':
         return answerNote({ ...jobDeps, say: sayOnceFor(job) }, job)
       case 'greet':
@@ -117,6 +131,18 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
     )
   }
 
+  /** Tells a channel of a change the job made, once however often the job comes. The change stands where that fails. */
+  function noteOnce(id: string): NoteDeps['noteChange'] {
+    return async ({ team, channel }, { by, change, queries }) => {
+      if (channel.startsWith('D')) return
+      const job: NoteJob = { job: 'note', id: `${id} ${change}`, team, channel, by, change, queries }
+      const copy = await copyOf(team)
+      await answerNote({ copy, say: sayOnceFor(job) }, job).catch((error: Error) =>
+        log.warn('follow-up job lost', { job: 'note', channel, error }),
+      )
+    }
+  }
+
   function sendReply(to: ReplyTo, answer: Answer): Promise<void> {
     return to.spokenIn ? slack.answerSpoken(to.spokenIn, answer) : reply(to, answer, deps.api)
   }
@@ -128,9 +154,9 @@ export function openAnswerDoor(deps: AnswerDoorDeps): (job: AnswerJob, isLastTry
 
 /** Where the answer to a job goes; undefined for a job nobody waits for, or whose answer is drawn in a form or Home. */
 function addressOf(job: AnswerJob): ReplyTo | undefined {
-  if (job.job === 'latest') return job
+  if (job.job === 'latest' || job.job === 'due') return job
   if (job.job === 'list') return { responseUrl: job.responseUrl, replace: false }
-  if (job.job !== 'preview' || !('responseUrl' in job.answer)) return undefined
+  if ((job.job !== 'preview' && job.job !== 'laws') || !('responseUrl' in job.answer)) return undefined
   return { ...job.answer, replace: false }
 }
 

@@ -4,11 +4,12 @@ import type { Language } from '../copy/languages/language.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { log } from '../platform/log.ts'
 import type { Source, SourceState } from '../releases/source.ts'
+import type { UpcomingLaw } from '../releases/upcoming-law.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Subscription, SubscriptionChange } from '../subscriptions/subscription.ts'
-import type { Instant } from '../text/seoul.ts'
+import type { Day, Instant } from '../text/seoul.ts'
 import { answerSpoken } from './answer-spoken.ts'
 import { answerWith } from './blocks/ephemeral.ts'
 import { answerInteraction, formOfInteraction, replacesMessage } from './buttons.ts'
@@ -19,10 +20,11 @@ import { openWorkspaceCopies } from './client/workspace-copies.ts'
 import { answerCommand, formOfCommand } from './commands.ts'
 import type { AnswerJob } from './incoming/answer-job.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
-import { QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
+import { LAW_NAMES_FIELD, LAWS_MODAL, QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
 import { readSpoken } from './incoming/read-spoken.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
+import { submitLawsForm } from './laws/laws-form.ts'
 import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
 
@@ -69,6 +71,9 @@ export interface SlackDoorDeps {
   /** Saves that somebody called a match wrong. */
   saveFeedback(feedback: Feedback): Promise<void>
 
+  /** The laws of which something comes into force on `day` or later. */
+  upcomingLaws(day: Day): Promise<UpcomingLaw[]>
+
   /** Every source that is read. */
   sources: Source[]
   /** What is known of each source that was read at least once. */
@@ -105,6 +110,13 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const work = () => submitSubscribeForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
     const answer = await resultOr<FormAnswer | undefined>(undefined, SUBSCRIBE_MODAL, work)
     await ack(answer ?? errorAt(QUERY_FIELD, (await copyOf(submission.team.id)).answer.failed))
+  })
+
+  app.view(LAWS_MODAL, async ({ body, client, ack }) => {
+    const submission = ViewBody.parse(body)
+    const work = () => submitLawsForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
+    const answer = await resultOr<FormAnswer | undefined>(undefined, LAWS_MODAL, work)
+    await ack(answer ?? errorAt(LAW_NAMES_FIELD, (await copyOf(submission.team.id)).answer.failed))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {

@@ -1,22 +1,28 @@
+import { isDeepStrictEqual } from 'node:util'
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import type { Release } from '../releases/release.ts'
 import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
+import { subjectsOf } from '../releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../releases/same-release/title-change.ts'
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
-import type { Day, Instant } from '../text/seoul.ts'
-import { releaseBellAttributes, releaseToRow } from './release-rows.ts'
+import { DAY, type Day, type Instant, startOfDay } from '../text/seoul.ts'
+import { dueWrites, releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
 import { type Row, rowsByKeys } from './table/read-rows.ts'
-import { readOne, tryShape } from './table/read-shape.ts'
+import { readEach, readOne, tryShape } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 const KEYS_PER_BATCH_GET = 100
+/** Longer than any release looks back for another. */
+const ABOUT_KEPT_MS = 800 * DAY
 
 const IdentityRow = z.object({
   identity: z.string(),
@@ -26,8 +32,10 @@ const IdentityRow = z.object({
   shown: z.array(z.string()).optional(),
   due: z.iso.date().optional(),
 })
+const AboutRow = z.object({ releaseId: z.string() })
 const TitleRow = z.object({ sk: z.iso.date(), releaseId: z.string() })
 export const identityShape = (row: Row) => IdentityRow.parse(row)
+export const aboutShape = (row: Row) => AboutRow.parse(row)
 export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
@@ -91,6 +99,12 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
     }
   }
 
+  /** The write that keeps the days of a law where they changed. */
+  function movedDays(release: Release, was: Release) {
+    const rows = isDeepStrictEqual(release.effective, was.effective) ? [] : upcomingLawRows(release)
+    return rows.map((row) => ({ Put: { TableName, Item: { ...row, ...WRITTEN } } }))
+  }
+
   return {
     releasesKnownAs,
 
@@ -123,9 +137,26 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
       const rows = [
         { ...releaseToRow(release), ...bellAt(release.id, ringAt) },
         ...names.map((row) => ({ ...row, releaseId: release.id, revision })),
+        ...aboutRows(release),
+        ...upcomingLawRows(release),
       ]
       await signReleases([release])
-      return orRowRefused(transact(table, rows.map(putNew)))
+      return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
+    },
+
+    /** Ids of releases about a statute that were published from one day to another, the latest first. */
+    async releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]> {
+      const { Items = [] } = await table.db.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: { ':pk': keys.about(subject, from, '').pk, ':from': from, ':to': `${to}~` },
+          ScanIndexForward: false,
+          ConsistentRead: true,
+          Limit: limit,
+        }),
+      )
+      return (await readEach(table, aboutShape, Items)).map(({ releaseId }) => releaseId)
     },
 
     /** Saves a release as a copy of it made it, with the copy's identities; false when the release is no longer as in `was` or an identity is taken. With `ringAt` its bell is due then. */
@@ -137,7 +168,8 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
       await signReleases([release])
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...claims]))
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
+      return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
 
     /** Saves a revised release, the source's revision on its identities, and news of it with a bell; false when either moved on since `was`. With `ringAt` its bell is due then. */
@@ -162,14 +194,24 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
         },
       }))
       await signReleases([release])
+      const update = updateRelease(release, was, bellAt(was.id, ringAt))
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
-      return orRowRefused(transact(table, [updateRelease(release, was, bellAt(was.id, ringAt)), ...names, ...told]))
+      const writes = [...names, ...told, ...movedDays(release, was), ...dueWrites(table, release, was)]
+      return orRowRefused(transact(table, [update, ...writes]))
     },
   }
 }
 
 function bellAt(releaseId: string, ringAt: Instant | undefined) {
   return ringAt === undefined ? {} : releaseBellAttributes(releaseId, ringAt)
+}
+
+/** The rows by which a release is found by the statutes it is about. */
+function aboutRows(release: Release) {
+  const { id, published } = release
+  if (!published) return []
+  const expiry = { [TTL_ATTRIBUTE]: Math.ceil((startOfDay(published.day) + ABOUT_KEPT_MS) / 1000) }
+  return subjectsOf(release).map((subject) => ({ ...keys.about(subject, published.day, id), ...expiry, releaseId: id }))
 }
 
 function identityRow(identity: string) {

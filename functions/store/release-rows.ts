@@ -3,16 +3,23 @@ import { GetCommand, paginateScan, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { cutText } from '../releases/cut-text.ts'
 import { Release } from '../releases/release.ts'
+import { UpcomingLaw, upcomingLawOf } from '../releases/upcoming-law.ts'
+import { batchesFrom } from '../text/batches.ts'
 import { addDays, DAY, type Day, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
-import { bellShard, dayPartition, keys } from './table/keys.ts'
-import { allRows, type Row } from './table/read-rows.ts'
+import { bellShard, DUE_PK, dayPartition, EFFECTIVE_PK, keys } from './table/keys.ts'
+import { allRows, type Row, rowsByKeys, streamRows } from './table/read-rows.ts'
 import { readEach, readOne, tryShape } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
+import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
 
 const MAX_TEXT_LENGTH = 100_000
 const MAX_DAYS_LATE = 60
+/** How long the row of a last day outlives it. */
+const DUE_KEPT_MS = 30 * DAY
+const DUE_ROWS_PER_READ = 50
+const MONTH = 31 * DAY
 const CUT_MARK = ' …(이하 생략)'
 
 const BellAttributes = z.object({ ringAt: z.int().optional() })
@@ -68,6 +75,39 @@ export function releaseRows(table: Table) {
       return readEach(table, releaseShape, rows)
     },
 
+    /** The laws of which something comes into force on `day` or later. */
+    async upcomingLaws(day: Day): Promise<UpcomingLaw[]> {
+      const rows = await allRows(table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': EFFECTIVE_PK },
+      })
+      const laws = await readEach(table, upcomingLawShape, rows)
+      return laws.filter(({ effective }) => effective.some((one) => one >= day))
+    },
+
+    /**
+     * Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. Rows of a last day
+     * that was moved or of a release that was withdrawn are passed over.
+     */
+    async *releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release> {
+      const rows = streamRows(table, {
+        KeyConditionExpression: 'pk = :pk AND sk > :from',
+        ExpressionAttributeValues: { ':pk': DUE_PK, ':from': after ? keys.due(after.due, after.id).sk : day },
+        Limit: DUE_ROWS_PER_READ,
+      })
+      for await (const batch of batchesFrom(rows, DUE_ROWS_PER_READ)) {
+        const due = await readEach(table, dueShape, batch)
+        // A release has a row for every last day it had, and no key may be asked for twice.
+        const ids = [...new Set(due.map(({ releaseId }) => releaseId))]
+        const found = await rowsByKeys(table, ids.map(keys.release))
+        const byId = new Map((await readEach(table, releaseShape, found)).map((release) => [release.id, release]))
+        for (const { releaseId, sk } of due) {
+          const release = byId.get(releaseId)
+          if (release && !release.withdrawn && sk === dueKey(release)?.sk) yield release
+        }
+      }
+    },
+
     /**
      * Releases announced on a Seoul day that are shown on one of the sixty days before, as when a source answers again after weeks. Read day
      * by day: nobody waits for it.
@@ -92,6 +132,25 @@ export function releaseRows(table: Table) {
       return late
     },
   }
+}
+
+const DueRow = z.object({ sk: z.string(), releaseId: z.string() })
+export const dueShape = (row: Row) => DueRow.parse(row)
+
+/**
+ * The row by which a release is found by its last day, where that is another one than it `was`. The row of a day that is no longer its last
+ * stays until it expires: who reads it compares.
+ */
+export function dueWrites({ name: TableName }: Table, release: Release, was?: Release) {
+  const key = dueKey(release)
+  if (!key || (was && dueKey(was)?.sk === key.sk)) return []
+  const expiry = release.due && Math.ceil((startOfDay(release.due) + DUE_KEPT_MS) / 1000)
+  const Item = { ...key, ...WRITTEN, releaseId: release.id, [TTL_ATTRIBUTE]: expiry }
+  return [{ Put: { TableName, Item } }]
+}
+
+function dueKey({ id, due, withdrawn }: Release) {
+  return due === undefined || withdrawn ? undefined : keys.due(due, id)
 }
 
 /** Every release that is stored, undefined for one that cannot be read. Reads the whole table: for commands alone. */
@@ -126,6 +185,17 @@ export function releaseToRow(release: Release): Row {
 export function releaseShape(row: Row): Release {
   return Release.parse({ ...row, text: gunzipSync(row.text as Uint8Array).toString() })
 }
+
+/** The row by which a law with days ahead is found; none for any other release. It outlives its last day by a month. */
+export function upcomingLawRows(release: Release): Row[] {
+  const law = upcomingLawOf(release)
+  const last = law?.effective.at(-1)
+  if (!law || last === undefined) return []
+  const expiresAt = Math.ceil((startOfDay(last) + MONTH) / 1000)
+  return [{ ...keys.effective(release.id), ...law, releaseId: release.id, [TTL_ATTRIBUTE]: expiresAt }]
+}
+
+export const upcomingLawShape = (row: Row) => UpcomingLaw.parse(row)
 
 /** A row holds 400 KB at most: a longer text is cut, and says so. */
 export function compressText(text: string): Uint8Array {

@@ -14,6 +14,7 @@ import type { IncomingRelease } from '../releases/same-release/normalise-release
 import type { TitleClaim } from '../releases/same-release/title-claim.ts'
 import type { SourceState } from '../releases/source.ts'
 import type { UnreadableRow } from '../releases/unreadable-row.ts'
+import type { UpcomingLaw } from '../releases/upcoming-law.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Feedback } from '../subscriptions/match-feedback.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -50,6 +51,8 @@ export interface Store extends MessageWrites {
   silenceRelease(release: Release, ringAt: Instant): Promise<boolean>
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   releasesAnnouncedLate(day: Day): Promise<Release[]>
+  releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release>
+  upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   findHolders(names: {
     identities: string[]
@@ -57,7 +60,14 @@ export interface Store extends MessageWrites {
   }): Promise<{ byIdentity: Map<string, IdentityRecord>; byTitle: Map<Day, string> }>
   storeRelease(incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
   saveJoinedCopy(release: Release, was: Release, copy: IncomingRelease, ringAt?: Instant): Promise<boolean>
-  saveRevision(release: Release, was: Release, incoming: IncomingRelease, ringAt?: Instant): Promise<boolean>
+  saveRevision(
+    release: Release,
+    was: Release,
+    incoming: IncomingRelease,
+    ringAt?: Instant,
+    news?: { release: Release; ringAt: Instant },
+  ): Promise<boolean>
+  releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]>
 
   // What may be said on a day, without reading its releases: signature-rows.ts.
   signReleases(releases: Release[]): Promise<void>

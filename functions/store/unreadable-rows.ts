@@ -6,10 +6,10 @@ import { deliveryShape } from './delivery-rows.ts'
 import { feedbackShape } from './feedback-rows.ts'
 import { illShape, lastPollShape, lineShape, unheardPauseShape } from './ill-rows.ts'
 import { messageShape } from './message-rows.ts'
-import { identityShape, titleShape } from './name-rows.ts'
+import { aboutShape, identityShape, titleShape } from './name-rows.ts'
 import { planShape } from './progress-rows.ts'
 import { queryShape, textFromSubscriber } from './query-rows.ts'
-import { releaseShape } from './release-rows.ts'
+import { dueShape, releaseShape, upcomingLawShape } from './release-rows.ts'
 import { signatureShape, signingShape } from './signature-rows.ts'
 import { sourceShape } from './source-rows.ts'
 import { subscriptionShape } from './subscription-rows.ts'
@@ -38,6 +38,9 @@ const SHAPES: [pk: string, sk: string, shape: Shape<unknown>][] = [
   ['RELEASE#', '', releaseShape],
   ['ID#', '', identityShape],
   ['TITLE#', '', titleShape],
+  ['ABOUT#', '', aboutShape],
+  ['DUE', '', dueShape],
+  ['EFFECTIVE', '', upcomingLawShape],
   ['SIGNATURES#', '', signatureShape],
   ['SIGNATURES', '', signingShape],
   ['SOURCES', '', sourceShape],

@@ -79,6 +79,8 @@ export const ChorokConfig = z.strictObject({
   terminationProtection: z.boolean().optional(),
   /** A dashboard in CloudWatch: 3 dollars a month beyond the three that are free. */
   dashboard: z.boolean().optional(),
+  /** Reads the rules of all offices (고시, 훈령, 예규, 공고), too: some thirty a day. */
+  rules: z.boolean().optional(),
   esgBoard: Address.optional(),
   extraSources: ExtraSources.optional(),
 })
@@ -104,6 +106,7 @@ export const WANTED: Record<SettingName, string> = {
   tableMaximum: '{"reads": 4000, "writes": 2000}처럼 100에서 100000 사이의 정수 둘이어야 합니다',
   terminationProtection: 'true나 false여야 합니다',
   dashboard: 'true나 false여야 합니다',
+  rules: 'true나 false여야 합니다',
   esgBoard: 'https://나 http://로 시작하는 300자 안의 주소여야 합니다',
   extraSources: '출처 목록의 줄을 담은 배열이어야 합니다(docs/settings.md)',
 }

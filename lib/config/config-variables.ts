@@ -6,6 +6,7 @@ export const VARIABLES = {
   postsAMinute: 'CHOROK_POSTS_A_MINUTE',
   readBack: 'CHOROK_READ_BACK',
   operatorChannel: 'CHOROK_OPERATOR_CHANNEL',
+  rules: 'CHOROK_RULES',
   esgBoard: 'CHOROK_ESG_BOARD',
   extraSources: 'CHOROK_EXTRA_SOURCES',
 } as const satisfies Partial<Record<SettingName, string>>
@@ -19,6 +20,7 @@ export function configVariables(config: ChorokConfig): Record<Variable, string |
     CHOROK_POSTS_A_MINUTE: config.postsAMinute?.toString(),
     CHOROK_READ_BACK: config.readBack ? 'on' : undefined,
     CHOROK_OPERATOR_CHANNEL: config.operatorChannel,
+    CHOROK_RULES: config.rules ? 'on' : undefined,
     CHOROK_ESG_BOARD: config.esgBoard,
     CHOROK_EXTRA_SOURCES: config.extraSources?.length ? JSON.stringify(config.extraSources) : undefined,
   }

@@ -87,6 +87,8 @@ function settingOfVariable(variable: string, value: string): DeployedSettings {
       return { postsAMinute: value }
     case 'CHOROK_READ_BACK':
       return value === 'on' ? { readBack: 'true' } : {}
+    case 'CHOROK_RULES':
+      return value === 'on' ? { rules: 'true' } : {}
     case 'CHOROK_OPERATOR_CHANNEL':
       return { operatorChannel: value }
     case 'CHOROK_ESG_BOARD':

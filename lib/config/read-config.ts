@@ -109,7 +109,7 @@ function sentencesOf(
   // What is wrong with a source is said at its place; the rest is said of the setting as a whole.
   if (issue.code === 'custom') return [`${place}${issue.message}.`]
   const whole = placeOf(setting)
-  const isText = setting === 'readBack' && !whole.includes(': ')
+  const isText = isOnOrOff(setting) && !whole.includes(': ')
   const wanted = isText ? 'on이나 off여야 합니다' : WANTED[setting]
   return [`${whole}${particleOf(whole)} ${wanted}: ${shown(written[setting])}`]
 }
@@ -144,8 +144,13 @@ function settingsFromTexts<Name extends SettingName>(
 }
 
 function settingFromText(name: SettingName, text: unknown): unknown {
-  if (name === 'readBack') return text === 'on' || (text === 'off' ? false : text)
+  if (isOnOrOff(name)) return text === 'on' || (text === 'off' ? false : text)
   return name === 'postsAMinute' && /^\d+$/.test(String(text)) ? Number(text) : text
+}
+
+/** A variable says `on` or `off`, where the file has true or false. */
+function isOnOrOff(name: SettingName): boolean {
+  return name === 'readBack' || name === 'rules'
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -29,6 +29,14 @@ describe.each(DOORS)('the bundle of %s', (door) => {
     expect(output).toMatch(/^function [012]$/)
   })
 
+  test('asks for credentials in the environment alone, and writes Korean as it is', () => {
+    const code = readFileSync(file, 'utf8')
+    const chain = ['GetRoleCredentials', 'AssumeRoleWithWebIdentity', 'sso_session', 'AWS_CONTAINER_CREDENTIALS']
+    expect(chain.filter((word) => code.includes(word))).toEqual([])
+    expect(code.includes('no credentials in the environment')).toBe(true)
+    expect(code.match(/\\u[a-d][0-9a-f]{3}/gi)?.length ?? 0).toBeLessThan(1_000)
+  })
+
   test('has every file that the analyser reads beside it, if it contains the analyser', () => {
     const analyserFiles = readFileSync(file, 'utf8').match(/garu-ko\/[\w./]+\.(wasm|gmdl)/g) ?? []
     const require = createRequire(file)

@@ -32,6 +32,7 @@ test.each([
   ['no posts a minute', { postsAMinute: 0 }, ['postsAMinute', '9999']],
   ['posts a minute as a text', { postsAMinute: '100' }, ['postsAMinute']],
   ['`on` for a yes', { readBack: 'on' }, ['readBack', 'true나 false']],
+  ['a word for whether rules are read', { rules: 'on' }, ['rules', 'true나 false']],
   ['a stage in capitals', { stage: 'Prod' }, ['stage', '소문자']],
   ['a region there is not', { region: 'seoul' }, ['region', 'ap-northeast-2']],
   ['a prefix without its slash', { parameters: 'chorok' }, ['parameters', '/chorok']],
@@ -185,6 +186,7 @@ test('what the settings put into the environment is what the doors take', () => 
     postsAMinute: 9999,
     readBack: true,
     operatorChannel: 'C1',
+    rules: true,
     esgBoard: 'http://board.example.or.kr/a',
     extraSources: [SOURCE],
   })
@@ -235,6 +237,7 @@ test.each([
   ['CHOROK_MORNING', '9시', 'CHOROK_MORNING은 "09:00"처럼'],
   ['CHOROK_POSTS_A_MINUTE', 'many', 'CHOROK_POSTS_A_MINUTE는 1에서 9999'],
   ['CHOROK_READ_BACK', 'true', 'CHOROK_READ_BACK는 on이나 off여야 합니다: "true"'],
+  ['CHOROK_RULES', 'yes', 'CHOROK_RULES는 on이나 off여야 합니다: "yes"'],
   ['CHOROK_ESG_BOARD', 'board.kr', 'CHOROK_ESG_BOARD는 https://나'],
   ['CHOROK_OPERATOR_CHANNEL', '#운영', 'CHOROK_OPERATOR_CHANNEL은 "C0123ABCD"'],
   ['CHOROK_EXTRA_SOURCES', '[{', 'CHOROK_EXTRA_SOURCES: JSON이 중간에'],

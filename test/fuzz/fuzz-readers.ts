@@ -1,6 +1,9 @@
 import { unzip } from '../../functions/platform/http/unzip.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
+import { billReasons, parseAssembly } from '../../functions/sources/assembly/parse-assembly.ts'
 import { parseMarkup } from '../../functions/sources/document/markup-tree.ts'
+import { parseLawText } from '../../functions/sources/law/parse-law-text.ts'
+import { parseNoticeText } from '../../functions/sources/lawmaking/parse-lawmaking.ts'
 import { parseUnknownPage } from '../../functions/sources/page/parse-unknown-page.ts'
 import { readDocument } from '../../functions/sources/read-document.ts'
 import { decode } from '../../functions/text/charset.ts'
@@ -51,6 +54,7 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
       const text = decode(unzippedOrRaw(bytes), contentType)
       const read = await readDocument(text, random() < 0.5 ? 'https://press.example/rss.do' : undefined)
       parseUnknownPage(parseMarkup(text), TITLE, 'https://press.example/view.do')
+      readServiceTexts(text)
       if (read.outcome === 'read') fuzzed.read += 1
       else fuzzed.failed[read.reason] = (fuzzed.failed[read.reason] ?? 0) + 1
     } catch (error) {
@@ -67,6 +71,14 @@ export async function fuzzReaders(samples: Buffer[], runs: number, seed: number)
     if (mb > fuzzed.largest.mb) fuzzed.largest = { run, mb }
   }
   return fuzzed
+}
+
+/** What services of notices, bills and laws give for one of these is read by itself, of no list. */
+function readServiceTexts(text: string): void {
+  parseLawText(text)
+  parseNoticeText(text)
+  const bills = parseAssembly(text)
+  if (bills?.outcome === 'read') billReasons(bills.rows)
 }
 
 function unzippedOrRaw(bytes: Buffer): Buffer {

@@ -24,7 +24,7 @@ const [runs, seed] = [Number(values.runs), Number(values.seed)]
 if (!(Number.isInteger(runs) && runs > 0 && Number.isInteger(seed)))
   refuse(LINE, '--runs takes a number above 0, --seed a number.')
 const names = readdirSync(values.from, { recursive: true, encoding: 'utf8' }).filter((name) =>
-  /\.(?:xml|html|rss|atom)$/.test(name),
+  /\.(?:xml|html|rss|atom)$|^sources\/.*\.json$/.test(name),
 )
 const samples = names.sort().map((name) => readFileSync(join(values.from, name)))
 const fuzzed = await fuzzReaders(samples, runs, seed)

@@ -117,6 +117,15 @@ test.each([
 })
 
 test.each([
+  ['지난주 수소 발표', '수소', '2026-07-13', '2026-07-19'],
+  ['오늘 뭐 나왔어?', '', '2026-07-23', '2026-07-23'],
+])('%s is a search of that period', async (text, queries, since, from) => {
+  const door = openDoor()
+  await send(door, direct(text))
+  expect(door.handedOn('latest')).toMatchObject([{ queries, since, from }])
+})
+
+test.each([
   ['탄소중립 그만 보내줘', ['핵심광물', '수소']],
   ['unsubscribe 탄소중립', ['핵심광물', '수소']],
   ['핵심 광물 삭제해줘', ['탄소중립', '수소']],
@@ -134,6 +143,28 @@ test('an end that names nothing shows what there is to end', async () => {
   await send(door, direct('구독 취소', { ts: '1784783101.000100' }), { id: 'Ev2' })
   expect(queriesOf(door)).toEqual(['탄소중립'])
   expect(answers().at(-1)?.text).toContain('키워드 1개를 구독하고 있습니다')
+})
+
+test('quiet hours are set and ended in words', async () => {
+  const door = openDoor()
+  await send(door, direct('밤 10시부터 아침 7시까지 조용히 해줘'))
+  expect(await door.store.quietHoursOf({ team: 'T1', channel: 'D1' })).toEqual({ from: 22 * 60, to: 7 * 60 })
+  expect(answers().at(-1)?.text).toContain('22:00부터 07:00까지')
+  await send(door, direct('밤에는 조용히 해줘', { ts: '1784783101.000100' }), { id: 'Ev2' })
+  expect(answers().at(-1)?.text).toContain('22:00부터 07:00까지')
+  await send(door, direct('조용한 시간 꺼줘', { ts: '1784783102.000100' }), { id: 'Ev3' })
+  expect(await door.store.quietHoursOf({ team: 'T1', channel: 'D1' })).toBeUndefined()
+})
+
+test.each(['전부 해지', '구독 모두 취소해 주세요'])('%s asks before everything ends', async (text) => {
+  const door = openDoor()
+  await send(door, direct('탄소중립, 수소 구독'))
+  await send(door, direct(text, { ts: '1784783101.000100' }), { id: 'Ev2' })
+  expect(queriesOf(door)).toEqual(['탄소중립', '수소'])
+  expect(answers().at(-1)).toMatchObject({
+    text: expect.stringContaining('구독을 모두 해지할까요?'),
+    buttons: [{ id: 'unsubscribe_all', label: '모두 해지' }],
+  })
 })
 
 test.each(['구독 목록', '뭐 구독하고 있어?', 'list'])('%s shows the list', async (text) => {

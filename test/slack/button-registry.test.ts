@@ -3,11 +3,14 @@ import { expect, test } from 'vitest'
 import { BUTTONS } from '../../functions/slack/buttons.ts'
 import * as ids from '../../functions/slack/incoming/ids.ts'
 
-// A callback id; and fields whose values are only read when the form is sent: Slack reports nothing of them before.
+// Callback ids; and fields whose values are only read when the form is sent: Slack reports nothing of them before.
 const NEVER_PRESSED: string[] = [
   ids.SUBSCRIBE_MODAL,
+  ids.LAWS_MODAL,
+  ids.LAW_NAMES_FIELD,
   ids.RHYTHM_FIELD,
   ids.MENTIONS_FIELD,
+  ids.KINDS_FIELD,
   ids.CHANNEL_FIELD,
   ids.READING_FIELD,
 ]

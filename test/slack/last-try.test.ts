@@ -22,6 +22,8 @@ async function workOff(job: AnswerJob): Promise<{ tries: number; dead: number }>
   }
   const answer = openAnswerDoor({
     ...door.store,
+    add: down,
+    remove: down,
     releasesOfDay: down,
     subscriptionsOf: down,
     languageOf: down,

@@ -124,6 +124,13 @@ const REQUESTS: [string, () => string][] = [
   ['/subscriptions', () => commandForm('/subscriptions', '')],
   ['hours set quiet', () => commandForm('/subscriptions', '조용히 22-7')],
   ['/latest 탄소중립', () => commandForm('/latest', '탄소중립')],
+  ['/due 화학물질', () => commandForm('/due', '화학물질')],
+  ['[다음 마감 보기]', () => pressed('due_later', '{"queries":"수소","after":{"due":"2026-12-03","id":"r1"}}')],
+  ['/laws', () => commandForm('/laws', '')],
+  ['/laws 중처법, 화관법', () => commandForm('/laws', '중처법, 화관법')],
+  ['/laws 추가', () => commandForm('/laws', '추가')],
+  ['the form of laws', () => viewForm('laws', { law_names: field('중처법\n화관법') })],
+  ['[빼기] beside a law', () => pressed('remove_law', '0 법령:"산업안전보건법"')],
   ['/sources', () => commandForm('/sources', '')],
   ['/subscribe help', () => commandForm('/subscribe', 'help')],
   [

@@ -224,7 +224,7 @@ describe('what each door may do', () => {
     ['deliver', [...read, ...write, ...remove, 'dynamodb:ConditionCheckItem', ...empty, ...fill, ...secrets]],
     ['sweep', [...read, ...readMany, ...write, ...remove, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...readMany, ...write, ...remove, ...fill, ...secrets]],
-    ['answer', [...read, ...write, ...empty, ...secrets]],
+    ['answer', [...read, ...readMany, ...write, ...remove, ...empty, ...secrets]],
     ['reconcile', [...read, ...readMany, ...secrets, ...fill]],
   ])('%s may do exactly this and write its own log', (door, expected) => {
     const actions = new Set(statementsOf(door).flatMap((statement) => statement.Action))

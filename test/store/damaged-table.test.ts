@@ -213,6 +213,7 @@ test.each([1, 2, 3])(
         ['/subscriptions', ''],
         ['/subscribe', '탄소국경조정'],
         ['/unsubscribe', '탄소국경조정'],
+        ['/laws', ''],
         ['/sources', ''],
       ] as const) {
         const answer = JSON.stringify(await door.ask(command, text, { channel_id: channel }))

@@ -32,6 +32,26 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(found.map(({ id }) => id)).toEqual(['after 19 days'])
   })
 
+  test('laws with days ahead are found until the last of these has passed, and no other release', async () => {
+    const law = (id: string, effective: string[]) =>
+      store.storeRelease(anIncomingRelease({ id, title: id, kind: '법령', follows: `법령:${id}`, effective }, [id]))
+    await law('001766', ['2027-01-08', '2026-08-01'])
+    await law('001872', ['2026-08-01'])
+    await store.storeRelease(anIncomingRelease({ id: 'rule', kind: '고시', effective: ['2027-01-08'] }, ['rule']))
+    const found = await store.upcomingLaws('2026-08-02')
+    expect(found).toEqual([{ title: '001766', follows: '법령:001766', effective: ['2026-08-01', '2027-01-08'] }])
+    expect(await store.upcomingLaws('2026-08-01')).toHaveLength(2)
+    expect(await store.upcomingLaws('2027-01-09')).toEqual([])
+  })
+
+  test('a law whose days its source moved is found by the new ones alone', async () => {
+    const was = aRelease({ id: 'moved law', kind: '법령', effective: ['2030-01-01'] })
+    await store.storeRelease(anIncomingRelease(was, ['moved law']))
+    const release = { ...was, revision: 1, effective: ['2031-01-01'] }
+    await store.saveRevision(release, was, { ...anIncomingRelease(release, ['moved law']), revision: 2 })
+    expect((await store.upcomingLaws('2029-01-01')).map(({ effective }) => effective)).toEqual([['2031-01-01']])
+  })
+
   test('an unknown release is undefined', async () => {
     expect(await store.releaseById('nobody')).toBeUndefined()
   })
@@ -117,5 +137,53 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await store.saveRevision(revised, joined, { ...anIncomingRelease(revised, ['at-once']), revision: 1 }, MONDAY)
     expect(await store.silenceRelease(joined, MONDAY)).toBe(false)
     expect(await store.silenceRelease(revised, MONDAY)).toBe(true)
+  })
+})
+
+describe.each(await testStores())('what is due, in $name', ({ store }) => {
+  const dueFrom = async (day: string, after?: { due: string; id: string }) =>
+    (await Array.fromAsync(store.releasesDueFrom(day, after))).map(({ id, due }) => `${due} ${id}`)
+  const notice = (id: string, due: string) =>
+    anIncomingRelease({ id, kind: '입법예고', due, published: { day: '2026-11-20' } }, [id])
+
+  test('what ends soonest comes first, from a day or a place on; what has ended and what has no last day is not there', async () => {
+    for (const [id, due] of [
+      ['b', '2026-12-03'],
+      ['late', '2027-01-02'],
+      ['a', '2026-12-03'],
+      ['over', '2026-11-22'],
+    ] as const)
+      await store.storeRelease(notice(id, due))
+    await store.storeRelease(anIncomingRelease({ id: 'press' }, ['press']))
+    expect(await dueFrom('2026-11-23')).toEqual(['2026-12-03 a', '2026-12-03 b', '2027-01-02 late'])
+    expect(await dueFrom('2026-12-03', { due: '2026-12-03', id: 'a' })).toEqual(['2026-12-03 b', '2027-01-02 late'])
+    expect(await dueFrom('2027-01-02')).toEqual(['2027-01-02 late'])
+  })
+
+  test('more than one page of the table is read on', async () => {
+    for (let n = 0; n < 120; n += 1) await store.storeRelease(notice(`page-${n}`, '2028-05-01'))
+    expect(await dueFrom('2028-05-01')).toHaveLength(120)
+  })
+
+  test('a release whose last day moved stands there alone, also when it moves back, and one that was withdrawn not at all', async () => {
+    const first = notice('moves', '2029-03-02')
+    await store.storeRelease(first)
+    const moved = { ...first.release, due: '2029-03-20', dueBefore: '2029-03-02', revision: 1 }
+    await store.saveRevision(moved, first.release, { ...first, release: moved, revision: 1 })
+    expect(await dueFrom('2029-03-01')).toEqual(['2029-03-20 moves'])
+    const back = { ...moved, due: '2029-03-02', revision: 2 }
+    await store.saveRevision(back, moved, { ...first, release: back, revision: 2 })
+    expect(await dueFrom('2029-03-01')).toEqual(['2029-03-02 moves'])
+    const gone = { ...back, withdrawn: true, revision: 3 }
+    await store.saveRevision(gone, back, { ...first, release: gone, revision: 3 })
+    expect(await dueFrom('2029-03-01')).toEqual([])
+  })
+
+  test('a copy at another source that brings the last day is found by it', async () => {
+    const first = anIncomingRelease({ id: 'joined', kind: '입법예고' }, ['joined'])
+    await store.storeRelease(first)
+    const withDay = { ...first.release, due: '2030-06-03' }
+    await store.saveJoinedCopy(withDay, first.release, { ...first, identities: ['joined at another'] })
+    expect(await dueFrom('2030-06-01')).toEqual(['2030-06-03 joined'])
   })
 })

@@ -20,6 +20,8 @@ export async function openTestAnswerDoor(slackAnswers: Record<string, object> = 
   const budget = { turnAt: NOW, slept: [] as number[] }
   const answer = openAnswerDoor({
     ...store,
+    add: store.subscribe,
+    remove: store.unsubscribe,
     now: () => NOW,
     sleep: async (ms) => void budget.slept.push(ms),
     reserveSlot: async () => budget.turnAt,

@@ -133,6 +133,27 @@ export const COPY_SAMPLES: CopySamples = {
     paused: [['<#C1>']],
     pausedBecause: [['is_archived']],
   },
+  laws: {
+    registering: COUNTS,
+    registered: NAMES_AND_MORE,
+    already: NAMES_AND_MORE,
+    unknownHead: COUNTS,
+    unknown: [
+      ['RE100', []],
+      ['RE100', TWO],
+    ],
+    moreUnknown: COUNTS,
+    tooMany: [[3, 200]],
+    undone: NAMES_AND_MORE,
+    head: COUNTS,
+    next: [
+      [[], DAY],
+      [[DAY], DAY],
+      [['2027-01-08', '2028-01-01'], DAY],
+    ],
+    page: [[1, 3]],
+    removed: [['RE100']],
+  },
   binding: {
     kind: [['입법예고'], ['행정예고', '재예고']],
     due: [
@@ -147,6 +168,14 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     news: NEWS,
     newsInList: NEWS,
+    related: [
+      [{}],
+      [{ other: '입법예고' }],
+      [{ kind: '입법예고', other: '법령' }],
+      [{ kind: '법령', other: '입법예고' }],
+      [{ kind: '입법예고', other: '입법예고' }],
+      [{ kind: '입법예고', other: '입법예고', stage: '재예고' }],
+    ],
     dueInList: [[DAY]],
   },
   welcome: { helloAgain: [[ONE], [TWO], [FOUR]], subscribeTo: [['RE100']] },
@@ -213,11 +242,24 @@ export const COPY_SAMPLES: CopySamples = {
     searching: [[[]], ...QUERIES],
     atMost: [[20]],
     wrongCount: [['-3', 20]],
+    noneInPeriod: [
+      [[], DAY, DAY],
+      [ONE, LAST_YEAR, DAY],
+    ],
     found: QUERIES_AND_COUNT,
     lookedBackTo: [[DAY]],
     none: [[[]], ...QUERIES],
     tryInstead: QUERIES,
     tryFewerWords: QUERIES,
+  },
+  due: {
+    searching: [[[]], ...QUERIES],
+    found: QUERIES_AND_COUNT.map(([queries, count]) => [queries, count, count > 1]),
+    day: [
+      [DAY, DAY],
+      ['2026-12-03', DAY],
+    ],
+    none: QUERIES,
   },
   sources: {
     head: [
@@ -250,15 +292,16 @@ export const COPY_SAMPLES: CopySamples = {
       ],
     ],
   },
+  allSubscriptions: { askToEnd: QUERIES, undoPart: [[1, 20]], copied: COUNTS, textOf: [['at once'], ['weekly']] },
   subscriptions: {
-    head: COUNTS,
+    head: [[1], [2], [60, { first: 11, last: 20 }]],
+    others: QUERIES,
     line: [
       [{ query: '*RE100*', options: DEFAULT_OPTIONS, since: DAY, today: DAY }],
       [{ query: '*RE100*', options: DAILY, since: LAST_YEAR, today: DAY }],
       [{ query: '*RE100*', options: WEEKLY, since: DAY, until: '2026-07-30', today: DAY }],
     ],
     more: COUNTS,
-    others: QUERIES,
     better: [
       ['RE100 news', ONE],
       ['ESG, RE100', TWO],

@@ -36,6 +36,12 @@ export const enBinding: BindingCopy = {
   },
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? 'withdrawn' : `last day ${shortDay(before)} → ${shortDay(day)}`,
+  related: ({ kind = '보도자료', other = '보도자료', stage }) => {
+    if (other === '보도자료') return 'Press release about it'
+    if (other === '법령') return 'The law as promulgated'
+    if (kind === '보도자료' || kind === '법령') return `The ${KINDS[other]}`
+    return stage ? `${KINDS[other]}, ${STAGES[stage]}` : `The first ${KINDS[other]}`
+  },
   dueInList: (day) => `comment by ${shortDay(day)}`,
 }
 

@@ -58,12 +58,15 @@ export const enAnswer: CommandAnswerCopy = {
       '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
       '• `/subscribe 희소금속 --no-mention` — the same without press releases that mention it once in passing.',
     ].join('\n'),
-    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription; `/unsubscribe all` ends every one.',
     subscriptions: [
       '• `/subscriptions` — see and change what is subscribed.',
       '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
     ].join('\n'),
-    latest: '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out.',
+    latest:
+      '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out. A period may be named: `/latest 수소 last 7 days`, `last month`, `2026-09`.',
+    due: '• `/due 탄소중립` — list drafts and calls that are still open, what ends soonest first. Without a keyword: those this channel’s subscriptions find.',
+    laws: '• `/laws 중처법, 화관법` — keep a register of laws and be told when they are promulgated, come into force or are drafted anew. `/laws` shows it, `/laws add` opens a form to paste a list.',
     sources: '• `/sources` — how the sources of releases fare.',
     conditions:
       'Keywords take conditions: `"전기 안전"` exactly so, `수소 -자동차` without a word, `부처:기후에너지환경부` one ministry only, `제목:수소` titles only, `수소 종류:입법예고` one kind only.',
@@ -95,6 +98,8 @@ export const enLatest: LatestCopy = {
   lookedBackTo: (day) => `Looked back to ${fullDay(day)}.`,
   none: (queries) => (queries.length > 0 ? `No release found for ${quoted(queries)}.` : 'There is no recent release.'),
   noneBefore: 'No older release found.',
+  noneInPeriod: (queries, first, last) =>
+    `No release found${queries.length > 0 ? ` for ${quoted(queries)}` : ''} ${first === last ? `on ${fullDay(first)}` : `from ${fullDay(first)} to ${fullDay(last)}`}. Try again without the period.`,
   tryInstead: (queries) =>
     `Try other words, or subscribe with \`/subscribe ${queries.join(', ')}\` to hear of it when it comes.`,
   tryFewerWords: () => 'Please try again with one or two main words, for example `/latest 탄소중립`.',

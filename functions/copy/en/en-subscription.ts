@@ -1,15 +1,23 @@
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy, UnsentState } from '../subscription-copy.ts'
-import { enOptions } from './en-option.ts'
-import { counted, dayAsOf, quoted, shortDay } from './en-words.ts'
+import type {
+  AllSubscriptionsCopy,
+  HomeCopy,
+  QuietHoursCopy,
+  SubscriptionsCopy,
+  UnsentState,
+} from '../subscription-copy.ts'
+import { enOptions, RHYTHM_NAMES } from './en-option.ts'
+import { counted, dayAsOf, keywords, quoted, shortDay } from './en-words.ts'
 
 export const enSubscriptions: SubscriptionsCopy = {
   none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
-  head: (count) => `This channel subscribes to ${counted(count, 'keyword')}.`,
+  head: (count, shown) =>
+    `This channel subscribes to ${counted(count, 'keyword')}.${shown ? ` Shown: ${shown.first} to ${shown.last}.` : ''}`,
   line: ({ query, options, since, until, today }) =>
     `${query}  —  ${enOptions.inLine(options)} · ${until ? `paused until ${shortDay(until)}` : `since ${dayAsOf(today, since)}`}`,
   more: (count) => `There are ${count} more.`,
   others: (queries) =>
-    `${counted(queries.length, 'more keyword')}, to be changed in the Home of the bot or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
+    `${counted(queries.length, 'more keyword')}, to be changed by the buttons below or in the Home of the bot, or ended with \`/unsubscribe keyword\`: ${quoted(queries)}`,
+  pages: { back: 'Previous keywords', on: 'More keywords' },
   foot: 'Subscribe to more with `/subscribe keyword`; look for past releases with `/latest keyword`.',
   choices: {
     edit: 'Edit',
@@ -28,6 +36,23 @@ export const enSubscriptions: SubscriptionsCopy = {
   resumed: (queries) => `${quoted(queries)} goes on. What came out during the pause is found with \`/latest\`.`,
   reported: (queries) =>
     `Thank you. We noted that ${quoted(queries)} matched this by mistake. To leave a word out right away, subscribe like \`수소 -자동차\`.`,
+}
+
+export const enAllSubscriptions: AllSubscriptionsCopy = {
+  choose: 'Apply to all…',
+  choices: {
+    'at once': 'Receive all at once',
+    daily: 'Receive all every morning',
+    weekly: 'Receive all every Monday',
+    copy: 'Show as text to copy',
+    remove: 'Unsubscribe from all…',
+  },
+  askToEnd: (queries) => `Unsubscribe from ${keywords(queries)}?`,
+  endAll: 'Unsubscribe from all',
+  undoPart: (first, last) => `Undo ${first} to ${last}`,
+  copied: (count) =>
+    `${counted(count, 'keyword')}. Paste one block at a time behind \`/subscribe\` in another channel to subscribe to the same there.`,
+  textOf: (rhythm) => `To be told ${RHYTHM_NAMES[rhythm]}:`,
 }
 
 export const enQuietHours: QuietHoursCopy = {

@@ -25,6 +25,12 @@ export const koBinding: BindingCopy = {
   },
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? '철회됨' : `기한 ${monthDay(before)} → ${monthDay(day)}`,
+  related: ({ kind = '보도자료', other = '보도자료', stage }) => {
+    if (other === '보도자료') return '관련 보도자료'
+    if (other === '법령') return '공포된 법령'
+    if (kind === '보도자료') return `이 발표의 ${other}`
+    return kind === '법령' ? `이 법령의 ${other}` : stage ? `${other}(${stage})` : `처음 ${other}`
+  },
   dueInList: (day) => `의견 ${monthDay(day)}까지`,
 }
 

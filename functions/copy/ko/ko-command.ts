@@ -58,12 +58,15 @@ export const koAnswer: CommandAnswerCopy = {
       '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
       '• `/subscribe 희소금속 --no-mention` — 본문에 한 번 스치듯 언급된 보도자료는 빼고 구독합니다.',
     ].join('\n'),
-    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다.',
+    unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다. 모두 해지하려면 `/unsubscribe 전체`라고 적습니다.',
     subscriptions: [
       '• `/subscriptions` — 지금 구독을 보고 고칩니다.',
       '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고 모아 두었다가 끝나면 보내 드립니다. `조용히 끄기`로 끕니다.',
     ].join('\n'),
-    latest: '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있습니다.',
+    latest:
+      '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있고, `/latest 수소 최근 7일`, `지난달`, `2026-09`처럼 기간도 적을 수 있습니다.',
+    due: '• `/due 화학물질` — 아직 의견을 내거나 신청할 수 있는 예고와 공고를 먼저 끝나는 것부터 봅니다. 키워드 없이 입력하면 이 채널의 구독에 맞는 것을 보여 드립니다.',
+    laws: '• `/laws 중처법, 화관법` — 법령을 등록해 두고 공포, 시행일과 정부 입법예고를 받습니다. `/laws`만 입력하면 등록부를 보고, `/laws 추가`로 목록을 붙여 넣습니다.',
     sources: '• `/sources` — 발표를 읽어 오는 출처의 상태를 봅니다.',
     conditions:
       '키워드에는 조건을 붙일 수 있습니다: `"전기 안전"` 적은 그대로, `수소 -자동차` 자동차는 빼고, `부처:기후에너지환경부` 그 부처만, `제목:수소` 제목에서만, `수소 종류:입법예고` 그 종류만',
@@ -96,6 +99,8 @@ export const koLatest: LatestCopy = {
   none: (queries) =>
     queries.length > 0 ? `${quoted(queries)}에 맞는 발표를 찾지 못했습니다.` : '최근에 나온 발표가 없습니다.',
   noneBefore: '더 이전 발표는 찾지 못했습니다.',
+  noneInPeriod: (queries, first, last) =>
+    `${first === last ? `${fullDay(first)}에` : `${fullDay(first)}부터 ${fullDay(last)}까지`} ${queries.length > 0 ? `${quoted(queries)}에 맞는 발표` : '나온 발표'}를 찾지 못했습니다. 기간을 빼고 다시 찾아보세요.`,
   tryInstead: (queries) =>
     `다른 낱말로 찾아보시거나, \`/subscribe ${queries.join(', ')}\`${particle(queries.at(-1) ?? '', '으로/로')} 구독해 두시면 나올 때 알려 드립니다.`,
   tryFewerWords: () => '핵심 낱말 한두 개로 줄여 다시 찾아보세요. 예: `/latest 탄소중립`',

@@ -1,15 +1,23 @@
-import type { HomeCopy, QuietHoursCopy, SubscriptionsCopy, UnsentState } from '../subscription-copy.ts'
-import { koOptions } from './ko-option.ts'
-import { dayAsOf, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
+import type {
+  AllSubscriptionsCopy,
+  HomeCopy,
+  QuietHoursCopy,
+  SubscriptionsCopy,
+  UnsentState,
+} from '../subscription-copy.ts'
+import { koOptions, RHYTHM_NAMES } from './ko-option.ts'
+import { dayAsOf, keywords, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 export const koSubscriptions: SubscriptionsCopy = {
   none: '아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
-  head: (count) => `키워드 ${count}개를 구독하고 있습니다.`,
+  head: (count, shown) =>
+    `키워드 ${count}개를 구독하고 있습니다.${shown ? ` ${shown.first}~${shown.last}번째를 보여 드립니다.` : ''}`,
   line: ({ query, options, since, until, today }) =>
     `${query}  —  ${koOptions.inLine(options)} · ${until ? `일시 중지, ${shortDay(until)}부터 다시 알림` : `${dayAsOf(today, since)} 구독 시작`}`,
   more: (count) => `그 밖에 ${count}개가 더 있습니다.`,
   others: (queries) =>
-    `그 밖의 키워드 ${queries.length}개는 초록의 홈 탭에서 고치거나 \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
+    `그 밖의 키워드 ${queries.length}개는 아래 버튼으로 넘기거나 초록의 홈 탭에서 고치고, \`/unsubscribe 키워드\`로 해지할 수 있습니다: ${quoted(queries)}`,
+  pages: { back: '이전 키워드', on: '다음 키워드' },
   foot: '더 구독하려면 `/subscribe 키워드`, 지난 발표를 찾으려면 `/latest 키워드`를 입력해 주세요.',
   choices: {
     edit: '수정',
@@ -29,6 +37,23 @@ export const koSubscriptions: SubscriptionsCopy = {
     `${quotedWith(queries, '을/를')} 다시 알려 드립니다. 멈춘 동안 나온 발표는 \`/latest\`로 볼 수 있습니다.`,
   reported: (queries) =>
     `알려 주셔서 고맙습니다. ${quotedWith(queries, '와/과')} 관련 없는 발표로 기록했습니다. 당장 빼고 싶은 낱말이 있으면 \`수소 -자동차\`처럼 구독해 주세요.`,
+}
+
+export const koAllSubscriptions: AllSubscriptionsCopy = {
+  choose: '전체에 적용…',
+  choices: {
+    'at once': '모두 바로 받기',
+    daily: '모두 매일 아침 받기',
+    weekly: '모두 매주 월요일 받기',
+    copy: '복사할 수 있게 글로 보기',
+    remove: '모두 해지…',
+  },
+  askToEnd: (queries) => `${keywords(queries)} 구독을 모두 해지할까요?`,
+  endAll: '모두 해지',
+  undoPart: (first, last) => `${first}~${last}번째 되돌리기`,
+  copied: (count) =>
+    `구독 중인 키워드 ${count}개입니다. 다른 채널에서 \`/subscribe\` 뒤에 한 묶음씩 붙여 넣으면 그대로 구독됩니다.`,
+  textOf: (rhythm) => `${RHYTHM_NAMES[rhythm]}:`,
 }
 
 export const koQuietHours: QuietHoursCopy = {

@@ -1,14 +1,16 @@
-import { HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
+import { ALL_WORDS, HELP_WORDS, QUIET_HOURS_WORDS } from '../command-words.ts'
 import type { Copy } from '../copy.ts'
 import { koBinding } from './ko-binding.ts'
 import { koAnswer, koLatest } from './ko-command.ts'
+import { koDue } from './ko-due.ts'
 import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
+import { koLaws } from './ko-law.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
 import { koSpoken } from './ko-spoken.ts'
-import { koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
+import { koAllSubscriptions, koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
 export const ko: Copy = {
@@ -16,17 +18,21 @@ export const ko: Copy = {
     help: HELP_WORDS,
     count: /^(.*?)\s*(?<!\S)(-?\d+) ?(건|개)?$/,
     countFirst: /^(-?\d+) ?(건|개)? (.+)$/,
+    all: ALL_WORDS,
     quietHours: QUIET_HOURS_WORDS,
   },
   message: koMessage,
   binding: koBinding,
+  laws: koLaws,
   welcome: koWelcome,
   changeNote: koChangeNote,
   answer: koAnswer,
   spoken: koSpoken,
   latest: koLatest,
+  due: koDue,
   sources: koSources,
   subscriptions: koSubscriptions,
+  allSubscriptions: koAllSubscriptions,
   options: koOptions,
   packs: koPacks,
   quietHours: koQuietHours,

@@ -48,14 +48,16 @@ export function reasonsOf(matches: Match[], { textIn }: Release, copy: Copy): st
   return reasons.length > 0 ? copy.message.reasons(reasons, matches.length - reasons.length) : ''
 }
 
-/** What comes with a release, a line each: the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
-export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy): string {
+/** What comes with a release, a line each: releases about the same draft, the names of its attachments, links to the same announcement elsewhere, its licence. Escaped. */
+export function extrasOf(release: Release, copy: Copy): string {
+  const { attachments, alsoAt, licence } = release
   const names = attachments.slice(0, MAX_EXTRAS_PER_LINE).map(({ name }) => shorten(oneLine(name), MAX_NAME_GRAPHEMES))
   const places = alsoAt
     .map(({ url, sourceName }) => link(url, shorten(oneLine(sourceName), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH))
     .filter((place) => place.length <= MAX_PLACE_LENGTH)
     .slice(0, MAX_EXTRAS_PER_LINE)
   const lines = [
+    ...relatedLines(release, copy),
     names.length > 0
       ? escapeWithin(copy.message.attachments(names, attachments.length - names.length), MAX_LINE_LENGTH)
       : '',
@@ -65,6 +67,15 @@ export function extrasOf({ attachments, alsoAt, licence }: Release, copy: Copy):
       : '',
   ]
   return lines.filter((line) => line !== '').join('\n')
+}
+
+/** Links to releases that this one belongs with, each with what it is to this one. */
+function relatedLines({ kind, related = [] }: Release, copy: Copy): string[] {
+  return related.slice(0, MAX_EXTRAS_PER_LINE).flatMap((other) => {
+    const name = copy.binding.related({ kind, other: other.kind, stage: other.stage })
+    const linked = link(other.url, shorten(oneLine(other.title), MAX_NAME_GRAPHEMES), MAX_PLACE_LABEL_LENGTH)
+    return linked.length <= MAX_PLACE_LENGTH ? [`${escapeText(name)}: ${linked}`] : []
+  })
 }
 
 /** `• title (linked) — ministry · day`, and `behind` after it. With `today`, a day of another year shows its year. Escaped. */
@@ -111,8 +122,8 @@ function dueInList({ due, withdrawn }: Release, copy: Copy): string | undefined 
   return due && !withdrawn ? copy.binding.dueInList(due) : undefined
 }
 
-function aboutOf({ ministry, published, withdrawn, revision }: Release) {
-  const mark = withdrawn ? ('withdrawn' as const) : revision > 0 ? ('revised' as const) : undefined
+function aboutOf({ ministry, published, withdrawn, revision, links = 0 }: Release) {
+  const mark = withdrawn ? ('withdrawn' as const) : revision > links ? ('revised' as const) : undefined
   return { ministry: ministry && shorten(oneLine(ministry), MAX_NAME_GRAPHEMES), day: dayShown(published), mark }
 }
 

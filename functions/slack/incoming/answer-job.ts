@@ -26,10 +26,25 @@ export const LatestJob = Channel.extend({
   before: z.string().optional(),
   /** How many releases found on that day were shown before, in a button that does not say `before` yet. */
   skip: z.int().min(0).default(0),
+  /** The oldest day that is looked at, where a period was asked for. */
+  since: z.iso.date().optional(),
   /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
   replace: z.boolean().default(true),
 })
 export type LatestJob = z.infer<typeof LatestJob>
+
+/** List what is still open, what ends soonest first, and answer through `responseUrl`. */
+export const DueJob = Channel.extend({
+  job: z.literal('due'),
+  /** Canonical text of the queries, comma separated; empty for what the channel subscribes. */
+  queries: z.string(),
+  /** The last release shown before. */
+  after: z.object({ due: z.iso.date(), id: z.string() }).optional(),
+  responseUrl: z.url(),
+  /** Whether the answer replaces the message it came from. False for a message that a whole channel sees. */
+  replace: z.boolean().default(true),
+})
+export type DueJob = z.infer<typeof DueJob>
 
 /** Preview what subscriptions would have brought: after they are made, or while a form is filled in. */
 export const PreviewJob = Channel.extend({
@@ -67,6 +82,21 @@ const GreetJob = Channel.extend({ job: z.literal('greet'), id: z.string().min(1)
 export const ListJob = Channel.extend({ job: z.literal('list'), responseUrl: z.url() })
 export type ListJob = z.infer<typeof ListJob>
 
+/** Register laws in a channel, or take back what was registered at one instant, and answer. */
+export const LawsJob = Channel.extend({
+  job: z.literal('laws'),
+  by: z.string(),
+  /** When it was asked for (ms): what is registered has this instant, by which it is taken back. */
+  at: z.int(),
+  names: z.array(z.string()).default([]),
+  /** What was typed beside them and is no law we know, and how many names were too many. */
+  unknown: z.array(z.string()).default([]),
+  over: z.int().default(0),
+  undo: z.boolean().default(false),
+  answer: z.union([AnswerPlace, z.object({ viewId: z.string() })]),
+})
+export type LawsJob = z.infer<typeof LawsJob>
+
 /** Redraw somebody's App Home. */
 export const HomeJob = z.object({
   job: z.literal('home'),
@@ -82,11 +112,13 @@ const OperatorJob = z.object({ job: z.literal('operator'), channel: z.string().m
 
 export const AnswerJob = z.discriminatedUnion('job', [
   LatestJob,
+  DueJob,
   PreviewJob,
   NoteJob,
   GreetJob,
   HomeJob,
   ListJob,
+  LawsJob,
   OperatorJob,
 ])
 export type AnswerJob = z.infer<typeof AnswerJob>

@@ -4,6 +4,8 @@ import * as z from 'zod'
 export const FormAbout = z.object({
   /** Where the form was opened; `''` in the App Home, which belongs to no channel. */
   channel: z.string().default(''),
+  /** In the form for laws: the channel they are registered in, where that is another one. */
+  registers: z.string().optional(),
   /** The query id of the subscription it edits; absent in a form for new ones. */
   edits: z.string().optional(),
   /** Set when it was opened in the App Home: the user's own conversation with the bot, `''` when not known. */

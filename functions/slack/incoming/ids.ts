@@ -9,10 +9,19 @@ export const UNDO_SUBSCRIBE = 'undo_subscribe'
 export const UNDO_UNSUBSCRIBE = 'undo_unsubscribe'
 export const UNDO_QUIET = 'undo_quiet'
 export const SUBSCRIPTION_MENU = 'subscription_menu'
+/** Below a list: what is done to all of its subscriptions; then whether they are really to end; and ways back. */
+export const ALL_SUBSCRIPTIONS = 'all_subscriptions'
+export const UNSUBSCRIBE_ALL = 'unsubscribe_all'
+/** One of several ways back: the message stays. */
+export const UNDO_UNSUBSCRIBE_PART = 'undo_unsubscribe_part'
+export const UNDO_RHYTHM = 'undo_rhythm'
+/** Below a list: the subscriptions before those that are shown, and those behind. */
+export const LIST_PAGES = ['list_page_back', 'list_page_on'] as const
 export const RESUME_SUBSCRIPTIONS = 'resume_subscriptions'
 export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
+export const DUE_LATER = 'due_later'
 /** One for each suggested keyword: action ids within a block must differ. */
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 /** One for each reading of what was typed, which the button carries. */
@@ -46,11 +55,22 @@ export const ADD_SUBSCRIPTION = 'add_subscription'
 export const CHOOSE_LANGUAGE = 'choose_language'
 /** Below a list of sources: why some are not read. */
 export const SOURCE_DETAILS = 'source_details'
+/** The register of laws: its form, its pages, its names alone, a law that is taken off it, a list that is taken back. */
+export const ADD_LAWS = 'add_laws'
+export const LAWS_PAGE = 'laws_page'
+export const LAWS_PAGE_BACK = 'laws_page_back'
+export const LAWS_AS_TEXT = 'laws_as_text'
+export const REMOVE_LAW = 'remove_law'
+export const UNDO_LAWS = 'undo_laws'
 /** [미리보기] in the subscription form. */
 export const PREVIEW = 'preview'
 
 /** Callback id of the subscription form. */
 export const SUBSCRIBE_MODAL = 'subscribe'
+
+/** Callback id of the form that takes a list of laws, and its field. */
+export const LAWS_MODAL = 'laws'
+export const LAW_NAMES_FIELD = 'law_names'
 
 /** Fields of the subscription form: each name is both the action id and the block id, because an error names the block it stands under. */
 export const QUERY_FIELD = 'query'

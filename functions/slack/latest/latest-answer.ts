@@ -35,8 +35,30 @@ export async function answerLatest(deps: AnswerLatestDeps, job: LatestJob): Prom
     queries.length === 0
       ? { isWanted: () => true, mayStandIn: () => true, parts: [] }
       : { isWanted: (release: Release) => matcher(release).length > 0, ...openMayAnswer(queries) }
-  const latest = await findLatest(deps, wanted, job.count, now, job)
+  const { since } = job
+  const searched = since ? within(since, deps) : deps
+  const latest = endingAt(since, await findLatest(searched, wanted, job.count, now, job))
   await deps.reply(job, drawLatest(latest, job, deps.copy, seoulDay(now)))
+}
+
+/** What a search of a period reads: days before it hold nothing for it. */
+function within(since: Day, deps: FindLatestDeps): FindLatestDeps {
+  return {
+    ...deps,
+    releasesOfDay: async (day, now) => (day < since ? [] : deps.releasesOfDay(day, now)),
+    async signing() {
+      const signing = await deps.signing()
+      return signing.oldest === undefined || signing.oldest > since ? signing : { ...signing, oldest: since }
+    },
+  }
+}
+
+/** Nothing is said of days before a period, and nothing goes on there. */
+function endingAt(since: Day | undefined, latest: LatestReleases): LatestReleases {
+  if (!since) return latest
+  const { found, lookedBackTo, next } = latest
+  const isWithin = next?.from !== undefined && next.from >= since
+  return { found, lookedBackTo: lookedBackTo < since ? since : lookedBackTo, next: isWithin ? next : undefined }
 }
 
 /** The releases, newest first; how far back the search went; a button to search further. What does not fit is left to that button. */
@@ -63,6 +85,9 @@ function withoutOldest({ found }: LatestReleases): LatestReleases {
 function drawNothing(latest: LatestReleases, queries: string[], job: LatestJob, copy: Copy): Answer {
   const lookedBack = copy.latest.lookedBackTo(latest.lookedBackTo)
   const older = olderButton(latest, job, copy)
+  const isFirst = job.before === undefined && job.skip === 0
+  if (job.since && isFirst)
+    return answerWith([copy.latest.noneInPeriod(queries, latest.lookedBackTo, job.from ?? latest.lookedBackTo)], older)
   if (job.from) return answerWith([`${copy.latest.noneBefore} ${lookedBack}`], older)
   if (queries.length === 0)
     return answerWith([`${copy.latest.none(queries)} ${lookedBack}`, copy.latest.comeBack], older)
@@ -79,10 +104,18 @@ function isKeyword(query: string): boolean {
 }
 
 /** The value of [이전 발표 보기]: where the next search begins. */
-export const OlderSearch = LatestJob.pick({ queries: true, count: true, from: true, before: true, skip: true })
+export const OlderSearch = LatestJob.pick({
+  queries: true,
+  count: true,
+  from: true,
+  before: true,
+  skip: true,
+  since: true,
+})
 
 /** [이전 발표 보기], for the next releases before these; undefined where there can be none. */
-function olderButton({ next }: LatestReleases, { queries, count }: LatestJob, copy: Copy): Button | undefined {
+function olderButton({ next }: LatestReleases, { queries, count, since }: LatestJob, copy: Copy): Button | undefined {
   if (!next) return undefined
-  return valueButton(LATEST_OLDER, copy.latest.older, JSON.stringify(OlderSearch.parse({ queries, count, ...next })))
+  const search = OlderSearch.parse({ queries, count, since, ...next })
+  return valueButton(LATEST_OLDER, copy.latest.older, JSON.stringify(search))
 }

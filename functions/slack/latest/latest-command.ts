@@ -1,6 +1,8 @@
 import type { Copy } from '../../copy/copy.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import type { Understanding } from '../../subscriptions/query/understanding/understanding.ts'
+import { takePeriod } from '../../subscriptions/spoken/period-words.ts'
+import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
@@ -10,6 +12,7 @@ import { OlderSearch } from './latest-answer.ts'
 
 export interface LatestCommandDeps extends QueueJobDeps {
   copy: Copy
+  now(): Instant
 }
 
 const DEFAULT_COUNT = 5
@@ -18,9 +21,13 @@ const MAX_RELEASES_PER_ANSWER = 20
 /** A larger number beside words is more likely one of them: 탄소중립 2050. */
 const MAX_LIKELY_COUNT = 50
 
-/** `/latest [query] [count]`, in the slack door: says at once that it is searching; the answer door says what it found. */
-export async function latestCommand({ copy, queueJob }: LatestCommandDeps, command: SlashCommand): Promise<Answer> {
-  const { words, count, impossible } = readCount(command.words, copy)
+/** `/latest [query] [period] [count]`, in the slack door: says at once that it is searching; the answer door says what it found. */
+export async function latestCommand(
+  { copy, now, queueJob }: LatestCommandDeps,
+  command: SlashCommand,
+): Promise<Answer> {
+  const { rest, period } = takePeriod(command.words, seoulDay(now()))
+  const { words, count, impossible } = readCount(rest, copy)
   if (impossible) return answerWith([copy.latest.wrongCount(impossible, MAX_RELEASES_PER_ANSWER)])
   const { queries, refused } = searched(words)
   const refusals = explainRefusals(refused, command.notKeywords, copy)
@@ -32,6 +39,7 @@ export async function latestCommand({ copy, queueJob }: LatestCommandDeps, comma
       job: 'latest',
       queries: texts.join(', '),
       count: Math.min(count, MAX_RELEASES_PER_ANSWER),
+      ...(period ? { from: period.last, since: period.first } : {}),
       responseUrl: command.responseUrl,
       spokenIn: command.spokenIn,
     }),

@@ -92,8 +92,9 @@ function linesOf({ queries, refused, repairs }: Understanding, copy: Copy): stri
   ].map((line) => `• ${line}`)
 }
 
-function explainQuery({ text }: Query, { hint, preview }: Copy): string {
+function explainQuery({ text }: Query, { hint, preview, laws }: Copy): string {
   const conditions = readConditions(normaliseTyped(text))
+  if (conditions?.law !== undefined) return explainLaw(text, laws.explained)
   if (!conditions?.term) return explainPublishers(text, conditions, hint)
   const { term, with: required, without, ministries, kinds, inTitle } = conditions
   const synonyms = term.exact ? [] : synonymsOf(term.text)
@@ -115,6 +116,10 @@ function explainQuery({ text }: Query, { hint, preview }: Copy): string {
   const explanation = escapeWithin(notes.join(' · '), MAX_LINE_LENGTH)
   const query = bold(escapeWithin(term.text, MAX_TERM_LENGTH))
   return explanation === '' ? query : `${query} — ${explanation}`
+}
+
+function explainLaw(text: string, explained: string): string {
+  return `${bold(escapeWithin(text, MAX_TERM_LENGTH))} — ${escapeWithin(explained, MAX_LINE_LENGTH)}`
 }
 
 /** A query without a word of its own: everything that ministries publish, or everything of a kind. */

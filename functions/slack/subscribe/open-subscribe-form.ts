@@ -58,7 +58,7 @@ export function formOfSubscriptionMenu(
 }
 
 /** False when Slack did not open it. */
-async function openForm(
+export async function openForm(
   { copyOf, openModal, updateModal }: OpenFormDeps,
   team: string,
   triggerId: string,

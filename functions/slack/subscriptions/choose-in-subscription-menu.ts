@@ -16,6 +16,9 @@ export interface SubscriptionMenuDeps extends EditDeps {
   subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
+/** Shown above the one that was changed. */
+const LINES_ABOVE = 5
+
 /** A choice in the menu beside a subscription: says what was done, with a way back, above the subscriptions as they are now. */
 export async function chooseInSubscriptionMenu(
   deps: SubscriptionMenuDeps,
@@ -24,10 +27,18 @@ export async function chooseInSubscriptionMenu(
   const choice = readSubscriptionChoice(value)
   const before = await deps.subscriptionsOf(channel)
   const chosen = before.filter(({ queryId }) => queryId === choice?.queryId)
+  // The list is shown again from about where it was.
+  const from = Math.max(0, before.findIndex(({ queryId }) => queryId === choice?.queryId) - LINES_ABOVE)
   if (!choice || choice.wanted === 'edit' || chosen.length === 0)
-    return drawSubscriptions(before, deps.copy, deps.now())
+    return drawSubscriptions(before, deps.copy, deps.now(), undefined, from)
   const edited = await editSubscriptions(deps, channel, choice.wanted, chosen, by, deps.now())
-  return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), sayEdit(edited, deps.copy))
+  const said = sayEdit(edited, deps.copy)
+  return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), said, from)
+}
+
+/** The subscriptions before or behind those that are shown; the button carries from where on. */
+export async function showListPage(deps: SubscriptionMenuDeps, { channel, value }: Interaction): Promise<Answer> {
+  return drawSubscriptions(await deps.subscriptionsOf(channel), deps.copy, deps.now(), undefined, Number(value) || 0)
 }
 
 /** The answer to an edit, with an undo or resume button where there is one; undefined if none of the subscriptions existed any more. */

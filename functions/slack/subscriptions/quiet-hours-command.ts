@@ -1,4 +1,5 @@
 import type { Copy } from '../../copy/copy.ts'
+import { commandMeant } from '../../subscriptions/query/understanding/commands-meant.ts'
 import {
   clockTime,
   QuietHours,
@@ -6,6 +7,7 @@ import {
   setQuietHours,
   spanOf,
 } from '../../subscriptions/quiet-hours.ts'
+import { quietHoursIn } from '../../subscriptions/spoken/quiet-words.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -28,8 +30,8 @@ export async function quietHoursCommand(
 ): Promise<Answer | undefined> {
   const { quietHours: sentences, answer } = deps.copy
   const patterns = deps.copy.commandWords.quietHours
-  const [isAboutQuiet, span = ''] = words.replace(/\s+/g, ' ').match(patterns.command) ?? []
-  if (isAboutQuiet === undefined) return undefined
+  const span = spanIn(words.replace(/\s+/g, ' '), deps.copy)
+  if (span === undefined) return undefined
   if (span === '') {
     const standing = await deps.quietHoursOf(channel)
     return answerWith([standing ? sentenceOf(standing, deps.copy) : sentences.none, sentences.howToSet])
@@ -40,6 +42,18 @@ export async function quietHoursCommand(
   if (!hours && !before) return answerWith([sentences.none])
   const undo = valueButton(UNDO_QUIET, answer.undo, before ? spanOf(before) : NO_HOURS)
   return answerWith([sentenceOf(hours, deps.copy)], undo)
+}
+
+/**
+ * What stands behind 조용히: a span, or a word that ends them; also where it is said in another order (`밤 10시부터 아침 7시까지 조용히 해 줘`). Empty where no
+ * hours are named, undefined where the words are about something else.
+ */
+function spanIn(words: string, { commandWords }: Copy): string | undefined {
+  const [isCommand, span = ''] = words.match(commandWords.quietHours.command) ?? []
+  if (isCommand !== undefined) return span
+  if (commandMeant(words) !== 'command quiet hours') return undefined
+  const end = words.split(' ').find((word) => commandWords.quietHours.off.test(word))
+  return end ?? (quietHoursIn(words) ? words : '')
 }
 
 /** [되돌리기] below the answer; the button carries the hours that stood before. */
@@ -63,7 +77,7 @@ function readQuietHours(text: string, { commandWords }: Copy): QuietHours | 'unc
   const { fromHour, fromMinute = '', toHour, toMinute = '' } = text.match(commandWords.quietHours.span)?.groups ?? {}
   const [from, to] = [minuteOf(fromHour, fromMinute), minuteOf(toHour, toMinute)]
   const hours = QuietHours.safeParse({ from, to })
-  return hours.success && from !== to ? hours.data : 'unclear'
+  return hours.success && from !== to ? hours.data : (quietHoursIn(text) ?? 'unclear')
 }
 
 /** `24` is midnight, as people write the end of a day. */

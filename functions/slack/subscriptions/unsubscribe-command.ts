@@ -11,6 +11,7 @@ import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { UNDO_UNSUBSCRIBE } from '../incoming/ids.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
+import { askToEndAll } from './all-subscriptions.ts'
 import { drawSubscriptions } from './draw-subscriptions.ts'
 import { undoValue } from './undo-subscriptions.ts'
 
@@ -31,6 +32,9 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, command: 
     return answerWith([...explainRefusals(refused, command.notKeywords, copy), subscribedNow])
   }
   const before = await deps.subscriptionsOf(command.channel)
+  const asksForAll = copy.commandWords.all.includes(command.words.toLowerCase())
+  const isNamed = before.some(({ query }) => query === command.words)
+  if (asksForAll && !isNamed && before.length > 0 && !command.otherChannel) return askToEndAll(before, deps.now(), copy)
   const { removed, missing } = await unsubscribe(deps, command.channel, meantOf(command.words, before), command.by)
   const ended = before.filter(({ queryId }) => removed.some(({ id }) => id === queryId))
   const left = before.filter((one) => !ended.includes(one))

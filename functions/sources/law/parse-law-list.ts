@@ -13,8 +13,9 @@ list of effective days once for each day on which some of its articles come into
 of its promulgation, are one release. Its links hold the id of whoever asked, so that addresses are made anew.
 */
 
+/** `consequential`: the addresses of laws that only follow the change of another one. */
 export type ParsedLawList =
-  | { outcome: 'read'; releases: RawRelease[]; skipped: number; total: number; rows: number }
+  | { outcome: 'read'; releases: RawRelease[]; skipped: number; total: number; rows: number; consequential: string[] }
   | ({ outcome: 'failed' } & Failure)
 
 const PAGE = 'https://www.law.go.kr/LSW'
@@ -39,7 +40,13 @@ export function parseLawList(text: string): ParsedLawList | undefined {
     skipped: rows.length - releases.length,
     total,
     rows: rows.length,
+    consequential: rows.filter(isConsequential).flatMap((row) => lawOf(row)?.url ?? []),
   }
+}
+
+/** Whether a law only changes because another one did: the reason given is that of the other, under hundreds of names. */
+function isConsequential(row: XmlElement): boolean {
+  return row.name === 'law' && fieldIn(row, '제개정구분명') === '타법개정'
 }
 
 /** Each release once, with all days on which something of it comes into force, nearest first. */

@@ -14,6 +14,8 @@ export const BELL_SHARDS = 4
 export const QUERY_SHARDS = 16
 
 export const UNDELIVERED_PK = 'UNDELIVERED'
+export const DUE_PK = 'DUE'
+export const EFFECTIVE_PK = 'EFFECTIVE'
 
 const channelPk = (of: Channel) => `CHANNEL#${of.team}#${of.channel}`
 
@@ -22,6 +24,15 @@ export const keys = {
   release: (id: string): Key => ({ pk: `RELEASE#${id}`, sk: 'RELEASE' }),
   identity: (identity: string): Key => ({ pk: `ID#${sha256(identity)}`, sk: 'ID' }),
   titleClaim: ({ title, day }: TitleClaim): Key => ({ pk: `TITLE#${sha256(title)}`, sk: day }),
+  /** A release about a statute. One partition a statute, in the order of days. */
+  about: (subject: string, day: Day, releaseId: string): Key => ({
+    pk: `ABOUT#${sha256(subject)}`,
+    sk: `${day}#${releaseId}`,
+  }),
+  /** A release that somebody can act on until a day. One partition, in the order of those days. */
+  due: (day: Day, releaseId: string): Key => ({ pk: DUE_PK, sk: `${day}#${releaseId}` }),
+  /** A law that has days ahead on which something of it comes into force. One partition, so that all can be listed. */
+  effective: (releaseId: string): Key => ({ pk: EFFECTIVE_PK, sk: releaseId }),
   source: (id: string): Key => ({ pk: 'SOURCES', sk: id }),
   /** What may be said on a day, by the way it was signed and the year; and what is signed in that way. */
   signature: (form: number, day: Day): Key => ({ pk: `SIGNATURES#${form}#${day.slice(0, 4)}`, sk: day }),

@@ -51,15 +51,18 @@ export function namesOfLaw({ name, short, former }: Law): string[] {
   return [name, ...short, ...former]
 }
 
-/** The folded names of every statute that is told under the name of a law, whether it is listed or not. */
-export function statutesUnder(name: string): string[] {
+/**
+ * What a release about a law, or about a statute below it, is known by: the folded names of all of these, whether the law is listed or not, and
+ * its number as a release follows it, `법령:001766`.
+ */
+export function keysOfLaw(name: string): string[] {
   const named = lawNamed(name)
   const names = named ? namesOfLaw(named.law) : [name]
   const parts = named?.part ? [named.part] : ['', ...PARTS]
   const rules = named && !named.part ? named.law.rules : []
-  return [...new Set([...names.flatMap((one) => parts.map((part) => one + part)), ...rules])].map(
-    (one) => fold(one).text,
-  )
+  const statutes = [...names.flatMap((one) => parts.map((part) => one + part)), ...rules]
+  const id = named && !named.part ? named.law.id : undefined
+  return [...new Set([...statutes.map((one) => fold(one).text), ...(id ? [`법령:${id}`] : [])])]
 }
 
 const MIN_LIKENESS = 0.5

@@ -21,7 +21,7 @@ const TYPED_LAW = /^법령\s*[:：=]\s*["“”']?([^"“”']+)["“”']?$/u
 const ENDS_AS_LAWS_DO = /(?:법|법률|시행령|시행규칙|규칙|규정|령)$/u
 
 /** Whether a name ends as names of laws and statutes do. */
-function looksLikeLaw(name: string): boolean {
+export function looksLikeLaw(name: string): boolean {
   return ENDS_AS_LAWS_DO.test(name.trim()) && fold(name).text.length > 1
 }
 

@@ -1,7 +1,7 @@
 import type { ReleaseKind } from '../../releases/release-kind.ts'
 import { draftName } from '../../releases/same-release/notice-stage.ts'
 import { fold } from '../../text/korean.ts'
-import { lawNamed, statutesUnder } from '../laws/law-names.ts'
+import { keysOfLaw } from '../laws/law-names.ts'
 import type { Query } from '../query/query.ts'
 import type { Match } from './query-match.ts'
 
@@ -23,10 +23,7 @@ interface LawRelease {
 export type LawIndex = Map<string, number[]>
 
 export function addLaw(index: LawIndex, name: string, query: number): void {
-  const named = lawNamed(name)
-  const id = named && !named.part ? named.law.id : undefined
-  for (const key of [...statutesUnder(name), ...(id ? [`법령:${id}`] : [])])
-    index.set(key, [...(index.get(key) ?? []), query])
+  for (const key of keysOfLaw(name)) index.set(key, [...(index.get(key) ?? []), query])
 }
 
 /** The queries that ask for the law a release is about. */

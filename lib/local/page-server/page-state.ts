@@ -10,6 +10,14 @@ import type { View } from '../slack/workspace/views.ts'
 import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
 import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
 
+interface ShownChannel {
+  id: string
+  name: string
+  isDirect?: boolean
+  queries: string[]
+  messages: ShownMessage[]
+}
+
 /** Everything the page shows. It is sent whole after each change. */
 export interface PageState {
   /** The name of the stand-in workspace. */
@@ -17,7 +25,9 @@ export interface PageState {
   /** The name of the person who uses the page. */
   you: string
   people: { id: string; name: string }[]
-  channels: { id: string; name: string; isDirect?: boolean; queries: string[]; messages: ShownMessage[] }[]
+  channels: ShownChannel[]
+  /** The conversation with the bot. */
+  direct: ShownChannel | null
   app: InstalledApp
   modal: View | null
   home: View | null
@@ -50,6 +60,7 @@ export interface PageStateDeps {
 export function pageState(deps: PageStateDeps): PageState {
   const { panel, poller, clock, realWorkspace, problems, replay } = deps
   const { workspace, views, app } = deps.slack
+  const shown = workspace.channels.map((channel): ShownChannel => ({ ...channel, queries: panel.queries(channel.id) }))
   const queues = Object.values(deps.queues)
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting(), 0)
   const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
@@ -60,7 +71,8 @@ export function pageState(deps: PageStateDeps): PageState {
       { id: YOU.id, name: YOU.name },
       { id: BOT.userId, name: BOT.name },
     ],
-    channels: workspace.channels.map((channel) => ({ ...channel, queries: panel.queries(channel.id) })),
+    channels: shown.filter(({ isDirect }) => !isDirect),
+    direct: shown.find(({ isDirect }) => isDirect) ?? null,
     app,
     modal: views.modal() ?? null,
     home: views.home() ?? null,

@@ -49,6 +49,7 @@ export function sourcesToRead(options: SourceOptions, sampleUrl?: string): Sourc
     catalog: offline ? 'off' : 'live',
     extra: JSON.stringify(own),
     esgBoard: process.env.CHOROK_ESG_BOARD,
+    rules: !offline && process.env.CHOROK_RULES === 'on',
   })
   const keyless = new Map<string, SourceSecretName>()
   for (const { id, secret } of catalog) if (secret && !sourceSecrets[secret]) keyless.set(id, secret)

@@ -170,3 +170,34 @@ test('of twenty releases with very long addresses, as many as Slack takes are sh
   }
   expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => String(n)))
 })
+
+test('a period shows what came in it, reads no day before it, and says where there was nothing', async () => {
+  const days = {
+    '2026-07-01': [{ ...hydrogen, title: '수소 옛 대책', url: 'https://a.kr/8' }],
+    '2026-07-20': [hydrogen],
+    '2026-07-22': [{ ...hydrogen, title: '수소 새 대책', url: 'https://a.kr/9' }],
+  }
+  const period = { from: '2026-07-21', since: '2026-07-15' }
+  const answer = await latest('수소', 5, days, period)
+  expect(answer.text).toBe('‘수소’ 최근 발표 1건')
+  expect(textsOf(answer)).toContain('2026년 7월 15일 (수) 발표까지 찾아봤습니다')
+  expect(textsOf(answer)).not.toContain('이전 발표 보기')
+  const none = await latest('수소', 5, days, { from: '2026-07-19', since: '2026-07-15' })
+  expect(none.text).toContain('2026년 7월 15일 (수)부터 2026년 7월 19일 (일)까지 ‘수소’에 맞는 발표를 찾지 못했습니다')
+})
+
+test('where a period holds more than is shown, the button goes on within it', async () => {
+  const showAt = Date.parse('2026-07-20T10:00:00+09:00')
+  const many = [3, 2, 1].map((at) => ({
+    ...hydrogen,
+    id: `r${at}`,
+    showAt,
+    title: `수소 대책 ${at}`,
+    url: `https://a.kr/${at}`,
+  }))
+  const answer = await latest('수소', 2, { '2026-07-20': many }, { from: '2026-07-21', since: '2026-07-15' })
+  const [button] = answer.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  const value = button && 'value' in button ? JSON.parse(String(button.value)) : {}
+  expect(value).toMatchObject({ since: '2026-07-15', from: '2026-07-20' })
+  expect(textsOf(await latest('수소', 2, { '2026-07-20': many }, value))).toContain('수소 대책 1')
+})

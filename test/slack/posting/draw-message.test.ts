@@ -257,3 +257,18 @@ test.each([
   const digest = drawMessage([part, partOf({}, aMatch('핵심광물'))], ko, { today: '2026-11-23' })
   expect(JSON.stringify(digest.blocks)).toContain(binding.length > 0 ? '기한 12월 3일 → ' : '철회됨')
 })
+
+test('releases about the same draft are linked, each with what it is, and being linked is no correction', () => {
+  const related = [
+    { id: 'n', kind: '입법예고' as const, title: '시행령 <안>', url: 'https://example.go.kr/1' },
+    { id: 'p', title: '보도자료 제목', url: 'https://example.go.kr/2' },
+  ]
+  const drawn = (more: object) =>
+    JSON.stringify(drawMessage([partOf({ related, ...more }, aMatch('핵심광물'))], ko).blocks)
+  expect(drawn({})).toContain('이 발표의 입법예고: <https://example.go.kr/1|시행령 &lt;안&gt;>')
+  expect(drawn({ kind: '법령' })).toContain('이 법령의 입법예고: <https://example.go.kr/1|')
+  expect(drawn({ kind: '입법예고' })).toContain('처음 입법예고: <https://example.go.kr/1|')
+  expect(drawn({ kind: '입법예고' })).toContain('관련 보도자료: <https://example.go.kr/2|보도자료 제목>')
+  expect(drawn({ revision: 1, links: 1 })).toBe(drawn({}))
+  expect(drawn({ revision: 2, links: 1 })).not.toBe(drawn({}))
+})

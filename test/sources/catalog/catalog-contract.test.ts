@@ -11,7 +11,7 @@ import { expectReleases } from '../../support/source-contract.ts'
 import { aFixture, hasFixture } from '../../support/source-fixtures.ts'
 
 const NOW = Date.parse('2026-09-23T12:30:00+09:00')
-const lines = sourcesOf({ catalog: 'live', extra: '[]', esgBoard: 'https://board.example/board/news' })
+const lines = sourcesOf({ catalog: 'live', extra: '[]', rules: true, esgBoard: 'https://board.example/board/news' })
 const read = openReadSource({ storedAddresses: async () => new Set(), secret: async () => 'key' })
 const ENCODINGS = ['utf-8', 'euc-kr']
 
@@ -20,6 +20,7 @@ function shapeOf(line: CatalogLine): string {
   if (line.kind === 'feed') return line.id in QUIRKS ? `quirks/${QUIRKS[line.id]?.fixture ?? line.id}.xml` : 'feed.xml'
   if (line.kind === 'open api') return 'open-api.xml'
   if (line.kind === 'assembly') return 'assembly.json'
+  if (line.kind === 'law' && line.target === 'admrul') return 'admrul.xml'
   if (line.kind !== 'board') return `${line.kind}.xml`
   const [name] = Object.entries(markups).find(([, markup]) => markup === line.markup) ?? []
   return `${name}.html`

@@ -61,7 +61,14 @@ test.each([
 
 test('a list that is truly empty is one, rows without a name are skipped, and other pages are none of this', () => {
   const empty = '<LawSearch><target>law</target><totalCnt>0</totalCnt><resultCode>00</resultCode></LawSearch>'
-  expect(parseLawList(empty)).toEqual({ outcome: 'read', releases: [], skipped: 0, total: 0, rows: 0 })
+  expect(parseLawList(empty)).toEqual({
+    outcome: 'read',
+    releases: [],
+    skipped: 0,
+    total: 0,
+    rows: 0,
+    consequential: [],
+  })
   const nameless = empty
     .replace('>0<', '>1<')
     .replace('</LawSearch>', '<law id="1"><법령일련번호>1</법령일련번호></law></LawSearch>')

@@ -49,23 +49,61 @@ test('a new law has all its days, though the list of days gives the farthest fir
     if (url.pathname.endsWith('lawService.do')) return TEXT
     return url.searchParams.get('target') === 'eflaw' ? pageOf([...days, ...own], url) : pageOf(own.slice(0, 1), url)
   })
-  const reading = await service.read()
+  const reading = await service.read({ readThrough: '2026-09-20' })
   expect(reading).toMatchObject({
     outcome: 'read',
     releases: [{ effective: ['2026-12-31', '2027-07-01', '2028-01-01'], text: '시험물질을 줄이려는 것임.' }],
     validators: { askedAt: NOON, readThrough: '2026-09-23' },
   })
   expect(service.asked).toHaveLength(1 + 3 + 1)
+  const aheadAsked = service.asked.filter(({ url }) => url.searchParams.get('target') === 'eflaw')
+  expect(aheadAsked.every(({ url }) => url.searchParams.get('ancYd') === '20260913~20260923')).toBe(true)
   expect(service.asked.every(({ referer }) => referer === 'https://www.law.go.kr/')).toBe(true)
 })
 
-test('without a new law a reading is one request, and one every three hours', async () => {
+test('without a new law a reading is one request, and one every six hours', async () => {
   const stored = ['https://www.law.go.kr/LSW/lsInfoP.do?lsiSeq=1']
   const service = await aService((url) => pageOf([{ promulgation: 1, effective: '20270101' }], url), { stored })
   expect(await service.read({ readThrough: '2026-09-20' })).toMatchObject({ outcome: 'read' })
   expect(service.asked.map(({ url }) => url.searchParams.get('ancYd'))).toEqual(['20260913~20260923'])
-  expect(await service.read({ askedAt: NOON }, NOON + 2 * HOUR)).toEqual({ outcome: 'unchanged' })
+  expect(await service.read({ askedAt: NOON }, NOON + 5 * HOUR)).toEqual({ outcome: 'unchanged' })
   expect(service.asked).toHaveLength(1)
+})
+
+test('the first reading takes every law with days ahead, the old ones without asking for their words', async () => {
+  const old = Array.from({ length: 240 }, (_, index) => ({ promulgation: 500 + index, effective: '20290101' }))
+  const service = await aService((url) => {
+    if (url.pathname.endsWith('lawService.do')) return TEXT
+    const isAhead = url.searchParams.get('target') === 'eflaw'
+    return pageOf(isAhead ? old : [{ promulgation: 1, effective: '20270101' }], url)
+  })
+  const reading = await service.read()
+  expect(reading).toMatchObject({ outcome: 'read', waiting: 0, releases: { length: 241 } })
+  expect(service.asked.filter(({ url }) => url.pathname.endsWith('lawService.do'))).toHaveLength(1)
+  expect(
+    service.asked.some(({ url }) => url.searchParams.get('target') === 'eflaw' && url.searchParams.has('ancYd')),
+  ).toBe(false)
+})
+
+test('of a law that only follows the change of another one no words are asked for: they would be those of the other', async () => {
+  const service = await aService((url) => {
+    if (url.pathname.endsWith('lawService.do')) return TEXT
+    const page = pageOf(
+      [1, 2].map((promulgation) => ({ promulgation, effective: '20270101' })),
+      url,
+    )
+    return page.replace('<법령일련번호>2<', '<제개정구분명>타법개정</제개정구분명><법령일련번호>2<')
+  })
+  const reading = await service.read()
+  const texts = reading.outcome === 'read' ? reading.releases.map(({ text }) => text) : []
+  expect(texts.toSorted()).toEqual(['', '시험물질을 줄이려는 것임.'])
+  expect(service.asked.filter(({ url }) => url.pathname.endsWith('lawService.do'))).toHaveLength(1)
+})
+
+test('a list that is longer than anything read whole is a failure, never cut: it gives the farthest days first', async () => {
+  const many = Array.from({ length: 4_100 }, (_, index) => ({ promulgation: 1 + index, effective: '20290101' }))
+  const service = await aService((url) => pageOf(many, url))
+  expect(await service.read()).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('4100건') })
 })
 
 test('rules of offices come with their files where their words stand in those alone', async () => {

@@ -9,9 +9,11 @@ import {
 import type { Release } from '../../../functions/releases/release.ts'
 import type { IdentityRecord } from '../../../functions/releases/same-release/identity.ts'
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
+import { subjectsOf } from '../../../functions/releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
 import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
+import { type UpcomingLaw, upcomingLawOf } from '../../../functions/releases/upcoming-law.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../../../functions/text/seoul.ts'
@@ -61,12 +63,27 @@ export function releasesInMemory(tables: MemoryTables) {
       return [...tables.releases.values()].map(({ release }) => release).filter(isLate)
     },
 
+    async *releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release> {
+      const keyOf = ({ due = '', id }: Release) => keys.due(due, id).sk
+      const from = after ? keys.due(after.due, after.id).sk : day
+      yield* [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter(({ due, id, withdrawn }) => due && !withdrawn && !isUnreadable(tables, keys.release(id)))
+        .filter((release) => keyOf(release) > from)
+        .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+    },
+
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
       return [...tables.releases.values()]
         .map(({ release }) => release)
         .filter(({ id }) => !isUnreadable(tables, keys.release(id)))
         .filter(({ showAt, tells }) => !tells && showAt <= now && seoulDay(showAt) === day)
         .sort((a, b) => b.showAt - a.showAt || (a.id < b.id ? 1 : -1))
+    },
+
+    async upcomingLaws(day: Day): Promise<UpcomingLaw[]> {
+      const laws = [...tables.releases.values()].flatMap(({ release }) => upcomingLawOf(release) ?? [])
+      return laws.filter(({ effective }) => effective.some((one) => one >= day))
     },
 
     /** Signatures are made when they are asked for: what is signed is what is there. */
@@ -119,6 +136,16 @@ export function releasesInMemory(tables: MemoryTables) {
       for (const claim of claims) tables.titles.set(titleKey(claim), release.id)
       if (ringAt !== undefined) setBell(tables, row, ringAt)
       return true
+    },
+
+    async releasesAbout(subject: string, from: Day, to: Day, limit: number): Promise<string[]> {
+      const day = ({ published }: Release) => published?.day ?? ''
+      return [...tables.releases.values()]
+        .map(({ release }) => release)
+        .filter((release) => day(release) >= from && day(release) <= to && subjectsOf(release).includes(subject))
+        .sort((a, b) => (`${day(a)}#${a.id}` < `${day(b)}#${b.id}` ? 1 : -1))
+        .slice(0, limit)
+        .map(({ id }) => id)
     },
 
     async saveJoinedCopy(

@@ -26,6 +26,7 @@ const GOES_ALONG = wordList(
 const WHOLE = wordList(
   '이제 이젠 전체 전부 모두 모든 다 내 나의 제 우리 저희 이 현재 지금 기존 여기 여기서 채널 방 팀 채널의 팀의 더 더는 더이상 이상 그동안 당분간 걸 것 것을 거 거를 내가 제가 방에 방에서 팀에 이는 다는 너 넌 네가',
 )
+const EVERYTHING = wordList('전체 전부 모두 모든 다')
 const OF_MESSAGES = wordList(
   '구독 구독한 구독중인 구독하는 알림 알람 소식 메시지 뉴스 푸시 키워드 발송 수신 문자 등록 등록된 등록한 설정된 설정한 받는 받고 중인 있는 걸린',
 )
@@ -67,7 +68,7 @@ const QUIET = wordList(
   '조용히 조용한 조용하게 조용 방해금지 방해 무음 음소거 야간모드 mute quiet dnd 시끄러워* 시끄럽*',
 )
 const QUIET_ALONG = wordList(
-  'this channel 밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 저녁 새벽 휴일 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
+  'this channel from to am pm 아침 아침까지 오전 오후 낮 점심 정오 정오까지 자정 자정부터 심야 한밤 반 반부터 반까지 다음 다음날 날 사이 동안 밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 저녁 새벽 휴일 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
 )
 const HOURS = /^(?:\d{1,2}[시:]\S*|\d{1,2}(?::\d\d)?[-~]\d{1,2}(?::\d\d)?)[.!~]*$/u
 const AT_NIGHT = wordList('밤 밤에 밤에는 밤엔 야간 주말 주말엔 저녁 저녁엔 새벽 휴일 공휴일 심야 점심시간 퇴근 퇴근후')
@@ -143,10 +144,11 @@ function isEnding(words: string[]): boolean {
   return isMadeOf(words, isKey, isOf(OF_MESSAGES, SENDING))
 }
 
-/** What an order to end a subscription names as its subject: `ESG` of `ESG 그만 보내줘`; empty where it names none. */
+/** What an order to end a subscription names as its subject: `ESG` of `ESG 그만 보내줘`, 전체 of everything; empty where it names none. */
 export function subjectEnded(typed: string): string {
   const text = commandText(typed)
-  return subjectOfEnd(wordsOf(text), text) ?? ''
+  const subject = subjectOfEnd(wordsOf(text), text) ?? ''
+  return subject === '' && wordsOf(text).some((word) => isIn(EVERYTHING, word)) ? '전체' : subject
 }
 
 /** Undefined where the words are no order to end something. */

@@ -24,7 +24,7 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
       {!state.realWorkspace && (
         <>
           <h2>채널</h2>
-          <Channels channels={state.channels.filter(({ isDirect }) => !isDirect)} {...{ place, unread, onOpen }} />
+          <Channels channels={state.channels} {...{ place, unread, onOpen }} />
         </>
       )}
       {state.app.hasHome && !state.realWorkspace && (
@@ -43,7 +43,7 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
       {!state.realWorkspace && (
         <>
           <h2>메시지</h2>
-          <Channels channels={state.channels.filter(({ isDirect }) => isDirect)} {...{ place, unread, onOpen }} />
+          <Channels channels={state.direct ? [state.direct] : []} {...{ place, unread, onOpen }} />
         </>
       )}
     </nav>

@@ -14,7 +14,7 @@ export function App() {
   const { state, connected } = useProgramState()
   const [place, setPlace] = usePlace()
   const [panelOpen, setPanelOpen] = useState(false)
-  const channels = state?.channels ?? []
+  const channels = state ? [...state.channels, ...(state.direct ? [state.direct] : [])] : []
   const channel = channels.find(({ name }) => name === place) ?? channels[0]
   const unread = useUnread(channels, place === HOME ? '' : (channel?.id ?? ''))
   const unreadCount = Object.values(unread).reduce((sum, count) => sum + count, 0)

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { CatalogLine } from '../../../functions/sources/catalog/catalog-line.ts'
-import { openReadSource } from '../../../functions/sources/read-source.ts'
+import { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
+import { openReadSource } from '../../functions/sources/read-source.ts'
 
 const CHANGED_FEEDS = 30
 const SITE = fileURLToPath(new URL('poll-site.ts', import.meta.url))

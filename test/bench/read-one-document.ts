@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readAttachment } from '../../../functions/sources/attachment/read-attachment.ts'
+import { readAttachment } from '../../functions/sources/attachment/read-attachment.ts'
 
 /* Run as a program of its own by bench-documents.ts, bundled as the product is: what one document costs a process that reads nothing else. */
 

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ParseArgsOptionsConfig } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { gunzipSync } from 'node:zlib'
@@ -10,40 +9,16 @@ import { z } from 'zod'
 import { compileMatcher, type Matchable } from '../../functions/subscriptions/matching/matcher.ts'
 import { type Query, queryId } from '../../functions/subscriptions/query/query.ts'
 import { fold } from '../../functions/text/korean.ts'
-import { benchDocuments } from './bench/bench-documents.ts'
-import { benchPoll } from './bench/bench-poll.ts'
-import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 
 const Row = z
   .object({ title: z.string(), summary: z.string() })
   .transform(({ title, summary }) => ({ title, text: summary }))
 
-const COMMAND = {
-  command: 'npm run bench --',
-  takes: '[FOLDER] [--documents FOLDER] [--poll DOCUMENT]',
-  does: `Speed and memory of compiling and scanning 1,000, 10,000 and 100,000 queries over a folder of releases (releases-2022.jsonl.gz and
-releases-2023-11-12.jsonl.gz), of reading each document of a folder (hwpx, hwp) by a new process, and of a poll's readings of 30 changed feeds and this document. The last line is JSON.`,
-  options: { documents: { type: 'string' }, poll: { type: 'string' } },
-  positionals: { min: 0, max: 1 },
-} as const satisfies CommandLine<ParseArgsOptionsConfig>
-const { values, positionals } = commandLine(COMMAND)
-const [folder] = positionals
-if (folder === undefined && values.documents === undefined && values.poll === undefined)
-  refuse(COMMAND, 'a folder of releases, --documents, or --poll.')
-// First, since a process never holds less than it once did.
-const poll = values.poll === undefined ? undefined : await benchPoll(values.poll)
-if (poll) console.table(poll)
-const documents = values.documents === undefined ? undefined : benchDocuments(values.documents)
-if (documents) console.table(documents)
-const matching = folder === undefined ? undefined : benchMatching(folder)
-if (matching) console.table(matching)
-console.log(JSON.stringify({ matching, documents, poll }))
-
 /**
  * Matches releases of two months against 1,000, 10,000 and 100,000 queries. The queries are distinct pieces of words, 2 to 8 letters
  * long, from the releases of another year.
  */
-function benchMatching(folder: string) {
+export function benchMatching(folder: string) {
   const words = releasesIn(join(folder, 'releases-2022.jsonl.gz')).flatMap(
     ({ title, text }) => `${title} ${text}`.match(/[가-힣]+/g) ?? [],
   )

@@ -1,0 +1,27 @@
+import { daysBetween } from '../../text/seoul.ts'
+import type { DueCopy } from '../due-copy.ts'
+import { dayAsOf, quoted } from './en-words.ts'
+
+export const enDue: DueCopy = {
+  searching: (queries) =>
+    queries.length > 0
+      ? `Looking for what is still open on ${quoted(queries)}…`
+      : 'Looking for what one can still comment on or apply for…',
+  found: (queries, count, hasMore) =>
+    `${queries.length > 0 ? `${quoted(queries)} · ` : ''}open for comments or applications: ${hasMore ? `the ${count} that end soonest` : count}`,
+  day: (day, today) => {
+    const left = daysBetween(today, day)
+    const countdown = left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'} left`
+    return `By ${dayAsOf(today, day)} · ${countdown}`
+  },
+  more: 'What ends later',
+  none: (queries) =>
+    `Nothing on ${quoted(queries)} is open for comments or applications now. With \`/subscribe ${queries.join(', ')}\` you hear of it when something opens. \`/due\` without words shows what this channel’s subscriptions find.`,
+  noneLater: 'Nothing ends later than that.',
+  noneSubscribed:
+    'Nothing this channel subscribes to is open for comments or applications now. Other words can be looked for as in `/due 탄소중립`.',
+  noneAtAll:
+    'Nothing is known yet that one can comment on or apply for. A new installation takes some minutes to read its sources. Please try again in a while.',
+  everything:
+    'This channel has no subscriptions yet, so all that is open is shown. With `/subscribe keyword` you see only what matches.',
+}
