@@ -32,14 +32,14 @@ const SigningRow = z.object({ isWhole: z.boolean(), oldest: z.iso.date().optiona
 export const signingShape = (row: Row): Signing => SigningRow.parse(row)
 
 export function signatureShape(row: Row): SignatureRow {
-  return { signature: partsOf(row, ALL_PARTS), writes: z.int().parse(row.writes) }
+  return partsOf(row, ALL_PARTS)
 }
 
 /** Some parts of a signature, by a row of which only these were read. */
-function partsOf(row: Row, parts: number[]): DaySignature {
+function partsOf(row: Row, parts: number[]): SignatureRow {
   const signature: DaySignature = Array.from({ length: SIGNATURE_PARTS })
   for (const part of parts) signature[part] = z.custom<Uint8Array>(isSignaturePart).parse(row[attributeOf(part)])
-  return signature
+  return { signature, writes: z.int().parse(row.writes) }
 }
 
 const MAX_DAYS_REMEMBERED = 64
@@ -180,7 +180,7 @@ export function signatureRows(table: Table) {
       for (let year = Number(to.slice(0, 4)); year >= Number(from.slice(0, 4)); year -= 1) {
         const rows = await allRows(table, {
           KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-          ProjectionExpression: ['pk', 'sk', VERSION_ATTRIBUTE, ...parts.map(attributeOf)].join(', '),
+          ProjectionExpression: ['pk', 'sk', VERSION_ATTRIBUTE, 'writes', ...parts.map(attributeOf)].join(', '),
           ExpressionAttributeValues: {
             ':pk': keys.signature(SIGNATURE_FORM, String(year)).pk,
             ':from': from,
@@ -189,7 +189,7 @@ export function signatureRows(table: Table) {
         })
         for (const row of rows) {
           const read = await readOrNote(table, (one) => partsOf(one, parts), row)
-          byDay.set(String(row.sk), read?.value)
+          byDay.set(String(row.sk), read?.value.signature)
         }
       }
       return byDay

@@ -8,6 +8,7 @@ import { openFinders } from '../../functions/ills/open-finders.ts'
 import { watchIlls } from '../../functions/ills/watch-ills.ts'
 import { log } from '../../functions/platform/log.ts'
 import type { Bell } from '../../functions/releases/bell.ts'
+import { SIGNATURE_PARTS } from '../../functions/releases/day-signature.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { sweepBells } from '../../functions/releases/sweep-bells.ts'
 import { UnreadableRow, unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
@@ -170,6 +171,8 @@ async function rowNow(table: Table, { pk, sk }: Row): Promise<Row | undefined> {
   return (await table.db.send(new GetCommand({ TableName: table.name, Key: { pk, sk } }))).Item
 }
 
+const ALL_PARTS = Array.from({ length: SIGNATURE_PARTS }, (_, part) => part)
+
 test.each([1, 2, 3])(
   'a table with damaged rows of every kind, seed %i: what is readable goes on, and each damaged row is named once',
   async (seed) => {
@@ -245,6 +248,8 @@ test.each([1, 2, 3])(
       await unlessUnreadable(store.findHolders(names), undefined)
     }
     await store.feedbackOf(seoulDay(bot.now()).slice(0, 7))
+    await store.signing()
+    await store.signaturesBetween('2026-01-01', '2026-12-31', ALL_PARTS)
     for (const at of CHANNELS) {
       await store.lastMessages(at, 100)
       await store.subscriptionsOf(at)

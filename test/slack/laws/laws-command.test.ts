@@ -98,6 +98,23 @@ test('200 laws are registered from the form, and shown in pages that Slack takes
   ).toHaveLength(200)
 })
 
+test('laws of very long names fill pages sooner, and none of them is left out', async () => {
+  const names = Array.from(
+    { length: 45 },
+    (_, n) => `${'길고 긴 이름을 가진 시험 대상 물질의 관리와 그 지원에 관한 '.repeat(2)}${n}호 특별법`,
+  )
+  for (const some of [names.slice(0, 20), names.slice(20, 40), names.slice(40)])
+    await answering.store.subscribe(some.map((name) => aSubscription(`법령:"${name}"`, { since: 1 })))
+  const shown = new Set<string>()
+  for (let page = 0; page < 10; page += 1) {
+    const answer = await press('laws_page', String(page))
+    expect(JSON.stringify(answer.blocks).length).toBeLessThanOrEqual(10_000)
+    for (const { action_id, value = '' } of buttonsOf(answer))
+      if (action_id === 'remove_law') shown.add(value.replace(/^\d+ /, ''))
+  }
+  expect(shown.size).toBe(45)
+})
+
 test('the register shows the nearest day first, of the law or of what stands below it; a past day is none', async () => {
   await answering.store.subscribe(
     ['산업안전보건법', '중대재해 처벌 등에 관한 법률', '민법'].map((name, since) =>
@@ -110,12 +127,13 @@ test('the register shows the nearest day first, of the law or of what stands bel
     )
   await law('새 산업안전보건법', ['2028-01-01', '2027-01-08', '2026-01-01'], '법령:001766')
   await law('중대재해 처벌 등에 관한 법률 시행령', ['2026-08-01'])
+  await law('산업안전보건법 시행규칙', ['2027-03-02'])
   await law('다른 법', ['2026-07-24'])
   const lines = (await ask('')).blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []))
   expect(lines).toEqual([
     '등록한 법령 3개',
     '*중대재해 처벌 등에 관한 법률*\n8월 1일(토) 시행 · D-9',
-    '*산업안전보건법*\n2027년 1월 8일(금) 시행 · D-169, 이어서 2028년 1월 1일(토)',
+    '*산업안전보건법*\n2027년 1월 8일(금) 시행 · D-169, 이어서 2027년 3월 2일(화), 2028년 1월 1일(토)',
     '*민법*\n예정된 시행일 없음',
   ])
 })
