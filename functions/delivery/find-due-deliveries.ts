@@ -1,10 +1,10 @@
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
-import { openAskedFor } from './asked-for.ts'
 import type { Delivery, DeliveryEnd, DropReason } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
+import { openAskedFor } from './message-parts.ts'
 
 export interface DueDeliveries {
   due: Delivery[]

@@ -166,7 +166,7 @@ export const MUTANTS: Mutant[] = [
   },
   {
     name: 'post without asking who still wants it',
-    file: `${DELIVERY}/asked-for.ts`,
+    file: `${DELIVERY}/message-parts.ts`,
     find: 'delivery.matches.filter(({ queryId }) => standing.has(queryId))',
     replace: 'delivery.matches',
   },

@@ -231,7 +231,7 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   },
   {
     name: 'drop what an unreadable subscription may have inherited',
-    file: `${DELIVERY}/asked-for.ts`,
+    file: `${DELIVERY}/message-parts.ts`,
     find: 'inherited.length === 0 && hasUnreadable ?',
     replace: 'inherited.length < 0 && hasUnreadable ?',
     test: 'test/delivery/reworded.test.ts',
