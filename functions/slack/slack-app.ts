@@ -161,7 +161,9 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const { said, spokenIn } = spoken
     const slack = openInteractiveSlack(client)
     const copy = await copyOf(said.channel.team)
-    const work = () => answerSpoken({ ...deps, ...slack, copy }, said)
+    // Slack tells only members of what names them: a look would cost a third of the three seconds.
+    const isMember = async (channel: Channel) => channel.channel === spokenIn.channel || slack.isMember(channel)
+    const work = () => answerSpoken({ ...deps, ...slack, isMember, copy }, said)
     await slack.answerSpoken(spokenIn, await resultOr(answerWith([copy.answer.failed]), 'spoken', work))
   }
 

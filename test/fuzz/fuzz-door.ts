@@ -29,9 +29,18 @@ export function fuzzedRequests(): Buffer[] {
   const buttons = [...Object.keys(BUTTONS), 'nobody'].map((id) => pressForm(id, 'x'))
   const pressed = [...buttons, pressForm('latest_older', '{"queries":"","count":3}')]
   const event = JSON.stringify({ type: 'event_callback', team_id: 'T1', event: { type: 'member_joined_channel' } })
+  const said = {
+    type: 'message',
+    channel_type: 'im',
+    user: 'U1',
+    channel: 'D1',
+    ts: '1.1',
+    text: '<@UBOT> 수소 알려줘',
+  }
+  const message = JSON.stringify({ type: 'event_callback', team_id: 'T1', event_id: 'Ev1', event: said })
   const submitted = viewForm('subscribe', { queries: { type: 'plain_text_input', value: '탄소중립' } })
   const probe = JSON.stringify({ type: 'url_verification', challenge: 'c' })
-  return [...typed, ...pressed, submitted, event, probe].map((body) => Buffer.from(body))
+  return [...typed, ...pressed, submitted, event, message, probe].map((body) => Buffer.from(body))
 }
 
 /** Sends hostile bytes to the Slack door, signed and unsigned. Run `n` of a seed has the same bytes on any machine. */

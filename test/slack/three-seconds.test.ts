@@ -170,9 +170,14 @@ const REQUESTS: [string, () => string][] = [
   ['the language', () => chosen('choose_language', '', 'en', inHome)],
 ]
 
+const said = (text: string, channel: string) => ({ user: 'U1', channel, text, ts: '1784783100.000100' })
+
 const EVENTS: [string, () => string][] = [
   ['an opened Home', () => event('app_home_opened', { user: 'U1', channel: 'D1', tab: 'home' })],
   ['an invitation', () => event('member_joined_channel', { user: 'UBOT', channel: 'C1' })],
+  ['a mention that subscribes', () => event('app_mention', said('<@UBOT> 배출권, 원전 알려줘', 'C1'))],
+  ['a direct message that searches', () => event('message', said('수소 최근 발표 보여줘', 'D1'))],
+  ['a direct message that ends', () => event('message', said('수소 구독 취소', 'D1'))],
 ]
 
 /** How long an answer takes over a database and a Slack of so many ms a call, and what it asks of them. No time of the machine is in it. */
