@@ -42,6 +42,8 @@ export const Validators = z.object({
   readThrough: z.iso.date().optional(),
   /** Days before it that could not be read and are asked for again. */
   missed: z.array(MissedDay).optional(),
+  /** When a day of such a source was last looked at again, and which, for what its rows say now. */
+  lookedAgain: z.object({ at: z.int(), day: z.iso.date().optional() }).optional(),
   /** Of a list of several pages: down to where it is known, and the page with which the next reading goes on where the last did not get there. */
   listEnd: ListEnd.optional(),
   nextPage: z.int().optional(),

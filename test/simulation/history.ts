@@ -16,6 +16,8 @@ export interface SubscriptionPeriod {
   leaveAskedAt?: Instant
   /** When the request to unsubscribe was answered. */
   leftAt?: Instant
+  /** The period that it took the place of, by rewording. */
+  insteadOf?: SubscriptionPeriod
 }
 
 /** What truly happened, which nobody in the world can see as a whole. The invariants judge by it. */

@@ -167,8 +167,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'post without asking who still wants it',
     file: `${DELIVERY}/message-parts.ts`,
-    find: 'matches.filter((match) => subscribed.has(match.queryId))',
-    replace: 'matches',
+    find: 'delivery.matches.filter(({ queryId }) => standing.has(queryId))',
+    replace: 'delivery.matches',
   },
   {
     name: 'drop what is left out under one name',

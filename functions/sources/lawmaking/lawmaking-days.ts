@@ -1,6 +1,7 @@
 import type { RawRelease } from '../../releases/raw-release.ts'
 import type { ReleaseKind } from '../../releases/release-kind.ts'
-import { addDays, type Day, daysBetween, type Instant, seoulDay } from '../../text/seoul.ts'
+import type { Validators } from '../../releases/source.ts'
+import { addDays, type Day, daysBetween, type Instant, MINUTE, seoulDay } from '../../text/seoul.ts'
 
 /** So many notices an answer has room for, and no page after it is documented. */
 const MAX_NOTICES_PER_ANSWER = 20
@@ -23,6 +24,17 @@ export function daysToAsk(readThrough: Day | undefined, now: Instant): { days: D
   const count = daysBetween(from, today) + 1
   const days = Array.from({ length: Math.min(count, MAX_DAYS_PER_READING) }, (_, later) => addDays(from, later))
   return { days, isWhole: days.length === count }
+}
+
+/** How long from one day that is looked at again to the next. */
+const LOOK_AGAIN_MS = 30 * MINUTE
+
+/** The day of which drafts that are known are to be looked at again: the one before the last, and after the oldest today. */
+export function dayToLookAtAgain({ lookedAgain }: Pick<Validators, 'lookedAgain'>, now: Instant): Day | undefined {
+  if (!lookedAgain || (lookedAgain.at <= now && lookedAgain.at > now - LOOK_AGAIN_MS)) return undefined
+  const today = seoulDay(now)
+  const next = addDays(lookedAgain.day ?? addDays(today, 1), -1)
+  return next < addDays(today, -FIRST_SIGHT_DAYS) || next > today ? today : next
 }
 
 /** What to ask for the notices that began on a day: all of them, and the same in parts, where a day has more than an answer holds. */

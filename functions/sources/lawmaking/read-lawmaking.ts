@@ -10,7 +10,7 @@ import { placeOfSecret, type SourceSecretName } from '../catalog/source-secrets.
 import { requestAddress } from '../document/keyless-address.ts'
 import { contentHash, type FailedReading, failedReading, fetchFromSource } from '../fetch/fetch-source.ts'
 import { type NewTextsDeps, type ServiceText, withNewTexts } from '../fetch/new-texts.ts'
-import { daysToAsk, isWholeAnswer, questionsForDay } from './lawmaking-days.ts'
+import { daysToAsk, dayToLookAtAgain, isWholeAnswer, questionsForDay } from './lawmaking-days.ts'
 import { type ParsedNotices, parseLawmaking, parseNoticeText } from './parse-lawmaking.ts'
 
 export interface ServiceDeps extends NewTextsDeps {
@@ -25,7 +25,8 @@ type Ask = (question: Record<string, string>) => Promise<ParsedNotices>
 /**
  * Reads drafts of laws or rules from 국민참여입법센터. An answer holds the twenty newest, about a day's worth: where they do not go down to what
  * the last reading knew, each day since then is asked for by itself, and by classes of laws where that is not enough. A day that could not be
- * read whole is noted as missed, asked for again, and named to people.
+ * read whole is noted as missed, asked for again, and named to people. A draft stands in the newest rows for a day and is open for forty: a day on
+ * which some began is looked at again every half hour, one after the other, so that a period that is extended or a withdrawal is seen in a day.
  */
 export async function readLawmaking(
   line: LawmakingLine,
@@ -44,13 +45,15 @@ export async function readLawmaking(
   const missed = validators.missed ?? []
   const missedDay = missedDayToAskFor(missed, now)
   const bodyHash = contentHash(JSON.stringify(newest.notices))
-  if (bodyHash === validators.bodyHash && !missedDay) return { outcome: 'unchanged' }
+  const changedDay = dayToLookAtAgain(validators, now)
+  if (bodyHash === validators.bodyHash && !missedDay && !changedDay) return { outcome: 'unchanged' }
   const { listEnd } = validators
   const reachesKnown = isWholeAnswer(newest.notices) || (listEnd !== undefined && reachesEnd(newest.notices, listEnd))
   const gap = daysToAsk(validators.readThrough, now)
   const days = [...(reachesKnown ? [] : gap.days), ...(missedDay ? [missedDay] : [])]
   const read = await readDays(line, ask, days)
-  const rows = distinct([...newest.notices, ...read.notices])
+  const again = changedDay ? await readDays(line, ask, [changedDay]) : undefined
+  const rows = distinct([...newest.notices, ...read.notices, ...(again?.notices ?? [])])
   const texts = await withNewTexts(deps, rows, (row) => readText(line, id, row, now))
   const isDone = reachesKnown || gap.isWhole
   const isMissed = (day: Day) => texts.waiting > 0 || !days.includes(day) || read.unread.includes(day)
@@ -59,12 +62,17 @@ export async function readLawmaking(
     isDone && texts.waiting === 0
       ? { bodyHash, listEnd: listEndOf(newest.notices), readThrough: addDays(seoulDay(now), -1) }
       : { ...validators, ...(texts.waiting === 0 && { readThrough: gap.days.at(-1) }) }
+  // One that could not be read is looked at again, before the one before it.
+  const lookedAgain =
+    changedDay || !validators.lookedAgain
+      ? { at: now, day: again?.unread.length === 0 ? changedDay : validators.lookedAgain?.day }
+      : validators.lookedAgain
   return {
     outcome: 'read',
     releases: texts.rows,
-    skipped: newest.skipped + read.skipped,
+    skipped: newest.skipped + read.skipped + (again?.skipped ?? 0),
     waiting: texts.waiting + Number(!isDone),
-    validators: { ...next, missed: withMissed(still, read.unread, now) },
+    validators: { ...next, missed: withMissed(still, read.unread, now), lookedAgain },
   }
 }
 
