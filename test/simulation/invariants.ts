@@ -174,6 +174,8 @@ function findFalseEnds({
     const subject = `${simulated.channel} ${releaseId}`
     const closures = history.closures.filter(({ channel }) => channel === simulated.channel)
     const release = releases.get(releaseId)
+    // One that died right before its call: nobody can know that nothing was sent.
+    const hasLostSender = (of: string) => history.senders.get(of)?.some((sender) => sender.isDead()) === true
     const plannedAt = history.plans.get(subject)?.at ?? 0
     const stayedSubscribed =
       release &&
@@ -184,7 +186,7 @@ function findFalseEnds({
       const isTrue =
         reason === NO_ANSWER
           ? // One that was withdrawn while its message was in doubt may stand in the channel, and is not sent again to find out.
-            unanswered.has(subject) || (release?.withdrawn === true && tried.has(subject))
+            unanswered.has(subject) || (release?.withdrawn === true && (tried.has(subject) || hasLostSender(subject)))
           : refused.has(`${subject} ${reason}`)
       return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
     }
