@@ -35,5 +35,13 @@ export interface BindingCopy {
     stage?: NoticeStage | undefined
   }) => string
   /** Behind its title in a list, where a line has little room. */
+  /** What a reminder is called, in front of `due` or `effective`. */
+  reminder: (of: 'due' | 'effective') => string
+  /** Above several reminders. */
+  remindersHeader: (count: number) => string
+  /** Buttons that open a calendar with the day filled in, and the name of that event. */
+  toGoogleCalendar: string
+  toOutlookCalendar: string
+  event: (about: { of: 'due' | 'effective'; toApply: boolean; title: string }) => string
   dueInList: (day: Day) => string
 }

@@ -44,6 +44,13 @@ export const QUIET_HOURS_WORDS: QuietHoursWords = {
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }
 
+/** Options of `/subscribe` behind two dashes: `--remind 3`, `--마감알림 3일`, and `--no-remind`. */
+export const REMIND_WORDS = {
+  before: String.raw`remind|마감\s?알림`,
+  unit: '일',
+  none: String.raw`no-reminds?|no-reminders?|마감\s?알림\s?없음`,
+}
+
 /** Behind `/laws`: opens the form that takes a list. */
 export const FORM_WORDS = ['추가', '등록', 'add']
 

@@ -13,7 +13,11 @@ export interface OptionsCopy {
     mentions: { label: string; choices: Record<PassingMentions, string> }
     /** Above the kinds of releases, of which each is named as in a message. */
     kinds: string
+    /** Above the choices of `remindChoice`. */
+    remind: string
   }
+  /** How many business days before a last day one is reminded; 0 is never. */
+  remindChoice: (days: number) => string
   /** Buttons below a passing mention: it and others like it come in the morning, or not at all. The first also below a list. */
   mentionButtons: { gather: string; leaveOut: string }
   /** Part of `subscriptions.line`. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import type { Delivery } from './delivery.ts'
+import { type Delivery, deliveryIdOf } from './delivery.ts'
 import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import { findDueDeliveries } from './find-due-deliveries.ts'
 import type { Lease } from './lease.ts'
@@ -63,20 +64,17 @@ export async function chooseTask(
   return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
 }
 
-async function editTask(
-  store: DeliveryStore,
-  lease: Lease,
-  { releaseId, messageId, wanted = 0, shown = 0 }: Delivery,
-  now: Instant,
-): Promise<ChannelTask> {
+async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {
+  const { messageId, wanted = 0, shown = 0 } = delivery
+  const deliveryId = deliveryIdOf(delivery)
   const message = messageId && (await unlessUnreadable(store.messageOf(lease, messageId), 'unreadable'))
   if (message === 'unreadable') {
-    await store.showRevisions(lease, new Map([[releaseId, shown]]), now + UNREADABLE_WAIT_MS)
+    await store.showRevisions(lease, new Map([[deliveryId, shown]]), now + UNREADABLE_WAIT_MS)
     return { task: 'none', dueAt: now }
   }
   if (message) return { task: 'edit', message }
   // The message's row has expired, so there is nothing to edit it by.
-  await store.showRevisions(lease, new Map([[releaseId, wanted]]), now)
+  await store.showRevisions(lease, new Map([[deliveryId, wanted]]), now)
   return { task: 'none', dueAt: now }
 }
 
@@ -100,11 +98,13 @@ async function reopenMessage(
 }
 
 /**
- * The first of what is due, and what follows it that may share a message with it: one that was set aside is sent alone, and a part of a
+ * The first of what is due, and what follows it that may share a message with it: reminders share none with releases, one that was set aside is sent alone, and a part of a
  * refused digest by itself.
  */
 function dueTogether(due: Delivery[]): Delivery[] {
-  const waiting = due.filter(({ state }) => state === 'waiting')
+  const allWaiting = due.filter(({ state }) => state === 'waiting')
+  const isReminder = (one: Delivery | undefined) => one !== undefined && reminderOf(one) !== undefined
+  const waiting = allWaiting.filter((one) => isReminder(one) === isReminder(allWaiting[0]))
   const wasSetAside = ({ alone, messageId }: Delivery) => alone === true || messageId !== undefined
   const partOf = (one: Delivery | undefined) => (one && !wasSetAside(one) ? one.part : undefined)
   if (partOf(waiting[0]) !== undefined) {
@@ -139,16 +139,19 @@ function newMessage(
   // What is only mentioned in passing comes last, also where it takes several digests.
   const { true: mentions = [], false: others = [] } = Object.groupBy(unsent, isOnlyMentioned)
   const inOrder = isDigest ? [...others, ...mentions] : unsent
-  const releaseIds = inOrder.slice(0, isDigest ? digestSize : 1).map(({ releaseId }) => releaseId)
+  const sent = inOrder.slice(0, isDigest ? digestSize : 1)
+  const releaseIds = sent.map(({ releaseId }) => releaseId)
+  const deliveryIds = sent.map(deliveryIdOf)
   // What was refused before may be what cannot be sent. Another message tells of it.
   const again = alone === true || part !== undefined
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
   return {
     team,
     channel,
-    messageId: newMessageId(releaseIds, now),
+    messageId: newMessageId(deliveryIds, now),
     openedAt: now,
     releaseIds,
+    ...(sent.some(({ deliveryId }) => deliveryId !== undefined) ? { deliveryIds } : {}),
     state: 'open',
     ambiguous: 0,
     ...(again ? { again } : {}),
@@ -169,7 +172,7 @@ function isOnlyMentioned({ matches }: Delivery): 'true' | 'false' {
 }
 
 /** Ids sort by time, and are the same for the same releases at the same instant. */
-function newMessageId(releaseIds: string[], now: Instant): string {
-  const hash = createHash('sha256').update(releaseIds.join()).digest('hex').slice(0, 12)
+function newMessageId(deliveryIds: string[], now: Instant): string {
+  const hash = createHash('sha256').update(deliveryIds.join()).digest('hex').slice(0, 12)
   return `${new Date(now).toISOString()}-${hash}`
 }

@@ -3,8 +3,10 @@ import type { Release } from '../releases/release.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Listener } from '../subscriptions/find-listeners.ts'
+import { heirsOf } from '../subscriptions/inherited-matches.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet, type QuietHours } from '../subscriptions/quiet-hours.ts'
+import { countsForAnnouncement } from '../subscriptions/subscription.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay } from '../text/seoul.ts'
 import type { Delivery, DropReason } from './delivery.ts'
@@ -14,7 +16,7 @@ export interface CompareDayDeps {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   /** Releases announced on a day that are shown on an earlier one, as of a source that was out of reach for weeks. */
   releasesAnnouncedLate(day: Day): Promise<Release[]>
-  findListeners(release: Release, announcedAt: Instant): AsyncIterable<Listener>
+  findListeners(release: Release, announcedAt: Instant, from?: { heirs: boolean }): AsyncIterable<Listener>
   deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
   /** When a release's bell is due; undefined once its deliveries are all planned. */
   releaseBell(id: string): Promise<Instant | undefined>
@@ -121,28 +123,34 @@ export async function compareDay(
   for (const release of stored) {
     // The first reading of a new source is stored without being announced: nobody was to hear of it.
     if (release.announcedAt === undefined) continue
-    const listeners = deps.findListeners(release, release.announcedAt)
+    const listeners = deps.findListeners(release, release.announcedAt, { heirs: true })
     for await (const group of batchesFrom(listeners, LISTENERS_AT_ONCE)) {
       const explained = await Promise.all(group.map((listener) => explain(deps, release, listener, now)))
-      comparison.matched += group.length
+      comparison.matched += explained.filter((one) => one !== 'not theirs').length
       comparison.delivered += explained.filter((one) => one === 'posted').length
       for (const [index, one] of explained.entries())
-        if (one !== 'posted')
+        if (one !== 'posted' && one !== 'not theirs')
           comparison.differences.push({ ...group[index]?.channel, title: release.title, url: release.url, ...one })
     }
   }
   return comparison
 }
 
-/** What became of a release in a channel that listens. */
+/** What became of a release in a channel that listens; `not theirs` where its subscriptions came later and inherited nothing of it. */
 async function explain(
   deps: CompareDayDeps,
   release: Release,
   listener: Listener,
   now: Instant,
-): Promise<Explanation | 'posted'> {
+): Promise<Explanation | 'posted' | 'not theirs'> {
   const delivery = await unlessUnreadable(deps.deliveryOf(listener.channel, release.id), 'unreadable')
   if (delivery === 'unreadable' || (!delivery && listener.subscriptions.length === 0)) return NOT_READABLE
+  const { subscriptions } = listener
+  const isTheirs =
+    subscriptions.length === 0 ||
+    subscriptions.some((one) => countsForAnnouncement(one, release.announcedAt ?? 0)) ||
+    heirsOf(subscriptions, delivery?.matches ?? []).length > 0
+  if (!isTheirs) return 'not theirs'
   if (delivery?.state === 'posted') return 'posted'
   return delivery
     ? unlessUnreadable(explainUnposted(deps, delivery, listener, now), NOT_READABLE)
@@ -174,8 +182,10 @@ async function explainUnposted(
 ): Promise<Explanation> {
   const { state, reason, matches, dueAt = 0 } = delivery
   if (state !== 'waiting') {
-    // A subscription that counts now has stood ever since, so the delivery should not have been dropped for want of one.
-    const stillAsked = matches.some(({ queryId }) => subscriptions.some((one) => one.queryId === queryId))
+    // A subscription that counts now has stood ever since, or inherited what waited: it should not have been dropped for want of one.
+    const stillAsked =
+      matches.some(({ queryId }) => subscriptions.some((one) => one.queryId === queryId)) ||
+      heirsOf(subscriptions, matches).length > 0
     const isWrong = state === 'dropped' && reason === 'unsubscribed' && stillAsked
     return { reason: isWrong ? 'unexplained' : (state as 'failed' | 'dropped'), detail: reason }
   }

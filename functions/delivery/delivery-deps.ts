@@ -1,5 +1,6 @@
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import type { Carrier, WorkspaceSilence } from './carrier.ts'
 import type { Delivery, DeliveryEnd, DeliveryTrouble, SetAside, Undelivered, WaitingDeliveries } from './delivery.ts'
@@ -98,5 +99,7 @@ export interface DeliveryStore extends MessageWrites {
 
   /** The ids of the queries that the channel subscribes. */
   standingQueries(channel: Channel): Promise<Set<string>>
+  /** The subscriptions of the channel that can be read. */
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
   releaseById(id: string): Promise<Release | undefined>
 }

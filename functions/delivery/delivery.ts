@@ -9,6 +9,8 @@ import { DAY, type Instant } from '../text/seoul.ts'
  */
 export const Delivery = Channel.extend({
   releaseId: z.string(),
+  /** What its row is named by where that is not the release: a reminder of it is a delivery of its own. It begins with the release's id and `#`. */
+  deliveryId: z.string().optional(),
   matches: z.array(Match).min(1),
   plannedAt: z.int(),
   dueAt: z.int().optional(),
@@ -32,13 +34,19 @@ export const Delivery = Channel.extend({
 })
 export type Delivery = z.infer<typeof Delivery>
 
+/** What the row of a delivery is named by. */
+export function deliveryIdOf({ deliveryId, releaseId }: Pick<Delivery, 'deliveryId' | 'releaseId'>): string {
+  return deliveryId ?? releaseId
+}
+
 /** What waits in a channel. `unreadable`: how many rows were passed over that cannot be read now; they wait on. */
 export interface WaitingDeliveries {
   deliveries: Delivery[]
   unreadable: number
 }
 
-export type DropReason = 'unsubscribed' | 'withdrawn' | 'too old'
+/** `moved`: what it reminds of is on another day now. `past`: that day is over. */
+export type DropReason = 'unsubscribed' | 'withdrawn' | 'too old' | 'moved' | 'past'
 
 /** How a delivery ends. */
 export type DeliveryEnd =

@@ -1,6 +1,6 @@
 import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import { businessDayFrom, weekday } from '../text/days/business-day.ts'
-import { addDays, type Day, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../text/seoul.ts'
+import { addDays, type Day, HOUR, type Instant, morningOf, seoulDay } from '../text/seoul.ts'
 
 /**
  * When a release announced at an instant is due: at once; in the next `morning` (`09:00`) of a business day in Seoul, today's if it is
@@ -12,7 +12,7 @@ export function deliveryDueAt(rhythm: Rhythm, announcedAt: Instant, morning: str
   if (rhythm === 'at once') return announcedAt - precedence(announcedAt - showAt)
   let day = seoulDay(announcedAt)
   for (;;) {
-    const due = startOfDay(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day))) + timeOfDay(morning)
+    const due = morningOf(businessDayFrom(rhythm === 'daily' ? day : mondayOf(day)), morning)
     if (due >= announcedAt) return due
     day = addDays(day, rhythm === 'daily' ? 1 : 7)
   }
@@ -36,12 +36,6 @@ function precedence(age: number): number {
   if (hours <= FULLY_COUNTED_HOURS) return hours
   const beyond = 40 * Math.log2(hours / FULLY_COUNTED_HOURS)
   return Math.floor(Math.min(FULLY_COUNTED_HOURS + beyond, MAX_PRECEDENCE_MS))
-}
-
-/** A time like `09:30` as ms since midnight. */
-function timeOfDay(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return hours * HOUR + minutes * MINUTE
 }
 
 function mondayOf(day: Day): Day {

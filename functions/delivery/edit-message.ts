@@ -1,8 +1,9 @@
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
+import { deliveryIdOf } from './delivery.ts'
 import type { DeliveryDeps, DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message, MessagePart } from './message.ts'
+import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
 import { partsToEdit } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
 import { believedHold, validSlot, waitsForWorkspace, withSilence } from './send-message.ts'
@@ -54,7 +55,7 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   // The edit stays due until the channel is resumed.
   if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
   // A message that cannot be edited, perhaps because somebody deleted it, is given up.
-  const shown = new Map(parts.map(({ release }) => [release.id, release.revision]))
+  const shown = new Map(parts.map((part) => [partIdOf(part), part.release.revision]))
   const editedAt = clock.now()
   await store.showRevisions(lease, shown, editedAt)
   return editedAt + messagePauseMs
@@ -63,14 +64,16 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
 /** The revision that a message shows of each release whose delivery can be read. */
 async function revisionsShown(store: DeliveryStore, message: Message): Promise<Map<string, number>> {
   const deliveries = await Promise.all(
-    message.releaseIds.map((id) => unlessUnreadable(store.deliveryOf(message, id), undefined)),
+    deliveryIdsOf(message).map((id) => unlessUnreadable(store.deliveryOf(message, id), undefined)),
   )
-  return new Map(deliveries.flatMap((one) => (one ? [[one.releaseId, one.shown ?? 0] as const] : [])))
+  return new Map(deliveries.flatMap((one) => (one ? [[deliveryIdOf(one), one.shown ?? 0] as const] : [])))
 }
 
 /** The releases whose newest revision a message does not show yet, with the revision it does show. */
 function revisionsStillShown(parts: MessagePart[]): Map<string, number> {
   return new Map(
-    parts.flatMap(({ release, shown = 0 }) => (shown < release.revision ? [[release.id, shown] as const] : [])),
+    parts.flatMap(({ shown = 0, ...part }) =>
+      shown < part.release.revision ? [[partIdOf(part), shown] as const] : [],
+    ),
   )
 }

@@ -1,9 +1,11 @@
+import { endOfReminder, reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
-import type { Delivery, DeliveryEnd, DropReason } from './delivery.ts'
+import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
+import { openAskedFor } from './message-parts.ts'
 
 export interface DueDeliveries {
   due: Delivery[]
@@ -26,18 +28,22 @@ const TOO_OLD_MS = 7 * DAY
  */
 export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now: Instant): Promise<DueDeliveries> {
   const { deliveries: waiting, unreadable } = await store.waitingDeliveries(lease, MAX_DELIVERIES_PER_LOOK)
-  const due = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
-  const verdicts = await judgeDue(store, lease, due, now)
+  const dueNow = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
+  const judged = await judgeDue(store, lease, dueNow, now)
+  const due = judged.map(({ delivery }) => delivery)
+  const verdicts = judged.map(({ verdict }) => verdict)
+  for (const { delivery, verdict, isInherited } of judged)
+    if (isInherited && !verdict) await store.replanDelivery(delivery, 'waiting', now)
   const putOffUntil = now + UNREADABLE_WAIT_MS
   for (const [index, delivery] of due.entries()) {
     if (verdicts[index] !== 'unreadable') continue
     await store.replanDelivery({ ...delivery, dueAt: putOffUntil }, delivery.state, putOffUntil)
   }
-  const dropped = due.flatMap(({ releaseId }, index): [string, DeliveryEnd][] => {
+  const dropped = due.flatMap((delivery, index): [string, DeliveryEnd][] => {
     const reason = verdicts[index]
-    return reason && reason !== 'unreadable' ? [[releaseId, { state: 'dropped', reason }]] : []
+    return reason && reason !== 'unreadable' ? [[deliveryIdOf(delivery), { state: 'dropped', reason }]] : []
   })
-  const refused = new Set(due.flatMap(({ releaseId, refusals = 0 }) => (refusals > 0 ? [releaseId] : [])))
+  const refused = new Set(due.filter(({ refusals = 0 }) => refusals > 0).map(deliveryIdOf))
   const { never = [], before = [] } = Object.groupBy(dropped, ([id]) => (refused.has(id) ? 'before' : 'never'))
   for (const ends of batchesOf(never, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends, false)
   for (const ends of batchesOf(before, MAX_REFUSED_DROPS_PER_WRITE)) await drop(store, lease, ends, true)
@@ -64,26 +70,38 @@ async function drop(
   for (const one of ends) await end(new Map([one]))
 }
 
-/** For each due delivery, why it is not to be sent any more, or not now. An edit of a posted one is never dropped. */
-async function judgeDue(
-  store: DeliveryStore,
-  lease: Lease,
-  due: Delivery[],
-  now: Instant,
-): Promise<(DropReason | 'unreadable' | undefined)[]> {
-  if (!due.some(({ state }) => state === 'waiting')) return []
-  const subscribed = await store.standingQueries(lease)
+interface JudgedDelivery {
+  /** With the matches by which it is wanted now, where it `isInherited`. */
+  delivery: Delivery
+  /** Why it is not to be sent any more, or not now. */
+  verdict?: DropReason | 'unreadable' | undefined
+  isInherited?: boolean
+}
+
+/** Judges what is due, each by itself. An edit of a posted one is never dropped. */
+async function judgeDue(store: DeliveryStore, lease: Lease, due: Delivery[], now: Instant): Promise<JudgedDelivery[]> {
+  if (!due.some(({ state }) => state === 'waiting')) return due.map((delivery) => ({ delivery }))
+  const askedFor = await openAskedFor(store, lease)
   return Promise.all(
-    due.map(async ({ state, matches, releaseId, messageId, dueAt = 0 }) => {
-      if (state !== 'waiting') return undefined
+    due.map(async (delivery): Promise<JudgedDelivery> => {
+      const { state, releaseId, messageId, dueAt = 0 } = delivery
+      const reminder = reminderOf(delivery)
+      if (state !== 'waiting') return { delivery }
       // What may have been posted ends with its message.
       const mayBePosted = messageId !== undefined
-      if (!mayBePosted && !matches.some((match) => subscribed.has(match.queryId))) return 'unsubscribed'
-      if (!mayBePosted && dueAt < now - TOO_OLD_MS) return 'too old'
+      const asked = mayBePosted ? undefined : await askedFor.of(delivery)
+      if (asked === 'unreadable') return { delivery, verdict: asked }
+      if (asked?.matches.length === 0) return { delivery, verdict: 'unsubscribed' }
+      // A reminder is of use until its day is over.
+      if (!mayBePosted && !reminder && dueAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
-      if (release === 'unreadable') return release
-      if (mayBePosted) return undefined
-      return !release || release.withdrawn ? 'withdrawn' : undefined
+      if (release === 'unreadable') return { delivery, verdict: release }
+      const end = mayBePosted || !reminder ? undefined : endOfReminder(reminder, release, now)
+      if (end) return { delivery, verdict: end }
+      if (!mayBePosted && (!release || release.withdrawn)) return { delivery, verdict: 'withdrawn' }
+      return asked?.isInherited
+        ? { delivery: { ...delivery, matches: asked.matches }, isInherited: true }
+        : { delivery }
     }),
   )
 }

@@ -1,40 +1,66 @@
+import { endOfReminder, reminderOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
-import type { Delivery } from './delivery.ts'
+import type { Channel } from '../subscriptions/channel.ts'
+import { heirsOf, matchesOfHeirs } from '../subscriptions/inherited-matches.ts'
+import type { Match } from '../subscriptions/matching/query-match.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
+import type { Instant } from '../text/seoul.ts'
+import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
-import type { Message, MessagePart } from './message.ts'
+import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
 
-export type MessagePartsStore = Pick<DeliveryStore, 'deliveryOf' | 'releaseById' | 'standingQueries'>
+export type MessagePartsStore = Pick<
+  DeliveryStore,
+  'deliveryOf' | 'releaseById' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
+>
 
 export interface PartsToSend {
   parts: MessagePart[]
-  /** Ids of releases left out because they were withdrawn. Any other missing id that can be read was left out because nobody subscribes to it any more. */
-  withdrawn: string[]
-  /** Ids of releases left out because their row, or that of their delivery, cannot be read. They wait on. */
+  /** Deliveries left out because their releases were withdrawn, or their days moved or are over. Any other missing one that can be read was left out because nobody subscribes to it any more. */
+  dropped: Map<string, DropReason>
+  /** Deliveries left out because their row, or that of their release, cannot be read. They wait on. */
   unreadable: string[]
   /** Whether the channel has any subscription left. */
   hasSubscriptions: boolean
 }
 
 interface LoadedParts {
-  parts: MessagePart[]
-  /** Ids of releases whose row, or that of their delivery, cannot be read. */
+  parts: (MessagePart & { delivery: Delivery })[]
+  /** Deliveries whose row, or that of their release, cannot be read. */
   unreadable: string[]
 }
 
 /** The releases of an unsent message that the channel still asks for, oldest first. */
-export async function partsToSend(store: MessagePartsStore, message: Message): Promise<PartsToSend> {
-  const subscribed = await store.standingQueries(message)
+export async function partsToSend(store: MessagePartsStore, message: Message, now: Instant): Promise<PartsToSend> {
+  const askedFor = await openAskedFor(store, message)
   const loaded = await loadParts(store, message, 'waiting')
-  const parts = loaded.parts.flatMap(({ release, matches }) => {
-    const stillAsked = matches.filter((match) => subscribed.has(match.queryId))
-    return stillAsked.length === 0 ? [] : [{ release, matches: stillAsked }]
-  })
-  return {
-    parts: parts.filter(({ release }) => !release.withdrawn),
-    hasSubscriptions: subscribed.size > 0,
-    unreadable: loaded.unreadable,
-    withdrawn: parts.flatMap(({ release }) => (release.withdrawn ? [release.id] : [])),
+  const { unreadable } = loaded
+  const parts: MessagePart[] = []
+  for (const { release, delivery } of loaded.parts) {
+    const asked = await askedFor.of(delivery)
+    if (asked === 'unreadable') unreadable.push(deliveryIdOf(delivery))
+    else if (asked.matches.length > 0) parts.push(partOf(delivery, release, asked.matches))
+    // Saved, so that the message is drawn by them again when it is edited.
+    if (asked !== 'unreadable' && asked.isInherited && asked.matches.length > 0)
+      await store.replanDelivery({ ...delivery, matches: asked.matches }, 'waiting', delivery.dueAt ?? message.openedAt)
   }
+  const dropped = new Map(
+    parts.flatMap((part): [string, DropReason][] => {
+      const reminder = reminderOf(part)
+      const end = reminder ? endOfReminder(reminder, part.release, now) : part.release.withdrawn && 'withdrawn'
+      return end ? [[partIdOf(part), end]] : []
+    }),
+  )
+  return {
+    parts: parts.filter((part) => !dropped.has(partIdOf(part))),
+    hasSubscriptions: askedFor.hasSubscriptions,
+    unreadable,
+    dropped,
+  }
+}
+
+function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {
+  return { release, matches, ...(deliveryId === undefined ? {} : { deliveryId }) }
 }
 
 /** The releases of a posted message as they are now, withdrawn ones included, oldest first. */
@@ -44,17 +70,59 @@ export function partsToEdit(store: MessagePartsStore, message: Message): Promise
 
 async function loadParts(store: MessagePartsStore, message: Message, state: Delivery['state']): Promise<LoadedParts> {
   const loaded = await Promise.all(
-    message.releaseIds.map(async (releaseId) => {
-      const rows = Promise.all([store.deliveryOf(message, releaseId), store.releaseById(releaseId)])
+    deliveryIdsOf(message).map(async (id, index) => {
+      const rows = Promise.all([store.deliveryOf(message, id), store.releaseById(message.releaseIds[index] ?? id)])
       const read = await unlessUnreadable(rows, 'unreadable')
-      if (read === 'unreadable') return { parts: [], unreadable: [releaseId] }
+      if (read === 'unreadable') return { parts: [], unreadable: [id] }
       const [delivery, release] = read
       const isPart = release && delivery?.state === state
-      return { parts: isPart ? [{ release, matches: delivery.matches, shown: delivery.shown }] : [], unreadable: [] }
+      return {
+        parts: isPart ? [{ ...partOf(delivery, release, delivery.matches), shown: delivery.shown, delivery }] : [],
+        unreadable: [],
+      }
     }),
   )
   return {
     parts: loaded.flatMap(({ parts }) => parts).toSorted((a, b) => a.release.showAt - b.release.showAt),
     unreadable: loaded.flatMap(({ unreadable }) => unreadable),
+  }
+}
+
+type AskedForStore = Pick<DeliveryStore, 'releaseById' | 'standingQueries' | 'subscriptionsOf'>
+
+/**
+ * Why a channel still wants what waits for it: the matches whose queries it subscribes; where none of them stands, what the subscriptions
+ * that took their place find in the release, `isInherited`. No matches: nobody wants it.
+ */
+type Asked = { matches: Match[]; isInherited: boolean } | 'unreadable'
+
+interface AskedFor {
+  hasSubscriptions: boolean
+  of(delivery: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked>
+}
+
+/** What a channel asks for now. */
+export async function openAskedFor(store: AskedForStore, channel: Channel): Promise<AskedFor> {
+  const standing = await store.standingQueries(channel)
+  let reading: Promise<Subscription[]> | undefined
+
+  async function inheritedBy({ matches, releaseId }: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked> {
+    reading ??= store.subscriptionsOf(channel)
+    const subscriptions = await reading
+    const heirs = heirsOf(subscriptions, matches)
+    const release = heirs.length > 0 ? await unlessUnreadable(store.releaseById(releaseId), 'unreadable') : undefined
+    if (release === 'unreadable') return release
+    const inherited = release ? matchesOfHeirs(heirs, release) : []
+    // A subscription that cannot be read may be an heir: what it would decide waits.
+    const hasUnreadable = !standing.isSubsetOf(new Set(subscriptions.map(({ queryId }) => queryId)))
+    return inherited.length === 0 && hasUnreadable ? 'unreadable' : { matches: inherited, isInherited: true }
+  }
+
+  return {
+    hasSubscriptions: standing.size > 0,
+    async of(delivery) {
+      const matches = delivery.matches.filter(({ queryId }) => standing.has(queryId))
+      return matches.length > 0 ? { matches, isInherited: false } : inheritedBy(delivery)
+    },
   }
 }

@@ -9,6 +9,8 @@ export const Message = Channel.extend({
   openedAt: z.int(),
   /** Empty in a message that only says how many releases were too old to send. */
   releaseIds: z.array(z.string()),
+  /** Its deliveries, in the order of `releaseIds`, where some are not named by their release. */
+  deliveryIds: z.array(z.string()).optional(),
   /**
    * `sending` is saved right before a send and stands until its answer is known: a message found in this state may have been
    * posted. `held back` waits for another attempt.
@@ -53,10 +55,21 @@ export const Message = Channel.extend({
 })
 export type Message = z.infer<typeof Message>
 
+/** What the deliveries of a message are named by. */
+export function deliveryIdsOf({ deliveryIds, releaseIds }: Pick<Message, 'deliveryIds' | 'releaseIds'>): string[] {
+  return deliveryIds ?? releaseIds
+}
+
 /** One release of a message, and why the channel hears of it. */
 export interface MessagePart {
   release: Release
+  /** Absent where the delivery is named by the release. */
+  deliveryId?: string | undefined
   matches: Match[]
   /** The revision that the posted message shows. */
   shown?: number | undefined
+}
+
+export function partIdOf({ deliveryId, release }: Pick<MessagePart, 'deliveryId' | 'release'>): string {
+  return deliveryId ?? release.id
 }

@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
+import { remindersOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Listener, ListenersFrom } from '../subscriptions/find-listeners.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
+import type { Subscription } from '../subscriptions/subscription.ts'
 import { batchesFrom } from '../text/batches.ts'
-import { DAY, type Instant } from '../text/seoul.ts'
-import type { Delivery, DropReason } from './delivery.ts'
+import { DAY, type Instant, seoulDay } from '../text/seoul.ts'
+import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
 import { deliveryDueAt, rhythmFor } from './due-at.ts'
 
 export interface PlanDeliveriesDeps {
@@ -24,7 +26,7 @@ export interface PlanDeliveriesDeps {
    * that release.
    */
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
-  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined>
   /**
    * Saves a delivery as waiting for its `dueAt` with its new matches, and has its channel's bell due at `ringAt`. False when it is no
    * longer in the state `was`.
@@ -134,30 +136,64 @@ export async function planDeliveries(
  */
 async function planOne(
   deps: PlanDeliveriesDeps,
-  { id: releaseId, showAt }: Release,
+  release: Release,
   { channel, matches, subscriptions }: Listener,
   announcedAt: Instant,
   now: Instant,
 ): Promise<Plan> {
+  const { id: releaseId, showAt } = release
   const passing = new Set(matches.filter((match) => isPassing(match)).map(({ queryId }) => queryId))
   const times = subscriptions.map(({ options, queryId }) =>
     deliveryDueAt(rhythmFor(options, passing.has(queryId)), announcedAt, deps.morning, showAt),
   )
   const dueAt = Math.min(...times)
   const delivery: Delivery = { ...channel, releaseId, matches, plannedAt: now, dueAt, state: 'waiting' }
+  const change = await planOrAdd(deps, delivery, dueAt, now)
+  await planReminders(deps, release, delivery, { subscriptions, dueAt, now })
+  return { channel, dueAt, change }
+}
+
+async function planOrAdd(
+  deps: PlanDeliveriesDeps,
+  delivery: Delivery,
+  dueAt: Instant,
+  now: Instant,
+): Promise<Plan['change']> {
   const ringAt = dueAt <= now ? ringAgainAt(now, 0) : dueAt
-  if (await deps.planDelivery(delivery, ringAt)) return { channel, dueAt, change: 'new' }
-  const hasMore = await addMatches(deps, delivery, dueAt, ringAt)
-  return { channel, dueAt, change: hasMore ? 'more matches' : undefined }
+  if (await deps.planDelivery(delivery, ringAt)) return 'new'
+  return (await addMatches(deps, delivery, dueAt, ringAt)) ? 'more matches' : undefined
+}
+
+/**
+ * Plans the reminders of a release for the subscriptions that want some, at the earliest time one of them asks for. What would come on the day
+ * on which the channel is told of the release, or should have come before now, is not planned: the release itself says the day.
+ */
+async function planReminders(
+  deps: PlanDeliveriesDeps,
+  release: Release,
+  delivery: Delivery,
+  { subscriptions, dueAt, now }: { subscriptions: Subscription[]; dueAt: Instant; now: Instant },
+): Promise<void> {
+  const wanting = subscriptions.filter(({ options }) => options.remind > 0)
+  const matches = delivery.matches.filter(({ queryId }) => wanting.some((one) => one.queryId === queryId))
+  if (matches.length === 0) return
+  const businessDays = Math.max(...wanting.map(({ options }) => options.remind))
+  for (const { deliveryId, remindAt } of remindersOf(release, businessDays, deps.morning)) {
+    if (remindAt <= now || seoulDay(remindAt) === seoulDay(dueAt)) continue
+    await planOrAdd(deps, { ...delivery, deliveryId, matches, dueAt: remindAt }, remindAt, now)
+  }
 }
 
 /** What was announced days ago and is due at once by a revision must not be dropped as too old. */
 const MAX_OVERDUE_MS = DAY
 
+/** Why a delivery was dropped that comes back with its release, or a reminder with its day. */
+const WHILE_NOT_SHOWN: (string | undefined)[] = ['withdrawn', 'moved'] satisfies DropReason[]
+
 /**
  * Adds matches that a delivery was not planned for, because the text of its release has become fuller. They keep it wanted when other
  * subscriptions leave, or bring it back if it was dropped for that. One that was dropped because its release was withdrawn comes back
- * with the release. A match that was a passing mention and is more now makes it due when
+ * with the release, and a reminder with its day. A match that was a passing mention and is more now makes it due when
  * any such match is. The other way round nothing changes: it stays due as it was.
  */
 async function addMatches(
@@ -166,8 +202,8 @@ async function addMatches(
   dueAt: Instant,
   ringAt: Instant,
 ): Promise<boolean> {
-  const was = await deps.deliveryOf(delivery, delivery.releaseId)
-  const isShownAgain = was?.state === 'dropped' && was.reason === ('withdrawn' satisfies DropReason)
+  const was = await deps.deliveryOf(delivery, deliveryIdOf(delivery))
+  const isShownAgain = was?.state === 'dropped' && WHILE_NOT_SHOWN.includes(was.reason)
   const isOpen =
     was?.state === 'waiting' ||
     isShownAgain ||

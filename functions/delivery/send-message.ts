@@ -2,7 +2,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message, MessagePart } from './message.ts'
+import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
 import { giveUpInDoubt, retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
@@ -31,21 +31,21 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   const found = isOrphan ? withDoubt(open) : open
   const retryAt = isOrphan ? retryInDoubtAt(found.doubts ?? 0, found.triedAt ?? found.openedAt) : now
   if (retryAt === undefined || retryAt > now)
-    return setAsideInDoubt(deps, lease, found, endOfOmitted(await partsToSend(store, found)))
+    return setAsideInDoubt(deps, lease, found, endOfOmitted(await partsToSend(store, found, now)))
   const settled = inDoubt ? await settleMessage(deps, lease, found) : { message: found }
   if (!settled.message) return settled.until
   const { message } = settled
   if (message.ts) {
     if (inDoubt) await store.saveMessage(lease, message)
-    return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message)))
+    return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message, now)))
   }
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
   if (slot > now + carrier.limits.messagePauseMs)
     return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now))
-  const toSend = await partsToSend(store, message)
+  const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
-  if (!saysSomething && message.ambiguous > 0 && toSend.withdrawn.length > 0)
+  if (!saysSomething && message.ambiguous > 0 && toSend.dropped.size > 0)
     return giveUpInDoubt(deps, lease, message, endOfOmitted(toSend))
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
@@ -110,8 +110,8 @@ function withDoubt(message: Message): Message {
 }
 
 /** Its deliveries as they are, in no message. Only what was set aside before is in one. */
-function waitOn({ releaseIds, doubts = 0 }: Message): Map<string, SetAside> {
-  return new Map(doubts > 0 ? releaseIds.map((id) => [id, {}]) : [])
+function waitOn(message: Message): Map<string, SetAside> {
+  return new Map((message.doubts ?? 0) > 0 ? deliveryIdsOf(message).map((id) => [id, {}]) : [])
 }
 
 /**
@@ -136,8 +136,8 @@ function retryDelay(failedAttempts: number): number {
 
 /** The message as it is about to be sent, with the revisions it will show. The attempt uses up its slot. */
 function asSending(message: Message, parts: MessagePart[], now: Instant): Message {
-  const revisions = new Map(parts.map(({ release }) => [release.id, release.revision]))
-  const shown = message.releaseIds.map((id) => revisions.get(id) ?? null)
+  const revisions = new Map(parts.map((part) => [partIdOf(part), part.release.revision]))
+  const shown = deliveryIdsOf(message).map((id) => revisions.get(id) ?? null)
   return { ...message, state: 'sending', slot: undefined, triedAt: now, shown, lost: undefined }
 }
 
@@ -160,12 +160,9 @@ function putOff(
   return holdBack(deps, lease, { ...message, putOff: before + 1 }, until)
 }
 
-/** How a release ends that the message leaves out; undefined for one that cannot be read, which waits on. */
-function endOfOmitted({ withdrawn, unreadable }: PartsToSend): (releaseId: string) => DeliveryEnd | undefined {
-  return (id) =>
-    unreadable.includes(id)
-      ? undefined
-      : { state: 'dropped', reason: withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed' }
+/** How a delivery ends that the message leaves out; undefined for one that cannot be read, which waits on. */
+function endOfOmitted({ dropped, unreadable }: PartsToSend): (deliveryId: string) => DeliveryEnd | undefined {
+  return (id) => (unreadable.includes(id) ? undefined : { state: 'dropped', reason: dropped.get(id) ?? 'unsubscribed' })
 }
 
 /** For a message that never told how many releases were too old: the number is kept for the next message. */
@@ -183,10 +180,10 @@ async function closeMessage(
   lease: Lease,
   message: Message,
   now: Instant,
-  endOfOthers: (releaseId: string) => DeliveryEnd | undefined,
+  endOfOthers: (deliveryId: string) => DeliveryEnd | undefined,
 ): Promise<Instant> {
   const { messageId, ts } = message
-  const ends = message.releaseIds.flatMap((id, index): [string, DeliveryEnd][] => {
+  const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
     const shown = message.shown?.[index] ?? null
     const end = ts && shown !== null ? ({ state: 'posted', ts, messageId, shown } as const) : endOfOthers(id)
     return end ? [[id, end]] : []

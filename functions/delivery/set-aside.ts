@@ -1,10 +1,11 @@
+import { releaseIdOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
 import type { DeliveryEnd, SetAside } from './delivery.ts'
 import { NO_ANSWER, type Undelivered } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import type { Message } from './message.ts'
+import { deliveryIdsOf, type Message } from './message.ts'
 
 /*
 Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and
@@ -18,7 +19,7 @@ A message whose answer was lost although the workspace answers otherwise keeps i
 channel. It is sent again after the times below. If every answer is lost it fails as `no answer`.
 */
 /** How a release that the message left out ends; undefined for one that waits on. */
-type EndOfOmitted = (releaseId: string) => DeliveryEnd | undefined
+type EndOfOmitted = (deliveryId: string) => DeliveryEnd | undefined
 
 const REFUSED_WAIT_MS = HOUR
 const REFUSED_FOR_MS = DAY
@@ -46,9 +47,9 @@ export async function setAsideRefused(
     await store.saveMessage(lease, { ...message, state: 'held back', unsent: undefined, unsentLeftOut: true })
     return now
   }
-  const [releaseId, ...others] = releaseIds
+  const [deliveryId, ...others] = deliveryIdsOf(message)
   // It only said how many releases were too old, and would be refused for ever: the number is given up.
-  if (releaseId === undefined) return closed(deps, await store.closeMessage(lease, message, new Map(), now))
+  if (deliveryId === undefined) return closed(deps, await store.closeMessage(lease, message, new Map(), now))
   const refused: Message = { ...message, state: 'closed', tooOld: undefined }
   if (others.length > 0) {
     const split = await store.setAsideMessage(lease, refused, halvesOf(message))
@@ -56,13 +57,13 @@ export async function setAsideRefused(
     return closed(deps, split)
   }
   const { refusals: before = 0, refusedSince = now } =
-    (await unlessUnreadable(store.deliveryOf(message, releaseId), undefined)) ?? {}
+    (await unlessUnreadable(store.deliveryOf(message, deliveryId), undefined)) ?? {}
   const undelivered = { team, channel, messageId, releaseIds, reason, since: refusedSince, isInDoubt: false }
   // It was told when it was first refused.
   const isNews = before === 0
   if (now - refusedSince >= REFUSED_FOR_MS) return fail(deps, lease, refused, { ...undelivered, isNews }, endOfOmitted)
   const dueAt = Math.min(now + REFUSED_WAIT_MS * 2 ** before, refusedSince + REFUSED_FOR_MS)
-  const waits = new Map([[releaseId, { dueAt, alone: true, refusals: before + 1, refusedSince } as const]])
+  const waits = new Map([[deliveryId, { dueAt, alone: true, refusals: before + 1, refusedSince } as const]])
   const entry = { ...undelivered, nextTryAt: dueAt }
   const isSetAside = await store.setAsideMessage(lease, refused, waits, entry, isNews)
   if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
@@ -70,9 +71,11 @@ export async function setAsideRefused(
 }
 
 /** The releases of a refused digest, each with its half: of two halves the earlier one is sent first. */
-function halvesOf({ messageId, part = messageId, releaseIds }: Message): Map<string, SetAside> {
-  const middle = Math.ceil(releaseIds.length / 2)
-  return new Map(releaseIds.map((id, index) => [id, { part: `${part}.${index < middle ? 0 : 1}` }]))
+function halvesOf(message: Message): Map<string, SetAside> {
+  const { messageId, part = messageId } = message
+  const ids = deliveryIdsOf(message)
+  const middle = Math.ceil(ids.length / 2)
+  return new Map(ids.map((id, index) => [id, { part: `${part}.${index < middle ? 0 : 1}` }]))
 }
 
 /** Sets a message aside that may have been posted, with its doubts counted, or gives it up. Returns when the channel may be sent to again. */
@@ -100,7 +103,7 @@ export async function setAsideInDoubt(
     // The next step finds it posted, and closes it.
     return closed(deps, await store.saveMessage(lease, { ...message, state: 'sent', ts: last.ts }), goesOnAt)
   }
-  const waits = new Map(releaseIds.map((id): [string, SetAside] => [id, { dueAt, messageId }]))
+  const waits = new Map(deliveryIdsOf(message).map((id): [string, SetAside] => [id, { dueAt, messageId }]))
   const entry = { ...undelivered, nextTryAt: dueAt }
   // The next message tells the numbers it carried: told by both, they would be counted off twice.
   const withoutNumbers: Message = { ...message, lost: 'in doubt', tooOld: undefined, unsent: undefined }
@@ -136,12 +139,12 @@ async function fail(
   const { clock, store } = deps
   const failedAt = clock.now()
   const { reason } = undelivered
-  const ends = message.releaseIds.flatMap((id, index): [string, DeliveryEnd][] => {
+  const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
     const wasShown = (message.shown?.[index] ?? null) !== null
     const end = wasShown ? ({ state: 'failed', reason } as const) : endOfOmitted(id)
     return end ? [[id, end]] : []
   })
-  const failedIds = ends.flatMap(([id, { state }]) => (state === 'failed' ? [id] : []))
+  const failedIds = ends.flatMap(([id, { state }]) => (state === 'failed' ? [releaseIdOf(id)] : []))
   const entry = { ...undelivered, releaseIds: failedIds.length > 0 ? failedIds : undelivered.releaseIds, failedAt }
   const withoutTooOld = { ...message, tooOld: undefined }
   const failed = await store.closeMessage(lease, withoutTooOld, new Map(ends), failedAt, entry, isNews)

@@ -33,6 +33,8 @@ import {
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
   TITLE_FIELD,
+  TO_GOOGLE_CALENDAR,
+  TO_OUTLOOK_CALENDAR,
   UNDO_LAWS,
   UNDO_MENTIONS,
   UNDO_QUIET,
@@ -98,8 +100,10 @@ interface Button {
 
 /** Every action id we draw. A test compares this table with incoming/ids.ts. */
 export const BUTTONS: Record<string, Button> = {
-  // It opens a link. Slack only wants it acknowledged.
+  // They open links. Slack only wants them acknowledged.
   [OPEN_RELEASE]: { inMessage: async () => undefined },
+  [TO_GOOGLE_CALENDAR]: { inMessage: async () => undefined },
+  [TO_OUTLOOK_CALENDAR]: { inMessage: async () => undefined },
   [RELEASE_MENU]: { inMessage: chooseInReleaseMenu },
   [LATEST_OLDER]: { inMessage: searchOlder, keepsMessage: true },
   [DUE_LATER]: { inMessage: showLaterDue },

@@ -8,9 +8,9 @@ import { type LatestCommandDeps, latestCommand } from './latest/latest-command.t
 import { type LawsCommandDeps, lawsCommand } from './laws/laws-command.ts'
 import { formOfLaws } from './laws/laws-form.ts'
 import { type SourcesCommandDeps, sourcesCommand } from './sources/sources-command.ts'
-import { takeNoMention } from './subscribe/no-mention.ts'
 import { formOfSubscribe, type OpenFormDeps } from './subscribe/open-subscribe-form.ts'
 import { readingsOf, type SubscribeCommandDeps, subscribeCommand } from './subscribe/subscribe-command.ts'
+import { takeOptions } from './subscribe/typed-options.ts'
 import { type SubscriptionsCommandDeps, subscriptionsCommand } from './subscriptions/subscriptions-command.ts'
 import { type UnsubscribeCommandDeps, unsubscribeCommand } from './subscriptions/unsubscribe-command.ts'
 
@@ -50,7 +50,7 @@ export const COMMANDS: Command[] = [
     name: '/subscribe',
     help: ({ answer }) => answer.help.subscribe,
     form: formOfSubscribe,
-    withoutOptions: (words) => takeNoMention(words).words,
+    withoutOptions: (words) => takeOptions(words).words,
     mayNameChannel: true,
     run: subscribeCommand,
   },

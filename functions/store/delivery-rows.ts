@@ -1,5 +1,11 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { Delivery, type DeliveryEnd, type SetAside, type WaitingDeliveries } from '../delivery/delivery.ts'
+import {
+  Delivery,
+  type DeliveryEnd,
+  deliveryIdOf,
+  type SetAside,
+  type WaitingDeliveries,
+} from '../delivery/delivery.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
@@ -17,8 +23,17 @@ const KEPT_MS = 400 * DAY
 const FRESH = ', messageId, part, alone, refusals, refusedSince'
 
 export function deliveryShape(row: Row): Delivery {
-  const { matches } = row
-  return Delivery.parse({ ...row, matches: Array.isArray(matches) ? matches.map(asMatch) : matches })
+  const { matches, releaseId = row.remindsOf } = row
+  return Delivery.parse({ ...row, releaseId, matches: Array.isArray(matches) ? matches.map(asMatch) : matches })
+}
+
+/**
+ * What the row of a delivery says of its release. A version from before there were reminders would take one for the delivery of its release, and
+ * send or end that: without a `releaseId` it leaves the row alone.
+ */
+function namedIn({ releaseId, deliveryId }: Delivery) {
+  // The index of a release names each of its channels once.
+  return deliveryId === undefined ? { releaseId, ofRelease: releaseId } : { releaseId: undefined, remindsOf: releaseId }
 }
 
 /**
@@ -53,12 +68,12 @@ export function deliveryRows(table: Table) {
     /** Plans a delivery and wakes its channel in one transaction; false when the channel has one for that release already. */
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
       const Item = {
-        ...keys.delivery(delivery, delivery.releaseId),
+        ...keys.delivery(delivery, deliveryIdOf(delivery)),
         ...WRITTEN,
         ...delivery,
         matches: delivery.matches.map(asStored),
-        ofRelease: delivery.releaseId,
-        [TTL_ATTRIBUTE]: expiresAt(delivery.plannedAt),
+        ...namedIn(delivery),
+        [TTL_ATTRIBUTE]: expiresAt(Math.max(delivery.plannedAt, delivery.dueAt ?? 0)),
       }
       const ConditionExpression = 'attribute_not_exists(pk)'
       return writeAndWake(table, delivery, ringAt, { Put: { TableName, Item, ConditionExpression } })
@@ -68,7 +83,7 @@ export function deliveryRows(table: Table) {
     async replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean> {
       const replan = {
         TableName,
-        Key: keys.delivery(delivery, delivery.releaseId),
+        Key: keys.delivery(delivery, deliveryIdOf(delivery)),
         UpdateExpression: `SET #state = :waiting, matches = :matches, dueAt = :due REMOVE reason${was === 'waiting' ? '' : FRESH}`,
         ConditionExpression: '#state = :was',
         ExpressionAttributeNames: { '#state': 'state' },
@@ -82,8 +97,8 @@ export function deliveryRows(table: Table) {
       return writeAndWake(table, delivery, ringAt, { Update: replan })
     },
 
-    async deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined> {
-      const Key = keys.delivery(channel, releaseId)
+    async deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined> {
+      const Key = keys.delivery(channel, deliveryId)
       const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
       return readOne(table, deliveryShape, Item)
     },

@@ -52,7 +52,8 @@ function whatIsLeft(row: Row, { team, sourceId }: ToForget, forgotten: Map<strin
   if (pk === UNDELIVERED_PK && sk.startsWith(`${team}#`)) return undefined
   if (pk.startsWith('FEEDBACK#') && row.team === team) return undefined
   if (sk === 'RELEASE') return isGone(row.id) ? undefined : withoutCopiesOf(sourceId, row)
-  if (row.releaseId !== undefined) return isGone(row.releaseId) ? undefined : row
+  const releaseId = row.releaseId ?? row.remindsOf
+  if (releaseId !== undefined) return isGone(releaseId) ? undefined : row
   if (pk.startsWith('PLAN#')) return isGone(pk.slice('PLAN#'.length)) ? undefined : row
   if (Array.isArray(row.releaseIds)) return withoutReleases(row, row.releaseIds, isGone)
   if (row.untold instanceof Set) return withoutUntold(row, row.untold, isGone)

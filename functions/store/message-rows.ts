@@ -2,6 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DeliveryEnd, SetAside, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
 import { Message } from '../delivery/message.ts'
+import { releaseIdOf } from '../releases/reminder.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
 import { endDeliveryUpdate, expiresAt, setAsideUpdate } from './delivery-rows.ts'
@@ -105,7 +106,11 @@ export function messageRows(table: Table) {
       const tooOld = [...ends.values()].filter((end) => end.state === 'dropped' && end.reason === 'too old').length
       const updates = [...ends].map(([id, end]) => ({ Update: endDeliveryUpdate(TableName, lease, id, end) }))
       const unlisted = refused.map((id) => ({ Delete: { TableName, Key: keys.undelivered(lease, id) } }))
-      return transact(table, [fenced(lease, addTooOld(tooOld), removeUntold(lease, refused)), ...updates, ...unlisted])
+      return transact(table, [
+        fenced(lease, addTooOld(tooOld), removeUntold(lease, refused.map(releaseIdOf))),
+        ...updates,
+        ...unlisted,
+      ])
     },
 
     /**

@@ -114,7 +114,7 @@ export interface Store extends MessageWrites {
   // Deliveries: delivery-rows.ts.
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
-  deliveryOf(channel: Channel, releaseId: string): Promise<Delivery | undefined>
+  deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined>
   waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
   channelsTold(releaseId: string, after?: Channel): AsyncGenerator<Channel>
   wantRevision(channel: Channel, releaseId: string, revision: number, now: Instant, ringAt: Instant): Promise<boolean>

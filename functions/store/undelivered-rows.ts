@@ -1,6 +1,6 @@
 import { FAILED_LISTED_MS, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import type { Message } from '../delivery/message.ts'
+import { deliveryIdsOf, type Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Writes } from './table/conditional-writes.ts'
@@ -70,9 +70,9 @@ export function wasSetAside({ again = false, doubts = 0 }: Message): boolean {
 
 /** The write that lists a message as undelivered, or takes it off the list; none for a message that never was on it. */
 export function listingWrites(table: Table, message: Message, undelivered: Undelivered | undefined): Write[] {
-  const [releaseId] = message.releaseIds
-  if (releaseId === undefined) return []
-  const key = keys.undelivered(message, releaseId)
+  const [deliveryId] = deliveryIdsOf(message)
+  if (deliveryId === undefined) return []
+  const key = keys.undelivered(message, deliveryId)
   if (!undelivered) return wasSetAside(message) ? [{ Delete: { TableName: table.name, Key: key } }] : []
   const { failedAt, nextTryAt, since } = undelivered
   const until = failedAt === undefined ? Math.max(since, nextTryAt ?? 0) + FORGOTTEN_MS : failedAt + FAILED_LISTED_MS

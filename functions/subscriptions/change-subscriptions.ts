@@ -1,5 +1,6 @@
 import { addDays, type Instant, seoulDay, startOfDay } from '../text/seoul.ts'
 import type { Channel } from './channel.ts'
+import { placesOf } from './inherited-matches.ts'
 import type { NoteDeps, NotedChange } from './noted-change.ts'
 import type { Query } from './query/query.ts'
 import type { Subscription, SubscriptionChange } from './subscription.ts'
@@ -33,6 +34,11 @@ export interface UnsubscribeDeps extends NoteDeps {
 export interface EditDeps extends UnsubscribeDeps {
   /** Changes subscriptions of a channel (at most 20) at once; false for each query the channel does not have. */
   change(channel: Channel, queryIds: string[], change: SubscriptionChange): Promise<boolean[]>
+}
+
+export interface RewordDeps extends SubscribeDeps, EditDeps {
+  /** The subscriptions of a channel. */
+  subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
 export interface SubscribeOutcome {
@@ -170,9 +176,12 @@ export type ReviseOutcome =
   /** The query stays as it was; so may the options, and then nothing changed. `options`: all that stand now. */
   | { outcome: 'options set'; queries: string[]; options: SubscriptionOptions }
 
-/** The new queries are added before the old one is removed: no release can be missed in between. */
+/**
+ * The new queries are added before the old one is removed, and inherit what waits by it: no release can be missed in between, nor one that
+ * was to be told later.
+ */
 export async function reviseSubscription(
-  deps: SubscribeDeps & EditDeps,
+  deps: RewordDeps,
   channel: Channel,
   before: Subscription,
   { queries, options: wanted, by }: Revision,
@@ -184,7 +193,8 @@ export async function reviseSubscription(
   const changed = changedOptions(before.options, wanted)
   const options = { ...before.options, ...changed }
   const changes = optionChanges(changed)
-  if (others.length > 0) await add(deps, channel, others, by, now, options)
+  if (others.length > 0 && stays) await add(deps, channel, others, by, now, options)
+  if (others.length > 0 && !stays) await addInstead(deps, channel, [before], others, by, now, options)
   if (!stays) await deps.remove(channel, [before.queryId])
   else if (changes.length > 0) await deps.change(channel, [before.queryId], { options: changed })
   if (others.length > 0) {
@@ -197,18 +207,18 @@ export async function reviseSubscription(
 
 /**
  * Gives standing subscriptions (at least one, at most 20) other queries, which have the options of the first of them. The new ones are
- * added before the old ones are removed: no release can be missed in between.
+ * added before the old ones are removed, and inherit what waits by them.
  */
 export async function replaceSubscriptions(
-  deps: SubscribeDeps & UnsubscribeDeps,
+  deps: RewordDeps,
   channel: Channel,
   before: Subscription[],
   queries: Query[],
   by: string,
   now: Instant,
 ): Promise<void> {
-  await add(deps, channel, queries, by, now, before[0]?.options ?? {})
   const going = before.filter(({ queryId }) => !queries.some(({ id }) => id === queryId))
+  await addInstead(deps, channel, going, queries, by, now, before[0]?.options ?? {})
   if (going.length > 0)
     await deps.remove(
       channel,
@@ -216,6 +226,26 @@ export async function replaceSubscriptions(
     )
   const former = before.map(({ query }) => query).join(', ')
   await note(deps, channel, by, 'edited', [former, ...textsOf(queries)])
+}
+
+/** Adds queries that take the place of subscriptions which are about to leave; so do those of them that stand already. */
+async function addInstead(
+  deps: RewordDeps,
+  channel: Channel,
+  leaving: Subscription[],
+  queries: Query[],
+  by: string,
+  now: Instant,
+  options: Partial<SubscriptionOptions>,
+): Promise<void> {
+  const added = await add(deps, channel, queries, by, now, options, placesOf(leaving))
+  const stood = queries.filter((query) => !added.includes(query))
+  if (stood.length === 0 || leaving.length === 0) return
+  const subscriptions = await deps.subscriptionsOf(channel)
+  for (const { id } of stood) {
+    const own = subscriptions.find(({ queryId }) => queryId === id)
+    await deps.change(channel, [id], { insteadOf: placesOf(leaving, own?.insteadOf) })
+  }
 }
 
 /** The queries the channel did not have. */
@@ -226,8 +256,12 @@ async function add(
   by: string,
   now: Instant,
   options: Partial<SubscriptionOptions>,
+  insteadOf: string[] = [],
 ): Promise<Query[]> {
-  const added = await deps.add(queries.map((query) => subscriptionOf(channel, query, by, now, options)))
+  const subscriptions = queries.map((query) => subscriptionOf(channel, query, by, now, options))
+  const added = await deps.add(
+    insteadOf.length > 0 ? subscriptions.map((one) => ({ ...one, insteadOf })) : subscriptions,
+  )
   return queries.filter((_, index) => added[index])
 }
 

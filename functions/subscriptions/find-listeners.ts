@@ -18,6 +18,8 @@ export interface FindListenersDeps {
 export interface ListenersFrom {
   matches?: Match[] | undefined
   after?: Channel | undefined
+  /** Counts also the subscriptions that took the place of others since: what waited may be theirs. */
+  heirs?: boolean
 }
 
 /** A channel that is to hear of a release, and why. */
@@ -38,11 +40,11 @@ export async function* findListeners(
   deps: FindListenersDeps,
   release: Release,
   announcedAt: number,
-  { matches, after }: ListenersFrom = {},
+  { matches, after, heirs = false }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
     (matches ?? (await deps.matcher())(release)).map(async (found) => {
-      const match = isPressRelease(release) ? found : withoutMentions(found)
+      const match = countedMatch(found, release)
       const subscribers = deps.subscribersOf(match.queryId, after)[Symbol.asyncIterator]()
       return { match, subscribers, current: await subscribers.next() }
     }),
@@ -57,7 +59,9 @@ export async function* findListeners(
       one: current.value as Subscription | UnreadableSubscription,
     }))
     const counting = found.flatMap(({ match, one }) =>
-      !('unreadable' in one) && countsForAnnouncement(one, announcedAt) && wants(one, match, release)
+      !('unreadable' in one) &&
+      (countsForAnnouncement(one, announcedAt) || (heirs && one.insteadOf !== undefined)) &&
+      wants(one, match, release)
         ? [{ match, subscription: one }]
         : [],
     )
@@ -76,9 +80,16 @@ export async function* findListeners(
   }
 }
 
-/** A match in a notice or a law: there it does not count how often a word stands. */
-function withoutMentions({ mentions: _, ...match }: Match): Match {
-  return match
+/** What a subscription makes of a match of its query; undefined where its options leave it out. */
+export function wantedMatch(subscription: Subscription, found: Match, release: Release): Match | undefined {
+  const match = countedMatch(found, release)
+  return wants(subscription, match, release) ? match : undefined
+}
+
+/** In a notice or a law it does not count how often a word stands. */
+function countedMatch(match: Match, release: Release): Match {
+  const { mentions: _, ...withoutMentions } = match
+  return isPressRelease(release) ? match : withoutMentions
 }
 
 /**

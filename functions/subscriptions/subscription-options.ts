@@ -21,6 +21,10 @@ export type PassingMentions = z.infer<typeof PassingMentions>
 const Kinds = z.union([z.enum(['press', 'all']), z.array(ReleaseKind).min(1)])
 type Kinds = z.infer<typeof Kinds>
 
+/** How many business days before its last day a channel is reminded of something it can comment on or apply for; 0 is never. */
+export const MAX_REMINDER_DAYS = 10
+export const ReminderDays = z.int().min(0).max(MAX_REMINDER_DAYS)
+
 /**
  * How a channel is told of what a subscription finds. What narrows the releases themselves is part of the query. Every option has a
  * default, which is what subscriptions made before the option existed have. The table keeps an option as an attribute of the
@@ -30,6 +34,7 @@ export const SubscriptionOptions = z.object({
   rhythm: Rhythm.default('at once'),
   mentions: PassingMentions.default('with the rest'),
   kinds: Kinds.default('press'),
+  remind: ReminderDays.default(0),
 })
 export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 
@@ -37,7 +42,12 @@ export type SubscriptionOptions = z.infer<typeof SubscriptionOptions>
 export const DEFAULT_OPTIONS: SubscriptionOptions = SubscriptionOptions.parse({})
 
 /** What a subscription has that is made now, where nothing else was chosen. */
-export const NEW_OPTIONS: SubscriptionOptions = { ...DEFAULT_OPTIONS, mentions: 'in the morning', kinds: 'all' }
+export const NEW_OPTIONS: SubscriptionOptions = {
+  ...DEFAULT_OPTIONS,
+  mentions: 'in the morning',
+  kinds: 'all',
+  remind: 3,
+}
 
 const OPTION_NAMES = SubscriptionOptions.keyof().options
 
@@ -91,6 +101,8 @@ export const OptionChange = z.enum([
   'kinds press',
   'kinds all',
   'kinds chosen',
+  'reminder',
+  'no reminder',
 ])
 export type OptionChange = z.infer<typeof OptionChange>
 
@@ -98,6 +110,7 @@ const CHANGES: { [Name in keyof SubscriptionOptions]: (value: SubscriptionOption
   rhythm: (rhythm) => rhythm,
   mentions: (mentions) => `mentions ${mentions}`,
   kinds: (kinds) => (typeof kinds === 'string' ? `kinds ${kinds}` : 'kinds chosen'),
+  remind: (days) => (days === 0 ? 'no reminder' : 'reminder'),
 }
 
 /** One for each option that changed. */

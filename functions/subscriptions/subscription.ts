@@ -15,6 +15,8 @@ export const Subscription = Channel.extend({
    * The value is kept when the pause is over, because a release announced during the pause must not count afterwards either.
    */
   pausedUntil: z.int().optional(),
+  /** Ids of the queries whose place it took when somebody reworded them: it inherits what waits by them. */
+  insteadOf: z.array(z.string()).optional(),
   /** Id of the user who subscribed. */
   by: z.string(),
 })
@@ -26,8 +28,9 @@ export interface UnreadableSubscription extends Channel {
   unreadable: true
 }
 
-/** What changes of a subscription while it stands: the options named, the pause, or both. */
+/** What changes of a subscription while it stands: the options named, the pause, or whose place it takes. */
 export interface SubscriptionChange {
+  insteadOf?: string[]
   options?: Partial<SubscriptionOptions>
   pausedUntil?: Instant
 }

@@ -45,3 +45,14 @@ const CLOCK_SKEW_MS = MINUTE
 export function isAhead(at: Instant, now: Instant, longestMs = 0): boolean {
   return at > now + longestMs + CLOCK_SKEW_MS
 }
+
+/** The `morning` (`09:00`) of a day in Seoul. */
+export function morningOf(day: Day, morning: string): Instant {
+  return startOfDay(day) + timeOfDay(morning)
+}
+
+/** A time like `09:30` as ms since midnight. */
+function timeOfDay(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * HOUR + minutes * MINUTE
+}

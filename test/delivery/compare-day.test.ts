@@ -286,3 +286,21 @@ test('channels are looked at some at once, never more, and in their order', asyn
   expect(comparison).toMatchObject({ matched: 60, delivered: 58 })
   expect(comparison.differences.map(({ channel }) => channel)).toEqual(['C7', 'C40'])
 })
+
+test.each<[string, string[], Delivery | undefined, number, object[]]>([
+  ['was dropped for want of a subscription', ['희소금속'], dropped(), 1, [{ reason: 'unexplained' }]],
+  ['was dropped, but waited by other words', ['수소'], dropped(), 0, []],
+  ['was never planned', ['희소금속'], undefined, 0, []],
+])(
+  'where a subscription was reworded after the announcement, what %s',
+  async (_, words, delivery, matched, reasons) => {
+    const insteadOf = words.map((word) => aSubscription(word).queryId)
+    const findListeners = listening({ ...aSubscription('희소금속 비축'), since: MONDAY + HOUR, insteadOf })
+    const compared = await compareDay(ledger({ findListeners, delivery }), DAY, [], LATER)
+    expect(compared).toMatchObject({ matched, differences: reasons })
+  },
+)
+
+function dropped(): Delivery {
+  return aDelivery({ state: 'dropped', reason: 'unsubscribed', dueAt: undefined })
+}

@@ -12,6 +12,6 @@ test('a digest shows the oldest release first, in whatever order they were due',
     await store.planDelivery(aDelivery({ releaseId: id }), MONDAY)
   }
   const message = { team: 'T1', channel: 'C1', messageId: 'm', openedAt: MONDAY, ambiguous: 0, state: 'open' as const }
-  const { parts } = await partsToSend(store, { ...message, releaseIds: ['a', 'b', 'c'] })
+  const { parts } = await partsToSend(store, { ...message, releaseIds: ['a', 'b', 'c'] }, MONDAY)
   expect(parts.map(({ release }) => release.id)).toEqual(['b', 'c', 'a'])
 })

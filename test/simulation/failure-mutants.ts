@@ -89,16 +89,16 @@ export const FAILURE_MUTANTS: Mutant[] = [
   },
   {
     name: 'note no workspace that refuses everything',
-    file: `${DELIVERY}/send-message.ts`,
-    find: 'await store.noteRefusedWorkspace(lease.team, answer.reason, clock.now())',
+    file: `${DELIVERY}/pause-channel.ts`,
+    find: 'await store.noteRefusedWorkspace(lease.team, reason, clock.now())',
     replace: '',
     intensity: 1,
   },
   {
     name: 'pause the channels of a workspace that refuses everything',
     file: `${DELIVERY}/send-message.ts`,
-    find: "if (answer.whole === 'workspace') {",
-    replace: "if (answer.whole === 'workspace' && answer.reason === '') {",
+    find: "if (answer.whole === 'workspace')",
+    replace: "if (answer.whole === 'workspace' && answer.reason === '')",
     intensity: 1,
   },
   {
@@ -124,8 +124,8 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'post without a turn in the budget of the workspace',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'if (slot > now + carrier.limits.messagePauseMs) return holdBack',
-    replace: 'if (slot > now + 1_000 * carrier.limits.messagePauseMs) return holdBack',
+    find: 'if (slot > now + carrier.limits.messagePauseMs)',
+    replace: 'if (slot > now + 1_000 * carrier.limits.messagePauseMs)',
     backlogs: true,
   },
   {
@@ -138,7 +138,21 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'take an unreadable release for withdrawn',
     file: `${DELIVERY}/find-due-deliveries.ts`,
-    find: "if (release === 'unreadable') return release",
-    replace: "if (release === 'unreadable') return 'withdrawn'",
+    find: "if (release === 'unreadable') return { delivery, verdict: release }",
+    replace: "if (release === 'unreadable') return { delivery, verdict: 'withdrawn' }",
+  },
+  {
+    name: 'lose what waits when its subscription is reworded',
+    file: 'functions/subscriptions/inherited-matches.ts',
+    find: 'new Set([...places, ...before])',
+    replace: 'new Set(places.length > 0 ? before : [])',
+    intensity: 1,
+  },
+  {
+    name: 'send copies without end of a message behind which nothing answers',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'return silences < MAX_SILENCES ? until : undefined',
+    replace: 'return silences < 1_000 * MAX_SILENCES ? until : undefined',
+    intensity: 1,
   },
 ]

@@ -16,6 +16,8 @@ export interface SubscriptionPeriod {
   leaveAskedAt?: Instant
   /** When the request to unsubscribe was answered. */
   leftAt?: Instant
+  /** The period that it took the place of, by rewording. */
+  insteadOf?: SubscriptionPeriod
 }
 
 /** What truly happened, which nobody in the world can see as a whole. The invariants judge by it. */
@@ -34,6 +36,8 @@ export interface History {
   chosenAt: Map<string, Instant>
   /** When a sender began to read who still wants a message, by `container messageId`. */
   drawnAt: Map<string, Instant>
+  /** The containers that were about to send something, by `channel releaseId`. One that died may have sent it or not. */
+  senders: Map<string, Container[]>
   /** When channels took no messages. */
   closures: { channel: string; from: Instant; to: Instant }[]
   /** When a workspace, a channel or everybody (`*`) was out of reach for another reason. `isSilence`: Slack answered nothing at all. */
@@ -64,6 +68,7 @@ export function openHistory(): History {
     setAside: new Set(),
     chosenAt: new Map(),
     drawnAt: new Map(),
+    senders: new Map(),
     closures: [],
     outages: [],
     failing: new Set(),
@@ -115,6 +120,14 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       const replanned = await store.replanDelivery(delivery, was, ringAt)
       history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
       return replanned
+    },
+    saveMessage(lease, message) {
+      if (message.state === 'sending')
+        for (const id of message.releaseIds) {
+          const key = `${message.channel} ${id}`
+          history.senders.set(key, [...(history.senders.get(key) ?? []), container])
+        }
+      return store.saveMessage(lease, message)
     },
     setAsideMessage(lease, message, waits, ...more) {
       for (const [id, wait] of waits) if (wait.dueAt !== undefined) history.setAside.add(`${message.channel} ${id}`)

@@ -1,4 +1,4 @@
-import { NO_ANSWER } from '../../functions/delivery/delivery.ts'
+import { type Delivery, NO_ANSWER } from '../../functions/delivery/delivery.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { orThrow, unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
@@ -7,7 +7,7 @@ import { type SimulatedChannel, TOPICS } from './channels.ts'
 import { type Complaint, complain } from './complaint.ts'
 import type { ChannelEvidence } from './evidence.ts'
 import { MAX_CLOCK_SKEW_MS } from './faults.ts'
-import type { SubscriptionPeriod } from './history.ts'
+import type { History, SubscriptionPeriod } from './history.ts'
 import type { Post } from './simulated-slack.ts'
 import {
   busiestMinute,
@@ -174,14 +174,19 @@ function findFalseEnds({
     const subject = `${simulated.channel} ${releaseId}`
     const closures = history.closures.filter(({ channel }) => channel === simulated.channel)
     const release = releases.get(releaseId)
+    // One that died right before its call: nobody can know that nothing was sent.
+    const hasLostSender = (of: string) => history.senders.get(of)?.some((sender) => sender.isDead()) === true
     const plannedAt = history.plans.get(subject)?.at ?? 0
-    const stayedSubscribed = release && wasSubscribedThroughout(release, subscriptionPeriods)
+    const stayedSubscribed =
+      release &&
+      (wasSubscribedThroughout(release, subscriptionPeriods) ||
+        isInherited(delivery, release, subscriptionPeriods, history))
     if (state === 'waiting') return [complain('lost', simulated, releaseId, 'still waits')]
     if (state === 'failed') {
       const isTrue =
         reason === NO_ANSWER
           ? // One that was withdrawn while its message was in doubt may stand in the channel, and is not sent again to find out.
-            unanswered.has(subject) || (release?.withdrawn === true && tried.has(subject))
+            unanswered.has(subject) || (release?.withdrawn === true && (tried.has(subject) || hasLostSender(subject)))
           : refused.has(`${subject} ${reason}`)
       return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
     }
@@ -258,6 +263,21 @@ function wasSubscribedThroughout(release: Release, subscriptionPeriods: Subscrip
   return periodsWanting(release, subscriptionPeriods).some(
     ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= atTheLatest && leaveAskedAt === undefined,
   )
+}
+
+/**
+ * Whether a topic by which a delivery waited was reworded to one that its release named before, and that stands ever since. What waited was
+ * to be sent by it.
+ */
+function isInherited({ matches }: Delivery, release: Release, periods: SubscriptionPeriod[], { namedAt }: History) {
+  const atTheLatest = (release.announcedAt ?? 0) - CLOCKS_APART_MS
+  const waitedBy = TOPICS.filter(({ query }) => matches.some(({ queryId }) => queryId === query.id))
+  return periodsWanting(release, periods).some(({ topic, askedAt, ackAt, leaveAskedAt, insteadOf }) => {
+    const isNamed = (namedAt.get(release.id)?.get(topic) ?? Number.POSITIVE_INFINITY) < askedAt
+    const stands = ackAt !== undefined && leaveAskedAt === undefined
+    const stood = insteadOf?.ackAt !== undefined && insteadOf.ackAt <= atTheLatest
+    return isNamed && stands && stood && waitedBy.some(({ word }) => word === insteadOf.topic)
+  })
 }
 
 /** How often each release was posted. */

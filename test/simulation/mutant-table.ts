@@ -167,14 +167,14 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'post without asking who still wants it',
     file: `${DELIVERY}/message-parts.ts`,
-    find: 'matches.filter((match) => subscribed.has(match.queryId))',
-    replace: 'matches',
+    find: 'delivery.matches.filter(({ queryId }) => standing.has(queryId))',
+    replace: 'delivery.matches',
   },
   {
     name: 'drop what is left out under one name',
     file: `${DELIVERY}/send-message.ts`,
-    find: "withdrawn.includes(id) ? 'withdrawn' : 'unsubscribed'",
-    replace: "withdrawn.includes(id) ? 'unsubscribed' : 'unsubscribed'",
+    find: "dropped.get(id) ?? 'unsubscribed'",
+    replace: "dropped.has(id) ? 'unsubscribed' : 'unsubscribed'",
     deliveries: 3_000,
   },
   {

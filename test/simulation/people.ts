@@ -1,6 +1,6 @@
 import { unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
 import type { Store } from '../../functions/store/store.ts'
-import { subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
+import { replaceSubscriptions, subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
 import type { SimulatedChannel, Topic } from './channels.ts'
 import type { History, SubscriptionPeriod } from './history.ts'
@@ -11,6 +11,8 @@ export interface People {
   subscribeAll(channels: SimulatedChannel[]): Promise<void>
   leave(channel: SimulatedChannel, topic: Topic): Promise<void>
   join(channel: SimulatedChannel, topic: Topic): Promise<void>
+  /** Gives a subscription another topic, which the channel has not. */
+  reword(channel: SimulatedChannel, topic: Topic, other: Topic): Promise<void>
   /** Presses [다시 받기] in a channel that Slack takes messages for again but that is still paused. */
   resume(channel: SimulatedChannel): Promise<void>
   /** Channels that were paused without anybody being told. */
@@ -75,6 +77,29 @@ export function openPeople(world: World): People {
       const period = beginPeriod(channel.channel, topic)
       await retryUntilAnswered((store, now) => requestTopics(store, channel, [topic], now))
       period.ackAt = time.now()
+    },
+    async reword({ team, channel }, topic, other) {
+      const period = newestPeriods.get(`${channel} ${topic.word}`)
+      if (period?.ackAt === undefined || period.leaveAskedAt !== undefined) return
+      period.leaveAskedAt = time.now()
+      const heir = beginPeriod(channel, other)
+      heir.insteadOf = period
+      await retryUntilAnswered(async (store, now) => {
+        const standing = await store.subscriptionsOf({ team, channel })
+        const before = standing.filter(({ queryId }) => queryId === topic.query.id)
+        const deps = { ...store, add: store.subscribe, remove: store.unsubscribe, change: store.changeSubscriptions }
+        if (before.length === 0) return
+        await replaceSubscriptions(
+          { ...deps, noteChange },
+          { team, channel },
+          before,
+          [other.query],
+          personIn(channel),
+          now,
+        )
+      })
+      heir.ackAt = time.now()
+      period.leftAt = time.now()
     },
     async resume({ team, channel }) {
       if (slack.isClosed(channel) || resuming.has(channel)) return

@@ -8,6 +8,7 @@ import { type Faults, openFaults } from './faults.ts'
 import { checkInvariants, type Findings, findUnwoken } from './invariants.ts'
 import { openMemoryBackend } from './memory-backend.ts'
 import { openPeople } from './people.ts'
+import { scheduleRewordings } from './rewording.ts'
 import { publishOldReleases, scheduleEvents } from './scenario.ts'
 import { openSimulatedSource, type SimulatedSource } from './simulated-source.ts'
 import { scheduleStickyFaults } from './sticky-scenario.ts'
@@ -75,7 +76,13 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
   const isLong = lasting > LONG_WORLD_MS
   const urls = scheduleEvents(world, people, random, { channels, deliveries, lasting, isLong })
   const sticky = { channels, lasting, isLong }
-  const more = options.withoutSticky ? [] : scheduleStickyFaults(world, people, seededRandom(seed + 0x571c), sticky)
+  // What is published while the world is played is added to these.
+  const more = options.withoutSticky
+    ? []
+    : [
+        scheduleStickyFaults(world, people, seededRandom(seed + 0x571c), sticky),
+        scheduleRewordings(world, people, seededRandom(seed + 0x4e3d), sticky),
+      ]
   watchFailures(world)
 
   const unwoken: Complaint[] = []
@@ -88,7 +95,7 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
     if ((at - START) % HOUR === 0) options.progress?.((at - START) / lasting)
     if (!options.stopAtFirst || (at - START) % JUDGED_EVERY_MS !== 0) continue
     // Where a row is of a later version just now, the next look will do.
-    const look = checkInvariants(world, channels, [...urls, ...more], { readBack, intensity })
+    const look = checkInvariants(world, channels, [...urls, ...more.flat()], { readBack, intensity })
     const soFar = await unlessUnreadable(look, undefined)
     if (!soFar) continue
     const complaints = [...soFar.complaints.filter(({ kind }) => KNOWN_AT_ONCE.includes(kind)), ...unwoken]
@@ -97,7 +104,7 @@ export async function playWorld(options: WorldOptions): Promise<WorldResult> {
   faults.stop()
   const restless = await comeToRest(world, isLong ? 12 : 8)
   const untold = people.pausedUntold.map((channel) => `${channel} was paused and nobody was told`)
-  const findings = await checkInvariants(world, channels, [...urls, ...more], { readBack, intensity })
+  const findings = await checkInvariants(world, channels, [...urls, ...more.flat()], { readBack, intensity })
   const endless = time.eventCount() < maxEvents(deliveries) ? [] : ['something went on for ever']
   const alsoBroken = [...endless, ...restless, ...untold].map((about) => ({ kind: 'restless', about, subjects: [] }))
   return {

@@ -38,7 +38,7 @@ export interface SimulatedSlack {
   unanswered: Set<string>
   /** Everything that somebody set out to post, whether or not the call came through, by `channel releaseId`. */
   tried: Set<string>
-  /** How often each of these releases was sent in a message that was refused for good, by `channel releaseId`. */
+  /** How often each of these releases was sent in a message that was refused, or not answered, for good, by `channel releaseId`. */
   triedInVain: Map<string, number>
   /** How often each person was written to about a pause. */
   pauseNotices: Map<string, number>
@@ -76,6 +76,8 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
   const refused = new Set<string>()
   const unanswered = new Set<string>()
   const tried = new Set<string>()
+  /** The workspaces whose next probe is not answered. */
+  const muffledProbes = new Set<string>()
   const triedInVain = new Map<string, number>()
   const unheard: SimulatedSlack['unheard'] = []
 
@@ -90,7 +92,8 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
     for (const [id] of content) {
       const subject = `${form.get('channel')} ${id}`
       tried.add(subject)
-      if (sticky.refused.has(id)) triedInVain.set(subject, (triedInVain.get(subject) ?? 0) + 1)
+      if (sticky.refused.has(id) || sticky.muffled.has(id))
+        triedInVain.set(subject, (triedInVain.get(subject) ?? 0) + 1)
       if (reason && isPlain) refused.add(`${form.get('channel')} ${id} ${reason}`)
       if (fault === 'timeout after it was taken') unanswered.add(`${form.get('channel')} ${id}`)
     }
@@ -192,11 +195,10 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
           const drawn = malformed ? 'invalid_blocks' : faults.forSlack()
           const isNotice = String(payload?.message_id).startsWith('tell-')
           const content = isNotice ? [] : contentOf(form)
-          const sticks = stickyFault(
-            sticky,
-            method,
-            content.map(([id]) => id),
-          )
+          const ids = content.map(([id]) => id)
+          const isMuffled = isProbe && muffledProbes.delete(team)
+          const sticks = isMuffled ? 'timeout' : stickyFault(sticky, method, ids)
+          if (method === 'chat.postMessage' && ids.some((id) => sticky.muffled.has(id))) muffledProbes.add(team)
           const fault = sticks ?? ((isHistory || isProbe) && drawn?.startsWith('invalid_blocks') ? undefined : drawn)
           malformed = fault === 'invalid_blocks, plain too'
           // Somebody whose notice met a rate limit was told nothing.

@@ -9,6 +9,8 @@ export interface StickyFaults {
   refused: Set<string>
   /** Ids of releases whose messages Slack posts without ever answering. */
   unanswered: Set<string>
+  /** Ids of releases whose messages Slack posts without ever answering, and right behind which it does not answer the next probe either. */
+  muffled: Set<string>
   /** Addresses of releases that the table takes for none of its rows. */
   poison: Set<string>
   /** No call to Slack is answered, nor taken. */
@@ -16,7 +18,7 @@ export interface StickyFaults {
 }
 
 export function openStickyFaults(): StickyFaults {
-  return { refused: new Set(), unanswered: new Set(), poison: new Set(), isSilent: false }
+  return { refused: new Set(), unanswered: new Set(), muffled: new Set(), poison: new Set(), isSilent: false }
 }
 
 /** The name under which Slack refuses a message for good: one that is in no list of ours. */
@@ -27,5 +29,7 @@ export function stickyFault(sticky: StickyFaults, method: string, releaseIds: st
   if (sticky.isSilent) return 'timeout'
   if (method !== 'chat.postMessage') return undefined
   if (releaseIds.some((id) => sticky.refused.has(id))) return UNLISTED_REFUSAL
-  return releaseIds.some((id) => sticky.unanswered.has(id)) ? 'timeout after it was taken' : undefined
+  return releaseIds.some((id) => sticky.unanswered.has(id) || sticky.muffled.has(id))
+    ? 'timeout after it was taken'
+    : undefined
 }

@@ -20,7 +20,7 @@ const LATER_VERSION_MS = 2 * HOUR
 const MAX_LATER_ROWS = 12
 
 /**
- * Schedules what does not pass by itself: messages that are refused for good or never answered, a Slack that is silent, a workspace that is
+ * Schedules what does not pass by itself: messages that are refused for good or never answered (or with nothing right behind them), a Slack that is silent, a workspace that is
  * gone, a lease taken by a clock that ran ahead, rows that cannot be stored or read, and people who resume a channel just while something
  * is planned for it. Returns the addresses of the releases that this takes.
  */
@@ -73,6 +73,7 @@ export function scheduleStickyFaults(
   publishBad(start + lasting * 0.1, one, 1, sticky.refused)
   publishBad(start + lasting * 0.2, other, BURST, sticky.refused)
   publishBad(start + lasting * 0.15, third, 1, sticky.unanswered)
+  publishBad(start + lasting * 0.25, third, 1, sticky.muffled)
 
   /** Nothing of Slack answers for some hours, about the middle of which something is published. */
   function silence(from: Instant, lastingMs: number): void {

@@ -85,8 +85,8 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'pause a channel without the fence',
     file: `${STORE}/channel-rows.ts`,
-    find: "'fence = :fence AND attribute_not_exists(paused)'",
-    replace: "'(fence = :fence OR fence <> :fence) AND attribute_not_exists(paused)'",
+    find: "'fence = :fence AND attribute_not_exists(paused) AND",
+    replace: "'(fence = :fence OR fence <> :fence) AND attribute_not_exists(paused) AND",
     test: 'test/store/channel-rows.test.ts',
   },
   {
@@ -134,8 +134,8 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'drop a delivery whose release cannot be read',
     file: `${DELIVERY}/find-due-deliveries.ts`,
-    find: "if (release === 'unreadable') return release",
-    replace: "if (release === 'unreadable') return 'withdrawn'",
+    find: "if (release === 'unreadable') return { delivery, verdict: release }",
+    replace: "if (release === 'unreadable') return { delivery, verdict: 'withdrawn' }",
     test: 'test/delivery/unreadable-rows.test.ts',
   },
   {
@@ -169,8 +169,8 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'make messages of a release that cannot be read and may have been posted',
     file: `${DELIVERY}/find-due-deliveries.ts`,
-    find: "if (release === 'unreadable') return release",
-    replace: "if (release === 'unreadable') return mayBePosted ? undefined : release",
+    find: "if (release === 'unreadable') return { delivery, verdict: release }",
+    replace: "if (release === 'unreadable') return { delivery, verdict: mayBePosted ? undefined : release }",
     test: 'test/delivery/unreadable-rows.test.ts',
   },
   {
@@ -186,5 +186,68 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     find: 'if (!(await beginDamagedVersions(table))) throw error',
     replace: 'if (beginDamagedVersions) throw error',
     test: 'test/store/unreadable-rows.test.ts',
+  },
+  {
+    name: 'count no resume of a channel that is about to be paused',
+    file: `${STORE}/channel-rows.ts`,
+    find: "UpdateExpression: 'ADD resumes :one'",
+    replace: "UpdateExpression: 'ADD rings :one'",
+    test: 'test/delivery/worker-crashes.test.ts',
+  },
+  {
+    name: 'pause a channel that somebody has just resumed',
+    file: `${STORE}/channel-rows.ts`,
+    find: 'OR resumes = :resumes)',
+    replace: 'OR resumes >= :resumes)',
+    test: 'test/store/ledger.test.ts',
+  },
+  {
+    name: 'count no silence behind an edit',
+    file: `${DELIVERY}/edit-message.ts`,
+    find: 'isSilent ? withSilence(message)',
+    replace: 'isSilent ? message',
+    test: 'test/delivery/workspace-silence.test.ts',
+  },
+  {
+    name: 'inherit only from the words right before',
+    file: 'functions/subscriptions/inherited-matches.ts',
+    find: '[queryId, ...insteadOf])',
+    replace: '[queryId, ...insteadOf.slice(0, 0)])',
+    test: 'test/delivery/reworded.test.ts',
+  },
+  {
+    name: 'send by what was reworded whatever the new words find',
+    file: 'functions/subscriptions/inherited-matches.ts',
+    find: 'return (match && wantedMatch(heir, match, release)) ?? []',
+    replace: "return match ?? { queryId: heir.queryId, query: heir.query, where: 'body' as const, at: '' }",
+    test: 'test/delivery/reworded.test.ts',
+  },
+  {
+    name: 'draw an opened message by words that have gone',
+    file: `${DELIVERY}/message-parts.ts`,
+    find: 'await store.replanDelivery({ ...delivery, matches: asked.matches }',
+    replace: 'await store.replanDelivery({ ...delivery }',
+    test: 'test/delivery/reworded.test.ts',
+  },
+  {
+    name: 'drop what an unreadable subscription may have inherited',
+    file: `${DELIVERY}/message-parts.ts`,
+    find: 'inherited.length === 0 && hasUnreadable ?',
+    replace: 'inherited.length < 0 && hasUnreadable ?',
+    test: 'test/delivery/reworded.test.ts',
+  },
+  {
+    name: 'note no pause that nobody heard of',
+    file: 'functions/slack/posting/tell-paused.ts',
+    find: '  await deps.noteUnheardPause(channel, reason, now)\n',
+    replace: '',
+    test: 'test/slack/posting/tell-paused.test.ts',
+  },
+  {
+    name: 'hold a channel for a turn however far away',
+    file: `${DELIVERY}/send-message.ts`,
+    find: 'return Math.min(slot, now + HOUR)',
+    replace: 'return Math.max(slot, now + HOUR)',
+    test: 'test/delivery/edit-message.test.ts',
   },
 ]

@@ -107,13 +107,13 @@ export function findBlocked(evidence: ChannelEvidence): Complaint[] {
   )
 }
 
-/** What is refused for good is given up: it is not sent for ever, whatever becomes of it in the end. */
+/** What is refused or never answered for good is given up: it is not sent for ever, whatever becomes of it in the end. */
 export function findEndless({ simulated, triedInVain, intensity }: ChannelEvidence): Complaint[] {
   const { channel } = simulated
   return [...triedInVain].flatMap(([subject, times]) => {
     const [of, releaseId = ''] = subject.split(' ')
     return of === channel && times > MAX_TRIES_IN_VAIN * Math.max(intensity, 1)
-      ? [complain('endless', simulated, releaseId, `was refused ${times} times`)]
+      ? [complain('endless', simulated, releaseId, `was sent in vain ${times} times`)]
       : []
   })
 }

@@ -11,6 +11,7 @@ const NEVER_PRESSED: string[] = [
   ids.RHYTHM_FIELD,
   ids.MENTIONS_FIELD,
   ids.KINDS_FIELD,
+  ids.REMIND_FIELD,
   ids.CHANNEL_FIELD,
   ids.READING_FIELD,
 ]

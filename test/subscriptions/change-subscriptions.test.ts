@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   editSubscriptions,
   pauseEnd,
+  replaceSubscriptions,
   restoreSubscriptions,
   reviseSubscription,
   type SubscriptionEdit,
@@ -31,6 +32,7 @@ async function channelWith(words: string, rhythm: Rhythm = 'at once') {
     add: store.subscribe,
     remove: store.unsubscribe,
     change: store.changeSubscriptions,
+    subscriptionsOf: store.subscriptionsOf,
     noteChange: async (_: object, note: ChangeNote) => void notes.push(note),
   }
   await subscribe(deps, CHANNEL, queries(words), 'U1', NOW - 1000, { rhythm })
@@ -173,4 +175,48 @@ test('the new words stand before the old ones go: when the end of the old ones f
   await expect(reviseSubscription({ ...deps, remove }, CHANNEL, before, revision, NOW)).rejects.toThrow('table gone')
   expect(Object.keys(await standing()).sort()).toEqual(texts('수소, 풍력').sort())
   expect(notes).toEqual([])
+})
+
+/** The texts of the queries whose places each subscription took. */
+async function placesIn({ store }: Awaited<ReturnType<typeof channelWith>>, words: string): Promise<object> {
+  const textOf = new Map(queries(words).map(({ id, text }) => [id, text]))
+  const subscriptions = await store.subscriptionsOf(CHANNEL)
+  return Object.fromEntries(subscriptions.map((one) => [one.query, one.insteadOf?.map((id) => textOf.get(id))]))
+}
+
+test('words that take the place of others remember them, also where they stood already, and through several changes', async () => {
+  const world = await channelWith('수소, 원전')
+  const subscriptions = () => world.store.subscriptionsOf(CHANNEL)
+  const [first] = (await subscriptions()).filter(({ query }) => query === '수소')
+  if (!first) throw new Error('no subscription')
+  await reviseSubscription(world.deps, CHANNEL, first, { queries: queries('풍력'), options: {}, by: 'U2' }, NOW)
+  expect(await placesIn(world, '수소')).toEqual({ 원전: undefined, 풍력: ['수소'] })
+  const going = (await subscriptions()).filter(({ query }) => query === '풍력')
+  await replaceSubscriptions(world.deps, CHANNEL, going, queries('원전, 태양광'), 'U2', NOW)
+  expect(await placesIn(world, '수소, 풍력')).toEqual({ 원전: ['풍력', '수소'], 태양광: ['풍력', '수소'] })
+})
+
+test.each<[string, (world: Awaited<ReturnType<typeof channelWith>>) => Promise<unknown>]>([
+  [
+    'more words beside it',
+    ({ deps }) =>
+      reviseSubscription(
+        deps,
+        CHANNEL,
+        aSubscription('수소'),
+        { queries: queries('수소, 풍력'), options: {}, by: 'U2' },
+        NOW,
+      ),
+  ],
+  [
+    'an end of it, and a subscription to something else',
+    async ({ deps }) => {
+      await unsubscribe(deps, CHANNEL, queries('수소'), 'U2')
+      await subscribe(deps, CHANNEL, queries('풍력'), 'U2', NOW)
+    },
+  ],
+])('nothing takes the place of a subscription by %s', async (_, change) => {
+  const world = await channelWith('수소')
+  await change(world)
+  expect(Object.values(await placesIn(world, '수소')).filter((places) => places !== undefined)).toEqual([])
 })

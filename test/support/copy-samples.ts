@@ -168,6 +168,13 @@ export const COPY_SAMPLES: CopySamples = {
     ],
     news: NEWS,
     newsInList: NEWS,
+    reminder: [['due'], ['effective']],
+    remindersHeader: [[1], [2]],
+    event: [
+      [{ of: 'due', toApply: false, title: 'RE100' }],
+      [{ of: 'due', toApply: true, title: 'RE100' }],
+      [{ of: 'effective', toApply: false, title: 'RE100' }],
+    ],
     related: [
       [{}],
       [{ other: '입법예고' }],
@@ -191,6 +198,8 @@ export const COPY_SAMPLES: CopySamples = {
     'mentions left out': NOTE,
     'kinds press': NOTE,
     'kinds chosen': NOTE,
+    reminder: NOTE,
+    'no reminder': NOTE,
     'kinds all': NOTE,
     paused: NOTE,
     resumed: NOTE,
@@ -318,6 +327,7 @@ export const COPY_SAMPLES: CopySamples = {
     reported: QUERIES,
   },
   options: {
+    remindChoice: [[0], [1], [3]],
     inLine: OPTIONS,
     whenSubscribed: OPTIONS,
     changed: [
@@ -330,6 +340,8 @@ export const COPY_SAMPLES: CopySamples = {
       [TWO, { kinds: 'all' }],
       [TWO, { kinds: 'press' }],
       [TWO, { kinds: ['법령'] }],
+      [TWO, { remind: 0 }],
+      [ONE, { remind: 5, rhythm: 'daily' }],
       [TWO, OF_KINDS],
     ],
   },

@@ -36,6 +36,12 @@ export const enBinding: BindingCopy = {
   },
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? 'withdrawn' : `last day ${shortDay(before)} → ${shortDay(day)}`,
+  reminder: (of) => (of === 'due' ? 'Closing soon' : 'Soon in force'),
+  remindersHeader: (count) => `${count} closing soon or soon in force`,
+  toGoogleCalendar: 'Add to Google Calendar',
+  toOutlookCalendar: 'Add to Outlook',
+  event: ({ of, toApply, title }) =>
+    `[${of === 'effective' ? 'In force' : toApply ? 'Apply by' : 'Comment by'}] ${title}`,
   related: ({ kind = '보도자료', other = '보도자료', stage }) => {
     if (other === '보도자료') return 'Press release about it'
     if (other === '법령') return 'The law as promulgated'

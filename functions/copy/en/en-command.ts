@@ -56,6 +56,7 @@ export const enAnswer: CommandAnswerCopy = {
     introduction: 'This bot looks for keywords in Korean government policy releases and tells you in Slack.',
     subscribe: [
       '• `/subscribe 희소금속, 탄소중립` — subscribe to keywords, separated by commas; `/subscribe` alone opens a form with all conditions.',
+      '• `/subscribe 희소금속 --remind 5` — reminded 5 business days before a last day to comment or apply; 3 without it, never with `--no-remind`.',
       '• `/subscribe 희소금속 --no-mention` — the same without press releases that mention it once in passing.',
     ].join('\n'),
     unsubscribe: '• `/unsubscribe 탄소중립` — end a subscription; `/unsubscribe all` ends every one.',
@@ -74,7 +75,7 @@ export const enAnswer: CommandAnswerCopy = {
   unknownCommand: (command) => `There is no \`${command}\` yet. These commands exist:`,
   notUnderstood: (words, command) => `We did not understand “${words}”. \`${command} help\` shows what can be written.`,
   unknownOption: (option) =>
-    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:기후에너지환경부\`; \`--no-mention\` leaves passing mentions out; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
+    `There is no option such as \`${option}\`. Write conditions like \`수소 -자동차 부처:기후에너지환경부\`; \`--no-mention\` leaves passing mentions out; \`--remind 3\` (1 to 10 business days) and \`--no-remind\` set reminders of last days; how often is chosen in the form that \`/subscribe\` alone opens. \`/subscribe help\` shows all.`,
   unknownChannel: (channel) =>
     `We found no channel “${channel}”. Choose it from the list that # opens, or in the form that \`/subscribe\` alone opens. If it is a keyword, write it without #, after a comma.`,
   unknownMinistry: (names) =>

@@ -25,6 +25,12 @@ export const koBinding: BindingCopy = {
   },
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? '철회됨' : `기한 ${monthDay(before)} → ${monthDay(day)}`,
+  reminder: (of) => (of === 'due' ? '마감 알림' : '시행 알림'),
+  remindersHeader: (count) => `곧 끝나거나 시행되는 것 ${count}건`,
+  toGoogleCalendar: 'Google 캘린더에 추가',
+  toOutlookCalendar: 'Outlook 캘린더에 추가',
+  event: ({ of, toApply, title }) =>
+    `[${of === 'effective' ? '시행' : toApply ? '신청 마감' : '의견 제출 마감'}] ${title}`,
   related: ({ kind = '보도자료', other = '보도자료', stage }) => {
     if (other === '보도자료') return '관련 보도자료'
     if (other === '법령') return '공포된 법령'

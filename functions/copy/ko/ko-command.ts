@@ -56,6 +56,7 @@ export const koAnswer: CommandAnswerCopy = {
     introduction: '초록은 정부 정책 발표에서 키워드를 찾아 Slack으로 알려 드립니다.',
     subscribe: [
       '• `/subscribe 희소금속, 탄소중립` — 키워드를 구독합니다. 쉼표로 여러 개를 적고, 조건까지 고르려면 `/subscribe`만 입력합니다.',
+      '• `/subscribe 희소금속 --remind 5` — 의견 제출이나 신청이 끝나기 5영업일 전에 한 번 더 알려 드립니다. 적지 않으면 3영업일 전이고, `--no-remind`는 받지 않습니다.',
       '• `/subscribe 희소금속 --no-mention` — 본문에 한 번 스치듯 언급된 보도자료는 빼고 구독합니다.',
     ].join('\n'),
     unsubscribe: '• `/unsubscribe 탄소중립` — 구독을 해지합니다. 모두 해지하려면 `/unsubscribe 전체`라고 적습니다.',
@@ -75,7 +76,7 @@ export const koAnswer: CommandAnswerCopy = {
   notUnderstood: (words, command) =>
     `${quotedWith([words], '은/는')} 이해하지 못했습니다. 쓰는 법은 \`${command} help\`로 볼 수 있습니다.`,
   unknownOption: (option) =>
-    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:기후에너지환경부\`처럼 적고, 스치듯 언급된 발표는 \`--no-mention\`으로 뺍니다. 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
+    `\`${option}\` 같은 옵션은 없습니다. 조건은 \`수소 -자동차 부처:기후에너지환경부\`처럼 적고, 스치듯 언급된 발표는 \`--no-mention\`으로 빼고, 마감 알림은 \`--remind 3\`(영업일 1-10일)이나 \`--no-remind\`로 정합니다. 알림 주기는 \`/subscribe\`만 입력하면 고를 수 있습니다. 전체 사용법은 \`/subscribe help\`로 볼 수 있습니다.`,
   unknownChannel: (channel) =>
     `‘${channel}’ 채널을 찾지 못했습니다. #을 입력하면 나오는 목록에서 고르거나, \`/subscribe\`만 입력해 골라 주세요. 키워드라면 # 없이 쉼표로 나누어 적어 주세요.`,
   unknownMinistry: (names) =>

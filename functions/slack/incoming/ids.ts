@@ -22,6 +22,8 @@ export const RESUME_CHANNEL = 'resume_channel'
 export const RELEASE_MENU = 'release_menu'
 export const LATEST_OLDER = 'latest_older'
 export const DUE_LATER = 'due_later'
+export const TO_GOOGLE_CALENDAR = 'to_google_calendar'
+export const TO_OUTLOOK_CALENDAR = 'to_outlook_calendar'
 /** One for each suggested keyword: action ids within a block must differ. */
 export const SUGGESTIONS = ['suggestion_1', 'suggestion_2', 'suggestion_3'] as const
 /** One for each reading of what was typed, which the button carries. */
@@ -77,6 +79,7 @@ export const QUERY_FIELD = 'query'
 export const RHYTHM_FIELD = 'rhythm'
 export const MENTIONS_FIELD = 'mentions'
 export const KINDS_FIELD = 'kinds'
+export const REMIND_FIELD = 'remind'
 export const MINISTRY_FIELD = 'ministries'
 export const TITLE_FIELD = 'title'
 export const CHANNEL_FIELD = 'channel'

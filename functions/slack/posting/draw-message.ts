@@ -8,7 +8,9 @@ import { bindingOf, bylineOf, extrasOf, newsOf, reasonsOf, titleLink, titleOf } 
 import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
+import { calendarButtons } from './calendar-links.ts'
 import { drawDigest } from './draw-digest.ts'
+import { drawReminders, remindedIn } from './draw-reminder.ts'
 import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
@@ -37,6 +39,8 @@ export function drawMessage(
     ...(continues ? [copy.message.continues] : []),
   ]
   const note = notes.join('\n')
+  const reminded = remindedIn(parts)
+  if (reminded) return drawReminders(reminded, copy, note, today)
   const [only, ...others] = parts
   if (others.length > 0) return drawDigest(parts, copy, notes, buttons)
   if (only && !note) return drawRelease(only, copy, buttons, today)
@@ -62,7 +66,10 @@ function drawRelease({ release, matches }: MessagePart, copy: Copy, buttons: But
   const reasons = reasonsOf(matches, release, copy)
   const extras = extrasOf(release, copy)
   const address = webAddress(release.url)
-  const below = [...(address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []), ...buttons]
+  const isOpen = release.due !== undefined && today !== undefined && today <= release.due && !release.withdrawn
+  const calendar = isOpen && release.due ? calendarButtons(release, { of: 'due', day: release.due }, copy) : []
+  const open = address ? [linkButton(OPEN_RELEASE, copy.message.open, address)] : []
+  const below = [...open, ...calendar, ...buttons]
   const blocks: KnownBlock[] = [
     {
       ...section(bold(titleLink(release, MAX_TITLE_LENGTH, copy)), releaseMenu(matches, copy)),

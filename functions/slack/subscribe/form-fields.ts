@@ -12,6 +12,15 @@ export function choiceField<Value extends string>(
   return { ...field(id, label), element: { type: 'radio_buttons', action_id: id, options, initial_option } }
 }
 
+/** One of several values, in a menu: for more than fit as buttons. */
+export function menuField(id: string, label: string, options: PlainTextOption[], initial: string): InputBlock {
+  const initial_option = options.find(({ value }) => value === initial)
+  return {
+    ...field(id, label),
+    element: { type: 'static_select', action_id: id, options, ...(initial_option ? { initial_option } : {}) },
+  }
+}
+
 export function field(id: string, label: string): { type: 'input'; block_id: string; label: PlainTextElement } {
   return { type: 'input', block_id: id, label: plainText(label) }
 }

@@ -1,12 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
-import {
-  replaceSubscriptions,
-  type SubscribeDeps,
-  type UnsubscribeDeps,
-} from '../../subscriptions/change-subscriptions.ts'
-import type { Channel } from '../../subscriptions/channel.ts'
+import { type RewordDeps, replaceSubscriptions } from '../../subscriptions/change-subscriptions.ts'
 import { parseQueries } from '../../subscriptions/query/query.ts'
-import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -16,10 +10,9 @@ import type { Interaction } from '../incoming/interaction.ts'
 import { replacementValue } from '../subscriptions/undo-subscriptions.ts'
 import { requestPreview } from './subscribe-preview.ts'
 
-export interface ReplaceDeps extends SubscribeDeps, UnsubscribeDeps, QueueJobDeps {
+export interface ReplaceDeps extends RewordDeps, QueueJobDeps {
   copy: Copy
   now(): Instant
-  subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
 /** [적은 그대로], [‘탄소중립’으로 바꾸기]: gives subscriptions the words on the button, and offers the way back. */

@@ -4,9 +4,9 @@ import { type EditDeps, type SubscribeDeps, subscribe } from '../../subscription
 import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
-import { setMentions } from '../../subscriptions/set-mentions.ts'
+import { setOptions } from '../../subscriptions/set-mentions.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
-import { NEW_OPTIONS, type PassingMentions } from '../../subscriptions/subscription-options.ts'
+import { NEW_OPTIONS, type SubscriptionOptions } from '../../subscriptions/subscription-options.ts'
 import type { Instant } from '../../text/seoul.ts'
 import { valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
@@ -18,10 +18,10 @@ import type { SlashCommand } from '../incoming/slash-command.ts'
 import { undoMentionsButton } from '../subscriptions/mention-buttons.ts'
 import { readUndoValue } from '../subscriptions/undo-subscriptions.ts'
 import { invitation } from './invitation.ts'
-import { takeNoMention } from './no-mention.ts'
 import { packMenuBlock } from './pack-menu.ts'
 import { asOneQuestion, sayDoubts, sayLeftOut, sayReadings, saySubscribed } from './say-understanding.ts'
 import { requestPreview } from './subscribe-preview.ts'
+import { takeOptions } from './typed-options.ts'
 
 export interface SubscribeSuggestedDeps extends SubscribeDeps, QueueJobDeps {
   copy: Copy
@@ -38,7 +38,7 @@ export interface SubscribeCommandDeps extends SubscribeSuggestedDeps, EditDeps {
 export async function subscribeCommand(deps: SubscribeCommandDeps, command: SlashCommand): Promise<Answer> {
   const { copy } = deps
   const { answer } = copy
-  const { words, chosen } = takeNoMention(command.words)
+  const { words, chosen } = takeOptions(command.words)
   const understood = understand(words)
   const { queries, refused, rhythm, repairs } = understood
   const refusals = explainRefusals(refused, command.notKeywords, copy)
@@ -57,7 +57,9 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
     subscribe(deps, command.channel, queries, command.by, deps.now(), options),
     deps.isMember(command.channel),
   ])
-  const changed = chosen.mentions ? await setMentionsOf(already, chosen.mentions) : []
+  const { mentions, remind } = chosen
+  const changed = mentions ? await setOptionsOf(already, { mentions }) : []
+  const reminded = remind === undefined ? [] : await setOptionsOf(already, { remind })
   const texts = added.map(({ text }) => text)
   await requestPreview(deps, command.channel, texts, {
     responseUrl: command.responseUrl,
@@ -80,12 +82,8 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
       ...doubts.paragraphs,
       ...readings.paragraphs,
       already.length > 0 ? answer.alreadySubscribed(already.map((query) => query.text)) : '',
-      changed.length > 0
-        ? copy.options.changed(
-            changed.map(({ query }) => query),
-            chosen,
-          )
-        : '',
+      sayChanged(changed, { mentions }),
+      sayChanged(reminded, { remind }),
       leftOut,
       ...refusals,
     ],
@@ -93,17 +91,22 @@ export async function subscribeCommand(deps: SubscribeCommandDeps, command: Slas
   )
 
   /** An option that is typed for what stands already changes it there. */
-  async function setMentionsOf(queries: Query[], mentions: PassingMentions): Promise<Subscription[]> {
+  async function setOptionsOf(queries: Query[], wanted: Partial<SubscriptionOptions>): Promise<Subscription[]> {
     if (queries.length === 0) return []
     const standing = await deps.subscriptionsOf(command.channel)
     const meant = standing.filter(({ queryId }) => queries.some(({ id }) => id === queryId))
-    return setMentions(deps, command.channel, mentions, meant, command.by)
+    return setOptions(deps, command.channel, wanted, meant, command.by)
+  }
+
+  function sayChanged(subscriptions: Subscription[], wanted: Partial<SubscriptionOptions>): string {
+    const names = subscriptions.map(({ query }) => query)
+    return names.length > 0 ? copy.options.changed(names, wanted) : ''
   }
 }
 
 /** A button for each reading of what was typed; none where there is only one. */
 export function readingsOf(command: SlashCommand, copy: Copy): (Button | undefined)[] {
-  const { words, chosen } = takeNoMention(command.words)
+  const { words, chosen } = takeOptions(command.words)
   return sayReadings(words, asOneQuestion(words, understand(words)), copy, true, chosen).buttons
 }
 

@@ -11,8 +11,10 @@ import type { Subscription } from '../../subscriptions/subscription.ts'
 import {
   DEFAULT_OPTIONS,
   kindsOf,
+  MAX_REMINDER_DAYS,
   NEW_OPTIONS,
   PassingMentions,
+  ReminderDays,
   Rhythm,
   type SubscriptionOptions,
 } from '../../subscriptions/subscription-options.ts'
@@ -29,11 +31,12 @@ import {
   PREVIEW,
   QUERY_FIELD,
   READING_FIELD,
+  REMIND_FIELD,
   RHYTHM_FIELD,
   SUBSCRIBE_MODAL,
   TITLE_FIELD,
 } from '../incoming/ids.ts'
-import { choiceField, field, option, plainText } from './form-fields.ts'
+import { choiceField, field, menuField, option, plainText } from './form-fields.ts'
 import { packOptions } from './pack-options.ts'
 
 const ONLY_TITLE = 'only'
@@ -147,7 +150,13 @@ function optionFields(copy: Copy, initial: SubscriptionOptions = NEW_OPTIONS): I
     choiceField(RHYTHM_FIELD, rhythm, Rhythm.options, initial.rhythm),
     choiceField(MENTIONS_FIELD, mentions, PassingMentions.options, initial.mentions),
     kindsField(copy, initial.kinds),
+    remindField(copy, initial.remind),
   ]
+}
+
+function remindField({ options: { fields, remindChoice } }: Copy, initial: number): InputBlock {
+  const options = Array.from({ length: MAX_REMINDER_DAYS + 1 }, (_, days) => option(remindChoice(days), String(days)))
+  return menuField(REMIND_FIELD, fields.remind, options, String(initial))
 }
 
 /** At least one stays ticked: the field is not optional. */
@@ -269,7 +278,9 @@ function readOptions(fieldOf: (name: string) => FormField | undefined): Partial<
   const chosenIn = (name: string) => fieldOf(name)?.selected_option?.value
   const { data: mentions } = PassingMentions.safeParse(chosenIn(MENTIONS_FIELD))
   const rhythm = Rhythm.catch(DEFAULT_OPTIONS.rhythm).parse(chosenIn(RHYTHM_FIELD))
-  return { rhythm, ...(mentions ? { mentions } : {}) }
+  const chosenDays = chosenIn(REMIND_FIELD)
+  const { data: remind } = ReminderDays.safeParse(chosenDays === undefined ? undefined : Number(chosenDays))
+  return { rhythm, ...(mentions ? { mentions } : {}), ...(remind === undefined ? {} : { remind }) }
 }
 
 function readKinds(ticks: FormField | undefined): ReleaseKind[] | undefined {

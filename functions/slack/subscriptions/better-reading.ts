@@ -1,11 +1,6 @@
 import type { ActionsBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
-import {
-  replaceSubscriptions,
-  type SubscribeDeps,
-  type UnsubscribeDeps,
-} from '../../subscriptions/change-subscriptions.ts'
-import type { Channel } from '../../subscriptions/channel.ts'
+import { type RewordDeps, replaceSubscriptions } from '../../subscriptions/change-subscriptions.ts'
 import { betterReading } from '../../subscriptions/query/understanding/understand.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import type { Instant } from '../../text/seoul.ts'
@@ -23,9 +18,8 @@ line in a list has a button that changes it to what would be subscribed today.
 
 const MAX_BUTTON_GRAPHEMES = 75
 
-export interface BetterReadingDeps extends SubscribeDeps, UnsubscribeDeps {
+export interface BetterReadingDeps extends RewordDeps {
   now(): Instant
-  subscriptionsOf(channel: Channel): Promise<Subscription[]>
 }
 
 /** The button below a subscription that would be read otherwise today; none for any other. */

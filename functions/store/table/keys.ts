@@ -43,12 +43,12 @@ export const keys = {
   query: (id: string): Key => ({ pk: `QUERIES#${queryShard(id)}`, sk: id }),
   queryVersions: (): Key => ({ pk: 'QUERIES', sk: 'VERSION' }),
   workspace: (team: string): Key => ({ pk: `TEAM#${team}`, sk: 'TEAM' }),
-  delivery: (of: Channel, releaseId: string): Key => ({ pk: channelPk(of), sk: `DELIVERY#${releaseId}` }),
+  delivery: (of: Channel, deliveryId: string): Key => ({ pk: channelPk(of), sk: `DELIVERY#${deliveryId}` }),
   message: (of: Channel, messageId: string): Key => ({ pk: channelPk(of), sk: `MESSAGE#${messageId}` }),
-  /** A message that could not be sent, named by its first release. One partition, so that all can be listed. */
-  undelivered: (of: Channel, releaseId: string): Key => ({
+  /** A message that could not be sent, named by its first delivery. One partition, so that all can be listed. */
+  undelivered: (of: Channel, deliveryId: string): Key => ({
     pk: UNDELIVERED_PK,
-    sk: `${of.team}#${of.channel}#${releaseId}`,
+    sk: `${of.team}#${of.channel}#${deliveryId}`,
   }),
   planProgress: (releaseId: string): Key => ({ pk: `PLAN#${releaseId}`, sk: 'PLAN' }),
   once: (key: string): Key => ({ pk: `ONCE#${key}`, sk: 'ONCE' }),

@@ -23,6 +23,18 @@ export function businessDayFrom(day: Day): Day {
   return isBusinessDay(day) ? day : businessDayFrom(addDays(day, 1))
 }
 
+/** The day itself if it is a business day, else the last one before it. */
+export function businessDayUntil(day: Day): Day {
+  return isBusinessDay(day) ? day : businessDayUntil(addDays(day, -1))
+}
+
+/** The business day that lies `count` business days before a day. */
+export function businessDaysBefore(day: Day, count: number): Day {
+  let before = day
+  for (let left = count; left > 0; left -= 1) before = businessDayUntil(addDays(before, -1))
+  return before
+}
+
 /** How many business days follow `from`, up to and including `to`. */
 export function businessDaysBetween(from: Day, to: Day): number {
   let days = 0

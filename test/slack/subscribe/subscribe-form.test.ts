@@ -76,6 +76,7 @@ const FIELDS = [
       initial_options: [{ value: '보도자료' }, { value: '입법예고' }, {}, {}, {}, {}, {}],
     },
   },
+  { block_id: 'remind', element: { type: 'static_select', initial_option: { value: '3' } } },
   { block_id: 'ministries', optional: true, element: { type: 'multi_static_select' } },
   { block_id: 'title', optional: true, element: { type: 'checkboxes' } },
   { block_id: 'channel', element: { type: 'conversations_select', initial_conversation: 'C1' } },
@@ -184,6 +185,21 @@ test('the ticked kinds count, and a standing subscription stays with press relea
   expect(await tick('수소', ['보도자료'], edits)).toBe('press')
   expect(await tick('수소', ['보도자료', '법령'], edits)).toEqual(['보도자료', '법령'])
   expect(await tick('수소', [...NAMED_KINDS], edits)).toBe('all')
+})
+
+test('the days of a reminder are chosen from none to ten; a form that was opened before there were any leaves them as they are', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  const choose = async (query: string, days: string | undefined, about: object = { channel: 'C1' }) => {
+    const remind: Record<string, object> = days === undefined ? {} : { remind: { selected_option: { value: days } } }
+    await door.handler(signedRequest(viewForm('subscribe', { ...QUERY(query), ...remind }, about), { at: NOW }))
+    return door.subscriptions.find((one) => one.query === query)?.options.remind
+  }
+  expect(await choose('원전', '0')).toBe(0)
+  expect(await choose('배터리', undefined)).toBe(3)
+  const edits = { channel: 'C1', edits: queryId('배터리') }
+  expect(await choose('배터리', '10', edits)).toBe(10)
+  expect(await choose('배터리', undefined, edits)).toBe(10)
+  expect(await choose('배터리', '11', edits)).toBe(10)
 })
 
 test('what is typed in the form is drawn with what is understood, unless the form has changed since', async () => {

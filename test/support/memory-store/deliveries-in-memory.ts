@@ -1,12 +1,14 @@
-import type {
-  Delivery,
-  DeliveryEnd,
-  SetAside,
-  Undelivered,
-  WaitingDeliveries,
+import {
+  type Delivery,
+  type DeliveryEnd,
+  deliveryIdOf,
+  type SetAside,
+  type Undelivered,
+  type WaitingDeliveries,
 } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
-import type { Message } from '../../../functions/delivery/message.ts'
+import { deliveryIdsOf, type Message } from '../../../functions/delivery/message.ts'
+import { releaseIdOf } from '../../../functions/releases/reminder.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
@@ -21,9 +23,10 @@ export function deliveriesInMemory(tables: MemoryTables) {
   const isHeld = (lease: Lease) => tables.channels.get(channelKey(lease))?.fence === lease.fence
 
   function put(channel: Channel, delivery: Delivery): void {
-    deliveriesIn(channel).set(delivery.releaseId, delivery)
-    if (delivery.dueAt === undefined) dueIn(channel).delete(delivery.releaseId)
-    else dueIn(channel).add(delivery.releaseId)
+    const id = deliveryIdOf(delivery)
+    deliveriesIn(channel).set(id, delivery)
+    if (delivery.dueAt === undefined) dueIn(channel).delete(id)
+    else dueIn(channel).add(id)
   }
 
   function countTooOld(channel: Channel, more: number): void {
@@ -32,7 +35,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
   }
 
   function list(message: Message, undelivered: Undelivered | undefined): void {
-    const key = `${channelKey(message)}#${message.releaseIds[0]}`
+    const key = `${channelKey(message)}#${deliveryIdsOf(message)[0]}`
     if (undelivered) tables.undelivered.set(key, undelivered)
     else if (wasSetAside(message)) tables.undelivered.delete(key)
   }
@@ -60,15 +63,16 @@ export function deliveriesInMemory(tables: MemoryTables) {
 
   return {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
-      if (deliveriesIn(delivery).has(delivery.releaseId)) return false
+      if (deliveriesIn(delivery).has(deliveryIdOf(delivery))) return false
       put(delivery, delivery)
-      getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+      if (delivery.deliveryId === undefined)
+        getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
       wakeChannelRow(tables, delivery, ringAt)
       return true
     },
 
     async replanDelivery(delivery: Delivery, state: Delivery['state'], ringAt: Instant): Promise<boolean> {
-      const was = deliveriesIn(delivery).get(delivery.releaseId)
+      const was = deliveriesIn(delivery).get(deliveryIdOf(delivery))
       if (was?.state !== state) return false
       const { matches, dueAt } = delivery
       const fresh = {
@@ -95,7 +99,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
       const waiting = [...dueIn(channel)]
         .filter(isReadable)
         .flatMap((id) => deliveries.get(id) ?? [])
-        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || (a.releaseId < b.releaseId ? -1 : 1))
+        .sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || (deliveryIdOf(a) < deliveryIdOf(b) ? -1 : 1))
         .slice(0, limit)
       return { deliveries: waiting, unreadable: [...dueIn(channel)].filter((id) => !isReadable(id)).length }
     },
@@ -135,7 +139,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
       for (const { was, end } of ending) if (was) put(lease, { ...was, ...end, dueAt: undefined })
       countTooOld(lease, ending.filter(({ end }) => end.state === 'dropped' && end.reason === 'too old').length)
       for (const id of refused) tables.undelivered.delete(`${channelKey(lease)}#${id}`)
-      removeUntold(lease, refused)
+      removeUntold(lease, refused.map(releaseIdOf))
       return true
     },
 

@@ -1,0 +1,82 @@
+import { businessDaysBefore, businessDayUntil } from '../text/days/business-day.ts'
+import { addDays, type Day, type Instant, MINUTE, morningOf, seoulDay } from '../text/seoul.ts'
+import type { Release } from './release.ts'
+
+/*
+A reminder is a delivery of its own, planned with that of its release and named by the release and the day it is about:
+
+  <release id>#due#2026-12-03              the last day to comment or apply
+  <release id>#effective#2027-01-01#30     a law, or a part of it, binds from that day; 30 days ahead, and once more 7 days ahead
+
+When a period is extended, the reminder of the new day is another delivery, and the one that waits ends as `moved`. None is sent once its
+day is over, however long something held it up.
+*/
+const REMINDER = /#(due|effective)#(\d{4}-\d{2}-\d{2})(?:#(\d+))?$/
+const LAW_DAYS_AHEAD = [30, 7]
+/** As long as a post may take, and the clocks of two machines may differ. */
+const LEAST_TIME_LEFT_MS = MINUTE
+
+export interface Reminder {
+  of: 'due' | 'effective'
+  day: Day
+  /** How many days ahead, of a law. */
+  ahead?: number
+}
+
+interface PlannedReminder {
+  deliveryId: string
+  remindAt: Instant
+}
+
+/** The release that a delivery of this name is of. */
+export function releaseIdOf(deliveryId: string): string {
+  return deliveryId.replace(REMINDER, '')
+}
+
+/** What a delivery reminds of; undefined for one that tells of a release. */
+export function reminderOf({ deliveryId }: { deliveryId?: string | undefined }): Reminder | undefined {
+  const [, of, day, ahead] = deliveryId?.match(REMINDER) ?? []
+  if (of === undefined || day === undefined) return undefined
+  return { of: of as Reminder['of'], day, ...(ahead === undefined ? {} : { ahead: Number(ahead) }) }
+}
+
+/** The reminders of a release, each in the `morning` (`09:00`) of a business day: `businessDays` before its last day, and of a law as said above. */
+export function remindersOf(
+  { id, kind, due, effective = [] }: Release,
+  businessDays: number,
+  morning: string,
+): PlannedReminder[] {
+  if (businessDays === 0) return []
+  const ofLaw = kind === '법령' ? effective : []
+  return [
+    ...(due
+      ? [{ deliveryId: `${id}#due#${due}`, remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
+      : []),
+    ...ofLaw.flatMap((day) =>
+      LAW_DAYS_AHEAD.map((ahead) => ({
+        deliveryId: `${id}#effective#${day}#${ahead}`,
+        remindAt: morningOf(businessDayUntil(addDays(day, -ahead)), morning),
+      })),
+    ),
+  ]
+}
+
+type EndOfReminder = 'withdrawn' | 'moved' | 'past'
+
+/** Why a reminder is not to be sent any more; undefined for one that is. */
+export function endOfReminder(
+  reminder: Reminder,
+  release: Release | undefined,
+  now: Instant,
+): EndOfReminder | undefined {
+  if (!release || release.withdrawn || release.stage === '철회') return 'withdrawn'
+  const days = reminder.of === 'due' ? [release.due] : (release.effective ?? [])
+  if (!days.includes(reminder.day)) return 'moved'
+  return seoulDay(now + LEAST_TIME_LEFT_MS) > lastDayOf(reminder) ? 'past' : undefined
+}
+
+/** The last day on which a reminder is of use. Of a law the first gives way to the second. */
+function lastDayOf({ day, ahead }: Reminder): Day {
+  const [, second = 0] = LAW_DAYS_AHEAD
+  return ahead !== undefined && ahead > second ? addDays(businessDayUntil(addDays(day, -second)), -1) : day
+}
