@@ -92,7 +92,12 @@ test('[해지] in the list ends that subscription, shows what is left and offers
       blocks: [
         { type: 'section' },
         {
-          elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all"} 희소금속' }],
+          elements: [
+            {
+              action_id: 'undo_unsubscribe',
+              value: '@{"mentions":"in the morning","kinds":"all","remind":3} 희소금속',
+            },
+          ],
         },
         { type: 'section' },
         { text: { text: expect.stringContaining('*탄소중립*') } },
@@ -142,12 +147,21 @@ test.each([
   },
 )
 
-test('[이전 발표 보기] queues the next search', async () => {
+test('[이전 발표 보기] queues the next search; the list stays as it is', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await press(door, 'latest_older', JSON.stringify({ queries: '수소', count: 3, from: '2026-07-20', skip: 1 }))
-  expect(replies()).toMatchObject([{ text: '더 이전 발표를 찾고 있습니다…', replace_original: true }])
+  expect(replies()).toEqual([])
   expect(door.jobs).toMatchObject([
-    { job: 'latest', team: 'T1', channel: 'C1', queries: '수소', count: 3, from: '2026-07-20', skip: 1, replace: true },
+    {
+      job: 'latest',
+      team: 'T1',
+      channel: 'C1',
+      queries: '수소',
+      count: 3,
+      from: '2026-07-20',
+      skip: 1,
+      replace: false,
+    },
   ])
 })
 

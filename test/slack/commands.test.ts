@@ -100,7 +100,9 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   const answer = await door.ask('/unsubscribe', '희소금속')
   expect(answer.text).toBe('‘희소금속’ 구독을 해지했습니다. 이제 알려 드리지 않습니다.')
   expect(answer.blocks.at(-1)).toMatchObject({
-    elements: [{ action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all"} 희소금속' }],
+    elements: [
+      { action_id: 'undo_unsubscribe', value: '@{"mentions":"in the morning","kinds":"all","remind":3} 희소금속' },
+    ],
   })
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })

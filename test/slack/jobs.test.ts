@@ -73,6 +73,8 @@ test('a form that is being filled in shows that the bot is searching, then what 
     'packs',
     'rhythm',
     'mentions',
+    'kinds',
+    'remind',
     'ministries',
     'title',
     'channel',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import { log } from '../../functions/platform/log.ts'
 import { drawHome } from '../../functions/slack/home/answer-home.ts'
+import { aSubscription } from '../support/a-release.ts'
 import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
 import { commandForm, pressForm, signedRequest } from '../support/slack-requests.ts'
 
@@ -209,15 +210,7 @@ async function linesOf(work: () => Promise<void>): Promise<{ level: string; why?
 }
 
 test('a press in the fullest possible Home is taken, though the whole view comes with it', async () => {
-  const subscription = {
-    team: 'T1',
-    channel: 'C1',
-    query: '‘가’'.repeat(20),
-    queryId: 'a'.repeat(64),
-    since: NOW,
-    options: { rhythm: 'at once' as const },
-    by: 'U1',
-  }
+  const subscription = aSubscription('‘가’'.repeat(20), { queryId: 'a'.repeat(64), since: NOW })
   const channels = ['C1', 'C2'].map((channel) => ({
     channel,
     subscriptions: Array(40).fill(subscription),

@@ -33,6 +33,16 @@ export const LatestJob = Channel.extend({
 })
 export type LatestJob = z.infer<typeof LatestJob>
 
+/** The value of [이전 발표 보기]: where the next search begins. */
+export const OlderSearch = LatestJob.pick({
+  queries: true,
+  count: true,
+  from: true,
+  before: true,
+  skip: true,
+  since: true,
+})
+
 /** List what is still open, what ends soonest first, and answer through `responseUrl`. */
 export const DueJob = Channel.extend({
   job: z.literal('due'),

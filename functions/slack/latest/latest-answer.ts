@@ -13,7 +13,7 @@ import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { releaseLine } from '../blocks/release-lines.ts'
 import { escapeText, escapeWithin } from '../blocks/slack-text.ts'
 import type { ReplyTo } from '../client/response-url.ts'
-import { LatestJob } from '../incoming/answer-job.ts'
+import { type LatestJob, OlderSearch } from '../incoming/answer-job.ts'
 import { LATEST_OLDER } from '../incoming/ids.ts'
 
 export interface AnswerLatestDeps extends FindLatestDeps {
@@ -102,16 +102,6 @@ function isKeyword(query: string): boolean {
   const { queries } = understand(query)
   return query.split(' ').length <= MAX_WORDS_TO_SUBSCRIBE && queries.length === 1 && queries[0]?.text === query
 }
-
-/** The value of [이전 발표 보기]: where the next search begins. */
-export const OlderSearch = LatestJob.pick({
-  queries: true,
-  count: true,
-  from: true,
-  before: true,
-  skip: true,
-  since: true,
-})
 
 /** [이전 발표 보기], for the next releases before these; undefined where there can be none. */
 function olderButton({ next }: LatestReleases, { queries, count, since }: LatestJob, copy: Copy): Button | undefined {

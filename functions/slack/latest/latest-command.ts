@@ -5,10 +5,9 @@ import { takePeriod } from '../../subscriptions/spoken/period-words.ts'
 import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
-import { LatestJob, type QueueJobDeps } from '../incoming/answer-job.ts'
+import { LatestJob, OlderSearch, type QueueJobDeps } from '../incoming/answer-job.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
-import { OlderSearch } from './latest-answer.ts'
 
 export interface LatestCommandDeps extends QueueJobDeps {
   copy: Copy

@@ -144,7 +144,10 @@ test('a subscription is edited from the Home: its form holds what stands, what i
   expect(opened).toMatchObject({ path: '/api/views.open', view: { blocks: [{ type: 'context' }] } })
   expect(drawn).toMatchObject({
     path: '/api/views.update',
-    view: { title: { text: '구독 수정' }, blocks: [{ element: { initial_value: '수소' } }, {}, {}, {}, {}, {}] },
+    view: {
+      title: { text: '구독 수정' },
+      blocks: [{ element: { initial_value: '수소' } }, {}, {}, {}, {}, {}, {}, {}],
+    },
   })
   expect(JSON.parse(drawn?.view.private_metadata ?? '')).toEqual(about(queryId('수소')))
   await send(door, queryId('수소'))
