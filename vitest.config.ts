@@ -15,7 +15,7 @@ const clockFlags = clockAhead ? ['--import', testClock.href] : []
 
 // Tests that start programs, or change what a whole process has. The others share their workers, which spares most of the time that
 // loading the same modules takes: whoever sets a variable or stubs a global there takes it back.
-const ALONE = ['crash', 'deployed', 'e2e', 'old-installation', 'one-machine', 'platform'].map(
+const ALONE = ['bundling', 'crash', 'deployed', 'e2e', 'old-installation', 'one-machine', 'platform'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 

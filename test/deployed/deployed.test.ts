@@ -99,6 +99,9 @@ const GRANTED_FOR_ELSE = [
   'sweep dynamodb:BatchGetItem Ledger',
   'sweep dynamodb:DeleteItem Ledger',
   'sweep sqs:SendMessage AnswerJobs',
+  // `/due` reads what it lists together; a list of laws that was registered is taken back.
+  'answer dynamodb:BatchGetItem Ledger',
+  'answer dynamodb:DeleteItem Ledger',
   'reconcile ssm:GetParameters /chorok/assembly-key',
   'reconcile ssm:GetParameters /chorok/data-go-kr-key',
   'reconcile ssm:GetParameters /chorok/law-id',

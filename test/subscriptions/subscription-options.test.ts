@@ -38,9 +38,9 @@ test.each([
   expect(optionChanges(changedOptions(DEFAULT_OPTIONS, wanted))).toEqual(noted)
 })
 
-test('a row without options is told of passing mentions at once and of press releases alone; one made now in the morning, and of all kinds', () => {
-  expect(DEFAULT_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'with the rest', kinds: 'press' })
-  expect(NEW_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'in the morning', kinds: 'all' })
+test('a row without options is told of passing mentions at once, of press releases alone, and of no last day; one made now in the morning, of all kinds, and of last days', () => {
+  expect(DEFAULT_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'with the rest', kinds: 'press', remind: 0 })
+  expect(NEW_OPTIONS).toEqual({ rhythm: 'at once', mentions: 'in the morning', kinds: 'all', remind: 3 })
   expect([DEFAULT_OPTIONS, NEW_OPTIONS].map(isToldOfMentionsAtOnce)).toEqual([true, false])
   expect(isToldOfMentionsAtOnce({ ...DEFAULT_OPTIONS, rhythm: 'daily' })).toBe(false)
 })

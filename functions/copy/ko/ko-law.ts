@@ -25,7 +25,7 @@ export const koLaws: LawsCopy = {
   undoing: '등록한 것을 되돌리고 있습니다.',
   undone: (names, more) => `${quotedWith(names, '을/를', more)} 등록부에서 뺐습니다.`,
   head: (count) => `등록한 법령 ${count}개`,
-  none: '이 채널에는 등록한 법령이 없습니다. `/laws 중처법, 화관법`처럼 적거나 아래 단추로 목록을 붙여 넣으면, 공포와 시행일을 알려 드립니다.',
+  none: '이 채널에는 등록한 법령이 없습니다. `/laws 중처법, 화관법`처럼 적거나 아래 버튼으로 목록을 붙여 넣으면, 공포와 시행일을 알려 드립니다.',
   next: (days, today) => {
     const [day, ...later] = days
     if (day === undefined) return '예정된 시행일 없음'
