@@ -88,11 +88,14 @@ test('of 60 amendments of a register of 108 laws all are told, once, nearest day
       void (outcome === 'failed' && failures.push(error?.message ?? detail ?? '')),
   })
   const told: { part: MessagePart; at: number; drawn: string }[] = []
+  const reminded: string[] = []
   const carrier: Carrier = {
     limits: { messagePauseMs: 1_000, maxReleasesPerMessage: 30 },
     async post(_, parts) {
       const drawn = drawMessage(parts, ko)
-      told.push(...parts.map((part) => ({ part, at: now, drawn: JSON.stringify(drawn) })))
+      for (const part of parts)
+        if (part.deliveryId) reminded.push(part.deliveryId)
+        else told.push({ part, at: now, drawn: JSON.stringify(drawn) })
       return { outcome: 'posted', ts: `${now}.${told.length}` }
     },
     edit: async (message) => ({ outcome: 'posted', ts: message.ts ?? '' }),
@@ -148,6 +151,7 @@ test('of 60 amendments of a register of 108 laws all are told, once, nearest day
     amendments: AMENDMENTS,
     told: new Set(told.map(({ part }) => part.release.url)).size,
     messages: told.length,
+    reminders: reminded.length,
     nearestFirst: nearestFirst.length,
     listRequestsADay: { most: most(lists), mean: rounded(sum(lists) / all.size) },
     requestsADayWithReasons: { most: most(all), mean: rounded(sum(all) / all.size) },
@@ -155,6 +159,8 @@ test('of 60 amendments of a register of 108 laws all are told, once, nearest day
   }
   console.log(JSON.stringify(figures))
   expect(figures).toMatchObject({ told: AMENDMENTS, messages: AMENDMENTS, nearestFirst: AMENDMENTS })
+  expect(new Set(reminded).size).toBe(reminded.length)
+  expect(reminded.length).toBeGreaterThan(0)
   expect(most(lists)).toBeLessThanOrEqual(10)
   const keys = new Set(names.flatMap(keysOfLaw))
   for (const { part } of told)

@@ -5,8 +5,8 @@ are get replaced by private-use characters before rendering, and are put back in
 */
 const HIDDEN_CHARACTERS = '<>&[]()*_~`@:'
 const FIRST_CODE = 0xe000
-/** `:seedling:`; else a colon, but not that of an address. */
-const EMOJI_OR_COLON = /:(?:[+-]1|(?=[\w+-]*[a-z])[a-z\d_+-]+):|:(?!\/\/)/g
+/** An address, which stays as it is, `:seedling:`, or a colon. */
+const ADDRESS_EMOJI_OR_COLON = /<[^|>\s]+[|>]|https?:\/\/\S+|:(?:[+-]1|(?=[\w+-]*[a-z])[a-z\d_+-]+):|:/g
 
 /** Replaces every character of Slack's markup that is only text to Slack. */
 export function hidePlainCharacters(markup: string): string {
@@ -20,7 +20,7 @@ export function hidePlainCharacters(markup: string): string {
       // Not the at sign of an e-mail address or a real mention.
       .replace(/[[\]]|(?<![<\w/.])@/g, hide)
       // Only a name between two colons is an emoji; those of `22:00~07:00` and `부처:환경부’: 3건` stand for themselves.
-      .replace(EMOJI_OR_COLON, (found) => (found.length > 1 ? found : hide(found)))
+      .replace(ADDRESS_EMOJI_OR_COLON, (found) => (found.length > 1 ? found : hide(found)))
   )
 }
 

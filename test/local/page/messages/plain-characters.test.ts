@@ -25,6 +25,11 @@ test.each([
   expect(restorePlainCharacters(hidePlainCharacters(text))).toBe(text)
 })
 
+test('the port of a link stays, and the colon of its label is one', () => {
+  const hidden = hidePlainCharacters('<http://127.0.0.1:8080/1|부처:환경부:>')
+  expect(hidden).toMatch(/^<http:\/\/127\.0\.0\.1:8080\/1\|[^:]+>$/)
+})
+
 test('an emoji stays one, and an address stays whole', () => {
   expect(hidePlainCharacters(':seedling: 안녕하세요 :+1: https://a.kr/')).toMatch(
     /^:seedling: 안녕하세요 :\+1: https:\/\/a\.kr\/$/,
