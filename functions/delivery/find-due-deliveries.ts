@@ -30,30 +30,26 @@ export async function findDueDeliveries(store: DeliveryStore, lease: Lease, now:
   const { deliveries: waiting, unreadable } = await store.waitingDeliveries(lease, MAX_DELIVERIES_PER_LOOK)
   const dueNow = waiting.filter(({ dueAt = 0 }) => dueAt <= now)
   const judged = await judgeDue(store, lease, dueNow, now)
-  const due = judged.map(({ delivery }) => delivery)
-  const verdicts = judged.map(({ verdict }) => verdict)
-  for (const { delivery, verdict, isInherited } of judged)
-    if (isInherited && !verdict) await store.replanDelivery(delivery, 'waiting', now)
   const putOffUntil = now + UNREADABLE_WAIT_MS
-  for (const [index, delivery] of due.entries()) {
-    if (verdicts[index] !== 'unreadable') continue
-    await store.replanDelivery({ ...delivery, dueAt: putOffUntil }, delivery.state, putOffUntil)
+  for (const { delivery, verdict, isInherited } of judged) {
+    if (verdict === 'unreadable')
+      await store.replanDelivery({ ...delivery, dueAt: putOffUntil }, delivery.state, putOffUntil)
+    else if (isInherited && !verdict) await store.replanDelivery(delivery, 'waiting', now)
   }
-  const dropped = due.flatMap((delivery, index): [string, DeliveryEnd][] => {
-    const reason = verdicts[index]
-    return reason && reason !== 'unreadable' ? [[deliveryIdOf(delivery), { state: 'dropped', reason }]] : []
-  })
-  const refused = new Set(due.filter(({ refusals = 0 }) => refusals > 0).map(deliveryIdOf))
+  const dropped = judged.flatMap(({ delivery, verdict }): [string, DeliveryEnd][] =>
+    verdict && verdict !== 'unreadable' ? [[deliveryIdOf(delivery), { state: 'dropped', reason: verdict }]] : [],
+  )
+  const refused = new Set(dueNow.filter(({ refusals = 0 }) => refusals > 0).map(deliveryIdOf))
   const { never = [], before = [] } = Object.groupBy(dropped, ([id]) => (refused.has(id) ? 'before' : 'never'))
   for (const ends of batchesOf(never, MAX_DROPS_PER_WRITE)) await drop(store, lease, ends, false)
   for (const ends of batchesOf(before, MAX_REFUSED_DROPS_PER_WRITE)) await drop(store, lease, ends, true)
   const later = waiting.find(({ dueAt = 0 }) => dueAt > now)
   // If all that was read is due, more may be due behind it.
-  const readableDueAt = later?.dueAt ?? (due.length === MAX_DELIVERIES_PER_LOOK ? now : undefined)
-  const waitsForReading = unreadable > 0 || verdicts.includes('unreadable')
+  const readableDueAt = later?.dueAt ?? (dueNow.length === MAX_DELIVERIES_PER_LOOK ? now : undefined)
+  const waitsForReading = unreadable > 0 || judged.some(({ verdict }) => verdict === 'unreadable')
   return {
-    due: due.filter((_, index) => !verdicts[index]),
-    tooOld: verdicts.filter((verdict) => verdict === 'too old').length,
+    due: judged.filter(({ verdict }) => !verdict).map(({ delivery }) => delivery),
+    tooOld: judged.filter(({ verdict }) => verdict === 'too old').length,
     nextDueAt: waitsForReading ? Math.min(readableDueAt ?? putOffUntil, putOffUntil) : readableDueAt,
   }
 }

@@ -116,12 +116,9 @@ async function matchNews(
   plan.editsFrom ??= now
   const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
   for await (const channels of batchesFrom(deps.channelsTold(of, plan.editedUpTo), size)) {
-    const tried = await Promise.all(
-      channels.map((channel) => unlessUnreadable(planNews(deps, news, of, channel, now), 'unreadable')),
-    )
-    if (tried.includes('unreadable')) plan.isWhole = false
-    await deps.ringChannels(channels.filter((_, index) => tried[index] === true))
-    planned += tried.filter((isNew) => isNew === true).length
+    const group = await planForGroup(deps, channels, (channel) => planNews(deps, news, of, channel, now))
+    plan.isWhole &&= group.isWhole
+    planned += group.planned
     if (channels.length < size) continue
     Object.assign(plan, { editedUpTo: channels.at(-1) })
     isNoted = true
@@ -187,17 +184,26 @@ async function planEdits(
   if (revision === 0) return { isWhole, isStopped: false }
   const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
   for await (const channels of batchesFrom(deps.channelsTold(id, after), size)) {
-    const due = await Promise.all(
-      channels.map((channel) =>
-        unlessUnreadable(deps.wantRevision(channel, id, revision, now, ringAgainAt(now, 0)), 'unreadable'),
-      ),
+    const group = await planForGroup(deps, channels, (channel) =>
+      deps.wantRevision(channel, id, revision, now, ringAgainAt(now, 0)),
     )
-    if (due.includes('unreadable')) isWhole = false
-    await deps.ringChannels(channels.filter((_, index) => due[index] === true))
+    isWhole &&= group.isWhole
     const last = channels.at(-1)
     // One that was left out is found again by a run from the beginning.
     const isNoted = last && isWhole && channels.length === size
     if (isNoted && !(await onGroup(last))) return { isWhole, isStopped: true }
   }
   return { isWhole, isStopped: false }
+}
+
+/** Plans something for each of some channels, and rings those where it is due. Not whole when one is left out whose row cannot be read. */
+async function planForGroup(
+  deps: MatchReleaseDeps,
+  channels: Channel[],
+  planFor: (channel: Channel) => Promise<boolean>,
+): Promise<{ planned: number; isWhole: boolean }> {
+  const tried = await Promise.all(channels.map((channel) => unlessUnreadable(planFor(channel), 'unreadable')))
+  const due = channels.filter((_, index) => tried[index] === true)
+  await deps.ringChannels(due)
+  return { planned: due.length, isWhole: !tried.includes('unreadable') }
 }
