@@ -19,7 +19,7 @@ export function openNowHead({ found, hasMore }: DueReleases, { due }: Copy): str
 }
 
 /** The first `count`, a line each. Escaped. */
-export function openLines({ found }: DueReleases, count: number, copy: Copy, today: Day): string[] {
+function openLines({ found }: DueReleases, count: number, copy: Copy, today: Day): string[] {
   return found.slice(0, count).map((release) => {
     const ministry = release.ministry
       ? ` — ${escapeText(shorten(oneLine(release.ministry), MAX_MINISTRY_GRAPHEMES))}`
