@@ -27,6 +27,7 @@ const poll = openPoll({
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
   onPolled: (result, error) =>
     error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
+  onMissing: (missing) => log.warn('rows of a source are missing', { ...missing }),
 })
 
 /** Reads every source, or those named in the event. A source that fails is logged and counted, and does not stop the others. */
