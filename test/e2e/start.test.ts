@@ -20,7 +20,7 @@ test('a first start has a past to find and posts its news in #esg after seconds 
   vi.stubEnv('NODE_OPTIONS', `--import=data:text/javascript,${encodeURIComponent(TELL_WORK)}`)
   onTestFinished(() => void vi.unstubAllEnvs())
   const run = await aRun(await aFolder())
-  await expect.poll(() => announcements(run, 'esg')).not.toEqual([])
+  await expect.poll(() => announcements(run, 'esg')).toHaveLength(2)
   expect((await run.state()).pipeline.polled).toBe(2)
   await expect.poll(() => run.output()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 5건')
   expect(run.output()).toContain('✓ ESG 정책뉴스 (견본): 지난 발표 16건')
