@@ -14,11 +14,17 @@ export interface DuePlace {
 
 export interface DueReleases {
   found: DueRelease[]
-  /** Whether there are more behind these. */
+  /** Whether there are more behind these, or may be. */
   hasMore: boolean
 }
 
 export type DueRelease = Release & { due: Day }
+
+/** Where the search begins, and after how many releases it is given up where somebody waits for it. */
+interface DueSearch {
+  after?: DuePlace | undefined
+  maxRead?: number
+}
 
 /** The first `count` releases with a last day that has not passed and for which `isWanted` holds, what ends soonest first. */
 export async function findDue(
@@ -26,10 +32,13 @@ export async function findDue(
   isWanted: (release: Release) => boolean,
   count: number,
   now: Instant,
-  after?: DuePlace,
+  { after, maxRead = Number.POSITIVE_INFINITY }: DueSearch = {},
 ): Promise<DueReleases> {
   const found: DueRelease[] = []
+  let read = 0
   for await (const release of deps.releasesDueFrom(seoulDay(now), after)) {
+    read += 1
+    if (read > maxRead) return { found, hasMore: true }
     if (!isDue(release) || release.showAt > now || release.stage === '철회' || !isWanted(release)) continue
     if (found.length === count) return { found, hasMore: true }
     found.push(release)

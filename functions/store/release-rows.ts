@@ -149,8 +149,9 @@ export function dueWrites({ name: TableName }: Table, release: Release, was?: Re
   return [{ Put: { TableName, Item } }]
 }
 
-function dueKey({ id, due, withdrawn }: Release) {
-  return due === undefined || withdrawn ? undefined : keys.due(due, id)
+/** News of a release has the last day of that one, and no place of its own. */
+function dueKey({ id, due, withdrawn, tells }: Release) {
+  return due === undefined || withdrawn || tells ? undefined : keys.due(due, id)
 }
 
 /** Every release that is stored, undefined for one that cannot be read. Reads the whole table: for commands alone. */

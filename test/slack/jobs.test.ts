@@ -47,6 +47,47 @@ test('a very broad keyword comes with a warning and ways to narrow it', async ()
   expect(blocks).toContain('‘수소’: 최근 30일 발표 320건 가운데 맞는 발표가 없습니다')
 })
 
+const notice = (title: string, due: string) =>
+  anFscRelease({
+    id: title,
+    title,
+    text: '',
+    kind: '입법예고',
+    due,
+    showAt: NOW - 1000,
+    url: `https://a.example/${due}`,
+  })
+const preview = (responseUrl: string) => ({
+  job: 'preview' as const,
+  team: 'T1',
+  channel: 'C1',
+  queries: '화학물질',
+  answer: { responseUrl },
+})
+const dueIn = (days: number) => daysAgo(-days)
+
+test('whoever subscribes is shown what is open already, with its last day and the days left, and where the rest is', async () => {
+  const door = await opened()
+  for (const days of [9, 2, 5, 7]) await door.addReleases(notice(`화학물질 ${days}일 남은 개정안`, dueIn(days)))
+  await door.addReleases(notice('화학물질 지난 개정안', dueIn(-1)), notice('수도법 개정안', dueIn(1)))
+  await door.store.subscribe([aSubscription('화학물질', { options: { kinds: 'all' } })])
+  await door.answer(preview(door.responseUrl))
+  const [said] = door.replied()
+  expect(said.text).toMatch(/지금 의견을 받는 것 4건$/)
+  const lines = JSON.stringify(said.blocks.at(-1))
+  expect(lines.match(/D-\d+\*|\d+일 남은/g)).toEqual(['D-2*', '2일 남은', 'D-5*', '5일 남은', 'D-7*', '7일 남은'])
+  expect(lines).toContain('*지금 의견을 받는 것 4건*')
+  expect(lines).toContain('`/due 화학물질`')
+})
+
+test('a subscription that wants press releases alone is not shown what is open', async () => {
+  const door = await opened()
+  await door.addReleases(notice('화학물질 개정안', dueIn(2)))
+  await door.store.subscribe([aSubscription('화학물질', { options: { kinds: ['보도자료'] } })])
+  await door.answer(preview(door.responseUrl))
+  expect(JSON.stringify(door.replied())).not.toContain('지금 의견을')
+})
+
 const FILLED = {
   job: 'preview' as const,
   team: 'T1',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Release } from '../../functions/releases/release.ts'
+import { bindingNews } from '../../functions/releases/same-release/binding-news.ts'
 import { DAY } from '../../functions/text/seoul.ts'
 import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
 import { testStores } from '../support/test-stores.ts'
@@ -185,5 +187,17 @@ describe.each(await testStores())('what is due, in $name', ({ store }) => {
     const withDay = { ...first.release, due: '2030-06-03' }
     await store.saveJoinedCopy(withDay, first.release, { ...first, identities: ['joined at another'] })
     expect(await dueFrom('2030-06-01')).toEqual(['2030-06-03 joined'])
+  })
+
+  test('news of a moved day is not there beside the release it tells of', async () => {
+    const first = notice('told', '2031-03-02')
+    await store.storeRelease(first)
+    const moved = { ...first.release, due: '2031-03-20', dueBefore: '2031-03-02', revision: 1 }
+    const news = bindingNews(moved, first.release, MONDAY) as Release
+    const saved = { ...first, release: moved, revision: 1 }
+    expect(await store.saveRevision(moved, first.release, saved, MONDAY, { release: news, ringAt: MONDAY })).toBe(true)
+    expect(await dueFrom('2031-03-01')).toEqual(['2031-03-20 told'])
+    await store.storeRelease({ ...notice('alone', '2031-03-21'), release: { ...news, id: 'alone' } })
+    expect(await dueFrom('2031-03-01')).toEqual(['2031-03-20 told'])
   })
 })

@@ -268,6 +268,12 @@ export const COPY_SAMPLES: CopySamples = {
       [DAY, DAY],
       ['2026-12-03', DAY],
     ],
+    openNow: [
+      [1, { hasMore: false, toApply: false }],
+      [3, { hasMore: false, toApply: true }],
+      [30, { hasMore: true, toApply: false }],
+    ],
+    seeAll: [[[]], ...QUERIES],
     none: QUERIES,
   },
   sources: {

@@ -14,6 +14,9 @@ export const enDue: DueCopy = {
     const countdown = left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'} left`
     return `By ${dayAsOf(today, day)} · ${countdown}`
   },
+  openNow: (count, { hasMore, toApply }) =>
+    `Open for comments${toApply ? ' or applications' : ''} now: ${count}${hasMore ? ' or more' : ''}`,
+  seeAll: (queries) => `\`${['/due', queries.join(', ')].join(' ').trim()}\` shows them all.`,
   more: 'What ends later',
   none: (queries) =>
     `Nothing on ${quoted(queries)} is open for comments or applications now. With \`/subscribe ${queries.join(', ')}\` you hear of it when something opens. \`/due\` without words shows what this channel’s subscriptions find.`,

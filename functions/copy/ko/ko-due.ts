@@ -13,6 +13,9 @@ export const koDue: DueCopy = {
     const left = daysBetween(today, day)
     return `${closeDay(day, today)}까지 · ${left === 0 ? '오늘' : `D-${left}`}`
   },
+  openNow: (count, { hasMore, toApply }) =>
+    `지금 의견을 ${toApply ? '내거나 신청할 수 있는' : '받는'} 것 ${count}건${hasMore ? ' 이상' : ''}`,
+  seeAll: (queries) => `모두 보려면 \`${['/due', queries.join(', ')].join(' ').trim()}\`를 입력해 주세요.`,
   more: '다음 마감 보기',
   none: (queries) =>
     `${quoted(queries)}에 맞는 것 가운데 지금 의견을 내거나 신청할 수 있는 것은 없습니다. \`/subscribe ${queries.join(', ')}\` 하시면 새로 나올 때 알려 드립니다. 낱말 없이 \`/due\`만 입력하면 이 채널의 구독에 맞는 것을 보여 드립니다.`,

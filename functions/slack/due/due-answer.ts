@@ -36,7 +36,7 @@ export async function answerDue(deps: AnswerDueDeps, job: DueJob): Promise<void>
   const matcher = compileMatcher(queries)
   const isWanted = (release: Release) => queries.length === 0 || matcher(release).length > 0
   const now = deps.now()
-  const due = await findDue(deps, isWanted, MAX_RELEASES_PER_ANSWER, now, job.after)
+  const due = await findDue(deps, isWanted, MAX_RELEASES_PER_ANSWER, now, { after: job.after })
   const names = typed.map((query) => query.text)
   await deps.reply(job, drawDue(due, { names, isEverything: queries.length === 0, job }, deps.copy, seoulDay(now)))
 }

@@ -68,7 +68,9 @@ export function releasesInMemory(tables: MemoryTables) {
       const from = after ? keys.due(after.due, after.id).sk : day
       yield* [...tables.releases.values()]
         .map(({ release }) => release)
-        .filter(({ due, id, withdrawn }) => due && !withdrawn && !isUnreadable(tables, keys.release(id)))
+        .filter(
+          ({ due, id, withdrawn, tells }) => due && !tells && !withdrawn && !isUnreadable(tables, keys.release(id)),
+        )
         .filter((release) => keyOf(release) > from)
         .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
     },
