@@ -24,7 +24,7 @@ const MAX_OPEN_COUNTED = 30
 const MAX_OPEN_READ = 1000
 
 /** The subscriptions to which notices can be offered. */
-export function withoutNotices(subscriptions: Subscription[]): Subscription[] {
+function withoutNotices(subscriptions: Subscription[]): Subscription[] {
   return subscriptions.filter(({ query, options }) => options.kinds === 'press' && !namesKinds(query))
 }
 
