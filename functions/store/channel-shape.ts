@@ -19,6 +19,7 @@ const ChannelRow = Channel.extend({
   quiet: QuietHours.pick({ from: true, to: true }).optional(),
   quietDays: QuietHours.shape.days,
   restUntil: QuietHours.shape.until,
+  offered: z.string().optional(),
   untold: z.set(z.string()).optional(),
   untoldReasons: z.set(z.string()).optional(),
 })

@@ -140,8 +140,8 @@ function isList(words: string[]): boolean {
 }
 
 function isQuietAtNight(words: string[]): boolean {
-  const [first = '', ...others] = words
-  return isIn(AT_NIGHT, first) && others.length > 0 && isEnding(others)
+  const times = words.findIndex((word) => !isIn(AT_NIGHT, word))
+  return times > 0 && isEnding(words.slice(times))
 }
 
 /** `평일에만 알려 줘`, `영업일에만 보내 줘` */
