@@ -97,6 +97,9 @@ export interface HomeCopy {
   unsentLine: (title: string, reason: string, state: UnsentState) => string
   /** Below those that are named: so many are not. */
   moreUnsent: (count: number) => string
+  /** Above the next days on which something ends or begins, of what the channels below are told of; and below them, where there is more. */
+  nextDays: string
+  seeDue: string
   /** Stands for the name of the reader's conversation with the bot. */
   ownConversation: string
   /** Below those that are shown: so many channels are not. */

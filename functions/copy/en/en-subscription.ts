@@ -89,6 +89,8 @@ export const enHome: HomeCopy = {
   unsent: (count) => `${counted(count, 'release')} that could not be sent, or may not have been posted`,
   unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
   moreUnsent: (count) => `There are ${count} more.`,
+  nextDays: 'Next days on which something closes or takes effect',
+  seeDue: 'To see all that is still open for comments or applications, type `/due` in a channel.',
   ownConversation: 'Conversation with the bot',
   more: (count) => `${counted(count, 'more channel')}: see \`/subscriptions\` there.`,
   sources: 'Sources',

@@ -90,6 +90,8 @@ export const koHome: HomeCopy = {
   unsent: (count) => `보내지 못했거나 올라갔는지 확인하지 못한 발표 ${count}건`,
   unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${slackWord(reason)})`,
   moreUnsent: (count) => `이 밖에 ${count}건이 더 있습니다.`,
+  nextDays: '다가오는 마감과 시행',
+  seeDue: '아직 의견을 내거나 신청할 수 있는 것을 모두 보려면 채널에서 `/due`를 입력해 주세요.',
   ownConversation: '초록과의 대화',
   more: (count) => `이 밖의 채널 ${count}곳은 그 채널에서 \`/subscriptions\`로 볼 수 있습니다.`,
   sources: '출처',
