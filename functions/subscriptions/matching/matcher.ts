@@ -3,7 +3,7 @@ import { isSameMinistry, ministryOf } from '../../releases/ministry.ts'
 import { kindOf } from '../../releases/press-release.ts'
 import type { ReleaseKind } from '../../releases/release-kind.ts'
 import type { Query } from '../query/query.ts'
-import { readConditions } from '../query/query-conditions.ts'
+import { type Conditions, kindAmongWords, readConditions } from '../query/query-conditions.ts'
 import { placesOfAllWords } from './all-words.ts'
 import { describeMatch } from './describe-match.ts'
 import { addLaw, type LawIndex, lawMatch, queriesOfLaw } from './match-law.ts'
@@ -77,7 +77,7 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
       ...((kind && queriesByKind.get(kind)) ?? []),
       ...queriesOfLaw(queriesByLaw, release),
     ])
-    return [...candidates]
+    const matches = [...candidates]
       .sort((one, other) => one - other)
       .flatMap((index): Match[] => {
         const candidate = compiled[index] as CompiledQuery
@@ -88,19 +88,27 @@ export function compileMatcher(queries: Query[], { traps = true }: MatcherOption
         const places = isOfMinistry(release, ministries) ? placesOfMatch(scanned, candidate, term) : undefined
         return places ? [{ queryId: query.id, query: query.text, ...describeMatch(scanned, term, places) }] : []
       })
+    // A query with two readings may match by both, one after the other.
+    return matches.filter(({ queryId }, at) => queryId !== matches[at - 1]?.queryId)
   }
 }
 
+/** The readings of a query: a release answers it by any of them. */
 export function compileQuery(query: Query): CompiledQuery[] {
   const conditions = readConditions(query.text)
   if (!conditions) return []
+  const ofKind = kindAmongWords(conditions)
+  return [conditions, ...(ofKind ? [ofKind] : [])].map((reading) => compileReading(query, reading))
+}
+
+function compileReading(query: Query, conditions: Conditions): CompiledQuery {
   const { term, law, with: others, without, ministries, kinds, inTitle } = conditions
   const compiledTerms = {
     term: term && compileTerm(term),
     with: others.map(compileTerm),
     without: without.map(compileTerm),
   }
-  return [{ query, ...compiledTerms, law, ministries, kinds, inTitle }]
+  return { query, ...compiledTerms, law, ministries, kinds, inTitle }
 }
 
 function addTo(indexes: Map<string, number[]>, key: string, index: number): void {

@@ -18,6 +18,7 @@ The query language. Queries are separated by commas, semicolons or new lines.
                         release of the ministry, but for those with its - words
   수소 (종류:입법예고)  only releases of this kind; several (`종류:법령 종류:고시`) mean any of them. People type 종류:입법예고, which `understand` reads: as a
                         text that was stored before there were kinds it is two words. By itself every release of the kind
+                        `산업안전 입법예고` is a pair of words; for a release of that kind the word 입법예고 counts as said
   제목:수소             only in titles (this holds for the + words as well; - words count wherever they stand)
   법령:"산업안전보건법"  the law as it is promulgated, its 시행령 and 시행규칙, and the government's drafts of them; by itself
 
