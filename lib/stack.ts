@@ -102,6 +102,7 @@ export class ChorokStack extends Stack {
     const reconcile = addDoor(this, 'reconcile', [
       grantRead(table, 'byDay'),
       grantReadMany(table),
+      grantWrite(table),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])

@@ -8,7 +8,8 @@ What may be said on a day, in 20 kB: bits for each two and each three letters th
 each publisher. A search asks it whether a word's letters all occur, and reads the releases of the days where they do. It may answer yes for
 a day without the word (other words have its letters, two of them share a bit), never no for a day with it:
 
-- a signature is written before the release, and bits are only ever added;
+- a day is signed by all that is stored of it, two days after it is over; what is stored of it later is signed before it is written, and bits
+  are only ever added;
 - letters are taken as they are stored and as they are searched (`cleanText`), so that a rule of cleaning that changes hides nothing.
 
 It is kept in 32 parts, by the two letters: a search reads only those its words are in, an eighth or so.
@@ -37,6 +38,8 @@ export interface Signing {
   isWhole: boolean
   /** The oldest day that has a signature; undefined where none has. */
   oldest?: Day | undefined
+  /** Days after it are signed once nothing more is expected of them, and are read whole until then; undefined where all are signed at once. */
+  signedThrough?: Day | undefined
 }
 
 /** One bit of one part. */
@@ -72,6 +75,11 @@ export function mergeSignature(signature: DaySignature, other: DaySignature): bo
     }
   }
   return isChanged
+}
+
+/** A signature that says yes to everything, for a day of which nobody knows what it holds. */
+export function fullSignature(): DaySignature {
+  return emptySignature().map((bytes) => bytes?.fill(0xff))
 }
 
 /** Whether these bytes can be a part of a signature at all. */

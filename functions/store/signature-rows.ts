@@ -5,6 +5,7 @@ import {
   addToSignature,
   type DaySignature,
   emptySignature,
+  fullSignature,
   isSignaturePart,
   mergeSignature,
   SIGNATURE_FORM,
@@ -12,11 +13,13 @@ import {
   type Signing,
 } from '../releases/day-signature.ts'
 import type { Release } from '../releases/release.ts'
-import { type Day, MINUTE, seoulDay } from '../text/seoul.ts'
+import { SIGNED_LATER_DAYS } from '../releases/sign-past-days.ts'
+import { addDays, type Day, MINUTE, seoulDay } from '../text/seoul.ts'
+import { releaseShape } from './release-rows.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
-import { keys } from './table/keys.ts'
-import { allRows, type Row } from './table/read-rows.ts'
-import { readOrNote } from './table/read-shape.ts'
+import { dayPartition, keys } from './table/keys.ts'
+import { allRows, type Row, streamRows } from './table/read-rows.ts'
+import { readOrNote, tryShape } from './table/read-shape.ts'
 import { UNLESS_LATER, VERSION_ATTRIBUTE, WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 import { openWritesByKey } from './table/writes-by-key.ts'
@@ -28,7 +31,11 @@ interface SignatureRow {
 }
 const ALL_PARTS = Array.from({ length: SIGNATURE_PARTS }, (_, part) => part)
 const attributeOf = (part: number): string => `part${part}`
-const SigningRow = z.object({ isWhole: z.boolean(), oldest: z.iso.date().optional() })
+const SigningRow = z.object({
+  isWhole: z.boolean(),
+  oldest: z.iso.date().optional(),
+  signedThrough: z.iso.date().optional(),
+})
 export const signingShape = (row: Row): Signing => SigningRow.parse(row)
 
 export function signatureShape(row: Row): SignatureRow {
@@ -92,6 +99,22 @@ export function signatureRows(table: Table) {
     if (remembered.size > MAX_DAYS_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
   }
 
+  /** Before anything is stored that is signed later: says of which days that may be. */
+  async function noteSignedLater(): Promise<void> {
+    known ??= (await signing()) ?? (await beginSigning())
+    if (known.signedThrough !== undefined) return
+    const signedThrough = lastSignedAtOnce()
+    const note = new UpdateCommand({
+      TableName,
+      Key: keys.signing(SIGNATURE_FORM),
+      UpdateExpression: 'SET signedThrough = :day',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(signedThrough)',
+      ExpressionAttributeValues: { ':day': signedThrough },
+    })
+    await writeIfConditionHolds(() => table.db.send(note))
+    known = { ...known, signedThrough }
+  }
+
   /** Before anything is signed: says whether all that is stored is, and that something of this day may be. */
   async function noteSigned(day: Day): Promise<void> {
     known ??= (await signing()) ?? (await beginSigning())
@@ -118,7 +141,7 @@ export function signatureRows(table: Table) {
     )
     const begin = new PutCommand({
       TableName,
-      Item: { ...keys.signing(SIGNATURE_FORM), ...WRITTEN, isWhole: isNew },
+      Item: { ...keys.signing(SIGNATURE_FORM), ...WRITTEN, isWhole: isNew, signedThrough: lastSignedAtOnce() },
       ConditionExpression: 'attribute_not_exists(pk)',
     })
     await writeIfConditionHolds(() => table.db.send(begin))
@@ -138,11 +161,18 @@ export function signatureRows(table: Table) {
   }
 
   return {
-    /** Adds releases to the signatures of their days. Done before they are written, so that no day holds what its signature does not. */
+    /**
+     * Adds releases to the signatures of their days. Done before they are written, so that no day holds what its signature does not. A
+     * signature is written whole, twenty units: days to which releases still come are signed once, when they are over.
+     */
     async signReleases(releases: Release[]): Promise<void> {
       const byDay = new Map<Day, DaySignature>()
       for (const release of releases) {
         const day = seoulDay(release.showAt)
+        if (day > lastSignedAtOnce()) {
+          await noteSignedLater()
+          continue
+        }
         const bits = byDay.get(day) ?? emptySignature()
         byDay.set(day, bits)
         addToSignature(bits, release)
@@ -151,6 +181,35 @@ export function signatureRows(table: Table) {
     },
 
     addSignatures,
+
+    async signDay(day: Day): Promise<void> {
+      let signature: DaySignature | undefined
+      const rows = streamRows(table, {
+        IndexName: 'byDay',
+        KeyConditionExpression: '#day = :day',
+        ExpressionAttributeNames: { '#day': 'day' },
+        ExpressionAttributeValues: { ':day': dayPartition(day) },
+      })
+      for await (const row of rows) {
+        const read = tryShape(releaseShape, row)
+        signature ??= emptySignature()
+        // One that cannot be read now may be by a later version: its day is read whole.
+        if ('value' in read) addToSignature(signature, read.value)
+        else mergeSignature(signature, fullSignature())
+      }
+      if (signature) await addSignatures(new Map([[day, signature]]))
+    },
+
+    async noteSignedThrough(day: Day): Promise<void> {
+      const note = new UpdateCommand({
+        TableName,
+        Key: keys.signing(SIGNATURE_FORM),
+        UpdateExpression: 'SET signedThrough = :day',
+        ConditionExpression: 'signedThrough < :day',
+        ExpressionAttributeValues: { ':day': day },
+      })
+      await writeIfConditionHolds(() => table.db.send(note))
+    },
 
     /** Puts a signature in place of one that cannot be read; false where a later version wrote it. */
     async replaceUnreadable(day: Day, signature: DaySignature): Promise<boolean> {
@@ -195,6 +254,10 @@ export function signatureRows(table: Table) {
       return byDay
     },
   }
+}
+
+function lastSignedAtOnce(): Day {
+  return addDays(seoulDay(now()), -SIGNED_LATER_DAYS - 1)
 }
 
 /** A signature as attributes of its row. */

@@ -71,6 +71,8 @@ export interface Store extends MessageWrites {
 
   // What may be said on a day, without reading its releases: signature-rows.ts.
   signReleases(releases: Release[]): Promise<void>
+  signDay(day: Day): Promise<void>
+  noteSignedThrough(day: Day): Promise<void>
   signing(): Promise<Signing>
   signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
 

@@ -39,6 +39,23 @@ async function storeWith(byDay: Record<string, string[]>, isWhole = true) {
 
 const titlesOf = ({ found }: LatestReleases) => found.map(({ title }) => title)
 
+test('days that are not signed yet are read whole, however long nobody signed', async () => {
+  const deps = await storeWith({
+    '2026-11-23': ['수소 충전소'],
+    '2026-11-10': ['희소금속 비축'],
+    '2026-10-10': ['전기차 보조금'],
+  })
+  const none = async () => new Map()
+  const unsigned = {
+    ...deps,
+    signaturesBetween: none,
+    signing: async () => ({ isWhole: true, signedThrough: '2026-11-01' }),
+  }
+  const latest = await findLatest(unsigned, wantedBy('희소금속'), 5, MONDAY)
+  expect(titlesOf(latest)).toEqual(['희소금속 비축'])
+  expect([latest.next, deps.asked.at(-1)]).toEqual([undefined, '2026-11-02'])
+})
+
 test('the newest come first, no more than `count`, and a day that has enough is all that is read', async () => {
   const deps = await storeWith({ '2026-11-23': ['다', '나'], '2026-11-20': ['가'] })
   const latest = await findLatest(deps, ANY, 2, MONDAY)

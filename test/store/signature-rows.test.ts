@@ -7,7 +7,7 @@ import { type Store, storeIn } from '../../functions/store/store.ts'
 import { keys } from '../../functions/store/table/keys.ts'
 import type { Table } from '../../functions/store/table/table.ts'
 import { fold } from '../../functions/text/korean.ts'
-import { DAY, HOUR } from '../../functions/text/seoul.ts'
+import { addDays, DAY, HOUR, seoulDay } from '../../functions/text/seoul.ts'
 import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
 import { openTestTable } from '../support/test-stores.ts'
 
@@ -29,11 +29,60 @@ test('a release is signed on the day it is shown, in the rows of a new table tha
   await store.storeRelease(bare('a', '희소금속 비축'))
   await store.storeRelease(bare('b', '전기차 보조금', MONDAY - 40 * DAY))
   await store.storeRelease(bare('c', '수소 충전소', MONDAY + DAY))
-  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-10-14' })
+  expect(await store.signing()).toMatchObject({ isWhole: true, oldest: '2026-10-14' })
   expect(await heldOn(store, TODAY, '희소금속', '전기차', '충전소')).toEqual(['희소금속'])
   expect(await heldOn(store, '2026-10-14', '희소금속', '전기차', '충전소')).toEqual(['전기차'])
   expect(await heldOn(store, '2026-11-24', '희소금속', '전기차', '충전소')).toEqual(['충전소'])
   expect(await heldOn(store, '2026-11-25', '희소금속')).toBeUndefined()
+})
+
+test('what is stored of today or yesterday is signed when its day is over: until then nothing is, and the day is read whole', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  const today = seoulDay(now())
+  await store.storeRelease(bare('a', '희소금속 비축', now()))
+  await store.storeRelease(bare('b', '전기차 보조금', now() - DAY))
+  await store.storeRelease(bare('c', '수소 충전소', now() - 2 * DAY))
+  const signing = await store.signing()
+  expect(signing).toMatchObject({ isWhole: true, oldest: addDays(today, -2), signedThrough: addDays(today, -2) })
+  expect(await heldOn(store, today, '희소금속')).toBeUndefined()
+  expect(await heldOn(store, addDays(today, -1), '전기차')).toBeUndefined()
+  expect(await heldOn(store, addDays(today, -2), '충전소')).toEqual(['충전소'])
+  await store.signDay(today)
+  await store.noteSignedThrough(today)
+  expect(await heldOn(store, today, '희소금속', '전기차')).toEqual(['희소금속'])
+  expect(await storeIn(table).signing()).toMatchObject({ oldest: addDays(today, -2), signedThrough: today })
+  await store.noteSignedThrough(addDays(today, -1))
+  expect(await store.signing()).toMatchObject({ signedThrough: today })
+})
+
+test('a table whose days were all signed as they came says so before the first release that is signed later', async () => {
+  const table = await openTestTable()
+  const Item = { ...keys.signing(SIGNATURE_FORM), v: 1, isWhole: true, oldest: TODAY }
+  await table.db.send(new PutCommand({ TableName: table.name, Item }))
+  const store = storeIn(table)
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: TODAY })
+  await store.storeRelease(bare('a', '희소금속 비축', now()))
+  const signedThrough = addDays(seoulDay(now()), -2)
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: TODAY, signedThrough })
+})
+
+test('the signature of a day with a release that cannot be read says yes to everything', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  await store.storeRelease(bare('a', '희소금속 비축', now()))
+  await store.storeRelease(bare('b', '전기차 보조금', now()))
+  await table.db.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.release('b'),
+      UpdateExpression: 'SET v = :later',
+      ExpressionAttributeValues: { ':later': 99 },
+    }),
+  )
+  const today = seoulDay(now())
+  await store.signDay(today)
+  expect(await heldOn(store, today, '희소금속', '방탄소년단')).toEqual(['희소금속', '방탄소년단'])
 })
 
 test('the days of two years are read together, and only the parts that are asked for', async () => {
@@ -112,7 +161,7 @@ test('a table that was read for long by a version that signed nothing is not who
   const store = storeIn(table)
   await store.saveSourceState(SourceState.parse({ sourceId: 'old', firstReadAt: now() - HOUR }))
   await store.storeRelease(bare('a', '희소금속'))
-  expect(await store.signing()).toEqual({ isWhole: false, oldest: TODAY })
+  expect(await store.signing()).toMatchObject({ isWhole: false, oldest: TODAY })
 })
 
 test('a source of a first poll that was read a moment ago makes no table an old one', async () => {
