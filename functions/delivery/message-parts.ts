@@ -1,8 +1,9 @@
-import { endOfReminder, reminderOf } from '../releases/reminder.ts'
+import { endOfDelivery, isOffer } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { heirsOf, matchesOfHeirs } from '../subscriptions/inherited-matches.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
+import { openForOffer } from '../subscriptions/notice-offer.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
@@ -11,7 +12,7 @@ import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './messa
 
 export type MessagePartsStore = Pick<
   DeliveryStore,
-  'deliveryOf' | 'releaseById' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
+  'deliveryOf' | 'releaseById' | 'releasesDueFrom' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
 >
 
 export interface PartsToSend {
@@ -46,17 +47,29 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
   }
   const dropped = new Map(
     parts.flatMap((part): [string, DropReason][] => {
-      const reminder = reminderOf(part)
-      const end = reminder ? endOfReminder(reminder, part.release, now) : part.release.withdrawn && 'withdrawn'
+      const end = endOfDelivery(part, part.release, now) ?? (part.release.withdrawn && 'withdrawn')
       return end ? [[partIdOf(part), end]] : []
     }),
   )
+  const standing = parts.filter((part) => !dropped.has(partIdOf(part)))
   return {
-    parts: parts.filter((part) => !dropped.has(partIdOf(part))),
+    parts: (await Promise.all(standing.map((part) => withOffer(store, message, part, now)))).flat(),
     hasSubscriptions: askedFor.hasSubscriptions,
     unreadable,
     dropped,
   }
+}
+
+/** An offer, with what is open now for the subscriptions it is about; nothing where these take notices by now. */
+async function withOffer(
+  store: MessagePartsStore,
+  channel: Channel,
+  part: MessagePart,
+  now: Instant,
+): Promise<MessagePart[]> {
+  if (!isOffer(part)) return [part]
+  const offer = await openForOffer(store, channel, part.release, now)
+  return offer ? [{ ...part, offer }] : []
 }
 
 function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {
