@@ -1,4 +1,5 @@
 import { endOfReminder, reminderOf } from '../releases/reminder.ts'
+import { endOfNews } from '../releases/same-release/binding-news.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { heirsOf, matchesOfHeirs } from '../subscriptions/inherited-matches.ts'
@@ -44,19 +45,32 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
     if (asked !== 'unreadable' && asked.isInherited && asked.matches.length > 0)
       await store.replanDelivery({ ...delivery, matches: asked.matches }, 'waiting', delivery.dueAt ?? message.openedAt)
   }
-  const dropped = new Map(
-    parts.flatMap((part): [string, DropReason][] => {
-      const reminder = reminderOf(part)
-      const end = reminder ? endOfReminder(reminder, part.release, now) : part.release.withdrawn && 'withdrawn'
-      return end ? [[partIdOf(part), end]] : []
-    }),
-  )
+  const dropped = new Map<string, DropReason>()
+  for (const part of parts) {
+    const end = await endOf(store, part, now)
+    if (end === 'unreadable') unreadable.push(partIdOf(part))
+    else if (end) dropped.set(partIdOf(part), end)
+  }
   return {
-    parts: parts.filter((part) => !dropped.has(partIdOf(part))),
+    parts: parts.filter((part) => !dropped.has(partIdOf(part)) && !unreadable.includes(partIdOf(part))),
     hasSubscriptions: askedFor.hasSubscriptions,
     unreadable,
     dropped,
   }
+}
+
+/** Why a release, a reminder or news of one is not to be sent any more; `unreadable` where that cannot be known now. */
+export async function endOf(
+  store: Pick<DeliveryStore, 'releaseById'>,
+  { deliveryId, release }: Partial<Pick<MessagePart, 'deliveryId' | 'release'>>,
+  now: Instant,
+): Promise<DropReason | 'unreadable' | undefined> {
+  const reminder = reminderOf({ deliveryId })
+  if (reminder) return endOfReminder(reminder, release, now)
+  if (!release || release.withdrawn) return 'withdrawn'
+  if (!release.tells) return undefined
+  const of = await unlessUnreadable(store.releaseById(release.tells.of), 'unreadable')
+  return of === 'unreadable' ? of : endOfNews(release, of, now)
 }
 
 function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {
@@ -92,24 +106,41 @@ type AskedForStore = Pick<DeliveryStore, 'releaseById' | 'standingQueries' | 'su
 
 /**
  * Why a channel still wants what waits for it: the matches whose queries it subscribes; where none of them stands, what the subscriptions
- * that took their place find in the release, `isInherited`. No matches: nobody wants it.
+ * that took their place find in the release, `isInherited`. No matches: nobody wants it. Of a reminder only those subscriptions count that want
+ * any.
  */
 type Asked = { matches: Match[]; isInherited: boolean } | 'unreadable'
 
 interface AskedFor {
   hasSubscriptions: boolean
-  of(delivery: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked>
+  of(delivery: Planned): Promise<Asked>
 }
+
+type Planned = Pick<Delivery, 'matches' | 'releaseId' | 'deliveryId'>
 
 /** What a channel asks for now. */
 export async function openAskedFor(store: AskedForStore, channel: Channel): Promise<AskedFor> {
   const standing = await store.standingQueries(channel)
   let reading: Promise<Subscription[]> | undefined
 
-  async function inheritedBy({ matches, releaseId }: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked> {
+  async function subscriptionsNow(): Promise<Subscription[]> {
     reading ??= store.subscriptionsOf(channel)
-    const subscriptions = await reading
-    const heirs = heirsOf(subscriptions, matches)
+    return reading
+  }
+
+  async function standingMatches(delivery: Planned): Promise<Match[]> {
+    const matches = delivery.matches.filter(({ queryId }) => standing.has(queryId))
+    if (matches.length === 0 || !reminderOf(delivery)) return matches
+    const subscriptions = await subscriptionsNow()
+    // One that cannot be read wanted reminders when this one was planned.
+    const wantsNone = (id: string) => subscriptions.some(({ queryId, options }) => queryId === id && !options.remind)
+    return matches.filter(({ queryId }) => !wantsNone(queryId))
+  }
+
+  async function inheritedBy({ matches, releaseId, deliveryId }: Planned): Promise<Asked> {
+    const subscriptions = await subscriptionsNow()
+    const isReminder = reminderOf({ deliveryId }) !== undefined
+    const heirs = heirsOf(subscriptions, matches).filter(({ options }) => !isReminder || options.remind > 0)
     const release = heirs.length > 0 ? await unlessUnreadable(store.releaseById(releaseId), 'unreadable') : undefined
     if (release === 'unreadable') return release
     const inherited = release ? matchesOfHeirs(heirs, release) : []
@@ -121,7 +152,7 @@ export async function openAskedFor(store: AskedForStore, channel: Channel): Prom
   return {
     hasSubscriptions: standing.size > 0,
     async of(delivery) {
-      const matches = delivery.matches.filter(({ queryId }) => standing.has(queryId))
+      const matches = await standingMatches(delivery)
       return matches.length > 0 ? { matches, isInherited: false } : inheritedBy(delivery)
     },
   }

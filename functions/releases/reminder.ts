@@ -28,6 +28,10 @@ interface PlannedReminder {
   remindAt: Instant
 }
 
+export function dueReminderId(releaseId: string, due: Day): string {
+  return `${releaseId}#due#${due}`
+}
+
 /** The release that a delivery of this name is of. */
 export function releaseIdOf(deliveryId: string): string {
   return deliveryId.replace(REMINDER, '')
@@ -50,7 +54,7 @@ export function remindersOf(
   const ofLaw = kind === '법령' ? effective : []
   return [
     ...(due
-      ? [{ deliveryId: `${id}#due#${due}`, remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
+      ? [{ deliveryId: dueReminderId(id, due), remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
       : []),
     ...ofLaw.flatMap((day) =>
       LAW_DAYS_AHEAD.map((ahead) => ({
