@@ -155,8 +155,10 @@ async function planNews(
   return deps.planDelivery({ ...delivery, state: 'waiting' }, ringAgainAt(now, 0))
 }
 
-function mayBeTold({ state, dueAt = 0, reason }: Delivery, now: Instant): boolean {
-  return state === 'posted' || (state === 'waiting' && dueAt <= now) || (state === 'failed' && reason === NO_ANSWER)
+function mayBeTold({ state, dueAt = 0, messageId, reason }: Delivery, now: Instant): boolean {
+  // One that waits in a message was set aside because it may have been posted.
+  const isOnItsWay = state === 'waiting' && (dueAt <= now || messageId !== undefined)
+  return state === 'posted' || isOnItsWay || (state === 'failed' && reason === NO_ANSWER)
 }
 
 /** How far the planning of a release has come, if it was against just what there is now; otherwise its beginning. */

@@ -1,9 +1,11 @@
-import { endOfReminder, reminderOf } from '../releases/reminder.ts'
+import type { Release } from '../releases/release.ts'
+import { endOfDelivery, isOffer, reminderOf } from '../releases/reminder.ts'
 import { endOfNews } from '../releases/same-release/binding-news.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { heirsOf, matchesOfHeirs } from '../subscriptions/inherited-matches.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
+import { openForOffer } from '../subscriptions/notice-offer.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
@@ -12,7 +14,7 @@ import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './messa
 
 export type MessagePartsStore = Pick<
   DeliveryStore,
-  'deliveryOf' | 'releaseById' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
+  'deliveryOf' | 'releaseById' | 'releasesDueFrom' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
 >
 
 export interface PartsToSend {
@@ -46,31 +48,46 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
       await store.replanDelivery({ ...delivery, matches: asked.matches }, 'waiting', delivery.dueAt ?? message.openedAt)
   }
   const dropped = new Map<string, DropReason>()
+  const standing: MessagePart[] = []
   for (const part of parts) {
-    const end = await endOf(store, part, now)
+    const end = await endOf(store, part, part.release, now)
     if (end === 'unreadable') unreadable.push(partIdOf(part))
     else if (end) dropped.set(partIdOf(part), end)
+    else standing.push(part)
   }
   return {
-    parts: parts.filter((part) => !dropped.has(partIdOf(part)) && !unreadable.includes(partIdOf(part))),
+    parts: (await Promise.all(standing.map((part) => withOffer(store, message, part, now)))).flat(),
     hasSubscriptions: askedFor.hasSubscriptions,
     unreadable,
     dropped,
   }
 }
 
-/** Why a release, a reminder or news of one is not to be sent any more; `unreadable` where that cannot be known now. */
+/** Why a delivery is not to be sent any more; `unreadable` where that cannot be known now. */
 export async function endOf(
   store: Pick<DeliveryStore, 'releaseById'>,
-  { deliveryId, release }: Partial<Pick<MessagePart, 'deliveryId' | 'release'>>,
+  delivery: Pick<Delivery, 'deliveryId'>,
+  release: Release | undefined,
   now: Instant,
 ): Promise<DropReason | 'unreadable' | undefined> {
-  const reminder = reminderOf({ deliveryId })
-  if (reminder) return endOfReminder(reminder, release, now)
+  const end = endOfDelivery(delivery, release, now)
+  if (end) return end
   if (!release || release.withdrawn) return 'withdrawn'
   if (!release.tells) return undefined
   const of = await unlessUnreadable(store.releaseById(release.tells.of), 'unreadable')
   return of === 'unreadable' ? of : endOfNews(release, of, now)
+}
+
+/** An offer, with what is open now for the subscriptions it is about; nothing where these take notices by now. */
+async function withOffer(
+  store: MessagePartsStore,
+  channel: Channel,
+  part: MessagePart,
+  now: Instant,
+): Promise<MessagePart[]> {
+  if (!isOffer(part)) return [part]
+  const offer = await openForOffer(store, channel, part.release, now)
+  return offer ? [{ ...part, offer }] : []
 }
 
 function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {

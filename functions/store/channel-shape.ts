@@ -16,6 +16,7 @@ const ChannelRow = Channel.extend({
   // Only the watch for late deliveries reads it: no channel is held up for it.
   waitingSince: z.int().optional().catch(undefined),
   quiet: QuietHours.optional(),
+  offered: z.string().optional(),
   untold: z.set(z.string()).optional(),
   untoldReasons: z.set(z.string()).optional(),
 })

@@ -25,10 +25,11 @@ describe.each(stores)('in the store of %s', (name, openStore) => {
     const first = seen('2026-12-03')
     const { id } = first.release
     await store.storeRelease({ ...first, release: { ...first.release, announcedAt: MONDAY } })
-    const plan = (channel: string, dueAt: number) =>
-      store.planDelivery(aDelivery({ team: 'T9', channel, releaseId: id, plannedAt: MONDAY, dueAt }), MONDAY)
+    const plan = (channel: string, dueAt: number, more = {}) =>
+      store.planDelivery(aDelivery({ team: 'T9', channel, releaseId: id, plannedAt: MONDAY, dueAt, ...more }), MONDAY)
     await plan('on-its-way', MONDAY)
     await plan('next-week', MONDAY + 100 * HOUR)
+    await plan('perhaps-posted', MONDAY + 5 * HOUR, { messageId: 'm1' })
     await plan('dropped', MONDAY)
     const lease = await store.leaseChannel({ team: 'T9', channel: 'dropped' }, MONDAY)
     if (!lease) throw new Error('no lease')
@@ -66,6 +67,7 @@ describe.each(stores)('in the store of %s', (name, openStore) => {
     )
     for (const channel of ['next-week', 'dropped'])
       expect(await store.deliveryOf({ team: 'T9', channel }, newsId)).toBeUndefined()
+    expect(await store.deliveryOf({ team: 'T9', channel: 'perhaps-posted' }, newsId)).toMatchObject({ dueAt: at })
     const told = await store.deliveryOf({ team: 'T9', channel: 'on-its-way' }, newsId)
     expect(told).toMatchObject({ state: 'waiting', dueAt: at, matches: [{ query: '희소금속' }] })
   })

@@ -276,6 +276,7 @@ export const COPY_SAMPLES: CopySamples = {
     seeAll: [[[]], ...QUERIES],
     none: QUERIES,
   },
+  offer: { taken: QUERIES, undone: QUERIES },
   sources: {
     head: [
       [{ all: 1, well: 1, needAttention: 0, notRead: 0 }],

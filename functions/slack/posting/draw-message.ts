@@ -10,6 +10,7 @@ import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
 import { calendarButtons } from './calendar-links.ts'
 import { drawDigest } from './draw-digest.ts'
+import { drawOffer, offeredIn } from './draw-offer.ts'
 import { drawReminders, remindedIn } from './draw-reminder.ts'
 import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
@@ -39,6 +40,8 @@ export function drawMessage(
     ...(continues ? [copy.message.continues] : []),
   ]
   const note = notes.join('\n')
+  const offered = offeredIn(parts)
+  if (offered && today) return drawOffer(offered, copy, note, today)
   const reminded = remindedIn(parts)
   if (reminded) return drawReminders(reminded, copy, note, today)
   const [only, ...others] = parts
