@@ -157,7 +157,7 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
     ...(gather ? [{ ...actions(gather), block_id: homeBlock(channel, 'mentions') }] : []),
     ...unsentBlocks(unsent, copy),
-    context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
+    context([quietLine(quietHours, copy, now), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },
   ]
 }
