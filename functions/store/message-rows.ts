@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DeliveryEnd, SetAside, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import { Message } from '../delivery/message.ts'
+import { isPerhapsPosted, Message } from '../delivery/message.ts'
 import { releaseIdOf } from '../releases/reminder.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
@@ -63,8 +63,8 @@ export function messageRows(table: Table) {
   /** What closing a message changes of its channel's row, where it is not listed as undelivered. */
   function closing(lease: Lease, message: Message): ChannelChange[] {
     const { tooOld: toldTooOld = 0 } = message
-    // Catching up after a pause is done once the last message of the digest has been posted.
-    const isCaughtUp = message.ts !== undefined && !message.continues
+    // Catching up after a pause is done once the last message of the digest has been posted. One that was in doubt comes before it, by itself.
+    const isCaughtUp = message.ts !== undefined && !message.continues && !isPerhapsPosted(message)
     return [
       CLEAR_OPEN,
       isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
@@ -179,7 +179,7 @@ export function messageRows(table: Table) {
       const channel = fenced(
         lease,
         ...closing(lease, message),
-        undelivered
+        undelivered && message.ts === undefined
           ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
           : untoldAfter(lease, message),
       )
