@@ -134,34 +134,28 @@ export function signatureRows(table: Table) {
   async function noteOldest(day: Day): Promise<void> {
     const { oldest } = await knownSigning()
     if (oldest !== undefined && oldest <= day) return
-    const note = new UpdateCommand({
-      TableName,
-      Key: keys.signing(SIGNATURE_FORM),
-      UpdateExpression: 'SET oldest = :day',
-      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(oldest) OR oldest > :day)',
-      ExpressionAttributeValues: { ':day': day },
-    })
-    await writeIfConditionHolds(() => table.db.send(note))
+    const isOlder = 'attribute_exists(pk) AND (attribute_not_exists(oldest) OR oldest > :day)'
+    await noteSigning('SET oldest = :day', isOlder, { ':day': day })
     known = knownSigning().then((signed) => ({ ...signed, oldest: day }))
   }
 
   /** Of a table of a version that signed each release: from now on the last days are not signed. */
   async function withSignedTo(stored: Signing): Promise<Signing> {
     if (!stored.isWhole || stored.signedTo !== undefined) return stored
-    await moveSignedTo(dayToSign(), undefined)
+    await moveSignedTo(dayToSign())
     return (await signing()) ?? { isWhole: false }
   }
 
-  /** False when another process moved it. */
-  function moveSignedTo(to: Day, was: Day | undefined): Promise<boolean> {
-    const move = new UpdateCommand({
-      TableName,
-      Key: keys.signing(SIGNATURE_FORM),
-      UpdateExpression: 'SET signedTo = :to, isWhole = :false',
-      ConditionExpression: was === undefined ? 'attribute_not_exists(signedTo)' : 'signedTo = :was',
-      ExpressionAttributeValues: { ':to': to, ':false': false, ...(was !== undefined && { ':was': was }) },
-    })
-    return writeIfConditionHolds(() => table.db.send(move))
+  /** Says that what is stored of the days up to one is signed. It never goes back. */
+  function moveSignedTo(to: Day): Promise<void> {
+    const isLater = 'attribute_not_exists(signedTo) OR signedTo < :to'
+    return noteSigning('SET signedTo = :to, isWhole = :false', isLater, { ':to': to, ':false': false })
+  }
+
+  async function noteSigning(UpdateExpression: string, ConditionExpression: string, values: Row): Promise<void> {
+    const change = { UpdateExpression, ConditionExpression, ExpressionAttributeValues: values }
+    const note = new UpdateCommand({ TableName, Key: keys.signing(SIGNATURE_FORM), ...change })
+    await writeIfConditionHolds(() => table.db.send(note))
   }
 
   /** Signs the days that became old enough since one was signed. */
@@ -171,8 +165,7 @@ export function signatureRows(table: Table) {
     const count = Math.min(daysBetween(signedTo, dayToSign()), MAX_DAYS_SIGNED_AT_ONCE)
     const days = Array.from({ length: count }, (_, index) => addDays(signedTo, index + 1))
     for (const day of days) if (oldest !== undefined && day >= oldest) await signDay(day)
-    const to = days.at(-1) as Day
-    await moveSignedTo(to, signedTo)
+    await moveSignedTo(days.at(-1) as Day)
     known = undefined
   }
 
@@ -266,16 +259,7 @@ export function signatureRows(table: Table) {
     },
 
     /** Says that every release that is stored is signed, except those of the last days. */
-    async noteAllSigned(): Promise<void> {
-      const note = new UpdateCommand({
-        TableName,
-        Key: keys.signing(SIGNATURE_FORM),
-        UpdateExpression: 'SET signedTo = :to, isWhole = :false',
-        ConditionExpression: 'attribute_not_exists(signedTo) OR signedTo < :to',
-        ExpressionAttributeValues: { ':to': dayToSign(), ':false': false },
-      })
-      await writeIfConditionHolds(() => table.db.send(note))
-    },
+    noteAllSigned: () => moveSignedTo(dayToSign()),
 
     /** What of the stored releases is signed, as far as that can be read. */
     async signing(): Promise<Signing> {
