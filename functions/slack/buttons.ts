@@ -22,6 +22,7 @@ import {
   PACK_MENU,
   PREVIEW,
   QUERY_FIELD,
+  QUIET_FORM,
   READINGS,
   READINGS_BESIDE,
   RELEASE_MENU,
@@ -74,6 +75,7 @@ import {
   undoNotices,
 } from './subscriptions/notice-buttons.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
+import { formOfQuiet, type OpenQuietFormDeps } from './subscriptions/quiet-form.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
 import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo-subscriptions.ts'
@@ -92,7 +94,7 @@ export interface ButtonDeps
     LawButtonDeps,
     FormHintDeps {}
 
-interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
+interface OpenFormOfButtonDeps extends OpenEditFormDeps, OpenQuietFormDeps, SourceDetailsDeps {}
 
 /** What an action id does, by where the button, menu or field stands. */
 interface Button {
@@ -132,6 +134,7 @@ export const BUTTONS: Record<string, Button> = {
   [TAKE_NOTICES]: { inMessage: pressTakeNotices },
   [LEAVE_NOTICES]: { inMessage: pressLeaveNotices },
   [UNDO_NOTICES]: { inMessage: undoNotices },
+  [QUIET_FORM]: { form: formOfQuiet },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },

@@ -116,7 +116,7 @@ export function quietLine(hours: QuietHours | undefined, { quietHours }: Copy, n
 }
 
 /** What stands, a line each; empty where nothing does. */
-function quietSentences(
+export function quietSentences(
   hours: QuietHours | undefined,
   { copy: { quietHours }, now }: Pick<QuietHoursDeps, 'copy' | 'now'>,
 ): string {
