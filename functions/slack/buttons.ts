@@ -54,6 +54,7 @@ import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/lat
 import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
 import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
+import { formOfQuiet, type OpenQuietFormDeps } from './quiet/quiet-form.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import {
@@ -75,7 +76,6 @@ import {
   undoNotices,
 } from './subscriptions/notice-buttons.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
-import { formOfQuiet, type OpenQuietFormDeps } from './subscriptions/quiet-form.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
 import { type UndoDeps, undoSubscribe, undoUnsubscribe } from './subscriptions/undo-subscriptions.ts'

@@ -32,9 +32,9 @@ import { readInteraction } from './incoming/interaction.ts'
 import { readSpoken } from './incoming/read-spoken.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
 import { submitLawsForm } from './laws/laws-form.ts'
+import { submitQuietForm } from './quiet/quiet-form.ts'
 import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
-import { submitQuietForm } from './subscriptions/quiet-form.ts'
 
 /** Everything the slack door needs from outside. */
 export interface SlackDoorDeps {

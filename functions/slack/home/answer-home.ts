@@ -21,8 +21,7 @@ import { detailsButton, sourceGroups, sourcesHead } from '../sources/sources-com
 import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { gatherMentionsButton } from '../subscriptions/mention-buttons.ts'
-import { quietButton } from '../subscriptions/quiet-form.ts'
-import { quietLine } from '../subscriptions/quiet-hours-command.ts'
+import { quietButton, quietLine } from '../subscriptions/quiet-hours-command.ts'
 import { nextDaysBlocks } from './next-days-block.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps, NextDaysDeps {

@@ -12,7 +12,7 @@ import { LIST_PAGES, SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 import { allMenuBlock } from './all-subscriptions.ts'
 import { betterReadingBlock } from './better-reading.ts'
 import { gatherMentionsButton } from './mention-buttons.ts'
-import { quietButton } from './quiet-form.ts'
+import { quietButton } from './quiet-hours-command.ts'
 
 /** With a menu beside each; about as many as a message holds. */
 const MAX_LISTED = 9

@@ -1,4 +1,4 @@
-import type { Button, InputBlock, ModalView } from '@slack/types'
+import type { InputBlock, ModalView } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { type MembershipDeps, mayChangeChannel } from '../../subscriptions/may-change-channel.ts'
 import {
@@ -10,25 +10,17 @@ import {
   setQuietHours,
 } from '../../subscriptions/quiet-hours.ts'
 import { addDays, type Day, type Instant, seoulDay } from '../../text/seoul.ts'
-import { button } from '../blocks/blocks.ts'
 import { escapeWithin } from '../blocks/slack-text.ts'
 import { type QueueJobDeps, queueFollowUp } from '../incoming/answer-job.ts'
 import type { State, ViewBody } from '../incoming/bodies.ts'
 import { type FormAbout, readFormAbout } from '../incoming/form-about.ts'
-import {
-  QUIET_DAYS_FIELD,
-  QUIET_FORM,
-  QUIET_FROM_FIELD,
-  QUIET_MODAL,
-  QUIET_TO_FIELD,
-  REST_FIELD,
-} from '../incoming/ids.ts'
+import { QUIET_DAYS_FIELD, QUIET_FROM_FIELD, QUIET_MODAL, QUIET_TO_FIELD, REST_FIELD } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import { field, menuField, option, plainText } from '../subscribe/form-fields.ts'
 import type { OpenFormDeps } from '../subscribe/open-subscribe-form.ts'
 import { errorAt, type FormAnswer } from '../subscribe/submit-subscribe-form.ts'
 import { finishedForm, loadingForm } from '../subscribe/subscribe-form.ts'
-import { quietSentences } from './quiet-hours-command.ts'
+import { quietSentences } from '../subscriptions/quiet-hours-command.ts'
 
 /* When a channel is told nothing, as a form: its hours, its days, and until when it rests. It is opened from a list or from the Home. */
 
@@ -48,10 +40,6 @@ const MINUTES_BETWEEN_TIMES = 30
 /** Slack takes 100 options. */
 const REST_DAYS_OFFERED = 62
 const MAX_PARAGRAPH_LENGTH = 1500
-
-export function quietButton({ quietForm }: Copy): Button {
-  return button(QUIET_FORM, quietForm.open)
-}
 
 /** Opens a loading form, then fills in what stands, or says why it cannot be changed. */
 export function formOfQuiet({ channel, by, home, triggerId }: Interaction): (deps: OpenQuietFormDeps) => Promise<void> {
