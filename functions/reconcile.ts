@@ -7,7 +7,6 @@ import { measure } from './platform/metrics.ts'
 import { openSecret } from './platform/secrets.ts'
 import { findStoredAddresses } from './releases/polling/find-stored-addresses.ts'
 import { findUnstored } from './releases/polling/find-unstored.ts'
-import { signPastDays } from './releases/sign-past-days.ts'
 import { fallbackOf, openCatalog } from './sources/catalog/catalog.ts'
 import { openReadSource } from './sources/read-source.ts'
 import { openStore } from './store/store.ts'
@@ -36,6 +35,5 @@ export const handler = withRequestId(async (event: unknown) => {
   for (const fault of faults)
     log.error(fault.reason === 'failed' ? 'delivery failed' : 'difference unexplained', { ...fault })
   measure({ DifferencesUnexplained: faults.length })
-  await signPastDays(store, at)
   return { days, unread }
 })

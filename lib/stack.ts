@@ -52,7 +52,7 @@ export class ChorokStack extends Stack {
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
     const poll = addDoor(this, 'poll', [
-      grantRead(table),
+      grantRead(table, 'byDay'),
       grantReadMany(table),
       grantWrite(table),
       grantPutEvents(bus),
@@ -103,7 +103,6 @@ export class ChorokStack extends Stack {
     const reconcile = addDoor(this, 'reconcile', [
       grantRead(table, 'byDay'),
       grantReadMany(table),
-      grantWrite(table),
       grantSecrets(names.parameters, ...SOURCE_SECRET_NAMES),
       ownSources,
     ])

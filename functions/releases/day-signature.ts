@@ -8,8 +8,8 @@ What may be said on a day, in 20 kB: bits for each two and each three letters th
 each publisher. A search asks it whether a word's letters all occur, and reads the releases of the days where they do. It may answer yes for
 a day without the word (other words have its letters, two of them share a bit), never no for a day with it:
 
-- a day is signed by all that is stored of it, two days after it is over; what is stored of it later is signed before it is written, and bits
-  are only ever added;
+- a day is signed as a whole three days later, and is read whole until then; what comes later is signed before it is stored, and bits are
+  only ever added;
 - letters are taken as they are stored and as they are searched (`cleanText`), so that a rule of cleaning that changes hides nothing.
 
 It is kept in 32 parts, by the two letters: a search reads only those its words are in, an eighth or so.
@@ -34,12 +34,12 @@ const MAX_PLACES_OF_NAME = 3
 
 /** What of the stored releases is signed. */
 export interface Signing {
-  /** Whether all of them are. Then a day without a signature has none. */
+  /** Whether all of them are, those of days behind `signedTo` apart. Then a day without a signature has none. */
   isWhole: boolean
-  /** The oldest day that has a signature; undefined where none has. */
+  /** The oldest day that anything is stored of; undefined where nothing is. */
   oldest?: Day | undefined
-  /** Days after it are signed once nothing more is expected of them, and are read whole until then; undefined where all are signed at once. */
-  signedThrough?: Day | undefined
+  /** The last day that is signed. Absent in a table whose days are all signed, by a version that signed each release as it came. */
+  signedTo?: Day | undefined
 }
 
 /** One bit of one part. */
@@ -75,11 +75,6 @@ export function mergeSignature(signature: DaySignature, other: DaySignature): bo
     }
   }
   return isChanged
-}
-
-/** A signature that says yes to everything, for a day of which nobody knows what it holds. */
-export function fullSignature(): DaySignature {
-  return emptySignature().map((bytes) => bytes?.fill(0xff))
 }
 
 /** Whether these bytes can be a part of a signature at all. */

@@ -98,7 +98,7 @@ export async function findLatest(
   async function daysToRead(days: Day[]): Promise<Day[]> {
     const signatures = await deps.signaturesBetween(days.at(-1) as Day, days[0] as Day, parts)
     return days.filter((day) => {
-      if (isUnsigned(day, signing)) return true
+      if (signing?.signedTo !== undefined && day > signing.signedTo) return true
       const signature = signatures.get(day)
       return signature ? mayStandIn(signature) : signatures.has(day)
     })
@@ -127,11 +127,6 @@ function nextLength(length: number): number {
   return Math.min(length * WINDOW_GROWTH, MAX_WINDOW_DAYS)
 }
 
-function isOlderThanAll(day: Day, signing: Signing): boolean {
-  const { isWhole, oldest } = signing
-  return isWhole && !isUnsigned(day, signing) && (oldest === undefined || daysBetween(oldest, day) < 0)
-}
-
-function isUnsigned(day: Day, signing: Signing | undefined): boolean {
-  return signing?.signedThrough !== undefined && day > signing.signedThrough
+function isOlderThanAll(day: Day, { isWhole, oldest }: Signing): boolean {
+  return isWhole && (oldest === undefined || daysBetween(oldest, day) < 0)
 }

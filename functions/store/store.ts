@@ -71,8 +71,6 @@ export interface Store extends MessageWrites {
 
   // What may be said on a day, without reading its releases: signature-rows.ts.
   signReleases(releases: Release[]): Promise<void>
-  signDay(day: Day): Promise<void>
-  noteSignedThrough(day: Day): Promise<void>
   signing(): Promise<Signing>
   signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>
 
@@ -174,7 +172,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
   const signatures = signatureRows(table)
   return {
     ...releaseRows(table),
-    ...nameRows(table, signatures.signReleases),
+    ...nameRows(table, signatures.addToSignatures),
     ...signatures,
     ...bellRows(table),
     ...sourceRows(table),

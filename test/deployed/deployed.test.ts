@@ -102,9 +102,6 @@ const GRANTED_FOR_ELSE = [
   // `/due` reads what it lists together; a list of laws that was registered is taken back.
   'answer dynamodb:BatchGetItem Ledger',
   'answer dynamodb:DeleteItem Ledger',
-  // The days before these were signed when they were over.
-  'reconcile dynamodb:PutItem Ledger',
-  'reconcile dynamodb:UpdateItem Ledger',
   'reconcile ssm:GetParameters /chorok/assembly-key',
   'reconcile ssm:GetParameters /chorok/data-go-kr-key',
   'reconcile ssm:GetParameters /chorok/law-id',

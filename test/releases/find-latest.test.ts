@@ -39,23 +39,6 @@ async function storeWith(byDay: Record<string, string[]>, isWhole = true) {
 
 const titlesOf = ({ found }: LatestReleases) => found.map(({ title }) => title)
 
-test('days that are not signed yet are read whole, however long nobody signed', async () => {
-  const deps = await storeWith({
-    '2026-11-23': ['수소 충전소'],
-    '2026-11-10': ['희소금속 비축'],
-    '2026-10-10': ['전기차 보조금'],
-  })
-  const none = async () => new Map()
-  const unsigned = {
-    ...deps,
-    signaturesBetween: none,
-    signing: async () => ({ isWhole: true, signedThrough: '2026-11-01' }),
-  }
-  const latest = await findLatest(unsigned, wantedBy('희소금속'), 5, MONDAY)
-  expect(titlesOf(latest)).toEqual(['희소금속 비축'])
-  expect([latest.next, deps.asked.at(-1)]).toEqual([undefined, '2026-11-02'])
-})
-
 test('the newest come first, no more than `count`, and a day that has enough is all that is read', async () => {
   const deps = await storeWith({ '2026-11-23': ['다', '나'], '2026-11-20': ['가'] })
   const latest = await findLatest(deps, ANY, 2, MONDAY)
@@ -83,6 +66,19 @@ test('a day whose signature cannot be read is read whole', async () => {
   expect(titlesOf(await findLatest({ ...deps, signaturesBetween }, wantedBy('희소금속'), 1, MONDAY))).toEqual([
     '희소금속 비축',
   ])
+})
+
+test('days behind the last that was signed are read whole, as what is stored of them is not signed yet', async () => {
+  const deps = await storeWith({
+    '2026-11-10': ['희소금속 비축'],
+    '2026-11-09': ['희소금속 수급'],
+    '2026-11-01': ['가'],
+  })
+  const signing = async () => ({ isWhole: true, oldest: '2026-11-01', signedTo: '2026-11-09' })
+  const unsigned = { ...deps, signing, signaturesBetween: async () => new Map() }
+  const latest = await findLatest(unsigned, wantedBy('희소금속'), 5, MONDAY)
+  expect(titlesOf(latest)).toEqual(['희소금속 비축'])
+  expect(deps.asked.at(-1)).toBe('2026-11-10')
 })
 
 test('where not all is signed every day is read, empty ones as well', async () => {

@@ -228,7 +228,7 @@ describe('what each door may do', () => {
     ['sweep', [...read, ...readMany, ...write, ...remove, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...readMany, ...write, ...remove, ...fill, ...secrets]],
     ['answer', [...read, ...readMany, ...write, ...remove, ...empty, ...secrets]],
-    ['reconcile', [...read, ...readMany, ...write, ...secrets, ...fill]],
+    ['reconcile', [...read, ...readMany, ...secrets, ...fill]],
   ])('%s may do exactly this and write its own log', (door, expected) => {
     const actions = new Set(statementsOf(door).flatMap((statement) => statement.Action))
     const harmless = ['logs:CreateLogStream', 'logs:PutLogEvents']

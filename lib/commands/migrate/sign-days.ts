@@ -5,7 +5,7 @@ import { openCommandLedger } from '../command-line/open-command-ledger.ts'
 const COMMAND = {
   command: 'npm run sign-days',
   takes: '',
-  does: `/latest가 날마다 어떤 낱말이 나왔는지 미리 적어 둔 것(서명)으로 오래된 발표를 빨리 찾게 합니다. 초록은 새 발표를 스스로 서명하므로,
+  does: `/latest가 날마다 어떤 낱말이 나왔는지 미리 적어 둔 것(서명)으로 오래된 발표를 빨리 찾게 합니다. 초록은 새 발표를 저장할 때 스스로 서명하므로,
 이 명령은 서명하지 않던 버전에서 올렸을 때와 그런 버전으로 되돌렸다가 다시 올렸을 때 한 번 실행합니다. 저장된 발표를 모두 한 번 읽고,
 있는 서명은 더하기만 합니다. 도는 중에 초록이 함께 돌아도 되고, 중간에 끊기면 다시 실행하면 됩니다. .chorok 폴더(CHOROK_DIRECTORY)를 읽고,
 CHOROK_TABLE이 있으면 AWS의 테이블을 읽습니다. 마지막 줄은 JSON입니다.`,

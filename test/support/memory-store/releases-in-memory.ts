@@ -90,8 +90,6 @@ export function releasesInMemory(tables: MemoryTables) {
 
     /** Signatures are made when they are asked for: what is signed is what is there. */
     async signReleases(): Promise<void> {},
-    async signDay(): Promise<void> {},
-    async noteSignedThrough(): Promise<void> {},
 
     async signing(): Promise<Signing> {
       const days = [...tables.releases.values()].map(({ release }) => seoulDay(release.showAt)).sort()
