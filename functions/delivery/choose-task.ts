@@ -12,8 +12,8 @@ import type { Message } from './message.ts'
 
 /** What a worker does next in a channel. */
 export type ChannelTask =
-  /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
-  | { task: 'send'; message: Message }
+  /** A message to send, or one of which only has to be settled or recorded whether it was posted. `isNew`: it has no row yet. */
+  | { task: 'send'; message: Message; isNew?: boolean }
   /** A posted message that shows an older revision than there is. */
   | { task: 'edit'; message: Message }
   /** Nothing to do before `dueAt`, or before something comes. */
@@ -59,9 +59,7 @@ export async function chooseTask(
   const together = dueTogether(due)
   const until = backlogGrowsUntil(together, now)
   if (until) return { task: 'none', dueAt: until }
-  const message = newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage)
-  const opened = await store.openMessage(lease, message)
-  return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
+  return { task: 'send', message: newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage), isNew: true }
 }
 
 async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {

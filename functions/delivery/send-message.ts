@@ -19,11 +19,18 @@ const MAX_PUT_OFFS = 50
 const MAX_SILENCES = 3
 
 /**
- * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
- * channel may be sent to again.
+ * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. One that `isNew` gets its
+ * row with the first step that is saved: to be sent, or held back. Returns when the channel may be sent to again.
  */
-export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+export async function sendMessage(
+  deps: DeliveryDeps,
+  lease: Lease,
+  open: Message,
+  now: Instant,
+  isNew = false,
+): Promise<Instant> {
   const { carrier, clock, store } = deps
+  const save = isNew ? store.openMessage : store.saveMessage
   const inDoubt = open.state === 'sending'
   const silent = open.ts === undefined ? await silentUntil(deps, lease.team) : undefined
   if (silent !== undefined) return silent
@@ -40,8 +47,10 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
     return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message, now)))
   }
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
-  if (slot > now + carrier.limits.messagePauseMs)
-    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now))
+  if (slot > now + carrier.limits.messagePauseMs) {
+    await save(lease, { ...message, slot, state: 'held back' })
+    return believedHold(slot, now)
+  }
   const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
@@ -50,7 +59,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
   // Save `sending` right before the call: if this worker slept past its lease, the write is refused and nothing is sent.
-  if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE
+  if (!(await save(lease, sending))) return clock.now() + MINUTE
   const answer = await carrier.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {

@@ -131,11 +131,11 @@ test('a refused message that holds only the number is not sent for ever', async 
 test('a channel without subscriptions is not told how many releases were too old', async () => {
   await planReleases(1)
   world.now += 8 * DAY
-  const openMessage: typeof store.openMessage = async (...given) => {
+  const reserveSlot: typeof store.reserveSlot = async (...given) => {
     await store.unsubscribe(at, [aSubscription('희소금속').queryId])
-    return store.openMessage(...given)
+    return store.reserveSlot(...given)
   }
-  await deliver({ openMessage })
+  await deliver({ reserveSlot })
   expect(world.posts).toEqual([])
   expect(await bellDueAt()).toBeUndefined()
 })

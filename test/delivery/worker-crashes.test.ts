@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
-import { chooseTask } from '../../functions/delivery/choose-task.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, openCarrier, deliver, deliveryOf, planReleases, bellDueAt, sentMessage, store, world } =
-  await deliveryFixture()
+const { at, deliver, deliveryOf, planReleases, bellDueAt, sentMessage, store, world } = await deliveryFixture()
 
 test('a message whose answer was lost is sent again, and counted', async () => {
   await planReleases(1)
@@ -48,13 +46,28 @@ test('a message whose worker died while sending is sent again by the next worker
 
 test('a worker that died before sending leaves nothing in doubt', async () => {
   await planReleases(1)
-  const lease = await store.leaseChannel(at, world.now)
-  await chooseTask({ store, carrier: openCarrier() }, lease as NonNullable<typeof lease>, world.now)
+  const saveMessage = async () => {
+    throw new Error('crash')
+  }
+  await expect(deliver({ openMessage: saveMessage })).rejects.toThrow('crash')
+  expect(await store.lastMessages(at, 1)).toEqual([])
   world.now += 2 * MINUTE
   world.seekOutcomes = []
   await deliver()
   expect([world.posts.length, world.seeks]).toEqual([1, 0])
   expect(await sentMessage()).toMatchObject({ ambiguous: 0, state: 'closed' })
+})
+
+test('a message that a version before opened without sending it is sent, without doubt', async () => {
+  await planReleases(1)
+  const lease = await store.leaseChannel(at, world.now)
+  const message = { ...at, messageId: 'm', openedAt: world.now, releaseIds: [`${at.channel}-0`], ambiguous: 0 }
+  await store.openMessage(lease as NonNullable<typeof lease>, { ...message, state: 'open' })
+  world.now += 2 * MINUTE
+  world.seekOutcomes = []
+  await deliver()
+  expect([world.posts.length, world.seeks]).toEqual([1, 0])
+  expect(await sentMessage()).toMatchObject({ messageId: 'm', ambiguous: 0, state: 'closed' })
 })
 
 test('a worker that lost its lease before sending does not send', async () => {
@@ -81,16 +94,30 @@ test('a posted message is not sent again when only its end has to be recorded', 
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted', ts: '1.2' })
 })
 
-test('a posted message is closed by the write that holds its `ts`', async () => {
+test('a message is written twice: when it is about to be sent, and when it is closed with its `ts`', async () => {
   await planReleases(1)
   const saved: (string | undefined)[] = []
+  const openMessage: typeof store.openMessage = async (lease, message) => {
+    saved.push(message.state)
+    return store.openMessage(lease, message)
+  }
   const saveMessage: typeof store.saveMessage = async (lease, message) => {
     saved.push(message.state)
     return store.saveMessage(lease, message)
   }
-  await deliver({ saveMessage })
+  await deliver({ openMessage, saveMessage })
   expect(saved).toEqual(['sending'])
   expect(await sentMessage()).toMatchObject({ state: 'closed', ts: expect.any(String) })
+})
+
+test('a message that has to wait for its turn keeps the turn in its row', async () => {
+  await planReleases(1)
+  const slot = world.now + 5 * MINUTE
+  expect(await deliver({ reserveSlot: async () => slot })).toBe(slot)
+  expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'held back', slot }])
+  world.now = slot
+  await deliver({ reserveSlot: async () => Promise.reject(new Error('it has a turn')) })
+  expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
 })
 
 test.each<[string, () => Promise<boolean>]>([

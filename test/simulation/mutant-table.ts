@@ -133,8 +133,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'send though the lease is lost',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE',
-    replace: 'await store.saveMessage(lease, sending)',
+    find: 'if (!(await save(lease, sending))) return clock.now() + MINUTE',
+    replace: 'await save(lease, sending)',
     deliveries: 3_000,
   },
   {
