@@ -12,12 +12,21 @@ import type { Message } from './message.ts'
 
 /** What a worker does next in a channel. */
 export type ChannelTask =
-  /** A message to send, or one of which only has to be settled or recorded whether it was posted. `isNew`: it has no row yet. */
-  | { task: 'send'; message: Message; isNew?: boolean }
+  /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
+  | SendTask
   /** A posted message that shows an older revision than there is. */
   | { task: 'edit'; message: Message }
   /** Nothing to do before `dueAt`, or before something comes. */
   | { task: 'none'; dueAt: Instant | undefined }
+
+export interface SendTask {
+  task: 'send'
+  message: Message
+  /** It is saved nowhere yet. */
+  isNew?: boolean
+  /** Given where nothing else is due in the channel now: when something will be. Once the message is posted, the channel may be given back. */
+  idle?: { dueAt: Instant | undefined }
+}
 
 /** More than this many due at once become one digest. Of what waited for a morning two are enough. */
 const MAX_SINGLE_MESSAGES = 5
@@ -59,7 +68,9 @@ export async function chooseTask(
   const together = dueTogether(due)
   const until = backlogGrowsUntil(together, now)
   if (until) return { task: 'none', dueAt: until }
-  return { task: 'send', message: newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage), isNew: true }
+  const message = newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage)
+  const isAllThatIsDue = !isMoreDue && due.length === message.releaseIds.length
+  return { task: 'send', message, isNew: true, ...(isAllThatIsDue && { idle: { dueAt: nextDueAt } }) }
 }
 
 async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
+import { chooseTask } from '../../functions/delivery/choose-task.ts'
 import { MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
-const { at, deliver, deliveryOf, planReleases, bellDueAt, sentMessage, store, world } = await deliveryFixture()
+const { at, openCarrier, deliver, deliveryOf, planReleases, bellDueAt, sentMessage, store, world } =
+  await deliveryFixture()
 
 test('a message whose answer was lost is sent again, and counted', async () => {
   await planReleases(1)
@@ -46,28 +48,13 @@ test('a message whose worker died while sending is sent again by the next worker
 
 test('a worker that died before sending leaves nothing in doubt', async () => {
   await planReleases(1)
-  const saveMessage = async () => {
-    throw new Error('crash')
-  }
-  await expect(deliver({ openMessage: saveMessage })).rejects.toThrow('crash')
-  expect(await store.lastMessages(at, 1)).toEqual([])
+  const lease = await store.leaseChannel(at, world.now)
+  await chooseTask({ store, carrier: openCarrier() }, lease as NonNullable<typeof lease>, world.now)
   world.now += 2 * MINUTE
   world.seekOutcomes = []
   await deliver()
   expect([world.posts.length, world.seeks]).toEqual([1, 0])
   expect(await sentMessage()).toMatchObject({ ambiguous: 0, state: 'closed' })
-})
-
-test('a message that a version before opened without sending it is sent, without doubt', async () => {
-  await planReleases(1)
-  const lease = await store.leaseChannel(at, world.now)
-  const message = { ...at, messageId: 'm', openedAt: world.now, releaseIds: [`${at.channel}-0`], ambiguous: 0 }
-  await store.openMessage(lease as NonNullable<typeof lease>, { ...message, state: 'open' })
-  world.now += 2 * MINUTE
-  world.seekOutcomes = []
-  await deliver()
-  expect([world.posts.length, world.seeks]).toEqual([1, 0])
-  expect(await sentMessage()).toMatchObject({ messageId: 'm', ambiguous: 0, state: 'closed' })
 })
 
 test('a worker that lost its lease before sending does not send', async () => {
@@ -94,48 +81,32 @@ test('a posted message is not sent again when only its end has to be recorded', 
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted', ts: '1.2' })
 })
 
-test('a message is written twice: when it is about to be sent, and when it is closed with its `ts`', async () => {
+test('a posted message is closed by the write that holds its `ts`', async () => {
   await planReleases(1)
-  const saved: (string | undefined)[] = []
+  const saved: string[] = []
   const openMessage: typeof store.openMessage = async (lease, message) => {
     saved.push(message.state)
     return store.openMessage(lease, message)
   }
-  const saveMessage: typeof store.saveMessage = async (lease, message) => {
-    saved.push(message.state)
-    return store.saveMessage(lease, message)
-  }
-  await deliver({ openMessage, saveMessage })
+  const never = () => Promise.reject(new Error('a further write'))
+  await deliver({ openMessage, saveMessage: never, closeMessage: never, giveBackChannel: never, renewLease: never })
   expect(saved).toEqual(['sending'])
   expect(await sentMessage()).toMatchObject({ state: 'closed', ts: expect.any(String) })
-})
-
-test('a message that has to wait for its turn keeps the turn in its row', async () => {
-  await planReleases(1)
-  const slot = world.now + 5 * MINUTE
-  expect(await deliver({ reserveSlot: async () => slot })).toBe(slot)
-  expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'held back', slot }])
-  world.now = slot
-  await deliver({ reserveSlot: async () => Promise.reject(new Error('it has a turn')) })
-  expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
 })
 
 test.each<[string, () => Promise<boolean>]>([
   ['throws', () => Promise.reject(new Error('the table is throttled'))],
   ['is refused', async () => false],
-])(
-  'where that write %s the `ts` is kept, and the next worker neither sends again nor doubts',
-  async (_, closeMessage) => {
-    await planReleases(1)
-    await deliver({ closeMessage }).catch(() => undefined)
-    expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'sent', ts: expect.any(String) }])
-    world.now += 3 * MINUTE
-    await deliver()
-    expect(world.posts).toHaveLength(1)
-    expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
-    expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
-  },
-)
+])('where that write %s the `ts` is kept, and the next worker neither sends again nor doubts', async (_, close) => {
+  await planReleases(1)
+  await deliver({ closeAndGiveBack: close, closeMessage: close }).catch(() => undefined)
+  expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'sent', ts: expect.any(String) }])
+  world.now += 3 * MINUTE
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+})
 
 test('an open message whose row is gone does not hold its channel up', async () => {
   await planReleases(1)
@@ -183,7 +154,7 @@ test('a worker whose message could not be closed waits a minute before it tries 
     tries += 1
     return tries > 1 && store.closeMessage(...given)
   }
-  const again = await deliver({ closeMessage })
+  const again = await deliver({ closeMessage, closeAndGiveBack: async () => false })
   expect([again, tries]).toEqual([MONDAY + 1 + MINUTE, 1])
   world.now = again as number
   await deliver({ closeMessage })
@@ -191,18 +162,29 @@ test('a worker whose message could not be closed waits a minute before it tries 
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a worker that cannot give the channel back because something came looks again at once', async () => {
-  await planReleases(1)
-  let refused = 0
-  const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
-    if (refused > 0) return store.giveBackChannel(lease, ...given)
-    refused += 1
-    await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
-    await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
-    await store.wakeChannel(at, world.now)
-    return store.giveBackChannel(lease, ...given)
-  }
-  await deliver({ giveBackChannel })
-  expect(world.posts).toHaveLength(2)
-  expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
-})
+test.each(['with its message', 'by itself'])(
+  'a worker that cannot give the channel back %s because something came looks again at once',
+  async (how) => {
+    await planReleases(1)
+    let refused = 0
+    async function comes() {
+      if (refused > 0) return
+      refused += 1
+      await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
+      await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
+      await store.wakeChannel(at, world.now)
+    }
+    const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
+      await comes()
+      return store.giveBackChannel(lease, ...given)
+    }
+    const closeAndGiveBack: typeof store.closeAndGiveBack = async (lease, ...given) => {
+      if (how === 'by itself') return false
+      await comes()
+      return store.closeAndGiveBack(lease, ...given)
+    }
+    await deliver({ giveBackChannel, closeAndGiveBack })
+    expect(world.posts).toHaveLength(2)
+    expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
+  },
+)
