@@ -27,7 +27,7 @@ export const HOUSE: Record<string, Room> = {
   subscriptions: {
     ours: ['releases'],
     npm: ['zod', '@monyone/aho-corasick', 'garu-ko'],
-    // garu-ko's WebAssembly and model are two files of its package, read once. Nothing else is read.
+    // Read once, when first needed: garu-ko's WebAssembly and model, two files of its package, and the lists of words of this room.
     node: [...PURE_NODE, 'node:fs', 'node:module'],
   },
   delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
