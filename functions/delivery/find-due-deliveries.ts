@@ -1,5 +1,6 @@
 import { endOfDelivery } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
+import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
@@ -88,7 +89,8 @@ async function judgeDue(store: DeliveryStore, lease: Lease, due: Delivery[], now
       if (asked === 'unreadable') return { delivery, verdict: asked }
       if (asked?.matches.length === 0) return { delivery, verdict: 'unsubscribed' }
       // A reminder or an offer is of use until its day is over.
-      if (!mayBePosted && deliveryId === undefined && dueAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
+      const freeAt = (lease.quiet && endOfQuiet(lease.quiet, dueAt)) ?? dueAt
+      if (!mayBePosted && deliveryId === undefined && freeAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
       if (release === 'unreadable') return { delivery, verdict: release }
       const end = mayBePosted ? undefined : endOfDelivery(delivery, release, now)
