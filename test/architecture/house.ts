@@ -52,7 +52,8 @@ export const HOUSE: Record<string, Room> = {
       'aws-lambda',
       '@aws-sdk/client-eventbridge',
       '@aws-sdk/client-sqs',
-      '@aws-sdk/client-ssm',
+      '@smithy/core',
+      '@smithy/signature-v4',
       '@aws-lambda-powertools/*',
     ],
     node: 'any',
@@ -71,6 +72,7 @@ export const HOUSE: Record<string, Room> = {
       '@sparticuz/chromium',
       '@monyone/aho-corasick',
       'modern-ahocorasick',
+      '@aws-sdk/client-ssm',
       '@aws-sdk/credential-provider-node',
       // For what is done to a table as a whole: its rows as a file, its restoring, its end.
       '@aws-sdk/client-dynamodb',
