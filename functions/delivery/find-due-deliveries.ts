@@ -1,4 +1,3 @@
-import { endOfDelivery } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { batchesOf } from '../text/batches.ts'
@@ -6,7 +5,7 @@ import { DAY, type Instant } from '../text/seoul.ts'
 import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { openAskedFor } from './message-parts.ts'
+import { endOf, openAskedFor } from './message-parts.ts'
 
 export interface DueDeliveries {
   due: Delivery[]
@@ -93,9 +92,8 @@ async function judgeDue(store: DeliveryStore, lease: Lease, due: Delivery[], now
       if (!mayBePosted && deliveryId === undefined && freeAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
       if (release === 'unreadable') return { delivery, verdict: release }
-      const end = mayBePosted ? undefined : endOfDelivery(delivery, release, now)
+      const end = mayBePosted ? undefined : await endOf(store, delivery, release, now)
       if (end) return { delivery, verdict: end }
-      if (!mayBePosted && (!release || release.withdrawn)) return { delivery, verdict: 'withdrawn' }
       return asked?.isInherited
         ? { delivery: { ...delivery, matches: asked.matches }, isInherited: true }
         : { delivery }

@@ -58,7 +58,7 @@ export const PlanProgress = z.object({
   revision: z.int(),
   /** How many copies of the release other sources carry. */
   copies: z.int(),
-  /** SHA-256 of the title and text, and of the ids of the queries that matched. */
+  /** SHA-256 of the title, the text and the days that bind, and of the ids of the queries that matched. */
   text: z.string(),
   queries: z.string(),
   /** The last channel whose delivery was planned; absent until a group of channels was. */
@@ -74,12 +74,12 @@ export type PlanProgress = z.infer<typeof PlanProgress>
 
 /** A plan at its beginning. */
 export function newPlan(release: Release, matches: Match[]): PlanProgress {
-  const { revision, alsoAt, title, text } = release
+  const { revision, alsoAt, title, text, due = '', effective = [] } = release
   const queries = matches.map(({ queryId }) => queryId).sort()
   const against = {
     revision,
     copies: alsoAt.length,
-    text: sha256(`${title}\n${text}`),
+    text: sha256([title, text, due, ...effective].join('\n')),
     queries: sha256(queries.join()),
   }
   return { ...against, isPlanned: false, isWhole: true }

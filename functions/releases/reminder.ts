@@ -31,6 +31,10 @@ interface PlannedReminder {
   remindAt: Instant
 }
 
+export function dueReminderId(releaseId: string, due: Day): string {
+  return `${releaseId}#due#${due}`
+}
+
 /** The release that a delivery of this name is of. */
 export function releaseIdOf(deliveryId: string): string {
   return deliveryId.endsWith(OFFER) ? deliveryId.slice(0, -OFFER.length) : deliveryId.replace(REMINDER, '')
@@ -62,7 +66,7 @@ export function remindersOf(
   const ofLaw = kind === '법령' ? effective : []
   return [
     ...(due
-      ? [{ deliveryId: `${id}#due#${due}`, remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
+      ? [{ deliveryId: dueReminderId(id, due), remindAt: morningOf(businessDaysBefore(due, businessDays), morning) }]
       : []),
     ...ofLaw.flatMap((day) =>
       LAW_DAYS_AHEAD.map((ahead) => ({
