@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { fold } from '../../text/korean.ts'
-import { readWordFile, whenNeeded } from '../word-file.ts'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 The laws that teams for ESG, safety, labour and fair trade keep a register of, by every name people write: the full one, the short ones, those

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Folded, fold } from '../../text/korean.ts'
-import { readWordFile, whenNeeded } from '../word-file.ts'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 What only looks like a term. `words` of a row are longer words that hold the term's letters in another sense (물류 in 음식물류, 대기 in

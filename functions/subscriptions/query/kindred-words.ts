@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readWordFile, whenNeeded } from '../word-file.ts'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 Words that say the same side of a subject, and would say something else by themselves: who follows 물류 안전 also wants 화물차 낙하사고.

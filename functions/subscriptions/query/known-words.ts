@@ -1,6 +1,6 @@
 import { ministryNames, namesOfMinistry } from '../../releases/ministry.ts'
 import { fold } from '../../text/korean.ts'
-import { whenNeeded } from '../word-file.ts'
+import { whenNeeded } from '../words/word-file.ts'
 import { corpusWords } from './corpus-words.ts'
 import { conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 import { isWidespread } from './widespread-words.ts'

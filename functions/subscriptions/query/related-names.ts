@@ -1,4 +1,4 @@
-import { whenNeeded } from '../word-file.ts'
+import { whenNeeded } from '../words/word-file.ts'
 import { kindredAloneOf } from './kindred-words.ts'
 import { type Concept, conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 

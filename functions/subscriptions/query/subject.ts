@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readWordFile, whenNeeded } from '../word-file.ts'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 import { type NounLexicon, nounLexicon, nounsIn } from './noun-lexicon.ts'
 
 /*

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { namesOfMinistry } from '../../releases/ministry.ts'
 import { fold } from '../../text/korean.ts'
-import { readWordFile, whenNeeded } from '../word-file.ts'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 Concepts and their names. `same` holds names that people use for the same thing: synonyms, abbreviations, English, old and long

@@ -1,5 +1,5 @@
 import { fold } from '../../text/korean.ts'
-import { whenNeeded } from '../word-file.ts'
+import { whenNeeded } from '../words/word-file.ts'
 import list from './widespread-words.json' with { type: 'json' }
 
 const widespreadWords = whenNeeded(() => new Set(list.words.map((word) => fold(word).text)))

@@ -1,5 +1,5 @@
 import { fold } from '../../text/korean.ts'
-import { whenNeeded } from '../word-file.ts'
+import { whenNeeded } from '../words/word-file.ts'
 import { corpusWords } from './corpus-words.ts'
 
 // The nouns most written about come first. A word that neither is listed nor holds one that is, is rarer than all of them.
