@@ -142,6 +142,7 @@ function newMessage(
   const sent = inOrder.slice(0, isDigest ? digestSize : 1)
   const releaseIds = sent.map(({ releaseId }) => releaseId)
   const deliveryIds = sent.map(deliveryIdOf)
+  const perhapsPosted = sent.filter((one) => one.perhapsPosted).map(deliveryIdOf)
   // What was refused before may be what cannot be sent. Another message tells of it.
   const again = alone === true || part !== undefined
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
@@ -156,6 +157,7 @@ function newMessage(
     ambiguous: 0,
     ...(again ? { again } : {}),
     ...(part !== undefined ? { part } : {}),
+    ...(perhapsPosted.length > 0 ? { perhapsPosted } : {}),
     ...(!again && told.count > 0 ? { unsent: told } : {}),
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),

@@ -1,11 +1,26 @@
+import { releaseIdOf } from '../releases/reminder.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
-import type { DeliveryEnd, SetAside } from './delivery.ts'
+import { type DeliveryEnd, NO_ANSWER } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
+import {
+  deliveryIdsOf,
+  isPerhapsPosted,
+  type Message,
+  type MessagePart,
+  partIdOf,
+  shownDeliveryIds,
+} from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
-import { giveUpInDoubt, retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
+import {
+  giveUpInDoubt,
+  perhapsPosted,
+  retryInDoubtAt,
+  setAsideForPause,
+  setAsideInDoubt,
+  setAsideRefused,
+} from './set-aside.ts'
 import { settleMessage } from './settle-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
@@ -45,7 +60,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
-  if (!saysSomething && message.ambiguous > 0 && toSend.dropped.size > 0)
+  if (!saysSomething && isPerhapsPosted(message) && toSend.dropped.size > 0)
     return giveUpInDoubt(deps, lease, message, endOfOmitted(toSend))
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
@@ -76,8 +91,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
     case 'closed':
       if (answer.whole === 'workspace')
         return holdBack(deps, lease, sending, await leaveRefusedWorkspace(deps, lease, answer.reason))
-      // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
-      await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
+      await setAsideForPause(deps, lease, sending)
       return pauseChannel(deps, lease, answer.reason)
     case 'refused': {
       const until = answer.isUnlisted ? await waitsForWorkspace(deps, sending) : undefined
@@ -109,11 +123,6 @@ function withDoubt(message: Message): Message {
   return { ...message, lost: 'in doubt', doubts: (message.doubts ?? 0) + 1 }
 }
 
-/** Its deliveries as they are, in no message. Only what was set aside before is in one. */
-function waitOn(message: Message): Map<string, SetAside> {
-  return new Map((message.doubts ?? 0) > 0 ? deliveryIdsOf(message).map((id) => [id, {}]) : [])
-}
-
 /**
  * The time reserved for a message in the workspace's budget, while it is still valid. A message held up far beyond its slot, by quiet
  * hours for example, must reserve another one: others were held up too, and all of them would be sent at once.
@@ -136,9 +145,18 @@ function retryDelay(failedAttempts: number): number {
 
 /** The message as it is about to be sent, with the revisions it will show. The attempt uses up its slot. */
 function asSending(message: Message, parts: MessagePart[], now: Instant): Message {
+  const perhapsPosted = isPerhapsPosted(message) ? shownDeliveryIds(message) : []
   const revisions = new Map(parts.map((part) => [partIdOf(part), part.release.revision]))
   const shown = deliveryIdsOf(message).map((id) => revisions.get(id) ?? null)
-  return { ...message, state: 'sending', slot: undefined, triedAt: now, shown, lost: undefined }
+  return {
+    ...message,
+    state: 'sending',
+    slot: undefined,
+    triedAt: now,
+    shown,
+    lost: undefined,
+    ...(perhapsPosted.length > 0 && { perhapsPosted }),
+  }
 }
 
 async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
@@ -165,6 +183,12 @@ function endOfOmitted({ dropped, unreadable }: PartsToSend): (deliveryId: string
   return (id) => (unreadable.includes(id) ? undefined : { state: 'dropped', reason: dropped.get(id) ?? 'unsubscribed' })
 }
 
+/** What an earlier send may have posted, and the last one left out because it was withdrawn, may stand in the channel for good. */
+function unlessInDoubt({ perhapsPosted = [] }: Message, deliveryId: string, end: DeliveryEnd): DeliveryEnd {
+  const isInDoubt = end.state === 'dropped' && end.reason !== 'unsubscribed' && perhapsPosted.includes(deliveryId)
+  return isInDoubt ? { state: 'failed', reason: NO_ANSWER } : end
+}
+
 /** For a message that never told how many releases were too old: the number is kept for the next message. */
 function withoutTooOld(message: Message): Message {
   return { ...message, tooOld: undefined }
@@ -176,7 +200,7 @@ function withoutTooOld(message: Message): Message {
  * posted.
  */
 async function closeMessage(
-  { carrier, clock, store }: DeliveryDeps,
+  { carrier, clock, store, tell }: DeliveryDeps,
   lease: Lease,
   message: Message,
   now: Instant,
@@ -186,18 +210,21 @@ async function closeMessage(
   const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
     const shown = message.shown?.[index] ?? null
     const end = ts && shown !== null ? ({ state: 'posted', ts, messageId, shown } as const) : endOfOthers(id)
-    return end ? [[id, end]] : []
+    return end ? [[id, ts ? unlessInDoubt(message, id, end) : end]] : []
   })
+  const lost = ends.flatMap(([id, { state }]) => (state === 'failed' ? [releaseIdOf(id)] : []))
+  const entry = lost.length > 0 ? { ...perhapsPosted(message), releaseIds: lost, failedAt: clock.now() } : undefined
   // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
   const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)
   const saveTs = async () => ts !== undefined && (await store.saveMessage(lease, message))
-  const closed = await store.closeMessage(lease, ended, new Map(ends), now).catch(async (error: unknown) => {
+  const closed = await store.closeMessage(lease, ended, new Map(ends), now, entry).catch(async (error: unknown) => {
     await saveTs()
     throw error
   })
   if (!closed) await saveTs()
   // Refused because the lease is lost. Whatever the reason, trying again at once would not help.
   if (!closed) return clock.now() + MINUTE
+  if (entry) tell({ trouble: 'failed', ...entry })
   // The pause counts from now, not from before the send, which may have taken long.
   return ts ? clock.now() + carrier.limits.messagePauseMs : now
 }

@@ -1,7 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { DeliveryEnd, SetAside, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import { Message } from '../delivery/message.ts'
+import { isPerhapsPosted, Message } from '../delivery/message.ts'
 import { releaseIdOf } from '../releases/reminder.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
@@ -153,14 +153,14 @@ export function messageRows(table: Table) {
       isNews = false,
     ): Promise<boolean> {
       const { tooOld: toldTooOld = 0 } = message
-      // Catching up after a pause is done once the last message of the digest has been posted.
-      const isCaughtUp = message.ts !== undefined && !message.continues
+      // Catching up after a pause is done once the last message of the digest has been posted. One that was in doubt comes before it, by itself.
+      const isCaughtUp = message.ts !== undefined && !message.continues && !isPerhapsPosted(message)
       const channel = fenced(
         lease,
         CLEAR_OPEN,
         isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
         addTooOld(-Math.min(toldTooOld, lease.tooOld ?? 0)),
-        undelivered
+        undelivered && message.ts === undefined
           ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
           : untoldAfter(lease, message),
       )

@@ -1,6 +1,6 @@
 import { FAILED_LISTED_MS, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import { deliveryIdsOf, type Message } from '../delivery/message.ts'
+import { deliveryIdsOf, isPerhapsPosted, type Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import type { Writes } from './table/conditional-writes.ts'
@@ -64,8 +64,9 @@ export function isListed({ since, nextTryAt, failedAt }: Undelivered, now: Insta
 }
 
 /** Whether a message is listed as undelivered while it is tried again. */
-export function wasSetAside({ again = false, doubts = 0 }: Message): boolean {
-  return again || doubts > 0
+export function wasSetAside(message: Message): boolean {
+  const { again = false, doubts = 0 } = message
+  return again || doubts > 0 || isPerhapsPosted(message)
 }
 
 /** The write that lists a message as undelivered, or takes it off the list; none for a message that never was on it. */

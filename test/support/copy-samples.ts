@@ -268,6 +268,11 @@ export const COPY_SAMPLES: CopySamples = {
       [DAY, DAY],
       ['2026-12-03', DAY],
     ],
+    dayCell: [
+      [DAY, DAY],
+      ['2027-12-03', DAY],
+    ],
+    left: [[0], [1], [6]],
     openNow: [
       [1, { hasMore: false, toApply: false }],
       [3, { hasMore: false, toApply: true }],

@@ -7,7 +7,7 @@ import {
   type WaitingDeliveries,
 } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
-import { deliveryIdsOf, type Message } from '../../../functions/delivery/message.ts'
+import { deliveryIdsOf, isPerhapsPosted, type Message } from '../../../functions/delivery/message.ts'
 import { releaseIdOf } from '../../../functions/releases/reminder.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
@@ -104,6 +104,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
         alone: undefined,
         refusals: undefined,
         refusedSince: undefined,
+        perhapsPosted: undefined,
       }
       const before = state === 'waiting' ? was : { ...was, ...fresh }
       put(delivery, { ...before, matches, dueAt, state: 'waiting', reason: undefined })
@@ -240,14 +241,15 @@ export function deliveriesInMemory(tables: MemoryTables) {
         .filter(({ was }) => was?.state === 'waiting')
       const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
       messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
-      const isCaughtUp = message.ts !== undefined && !message.continues
+      const isCaughtUp = message.ts !== undefined && !message.continues && !isPerhapsPosted(message)
       const row = tables.channels.get(channelKey(lease))
       Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
       countTooOld(lease, -Math.min(message.tooOld ?? 0, lease.tooOld ?? 0))
       list(message, undelivered)
       if (undelivered && isNews) addUntold(lease, undelivered)
       else if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) removeUntold(lease, 'all')
-      else if (wasSetAside(message) && !undelivered) removeUntold(lease, message.releaseIds)
+      else if (wasSetAside(message) && (!undelivered || message.ts !== undefined))
+        removeUntold(lease, message.releaseIds)
       for (const { was, end } of closing) {
         const dueAt = revised && end.state === 'posted' ? now : undefined
         if (was) put(lease, { ...was, ...end, dueAt })
