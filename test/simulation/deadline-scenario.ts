@@ -71,7 +71,8 @@ export function scheduleDeadlines(
       Object.assign(binding, { due: isLate ? undefined : due, effective: isLaw ? days : undefined })
     })
     const change = (when: Instant, what: Partial<RawRelease>) =>
-      time.at(when, () => {
+      // Later nobody reads the source any more.
+      time.at(Math.min(when, start + lasting - HOUR), () => {
         source.change(url, what)
         const { due: moved = binding.due, effective = binding.effective, withdrawn = binding.withdrawn } = what
         Object.assign(binding, { due: moved, effective, withdrawn })
