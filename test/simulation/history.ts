@@ -1,6 +1,5 @@
-import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
-import { deliveryIdOf } from '../../functions/delivery/delivery.ts'
-import { deliveryIdsOf } from '../../functions/delivery/message.ts'
+import { type DeliveryTrouble, deliveryIdOf } from '../../functions/delivery/delivery.ts'
+import { deliveryIdsOf, type Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
@@ -115,6 +114,13 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       (history.days.get(id) ?? []).filter((days) => days !== refused),
     )
   }
+  function noteSender(message: Message): void {
+    if (message.state !== 'sending') return
+    for (const id of deliveryIdsOf(message)) {
+      const key = `${message.channel} ${id}`
+      history.senders.set(key, [...(history.senders.get(key) ?? []), container])
+    }
+  }
   return {
     ...store,
     async storeRelease(incoming, ...more) {
@@ -154,11 +160,7 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       return replanned
     },
     saveMessage(lease, message) {
-      if (message.state === 'sending')
-        for (const id of deliveryIdsOf(message)) {
-          const key = `${message.channel} ${id}`
-          history.senders.set(key, [...(history.senders.get(key) ?? []), container])
-        }
+      noteSender(message)
       return store.saveMessage(lease, message)
     },
     setAsideMessage(lease, message, waits, ...more) {
@@ -181,6 +183,7 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       const digest = message.part?.replace(/(\.[01])+$/, '')
       const chosenAt = history.chosenAt.get(`${message.channel} ${digest}`) ?? lookedAt
       history.chosenAt.set(`${message.channel} ${message.messageId}`, chosenAt)
+      noteSender(message)
       return store.openMessage(lease, message)
     },
     standingQueries(channel) {

@@ -368,6 +368,7 @@ export const COPY_SAMPLES: CopySamples = {
       ['ESG', FOUR],
     ],
   },
+  quietForm: { restUntil: [['2026-12-03']] },
   quietHours: {
     set: [['22:00', '07:00']],
     onDays: [[['weekends']], [['weekends', 'holidays']]],
