@@ -2,7 +2,7 @@ import { type Delivery, deliveryIdOf, NO_ANSWER } from '../../functions/delivery
 import { deliveryIdsOf } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { type Reminder, reminderOf, remindersOf } from '../../functions/releases/reminder.ts'
-import { DAY, HOUR, type Instant, MINUTE, seoulDay, startOfDay } from '../../functions/text/seoul.ts'
+import { DAY, HOUR, type Instant, seoulDay, startOfDay } from '../../functions/text/seoul.ts'
 import type { SimulatedChannel } from './channels.ts'
 import { type Complaint, complain } from './complaint.ts'
 import type { Binding } from './deadline-scenario.ts'
@@ -213,10 +213,10 @@ function findWrongPosts(one: Case): Complaint[] {
     content.flatMap(([id]) => {
       const reminder = id.startsWith(`${release.id}#`) ? reminderOf({ deliveryId: id }) : undefined
       if (!reminder) return []
-      const known = versions.findLast(({ savedAt }) => savedAt !== undefined && savedAt <= drawnAt)
-      const isRestored = versions.some(
-        (version) => version.at > drawnAt - MINUTE && version.at < at && hasDay(version, reminder),
-      )
+      const knownIndex = versions.findLastIndex(({ savedAt }) => savedAt !== undefined && savedAt <= drawnAt)
+      const known = versions[knownIndex]
+      // Saved since, or by a worker that died before it knew.
+      const isRestored = versions.slice(knownIndex + 1).some((later) => later.at < at && hasDay(later, reminder))
       const plan = world.history.plans.get(`${simulated.channel} ${id}`)
       const dueAt = Math.min(plan?.dueAt ?? 0, plan?.orDueAt ?? Number.POSITIVE_INFINITY)
       const isWanted = periods.some(

@@ -16,8 +16,8 @@ export const DEADLINE_MUTANTS: Mutant[] = [
   {
     name: 'remind by the latest wish of a channel',
     file: `${DELIVERY}/plan-deliveries.ts`,
-    find: 'Math.max(...wanting.map(({ options }) => options.remind))',
-    replace: 'Math.min(...wanting.map(({ options }) => options.remind))',
+    find: '.sort((one, other) => one - other)',
+    replace: '.sort((one, other) => other - one)',
     test: 'test/delivery/reminders.test.ts',
   },
   {
