@@ -93,6 +93,10 @@ const GRANTED_FOR_ELSE = [
   'poll ssm:GetParameters /chorok/lawmaking-id',
   // A plan that took several runs is deleted when it is done.
   'match dynamodb:DeleteItem Ledger',
+  // A channel that takes press releases alone is offered what is open, which is read together.
+  'deliver dynamodb:BatchGetItem Ledger',
+  // A message that is sent a second time is saved under its lease.
+  'deliver dynamodb:ConditionCheckItem Ledger',
   // A channel that somebody else holds is rung later.
   'deliver sqs:SendMessage DeliverJobs',
   // Rows that were unreadable are looked at and forgotten once mended; the operator is told in a channel.
