@@ -21,7 +21,9 @@ import { Channel } from './subscriptions/channel.ts'
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
 const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
 const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
-const copyOf = openWorkspaceCopies({ ...store, now })
+/** A channel's worker sends several messages in a row: one look at the language is enough for them. */
+const LANGUAGE_KEPT_MS = 5_000
+const copyOf = openWorkspaceCopies({ ...store, now }, LANGUAGE_KEPT_MS)
 const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
 const deps: DeliveryDeps = {

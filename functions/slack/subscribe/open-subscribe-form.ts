@@ -65,8 +65,8 @@ export async function openForm(
   draw: (copy: Copy) => ModalView,
 ): Promise<boolean> {
   const known = copyOf.known(team)
-  const viewId = await openModal(triggerId, known ? draw(known) : loadingForm())
-  if (viewId !== undefined && !known) await updateModal(viewId, draw(await copyOf(team)))
+  const [viewId, copy] = await Promise.all([openModal(triggerId, known ? draw(known) : loadingForm()), copyOf(team)])
+  if (viewId !== undefined && copy !== known) await updateModal(viewId, draw(copy))
   return viewId !== undefined
 }
 
