@@ -65,9 +65,12 @@ export async function openForm(
   draw: (copy: Copy) => ModalView,
 ): Promise<boolean> {
   const known = copyOf.known(team)
-  const [viewId, copy] = await Promise.all([openModal(triggerId, known ? draw(known) : loadingForm()), copyOf(team)])
-  if (viewId !== undefined && copy !== known) await updateModal(viewId, draw(copy))
-  return viewId !== undefined
+  const viewId = await openModal(triggerId, known ? draw(known) : loadingForm())
+  if (viewId === undefined) return false
+  // What is known may be older than another language.
+  const copy = await copyOf(team)
+  if (copy !== known) await updateModal(viewId, draw(copy))
+  return true
 }
 
 /** Opens a loading form, then fills in the subscription, or says why it cannot be edited. */
