@@ -1,5 +1,6 @@
 import { releaseIdOf } from '../releases/reminder.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import type { SendTask } from './choose-task.ts'
 import { type DeliveryEnd, NO_ANSWER } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
@@ -34,10 +35,15 @@ const MAX_PUT_OFFS = 50
 const MAX_SILENCES = 3
 
 /**
- * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
- * channel may be sent to again.
+ * Sends a message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the channel may be
+ * sent to again, or that the channel was given back with what became of the message.
  */
-export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+export async function sendMessage(
+  deps: DeliveryDeps,
+  lease: Lease,
+  { message: open, isNew = false, idle }: Omit<SendTask, 'task'>,
+  now: Instant,
+): Promise<Instant | 'given back'> {
   const { carrier, clock, store } = deps
   const inDoubt = open.state === 'sending'
   const silent = open.ts === undefined ? await silentUntil(deps, lease.team) : undefined
@@ -56,7 +62,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   }
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
   if (slot > now + carrier.limits.messagePauseMs)
-    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now))
+    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now), isNew)
   const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
@@ -65,12 +71,13 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
   // Save `sending` right before the call: if this worker slept past its lease, the write is refused and nothing is sent.
-  if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE
+  const isSaved = isNew ? await store.openMessage(lease, sending) : await store.saveMessage(lease, sending)
+  if (!isSaved) return clock.now() + MINUTE
   const answer = await carrier.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {
       const sent: Message = { ...sending, state: 'sent', ts: answer.ts, silences: undefined }
-      return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
+      return closeMessage(deps, lease, sent, now, endOfOmitted(toSend), idle)
     }
     case 'later':
       if (!answer.isLimit) return putOff(deps, lease, sending, answer, toSend)
@@ -159,8 +166,15 @@ function asSending(message: Message, parts: MessagePart[], now: Instant): Messag
   }
 }
 
-async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
-  await store.saveMessage(lease, { ...message, state: 'held back' })
+async function holdBack(
+  { store }: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  until: Instant,
+  isNew = false,
+): Promise<Instant> {
+  const heldBack: Message = { ...message, state: 'held back' }
+  await (isNew ? store.openMessage(lease, heldBack) : store.saveMessage(lease, heldBack))
   return until
 }
 
@@ -197,7 +211,7 @@ function withoutTooOld(message: Message): Message {
 /**
  * Ends a message. Releases it showed end as posted; those left out, or all of an unsent message, as `endOfOthers` says. The write that ends
  * them also holds the message's `ts`; where it does not go through, `ts` is saved alone, so that whoever takes the message up knows that it was
- * posted.
+ * posted. Where the channel is `idle` then, that write gives the channel back as well, unless something came meanwhile.
  */
 async function closeMessage(
   { carrier, clock, store, tell }: DeliveryDeps,
@@ -205,7 +219,8 @@ async function closeMessage(
   message: Message,
   now: Instant,
   endOfOthers: (deliveryId: string) => DeliveryEnd | undefined,
-): Promise<Instant> {
+  idle?: SendTask['idle'],
+): Promise<Instant | 'given back'> {
   const { messageId, ts } = message
   const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
     const shown = message.shown?.[index] ?? null
@@ -217,10 +232,19 @@ async function closeMessage(
   // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
   const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)
   const saveTs = async () => ts !== undefined && (await store.saveMessage(lease, message))
-  const closed = await store.closeMessage(lease, ended, new Map(ends), now, entry).catch(async (error: unknown) => {
+  const close = async () => {
+    const notBefore = clock.now() + carrier.limits.messagePauseMs
+    const isLast =
+      idle && ts && !entry && (idle.dueAt ?? notBefore) >= notBefore && ends.length === deliveryIdsOf(message).length
+    if (isLast && (await store.closeAndGiveBack(lease, ended, new Map(ends), idle.dueAt, notBefore)))
+      return 'given back'
+    return store.closeMessage(lease, ended, new Map(ends), now, entry)
+  }
+  const closed = await close().catch(async (error: unknown) => {
     await saveTs()
     throw error
   })
+  if (closed === 'given back') return closed
   if (!closed) await saveTs()
   // Refused because the lease is lost. Whatever the reason, trying again at once would not help.
   if (!closed) return clock.now() + MINUTE
