@@ -7,6 +7,9 @@ import { type Instant, MINUTE } from '../../text/seoul.ts'
 /** How long a form may be opened in the language that was read last, before it is read again. */
 const LANGUAGE_KNOWN_MS = MINUTE
 
+/** A channel's worker sends several messages in a row: one look at the language is enough for them. */
+export const MESSAGE_LANGUAGE_KEPT_MS = 5_000
+
 export interface WorkspaceCopiesDeps {
   now(): Instant
   /** The language a workspace chose; Korean when it chose none. */
