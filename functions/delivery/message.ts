@@ -89,6 +89,8 @@ export interface MessagePart {
   matches: Match[]
   /** What is open now, of a part that offers notices: the release itself is not told of. */
   offer?: DueReleases
+  /** The carrier's id of the message that told of the release, where this one reminds of it or tells news of it. */
+  firstTs?: string | undefined
   /** The revision that the posted message shows. */
   shown?: number | undefined
 }
