@@ -121,7 +121,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const sample = () => sampleResponse(kept, isPastOnly)
   const slack = await openPracticeSlack({
-    ...{ messages: kept.messages, sample, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
+    ...{ kept, sample, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
   })
   const real =
     realSlack &&
@@ -216,8 +216,7 @@ function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
 }
 
 interface PracticeSlackDeps {
-  /** Of an earlier run. */
-  messages: WorkspaceFile['messages']
+  kept: WorkspaceFile
   /** The feed of the sample. */
   sample(): Response
   clock: MovableClock
@@ -231,10 +230,11 @@ interface PracticeSlackDeps {
 
 /** Opens the stand-in Slack and serves all stand-ins. Beside a real workspace nothing reaches it: it holds what practice left. */
 async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack> {
-  const { messages, sample, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
+  const { kept, sample, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
   const { signingSecret, botToken } = access
   const { slack, handle: slackApi } = openStandInSlack({
-    messages,
+    messages: kept.messages,
+    made: kept.made,
     onChange,
     send: slackDoor,
     clock: clock.now,

@@ -26,6 +26,7 @@ interface PageServerDeps {
 type Action = (body: unknown) => Promise<unknown>
 
 const TypedLine = z.object({ channel: z.string(), text: z.string().trim().min(1).max(MAX_LINE_LENGTH) })
+const NewChannel = z.object({ name: z.string().trim().min(1).max(80), isPrivate: z.boolean() })
 const Submission = z.object({ values: FieldValues })
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'"
@@ -69,6 +70,11 @@ function practiceActions({
     act: (body) => takeAction(slack, TakenAction.parse(body)),
     submit: (body) => submitView(slack, Submission.parse(body).values),
     close: async () => slack.views.close(),
+    make: async (body) => {
+      const { name, isPrivate } = NewChannel.parse(body)
+      const made = slack.workspace.makeChannel(name, isPrivate)
+      return made ? { name: made.name } : { failed: `#${name} 채널이 이미 있습니다.` }
+    },
     home: () => sendEvent(slack, { type: 'app_home_opened', user: YOU.id, channel: YOU.direct, tab: 'home' }),
     morning: toMorning,
     again: sampleAgain,

@@ -14,6 +14,8 @@ interface ShownChannel {
   id: string
   name: string
   isDirect?: boolean
+  isPrivate: boolean
+  hasBot: boolean
   queries: string[]
   messages: ShownMessage[]
 }

@@ -1,5 +1,5 @@
 import { sendEvent } from './send-event.ts'
-import { type StandInSlack, showSlackNotice } from './send-to-app.ts'
+import { type AppAnswer, type StandInSlack, showSlackNotice } from './send-to-app.ts'
 import { CommandAnswer } from './workspace/response-urls.ts'
 import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
 
@@ -13,6 +13,7 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
     return tellApp(slack, channel, line, ts)
   }
   const [command = ''] = line.split(/\s/, 1)
+  if (BOT_COMMANDS.has(command)) return moveBot(slack, channel, line, command === '/invite')
   const installed = slack.app.commands.find((one) => one.command === command)
   if (!installed)
     return showSlackNotice(slack, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
@@ -40,12 +41,49 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
   if (shown.success && (shown.data.text || shown.data.blocks.length > 0)) slack.responseUrls.show(target, shown.data)
 }
 
+/** Slack's own commands that take a member into a channel or out of it. */
+const BOT_COMMANDS = new Set(['/invite', '/remove', '/kick'])
+
+/** Takes the bot into a channel, of which it hears, or out of it, of which it does not. */
+async function moveBot(
+  slack: StandInSlack,
+  channel: WorkspaceChannel,
+  line: string,
+  isInvited: boolean,
+): Promise<void> {
+  const notice = (text: string) => showSlackNotice(slack, channel, text, line)
+  if (!line.includes(BOT.name)) return notice(`이 연습용 Slack에는 초록만 초대할 수 있습니다: /invite @${BOT.name}`)
+  if (channel.isDirect) return notice('다이렉트 메시지에서는 쓸 수 없는 명령입니다.')
+  if (channel.hasBot === isInvited)
+    return notice(isInvited ? '초록은 이미 이 채널에 있습니다.' : '초록은 이 채널에 없습니다.')
+  slack.workspace.setBot(channel, isInvited)
+  const said = isInvited ? `초록이 ${YOU.name} 님의 초대로 채널에 들어왔습니다.` : '초록이 채널에서 나갔습니다.'
+  slack.workspace.add(channel, { by: 'slack', text: said, blocks: [] })
+  if (isInvited) await inviteBot(slack, channel)
+}
+
+/** Tells the app that it was invited. An invitation that is told again keeps its id. */
+export function inviteBot(
+  slack: StandInSlack,
+  { id, isPrivate }: WorkspaceChannel,
+  eventId?: string,
+): Promise<AppAnswer> {
+  const kind = { channel_type: isPrivate ? 'G' : 'C', team: TEAM.id, inviter: YOU.id }
+  return sendEvent(slack, { type: 'member_joined_channel', user: BOT.userId, channel: id, ...kind }, eventId)
+}
+
 /** Sends the event that Slack has for what somebody wrote, if it has one for the app. */
 async function tellApp(slack: StandInSlack, channel: WorkspaceChannel, line: string, ts: string): Promise<void> {
   const { isDirect } = channel
   const escaped = escapeText(line, slack.workspace)
   const text = escaped.replaceAll(`@${BOT.name}`, `<@${BOT.userId}>`)
   if (!isDirect && text === escaped) return
+  if (!channel.hasBot)
+    return showSlackNotice(
+      slack,
+      channel,
+      `초록이 이 채널에 없어 듣지 못했습니다. /invite @${BOT.name}으로 초대해 주세요.`,
+    )
   const type = isDirect ? { type: 'message', channel_type: 'im' } : { type: 'app_mention' }
   const answer = await sendEvent(slack, { ...type, user: YOU.id, channel: channel.id, text, ts })
   if ('error' in answer) showSlackNotice(slack, channel, `초록이 답하지 못했습니다 (${answer.error}).`)

@@ -22,9 +22,10 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
     <main className="channel">
       <header>
         <h1>
-          {!channel.isDirect && <span aria-hidden="true">#</span>}
+          {!channel.isDirect && <span aria-hidden="true">{channel.isPrivate ? '🔒' : '#'}</span>}
           {channel.name}
         </h1>
+        {!channel.hasBot && <span className="hint">초록이 없는 채널 · /invite @초록</span>}
         {channel.queries.length > 0 && <QueryChips queries={channel.queries} />}
         <button type="button" className="plain to-panel" aria-expanded={panelOpen} onClick={onPanel}>
           출처와 상태{needingAttention > 0 ? ` · 확인 필요 ${needingAttention}` : ''}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isHidden } from './channel-methods.ts'
 import { limitError } from './message-limits.ts'
 import { type Method, type MethodArguments, type Refusal, type Reply, refusal } from './web-api.ts'
 import { Block, BOT, type Workspace, type WorkspaceChannel, YOU } from './workspace.ts'
@@ -19,7 +20,8 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
   function inChannel(act: (channel: WorkspaceChannel, args: MethodArguments) => Reply): Method {
     return (args) => {
       const channel = workspace.channel(String(args.channel ?? ''))
-      return channel ? act(channel, args) : refusal('channel_not_found')
+      if (!channel || isHidden(channel)) return refusal('channel_not_found')
+      return channel.hasBot ? act(channel, args) : refusal('not_in_channel')
     }
   }
 
