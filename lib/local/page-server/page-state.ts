@@ -7,7 +7,7 @@ import type { ReplayProgress, SampleReplay } from '../sample/replay-sample.ts'
 import type { InstalledApp } from '../slack/installed-app.ts'
 import type { StandInSlack } from '../slack/send-to-app.ts'
 import type { View } from '../slack/workspace/views.ts'
-import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
+import { BOT, PEOPLE, type ShownMessage, TEAM } from '../slack/workspace/workspace.ts'
 import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
 
 interface ShownChannel {
@@ -24,15 +24,16 @@ interface ShownChannel {
 export interface PageState {
   /** The name of the stand-in workspace. */
   workspace: string
-  /** The name of the person who uses the page. */
-  you: string
+  /** Who may use the page; the first does without a word about it. */
   people: { id: string; name: string }[]
+  bot: { id: string; name: string }
   channels: ShownChannel[]
   /** The conversation with the bot. */
   direct: ShownChannel | null
   app: InstalledApp
-  modal: View | null
-  home: View | null
+  /** The forms that are open and the Homes, by the id of the person who sees them. */
+  modals: Record<string, View>
+  homes: Record<string, View>
   sources: ShownSource[]
   /** `waiting` and `dead` count jobs in the queues. */
   pipeline: PollCounts & LedgerCounts & { waiting: number; dead: number }
@@ -45,6 +46,16 @@ export interface PageState {
   problems: string[]
   /** The progress of sending the sample again; null if that has not been asked for. */
   replay: ReplayProgress | null
+}
+
+/** The views of each person who has one. */
+function ofEach(viewOf: (person: string) => View | undefined): Record<string, View> {
+  return Object.fromEntries(
+    PEOPLE.flatMap(({ id }) => {
+      const view = viewOf(id)
+      return view ? [[id, view]] : []
+    }),
+  )
 }
 
 export interface PageStateDeps {
@@ -68,16 +79,13 @@ export function pageState(deps: PageStateDeps): PageState {
   const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
   return {
     workspace: TEAM.name,
-    you: YOU.name,
-    people: [
-      { id: YOU.id, name: YOU.name },
-      { id: BOT.userId, name: BOT.name },
-    ],
+    people: PEOPLE.map(({ id, name }) => ({ id, name })),
+    bot: { id: BOT.userId, name: BOT.name },
     channels: shown.filter(({ isDirect }) => !isDirect),
     direct: shown.find(({ isDirect }) => isDirect) ?? null,
     app,
-    modal: views.modal() ?? null,
-    home: views.home() ?? null,
+    modals: ofEach(views.modal),
+    homes: ofEach(views.home),
     sources: panel.sources(),
     pipeline: { ...panel.counts(), waiting, dead },
     polling: poller.isPolling(),

@@ -1,7 +1,7 @@
 import { sendEvent } from './send-event.ts'
 import { type AppAnswer, type StandInSlack, showSlackNotice } from './send-to-app.ts'
 import { CommandAnswer } from './workspace/response-urls.ts'
-import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
+import { BOT, TEAM, type Workspace, type WorkspaceChannel } from './workspace/workspace.ts'
 
 /**
  * Does what typing a line in a channel does: a slash command goes to the app; anything else is shown as a message, of which the app hears when
@@ -9,7 +9,7 @@ import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspa
  */
 export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel, line: string): Promise<void> {
   if (!line.startsWith('/')) {
-    const { ts } = slack.workspace.add(channel, { by: 'you', text: line, blocks: [] })
+    const { ts } = slack.workspace.add(channel, { by: 'you', text: line, blocks: [], person: slack.person.id })
     return tellApp(slack, channel, line, ts)
   }
   const [command = ''] = line.split(/\s/, 1)
@@ -18,21 +18,21 @@ export async function runCommand(slack: StandInSlack, channel: WorkspaceChannel,
   if (!installed)
     return showSlackNotice(slack, channel, `${command} 명령은 없습니다. /를 누르면 쓸 수 있는 명령이 나옵니다.`, line)
   const text = line.slice(command.length).trim()
-  const target = { channel, command: line }
+  const target = { channel, command: line, person: slack.person.id }
   const form = new URLSearchParams({
     token: 'local',
     team_id: TEAM.id,
     team_domain: TEAM.domain,
     channel_id: channel.id,
     channel_name: channel.isDirect ? 'directmessage' : channel.name,
-    user_id: YOU.id,
-    user_name: YOU.login,
+    user_id: slack.person.id,
+    user_name: slack.person.login,
     command,
     text: installed.should_escape ? escapeText(text, slack.workspace) : text,
     api_app_id: BOT.appId,
     is_enterprise_install: 'false',
     response_url: slack.responseUrls.issue(target),
-    trigger_id: slack.views.issueTrigger(),
+    trigger_id: slack.views.issueTrigger(slack.person.id),
   })
   const answer = await slack.sendToApp(form.toString())
   if ('error' in answer)
@@ -57,7 +57,9 @@ async function moveBot(
   if (channel.hasBot === isInvited)
     return notice(isInvited ? '초록은 이미 이 채널에 있습니다.' : '초록은 이 채널에 없습니다.')
   slack.workspace.setBot(channel, isInvited)
-  const said = isInvited ? `초록이 ${YOU.name} 님의 초대로 채널에 들어왔습니다.` : '초록이 채널에서 나갔습니다.'
+  const said = isInvited
+    ? `초록이 ${slack.person.name} 님의 초대로 채널에 들어왔습니다.`
+    : '초록이 채널에서 나갔습니다.'
   slack.workspace.add(channel, { by: 'slack', text: said, blocks: [] })
   if (isInvited) await inviteBot(slack, channel)
 }
@@ -68,7 +70,7 @@ export function inviteBot(
   { id, isPrivate }: WorkspaceChannel,
   eventId?: string,
 ): Promise<AppAnswer> {
-  const kind = { channel_type: isPrivate ? 'G' : 'C', team: TEAM.id, inviter: YOU.id }
+  const kind = { channel_type: isPrivate ? 'G' : 'C', team: TEAM.id, inviter: slack.person.id }
   return sendEvent(slack, { type: 'member_joined_channel', user: BOT.userId, channel: id, ...kind }, eventId)
 }
 
@@ -85,7 +87,7 @@ async function tellApp(slack: StandInSlack, channel: WorkspaceChannel, line: str
       `초록이 이 채널에 없어 듣지 못했습니다. /invite @${BOT.name}으로 초대해 주세요.`,
     )
   const type = isDirect ? { type: 'message', channel_type: 'im' } : { type: 'app_mention' }
-  const answer = await sendEvent(slack, { ...type, user: YOU.id, channel: channel.id, text, ts })
+  const answer = await sendEvent(slack, { ...type, user: slack.person.id, channel: channel.id, text, ts })
   if ('error' in answer) showSlackNotice(slack, channel, `초록이 답하지 못했습니다 (${answer.error}).`)
 }
 

@@ -6,7 +6,7 @@ import { chatMethods } from './workspace/chat-methods.ts'
 import { openResponseUrls } from './workspace/response-urls.ts'
 import { openViews } from './workspace/views.ts'
 import { webApi } from './workspace/web-api.ts'
-import { type KeptMessages, type MadeChannel, openWorkspace } from './workspace/workspace.ts'
+import { type KeptMessages, type MadeChannel, openWorkspace, YOU } from './workspace/workspace.ts'
 
 interface StandInSlackOptions {
   /** The messages of an earlier run. */
@@ -35,7 +35,7 @@ export function openStandInSlack(options: StandInSlackOptions): { slack: StandIn
   const methods = { ...chatMethods(workspace), ...channelMethods(workspace), ...views.methods }
   const api = webApi(methods, botToken)
   return {
-    slack: { workspace, views, responseUrls, sendToApp, app },
+    slack: { person: YOU, workspace, views, responseUrls, sendToApp, app },
     handle: (request) =>
       new URL(request.url).pathname.startsWith('/response/') ? responseUrls.handle(request) : api(request),
   }

@@ -161,5 +161,5 @@ test('a form that was left open with its tab does not come back in another', asy
   await page.getByRole('dialog').getByRole('textbox').first().waitFor()
   await page.close()
   // Asking for the state is a page that comes back for a moment.
-  await expect.poll(async () => (await program().state()).modal, { interval: 3_000 }).toBe(null)
+  await expect.poll(async () => (await program().state()).modals, { interval: 3_000 }).toEqual({})
 })

@@ -41,7 +41,7 @@ test('a form is sent back with what is wrong beside the field, and taken when it
   await form.getByText('구독했습니다').waitFor()
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
-  await expect.poll(async () => (await program().state()).modal).toBe(null)
+  await expect.poll(async () => (await program().state()).modals).toEqual({})
 })
 
 test('what is typed in the form is kept letter for letter while its hint is drawn, and a preview comes on request', async () => {

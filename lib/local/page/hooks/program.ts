@@ -2,12 +2,17 @@ import { useEffect, useState } from 'react'
 import type { PageRequest } from '../../page-server/page-requests.ts'
 import type { PageState } from '../../page-server/page-state.ts'
 
+/** The id of the person as whom this tab is used, from its address: `?as=U0KIM`. None is the first one. */
+export function viewerId(): string | undefined {
+  return new URLSearchParams(location.search).get('as') ?? undefined
+}
+
 /** Asks the program to do something. Throws if it could not. */
 export async function askProgram<Answer = unknown>(request: PageRequest, body: unknown = {}): Promise<Answer> {
   const response = await fetch(`/do/${request}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify({ ...(body as object), as: viewerId() }),
   })
   if (!response.ok) throw new Error(`${request}: ${response.status} ${await response.text()}`)
   return response.json() as Promise<Answer>

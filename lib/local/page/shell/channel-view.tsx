@@ -8,6 +8,8 @@ import { countNeedingAttention } from './source-list.tsx'
 interface Props {
   channel: PageState['channels'][number]
   state: PageState
+  /** The id of the person who looks. */
+  viewer: string
   panelOpen: boolean
   onPanel(): void
 }
@@ -15,7 +17,7 @@ interface Props {
 const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중립', '@초록 핵심광물 알려줘']
 const SAID_DIRECTLY = ['탄소중립 알려줘', '수소 최근 발표 보여줘', '도움말']
 
-export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
+export function ChannelView({ channel, state, viewer, panelOpen, onPanel }: Props) {
   const [draft, setDraft] = useState('')
   const needingAttention = countNeedingAttention(state.sources)
   return (
@@ -46,7 +48,7 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
           </ul>
         </section>
       ) : (
-        <MessageList channel={channel} you={state.you} />
+        <MessageList channel={channel} people={state.people} viewer={viewer} />
       )}
       <Composer channel={channel} commands={state.app.commands} draft={draft} onDraft={setDraft} />
     </main>

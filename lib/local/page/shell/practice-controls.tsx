@@ -3,7 +3,8 @@ import { askProgram } from '../hooks/program.ts'
 import { clockOf, dayOf } from '../messages/times.ts'
 
 /** What only the stand-in workspace can do: send the sample again and put the clock ahead. */
-export function PracticeControls({ state: { polling, ahead, replay }, now }: { state: PageState; now: number }) {
+export function PracticeControls({ state, viewer, now }: { state: PageState; viewer: string; now: number }) {
+  const { polling, ahead, replay, people } = state
   return (
     <>
       <h2>시험해 보기</h2>
@@ -18,9 +19,26 @@ export function PracticeControls({ state: { polling, ahead, replay }, now }: { s
         초록의 시계: {dayOf(now)} {clockOf(now)}
         {ahead > 0 && ' (실제보다 앞섬)'}
       </p>
+      <label className="as">
+        쓰는 사람
+        <select value={viewer} onChange={(event) => openAs(event.target.value)}>
+          {people.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
       <p className="hint">매일·매주 받는 구독의 모아보기는 영업일 오전 9시에 옵니다.</p>
     </>
   )
+}
+
+/** Loads the page as another person: what only one person sees, forms and Home are that person's. */
+function openAs(person: string): void {
+  const address = new URL(location.href)
+  address.searchParams.set('as', person)
+  location.href = address.href
 }
 
 function Progress({ done, all }: NonNullable<PageState['replay']>) {

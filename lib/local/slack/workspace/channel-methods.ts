@@ -42,8 +42,8 @@ function history({ messages }: WorkspaceChannel, args: MethodArguments): Reply {
   const all = messages.filter(({ ts, onlyYou }) => !onlyYou && Number(ts) > Number(oldest)).toReversed()
   const start = Number(cursor)
   const end = start + Math.min(Number(limit), MAX_MESSAGES_PER_PAGE)
-  const page = all.slice(start, end).map(({ ts, by, text, metadata }) => {
-    const sender = by === 'chorok' ? { bot_id: BOT.botId, user: BOT.userId } : { user: YOU.id }
+  const page = all.slice(start, end).map(({ ts, by, text, metadata, person = YOU.id }) => {
+    const sender = by === 'chorok' ? { bot_id: BOT.botId, user: BOT.userId } : { user: person }
     const withMetadata = metadata && String(include_all_metadata) === 'true' ? { metadata } : {}
     return { type: 'message', ts, text, ...sender, ...withMetadata }
   })

@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 export const TEAM = { id: 'T0CHOROK', domain: 'chorok-local', name: '초록 상사' } as const
-/** The one person in the workspace. */
+export interface Person {
+  id: string
+  login: string
+  name: string
+}
+/** Who uses the page. */
 export const YOU = { id: 'U0YOU', login: 'you', name: '나', direct: 'D0YOU' } as const
+/** A second person, as whom the page can be used in another tab. */
+export const COLLEAGUE: Person = { id: 'U0KIM', login: 'kim', name: '김대리' }
+export const PEOPLE: readonly Person[] = [YOU, COLLEAGUE]
 export const BOT = { userId: 'U0CHOROK', botId: 'B0CHOROK', appId: 'A0CHOROK', name: '초록' } as const
 
 export const PRACTICE_CHANNELS = [
@@ -26,6 +34,8 @@ export const ShownMessage = z.object({
   edited: z.boolean().default(false),
   /** Ephemeral: Slack shows it to one person and does not store it. */
   onlyYou: z.boolean().default(false),
+  /** The id of the person who wrote it, or who alone sees it; none is who uses the page. */
+  person: z.string().optional(),
   /** The command it answers. */
   command: z.string().optional(),
 })
@@ -49,7 +59,7 @@ export const MadeChannel = z.object({
 export type MadeChannel = z.infer<typeof MadeChannel>
 
 export interface WorkspaceChannel extends MadeChannel {
-  /** The one person's conversation with the bot, which Slack lists among no channels. */
+  /** The conversation of who uses the page with the bot, which Slack lists among no channels. */
   isDirect?: boolean
   messages: ShownMessage[]
 }
