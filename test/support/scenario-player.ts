@@ -12,7 +12,7 @@ import { commandBox } from './visited-page.ts'
  * What a person does or reads, in the words of a table. Texts are parts of what stands on the page; buttons and fields are named as they are read.
  * Of several buttons of one name the newest is meant.
  */
-export type Step =
+type Step =
   /** Types a line and sends it. */
   | ['type', string]
   /** Types without sending, key by key. */

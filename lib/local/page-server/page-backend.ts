@@ -56,7 +56,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
   })
   const replay = openSampleReplay(poller, queues, () => stateStream.sendSoon())
   const stateStream = openStateStream(
-    () => pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay }),
+    () => pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay, workspaceId: kept.id }),
     // A form belongs to who opened it: in a tab that is opened later nobody expects it.
     () => slack.views.close(),
   )

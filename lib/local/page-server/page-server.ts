@@ -16,7 +16,9 @@ interface PageServerDeps {
   stateStream: StateStream
   pollNow(): Promise<void>
   /** What only the practice workspace can do; undefined beside a real one. */
-  practice: { slack: StandInSlack; toMorning(): Promise<void>; sampleAgain(): Promise<void> } | undefined
+  practice:
+    | { slack: StandInSlack; toMorning(): Promise<void>; sampleAgain(): Promise<void>; startOver(): void }
+    | undefined
   /** Answers the paths that whatever watches over the program asks for. */
   health(pathname: string): Promise<Response | undefined>
   /** The slack door, as the internet would reach it. */
@@ -61,6 +63,7 @@ function practiceActions({
   slack,
   toMorning,
   sampleAgain,
+  startOver,
 }: NonNullable<PageServerDeps['practice']>): Record<Exclude<PageRequest, 'poll'>, Action> {
   const actingAs = (body: unknown) => ({ ...slack, person: personOf(body) })
   return {
@@ -83,6 +86,7 @@ function practiceActions({
     },
     morning: toMorning,
     again: sampleAgain,
+    fresh: async () => startOver(),
   }
 }
 

@@ -22,6 +22,8 @@ interface ShownChannel {
 
 /** Everything the page shows. It is sent whole after each change. */
 export interface PageState {
+  /** Another one once practice was begun anew. */
+  workspaceId: string
   /** The name of the stand-in workspace. */
   workspace: string
   /** Who may use the page; the first does without a word about it. */
@@ -68,6 +70,7 @@ export interface PageStateDeps {
   realWorkspace: string | undefined
   problems: Problems
   replay: SampleReplay
+  workspaceId: string
 }
 
 export function pageState(deps: PageStateDeps): PageState {
@@ -78,6 +81,7 @@ export function pageState(deps: PageStateDeps): PageState {
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting(), 0)
   const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
   return {
+    workspaceId: deps.workspaceId,
     workspace: TEAM.name,
     people: PEOPLE.map(({ id, name }) => ({ id, name })),
     bot: { id: BOT.userId, name: BOT.name },

@@ -24,14 +24,40 @@ interface ProgramState {
   connected: boolean
 }
 
-/** The state, as the program sends it after each change. If the connection is lost, the browser opens it again by itself. */
+const RECONNECT_AFTER_MS = 1_000
+
+/** Of a workspace that was begun anew nothing of the old one's page may stay, such as what was read in it. */
+function beginAnew(): void {
+  localStorage.clear()
+  location.reload()
+}
+
+/** The state, as the program sends it after each change. A connection that is lost is opened again. */
 export function useProgramState(): ProgramState {
   const [current, setCurrent] = useState<ProgramState>({ state: undefined, connected: true })
   useEffect(() => {
-    const events = new EventSource('/live')
-    events.onmessage = (event) => setCurrent({ state: JSON.parse(event.data), connected: true })
-    events.onerror = () => setCurrent((before) => ({ ...before, connected: false }))
-    return () => events.close()
+    let events: EventSource
+    let timer: number | undefined
+    let workspaceId: string | undefined
+    function connect(): void {
+      events = new EventSource('/live')
+      events.onmessage = (event) => {
+        const state: PageState = JSON.parse(event.data)
+        if (workspaceId !== undefined && workspaceId !== state.workspaceId) return beginAnew()
+        workspaceId = state.workspaceId
+        setCurrent({ state, connected: true })
+      }
+      events.onerror = () => {
+        setCurrent((before) => ({ ...before, connected: false }))
+        // A program that is still starting refuses, and after a refusal the browser does not come back by itself.
+        if (events.readyState === EventSource.CLOSED) timer = window.setTimeout(connect, RECONNECT_AFTER_MS)
+      }
+    }
+    connect()
+    return () => {
+      clearTimeout(timer)
+      events.close()
+    }
   }, [])
   return current
 }
