@@ -67,6 +67,7 @@ export class ChorokStack extends Stack {
     ])
     const deliver = addDoor(this, 'deliver', [
       grantRead(table, 'dueInChannel'),
+      grantReadMany(table),
       grantWrite(table, 'DeleteItem', 'ConditionCheckItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSecrets(names.parameters, 'slack-bot-token'),

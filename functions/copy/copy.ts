@@ -6,6 +6,7 @@ import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { LawsCopy } from './law-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
+import type { OfferCopy } from './offer-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
@@ -35,6 +36,7 @@ export interface Copy {
   spoken: SpokenCopy
   latest: LatestCopy
   due: DueCopy
+  offer: OfferCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
   allSubscriptions: AllSubscriptionsCopy

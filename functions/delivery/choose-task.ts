@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { reminderOf } from '../releases/reminder.ts'
+import { isOffer, reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
@@ -98,13 +98,13 @@ async function reopenMessage(
 }
 
 /**
- * The first of what is due, and what follows it that may share a message with it: reminders share none with releases, one that was set aside is sent alone, and a part of a
- * refused digest by itself.
+ * The first of what is due, and what follows it that may share a message with it: releases, reminders and an offer share none, one that was set
+ * aside is sent alone, and a part of a refused digest by itself.
  */
 function dueTogether(due: Delivery[]): Delivery[] {
   const allWaiting = due.filter(({ state }) => state === 'waiting')
-  const isReminder = (one: Delivery | undefined) => one !== undefined && reminderOf(one) !== undefined
-  const waiting = allWaiting.filter((one) => isReminder(one) === isReminder(allWaiting[0]))
+  const sortOf = (one: Delivery) => (isOffer(one) ? 'offer' : reminderOf(one) ? 'reminder' : 'release')
+  const waiting = allWaiting.filter((one, _, [first]) => first && sortOf(one) === sortOf(first))
   const wasSetAside = ({ alone, messageId }: Delivery) => alone === true || messageId !== undefined
   const partOf = (one: Delivery | undefined) => (one && !wasSetAside(one) ? one.part : undefined)
   if (partOf(waiting[0]) !== undefined) {

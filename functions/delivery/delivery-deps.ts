@@ -1,3 +1,4 @@
+import type { FindDueDeps } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
@@ -59,7 +60,7 @@ export interface MessageWrites {
  * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
  * one row throws `UnreadableRow` where the row is there and not understood.
  */
-export interface DeliveryStore extends MessageWrites {
+export interface DeliveryStore extends MessageWrites, FindDueDeps {
   /** Undefined while another worker holds the channel. */
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   /** The lease as it stands now; undefined when it was lost. */

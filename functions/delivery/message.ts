@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { DueReleases } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
@@ -66,6 +67,8 @@ export interface MessagePart {
   /** Absent where the delivery is named by the release. */
   deliveryId?: string | undefined
   matches: Match[]
+  /** What is open now, of a part that offers notices: the release itself is not told of. */
+  offer?: DueReleases
   /** The revision that the posted message shows. */
   shown?: number | undefined
 }

@@ -12,6 +12,7 @@ import {
   LAWS_AS_TEXT,
   LAWS_PAGE,
   LAWS_PAGE_BACK,
+  LEAVE_NOTICES,
   LIST_PAGES,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
@@ -32,11 +33,13 @@ import {
   SOURCE_DETAILS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
+  TAKE_NOTICES,
   TITLE_FIELD,
   TO_GOOGLE_CALENDAR,
   TO_OUTLOOK_CALENDAR,
   UNDO_LAWS,
   UNDO_MENTIONS,
+  UNDO_NOTICES,
   UNDO_QUIET,
   UNDO_REPLACE,
   UNDO_RHYTHM,
@@ -64,6 +67,12 @@ import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } fro
 import { chooseForAll, undoRhythm, unsubscribeAll } from './subscriptions/all-subscriptions.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
 import { chooseInSubscriptionMenu, showListPage } from './subscriptions/choose-in-subscription-menu.ts'
+import {
+  type NoticeButtonDeps,
+  pressLeaveNotices,
+  pressTakeNotices,
+  undoNotices,
+} from './subscriptions/notice-buttons.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -78,6 +87,7 @@ export interface ButtonDeps
     ReplaceDeps,
     QuietHoursDeps,
     MentionButtonDeps,
+    NoticeButtonDeps,
     PressHomeDeps,
     LawButtonDeps,
     FormHintDeps {}
@@ -119,6 +129,9 @@ export const BUTTONS: Record<string, Button> = {
   [MENTIONS_IN_MORNING]: { inMessage: answerMentions, inHome: pressHome },
   [MENTIONS_LEFT_OUT]: { inMessage: answerMentions },
   [UNDO_MENTIONS]: { inMessage: undoMentions },
+  [TAKE_NOTICES]: { inMessage: pressTakeNotices },
+  [LEAVE_NOTICES]: { inMessage: pressLeaveNotices },
+  [UNDO_NOTICES]: { inMessage: undoNotices },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },

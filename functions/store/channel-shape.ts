@@ -15,12 +15,16 @@ const ChannelRow = Channel.extend({
   tooOld: z.int().optional(),
   // Only the watch for late deliveries reads it: no channel is held up for it.
   waitingSince: z.int().optional().catch(undefined),
-  quiet: QuietHours.optional(),
+  // Earlier versions know the hours alone; the other two stand beside them.
+  quiet: QuietHours.pick({ from: true, to: true }).optional(),
+  quietDays: QuietHours.shape.days,
+  restUntil: QuietHours.shape.until,
+  offered: z.string().optional(),
   untold: z.set(z.string()).optional(),
   untoldReasons: z.set(z.string()).optional(),
 })
 
-export const heldShape = (row: Row): Lease => ChannelRow.parse(row)
+export const heldShape = (row: Row): Lease => withQuiet(ChannelRow.parse(row))
 
 /**
  * A channel's row at any time: `fence` is there once it was leased, the bell while something waits. It never has less than a row that can be
@@ -31,4 +35,27 @@ const AnyChannelRow = ChannelRow.partial({ fence: true }).extend({
   ringAt: z.int().optional(),
   rings: z.int().optional(),
 })
-export const channelShape = (row: Row) => AnyChannelRow.parse(row)
+export const channelShape = (row: Row) => withQuiet(AnyChannelRow.parse(row))
+
+type QuietAttributes = Pick<z.infer<typeof ChannelRow>, 'quiet' | 'quietDays' | 'restUntil'>
+
+function withQuiet<Parsed extends QuietAttributes>({ quietDays, restUntil, ...row }: Parsed) {
+  const { quiet: hours } = row
+  const isNone = !hours && !quietDays && restUntil === undefined
+  const days = quietDays && { days: quietDays }
+  const quiet: QuietHours | undefined = isNone
+    ? undefined
+    : { ...hours, ...days, ...(restUntil === undefined ? {} : { until: restUntil }) }
+  return { ...row, quiet }
+}
+
+/** When a channel is told nothing, as its row has it: attributes to set, and those that go. */
+export function quietAttributes(quiet: QuietHours | undefined): { set: object; gone: string[] } {
+  const { from, to, days = [], until } = quiet ?? {}
+  const set = {
+    ...(from === undefined || to === undefined ? {} : { quiet: { from, to } }),
+    ...(days.length > 0 ? { quietDays: days } : {}),
+    ...(until === undefined ? {} : { restUntil: until }),
+  }
+  return { set, gone: ['quiet', 'quietDays', 'restUntil'].filter((name) => !(name in set)) }
+}

@@ -193,7 +193,7 @@ export function upcomingLawRows(release: Release): Row[] {
   const last = law?.effective.at(-1)
   if (!law || last === undefined) return []
   const expiresAt = Math.ceil((startOfDay(last) + MONTH) / 1000)
-  return [{ ...keys.effective(release.id), ...law, releaseId: release.id, [TTL_ATTRIBUTE]: expiresAt }]
+  return [{ ...keys.effective(release.id), ...law, [TTL_ATTRIBUTE]: expiresAt }]
 }
 
 export const upcomingLawShape = (row: Row) => UpcomingLaw.parse(row)

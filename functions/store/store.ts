@@ -113,6 +113,7 @@ export interface Store extends MessageWrites {
 
   // Deliveries: delivery-rows.ts.
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
+  planOffer(offer: Delivery, ringAt: Instant): Promise<boolean>
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined>
   waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MINUTE } from '../../functions/text/seoul.ts'
+import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
@@ -19,6 +19,19 @@ test('in quiet hours nothing is posted; when they end everything is, more than f
   await deliver()
   expect(world.posts.map(({ ids }) => ids.length)).toEqual([6])
   expect(await bellDueAt()).toBeUndefined()
+})
+
+test('a rest of two weeks keeps what came in it; when it ends all of that is sent', async () => {
+  const until = MONDAY + 14 * DAY
+  await store.setQuietHours(at, { until })
+  await planReleases(6)
+  await deliver()
+  world.now = MONDAY + 9 * DAY
+  await deliver()
+  expect([world.posts, await bellDueAt()]).toEqual([[], until])
+  world.now = until
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([6])
 })
 
 test('a message that was put off into quiet hours also waits until they end', async () => {

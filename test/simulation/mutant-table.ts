@@ -32,7 +32,7 @@ export const MUTANTS: Mutant[] = [
     file: 'functions/releases/polling/poll-source.ts',
     find: 'const stored = await store(reading.releases, setAside)',
     replace:
-      'await deps.saveSourceState({ ...afterReading(before, reading, 0, now), sourceId: way.id })\n      const stored = await store(reading.releases, setAside)',
+      'await save(afterReading(before, reading, [], 0, now))\n    const stored = await store(reading.releases, setAside)',
   },
   {
     name: 'store a release without its bell',

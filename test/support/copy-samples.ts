@@ -276,6 +276,7 @@ export const COPY_SAMPLES: CopySamples = {
     seeAll: [[[]], ...QUERIES],
     none: QUERIES,
   },
+  offer: { taken: QUERIES, undone: QUERIES },
   sources: {
     head: [
       [{ all: 1, well: 1, needAttention: 0, notRead: 0 }],
@@ -362,7 +363,14 @@ export const COPY_SAMPLES: CopySamples = {
       ['ESG', FOUR],
     ],
   },
-  quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
+  quietHours: {
+    set: [['22:00', '07:00']],
+    onDays: [[['weekends']], [['weekends', 'holidays']]],
+    resting: [['2026-12-03', '2026-12-04']],
+    restTooLong: [[92]],
+    line: [[['22:00-07:00']], [['weekends', 'until 2026-12-04']]],
+    notUnderstood: [['late']],
+  },
   home: {
     channel: [
       ['<#C1>', 1],

@@ -7,6 +7,7 @@ import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
 import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
+import { enOffer } from './en-offer.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
 import { enSpoken } from './en-spoken.ts'
@@ -30,6 +31,7 @@ export const en: Copy = {
   spoken: enSpoken,
   latest: enLatest,
   due: enDue,
+  offer: enOffer,
   sources: enSources,
   subscriptions: enSubscriptions,
   allSubscriptions: enAllSubscriptions,

@@ -7,6 +7,7 @@ import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koLaws } from './ko-law.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
+import { koOffer } from './ko-offer.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
 import { koSpoken } from './ko-spoken.ts'
@@ -30,6 +31,7 @@ export const ko: Copy = {
   spoken: koSpoken,
   latest: koLatest,
   due: koDue,
+  offer: koOffer,
   sources: koSources,
   subscriptions: koSubscriptions,
   allSubscriptions: koAllSubscriptions,

@@ -43,7 +43,7 @@ export async function answerDue(deps: AnswerDueDeps, job: DueJob): Promise<void>
 
 async function subscribedQueries({ subscriptionsOf }: AnswerDueDeps, { team, channel }: DueJob) {
   const subscriptions = await subscriptionsOf({ team, channel })
-  return parseQueries(subscriptions.map(({ query }) => query).join(', ')).queries
+  return subscriptions.map(({ queryId, query }) => ({ id: queryId, text: query }))
 }
 
 interface AskedDue {

@@ -51,6 +51,10 @@ export const PACK_MENU = 'pack_menu'
 export const MENTIONS_IN_MORNING = 'mentions_in_morning'
 export const MENTIONS_LEFT_OUT = 'mentions_left_out'
 export const UNDO_MENTIONS = 'undo_mentions'
+/** Below an offer of notices: they are taken, or not; and the way back. */
+export const TAKE_NOTICES = 'take_notices'
+export const LEAVE_NOTICES = 'leave_notices'
+export const UNDO_NOTICES = 'undo_notices'
 /** Below a question about a subject that was named in a conversation. */
 export const SEARCH_SUBJECT = 'search_subject'
 export const ADD_SUBSCRIPTION = 'add_subscription'

@@ -20,6 +20,38 @@ export function ministryNamed(word: string): string | undefined {
   return ministryKind(current) !== 'other' || OTHER_PUBLISHERS.has(current) ? current : undefined
 }
 
+const MAX_WORDS_OF_NAME = 4
+/** The last word of a name that was typed with spaces, with what may stand behind it. */
+const LAST_OF_NAME = /(?:부|청|처|원|실|위원회)(?:에서는|에서|의|가|이|은|는|도|만|와|과|랑|나)?[,:：;.]*$/u
+
+/** A text in which a ministry whose name was typed with spaces (`고용 노동부`, `공정 거래 위원회의`) is one word. */
+export function withMinistriesInOneWord(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const words = line.split(' ')
+      for (let last = 1; last < words.length; last += 1) {
+        if (!LAST_OF_NAME.test(words[last] as string)) continue
+        const from = firstWordOfName(words, last)
+        if (from === last) continue
+        words.splice(from, last - from + 1, words.slice(from, last + 1).join(''))
+        last = from
+      }
+      return words.join(' ')
+    })
+    .join('\n')
+}
+
+/** Where the longest name of a ministry begins that ends with a word. */
+function firstWordOfName(words: string[], last: number): number {
+  for (let from = Math.max(0, last - MAX_WORDS_OF_NAME + 1); from < last; from += 1) {
+    const parts = words.slice(from, last + 1)
+    const name = parts.join('').replace(/[^가-힣]+$/u, '')
+    if (parts.slice(0, -1).every((part) => /^[가-힣]+$/.test(part)) && ministryNamed(name) !== undefined) return from
+  }
+  return last
+}
+
 const ENDS_LIKE_MINISTRY = /[부뷰브처쳐청총실원위회호휘외]$/u
 /** From so many syllables on two letters may be wrong wherever they stand; below it one syllable, which is half right. */
 const MIN_SYLLABLES_FOR_TWO_MISTAKES = 5
@@ -31,11 +63,9 @@ const nearNames = ministryNames()
 /** The current name of the ministry whose name a word very nearly is (홍경부, 고용노둥부): to be asked about, never taken for granted. */
 export function ministryMisspelt(word: string): string | undefined {
   const [, bare = ''] = word.replace(/^[@#]|[.,:!?]+$/gu, '').match(PUBLISHES) ?? []
-  const typed = [word, bare].filter(
-    (one) =>
-      /^[가-힣]{3,}$/.test(one) && (one.length >= MIN_SYLLABLES_FOR_TWO_MISTAKES || ENDS_LIKE_MINISTRY.test(one)),
-  )
-  if (typed.some((one) => isMadeOfNouns(one) || namesOfMinistry(one).length > 0)) return undefined
+  const forms = [word, bare].filter((one) => /^[가-힣]{3,}$/.test(one))
+  if (forms.some((one) => isMadeOfNouns(one) || namesOfMinistry(one).length > 0)) return undefined
+  const typed = forms.filter((one) => one.length >= MIN_SYLLABLES_FOR_TWO_MISTAKES || ENDS_LIKE_MINISTRY.test(one))
   for (const one of typed) {
     const near = nearNames.find((name) => isNearly(name, one))
     if (near) return ministryOf(near)

@@ -212,6 +212,15 @@ test('a release that cannot be stored does not hold up the others, and the readi
   expect(deps.announced).toHaveLength(2)
 })
 
+test('where many days cannot be signed at once, each release is signed and stored by itself', async () => {
+  const deps = memory()
+  const raws = ['하나', '둘', '셋'].map((title, index) => at(title, MONDAY - HOUR + index * MINUTE))
+  const signReleases = () => Promise.reject(new Error('the signature kept changing'))
+  await expect(storeReading({ ...deps, signReleases }, raws, source, undefined, MONDAY)).rejects.toThrow('signature')
+  expect(deps.stored()).toHaveLength(3)
+  expect(deps.announced).toHaveLength(3)
+})
+
 test('where nothing can be stored, storing is given up after three releases', async () => {
   let tries = 0
   const storeOrJoin = async () => {

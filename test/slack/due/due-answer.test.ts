@@ -60,6 +60,11 @@ test('a query narrows the list, and so do the subscriptions of the channel where
   expect(subscribed.text).not.toContain('철도안전법')
 })
 
+test('of more than twenty subscriptions every one counts', async () => {
+  const others = Array.from({ length: 25 }, (_, n) => `${'가나다라마바사아자차'[n % 10]}${'카타파하거'[n % 5]}망${n}`)
+  expect((await due({}, { queries: [...others, '화학물질'] })).text).toContain('화학물질관리법')
+})
+
 test('a channel without subscriptions sees everything that is open, and is told so', async () => {
   const { text } = await due({})
   expect(text).toMatch(/수소경제법.*화학물질관리법.*철도안전법/)

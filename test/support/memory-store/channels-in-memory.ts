@@ -85,7 +85,8 @@ export function channelsInMemory(tables: MemoryTables) {
 
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
       refuseUnreadable(tables, keys.channel(channel))
-      channelRow(tables, channel).quiet = quiet
+      const isNone = !quiet || (quiet.from === undefined && !quiet.days?.length && quiet.until === undefined)
+      channelRow(tables, channel).quiet = isNone ? undefined : quiet
     },
 
     async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {

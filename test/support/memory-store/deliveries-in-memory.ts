@@ -14,7 +14,14 @@ import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
 import { wakeChannelRow } from './bells-in-memory.ts'
-import { channelKey, getOrInsert, isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
+import {
+  channelKey,
+  channelRow,
+  getOrInsert,
+  isUnreadable,
+  type MemoryTables,
+  refuseUnreadable,
+} from './memory-tables.ts'
 
 export function deliveriesInMemory(tables: MemoryTables) {
   const deliveriesIn = (channel: Channel) => getOrInsert(tables.deliveries, channelKey(channel), () => new Map())
@@ -61,13 +68,29 @@ export function deliveriesInMemory(tables: MemoryTables) {
     if (left.length === 0) row.untoldReasons = undefined
   }
 
+  function plan(delivery: Delivery, ringAt: Instant): boolean {
+    if (deliveriesIn(delivery).has(deliveryIdOf(delivery))) return false
+    put(delivery, delivery)
+    if (delivery.deliveryId === undefined)
+      getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+    wakeChannelRow(tables, delivery, ringAt)
+    return true
+  }
+
   return {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
-      if (deliveriesIn(delivery).has(deliveryIdOf(delivery))) return false
-      put(delivery, delivery)
-      if (delivery.deliveryId === undefined)
-        getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
-      wakeChannelRow(tables, delivery, ringAt)
+      return plan(delivery, ringAt)
+    },
+
+    async planOffer(offer: Delivery, ringAt: Instant): Promise<boolean> {
+      refuseUnreadable(tables, keys.channel(offer))
+      const offered = tables.channels.get(channelKey(offer))?.offered
+      if (offered !== undefined) {
+        refuseUnreadable(tables, keys.delivery(offer, offered))
+        if (deliveriesIn(offer).get(offered)?.state !== 'dropped') return false
+      }
+      if (!plan(offer, ringAt)) return false
+      channelRow(tables, offer).offered = deliveryIdOf(offer)
       return true
     },
 

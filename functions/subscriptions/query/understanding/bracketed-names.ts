@@ -45,6 +45,20 @@ function besides(before: string, outer: Readings, names: string[], read: (text: 
     const ministries = [...new Set(inner.flat())]
     return outer.map((reading) => reading.map((one) => [one, ...ministries].join(' ')))
   }
+  const [publishers, subjects] = [
+    inner.map((reading) => reading.filter((one) => one.startsWith('부처:'))),
+    inner.map((reading) => reading.filter((one) => !one.startsWith('부처:'))),
+  ]
+  if (publishers.some((reading) => reading.length > 0)) {
+    // `비축 (조달청, 광해광업공단)`: those of whom releases are read publish it; of the others it may tell.
+    const ministries = [...new Set(publishers.flat())]
+    const published = outer.map((reading) => reading.map((one) => [one, ...ministries].join(' ')))
+    const told = outer.map((reading) => reading.flatMap((one) => subjects.flat().map((body) => `${one} +${body}`)))
+    return distinctReadings([
+      ...published.slice(0, 1).flatMap((reading) => told.slice(0, 1).map((those) => [...reading, ...those])),
+      ...published,
+    ])
+  }
   const each = combineReadings([outer, inner])
   // `환경(폐기물, 재활용)`: a heading above what is meant, or wanted itself.
   return isWidespread(name) ? distinctReadings([...inner.slice(0, 1), ...each]) : each

@@ -17,6 +17,8 @@ const NOT_JOINED = new Set(
 )
 const SLASHED = /^(?:\p{Co}|(?=.*\p{L})[\p{L}\p{N}&.-]{2,})$/u
 const MIN_UNKNOWN_LETTERS = 3
+/** From so many on, short words between dots (`화재·폭발·누출`) are a list and not halves of one name. */
+const MIN_NAMES_OF_A_LIST = 3
 
 /** Names that one word joins, and what stands before and behind it. */
 interface NamesInOneWord {
@@ -58,7 +60,9 @@ export function dottedNames(text: string): NamesInOneWord | undefined {
   const at = words.findIndex((word) => word.includes(DOT))
   const names = (words[at] ?? '').split(DOT).filter((name) => name !== '')
   if (names.length < 2) return undefined
-  if (!names.every(mayStandAlone) || !names.some(standsAlone) || isOneName(words)) return undefined
+  const areSubjects = names.every(isListed) || isListOfNouns(names)
+  if (!areSubjects && (!names.every(mayStandAlone) || !names.some(standsAlone))) return undefined
+  if (isOneName(words)) return undefined
   return namesAt(at, words, names)
 }
 
@@ -68,6 +72,13 @@ export function slashedNames(text: string): NamesInOneWord | undefined {
   const at = words.findIndex((word) => word.includes('/') && word.split('/').every((name) => SLASHED.test(name)))
   if (at < 0 || isListed(text)) return undefined
   return namesAt(at, words, (words[at] as string).split('/'))
+}
+
+/** One of them at least is a noun of the corpus. */
+function isListOfNouns(names: string[]): boolean {
+  return (
+    names.length >= MIN_NAMES_OF_A_LIST && names.some(isKnown) && names.every((name) => /^[가-힣]{2,}$/u.test(name))
+  )
 }
 
 function namesAt(at: number, words: string[], names: string[]): NamesInOneWord {

@@ -35,7 +35,11 @@ const ANY_LABEL = `(?:${OF_KEYWORDS}|${anyOf(PUBLISHER)}|${anyOf(RANK)}|${anyOf(
 const OPEN = '[\\[(<{【〔［（《]'
 const CLOSE = '[\\])>}】〕］）》]'
 
+const MAIL = 're|fw|fwd|회신|답장'
+
 const LABELS = [
+  // Before the subject of a mail, once for each time it was sent on.
+  new RegExp(`^(?:(?:${MAIL})\\s*[:：]\\s*)+(?=\\S)`, 'iu'),
   new RegExp(`^${OPEN}\\s*(?:${ANY_LABEL}|${anyOf(NOTES)})\\s*${CLOSE}\\s*[:：-]?\\s*(?=\\S)`, 'iu'),
   new RegExp(`^\\*+\\s*(?:${OF_KEYWORDS}|${anyOf(GRADE)})\\s*\\*+\\s*[:：]?\\s*(?=\\S)`, 'iu'),
   new RegExp(

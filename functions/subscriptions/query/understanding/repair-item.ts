@@ -13,6 +13,7 @@ import { takeRhythm } from './rhythm-words.ts'
 import { isHeading } from './sentences/side-words.ts'
 import { withTitleSign } from './title-words.ts'
 import { readExpression } from './typed-text/boolean-query.ts'
+import { splitOutsideBrackets, withoutBrackets } from './typed-text/brackets.ts'
 import { combineReadings, distinctReadings, type Readings } from './typed-text/readings.ts'
 
 /** What an item says beside what it asks for. */
@@ -38,6 +39,8 @@ interface Group {
   words: string[]
 }
 
+/** Between two names, of which one has brackets: `공급망실사지침(CSDDD) 및 강제노동`. */
+const JOINED_APART = /(?<=[)\]}])\s+(?:및|그리고|&|and|과|와|랑)\s+|\s+(?:및|그리고|&|and)\s+(?=[^()]+\([^()]+\))/u
 const MINISTRY = /^부처:(.*)$/u
 const TITLE = /^제목:(.*)$/u
 // A listed name is whole without signs and quotes.
@@ -160,6 +163,9 @@ function asOne(words: string[], isWithoutSubject: boolean): string {
 
 /** Brackets, `A와 B` and `A·B`, which are read before words are: undefined where there are none. */
 function readWhole(text: string): Readings | undefined {
+  const joined =
+    /[([{]/u.test(text) && !isOneName(withoutBrackets(text).split(' ')) ? splitOutsideBrackets(text, JOINED_APART) : []
+  if (joined.length > 1) return combineReadings(joined.map((part) => readingsOf(part.trim())))
   const bracketed = readBracketed(text, readingsOf)
   if (bracketed) return bracketed
   const slashed = slashedNames(text)

@@ -139,7 +139,7 @@ function takeMinistries(words: string[]): RepairedWords {
 function isKnownPhraseAround(words: string[], word: string): boolean {
   const at = words.indexOf(word)
   return [words.slice(at, at + 2), words.slice(Math.max(0, at - 1), at + 1)].some(
-    (pair) => pair.length === 2 && isListed(pair.join(' ')),
+    (pair) => pair.length === 2 && pair.every((one) => /[\p{L}\p{N}]/u.test(one)) && isListed(pair.join(' ')),
   )
 }
 
@@ -206,7 +206,7 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
       (sideWordOf(word) === 'at the end' && isBeforeOfWhole(words, index, isAside)),
   )
   const left = words.flatMap((word, index) => {
-    if (isSide[index]) return []
+    if (isSide[index] || (index > 1 && isSide[index - 1] && LAW_ALONE.test(word))) return []
     return isSide[index + 1] ? [withoutParticle(word, { joins: true, eager: /에$/.test(word) }).word] : [word]
   })
   const withoutTeams = left.filter((word) => !isTeam(word))
@@ -215,6 +215,9 @@ function withoutSideWords(words: string[], isSentence: boolean): string[] {
   const withoutClauses = said.filter((word, index) => (index === 0 && !isSentence) || !isClauseBeforeNoun(word))
   return withoutClauses.some((word) => isTopic(withoutParticle(word).word)) ? withoutClauses : said
 }
+
+/** `퇴직금 관련 법 개정되면`: 법 by itself stands in every release. */
+const LAW_ALONE = /^법(?:이|은|을|도|령이|령)?$/u
 
 const MIN_LETTERS_BEFORE_PARTICLE = 3
 

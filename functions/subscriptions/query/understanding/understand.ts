@@ -1,5 +1,6 @@
 import { lawQueryTyped } from '../../laws/law-query.ts'
 import { isListed } from '../known-words.ts'
+import { withMinistriesInOneWord } from '../named-ministry.ts'
 import { type ParsedQueries, parseQueries, type Query } from '../query.ts'
 import { isWidespread } from '../widespread-words.ts'
 import {
@@ -22,8 +23,10 @@ import { wordOnOtherKeyboard } from './mistyped-keys.ts'
 import { withoutParticle } from './particles.ts'
 import { isHeadingItem, repairItem } from './repair-item.ts'
 import { takeRhythm } from './rhythm-words.ts'
+import { spacedAsRead } from './sentences/phone-spacing.ts'
 import { withTitleOfEach } from './title-words.ts'
 import { cleanPaste } from './typed-text/clean-paste.ts'
+import { isArticleAlone, withoutArticleHeading } from './typed-text/law-text.ts'
 import { listItems } from './typed-text/list-items.ts'
 import { withSignOfEachMinistry } from './typed-text/listed-ministries.ts'
 import { withoutPastedCommand } from './typed-text/pasted-command.ts'
@@ -69,7 +72,9 @@ export function understand(input: string, standing: string[] = []): Understandin
   const table = readTable(cleaned.replace(ADDRESS, ' '))
   const addresses = cleaned.match(ADDRESS) ?? []
   const { text: plainText, restore } = setAside(table.text)
-  const text = withSignOfEachKind(withSignOfEachMinistry(withTitleOfEach(withoutCounts(plainText))))
+  const text = withSignOfEachKind(
+    withSignOfEachMinistry(withTitleOfEach(withoutCounts(withMinistriesInOneWord(plainText)))),
+  )
   const fields = readFields(text, listItems)
   const typed = fields?.items ?? listItems(text)
   if (typed.length === 0) {
@@ -83,7 +88,9 @@ export function understand(input: string, standing: string[] = []): Understandin
   const headings = typed.length > 1 ? typed.filter((item) => isHeadingItem(item)) : []
   const items = typed
     .filter((item) => !headings.includes(item))
-    .map((item, at, all) => readItemOfKind(item, restore, { isListed: typed.length > 1, before: all.slice(0, at) }))
+    .map((item, at, all) =>
+      readItemOfKind(withoutArticleHeading(item), restore, { isListed: typed.length > 1, before: all.slice(0, at) }),
+    )
   const leftOut = [
     ...table.leftOut,
     ...(fields?.leftOut ?? []),
@@ -148,14 +155,14 @@ function readItem(item: string, restore: (text: string) => string, { isListed, b
     const readings = [meant, ...(/[ㄱ-ㆎ]/u.test(item) ? [] : [typed])].map((text) => parseQueries(text).queries)
     return { ...none, readings: readings.filter((queries) => queries.length > 0), refused: [] }
   }
-  if (isMeaningless(withHanjaRead(item)))
+  if (isArticleAlone(item) || isMeaningless(withHanjaRead(item)))
     return { ...none, ...doubt(typed, 'meaningless', parseQueries(typed).queries) }
   if (EMPTY_LABEL.test(item))
     return { ...none, ...doubt(typed, 'empty label', parseQueries(restore(item.replace(EMPTY_LABEL, ''))).queries) }
   const left = phraseLeftOut(item)
   if (left && before.some((one) => left !== one && ` ${left} `.includes(` ${one} `)))
     return { ...none, refused: [], without: [restore(left)] }
-  const { readings, without, ...said } = repairItem(withVerbsJoined(withHanjaRead(item.replace(/\s+/g, ' ').trim())))
+  const { readings, without, ...said } = repairItem(spacedAsRead(withHanjaRead(item.replace(/\s+/g, ' ').trim())))
   if (without.length > 0) return { ...none, refused: [], ...said, without: without.map(restore) }
   const parsed = readings.map((reading) => parseAll(reading.map(restore)))
   const [first] = parsed
@@ -185,14 +192,6 @@ function readItem(item: string, restore: (text: string) => string, { isListed, b
 
 /** Nothing stands behind the sign: at the end of an item. */
 const EMPTY_LABEL = /(?<!\S)(?:소관\s?)?(?:부처명?|제목)\s*[:：=]\s*$/u
-
-/** Verbs of two words as one (`받고 싶은데`, `마련되고 있다는데`), and without how many more there are (`탄소중립 외 2건`). */
-function withVerbsJoined(item: string): string {
-  return item
-    .replace(/(?<=[가-힣]고) (?=싶)/gu, '')
-    .replace(/(?<=[하되가오보받주지나리내우이]고) (?=있[다는던고으어지])/gu, '')
-    .replace(/\s외(?:에)?\s?\d{1,3}\s?(?:건|개|종|가지)$/u, '')
-}
 
 /** Words about how often something is to be told narrow nothing. */
 function withoutRhythm(typed: string): string {

@@ -71,3 +71,8 @@ export function insideWholeBrackets(text: string): string | undefined {
 function depthOf(letter: string): number {
   return OPENING.includes(letter) ? 1 : CLOSING.includes(letter) ? -1 : 0
 }
+
+/** A text without what stands in brackets. */
+export function withoutBrackets(text: string): string {
+  return text.replace(/\s*[([{][^()[\]{}]*[)\]}]/gu, '').trim()
+}

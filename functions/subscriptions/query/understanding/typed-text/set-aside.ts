@@ -1,3 +1,5 @@
+import { placeLawNames } from './law-text.ts'
+
 /*
 What must not be looked into while a text is repaired: what stands in quotes, and names in the brackets of names (「…」, ‘…’). Each is
 replaced by one private letter, and put back when everything else is done.
@@ -35,7 +37,7 @@ export function setAside(typed: string): SetAside {
       // A separator within a name would take it apart again.
       return place(/[,、;，；|/\p{Co}]/u.test(name) ? `"${name}"` : name, whole)
     })
-  return { text, restore }
+  return { text: placeLawNames(text, (name) => place(name, name)), restore }
 
   function restore(repaired: string): string {
     return repaired.replace(/\p{Co}/gu, (letter) => restore(pieces[letter.charCodeAt(0) - FIRST_LETTER] ?? ''))
