@@ -12,7 +12,7 @@ import { commandBox } from './visited-page.ts'
  * What a person does or reads, in the words of a table. Texts are parts of what stands on the page; buttons and fields are named as they are read.
  * Of several buttons of one name the newest is meant.
  */
-type Step =
+export type Step =
   /** Types a line and sends it. */
   | ['type', string]
   /** Types without sending, key by key. */
@@ -34,6 +34,8 @@ type Step =
   | ['read', string]
   /** Makes sure that it does not stand there now. */
   | ['not read', string]
+  /** Waits until it stands there no more. */
+  | ['gone', string]
   /** Waits until the box for commands holds it. */
   | ['box holds', string]
   /** Goes on as a colleague, in a tab of their own; or as oneself again. */
@@ -170,6 +172,8 @@ async function take(page: Page, step: Step): Promise<unknown> {
       return expect.poll(() => textOf(page), { timeout: 30_000, interval: 150 }).toContain(step[1])
     case 'not read':
       return expect(await textOf(page)).not.toContain(step[1])
+    case 'gone':
+      return expect.poll(() => textOf(page), { timeout: 30_000, interval: 150 }).not.toContain(step[1])
     case 'box holds':
       return expect.poll(() => commandBox(page).inputValue()).toBe(step[1])
     case 'reload':

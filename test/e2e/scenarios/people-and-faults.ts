@@ -1,5 +1,7 @@
 import type { Scenario } from '../../support/scenario-player.ts'
 
+const TOO_LONG = `/subscribe ${'가'.repeat(4_100)}`
+
 /** Several people, channels in which the bot is not, and what goes wrong. */
 export const PEOPLE_AND_FAULTS: Scenario[] = [
   {
@@ -52,8 +54,14 @@ export const PEOPLE_AND_FAULTS: Scenario[] = [
   },
   {
     name: 'a line that is too long is not sent and not lost',
-    steps: [['type', `/subscribe ${'가'.repeat(4_100)}`]],
-    reads: '한 번에 4,000자까지 보낼 수 있습니다 (지금 4,111자).',
+    steps: [
+      ['type', TOO_LONG],
+      ['read', '한 번에 4,000자까지 보낼 수 있습니다 (지금 4,111자).'],
+      ['box holds', TOO_LONG],
+      ['type', '/subscriptions'],
+      ['gone', '한 번에 4,000자까지'],
+    ],
+    reads: '아직 구독하는 키워드가 없습니다.',
   },
   {
     name: 'when everything behind it hangs, a command says that it failed',
@@ -74,7 +82,7 @@ export const PEOPLE_AND_FAULTS: Scenario[] = [
       ['database', 'goes on'],
       ['press', '되돌리기'],
     ],
-    reads: '구독을 취소했습니다',
+    reads: '되돌렸습니다. 이제 ‘수소’를 구독하지 않습니다.',
   },
   {
     name: 'a form that was left open with its tab does not come back',
@@ -82,10 +90,10 @@ export const PEOPLE_AND_FAULTS: Scenario[] = [
       ['type', '/subscribe'],
       ['fill', '키워드', '수소'],
       ['close the tab'],
+      ['gone', '미리보기'],
       ['type', '/subscriptions'],
-      ['not read', '새 발표를 어떻게'],
     ],
-    reads: '구독',
+    reads: '아직 구독하는 키워드가 없습니다.',
   },
   {
     name: 'what was subscribed is still there after a reload',

@@ -18,13 +18,15 @@ export const TYPED: Scenario[] = [
     reads: '새 발표를 모아 영업일 아침마다 알려 드립니다.',
   },
   {
-    name: 'a command is found by its beginning',
+    name: 'a command is found by its beginning, by keyboard alone',
     steps: [
-      ['begin to type', '/subscr'],
-      ['key', 'ArrowDown'],
+      ['begin to type', '/lat'],
       ['key', 'Tab'],
+      ['box holds', '/latest '],
+      ['begin to type', '희소금속'],
+      ['key', 'Enter'],
     ],
-    reads: '구독',
+    reads: '‘희소금속’ 최근 발표',
   },
   {
     name: 'a mistyped keyword is subscribed, and the right one is a press away',
@@ -104,12 +106,12 @@ export const TYPED: Scenario[] = [
   {
     name: 'a month of which nothing was ever read is empty',
     steps: [['type', '/latest 2020-01']],
-    reads: '없습니다',
+    reads: '2020년 1월 31일 (금)까지 나온 발표를 찾지 못했습니다.',
   },
   {
-    name: 'nothing has a last day yet',
+    name: 'of an empty database /due does not say that there is nothing',
     steps: [['type', '/due']],
-    reads: '지금 의견을 내거나 신청할 수 있는 것은 없습니다.',
+    reads: '지금 의견을 내거나 신청할 수 있는 것을 아직 모으지 못했습니다.',
   },
   {
     name: 'a reminder is asked for with the keyword',
@@ -136,6 +138,20 @@ export const TYPED: Scenario[] = [
     reads: '‘밤중’을 알아듣지 못했습니다.',
   },
   {
+    name: 'a weekend can be quiet',
+    steps: [['type', '/subscriptions 주말에는 조용히']],
+    reads: '주말에는 알리지 않습니다.',
+  },
+  {
+    name: 'a pause of days is said as people say it',
+    steps: [
+      ['type', '/subscribe 산림'],
+      ['read', '‘산림’을 구독했습니다.'],
+      ['type', '/subscriptions 3일 동안 쉬기'],
+    ],
+    reads: '알림을 쉽니다.',
+  },
+  {
     name: 'sources are told of in one line',
     steps: [['type', '/sources']],
     reads: '출처 1곳을 모두 정상으로 읽고 있습니다.',
@@ -153,7 +169,7 @@ export const TYPED: Scenario[] = [
   {
     name: 'the bot is spoken to in a channel',
     steps: [['type', '@초록 수소 알려줘']],
-    reads: '‘수소 알려줘’에서 핵심어만 골라 ‘수소’를 구독했습니다.',
+    reads: '‘수소’를 구독했습니다. 새 발표가 나오면 몇 분 안에 알려 드립니다.',
   },
   {
     name: 'small talk is answered with what it understands',
