@@ -65,8 +65,10 @@ export const FORMS_AND_BUTTONS: Scenario[] = [
   {
     name: 'sixty subscriptions are turned page by page',
     steps: [
-      ...[0, 1, 2].map((part): Step => ['type', `/subscribe ${keywords(part).join(', ')}`]),
-      ['read', '‘업무 낱말 60’'],
+      ...[0, 1, 2].flatMap((part): Step[] => [
+        ['type', `/subscribe ${keywords(part).join(', ')}`],
+        ['read', `‘${keywords(part).at(-1)}’: `],
+      ]),
       ['type', '/subscriptions'],
       ['read', '키워드 60개를 구독하고 있습니다.'],
       ['press', '다음 키워드'],
@@ -82,10 +84,10 @@ export const FORMS_AND_BUTTONS: Scenario[] = [
       ['type', '/unsubscribe 전체'],
       ['read', '구독을 모두 해지할까요?'],
       ['press', '모두 해지'],
-      ['read', '‘태양광’, ‘풍력’, ‘지열’ 구독을 해지했습니다.'],
+      ['read', '‘지열’, ‘태양광’, ‘풍력’ 구독을 해지했습니다.'],
       ['press', '되돌리기'],
     ],
-    reads: '되돌렸습니다. ‘태양광’, ‘풍력’, ‘지열’을 다시 구독했습니다.',
+    reads: '되돌렸습니다. ‘지열’, ‘태양광’, ‘풍력’을 다시 구독했습니다.',
   },
   {
     name: 'the rhythm of one subscription is changed in the list',
