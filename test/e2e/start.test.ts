@@ -161,9 +161,11 @@ test('practice that is started over is as it was at first, at the present time, 
   await run.do('fresh')
   // While it starts, a browser reads what is being done.
   const seen = async () => (await fetch(run.url).catch(() => undefined))?.text()
-  await expect.poll(seen, { interval: 20 }).toContain('초록을 여는 중입니다…')
+  await expect.poll(seen, { interval: 20, timeout: 120_000 }).toContain('초록을 여는 중입니다…')
   const after = () => run.state().catch(() => undefined)
-  await expect.poll(async () => (await after())?.pipeline).toMatchObject({ found: 21, matched: 2 })
+  await expect
+    .poll(async () => (await after())?.pipeline, { timeout: 200_000 })
+    .toMatchObject({ found: 21, matched: 2 })
   const begun = await run.state()
   expect(begun.workspaceId).not.toBe(before.workspaceId)
   expect(begun.ahead).toBe(0)
@@ -173,4 +175,4 @@ test('practice that is started over is as it was at first, at the present time, 
     ['safety', []],
   ])
   expect(await run.stop('SIGINT')).toBe(0)
-})
+}, 400_000)

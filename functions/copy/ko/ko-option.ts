@@ -7,7 +7,7 @@ import {
   type SubscriptionOptions,
 } from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
-import { keywords, quoted, quotedWith } from './ko-words.ts'
+import { keywords, quotedWith } from './ko-words.ts'
 
 export const RHYTHM_NAMES: Record<Rhythm, string> = {
   'at once': '바로 알림',

@@ -16,4 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => player?.close())
 
-test.each([...TYPED, ...FORMS_AND_BUTTONS, ...PEOPLE_AND_FAULTS])('$name', (scenario) => player.play(scenario))
+const SCENARIOS = [...TYPED, ...FORMS_AND_BUTTONS, ...PEOPLE_AND_FAULTS]
+
+test.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('%s', (_, scenario) => player.play(scenario))
