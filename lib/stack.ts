@@ -52,7 +52,7 @@ export class ChorokStack extends Stack {
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
     const poll = addDoor(this, 'poll', [
-      grantRead(table),
+      grantRead(table, 'byDay'),
       grantReadMany(table),
       grantWrite(table),
       grantPutEvents(bus),

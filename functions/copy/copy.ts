@@ -11,7 +11,13 @@ import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
 import type { SpokenCopy } from './spoken-copy.ts'
-import type { AllSubscriptionsCopy, HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
+import type {
+  AllSubscriptionsCopy,
+  HomeCopy,
+  QuietFormCopy,
+  QuietHoursCopy,
+  SubscriptionsCopy,
+} from './subscription-copy.ts'
 
 /**
  * Everything the bot says, in one language. Each language is a folder of its own (`ko/`, `en/`) with the same files, and fills in this
@@ -43,6 +49,7 @@ export interface Copy {
   options: OptionsCopy
   packs: PackCopy
   quietHours: QuietHoursCopy
+  quietForm: QuietFormCopy
   home: HomeCopy
   form: SubscribeFormCopy
   hint: HintCopy

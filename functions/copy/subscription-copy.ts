@@ -76,6 +76,27 @@ export interface QuietHoursCopy {
   undone: string
 }
 
+/** The form about when a channel is told nothing. */
+export interface QuietFormCopy {
+  /** The button that opens it. */
+  open: string
+  title: string
+  submit: string
+  from: string
+  to: string
+  /** In the menus of times: none. */
+  never: string
+  days: string
+  dayNames: Record<QuietDay, string>
+  rest: string
+  noRest: string
+  /** `day`: the last day of the rest. */
+  restUntil: (day: Day) => string
+  /** Only one of the two times was chosen, or the same twice. */
+  bothTimes: string
+  otherTime: string
+}
+
 /** A person's own page of the bot: the subscriptions of all channels they are in. */
 /** What is to become of a release that could not be sent: it is tried again; it failed; or nobody knows whether it was posted. */
 export type UnsentState = 'tried again' | 'failed' | 'perhaps posted'

@@ -13,11 +13,20 @@ import type { Message } from './message.ts'
 /** What a worker does next in a channel. */
 export type ChannelTask =
   /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
-  | { task: 'send'; message: Message }
+  | SendTask
   /** A posted message that shows an older revision than there is. */
   | { task: 'edit'; message: Message }
   /** Nothing to do before `dueAt`, or before something comes. */
   | { task: 'none'; dueAt: Instant | undefined }
+
+export interface SendTask {
+  task: 'send'
+  message: Message
+  /** It is saved nowhere yet. */
+  isNew?: boolean
+  /** Given where nothing else is due in the channel now: when something will be. Once the message is posted, the channel may be given back. */
+  idle?: { dueAt: Instant | undefined }
+}
 
 /** More than this many due at once become one digest. Of what waited for a morning two are enough. */
 const MAX_SINGLE_MESSAGES = 5
@@ -60,8 +69,8 @@ export async function chooseTask(
   const until = backlogGrowsUntil(together, now)
   if (until) return { task: 'none', dueAt: until }
   const message = newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage)
-  const opened = await store.openMessage(lease, message)
-  return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
+  const isAllThatIsDue = !isMoreDue && due.length === message.releaseIds.length
+  return { task: 'send', message, isNew: true, ...(isAllThatIsDue && { idle: { dueAt: nextDueAt } }) }
 }
 
 async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {
@@ -142,6 +151,7 @@ function newMessage(
   const sent = inOrder.slice(0, isDigest ? digestSize : 1)
   const releaseIds = sent.map(({ releaseId }) => releaseId)
   const deliveryIds = sent.map(deliveryIdOf)
+  const perhapsPosted = sent.filter((one) => one.perhapsPosted).map(deliveryIdOf)
   // What was refused before may be what cannot be sent. Another message tells of it.
   const again = alone === true || part !== undefined
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
@@ -156,6 +166,7 @@ function newMessage(
     ambiguous: 0,
     ...(again ? { again } : {}),
     ...(part !== undefined ? { part } : {}),
+    ...(perhapsPosted.length > 0 ? { perhapsPosted } : {}),
     ...(!again && told.count > 0 ? { unsent: told } : {}),
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),

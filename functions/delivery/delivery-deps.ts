@@ -30,6 +30,7 @@ export interface DeliveryDeps {
 export interface MessageWrites {
   /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. `refused`: those set aside before. */
   endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
+  /** Saves a new message, which is the channel's open one then. False also when there is another one of its name. */
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
   /** Makes a message that was set aside the channel's open message again. */
@@ -53,6 +54,17 @@ export interface MessageWrites {
     now: Instant,
     undelivered?: Undelivered,
     isNews?: boolean,
+  ): Promise<boolean>
+  /**
+   * Ends a posted message and its deliveries, and gives the channel back as `giveBackChannel` does, all or nothing. False also when something
+   * came, or one of its deliveries had ended or wants a revision.
+   */
+  closeAndGiveBack(
+    lease: Lease,
+    message: Message,
+    ends: Map<string, DeliveryEnd>,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
   ): Promise<boolean>
 }
 

@@ -49,12 +49,32 @@ export const Message = Channel.extend({
   again: z.boolean().optional(),
   /** The part of a refused digest that it sends. */
   part: z.string().optional(),
+  /** Its deliveries that an earlier send may have posted, of this message or of the digest of which it sends a part. */
+  perhapsPosted: z.array(z.string()).optional(),
   /** How often the answer to an edit of it was lost since it was last edited. */
   editsLost: z.int().optional(),
   /** Whether another digest follows right behind this one. */
   continues: z.boolean().optional(),
 })
 export type Message = z.infer<typeof Message>
+
+/** Whether its releases may stand in the channel already, as far as anybody knows: a reading of the channel that does not find it is no such doubt. */
+export function isPerhapsPosted({ ambiguous, perhapsPosted = [] }: Message): boolean {
+  return ambiguous > 0 || perhapsPosted.length > 0
+}
+
+/** Its deliveries that its last send showed, or an earlier one that may have been posted. */
+export function shownDeliveryIds(message: Message): string[] {
+  const { shown, perhapsPosted = [] } = message
+  return deliveryIdsOf(message).filter((id, index) => (shown?.[index] ?? null) !== null || perhapsPosted.includes(id))
+}
+
+/** The releases of these; all of a message that showed none. */
+export function shownReleaseIds(message: Message): string[] {
+  const shown = shownDeliveryIds(message)
+  const ids = message.releaseIds.filter((_, index) => shown.includes(deliveryIdsOf(message)[index] as string))
+  return ids.length > 0 ? ids : message.releaseIds
+}
 
 /** What the deliveries of a message are named by. */
 export function deliveryIdsOf({ deliveryIds, releaseIds }: Pick<Message, 'deliveryIds' | 'releaseIds'>): string[] {

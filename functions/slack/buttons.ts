@@ -22,6 +22,7 @@ import {
   PACK_MENU,
   PREVIEW,
   QUERY_FIELD,
+  QUIET_FORM,
   READINGS,
   READINGS_BESIDE,
   RELEASE_MENU,
@@ -53,6 +54,7 @@ import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/lat
 import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
 import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
+import { formOfQuiet, type OpenQuietFormDeps } from './quiet/quiet-form.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import {
@@ -92,7 +94,7 @@ export interface ButtonDeps
     LawButtonDeps,
     FormHintDeps {}
 
-interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
+interface OpenFormOfButtonDeps extends OpenEditFormDeps, OpenQuietFormDeps, SourceDetailsDeps {}
 
 /** What an action id does, by where the button, menu or field stands. */
 interface Button {
@@ -132,6 +134,7 @@ export const BUTTONS: Record<string, Button> = {
   [TAKE_NOTICES]: { inMessage: pressTakeNotices },
   [LEAVE_NOTICES]: { inMessage: pressLeaveNotices },
   [UNDO_NOTICES]: { inMessage: undoNotices },
+  [QUIET_FORM]: { form: formOfQuiet },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },

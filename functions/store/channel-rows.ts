@@ -4,7 +4,7 @@ import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
-import { channelShape, heldShape, quietAttributes } from './channel-shape.ts'
+import { channelShape, givingBack, heldShape, NOTHING_CAME, quietAttributes, updateOf } from './channel-shape.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, keys } from './table/keys.ts'
 import type { Row } from './table/read-rows.ts'
@@ -88,17 +88,9 @@ export function channelRows(table: Table) {
       notBefore: Instant,
       waitingSince?: Instant,
     ): Promise<boolean> {
-      const UpdateExpression =
-        ringAt === undefined
-          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, waitingSince, catchUp'
-          : waitingSince === undefined
-            ? 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil, waitingSince'
-            : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none, waitingSince = :since REMOVE leaseUntil'
-      const change = { UpdateExpression, ConditionExpression: 'fence = :fence AND rung = :rung' }
-      const bell = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
-      const waiting = ringAt === undefined || waitingSince === undefined ? {} : { ':since': waitingSince }
-      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell, ...waiting }
-      return writeIfConditionHolds(() => update(lease, change, values))
+      const change = givingBack(lease, ringAt, notBefore, waitingSince)
+      const write = { UpdateExpression: updateOf([change]), ConditionExpression: NOTHING_CAME }
+      return writeIfConditionHolds(() => update(lease, write, change.values))
     },
 
     /**

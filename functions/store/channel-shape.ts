@@ -2,6 +2,8 @@ import * as z from 'zod'
 import type { Lease } from '../delivery/lease.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import { QuietHours } from '../subscriptions/quiet-hours.ts'
+import type { Instant } from '../text/seoul.ts'
+import { bellShard, keys } from './table/keys.ts'
 import type { Row } from './table/read-rows.ts'
 
 const ChannelRow = Channel.extend({
@@ -58,4 +60,44 @@ export function quietAttributes(quiet: QuietHours | undefined): { set: object; g
     ...(until === undefined ? {} : { restUntil: until }),
   }
   return { set, gone: ['quiet', 'quietDays', 'restUntil'].filter((name) => !(name in set)) }
+}
+
+/** A change of the channel's row: `SET`, `REMOVE`, `ADD` and `DELETE` clauses with their values. */
+export interface ChannelChange {
+  clauses: Partial<Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>>
+  values: Record<string, unknown>
+}
+
+/** Several changes as one `UpdateExpression`; empty where they change nothing. */
+export function updateOf(changes: ChannelChange[]): string {
+  const clauses = (['SET', 'REMOVE', 'ADD', 'DELETE'] as const).flatMap((kind) => {
+    const parts = new Set(changes.flatMap((change) => change.clauses[kind] ?? []))
+    return parts.size > 0 ? [`${kind} ${[...parts].join(', ')}`] : []
+  })
+  return clauses.join(' ')
+}
+
+/** The condition under which a channel may be given back, with the values of `givingBack`: still held, and nothing came. */
+export const NOTHING_CAME = 'fence = :fence AND rung = :rung'
+
+/** What `giveBackChannel` changes. */
+export function givingBack(
+  lease: Lease,
+  ringAt: Instant | undefined,
+  notBefore: Instant,
+  waitingSince?: Instant,
+): ChannelChange {
+  const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore }
+  if (ringAt === undefined) {
+    const REMOVE = ['leaseUntil', 'bell', 'ringAt', 'rings', 'waitingSince', 'catchUp']
+    return { clauses: { SET: ['notBefore = :notBefore'], REMOVE }, values }
+  }
+  const bell = { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
+  const SET = ['notBefore = :notBefore', 'ringAt = :at', 'bell = :bell', 'rings = :none']
+  return waitingSince === undefined
+    ? { clauses: { SET, REMOVE: ['leaseUntil', 'waitingSince'] }, values: { ...values, ...bell } }
+    : {
+        clauses: { SET: [...SET, 'waitingSince = :since'], REMOVE: ['leaseUntil'] },
+        values: { ...values, ...bell, ':since': waitingSince },
+      }
 }

@@ -20,7 +20,7 @@ import { offeredIn, writeAndWake } from './write-and-wake.ts'
 
 const KEPT_MS = 400 * DAY
 /** What is known of earlier sends of a delivery that ended, and now waits anew. */
-const FRESH = ', messageId, part, alone, refusals, refusedSince'
+const FRESH = ', messageId, part, alone, refusals, refusedSince, perhapsPosted'
 
 export function deliveryShape(row: Row): Delivery {
   const { matches, releaseId = row.remindsOf } = row

@@ -65,14 +65,7 @@ export function releaseRows(table: Table) {
 
     /** Releases shown on a Seoul day up to `now`, newest first. */
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
-      const rows = await allRows(table, {
-        IndexName: 'byDay',
-        KeyConditionExpression: '#day = :day AND shownAs <= :now',
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
-        ScanIndexForward: false,
-      })
-      return readEach(table, releaseShape, rows)
+      return readEach(table, releaseShape, await allRows(table, releasesOfDayQuery(day, now)))
     },
 
     /** The laws of which something comes into force on `day` or later. */
@@ -131,6 +124,17 @@ export function releaseRows(table: Table) {
       }
       return late
     },
+  }
+}
+
+/** Releases shown on a Seoul day up to `now`, newest first. */
+export function releasesOfDayQuery(day: Day, now: Instant) {
+  return {
+    IndexName: 'byDay',
+    KeyConditionExpression: '#day = :day AND shownAs <= :now',
+    ExpressionAttributeNames: { '#day': 'day' },
+    ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
+    ScanIndexForward: false,
   }
 }
 

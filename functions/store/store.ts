@@ -172,7 +172,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
   const signatures = signatureRows(table)
   return {
     ...releaseRows(table),
-    ...nameRows(table, signatures.signReleases),
+    ...nameRows(table, signatures.addToSignatures),
     ...signatures,
     ...bellRows(table),
     ...sourceRows(table),

@@ -46,10 +46,10 @@ test('a message that was put off into quiet hours also waits until they end', as
 
 test('a message that was posted is recorded in quiet hours too', async () => {
   await planReleases(1)
-  const closeMessage = async () => {
+  const crash = async () => {
     throw new Error('crash')
   }
-  await expect(deliver({ closeMessage })).rejects.toThrow('crash')
+  await expect(deliver({ closeMessage: crash, closeAndGiveBack: crash })).rejects.toThrow('crash')
   await store.setQuietHours(at, MORNING)
   world.now += 2 * MINUTE
   await deliver()

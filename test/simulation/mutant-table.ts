@@ -47,6 +47,26 @@ export const MUTANTS: Mutant[] = [
     replace: 'deps.ring([]).then(',
   },
   {
+    name: 'give a channel back with its message although something came',
+    file: `${STORE}/message-rows.ts`,
+    find: 'held(lease, changes, NOTHING_CAME)',
+    replace: 'held(lease, changes)',
+    store: 'dynamodb',
+  },
+  {
+    name: 'give a channel back with the first of several messages',
+    file: `${DELIVERY}/choose-task.ts`,
+    find: '!isMoreDue && due.length === message.releaseIds.length',
+    replace: '!isMoreDue',
+  },
+  {
+    name: 'open a message without the lease',
+    file: `${STORE}/message-rows.ts`,
+    find: 'held(lease, [setOpen(message.messageId)])',
+    replace: "held(lease, [setOpen(message.messageId)], 'fence <> :fence OR fence = :fence')",
+    test: 'test/store/ledger.test.ts',
+  },
+  {
     name: 'treat an unknown error as permanent',
     file: 'functions/slack/client/slack-errors.ts',
     find: "test(error) ? 'unlisted'",

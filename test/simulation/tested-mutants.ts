@@ -153,6 +153,20 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     test: 'test/releases/set-aside.test.ts',
   },
   {
+    name: 'forget that a message may have been posted when its channel closes',
+    file: 'functions/delivery/set-aside.ts',
+    find: 'if (ids.length === 0 || !isPerhapsPosted(message)) {',
+    replace: 'if (ids.length >= 0) {',
+    test: 'test/delivery/set-aside.test.ts',
+  },
+  {
+    name: 'forget that a digest may have been posted when it is split',
+    file: 'functions/delivery/set-aside.ts',
+    find: 'doubtful.includes(id) &&',
+    replace: 'ids.length < 0 &&',
+    test: 'test/delivery/set-aside.test.ts',
+  },
+  {
     name: 'save a row as set aside before it is named',
     file: 'functions/releases/polling/poll-source.ts',
     find: 'onMissing?.({ sourceId, setAside: added, givenUp: [] })\n    await save({ ...before, setAside: rows })',

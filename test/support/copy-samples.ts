@@ -268,6 +268,11 @@ export const COPY_SAMPLES: CopySamples = {
       [DAY, DAY],
       ['2026-12-03', DAY],
     ],
+    dayCell: [
+      [DAY, DAY],
+      ['2027-12-03', DAY],
+    ],
+    left: [[0], [1], [6]],
     openNow: [
       [1, { hasMore: false, toApply: false }],
       [3, { hasMore: false, toApply: true }],
@@ -363,6 +368,7 @@ export const COPY_SAMPLES: CopySamples = {
       ['ESG', FOUR],
     ],
   },
+  quietForm: { restUntil: [['2026-12-03']] },
   quietHours: {
     set: [['22:00', '07:00']],
     onDays: [[['weekends']], [['weekends', 'holidays']]],

@@ -1,6 +1,7 @@
 import type {
   AllSubscriptionsCopy,
   HomeCopy,
+  QuietFormCopy,
   QuietHoursCopy,
   SubscriptionsCopy,
   UnsentState,
@@ -69,6 +70,22 @@ export const enQuietHours: QuietHoursCopy = {
     'Set them with `/subscriptions quiet 22:00-07:00` or `/subscriptions quiet on weekends`, pause for a while with `/subscriptions pause for 3 days`, and end all of it with `/subscriptions quiet off`.',
   notUnderstood: (words) => `“${words}” was not understood.`,
   undone: 'Undone.',
+}
+
+export const enQuietForm: QuietFormCopy = {
+  open: 'Quiet hours',
+  title: 'Quiet hours',
+  submit: 'Save',
+  from: 'Quiet every day from (Korean time)',
+  to: 'Quiet every day until',
+  never: 'Not set',
+  days: 'Quiet days',
+  dayNames: { weekends: 'Weekends', holidays: 'Public holidays' },
+  rest: 'Pause for a while',
+  noRest: 'No pause',
+  restUntil: (day) => `Until the end of ${shortDay(day)}`,
+  bothTimes: 'Choose both a start and an end.',
+  otherTime: 'Choose a time other than the start.',
 }
 
 const UNSENT: Record<UnsentState, string> = {

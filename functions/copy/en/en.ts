@@ -11,7 +11,7 @@ import { enOffer } from './en-offer.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
 import { enSpoken } from './en-spoken.ts'
-import { enAllSubscriptions, enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
+import { enAllSubscriptions, enHome, enQuietForm, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
 export const en: Copy = {
@@ -38,6 +38,7 @@ export const en: Copy = {
   options: enOptions,
   packs: enPacks,
   quietHours: enQuietHours,
+  quietForm: enQuietForm,
   home: enHome,
   form: enForm,
   hint: enHint,

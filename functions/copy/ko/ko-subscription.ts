@@ -1,6 +1,7 @@
 import type {
   AllSubscriptionsCopy,
   HomeCopy,
+  QuietFormCopy,
   QuietHoursCopy,
   SubscriptionsCopy,
   UnsentState,
@@ -70,6 +71,22 @@ export const koQuietHours: QuietHoursCopy = {
     '정하려면 `/subscriptions 조용히 22:00-07:00`이나 `/subscriptions 주말에는 조용히`, 며칠 쉬려면 `/subscriptions 3일 동안 쉬기`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
   notUnderstood: (words) => `${quotedWith([words], '을/를')} 알아듣지 못했습니다.`,
   undone: '되돌렸습니다.',
+}
+
+export const koQuietForm: QuietFormCopy = {
+  open: '조용한 시간',
+  title: '조용한 시간',
+  submit: '저장',
+  from: '매일 이때부터 알리지 않기 (한국 시간)',
+  to: '매일 이때까지 알리지 않기',
+  never: '정하지 않음',
+  days: '알리지 않을 날',
+  dayNames: QUIET_DAYS,
+  rest: '잠시 쉬기',
+  noRest: '쉬지 않음',
+  restUntil: (day) => `${shortDay(day)}까지 쉬기`,
+  bothTimes: '시작과 끝을 모두 골라 주세요.',
+  otherTime: '시작과 다른 시각을 골라 주세요.',
 }
 
 const UNSENT: Record<UnsentState, string> = {

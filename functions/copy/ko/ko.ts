@@ -11,7 +11,7 @@ import { koOffer } from './ko-offer.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
 import { koSpoken } from './ko-spoken.ts'
-import { koAllSubscriptions, koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
+import { koAllSubscriptions, koHome, koQuietForm, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
 export const ko: Copy = {
@@ -38,6 +38,7 @@ export const ko: Copy = {
   options: koOptions,
   packs: koPacks,
   quietHours: koQuietHours,
+  quietForm: koQuietForm,
   home: koHome,
   form: koForm,
   hint: koHint,

@@ -20,7 +20,7 @@ export interface StoreReadingDeps {
   storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
   /** Takes over what its source changed in a stored release; true when that is to be announced. */
   reviseRelease(releaseId: string, incoming: IncomingRelease, now: Instant, ringAt: Instant): Promise<boolean>
-  /** Signs the days of releases that are about to be stored, many at once. What is not signed here is signed one by one. */
+  /** Signs the days of releases that are about to be stored, many at once, and days that have become old enough. What is not signed here is signed one by one. */
   signReleases(releases: Release[]): Promise<void>
   /** Announces stored releases. What does not get through stays with the releases' bells. */
   announce(releaseIds: string[]): Promise<void>
@@ -133,7 +133,7 @@ export async function storeReading(
 
   await orFailure(setAside.keep)
   const unknown = reading.filter((one) => !settled.has(one) && !namesOf(one).some((name) => known.has(name)))
-  if (unknown.length > 1) await orFailure(() => deps.signReleases(unknown.map(({ release }) => release)))
+  if (unknown.length > 0) await orFailure(() => deps.signReleases(unknown.map(({ release }) => release)))
   // Oldest first, so that a channel hears of a backlog in the order it happened.
   for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     if (failures.length === MAX_STORE_FAILURES) break

@@ -21,7 +21,7 @@ import { detailsButton, sourceGroups, sourcesHead } from '../sources/sources-com
 import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { gatherMentionsButton } from '../subscriptions/mention-buttons.ts'
-import { quietLine } from '../subscriptions/quiet-hours-command.ts'
+import { quietButton, quietLine } from '../subscriptions/quiet-hours-command.ts'
 import { nextDaysBlocks } from './next-days-block.ts'
 
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps, NextDaysDeps {
@@ -146,7 +146,10 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
       )
     : copy.home.nothingSentYet
   return [
-    section(bold(copy.home.channel(name, subscriptions.length))),
+    {
+      ...section(bold(copy.home.channel(name, subscriptions.length)), quietButton(copy)),
+      block_id: homeBlock(channel, 'quiet'),
+    },
     ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
     ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).flatMap((one) =>
       drawWithBetter(one, copy, now).map((block, index) => ({

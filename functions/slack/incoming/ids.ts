@@ -74,6 +74,14 @@ export const PREVIEW = 'preview'
 /** Callback id of the subscription form. */
 export const SUBSCRIBE_MODAL = 'subscribe'
 
+/** Opens the form about when a channel is told nothing; its callback id, and its fields. */
+export const QUIET_FORM = 'quiet_form'
+export const QUIET_MODAL = 'quiet'
+export const QUIET_FROM_FIELD = 'quiet_from'
+export const QUIET_TO_FIELD = 'quiet_to'
+export const QUIET_DAYS_FIELD = 'quiet_days'
+export const REST_FIELD = 'rest_until'
+
 /** Callback id of the form that takes a list of laws, and its field. */
 export const LAWS_MODAL = 'laws'
 export const LAW_NAMES_FIELD = 'law_names'

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { commandMeant } from '../../subscriptions/query/understanding/commands-meant.ts'
 import { restAsked } from '../../subscriptions/query/understanding/sentences/rest-words.ts'
@@ -14,9 +15,9 @@ import {
 } from '../../subscriptions/quiet-hours.ts'
 import { quietDaysIn, quietHoursIn } from '../../subscriptions/spoken/quiet-words.ts'
 import { addDays, daysBetween, type Instant, seoulDay } from '../../text/seoul.ts'
-import { valueButton } from '../blocks/blocks.ts'
+import { button, valueButton } from '../blocks/blocks.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
-import { UNDO_QUIET } from '../incoming/ids.ts'
+import { QUIET_FORM, UNDO_QUIET } from '../incoming/ids.ts'
 import type { Interaction } from '../incoming/interaction.ts'
 import type { SlashCommand } from '../incoming/slash-command.ts'
 
@@ -109,6 +110,11 @@ export async function undoQuietHours(deps: QuietHoursDeps, { channel, value, by 
   return answerWith([quietHours.undone, quietSentences(hours, deps) || quietHours.ended])
 }
 
+/** Opens the form that changes it. */
+export function quietButton({ quietForm }: Copy): Button {
+  return button(QUIET_FORM, quietForm.open)
+}
+
 /** One line about when a channel is told nothing; empty when it is told at any time. */
 export function quietLine(hours: QuietHours | undefined, { quietHours }: Copy, now: Instant): string {
   const parts = quietParts(hours, now)
@@ -116,7 +122,7 @@ export function quietLine(hours: QuietHours | undefined, { quietHours }: Copy, n
 }
 
 /** What stands, a line each; empty where nothing does. */
-function quietSentences(
+export function quietSentences(
   hours: QuietHours | undefined,
   { copy: { quietHours }, now }: Pick<QuietHoursDeps, 'copy' | 'now'>,
 ): string {

@@ -55,7 +55,7 @@ test('what is new in a reading is signed at once, before any of it is stored', a
   const store = memory()
   await storeReading(store, [at('다', MONDAY)], source, undefined, MONDAY)
   const storeOrJoin: typeof store.storeOrJoin = (incoming, ringAt) => {
-    expect(store.signed).toEqual([['가', '나']])
+    expect(store.signed).toEqual([['다'], ['가', '나']])
     return store.storeOrJoin(incoming, ringAt)
   }
   const raws = [at('가', MONDAY), at('나', MONDAY), at('다', MONDAY)]
