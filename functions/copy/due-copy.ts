@@ -7,7 +7,8 @@ export interface DueCopy {
   found: (queries: string[], count: number, hasMore: boolean) => string
   /** In front of what ends on a day: the day, and how long that is. */
   day: (day: Day, today: Day) => string
-  /** The columns of a table of what is open, and in it a last day and the days left. */
+  /** Above a table of what is open, whose head stands over it; its columns, and in it a last day and the days left. */
+  caption: string
   columns: { day: string; left: string; title: string; kind: string; ministry: string }
   dayCell: (day: Day, today: Day) => string
   left: (days: number) => string

@@ -6,16 +6,16 @@ import type { IdentityRecord } from '../releases/same-release/identity.ts'
 import type { IncomingRelease } from '../releases/same-release/normalise-release.ts'
 import { subjectsOf } from '../releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../releases/same-release/title-change.ts'
-import type { TitleClaim } from '../releases/same-release/title-claim.ts'
+import { claimName, type TitleClaim } from '../releases/same-release/title-claim.ts'
 import { orThrow, type UnreadableRow } from '../releases/unreadable-row.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Day, type Instant, startOfDay } from '../text/seoul.ts'
 import { dueWrites, releaseBellAttributes, releaseToRow, upcomingLawRows } from './release-rows.ts'
 import { orRowRefused, transact } from './table/conditional-writes.ts'
-import { keys } from './table/keys.ts'
+import { type Key, keys } from './table/keys.ts'
 import { noteUnreadable } from './table/note-unreadable.ts'
 import { type Row, rowsByKeys } from './table/read-rows.ts'
-import { readEach, readOne, tryShape } from './table/read-shape.ts'
+import { readEach, tryShape } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
@@ -46,18 +46,38 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 export function nameRows(table: Table, addToSignatures: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
-  /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
-  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>> {
+  /** The stored releases that these names lead to, identities by themselves and titles by `claimName`; or why nobody can say which release that is. */
+  async function namesHeld({ identities, claims }: Pick<IncomingRelease, 'identities' | 'claims'>) {
     const byIdentity = new Map<string, IdentityRecord | UnreadableRow>()
-    const distinct = [...new Set(identities)]
-    for (const batch of batchesOf(distinct, KEYS_PER_BATCH_GET)) {
-      const byKey = new Map(batch.map((identity) => [keys.identity(identity).pk, identity]))
-      for (const row of await rowsByKeys(table, batch.map(keys.identity))) {
-        const identity = byKey.get(String(row.pk)) as string
-        byIdentity.set(identity, await recordOf(row))
-      }
-    }
-    return byIdentity
+    const byClaim = new Map<string, string | UnreadableRow>()
+    const takeByKey = new Map([
+      ...identities.map((identity) => {
+        const take = async (row: Row) => void byIdentity.set(identity, await recordOf(row))
+        return [nameOfKey(keys.identity(identity)), { key: keys.identity(identity), take }] as const
+      }),
+      ...claims.map((claim) => {
+        const take = async (row: Row) => void byClaim.set(claimName(claim), await holderOf(row))
+        return [nameOfKey(keys.titleClaim(claim)), { key: keys.titleClaim(claim), take }] as const
+      }),
+    ])
+    for (const batch of batchesOf([...takeByKey.values()], KEYS_PER_BATCH_GET))
+      for (const row of await rowsByKeys(
+        table,
+        batch.map(({ key }) => key),
+      ))
+        await takeByKey.get(nameOfKey(row))?.take(row)
+    return { byIdentity, byClaim }
+  }
+
+  async function releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>> {
+    return (await namesHeld({ identities, claims: [] })).byIdentity
+  }
+
+  async function holderOf(row: Row): Promise<string | UnreadableRow> {
+    const read = tryShape(titleShape, row)
+    if ('value' in read) return read.value.releaseId
+    await noteUnreadable(table, read.unreadable)
+    return read.unreadable
   }
 
   async function recordOf(row: Row): Promise<IdentityRecord | UnreadableRow> {
@@ -106,6 +126,7 @@ export function nameRows(table: Table, addToSignatures: (releases: Release[]) =>
   }
 
   return {
+    namesHeld,
     releasesKnownAs,
 
     /**
@@ -113,17 +134,15 @@ export function nameRows(table: Table, addToSignatures: (releases: Release[]) =>
      * without it nobody can tell whether the release is stored already.
      */
     async findHolders(names: { identities: string[]; claims: TitleClaim[] }) {
-      const [known, titles] = await Promise.all([
-        releasesKnownAs(names.identities),
-        rowsByKeys(table, names.claims.map(keys.titleClaim)),
-      ])
-      const byIdentity = new Map([...known].map(([identity, record]) => [identity, orThrow(record)]))
-      const byTitle = new Map<Day, string>()
-      for (const row of titles) {
-        const claim = await readOne(table, titleShape, row)
-        if (claim) byTitle.set(claim.sk, claim.releaseId)
+      const { byIdentity, byClaim } = await namesHeld(names)
+      const titles = names.claims.flatMap((claim): [Day, string][] => {
+        const held = byClaim.get(claimName(claim))
+        return held === undefined ? [] : [[claim.day, orThrow(held)]]
+      })
+      return {
+        byIdentity: new Map([...byIdentity].map(([identity, record]) => [identity, orThrow(record)])),
+        byTitle: new Map(titles),
       }
-      return { byIdentity, byTitle }
     },
 
     /** Stores a release with its names, all or nothing; false when one of the names is taken. With `ringAt` its bell is due then. */
@@ -200,6 +219,10 @@ export function nameRows(table: Table, addToSignatures: (releases: Release[]) =>
       return orRowRefused(transact(table, [update, ...writes]))
     },
   }
+}
+
+function nameOfKey({ pk, sk }: Row | Key): string {
+  return `${pk} ${sk}`
 }
 
 function bellAt(releaseId: string, ringAt: Instant | undefined) {

@@ -54,6 +54,10 @@ export interface Store extends MessageWrites {
   releasesDueFrom(day: Day, after?: { due: Day; id: string }): AsyncGenerator<Release>
   upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
+  namesHeld(names: { identities: string[]; claims: TitleClaim[] }): Promise<{
+    byIdentity: Map<string, IdentityRecord | UnreadableRow>
+    byClaim: Map<string, string | UnreadableRow>
+  }>
   findHolders(names: {
     identities: string[]
     claims: TitleClaim[]

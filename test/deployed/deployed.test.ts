@@ -178,6 +178,7 @@ describe('from the invitation to a day that is without a difference', () => {
     await poll()
     expect(postedIn('핵심광물 협정')).not.toContain('C2')
     here.clock.skip(Date.parse('2026-11-26T07:00:30+09:00') - here.clock.now())
+    publish('수도권 통학로를 넓힌다')
     await poll()
     await here.passMinutes(2)
     expect(postedIn('핵심광물 협정').filter((channel) => channel === 'C2')).toHaveLength(1)

@@ -17,6 +17,7 @@ export const enDue: DueCopy = {
     const left = daysBetween(today, day)
     return `By ${dayAsOf(today, day)} · ${left === 0 ? 'today' : `${daysLeft(left)} left`}`
   },
+  caption: 'What ends soonest first',
   columns: { day: 'Last day', left: 'Left', title: 'Title', kind: 'Kind', ministry: 'Office' },
   dayCell: (day, today) => dayAsOf(today, day),
   left: daysLeft,

@@ -15,6 +15,7 @@ export const koDue: DueCopy = {
   found: (queries, count, hasMore) =>
     `${queries.length > 0 ? `${quoted(queries)} · ` : ''}의견을 내거나 신청할 수 있는 것 ${hasMore ? `가운데 먼저 끝나는 ${count}건` : `${count}건`}`,
   day: (day, today) => `${closeDay(day, today)}까지 · ${daysLeft(daysBetween(today, day))}`,
+  caption: '먼저 끝나는 것부터',
   columns: { day: '마감', left: '남은 날', title: '제목', kind: '종류', ministry: '기관' },
   dayCell: closeDay,
   left: daysLeft,

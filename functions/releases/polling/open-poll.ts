@@ -1,5 +1,6 @@
 import type { Instant } from '../../text/seoul.ts'
 import type { Release } from '../release.ts'
+import { type NamesAheadDeps, readNamesAhead } from '../same-release/names-ahead.ts'
 import { type ReviseReleaseDeps, reviseRelease } from '../same-release/revise-release.ts'
 import { type StoreOrJoinDeps, storeOrJoin } from '../same-release/store-or-join.ts'
 import type { ReadSource, Source, SourceState } from '../source.ts'
@@ -8,7 +9,7 @@ import { openSettledRows } from './settled-rows.ts'
 import { type StoreReadingDeps, storeReading } from './store-reading.ts'
 
 /** What a poll needs of the table. */
-interface PollStore extends StoreOrJoinDeps, ReviseReleaseDeps {
+interface PollStore extends StoreOrJoinDeps, ReviseReleaseDeps, NamesAheadDeps {
   signReleases(releases: Release[]): Promise<void>
   sourceState(sourceId: string): Promise<SourceState>
   saveSourceState(state: SourceState): Promise<void>
@@ -33,7 +34,8 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
   const { now, store, read, fallbackOf, announce, onPolled, onMissing } = openDeps
   const storeDeps: StoreReadingDeps = {
     releasesKnownAs: store.releasesKnownAs,
-    storeOrJoin: (incoming, ringAt) => storeOrJoin(store, incoming, ringAt),
+    storeOrJoin: (incoming, ringAt, ahead) => storeOrJoin(store, incoming, ringAt, ahead),
+    readNamesAhead: (incoming) => readNamesAhead(store, incoming),
     reviseRelease: (releaseId, incoming, at, ringAt) => reviseRelease(store, releaseId, incoming, at, ringAt),
     signReleases: store.signReleases,
     announce,

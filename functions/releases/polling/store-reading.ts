@@ -4,6 +4,7 @@ import type { RawRelease } from '../raw-release.ts'
 import type { Release } from '../release.ts'
 import { RowRefused } from '../row-refused.ts'
 import { type IdentityRecord, releaseId } from '../same-release/identity.ts'
+import type { NamesAhead } from '../same-release/names-ahead.ts'
 import { type IncomingRelease, namesOf, normaliseRelease } from '../same-release/normalise-release.ts'
 import { stageOf } from '../same-release/notice-stage.ts'
 import type { StoreOrJoinResult } from '../same-release/store-or-join.ts'
@@ -17,7 +18,9 @@ export interface StoreReadingDeps {
   /** Which of these identities lead to a stored release; of one whose row cannot be read nobody knows. */
   releasesKnownAs(identities: string[]): Promise<Map<string, IdentityRecord | UnreadableRow>>
   /** Stores an incoming release, or joins it to the release it is a copy of. `ringAt` is when its bell is due, if it is announced at all. */
-  storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
+  storeOrJoin(incoming: IncomingRelease, ringAt?: Instant, ahead?: NamesAhead): Promise<StoreOrJoinResult>
+  /** Looks up the names of releases that are about to be stored, many at once. Where nobody does, each is looked up by itself. */
+  readNamesAhead?(incoming: IncomingRelease[]): Promise<NamesAhead>
   /** Takes over what its source changed in a stored release; true when that is to be announced. */
   reviseRelease(releaseId: string, incoming: IncomingRelease, now: Instant, ringAt: Instant): Promise<boolean>
   /** Signs the days of releases that are about to be stored, many at once, and days that have become old enough. What is not signed here is signed one by one. */
@@ -86,6 +89,7 @@ export async function storeReading(
   const toAnnounce: string[] = []
   const failures: unknown[] = []
   let stored = 0
+  let ahead: NamesAhead | undefined
 
   async function storeOne(incoming: IncomingRelease): Promise<void> {
     const records = incoming.identities.map((identity) => known.get(identity))
@@ -98,7 +102,8 @@ export async function storeReading(
       const { announcedAt, ringAt } = announcement(incoming.release, quietBefore, isUndatedQuiet, now)
       const listed = mayBeMoved && incoming.isUncounted ? { listedIds } : {}
       const release = { ...incoming.release, announcedAt }
-      const result = await deps.storeOrJoin({ ...incoming, ...listed, release }, ringAt)
+      const result = await deps.storeOrJoin({ ...incoming, ...listed, release }, ringAt, ahead)
+      ahead?.forget(incoming)
       listedIds.add(result.releaseId)
       if (result.outcome === 'stored') stored += 1
       if (announcedAt === now && result.outcome !== 'joined') toAnnounce.push(result.releaseId)
@@ -133,7 +138,12 @@ export async function storeReading(
 
   await orFailure(setAside.keep)
   const unknown = reading.filter((one) => !settled.has(one) && !namesOf(one).some((name) => known.has(name)))
-  if (unknown.length > 0) await orFailure(() => deps.signReleases(unknown.map(({ release }) => release)))
+  if (unknown.length > 0) {
+    await orFailure(() => deps.signReleases(unknown.map(({ release }) => release)))
+    await orFailure(async () => {
+      ahead = await deps.readNamesAhead?.(unknown)
+    })
+  }
   // Oldest first, so that a channel hears of a backlog in the order it happened.
   for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
     if (failures.length === MAX_STORE_FAILURES) break

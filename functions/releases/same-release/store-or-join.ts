@@ -4,6 +4,7 @@ import { differInNoise } from './address-noise.ts'
 import { type Duplicate, type FindDuplicateDeps, findDuplicate } from './find-duplicate.ts'
 import type { IdentityRecord } from './identity.ts'
 import { joinCopy } from './join-copy.ts'
+import type { NamesAhead } from './names-ahead.ts'
 import { type IncomingRelease, namesOf } from './normalise-release.ts'
 import { foldTitle } from './title-claim.ts'
 
@@ -27,18 +28,21 @@ const MAX_ATTEMPTS = 5
 
 /**
  * Stores an incoming release as one of its own, or joins it to the stored release it is a copy of. Two stored releases are never
- * merged. When another poll changes the same rows meanwhile, the decision is made anew; throws after five attempts.
+ * merged. When another poll changes the same rows meanwhile, the decision is made anew; throws after five attempts. The first decision is
+ * made by names that were looked up `ahead`.
  */
 export async function storeOrJoin(
   deps: StoreOrJoinDeps,
   incoming: IncomingRelease,
   ringAt?: Instant,
+  ahead?: NamesAhead,
 ): Promise<StoreOrJoinResult> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const { perhaps = [] } = incoming
     const names = { identities: [...namesOf(incoming), ...perhaps], claims: incoming.claims }
-    const { byIdentity, byTitle } = await deps.findHolders(names)
-    const { duplicate, freeClaims } = await duplicateOf(deps, incoming, byIdentity, byTitle)
+    const findHolders = attempt === 0 && ahead ? ahead.findHolders : deps.findHolders
+    const { byIdentity, byTitle } = await findHolders(names)
+    const { duplicate, freeClaims } = await duplicateOf({ ...deps, findHolders }, incoming, byIdentity, byTitle)
     if (duplicate) {
       const identities = incoming.identities.filter((identity) => !byIdentity.has(identity))
       const { release, isNews } = joinCopy(duplicate, incoming)

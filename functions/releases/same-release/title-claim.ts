@@ -9,6 +9,11 @@ export interface TitleClaim {
   day: Day
 }
 
+/** A claim as one text. */
+export function claimName({ title, day }: TitleClaim): string {
+  return `${day} ${title}`
+}
+
 // Marks that a board or ministry adds around a title: [보도참고], (참고), [배포시], (9.8.화), (7.23, 목). A mark that says whose part
 // it is ([경기], [1차관]) or that it is another paper about the same matter ([보도설명], [해명], [참고 2]) belongs to the title.
 const ADDED_MARK =

@@ -58,8 +58,7 @@ interface AskedDue {
 /** What is open as a table, and plain by the day it ends; a button for the rest. What fits in only one of them is left to that button. */
 function drawDue(due: DueReleases, asked: AskedDue, copy: Copy, today: Day): Answer {
   if (due.found.length === 0) return drawNothing(asked, copy)
-  const caption = copy.due.found(asked.names, due.found.length, due.hasMore)
-  const head = escapeWithin(caption, MAX_HEAD_LENGTH)
+  const head = escapeWithin(copy.due.found(asked.names, due.found.length, due.hasMore), MAX_HEAD_LENGTH)
   const later = due.hasMore ? laterButton(due, asked.job, copy) : undefined
   const around = (list: KnownBlock[]) => [
     section(bold(head)),
@@ -67,7 +66,7 @@ function drawDue(due: DueReleases, asked: AskedDue, copy: Copy, today: Day): Ans
     ...(asked.isEverything ? [context(escapeText(copy.due.everything))] : []),
     ...(later ? [actions(later)] : []),
   ]
-  const blocks = around([dueTable(due.found, caption, copy, today)])
+  const blocks = around([dueTable(due.found, copy, today)])
   const plain = around(sectionsOf(linesOf(due.found, copy, today)))
   if (fits(blocks) && fits(plain)) return { text: head, blocks, plain }
   return drawDue({ found: due.found.slice(0, -1), hasMore: true }, asked, copy, today)

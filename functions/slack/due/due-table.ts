@@ -14,12 +14,11 @@ type Cell = DataTableBlock['rows'][number][number]
 
 const MAX_TITLE_GRAPHEMES = 100
 const MAX_MINISTRY_GRAPHEMES = 30
-const MAX_CAPTION_GRAPHEMES = 100
 const TITLE_COLUMN = 2
 const NONE = '–'
 
 /** There is at least one release; more than 100 are more than a table takes. */
-export function dueTable(releases: DueRelease[], caption: string, copy: Copy, today: Day): DataTableBlock {
+export function dueTable(releases: DueRelease[], copy: Copy, today: Day): DataTableBlock {
   const { due, binding } = copy
   const { day, left, title, kind, ministry } = due.columns
   const rows = releases.map((release): Cell[] => {
@@ -34,7 +33,7 @@ export function dueTable(releases: DueRelease[], caption: string, copy: Copy, to
   })
   return {
     type: 'data_table',
-    caption: shorten(oneLine(caption), MAX_CAPTION_GRAPHEMES),
+    caption: due.caption,
     rows: [[day, left, title, kind, ministry].map(plainCell), ...rows],
     page_size: 10,
     row_header_column_index: TITLE_COLUMN,

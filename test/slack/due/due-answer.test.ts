@@ -63,7 +63,7 @@ test('it is a table of days, days left, titles, kinds and offices, which sorts b
     { id: 'rail', texts: ['12월 30일(수)', 'D-33', '철도안전법 시행규칙 일부개정령안', '입법예고', '환경부'] },
   ])
   const [table] = answer.blocks.filter(({ type }) => type === 'data_table')
-  expect(table).toMatchObject({ caption: answer.text, row_header_column_index: 2 })
+  expect(table).toMatchObject({ caption: '먼저 끝나는 것부터', row_header_column_index: 2 })
   expect(JSON.stringify(table)).toContain('{"type":"raw_number","value":33,"text":"D-33"}')
 })
 

@@ -11,7 +11,7 @@ import type { IdentityRecord } from '../../../functions/releases/same-release/id
 import type { IncomingRelease } from '../../../functions/releases/same-release/normalise-release.ts'
 import { subjectsOf } from '../../../functions/releases/same-release/notice-subjects.ts'
 import { titleFingerprint } from '../../../functions/releases/same-release/title-change.ts'
-import type { TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
+import { claimName, type TitleClaim } from '../../../functions/releases/same-release/title-claim.ts'
 import { orThrow, UnreadableRow } from '../../../functions/releases/unreadable-row.ts'
 import { type UpcomingLaw, upcomingLawOf } from '../../../functions/releases/upcoming-law.ts'
 import { compressText } from '../../../functions/store/release-rows.ts'
@@ -106,6 +106,17 @@ export function releasesInMemory(tables: MemoryTables) {
         addToSignature(signature, release)
       }
       return byDay
+    },
+
+    async namesHeld({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
+      const byClaim = new Map<string, string | UnreadableRow>()
+      for (const claim of claims) {
+        const key = keys.titleClaim(claim)
+        const taken = tables.titles.get(titleKey(claim))
+        if (isUnreadable(tables, key)) byClaim.set(claimName(claim), new UnreadableRow(keyText(key), 'version 2'))
+        else if (taken) byClaim.set(claimName(claim), taken)
+      }
+      return { byIdentity: await releasesKnownAs(identities), byClaim }
     },
 
     async findHolders({ identities, claims }: { identities: string[]; claims: TitleClaim[] }) {
