@@ -37,6 +37,8 @@ export interface BindingCopy {
   /** Behind its title in a list, where a line has little room. */
   /** What a reminder is called, in front of `due` or `effective`. */
   reminder: (of: 'due' | 'effective') => string
+  /** A link to the message that told of it first. */
+  toFirst: string
   /** Above several reminders. */
   remindersHeader: (count: number) => string
   /** Buttons that open a calendar with the day filled in, and the name of that event. */

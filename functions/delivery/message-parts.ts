@@ -55,8 +55,10 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
     else if (end) dropped.set(partIdOf(part), end)
     else standing.push(part)
   }
+  const offered = (await Promise.all(standing.map((part) => withOffer(store, message, part, now)))).flat()
   return {
-    parts: (await Promise.all(standing.map((part) => withOffer(store, message, part, now)))).flat(),
+    // A list has no room for links to messages.
+    parts: offered.length === 1 ? await Promise.all(offered.map((part) => withFirst(store, message, part))) : offered,
     hasSubscriptions: askedFor.hasSubscriptions,
     unreadable,
     dropped,
@@ -88,6 +90,14 @@ async function withOffer(
   if (!isOffer(part)) return [part]
   const offer = await openForOffer(store, channel, part.release, now)
   return offer ? [{ ...part, offer }] : []
+}
+
+/** A reminder, or news, with the message in which its release was told, where there is one. */
+async function withFirst(store: MessagePartsStore, channel: Channel, part: MessagePart): Promise<MessagePart> {
+  const { tells, id } = part.release
+  if (!tells && !reminderOf(part)) return part
+  const first = await unlessUnreadable(store.deliveryOf(channel, tells?.of ?? id), undefined)
+  return first?.ts === undefined ? part : { ...part, firstTs: first.ts }
 }
 
 function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {

@@ -175,8 +175,8 @@ async function planOrAdd(
 }
 
 /**
- * Plans the reminders of a release for the subscriptions that want some, at the earliest time one of them asks for. What would come on the day
- * on which the channel is told of the release, or should have come before now, is not planned: the release itself says the day.
+ * Plans the reminders of a release for the subscriptions that want some, at the earliest time one of them asks for that is still ahead. What would
+ * come on the day on which the channel is told of the release, or should have come before now, is not planned: the release itself says the day.
  */
 async function planReminders(
   deps: PlanDeliveriesDeps,
@@ -187,9 +187,11 @@ async function planReminders(
   const wanting = subscriptions.filter(({ options }) => options.remind > 0)
   const matches = delivery.matches.filter(({ queryId }) => wanting.some((one) => one.queryId === queryId))
   if (matches.length === 0) return
-  const businessDays = Math.max(...wanting.map(({ options }) => options.remind))
-  for (const { deliveryId, remindAt } of remindersOf(release, businessDays, deps.morning)) {
-    if (remindAt <= now || seoulDay(remindAt) === seoulDay(dueAt)) continue
+  const wishes = [...new Set(wanting.map(({ options }) => options.remind))].sort((one, other) => one - other)
+  const ahead = wishes
+    .flatMap((businessDays) => remindersOf(release, businessDays, deps.morning))
+    .filter(({ remindAt }) => remindAt > now && seoulDay(remindAt) !== seoulDay(dueAt))
+  for (const [deliveryId, remindAt] of new Map(ahead.map((one) => [one.deliveryId, one.remindAt]))) {
     await planOrAdd(deps, { ...delivery, deliveryId, matches, dueAt: remindAt }, remindAt, now)
   }
 }

@@ -37,7 +37,7 @@ export async function benchQueries(count: number): Promise<BenchRow[]> {
   ]
 }
 
-function someQueries(count: number): Query[] {
+export function someQueries(count: number): Query[] {
   const random = seededRandom(count)
   const queries = new Map<string, Query>()
   for (let n = 0; queries.size < count; n += 1) {

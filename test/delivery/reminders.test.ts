@@ -104,6 +104,13 @@ test('the earliest of several subscriptions counts, and those that want no remin
   expect(await planned([{ remind: 0 }], [notice])).toHaveLength(1)
 })
 
+test('where the earliest of several times has passed, the next one counts', async () => {
+  const soon = { ...notice, due: '2026-12-03' }
+  const [, reminder, ...others] = await planned([{ remind: 10 }, { remind: 1 }, { remind: 3 }], [soon])
+  expect(reminder).toEqual({ id: 'r1#due#2026-12-03', day: '2026-11-30', queries: 'q0,q1,q2' })
+  expect(others).toEqual([])
+})
+
 test('what would remind on the day on which the release is told, or should have before, is not planned', async () => {
   const soon = { ...notice, due: '2026-11-25' }
   expect(await planned([{ remind: 3 }], [soon])).toHaveLength(1)

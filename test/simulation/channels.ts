@@ -37,6 +37,8 @@ export interface SimulatedChannel {
   rhythm: Rhythm
   /** When nothing may be posted there. */
   quiet?: QuietHours | undefined
+  /** How many business days ahead it is reminded by its subscription to a word; the default where it says nothing. */
+  remind?: Map<string, number> | undefined
 }
 
 const CHANNELS_IN_A_TEAM = 50

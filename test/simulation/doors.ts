@@ -6,7 +6,7 @@ import { deliverChannel } from '../../functions/delivery/deliver-channel.ts'
 import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
 import type { DeliveryDeps } from '../../functions/delivery/delivery-deps.ts'
 import { type MatchReleaseDeps, matchRelease } from '../../functions/delivery/match-release.ts'
-import type { MessagePart } from '../../functions/delivery/message.ts'
+import { type MessagePart, partIdOf } from '../../functions/delivery/message.ts'
 import { openFinders } from '../../functions/ills/open-finders.ts'
 import { type WatchIllsDeps, watchIlls } from '../../functions/ills/watch-ills.ts'
 import { eachRecord } from '../../functions/platform/batch.ts'
@@ -194,8 +194,8 @@ async function inBatch(
   return failed
 }
 
-/** A message whose text lists the releases and revisions it shows, so that the invariants can read it on Slack's side. */
+/** A message whose text lists the releases, reminders and revisions it shows, so that the invariants can read it on Slack's side. */
 function draw(parts: MessagePart[]): DrawnMessage {
-  const text = JSON.stringify(parts.map(({ release }) => [release.id, release.revision]))
+  const text = JSON.stringify(parts.map((part) => [partIdOf(part), part.release.revision]))
   return { text, plain: text, blocks: [] }
 }

@@ -1,5 +1,5 @@
-import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
-import type { Message } from '../../functions/delivery/message.ts'
+import { type DeliveryTrouble, deliveryIdOf } from '../../functions/delivery/delivery.ts'
+import { deliveryIdsOf, type Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
@@ -21,16 +21,25 @@ export interface SubscriptionPeriod {
   insteadOf?: SubscriptionPeriod
 }
 
+/** The days of a release as they were saved from an instant on. `savedAt`: when that was answered; its worker may have died before. */
+export interface StoredDays extends Pick<Release, 'due' | 'effective' | 'withdrawn'> {
+  at: Instant
+  savedAt?: Instant
+  newsId?: string | undefined
+}
+
 /** What truly happened, which nobody in the world can see as a whole. The invariants judge by it. */
 export interface History {
   subscriptionPeriods: SubscriptionPeriod[]
   /**
-   * When a delivery was planned and for when it is due, by `channel releaseId`. If the worker that replanned it died, it is due at either
+   * When a delivery was planned and for when it is due, by `channel deliveryId`. If the worker that replanned it died, it is due at either
    * of two instants.
    */
   plans: Map<string, { at: Instant; dueAt: Instant; orDueAt?: Instant | undefined }>
   /** When each topic was first named by what stands of a release, by release id and word: a copy with a fuller text may add one hours later. */
   namedAt: Map<string, Map<string, Instant>>
+  /** What was saved of the days that bind, by release id, oldest first. */
+  days: Map<string, StoredDays[]>
   /** What was set aside, by `channel releaseId`. It is told when it can be, in no order. */
   setAside: Set<string>
   /** When the due deliveries were read of which a message, or the digest that it is a part of, was made, by `channel messageId`. */
@@ -66,6 +75,7 @@ export function openHistory(): History {
     subscriptionPeriods: [],
     plans: new Map(),
     namedAt: new Map(),
+    days: new Map(),
     setAside: new Set(),
     chosenAt: new Map(),
     drawnAt: new Map(),
@@ -92,29 +102,49 @@ export function recordHistory(store: Store, history: History, now: () => Instant
     for (const { word } of TOPICS)
       if (!named.has(word) && (title.includes(word) || text.includes(word))) named.set(word, now())
   }
-  function noteSender({ state, channel, releaseIds }: Message): void {
-    if (state !== 'sending') return
-    for (const id of releaseIds) {
-      const key = `${channel} ${id}`
+  function noteDays({ id, due, effective, withdrawn }: Release, newsId?: string): StoredDays {
+    const days: StoredDays = { due, effective, withdrawn, at: now(), newsId }
+    history.days.set(id, [...(history.days.get(id) ?? []), days])
+    return days
+  }
+  /** Refused, as another poll was faster. */
+  function forgetDays({ id }: Release, refused: StoredDays): void {
+    history.days.set(
+      id,
+      (history.days.get(id) ?? []).filter((days) => days !== refused),
+    )
+  }
+  function noteSender(message: Message): void {
+    if (message.state !== 'sending') return
+    for (const id of deliveryIdsOf(message)) {
+      const key = `${message.channel} ${id}`
       history.senders.set(key, [...(history.senders.get(key) ?? []), container])
     }
   }
   return {
     ...store,
-    storeRelease(incoming, ...more) {
+    async storeRelease(incoming, ...more) {
       noteTopics(incoming.release)
-      return store.storeRelease(incoming, ...more)
+      const days = noteDays(incoming.release)
+      const stored = await store.storeRelease(incoming, ...more)
+      if (stored) days.savedAt = now()
+      else forgetDays(incoming.release, days)
+      return stored
     },
     saveJoinedCopy(release, ...more) {
       noteTopics(release)
       return store.saveJoinedCopy(release, ...more)
     },
-    saveRevision(release, ...more) {
+    async saveRevision(release, was, incoming, ringAt, news) {
       noteTopics(release)
-      return store.saveRevision(release, ...more)
+      const days = noteDays(release, news?.release.id)
+      const isSaved = await store.saveRevision(release, was, incoming, ringAt, news)
+      if (isSaved) days.savedAt = now()
+      else forgetDays(release, days)
+      return isSaved
     },
     async planDelivery(delivery, ringAt) {
-      const key = `${delivery.channel} ${delivery.releaseId}`
+      const key = `${delivery.channel} ${deliveryIdOf(delivery)}`
       const isNew = await store.planDelivery(delivery, ringAt)
       if (!container.isDead() && !history.plans.has(key)) {
         history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0 })
@@ -122,7 +152,7 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       return isNew
     },
     async replanDelivery(delivery, was, ringAt) {
-      const key = `${delivery.channel} ${delivery.releaseId}`
+      const key = `${delivery.channel} ${deliveryIdOf(delivery)}`
       // A worker that dies in this call may have replanned the delivery or not.
       history.plans.set(key, { at: now(), dueAt: delivery.dueAt ?? 0, orDueAt: history.plans.get(key)?.dueAt })
       const replanned = await store.replanDelivery(delivery, was, ringAt)

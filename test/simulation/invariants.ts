@@ -1,13 +1,14 @@
-import { type Delivery, NO_ANSWER } from '../../functions/delivery/delivery.ts'
+import { deliveryIdOf, NO_ANSWER } from '../../functions/delivery/delivery.ts'
+import { deliveryIdsOf } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { identityOf } from '../../functions/releases/same-release/identity.ts'
 import { orThrow, unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
 import { DAY } from '../../functions/text/seoul.ts'
-import { type SimulatedChannel, TOPICS } from './channels.ts'
+import type { SimulatedChannel } from './channels.ts'
 import { type Complaint, complain } from './complaint.ts'
+import { isOfItsOwn } from './deadline-judge.ts'
 import type { ChannelEvidence } from './evidence.ts'
 import { MAX_CLOCK_SKEW_MS } from './faults.ts'
-import type { History, SubscriptionPeriod } from './history.ts'
 import type { Post } from './simulated-slack.ts'
 import {
   busiestMinute,
@@ -19,10 +20,9 @@ import {
   timesToPost,
 } from './timing-invariants.ts'
 import { findBlamed, findUnlogged, findUnnamedRows } from './untold.ts'
+import { isInherited, periodsWanting, wasSubscribedThroughout } from './wanting.ts'
 import type { World } from './world.ts'
 
-/** How far apart the clocks can be by which a channel subscribed and a release was announced (ms). */
-const CLOCKS_APART_MS = 2 * MAX_CLOCK_SKEW_MS
 /** Later than any bell (ms from now). */
 const ALL_BELLS_MS = 400 * DAY
 
@@ -77,13 +77,20 @@ export async function checkInvariants(
     const deliveries = await backend.deliveriesOf(simulated)
     const messages = await backend.messagesOf(simulated)
     const ambiguous = new Map<string, number>()
-    for (const { releaseIds, ambiguous: times } of messages) {
-      for (const id of releaseIds) ambiguous.set(id, (ambiguous.get(id) ?? 0) + times)
+    for (const { ambiguous: times, ...message } of messages) {
+      for (const id of deliveryIdsOf(message)) ambiguous.set(id, (ambiguous.get(id) ?? 0) + times)
     }
     const evidence: ChannelEvidence = {
       simulated,
-      deliveries: new Map(deliveries.map((delivery) => [delivery.releaseId, delivery])),
-      posts: slack.postsIn(simulated.channel),
+      // Reminders and news are judged by themselves: deadline-judge.ts.
+      deliveries: new Map(
+        deliveries
+          .filter((delivery) => !isOfItsOwn(deliveryIdOf(delivery)))
+          .map((delivery) => [delivery.releaseId, delivery]),
+      ),
+      posts: slack
+        .postsIn(simulated.channel)
+        .map((post) => ({ ...post, content: post.content.filter(([id]) => !isOfItsOwn(id)) })),
       subscriptionPeriods: history.subscriptionPeriods.filter(({ channel }) => channel === simulated.channel),
       releases,
       history,
@@ -185,8 +192,10 @@ function findFalseEnds({
     if (state === 'failed') {
       const isTrue =
         reason === NO_ANSWER
-          ? // One that was withdrawn while its message was in doubt may stand in the channel, and is not sent again to find out.
-            unanswered.has(subject) || (release?.withdrawn === true && (tried.has(subject) || hasLostSender(subject)))
+          ? // One that was withdrawn while its message was in doubt, or that nobody asks for any more, may stand in the channel, and is not
+            // sent again to find out.
+            unanswered.has(subject) ||
+            ((release?.withdrawn === true || !stayedSubscribed) && (tried.has(subject) || hasLostSender(subject)))
           : refused.has(`${subject} ${reason}`)
       return isTrue ? [] : [complain('lost', simulated, releaseId, `failed as ${reason}, which is not so`)]
     }
@@ -249,35 +258,6 @@ function findUninvited({ simulated, posts, subscriptionPeriods, releases }: Chan
         : [complain('uninvited', simulated, releaseId, 'was posted after the channel had unsubscribed')]
     }),
   )
-}
-
-/** The periods of subscriptions to a topic of a release. */
-function periodsWanting({ title, text }: Release, subscriptionPeriods: SubscriptionPeriod[]): SubscriptionPeriod[] {
-  const words = TOPICS.map(({ word }) => word).filter((word) => title.includes(word) || text.includes(word))
-  return subscriptionPeriods.filter(({ topic }) => words.includes(topic))
-}
-
-/** Whether a subscription that stood when the release was announced, however the clocks differ, has stood ever since. */
-function wasSubscribedThroughout(release: Release, subscriptionPeriods: SubscriptionPeriod[]): boolean {
-  const atTheLatest = (release.announcedAt ?? 0) - CLOCKS_APART_MS
-  return periodsWanting(release, subscriptionPeriods).some(
-    ({ ackAt, leaveAskedAt }) => ackAt !== undefined && ackAt <= atTheLatest && leaveAskedAt === undefined,
-  )
-}
-
-/**
- * Whether a topic by which a delivery waited was reworded to one that its release named before, and that stands ever since. What waited was
- * to be sent by it.
- */
-function isInherited({ matches }: Delivery, release: Release, periods: SubscriptionPeriod[], { namedAt }: History) {
-  const atTheLatest = (release.announcedAt ?? 0) - CLOCKS_APART_MS
-  const waitedBy = TOPICS.filter(({ query }) => matches.some(({ queryId }) => queryId === query.id))
-  return periodsWanting(release, periods).some(({ topic, askedAt, ackAt, leaveAskedAt, insteadOf }) => {
-    const isNamed = (namedAt.get(release.id)?.get(topic) ?? Number.POSITIVE_INFINITY) < askedAt
-    const stands = ackAt !== undefined && leaveAskedAt === undefined
-    const stood = insteadOf?.ackAt !== undefined && insteadOf.ackAt <= atTheLatest
-    return isNamed && stands && stood && waitedBy.some(({ word }) => word === insteadOf.topic)
-  })
 }
 
 /** How often each release was posted. */

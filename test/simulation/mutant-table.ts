@@ -13,6 +13,8 @@ export interface Mutant {
   readBack?: boolean
   /** Shown where much is to be done at once, which the other mutants go without. */
   backlogs?: boolean
+  /** Shown by notices with last days, which the other mutants go without. */
+  deadlines?: boolean
   /** The seed of the world that shows it soonest; the others are played where that one does not. */
   seed?: number
   /** How much else goes wrong: 4 unless given. */

@@ -1,4 +1,5 @@
 import { commandLine } from '../../lib/commands/command-line/command-line.ts'
+import { DEADLINE_MUTANTS } from './deadline-mutants.ts'
 import { FAILURE_MUTANTS } from './failure-mutants.ts'
 import { MUTANTS, type Mutant } from './mutant-table.ts'
 import { TESTED_MUTANTS } from './tested-mutants.ts'
@@ -17,7 +18,7 @@ const SIDE_BY_SIDE = 2
 
 const startedAt = Date.now()
 const wanted = values.only.split('|')
-const listed = [...MUTANTS, ...FAILURE_MUTANTS, ...TESTED_MUTANTS].filter(({ name }) =>
+const listed = [...MUTANTS, ...FAILURE_MUTANTS, ...DEADLINE_MUTANTS, ...TESTED_MUTANTS].filter(({ name }) =>
   wanted.some((words) => name.includes(words)),
 )
 const trees = await Promise.all(Array.from({ length: SIDE_BY_SIDE }, openMutantTree))
@@ -25,7 +26,9 @@ try {
   // What is judged by is right over the unbroken tree, or nothing that it finds in a broken one says anything.
   const stores = new Set(listed.flatMap(({ test, store }) => (test === undefined ? [store] : [])))
   const tests = new Set(listed.flatMap(({ test }) => test ?? []))
-  await eachSideBySide([...[...stores].map((store) => ({ store })), ...[...tests].map((test) => ({ test }))], check)
+  const deadlines = listed.some((one) => one.deadlines) ? [{ deadlines: true }] : []
+  const worlds = [...[...stores].map((store) => ({ store })), ...deadlines]
+  await eachSideBySide([...worlds, ...[...tests].map((test) => ({ test }))], check)
   const verdicts: Verdict[] = []
   await eachSideBySide(listed.toSorted(largestFirst), async (tree, mutant) => {
     const verdict = await tree.tryMutant(mutant)
@@ -41,7 +44,7 @@ try {
   for (const tree of trees) await tree.remove()
 }
 
-async function check(tree: MutantTree, how: Pick<Mutant, 'store' | 'test'>): Promise<void> {
+async function check(tree: MutantTree, how: Pick<Mutant, 'store' | 'test' | 'deadlines'>): Promise<void> {
   const complaint = await tree.judge(how, [1])
   if (complaint)
     throw new Error(`the unbroken tree is not right over ${how.test ?? how.store ?? 'memory'}: ${complaint}`)

@@ -1,6 +1,7 @@
 import { unlessUnreadable } from '../../functions/releases/unreadable-row.ts'
 import type { Store } from '../../functions/store/store.ts'
 import { replaceSubscriptions, subscribe, unsubscribe } from '../../functions/subscriptions/change-subscriptions.ts'
+import type { SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
 import { type Instant, MINUTE } from '../../functions/text/seoul.ts'
 import type { SimulatedChannel, Topic } from './channels.ts'
 import type { History, SubscriptionPeriod } from './history.ts'
@@ -40,11 +41,20 @@ export function openPeople(world: World): People {
     }
   }
 
-  function requestTopics(store: Store, { team, channel, rhythm }: SimulatedChannel, topics: Topic[], now: Instant) {
-    const queries = topics.map(({ query }) => query)
-    return subscribe({ add: store.subscribe, noteChange }, { team, channel }, queries, personIn(channel), now, {
-      rhythm,
-    })
+  async function requestTopics(store: Store, simulated: SimulatedChannel, topics: Topic[], now: Instant) {
+    const { team, channel, rhythm, remind } = simulated
+    const deps = { add: store.subscribe, noteChange }
+    const request = (some: Topic[], options: Partial<SubscriptionOptions>) =>
+      subscribe(
+        deps,
+        { team, channel },
+        some.map(({ query }) => query),
+        personIn(channel),
+        now,
+        options,
+      )
+    if (!remind) return void (await request(topics, { rhythm }))
+    for (const topic of topics) await request([topic], { rhythm, remind: remind.get(topic.word) ?? 0 })
   }
 
   function beginPeriod(channel: string, topic: Topic): SubscriptionPeriod {

@@ -121,7 +121,7 @@ function maxEvents(deliveries: number): number {
 }
 
 /** Lets everything come to rest, for at least `days`. Returns a sentence for whatever is still restless then. */
-async function comeToRest(world: World, days: number): Promise<string[]> {
+export async function comeToRest(world: World, days: number): Promise<string[]> {
   const { time, backend } = world
   const from = time.now()
   const until = from + days * DAY

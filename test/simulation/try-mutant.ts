@@ -28,7 +28,7 @@ export interface Verdict {
 /** What judges a tree: a test file, or worlds, of which the one with `seed` is played first. */
 type Judgement = Pick<
   Mutant,
-  'test' | 'seed' | 'store' | 'atEveryCall' | 'deliveries' | 'readBack' | 'backlogs' | 'intensity'
+  'test' | 'seed' | 'store' | 'atEveryCall' | 'deliveries' | 'readBack' | 'backlogs' | 'deadlines' | 'intensity'
 >
 
 export async function openMutantTree(): Promise<MutantTree> {
@@ -67,7 +67,15 @@ export async function openMutantTree(): Promise<MutantTree> {
 
 /** Plays one world. Throws when it does not end. */
 async function simulateIn(tree: string, seed: number, world: Judgement): Promise<string | undefined> {
-  const { store, atEveryCall, readBack, backlogs, intensity = 4, deliveries = store ? 150 : 500 } = world
+  const {
+    store,
+    atEveryCall,
+    readBack,
+    backlogs,
+    deadlines,
+    intensity = deadlines ? 1 : 4,
+    deliveries = store ? 150 : 500,
+  } = world
   const output = await run(tree, [
     join(tree, 'test/simulation/simulate.ts'),
     '--first',
@@ -75,6 +83,7 @@ async function simulateIn(tree: string, seed: number, world: Judgement): Promise
     ...(store ? ['--store', store] : []),
     ...(atEveryCall || backlogs ? [] : ['--quick']),
     ...(readBack ? ['--read-back'] : []),
+    ...(deadlines ? ['--deadlines'] : []),
   ])
   const last = output.trim().split('\n').at(-1) ?? ''
   if (!last.startsWith('{')) throw new Error(`the simulation did not end: ${output.slice(-600)}`)

@@ -15,6 +15,7 @@ const SCOPES: Record<string, string[]> = {
   'chat.update': ['chat:write'],
   // Any token may ask who it is.
   'auth.test': [],
+  'chat.getPermalink': [],
   // A modal opens by the trigger of the request it answers.
   'views.open': [],
   'views.update': [],

@@ -37,6 +37,7 @@ export const enBinding: BindingCopy = {
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? 'withdrawn' : `last day ${shortDay(before)} → ${shortDay(day)}`,
   reminder: (of) => (of === 'due' ? 'Closing soon' : 'Soon in force'),
+  toFirst: 'The message that told of it first',
   remindersHeader: (count) => `${count} closing soon or soon in force`,
   toGoogleCalendar: 'Add to Google Calendar',
   toOutlookCalendar: 'Add to Outlook',

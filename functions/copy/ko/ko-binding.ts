@@ -26,6 +26,7 @@ export const koBinding: BindingCopy = {
   newsInList: ({ what, day, before }) =>
     what === 'withdrawn' || !day || !before ? '철회됨' : `기한 ${monthDay(before)} → ${monthDay(day)}`,
   reminder: (of) => (of === 'due' ? '마감 알림' : '시행 알림'),
+  toFirst: '처음 알린 메시지 보기',
   remindersHeader: (count) => `곧 끝나거나 시행되는 것 ${count}건`,
   toGoogleCalendar: 'Google 캘린더에 추가',
   toOutlookCalendar: 'Outlook 캘린더에 추가',

@@ -5,7 +5,7 @@ import { type Day, seoulDay } from '../../text/seoul.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
 import { bindingOf, bylineOf, extrasOf, newsOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
-import { bold, escapeText, escapeWithin, shorten, webAddress } from '../blocks/slack-text.ts'
+import { bold, escapeText, escapeWithin, link, shorten, webAddress } from '../blocks/slack-text.ts'
 import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
 import { calendarButtons } from './calendar-links.ts'
@@ -16,8 +16,11 @@ import { isOnlyMentioned, isToldAtOnce, passingLast, soonestFirst } from './pass
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
 
-/** `today`: the day on which it is read; without it nothing is counted down to. */
-type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'openedAt'>> & { today?: Day | undefined }
+/** `today`: the day on which it is read; without it nothing is counted down to. `firstUrl`: where its release was told first. */
+type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'openedAt'>> & {
+  today?: Day | undefined
+  firstUrl?: string | undefined
+}
 
 /**
  * One release as a message of its own, several as a digest, each with its notes below: how many releases could not be sent, how many were
@@ -26,7 +29,7 @@ type MessageNotes = Partial<Pick<Message, 'tooOld' | 'continues' | 'unsent' | 'o
 export function drawMessage(
   unordered: MessagePart[],
   copy: Copy,
-  { tooOld = 0, continues = false, unsent, openedAt, today }: MessageNotes = {},
+  { tooOld = 0, continues = false, unsent, openedAt, today, firstUrl }: MessageNotes = {},
 ): DrawnMessage {
   // By the day it was opened, so that an edit keeps the order.
   const openedOn = openedAt === undefined ? today : seoulDay(openedAt)
@@ -37,6 +40,7 @@ export function drawMessage(
     copy,
   )
   const notes = [
+    ...(firstUrl ? [link(firstUrl, copy.binding.toFirst, MAX_LABEL_UNITS)] : []),
     ...(unsent ? [escapeText(copy.message.unsent(unsent.count, unsent.reasons))] : []),
     ...(tooOld > 0 ? [copy.message.tooOld(tooOld)] : []),
     ...(continues ? [copy.message.continues] : []),
@@ -57,6 +61,7 @@ export function drawMessage(
   return { text: note, blocks: [section(note)], plain: note }
 }
 
+const MAX_LABEL_UNITS = 100
 const MAX_TITLE_LENGTH = 400
 const MAX_SUMMARY_LENGTH = 1500
 const MAX_NOTIFICATION_LENGTH = 500

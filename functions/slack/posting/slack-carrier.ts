@@ -13,6 +13,9 @@ import { seekMessage } from './seek-message.ts'
 /** Slack allows a channel one message a second; a digest of thirty releases always fits its 50 blocks. */
 export const SLACK_CARRIER_LIMITS: CarrierLimits = { messagePauseMs: 1_000, maxReleasesPerMessage: 30 }
 
+/** A link that does not come soon is left out: the message has its own to the source. */
+const PERMALINK_TIMEOUT_MS = 2_000
+
 /** A worker may probe after two calls that took their full time. */
 const PROBE_TIMEOUT_MS = 3_000
 
@@ -41,11 +44,12 @@ export function openSlackCarrier(
     message: Message,
     parts: MessagePart[],
     call: (client: WebClient, drawn: DrawnMessage) => Promise<SendOutcome>,
+    firstUrl?: string,
   ): Promise<SendOutcome> {
     const copy = await copyOf(message.team)
     let drawn: DrawnMessage
     try {
-      drawn = drawMessage(parts, copy, { ...message, today: seoulDay(now()) })
+      drawn = drawMessage(parts, copy, { ...message, firstUrl, today: seoulDay(now()) })
     } catch (error) {
       log.warn('message not drawn', { messageId: message.messageId, channel: message.channel, error: error as Error })
       return { outcome: 'refused', reason: 'cannot be drawn' }
@@ -53,11 +57,29 @@ export function openSlackCarrier(
     return withClient((client) => call(client, drawn))
   }
 
+  /** Where the message stands that told of the release first; undefined where Slack does not say, as when somebody deleted it. */
+  async function linkToFirst(channel: string, [part]: MessagePart[]): Promise<string | undefined> {
+    const { 'slack-bot-token': token } = part?.firstTs === undefined ? {} : await secrets('slack-bot-token')
+    if (!token || part?.firstTs === undefined) return undefined
+    try {
+      const client = openWebClient(token, api, PERMALINK_TIMEOUT_MS)
+      const { permalink } = await client.chat.getPermalink({ channel, message_ts: part.firstTs })
+      return permalink
+    } catch (error) {
+      log.info('no link to the first message', { channel, error: error as Error })
+      return undefined
+    }
+  }
+
   const carrier: Required<Carrier> = {
     limits: SLACK_CARRIER_LIMITS,
 
-    post: (message, parts) =>
-      withDrawn(message, parts, (client, drawn) => postMessage(client, message.channel, message.messageId, drawn)),
+    async post(message, parts) {
+      const firstUrl = await linkToFirst(message.channel, parts)
+      const send = (client: WebClient, drawn: DrawnMessage) =>
+        postMessage(client, message.channel, message.messageId, drawn)
+      return withDrawn(message, parts, send, firstUrl)
+    },
 
     edit: (message, parts) =>
       withDrawn(message, parts, (client, drawn) => editMessage(client, message.channel, message.ts ?? '', drawn)),

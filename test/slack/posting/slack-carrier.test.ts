@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
+import { ko } from '../../../functions/copy/ko/ko.ts'
 import type { Language } from '../../../functions/copy/languages/language.ts'
 import type { Message } from '../../../functions/delivery/message.ts'
 import { openWorkspaceCopies } from '../../../functions/slack/client/workspace-copies.ts'
@@ -69,4 +70,37 @@ test('when the language cannot be read, the message is Korean and the next one r
   broken = false
   await post(message('T1'), parts)
   expect(said().map((text) => text?.includes('키워드:'))).toEqual([true, false])
+})
+
+test.each([
+  ['a reminder', { deliveryId: 'r1#due#2026-12-03' }, {}],
+  ['news', {}, { tells: { of: 'r0', what: 'moved' as const }, dueBefore: '2026-12-01' }],
+])(
+  '%s links the message that told of it first, and goes out without where Slack does not say',
+  async (_, more, change) => {
+    let permalink: object = { ok: true, permalink: 'https://team.slack.example/archives/C1/p17000001' }
+    const slack = await openLocalServer(({ url }, response) => {
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify(url?.endsWith('getPermalink') ? permalink : { ok: true, ts: '1.1' }))
+    })
+    onTestFinished(slack.close)
+    const token = async () => ({ 'slack-bot-token': 'xoxb-test' })
+    const { post } = openSlackCarrier(`${slack.url}/api/`, token, async () => ko)
+    const release = { ...anFscRelease(), kind: '행정예고' as const, due: '2026-12-03', ...change }
+    const told = [{ release, matches: [aMatch('핵심광물')], firstTs: '1700000.1', ...more }]
+    expect(await post(message('T1'), told)).toEqual({ outcome: 'posted', ts: '1.1' })
+    permalink = { ok: false, error: 'message_not_found' }
+    expect(await post(message('T1'), told)).toEqual({ outcome: 'posted', ts: '1.1' })
+    const bodies = slack.asked.map(({ body }) => new URLSearchParams(body))
+    expect(bodies[0]?.get('message_ts')).toBe('1700000.1')
+    const link = '<https://team.slack.example/archives/C1/p17000001|처음 알린 메시지 보기>'
+    expect(bodies[1]?.get('blocks')).toContain(link)
+    expect(bodies[3]?.get('blocks')).not.toContain('처음 알린')
+  },
+)
+
+test('what is told for the first time asks Slack for no link', async () => {
+  const { post, said } = await opened(async () => 'ko')
+  await post(message('T1'), parts)
+  expect(said()).toHaveLength(1)
 })
