@@ -9,15 +9,13 @@ interface OutcomeCounts {
   AmbiguousResolved?: number
   /** Sent again after a lost answer, not knowing whether they were posted before. */
   DuplicatesPossible?: number
-  /** Messages that could not be edited, and still show what they showed. */
-  EditsRefused?: number
   /** How often nothing was accepted for the whole workspace. */
   WorkspaceRefusals?: number
 }
 
 /**
  * Wraps a carrier and counts what each outcome means for the deliveries. A send that was put off, refused or met a closed channel is
- * not counted, because its deliveries still wait; those that fail are counted where they are told.
+ * not counted, because its deliveries still wait; those that fail, and edits that are given up, are counted where they are told.
  */
 export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) => void): Carrier {
   const { seek } = carrier
@@ -29,11 +27,7 @@ export function countOutcomes(carrier: Carrier, count: (counts: OutcomeCounts) =
       count(countsOfPost(message, parts, answer))
       return answer
     },
-    async edit(message, parts) {
-      const answer = await carrier.edit(message, parts)
-      if (answer.outcome === 'refused') count({ EditsRefused: 1 })
-      return answer
-    },
+    edit: carrier.edit,
     seek:
       seek &&
       (async (message) => {

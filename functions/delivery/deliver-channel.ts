@@ -1,5 +1,5 @@
 import type { Channel } from '../subscriptions/channel.ts'
-import { HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import { HOUR, type Instant, isAhead, MINUTE } from '../text/seoul.ts'
 import { chooseTask } from './choose-task.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import { editMessage } from './edit-message.ts'
@@ -11,7 +11,7 @@ import { sendMessage } from './send-message.ts'
 const MAX_SLEEP_MS = 1_000
 /** The last step may take three calls to the carrier more, and the function is cut off at 60 s. */
 const MAX_WORK_MS = 35_000
-/** No carrier holds a channel up for longer. A later `notBefore` was written by a clock that ran ahead. */
+/** No carrier holds a channel up for longer. A later `notBefore`, or one since a time that is still to come, was written by a clock that ran ahead. */
 const MAX_HOLD_MS = HOUR + MINUTE
 /** A queue delays a ring by no more than this. What is held up for longer is left to sweep. */
 const MAX_RING_DELAY_MS = 15 * MINUTE
@@ -50,7 +50,8 @@ async function takeStep(
   hasLooked: boolean,
 ): Promise<StepResult> {
   const { clock, store } = deps
-  const notBefore = lease.notBefore > clock.now() + MAX_HOLD_MS ? clock.now() : lease.notBefore
+  const isBelieved = lease.notBefore <= clock.now() + MAX_HOLD_MS && !isAhead(lease.waitingSince ?? 0, clock.now())
+  const notBefore = isBelieved ? lease.notBefore : clock.now()
   const unchanged: StepResult = { done: false, hasLooked, notBefore }
   // What comes to a paused channel waits until somebody resumes it, which sets the bell again: until then it needs none.
   if (lease.paused) return (await store.giveBackChannel(lease, undefined, notBefore)) ? { done: true } : unchanged

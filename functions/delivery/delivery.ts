@@ -94,6 +94,12 @@ export type Undelivered = z.infer<typeof Undelivered>
 /** What happens to deliveries that somebody should know of, for the log. */
 export type DeliveryTrouble =
   | ({ trouble: 'set aside' | 'failed' } & Undelivered)
-  /** A digest was refused; it is sent in halves. */
-  | ({ trouble: 'digest refused' } & Pick<Undelivered, 'team' | 'channel' | 'messageId' | 'releaseIds' | 'reason'>)
+  /**
+   * A digest was refused; it is sent in halves. Or a posted message goes on showing what it showed: people have it, so it is neither listed nor
+   * an ill.
+   */
+  | ({ trouble: 'digest refused' | 'edit given up' } & Pick<
+      Undelivered,
+      'team' | 'channel' | 'messageId' | 'releaseIds' | 'reason'
+    >)
   | { trouble: 'workspace silent' | 'workspace answers'; team: string }

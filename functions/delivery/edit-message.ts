@@ -19,10 +19,10 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const { messagePauseMs } = carrier.limits
   const silent = await silentUntil(deps, lease.team)
   if (silent !== undefined) return silent
-  const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
-  if (slot > now + messagePauseMs) {
-    await store.saveMessage(lease, { ...message, slot })
-    return believedHold(slot, now)
+  const turn = validSlot(message, now) ?? { slot: await store.reserveSlot(lease.team, now), slotAt: now }
+  if (turn.slot > now + messagePauseMs) {
+    await store.saveMessage(lease, { ...message, ...turn })
+    return believedHold(turn.slot, now)
   }
   const { parts, unreadable } = await partsToEdit(store, message)
   if (unreadable.length > 0) {
@@ -41,7 +41,7 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   const isSilent = workspaceSilentUntil !== undefined
   const { silences } = isSilent ? withSilence(message) : answer.outcome === 'posted' ? {} : message
   if (message.slot || editsLost !== message.editsLost || silences !== message.silences)
-    await store.saveMessage(lease, { ...message, slot: undefined, editsLost, silences })
+    await store.saveMessage(lease, { ...message, slot: undefined, slotAt: undefined, editsLost, silences })
   if (workspaceSilentUntil !== undefined) return workspaceSilentUntil
   if (answer.outcome === 'later' && answer.isLimit) return answer.retryAt
   if (isPutOff && editsLost !== undefined && editsLost <= MAX_EDITS_LOST) {
@@ -55,6 +55,13 @@ export async function editMessage(deps: DeliveryDeps, lease: Lease, message: Mes
   // The edit stays due until the channel is resumed.
   if (answer.outcome === 'closed') return pauseChannel(deps, lease, answer.reason)
   // A message that cannot be edited, perhaps because somebody deleted it, is given up.
+  if (answer.outcome !== 'posted') {
+    const { team, channel, messageId } = message
+    const stale = parts.filter(({ shown = 0, release }) => shown < release.revision)
+    const reason = answer.outcome === 'refused' ? answer.reason : answer.detail
+    const releaseIds = stale.map(({ release }) => release.id)
+    deps.tell({ trouble: 'edit given up', team, channel, messageId, releaseIds, reason })
+  }
   const shown = new Map(parts.map((part) => [partIdOf(part), part.release.revision]))
   const editedAt = clock.now()
   await store.showRevisions(lease, shown, editedAt)

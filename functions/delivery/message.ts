@@ -31,6 +31,8 @@ export const Message = Channel.extend({
   ts: z.string().optional(),
   /** The time reserved for it in the workspace's budget, once it has one (ms). */
   slot: z.int().optional(),
+  /** When that was, by the clock of whoever reserved it (ms). */
+  slotAt: z.int().optional(),
   /** The revision shown of each release, in the order of `releaseIds`; null for one that was left out. */
   shown: z.array(z.int().nullable()).optional(),
   /** How many releases had waited too long and were dropped; the message says so. */

@@ -1,5 +1,5 @@
 import { releaseIdOf } from '../releases/reminder.ts'
-import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
+import { DAY, HOUR, type Instant, isAhead, MINUTE } from '../text/seoul.ts'
 import type { SendTask } from './choose-task.ts'
 import { type DeliveryEnd, NO_ANSWER } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
@@ -60,9 +60,9 @@ export async function sendMessage(
     if (inDoubt) await store.saveMessage(lease, message)
     return closeMessage(deps, lease, message, now, endOfOmitted(await partsToSend(store, message, now)))
   }
-  const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
-  if (slot > now + carrier.limits.messagePauseMs)
-    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now), isNew)
+  const turn = validSlot(message, now) ?? { slot: await store.reserveSlot(lease.team, now), slotAt: now }
+  if (turn.slot > now + carrier.limits.messagePauseMs)
+    return holdBack(deps, lease, { ...message, ...turn }, believedHold(turn.slot, now), isNew)
   const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
@@ -134,10 +134,10 @@ function withDoubt(message: Message): Message {
  * The time reserved for a message in the workspace's budget, while it is still valid. A message held up far beyond its slot, by quiet
  * hours for example, must reserve another one: others were held up too, and all of them would be sent at once.
  */
-export function validSlot({ slot }: Message, now: Instant): Instant | undefined {
-  // One further away than any budget gives was reserved by a clock that ran ahead.
-  const isValid = slot !== undefined && slot > now - SLOT_VALID_MS && slot < now + SLOT_AT_MOST_AWAY_MS
-  return isValid ? slot : undefined
+export function validSlot({ slot, slotAt = 0 }: Message, now: Instant): { slot: Instant; slotAt: Instant } | undefined {
+  if (slot === undefined || slot <= now - SLOT_VALID_MS) return undefined
+  // Further away than any budget gives, or reserved at a time that is still to come: by a clock that ran ahead.
+  return slot < now + SLOT_AT_MOST_AWAY_MS && !isAhead(slotAt, now) ? { slot, slotAt } : undefined
 }
 
 /** Until when a channel is held up for a slot: no longer than a hold is believed. What is held up still has its slot then. */
@@ -159,6 +159,7 @@ function asSending(message: Message, parts: MessagePart[], now: Instant): Messag
     ...message,
     state: 'sending',
     slot: undefined,
+    slotAt: undefined,
     triedAt: now,
     shown,
     lost: undefined,

@@ -20,6 +20,7 @@ const WorkspaceRow = z.object({
   language: Language.optional(),
   silence: z.object({ since: z.number(), probeAt: z.number(), probes: z.int() }).optional(),
   givenUntil: z.number().optional(),
+  givenAt: z.number().optional(),
   limitedAt: z.number().optional(),
   limitedIn: z.string().optional(),
 })
@@ -47,6 +48,11 @@ const ONE_LIMIT_WITHIN_MS = 10_000
 const MAX_LIMIT_MS = HOUR
 const MAX_TURNS_AHEAD = 5_000
 
+/** That no turns were given, or none to be believed: they reach too far, were given at a time that is still to come, or are no number. */
+const NOT_BELIEVED =
+  'attribute_not_exists(givenUntil) OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number) OR (attribute_exists(givenAt) AND (givenAt > :ahead OR NOT attribute_type(givenAt, :number)))'
+const clockOf = (now: Instant) => ({ ':now': now, ':ahead': now + MINUTE })
+
 /** How far ahead the turns of a budget may be given out (ms). */
 export function longestBudget(turnMs: number): number {
   return MAX_LIMIT_MS + MAX_TURNS_AHEAD * turnMs + MINUTE
@@ -63,7 +69,8 @@ export function turnsOf(postsAMinute: number): { burst: number; turnMs: number }
 
 /**
  * Rows of workspaces: their language, whether they are silent, and their budget of posts and edits. The budget is one instant, `givenUntil`, up to which turns are
- * given out.
+ * given out. With it stands `givenAt`, when it was last changed: where that is still to come, a clock that ran ahead gave those turns, and they
+ * hold nobody.
  */
 export function workspaceRows(table: Table, postsAMinute: number) {
   const { burst, turnMs } = turnsOf(postsAMinute)
@@ -88,11 +95,10 @@ export function workspaceRows(table: Table, postsAMinute: number) {
         const oldest = now - burst * turnMs
         const latest = now + longestBudget(turnMs)
         const next = async () => {
-          const answer = await update(team, 'ADD givenUntil :step', 'givenUntil BETWEEN :oldest AND :latest', {
-            ':step': turnMs,
-            ':oldest': oldest,
-            ':latest': latest,
-          })
+          const isBelieved =
+            'givenUntil BETWEEN :oldest AND :latest AND (attribute_not_exists(givenAt) OR givenAt <= :ahead)'
+          const values = { ...clockOf(now), ':step': turnMs, ':oldest': oldest, ':latest': latest }
+          const answer = await update(team, 'SET givenAt = :now ADD givenUntil :step', isBelieved, values)
           turnAt = Number(answer.Attributes?.givenUntil)
         }
         if (await writeIfConditionHolds(next)) return Math.max(now, turnAt)
@@ -100,9 +106,16 @@ export function workspaceRows(table: Table, postsAMinute: number) {
           // What is no number is compared with nothing: the budget begins anew, or the next turn would never come.
           update(
             team,
-            'SET givenUntil = :first, v = if_not_exists(v, :v)',
-            'attribute_not_exists(givenUntil) OR givenUntil < :oldest OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)',
-            { ':first': oldest + turnMs, ':oldest': oldest, ':latest': latest, ':number': 'N', ':v': ROW_VERSION },
+            'SET givenUntil = :first, givenAt = :now, v = if_not_exists(v, :v)',
+            `givenUntil < :oldest OR ${NOT_BELIEVED}`,
+            {
+              ...clockOf(now),
+              ':first': oldest + turnMs,
+              ':oldest': oldest,
+              ':latest': latest,
+              ':number': 'N',
+              ':v': ROW_VERSION,
+            },
           )
         if (await writeIfConditionHolds(start)) return now
       }
@@ -121,10 +134,9 @@ export function workspaceRows(table: Table, postsAMinute: number) {
       )
       const isOneLimit = Math.abs(now - Number(before?.limitedAt)) <= ONE_LIMIT_WITHIN_MS
       if (!isOneLimit || before?.limitedIn === channel) return
-      const later =
-        'attribute_not_exists(givenUntil) OR givenUntil < :until OR givenUntil > :latest OR NOT attribute_type(givenUntil, :number)'
-      const values = { ':until': until, ':latest': now + longestBudget(turnMs), ':number': 'N' }
-      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until', later, values))
+      const later = `givenUntil < :until OR ${NOT_BELIEVED}`
+      const values = { ...clockOf(now), ':until': until, ':latest': now + longestBudget(turnMs), ':number': 'N' }
+      await writeIfConditionHolds(() => update(team, 'SET givenUntil = :until, givenAt = :now', later, values))
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SendOutcome } from '../../functions/delivery/carrier.ts'
-import { MINUTE } from '../../functions/text/seoul.ts'
+import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
@@ -122,6 +122,39 @@ test('a workspace that refuses an edit is noted as one that accepts nothing', as
   await deliver()
   expect(await refusedHere()).toMatchObject([{ reason: 'token_revoked' }])
 })
+
+test.each<[string, SendOutcome, string]>([
+  ['is refused', { outcome: 'refused', reason: 'message_not_found' }, 'message_not_found'],
+  ['is never answered', { outcome: 'ambiguous', detail: 'timeout' }, 'timeout'],
+])(
+  'an edit that %s is given up in the end, and that is told once with channel, releases and reason',
+  async (_, answer, reason) => {
+    await planReleases(1)
+    await deliver()
+    await reviseRelease()
+    world.answers = Array(12).fill(answer)
+    for (const until = world.now + 3 * DAY; world.now < until; ) {
+      await deliver()
+      world.now = Math.max(world.now + MINUTE, (await bellDueAt()) ?? until)
+    }
+    const { messageId } = (await sentMessage()) ?? {}
+    const about = { ...at, messageId, releaseIds: [`${at.channel}-0`], reason }
+    expect(world.troubles).toEqual([{ trouble: 'edit given up', ...about }])
+  },
+)
+
+test.each([10, 60])(
+  'neither a turn nor a hold of a clock %i minutes ahead keeps a channel waiting',
+  async (minutes) => {
+    await planReleases(1)
+    const from = world.now
+    world.now = from + minutes * MINUTE
+    await deliver({ reserveSlot: async () => world.now + 5 * MINUTE })
+    world.now = from
+    await deliver()
+    expect(world.posts).toMatchObject([{ at: from }])
+  },
+)
 
 test('a turn that is hours away holds a channel an hour at a time, and the worker does not go round for it', async () => {
   await planReleases(1)

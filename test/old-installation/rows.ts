@@ -34,7 +34,17 @@ function kindOf({ pk, sk }: Row): string {
 }
 
 // Attributes by which workers coordinate: transient, and not part of the compatibility promise.
-const OF_THE_MOMENT = ['fence', 'rung', 'rings', 'leaseUntil', 'notBefore', 'givenUntil', 'limitedAt', 'limitedIn']
+const OF_THE_MOMENT = [
+  'fence',
+  'rung',
+  'rings',
+  'leaseUntil',
+  'notBefore',
+  'givenUntil',
+  'givenAt',
+  'limitedAt',
+  'limitedIn',
+]
 
 export interface Change {
   key: string

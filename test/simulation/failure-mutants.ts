@@ -12,6 +12,20 @@ export const FAILURE_MUTANTS: Mutant[] = [
     intensity: 1,
   },
   {
+    name: 'believe whatever else a clock that ran ahead wrote',
+    file: 'functions/text/seoul.ts',
+    find: 'CLOCK_SKEW_MS = MINUTE',
+    replace: 'CLOCK_SKEW_MS = 10_000 * MINUTE',
+    intensity: 1,
+  },
+  {
+    name: 'pause a channel that was resumed while its people were told',
+    file: `${DELIVERY}/pause-channel.ts`,
+    find: 'await deps.store.pauseChannel(lease, reason)',
+    replace: 'await deps.store.pauseChannel((await deps.store.renewLease(lease, deps.clock.now())) ?? lease, reason)',
+    intensity: 1,
+  },
+  {
     name: 'blame the message while the workspace is silent',
     file: `${DELIVERY}/workspace-silence.ts`,
     find: 'if (await carrier.probe(team)) return undefined',

@@ -50,6 +50,8 @@ interface SimulatedSlackDeps {
   sticky: StickyFaults
   onPosted(post: Post): void
   onFault(channel: string, content: Post['content']): void
+  /** Something is about to be refused, since its channel is closed. */
+  onClosed(channel: string): void
 }
 
 const SECOND = 1_000
@@ -67,7 +69,14 @@ const FIRST_PAGE_SIZE = 3
 const LATER_PAGE_SIZE = 100
 
 /** The Web API of a workspace. It keeps what was posted, allows a channel one message a second, and fails as the faults have it. */
-export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: SimulatedSlackDeps): SimulatedSlack {
+export function openSimulatedSlack({
+  time,
+  faults,
+  sticky,
+  onPosted,
+  onFault,
+  onClosed,
+}: SimulatedSlackDeps): SimulatedSlack {
   const posts = new Map<string, Post[]>()
   const byTs = new Map<string, Post>()
   const closed = new Map<string, string>()
@@ -100,6 +109,7 @@ export function openSimulatedSlack({ time, faults, sticky, onPosted, onFault }: 
   }
 
   function refusalOf(channel: string, team: string): string | undefined {
+    if (closed.has(channel)) onClosed(channel)
     return closed.get(channel) ?? closed.get(team) ?? closed.get('*')
   }
 

@@ -18,11 +18,14 @@ const GONE_MS = 3 * DAY
 /** How long a row stands that a later version wrote. */
 const LATER_VERSION_MS = 2 * HOUR
 const MAX_LATER_ROWS = 12
+const SECOND = 1_000
+/** Not long enough for anything to be too old, and longer than anything happens. */
+const CLOSED_AT_MOST_MS = 6 * DAY
 
 /**
  * Schedules what does not pass by itself: messages that are refused for good or never answered (or with nothing right behind them), a Slack that is silent, a workspace that is
- * gone, a lease taken by a clock that ran ahead, rows that cannot be stored or read, and people who resume a channel just while something
- * is planned for it. Returns the addresses of the releases that this takes.
+ * gone, a lease and a turn taken by a clock that ran ahead, rows that cannot be stored or read, and people who resume a channel just while
+ * something is planned for it, or while a worker is about to pause it. Returns the addresses of the releases that this takes.
  */
 export function scheduleStickyFaults(
   world: World,
@@ -108,6 +111,15 @@ export function scheduleStickyFaults(
   if (held) leaseAhead(held, start + lasting * 0.3, 0)
   if (held) leaseAhead(held, start + lasting * 0.35, 0)
 
+  /** A worker whose clock is an hour ahead takes a turn in a workspace's budget of posts. */
+  function turnAhead({ team }: SimulatedChannel, at: Instant): void {
+    time.at(at, () => void backend.store.reserveSlot(team, time.now() + HOUR))
+  }
+  for (const share of [0.45, 0.5]) {
+    turnAhead(one, start + lasting * share)
+    publishAt(start + lasting * share + MINUTE, one, 1)
+  }
+
   time.at(start + lasting * 0.4, () => {
     const source = random.pick(sources)
     const published = { day: seoulDay(time.now()), at: time.now() }
@@ -147,5 +159,27 @@ export function scheduleStickyFaults(
     const simulated = byName.get(channel)
     if (simulated && to < start + lasting) publishAt(to + random.between(1, 15) * MINUTE, simulated, 1)
   }
+
+  /**
+   * Slack takes nothing for a channel at one moment. By the time the worker pauses it people have it open again, and have pressed [다시 받기]:
+   * nobody will press it once more.
+   */
+  function closeForAMoment({ team, channel }: SimulatedChannel, at: Instant): void {
+    history.closures.push({ channel, from: at, to: at + CLOSED_AT_MOST_MS })
+    time.at(at, () => slack.close(channel, 'is_archived'))
+    on.closed = (refused) => {
+      if (refused !== channel) return
+      on.closed = () => undefined
+      time.at(time.now() + 1, async () => {
+        slack.close(channel)
+        while (!(await world.command(async (store, now) => void (await store.resumeChannel({ team, channel }, now)))))
+          await time.sleep(SECOND)
+      })
+    }
+  }
+  const open = prompt.filter(({ channel }) => !history.closures.some((closed) => closed.channel === channel))
+  const closing = random.pick(open)
+  if (closing) closeForAMoment(closing, start + lasting * 0.55)
+  if (closing) publishAt(start + lasting * 0.55 + MINUTE, closing, 1)
   return urls
 }

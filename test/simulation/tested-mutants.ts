@@ -230,6 +230,20 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
     test: 'test/store/ledger.test.ts',
   },
   {
+    name: 'believe a turn whenever it was given',
+    file: `${STORE}/workspace-rows.ts`,
+    find: "':ahead': now + MINUTE",
+    replace: "':ahead': now + 10_000 * MINUTE",
+    test: 'test/store/workspace-rows.test.ts',
+  },
+  {
+    name: 'give up an edit without a word',
+    file: `${DELIVERY}/edit-message.ts`,
+    find: "if (answer.outcome !== 'posted') {",
+    replace: "if (answer.outcome !== 'posted' && messagePauseMs < 0) {",
+    test: 'test/delivery/edit-message.test.ts',
+  },
+  {
     name: 'count no silence behind an edit',
     file: `${DELIVERY}/edit-message.ts`,
     find: 'isSilent ? withSilence(message)',

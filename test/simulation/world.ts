@@ -33,6 +33,7 @@ export interface World {
   on: {
     posted(post: Post): void
     slackFault(channel: string, content: Post['content']): void
+    closed(channel: string): void
     planning(delivery: Delivery): void
     trouble(trouble: DeliveryTrouble): void
   }
@@ -82,13 +83,14 @@ export function openWorld({
   const history = openHistory()
   const sticky = openStickyFaults()
   const ignore = () => undefined
-  const on: World['on'] = { posted: ignore, slackFault: ignore, planning: ignore, trouble: ignore }
+  const on: World['on'] = { posted: ignore, slackFault: ignore, closed: ignore, planning: ignore, trouble: ignore }
   const slack = openSimulatedSlack({
     time,
     faults,
     sticky,
     onPosted: (post) => on.posted(post),
     onFault: (channel, content) => on.slackFault(channel, content),
+    onClosed: (channel) => on.closed(channel),
   })
   const idle: Record<DoorName, RunningDoor[]> = { poll: [], match: [], deliver: [], sweep: [], slack: [] }
   let containers = 0

@@ -36,6 +36,24 @@ describe.each(await testStores())('in $name', ({ store }) => {
     expect(await store.refusedWorkspaces(minutes(40))).toEqual([])
   })
 
+  test('nor does one of a clock that is some minutes ahead', async () => {
+    for (const aheadMs of [2, 10, 60, 70].map((minutes) => minutes * 60_000)) {
+      await store.reserveSlot('T-little', MONDAY + aheadMs)
+      expect(await store.reserveSlot('T-little', MONDAY)).toBe(MONDAY)
+      expect(await store.reserveSlot('T-little', MONDAY + 1)).toBeLessThan(MONDAY + 1_000)
+    }
+    const limited = (channel: string, at: number) => store.noteRateLimit({ team: 'T-little', channel }, at, at + 30_000)
+    await limited('C1', MONDAY + 600_000)
+    await limited('C2', MONDAY + 600_001)
+    expect(await store.reserveSlot('T-little', MONDAY + 2)).toBe(MONDAY + 2)
+  })
+
+  test('clocks that differ by seconds share one budget', async () => {
+    const turns: number[] = []
+    for (let n = 0; n < 70; n += 1) turns.push(await store.reserveSlot('T-skew', MONDAY + (n % 2) * 1_000))
+    expect(turns.at(-1)).toBeGreaterThan(MONDAY + 1_500)
+  })
+
   test('a turn given out by a clock that ran far ahead keeps nobody waiting', async () => {
     await store.reserveSlot('T-ahead', MONDAY + DAY)
     expect(await store.reserveSlot('T-ahead', MONDAY)).toBe(MONDAY)

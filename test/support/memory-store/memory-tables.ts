@@ -45,6 +45,7 @@ export interface ChannelRow extends Channel, BellRow {
 
 export interface WorkspaceRow {
   givenUntil?: Instant | undefined
+  givenAt?: Instant | undefined
   limitedAt?: Instant | undefined
   limitedIn?: string | undefined
   refused?: { team: string; reason: string; at: Instant } | undefined

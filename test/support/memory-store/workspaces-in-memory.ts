@@ -3,7 +3,7 @@ import type { WorkspaceSilence } from '../../../functions/delivery/carrier.ts'
 import type { RefusedWorkspace } from '../../../functions/ills/find-delivery-ills.ts'
 import { isLateRefusal, longestBudget, turnsOf } from '../../../functions/store/workspace-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
-import type { Instant } from '../../../functions/text/seoul.ts'
+import { type Instant, isAhead } from '../../../functions/text/seoul.ts'
 import { getOrInsert, type MemoryTables, type WorkspaceRow } from './memory-tables.ts'
 
 const { burst, turnMs } = turnsOf(500)
@@ -13,12 +13,14 @@ const ONE_LIMIT_WITHIN_MS = 10_000
 export function workspacesInMemory(tables: MemoryTables) {
   const workspace = (team: string) => getOrInsert<WorkspaceRow>(tables.workspaces, team, () => ({}))
 
-  const believed = (givenUntil = 0, now: Instant) => (givenUntil > now + longestBudget(turnMs) ? 0 : givenUntil)
+  const believed = ({ givenUntil = 0, givenAt = 0 }: WorkspaceRow, now: Instant) =>
+    givenUntil > now + longestBudget(turnMs) || isAhead(givenAt, now) ? 0 : givenUntil
 
   return {
     async reserveSlot(team: string, now: Instant): Promise<Instant> {
       const row = workspace(team)
-      row.givenUntil = Math.max(believed(row.givenUntil, now), now - burst * turnMs) + turnMs
+      row.givenUntil = Math.max(believed(row, now), now - burst * turnMs) + turnMs
+      row.givenAt = now
       return Math.max(now, row.givenUntil)
     },
 
@@ -27,7 +29,8 @@ export function workspacesInMemory(tables: MemoryTables) {
       const { limitedAt, limitedIn } = row
       Object.assign(row, { limitedAt: now, limitedIn: channel })
       if (limitedAt === undefined || Math.abs(now - limitedAt) > ONE_LIMIT_WITHIN_MS || limitedIn === channel) return
-      row.givenUntil = Math.max(believed(row.givenUntil, now), until)
+      row.givenUntil = Math.max(believed(row, now), until)
+      row.givenAt = now
     },
 
     async silenceOf(team: string): Promise<WorkspaceSilence | undefined> {
