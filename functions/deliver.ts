@@ -9,7 +9,7 @@ import { withRequestId } from './platform/log.ts'
 import { measure } from './platform/metrics.ts'
 import { ringChannels } from './platform/queue.ts'
 import { openSecrets } from './platform/secrets.ts'
-import { openWorkspaceCopies } from './slack/client/workspace-copies.ts'
+import { MESSAGE_LANGUAGE_KEPT_MS, openWorkspaceCopies } from './slack/client/workspace-copies.ts'
 import { logOutcomes } from './slack/posting/log-outcomes.ts'
 import { logTrouble } from './slack/posting/log-trouble.ts'
 import { noteAccepted } from './slack/posting/note-accepted.ts'
@@ -21,7 +21,7 @@ import { Channel } from './subscriptions/channel.ts'
 const env = readEnv('CHOROK_TABLE', 'CHOROK_DELIVER_QUEUE', 'CHOROK_PARAMETERS', 'CHOROK_SLACK_API')
 const settings = readEnv('CHOROK_READ_BACK', 'CHOROK_POSTS_A_MINUTE')
 const store = openStore(env.CHOROK_TABLE, settings.CHOROK_POSTS_A_MINUTE)
-const copyOf = openWorkspaceCopies({ ...store, now })
+const copyOf = openWorkspaceCopies({ ...store, now }, MESSAGE_LANGUAGE_KEPT_MS)
 const slack = openSlackCarrier(env.CHOROK_SLACK_API, openSecrets(env.CHOROK_PARAMETERS, now), copyOf)
 const seek = settings.CHOROK_READ_BACK === 'on' ? slack.seek : undefined
 const deps: DeliveryDeps = {

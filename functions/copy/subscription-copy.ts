@@ -121,6 +121,8 @@ export interface HomeCopy {
   /** Above the next days on which something ends or begins, of what the channels below are told of; and below them, where there is more. */
   nextDays: string
   seeDue: string
+  /** The app lacks scopes, and is not told when somebody speaks to it. */
+  cannotHear: (scopes: string[]) => string
   /** Stands for the name of the reader's conversation with the bot. */
   ownConversation: string
   /** Below those that are shown: so many channels are not. */

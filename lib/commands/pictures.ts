@@ -44,6 +44,13 @@ const PICTURES: Picture[] = [
   { name: 'digest', prepare: waitForDigest },
   { name: 'digest-dark', dark: true, prepare: showDigest },
   { name: 'edit', prepare: editSubscription },
+  { name: 'subscriptions', prepare: (page) => say(page, '/subscriptions', '키워드 4개를 구독하고 있습니다') },
+  { name: 'spoken', prepare: (page) => say(page, '@초록 수소 알려줘', '‘수소’를 구독했습니다') },
+  { name: 'due', prepare: (page) => say(page, '/due', '의견을 내거나 신청할 수 있는 것') },
+  { name: 'laws', prepare: showLaws },
+  { name: 'sources', prepare: (page) => say(page, '/sources', '정상으로 읽고 있습니다') },
+  { name: 'private', prepare: subscribeInPrivate },
+  { name: 'colleague', prepare: lookAsColleague },
 ]
 
 /** Takes the pictures one after another of one workspace, which is new and in a temporary folder, without the internet. */
@@ -80,12 +87,12 @@ async function takePictures(): Promise<void> {
   }
 }
 
-/** An open form belongs to the workspace, not to the page, so it must be closed before the next picture. */
 /** The box in which commands are typed; a message may hold a menu, which is a combobox too. */
 function commandBox(page: Page): Locator {
   return page.getByRole('combobox', { name: /명령 입력/ })
 }
 
+/** An open form belongs to the workspace, not to the page, so it must be closed before the next picture. */
 async function closeForm(page: Page): Promise<void> {
   const form = page.getByRole('dialog')
   if ((await form.count()) === 0) return
@@ -158,6 +165,36 @@ async function waitForDigest(page: Page): Promise<void> {
 async function showDigest(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'safety' }).click()
   await page.getByRole('heading', { name: '새 정책 발표' }).waitFor()
+}
+
+/** Types a line in #safety and waits for a part of its answer. */
+async function say(page: Page, line: string, answer: string): Promise<void> {
+  await page.getByRole('button', { name: 'safety' }).click()
+  await commandBox(page).fill(line)
+  await page.keyboard.press('Enter')
+  await page.getByRole('listitem').filter({ hasText: answer }).last().waitFor()
+}
+
+async function showLaws(page: Page): Promise<void> {
+  await say(page, '/laws 중처법, 산안법', '법령 2개를 등록했습니다')
+  await say(page, '/laws', '등록한 법령 2개')
+}
+
+/** Makes a private channel, which the bot is not in, and subscribes there. */
+async function subscribeInPrivate(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '채널 만들기' }).click()
+  await page.getByRole('textbox', { name: '새 채널 이름' }).fill('법무')
+  await page.getByRole('checkbox', { name: '비공개' }).check()
+  await page.getByRole('button', { name: '만들기', exact: true }).click()
+  await commandBox(page).fill('/subscribe 자사주')
+  await page.keyboard.press('Enter')
+  await page.getByText('아직 초록이 없습니다').waitFor()
+  await page.getByRole('button', { name: '채널 만들기' }).click()
+}
+
+async function lookAsColleague(page: Page): Promise<void> {
+  await page.getByLabel('쓰는 사람').selectOption('김대리')
+  await say(page, '/unsubscribe 수소', '구독을 해지했습니다')
 }
 
 async function editSubscription(page: Page): Promise<void> {

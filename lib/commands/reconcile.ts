@@ -51,7 +51,7 @@ try {
   const result = await handler({ days })
   for (const comparison of result.days) for (const line of comparisonLines(comparison)) console.log(line)
   for (const { sourceId, detail } of result.unread)
-    console.log(`확인하지 못한 출처 ${sourceId}: ${detail ?? '쉬는 중입니다.'}`)
+    console.log(`확인하지 못한 출처 ${sourceId}: ${detail ?? '실패가 이어져 잠시 뒤에 다시 읽습니다.'}`)
   const unexplained = result.days.flatMap(({ differences }) => differences.filter(isFault)).length
   console.log(JSON.stringify({ ...result, unexplained }))
   if (unexplained > 0) process.exitCode = 1

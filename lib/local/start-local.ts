@@ -16,10 +16,12 @@ import type { OpenDatabase } from './database/open-database.ts'
 import { saveTableMark, type TableMark } from './database/table-mark.ts'
 import { firstPoll } from './doors/first-poll.ts'
 import { healthAnswer } from './health/health.ts'
+import { forgetPractice } from './keeping/forget-practice.ts'
 import { ownByWorkspace, practiceFolder, refuseRealTable } from './keeping/own-by-workspace.ts'
 import { buildPageAssets } from './page-server/page-assets.ts'
 import { openPageBackend, type PageBackend } from './page-server/page-backend.ts'
 import { pageServer } from './page-server/page-server.ts'
+import { startingPage } from './page-server/starting-page.ts'
 import { readWorkspaceFile, type WorkspaceFile } from './page-server/workspace-file.ts'
 import { type Handle, type Listener, listen } from './process/listen.ts'
 import { type MovableClock, movableClock } from './process/movable-clock.ts'
@@ -64,6 +66,8 @@ export interface StartOptions {
   sourceSecrets?: SourceSecretValues
   /** When the bot's clock begins (ms); otherwise it goes on from where the last run left it. */
   startAt?: Instant | undefined
+  /** Begins practice anew: what it has kept is taken out. */
+  isFresh?: boolean
   /** Prints a line for the person who started the program. */
   say(line: string): void
   /** Says that nobody waits for the start any more. */
@@ -76,17 +80,53 @@ export interface LocalBot {
   stop(): Promise<void>
 }
 
+/** The page gets its answer before the program that gives it stops. */
+const START_OVER_AFTER_MS = 100
+
 /** Starts everything and resolves once the page is served. Throws Node's EADDRINUSE if the port is taken, or a sentence for a person. */
-export function startLocal(options: StartOptions): Promise<LocalBot> {
-  return openUntilStopped(options, start)
+export async function startLocal(options: StartOptions): Promise<LocalBot> {
+  const open = (told: StartOptions) =>
+    openUntilStopped(told, (opened, closers) => start(opened, closers, startOverSoon))
+  let running = await open(options)
+  let startingOver = Promise.resolve()
+  const { url } = running
+  const port = Number(new URL(url).port)
+
+  /** Practice from its beginning, at the present time, under the same address: the bot's clock cannot go back over what it has written. */
+  async function startOver(): Promise<void> {
+    await running.stop()
+    options.say('처음부터 다시 시작합니다…')
+    running = await open({ ...options, port, isFresh: true })
+    options.say(`초록이 다시 열렸습니다: ${url}`)
+  }
+  function startOverSoon(): void {
+    setTimeout(() => {
+      startingOver = startingOver
+        .then(startOver)
+        .catch((error: Error) =>
+          options.say(`  ! 다시 시작하지 못했습니다: ${error.message} Ctrl+C로 끝내고 npm start로 다시 열어 주세요.`),
+        )
+    }, START_OVER_AFTER_MS)
+  }
+  return {
+    url,
+    async stop() {
+      await startingOver
+      await running.stop()
+    },
+  }
 }
 
-async function start(options: StartOptions, closers: AsyncDisposableStack): Promise<Omit<LocalBot, 'stop'>> {
+async function start(
+  options: StartOptions,
+  closers: AsyncDisposableStack,
+  startOver: () => void,
+): Promise<Omit<LocalBot, 'stop'>> {
   const { dynamodb, say, slack: realSlack, giveUp } = options
   let page: PageBackend | undefined
   const onChange = () => page?.changed()
-  const { step } = openProgress(say)
-  const pageAddress = await openAddress(options.port, closers)
+  const { step, current } = openProgress(say)
+  const pageAddress = await openAddress(options.port, closers, () => startingPage(current()))
   const standIns = await openAddress(0, closers)
   const url = `http://localhost:${pageAddress.port}`
   const assets = buildPageAssets()
@@ -98,12 +138,11 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const directory = workspace ? options.directory : practiceFolder(options.directory)
   if (directory !== options.directory)
     say(`  – ${options.directory} 폴더는 실제 워크스페이스의 것이라, 연습은 ${directory} 폴더에서 합니다.`)
-  const { database, mark, log } = await step(
-    '데이터베이스',
-    openFolder({ directory, dynamodb, problems, say, giveUp }, closers),
-  )
-  if (workspace) await ownByWorkspace({ database, isOwnFile: !dynamodb, mark, directory, say }, workspace)
-  else refuseRealTable(mark)
+  const opened = await step('데이터베이스', openFolder({ directory, dynamodb, problems, say, giveUp }, closers))
+  const { database, log } = opened
+  if (workspace) await ownByWorkspace({ database, isOwnFile: !dynamodb, mark: opened.mark, directory, say }, workspace)
+  else refuseRealTable(opened.mark)
+  const mark = options.isFresh && !workspace ? await forgetPractice(database.client, directory) : opened.mark
   const kept = await readWorkspaceFile({ directory, tableId: mark.id, sampleAddress: url, say })
   const sources = sourcesToRead(options, workspace ? undefined : `${standIns.url}/sample.xml`)
   const access = slackAccess(options, standIns.url)
@@ -121,7 +160,7 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
   const sample = () => sampleResponse(kept, isPastOnly)
   const slack = await openPracticeSlack({
-    ...{ messages: kept.messages, sample, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
+    ...{ kept, sample, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
   })
   const real =
     realSlack &&
@@ -182,15 +221,15 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   pageAddress.serve(
     pageServer({
       ...{ assets: await step('화면', assets), stateStream, slackDoor, pollNow: work.pollNow },
-      practice: real ? undefined : { slack, toMorning, sampleAgain },
+      practice: real ? undefined : { slack, toMorning, sampleAgain, startOver },
       health: async (pathname) => health && healthAnswer(pathname, health),
     }),
   )
   return { url }
 }
 
-async function openAddress(port: number, closers: AsyncDisposableStack): Promise<Listener> {
-  const listener = await listen(port)
+async function openAddress(port: number, closers: AsyncDisposableStack, first?: Handle): Promise<Listener> {
+  const listener = await listen(port, first)
   closers.defer(listener.close)
   return listener
 }
@@ -216,8 +255,7 @@ function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
 }
 
 interface PracticeSlackDeps {
-  /** Of an earlier run. */
-  messages: WorkspaceFile['messages']
+  kept: WorkspaceFile
   /** The feed of the sample. */
   sample(): Response
   clock: MovableClock
@@ -231,10 +269,11 @@ interface PracticeSlackDeps {
 
 /** Opens the stand-in Slack and serves all stand-ins. Beside a real workspace nothing reaches it: it holds what practice left. */
 async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack> {
-  const { messages, sample, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
+  const { kept, sample, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
   const { signingSecret, botToken } = access
   const { slack, handle: slackApi } = openStandInSlack({
-    messages,
+    messages: kept.messages,
+    made: kept.made,
     onChange,
     send: slackDoor,
     clock: clock.now,

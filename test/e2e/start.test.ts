@@ -149,3 +149,30 @@ test('requests from anybody but Slack and the page itself are refused', async ()
   const form = await fetch(`${run.url}/do/poll`, { method: 'POST', body, headers })
   expect(form.status).toBe(415)
 })
+
+test('practice that is started over is as it was at first, at the present time, under the same address', async () => {
+  const run = await aRun(await aFolder())
+  await expect.poll(() => run.output()).toContain('새 발표 5건')
+  const before = await run.state()
+  await run.do('morning')
+  await run.do('make', { name: '법무', isPrivate: true })
+  await run.do('type', { channel: 'safety', text: '/subscribe 중대재해' })
+  expect((await run.state()).ahead).toBeGreaterThan(0)
+  await run.do('fresh')
+  // While it starts, a browser reads what is being done.
+  const seen = async () => (await fetch(run.url).catch(() => undefined))?.text()
+  await expect.poll(seen, { interval: 20, timeout: 120_000 }).toContain('초록을 여는 중입니다…')
+  const after = () => run.state().catch(() => undefined)
+  await expect
+    .poll(async () => (await after())?.pipeline, { timeout: 200_000 })
+    .toMatchObject({ found: 21, matched: 2 })
+  const begun = await run.state()
+  expect(begun.workspaceId).not.toBe(before.workspaceId)
+  expect(begun.ahead).toBe(0)
+  expect(begun.channels.map(({ name, queries }) => [name, queries])).toEqual([
+    ['esg', ['탄소중립', '희소금속']],
+    ['supply-chain', ['핵심광물']],
+    ['safety', []],
+  ])
+  expect(await run.stop('SIGINT')).toBe(0)
+}, 400_000)

@@ -171,6 +171,16 @@ test('a list of subscriptions replaces the one that was edited', async () => {
   expect(door.replied()).toMatchObject([{ replace_original: true, text: '키워드 1개를 구독하고 있습니다.' }])
 })
 
+test.each([
+  ['subscribed' as const, 20, '<@U1> 님이 이 채널에서 키워드 20개를 구독했습니다.'],
+  ['unsubscribed' as const, 6, '<@U1> 님이 키워드 6개 구독을 해지했습니다.'],
+  ['daily' as const, 7, '<@U1> 님이 키워드 7개를 매일 아침 모아 받도록 바꿨습니다.'],
+])('a note that keywords were %s counts all %i', async (change, count, line) => {
+  const door = await opened()
+  const queries = Array.from({ length: count }, (_, at) => `낱말 ${at + 1}`)
+  await door.answer({ job: 'note', id: 'n1', team: 'T1', channel: 'C1', by: 'U1', change, queries })
+  expect(door.told('chat.postMessage')[0]?.text).toBe(line)
+})
 test('a note about an edited subscription names its query before and after', async () => {
   const door = await opened()
   const queries = ['수소', '수소 -자동차']

@@ -378,6 +378,7 @@ export const COPY_SAMPLES: CopySamples = {
     notUnderstood: [['late']],
   },
   home: {
+    cannotHear: [[['app_mentions:read', 'im:history']]],
     channel: [
       ['<#C1>', 1],
       ['<#C1>', 2],

@@ -7,7 +7,7 @@ import {
 } from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
 import { kindNames } from './en-binding.ts'
-import { quoted } from './en-words.ts'
+import { keywords, quoted } from './en-words.ts'
 
 export const RHYTHM_NAMES: Record<Rhythm, string> = {
   'at once': 'at once',
@@ -102,17 +102,17 @@ function kindsSentence(kinds: SubscriptionOptions['kinds']): string {
 }
 
 export const enOptionChangeNote: OptionChangeNoteCopy = {
-  'at once': (by, queries) => `${by} changed ${quoted(queries)} to arrive at once.`,
-  daily: (by, queries) => `${by} changed ${quoted(queries)} to arrive every business morning.`,
-  weekly: (by, queries) => `${by} changed ${quoted(queries)} to arrive weekly.`,
+  'at once': (by, queries) => `${by} changed ${keywords(queries)} to arrive at once.`,
+  daily: (by, queries) => `${by} changed ${keywords(queries)} to arrive every business morning.`,
+  weekly: (by, queries) => `${by} changed ${keywords(queries)} to arrive weekly.`,
   'mentions with the rest': (by, queries) =>
-    `${by} has releases that mention ${quoted(queries)} in passing arrive with the others.`,
+    `${by} has releases that mention ${keywords(queries)} in passing arrive with the others.`,
   'mentions in the morning': (by, queries) =>
-    `${by} has releases that mention ${quoted(queries)} in passing arrive together in the morning.`,
-  'mentions left out': (by, queries) => `${by} leaves out releases that mention ${quoted(queries)} only in passing.`,
-  'kinds press': (by, queries) => `${by} changed ${quoted(queries)} to press releases only.`,
-  'kinds chosen': (by, queries) => `${by} changed ${quoted(queries)} to bring only the chosen kinds.`,
-  'kinds all': (by, queries) => `${by} changed ${quoted(queries)} to bring notices and laws, too.`,
-  reminder: (by, queries) => `${by} changed ${quoted(queries)} to bring reminders of last days.`,
-  'no reminder': (by, queries) => `${by} ended the reminders of last days for ${quoted(queries)}.`,
+    `${by} has releases that mention ${keywords(queries)} in passing arrive together in the morning.`,
+  'mentions left out': (by, queries) => `${by} leaves out releases that mention ${keywords(queries)} only in passing.`,
+  'kinds press': (by, queries) => `${by} changed ${keywords(queries)} to press releases only.`,
+  'kinds chosen': (by, queries) => `${by} changed ${keywords(queries)} to bring only the chosen kinds.`,
+  'kinds all': (by, queries) => `${by} changed ${keywords(queries)} to bring notices and laws, too.`,
+  reminder: (by, queries) => `${by} changed ${keywords(queries)} to bring reminders of last days.`,
+  'no reminder': (by, queries) => `${by} ended the reminders of last days for ${keywords(queries)}.`,
 }

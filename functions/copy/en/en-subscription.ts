@@ -108,6 +108,8 @@ export const enHome: HomeCopy = {
   moreUnsent: (count) => `There are ${count} more.`,
   nextDays: 'Next days on which something closes or takes effect',
   seeDue: 'To see all that is still open for comments or applications, type `/due` in a channel.',
+  cannotHear: (scopes) =>
+    `Chorok cannot answer mentions or direct messages yet. Please tell whoever installed it: apply the new manifest.json to the app and reinstall it to the workspace (missing scopes: ${scopes.join(', ')}).`,
   ownConversation: 'Conversation with the bot',
   more: (count) => `${counted(count, 'more channel')}: see \`/subscriptions\` there.`,
   sources: 'Sources',

@@ -7,7 +7,7 @@ import {
   type SubscriptionOptions,
 } from '../../subscriptions/subscription-options.ts'
 import type { OptionChangeNoteCopy, OptionsCopy } from '../option-copy.ts'
-import { quoted, quotedWith } from './ko-words.ts'
+import { keywords, quotedWith } from './ko-words.ts'
 
 export const RHYTHM_NAMES: Record<Rhythm, string> = {
   'at once': '바로 알림',
@@ -113,19 +113,19 @@ function kindsSentence(kinds: SubscriptionOptions['kinds']): string {
 }
 
 export const koOptionChangeNote: OptionChangeNoteCopy = {
-  'at once': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 나오는 대로 받도록 바꿨습니다.`,
-  daily: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매일 아침 모아 받도록 바꿨습니다.`,
-  weekly: (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,
+  'at once': (by, queries) => `${by} 님이 ${keywords(queries, '을/를')} 나오는 대로 받도록 바꿨습니다.`,
+  daily: (by, queries) => `${by} 님이 ${keywords(queries, '을/를')} 매일 아침 모아 받도록 바꿨습니다.`,
+  weekly: (by, queries) => `${by} 님이 ${keywords(queries, '을/를')} 매주 월요일 모아 받도록 바꿨습니다.`,
   'mentions with the rest': (by, queries) =>
-    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표도 다른 발표와 함께 받도록 바꿨습니다.`,
+    `${by} 님이 ${keywords(queries, '이/가')} 스치듯 언급된 발표도 다른 발표와 함께 받도록 바꿨습니다.`,
   'mentions in the morning': (by, queries) =>
-    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 아침에 모아 받도록 바꿨습니다.`,
+    `${by} 님이 ${keywords(queries, '이/가')} 스치듯 언급된 발표는 아침에 모아 받도록 바꿨습니다.`,
   'mentions left out': (by, queries) =>
-    `${by} 님이 ${quotedWith(queries, '이/가')} 스치듯 언급된 발표는 빼도록 바꿨습니다.`,
-  'kinds press': (by, queries) => `${by} 님이 ${quotedWith(queries, '은/는')} 보도자료만 받도록 바꿨습니다.`,
-  'kinds chosen': (by, queries) => `${by} 님이 ${quotedWith(queries, '을/를')} 고른 종류만 받도록 바꿨습니다.`,
+    `${by} 님이 ${keywords(queries, '이/가')} 스치듯 언급된 발표는 빼도록 바꿨습니다.`,
+  'kinds press': (by, queries) => `${by} 님이 ${keywords(queries, '은/는')} 보도자료만 받도록 바꿨습니다.`,
+  'kinds chosen': (by, queries) => `${by} 님이 ${keywords(queries, '을/를')} 고른 종류만 받도록 바꿨습니다.`,
   'kinds all': (by, queries) =>
-    `${by} 님이 ${quotedWith(queries, '은/는')} 입법예고·행정예고와 법령도 받도록 바꿨습니다.`,
-  reminder: (by, queries) => `${by} 님이 ${quoted(queries)} 마감 알림을 받도록 바꿨습니다.`,
-  'no reminder': (by, queries) => `${by} 님이 ${quoted(queries)} 마감 알림을 받지 않도록 바꿨습니다.`,
+    `${by} 님이 ${keywords(queries, '은/는')} 입법예고·행정예고와 법령도 받도록 바꿨습니다.`,
+  reminder: (by, queries) => `${by} 님이 ${keywords(queries)} 마감 알림을 받도록 바꿨습니다.`,
+  'no reminder': (by, queries) => `${by} 님이 ${keywords(queries)} 마감 알림을 받지 않도록 바꿨습니다.`,
 }

@@ -57,13 +57,15 @@ export function slackWord(reason: string): string {
 
 export const QUIET_DAYS: Record<QuietDay, string> = { weekends: '주말', holidays: '공휴일' }
 
-/** When a channel is told nothing, from the parts of notes: `22:00~07:00 · 주말 · 12월 4일(금) 아침까지 쉼`. */
+/** When a channel is told nothing, from the parts of notes: `22:00~07:00 · 주말 · 12월 4일(금) 아침까지 일시 중지`. */
 export function quietText(parts: string[]): string {
   return parts
     .map((part) => {
       const day = QuietDay.safeParse(part)
       if (day.success) return QUIET_DAYS[day.data]
-      return part.startsWith('until ') ? `${shortDay(part.slice('until '.length))} 아침까지 쉼` : part.replace('-', '~')
+      return part.startsWith('until ')
+        ? `${shortDay(part.slice('until '.length))} 아침까지 일시 중지`
+        : part.replace('-', '~')
     })
     .join(' · ')
 }

@@ -20,10 +20,14 @@ export function openBackgroundSlack(api: string, botToken: () => Promise<string>
   }
 
   return {
-    /** The ids of the public and private channels that a user is in and the bot can see, archived ones left out. */
-    async channelsOf(user: string): Promise<string[]> {
+    /**
+     * The ids of the public and private channels that a user is in and the bot can see, archived ones left out; and the scopes of our token,
+     * which Slack says with every answer (undefined where it does not).
+     */
+    async channelsOf(user: string): Promise<{ ids: string[]; scopes?: string[] | undefined }> {
       const client = await open()
-      const found: string[] = []
+      const ids: string[] = []
+      let scopes: string[] | undefined
       let cursor = ''
       for (let page = 0; page < MAX_PAGES; page += 1) {
         const about = {
@@ -33,11 +37,12 @@ export function openBackgroundSlack(api: string, botToken: () => Promise<string>
           limit: CHANNELS_PER_PAGE,
         }
         const { channels, response_metadata } = await client.users.conversations({ ...about, cursor })
-        found.push(...(channels ?? []).flatMap(({ id }) => id ?? []))
+        scopes = response_metadata?.scopes
+        ids.push(...(channels ?? []).flatMap(({ id }) => id ?? []))
         cursor = response_metadata?.next_cursor ?? ''
         if (cursor === '') break
       }
-      return found
+      return { ids, scopes }
     },
 
     async publishHome(user_id: string, view: HomeView): Promise<void> {

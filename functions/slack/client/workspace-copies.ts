@@ -4,7 +4,11 @@ import type { Language } from '../../copy/languages/language.ts'
 import { log } from '../../platform/log.ts'
 import { type Instant, MINUTE } from '../../text/seoul.ts'
 
-const LANGUAGE_KEPT_MS = MINUTE
+/** How long a form may be opened in the language that was read last, before it is read again. */
+const LANGUAGE_KNOWN_MS = MINUTE
+
+/** A channel's worker sends several messages in a row: one look at the language is enough for them. */
+export const MESSAGE_LANGUAGE_KEPT_MS = 5_000
 
 export interface WorkspaceCopiesDeps {
   now(): Instant
@@ -15,49 +19,48 @@ export interface WorkspaceCopiesDeps {
 /** The copy in a workspace's language. */
 export interface WorkspaceCopies {
   (team: string): Promise<Copy>
-  /** The same without a read; undefined when the language was not read within the last minute. */
+  /** The same without a read; undefined when the language was not read within the last minute. It may be another by now. */
   known(team: string): Copy | undefined
 }
 
-interface KeptLanguage {
-  language: Promise<Language>
-  answered?: Language
-  until: Instant
-}
+/**
+ * Reads a workspace's language, so that another one counts everywhere at once; calls at the same time share a read. `keptMs`: for how long one
+ * answer does. When it cannot be read, the workspace is answered in Korean.
+ */
+export function openWorkspaceCopies({ now, languageOf }: WorkspaceCopiesDeps, keptMs = 0): WorkspaceCopies {
+  const reading = new Map<string, Promise<Language>>()
+  const lastRead = new Map<string, { language: Language; at: Instant }>()
 
-/** Reads each workspace's language at most once a minute. When it cannot be read, the workspace is answered in Korean. */
-export function openWorkspaceCopies({ now, languageOf }: WorkspaceCopiesDeps): WorkspaceCopies {
-  const kept = new Map<string, KeptLanguage>()
-
-  function keptLanguage(team: string): KeptLanguage | undefined {
-    const language = kept.get(team)
-    return language && language.until > now() ? language : undefined
+  function readWithin(team: string, ms: number): Language | undefined {
+    const last = lastRead.get(team)
+    return last && now() < last.at + ms ? last.language : undefined
   }
 
   async function readLanguage(team: string): Promise<Language> {
     try {
-      return await languageOf(team)
+      const language = await languageOf(team)
+      lastRead.set(team, { language, at: now() })
+      return language
     } catch (error) {
-      kept.delete(team)
       log.warn('language of a workspace unknown', { team, error: error as Error })
       return 'ko'
+    } finally {
+      reading.delete(team)
     }
   }
 
   async function copyOf(team: string): Promise<Copy> {
-    const language: KeptLanguage = keptLanguage(team) ?? {
-      language: readLanguage(team),
-      until: now() + LANGUAGE_KEPT_MS,
-    }
-    kept.set(team, language)
-    language.answered = await language.language
-    return COPIES[language.answered]
+    const known = readWithin(team, keptMs)
+    if (known) return COPIES[known]
+    const language = reading.get(team) ?? readLanguage(team)
+    reading.set(team, language)
+    return COPIES[await language]
   }
 
   return Object.assign(copyOf, {
     known(team: string): Copy | undefined {
-      const answered = keptLanguage(team)?.answered
-      return answered && COPIES[answered]
+      const language = readWithin(team, LANGUAGE_KNOWN_MS)
+      return language && COPIES[language]
     },
   })
 }

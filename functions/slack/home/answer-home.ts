@@ -27,8 +27,8 @@ import { nextDaysBlocks } from './next-days-block.ts'
 export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps, NextDaysDeps {
   copies: Record<Language, Copy>
   languageOf(team: string): Promise<Language>
-  /** The ids of the public and private channels that somebody is in and the bot can see. */
-  channelsOf(user: string): Promise<string[]>
+  /** The ids of the public and private channels that somebody is in and the bot can see; and the scopes the app has, where Slack says them. */
+  channelsOf(user: string): Promise<{ ids: string[]; scopes?: string[] | undefined }>
   publishHome(user: string, view: HomeView): Promise<void>
   /** What is wrong with the installation now, of the kinds that may keep releases from people. */
   illsStanding(): Promise<Ill[]>
@@ -36,7 +36,7 @@ export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps, N
 
 /** Draws somebody's App Home and shows it to them. The language is read anew, for it may have been chosen in this very Home. */
 export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: HomeJob): Promise<void> {
-  const [language, channels, sources, standing] = await Promise.all([
+  const [language, { channels, scopes }, sources, standing] = await Promise.all([
     deps.languageOf(team),
     overviews(),
     readSourceStatuses(deps),
@@ -47,17 +47,24 @@ export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: H
   const ills = illsForPeople(standing, team, mine, now)
   const subscriptions = channels.flatMap((one) => one.subscriptions)
   const next = await findNextDays(deps, subscriptions, MAX_NEXT_DAYS, now)
-  const view = drawHome(channels, sources, ills, next, { copy: deps.copies[language], language, now, direct })
+  const missingScopes = scopes ? SCOPES_TO_HEAR.filter((scope) => !scopes.includes(scope)) : []
+  const settings = { copy: deps.copies[language], language, now, direct, missingScopes }
+  const view = drawHome(channels, sources, ills, next, settings)
   await deps.publishHome(user, view)
 
-  async function overviews(): Promise<ChannelOverview[]> {
-    const ids = [...(direct ? [direct] : []), ...(await deps.channelsOf(user))]
-    return readChannelOverviews(
+  async function overviews() {
+    const seen = await deps.channelsOf(user)
+    const ids = [...(direct ? [direct] : []), ...seen.ids]
+    const channels = await readChannelOverviews(
       deps,
       ids.map((channel) => ({ team, channel })),
     )
+    return { channels, scopes: seen.scopes }
   }
 }
+
+/** Without these the app is told of no mention and no direct message: one that was installed before it answered them. */
+const SCOPES_TO_HEAR = ['app_mentions:read', 'im:history']
 
 /** Slack takes no more in a view. */
 const MAX_BLOCKS = 100
@@ -74,6 +81,8 @@ interface HomeSettings {
   copy: Copy
   language: Language
   now: Instant
+  /** Scopes the app lacks. */
+  missingScopes?: string[]
   /** The reader's own conversation with the bot. */
   direct?: string | undefined
 }
@@ -108,11 +117,12 @@ export function drawHome(
 }
 
 /** Why releases may be late or missing now, in plain lines; sources that are not read share one. */
-function illBlocks(ills: IllForPeople[], { copy, now }: HomeSettings): KnownBlock[] {
+function illBlocks(ills: IllForPeople[], { copy, now, missingScopes = [] }: HomeSettings): KnownBlock[] {
   const unread = ills.filter(({ kind }) => kind === 'source')
   const names = unread.slice(0, MAX_UNREAD_NAMED).map(({ name, subject = '' }) => oneLine(name ?? subject))
   const lines = [
     ...ills.flatMap(({ kind, since }) => (kind === 'source' ? [] : [copy.ill.forPeople(kind, since, now)])),
+    ...(missingScopes.length > 0 ? [copy.home.cannotHear(missingScopes)] : []),
     ...(unread.length > 0 ? [copy.ill.unreadSources(names, unread.length - names.length, oldestOf(unread), now)] : []),
   ]
   return lines.length > 0 ? [section(escapeWithin(lines.map((line) => `• ${line}`).join('\n'), MAX_ILLS_LENGTH))] : []

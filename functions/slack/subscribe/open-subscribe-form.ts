@@ -66,8 +66,11 @@ export async function openForm(
 ): Promise<boolean> {
   const known = copyOf.known(team)
   const viewId = await openModal(triggerId, known ? draw(known) : loadingForm())
-  if (viewId !== undefined && !known) await updateModal(viewId, draw(await copyOf(team)))
-  return viewId !== undefined
+  if (viewId === undefined) return false
+  // What is known may be older than another language.
+  const copy = await copyOf(team)
+  if (copy !== known) await updateModal(viewId, draw(copy))
+  return true
 }
 
 /** Opens a loading form, then fills in the subscription, or says why it cannot be edited. */

@@ -27,7 +27,10 @@ const MENTION_PLACE = '\u0001'
 /** Tells a channel in one line who changed what it is told of. */
 export async function answerNote({ copy, say }: AnswerNoteDeps, job: NoteJob): Promise<void> {
   const { change, channel, by, queries } = job
-  const named = queries.slice(0, MAX_QUERIES_NAMED).map((query) => shorten(oneLine(query), MAX_QUERY_LENGTH))
-  const sentence = copy.changeNote[change](MENTION_PLACE, queries.length > MAX_QUERIES_NAMED ? [...named, '…'] : named)
+  const all = queries.map((query) => shorten(oneLine(query), MAX_QUERY_LENGTH))
+  // Every other sentence names a few and counts more, so it needs them all.
+  const isCut = change === 'edited' && all.length > MAX_QUERIES_NAMED
+  const named = isCut ? [...all.slice(0, MAX_QUERIES_NAMED), '…'] : all
+  const sentence = copy.changeNote[change](MENTION_PLACE, named)
   await say(channel, { text: escapeText(sentence).replace(MENTION_PLACE, `<@${by}>`) })
 }

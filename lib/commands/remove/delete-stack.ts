@@ -32,7 +32,7 @@ async function whatStayed(region: string, id: string): Promise<string> {
   const failed = await failedResources(region, id)
   const lines = failed.map(({ name, reason }) => `  ${name}: ${reason}`)
   return [
-    '스택에서 지우지 못한 것이 있습니다. 까닭을 없애고 같은 명령을 다시 실행하면 나머지를 지웁니다.',
+    '스택에서 지우지 못한 것이 있습니다. 이유를 없앤 다음 같은 명령을 다시 실행하면 나머지를 지웁니다.',
     ...lines,
   ].join('\n')
 }

@@ -3,6 +3,8 @@ import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { saveTableMark, type TableMark } from '../database/table-mark.ts'
+import { WorkspaceFile, workspaceFilePath } from '../page-server/workspace-file.ts'
+import { readKeptFile } from '../process/kept-file.ts'
 import { removePractice } from '../sample/remove-practice.ts'
 import { SAMPLE_NAME } from '../sample/sample-release.ts'
 import type { RealWorkspace } from '../slack/check-tokens.ts'
@@ -50,7 +52,8 @@ export async function ownByWorkspace(deps: OwnDeps, { team, name }: RealWorkspac
     )
   }
   if (mark.begun && deps.isOwnFile) await keepPractice(directory)
-  const samples = await removePractice(database.client)
+  const practiced = await readKeptFile(workspaceFilePath(directory), WorkspaceFile)
+  const samples = await removePractice(database.client, practiced?.made)
   if (samples > 0 || mark.begun) {
     say(`  – ${SAMPLE_NAME}: 연습용이라 실제 워크스페이스에서는 읽지 않습니다. 연습에서 쓰던 것을 치웠습니다.`)
   }

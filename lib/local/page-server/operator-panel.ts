@@ -52,7 +52,7 @@ export interface OperatorPanel {
 interface OperatorPanelDeps {
   client: DynamoDBClient
   sources: Source[]
-  channels: Channel[]
+  channels(): Channel[]
   /** The counts of earlier runs; they are added to. */
   counts: PollCounts
   clock(): Instant
@@ -88,8 +88,8 @@ export function openOperatorPanel(deps: OperatorPanelDeps): OperatorPanel {
     ;[states, ills, ledger, queries] = await Promise.all([
       store.sourceStates(),
       store.ills(),
-      countDeliveries(table, channels),
-      Promise.all(channels.map(queriesOf)).then(Object.fromEntries),
+      countDeliveries(table, channels()),
+      Promise.all(channels().map(queriesOf)).then(Object.fromEntries),
     ])
     problems.end('reading')
     onChange()

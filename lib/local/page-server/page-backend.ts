@@ -44,7 +44,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
   const panel = openOperatorPanel({
     client,
     sources,
-    channels: slack.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id })),
+    channels: () => slack.workspace.channels.map(({ id }) => ({ team: TEAM.id, channel: id })),
     counts: kept.counts,
     clock: clock.now,
     problems,
@@ -56,7 +56,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
   })
   const replay = openSampleReplay(poller, queues, () => stateStream.sendSoon())
   const stateStream = openStateStream(
-    () => pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay }),
+    () => pageState({ slack, panel, poller, queues, clock, realWorkspace, problems, replay, workspaceId: kept.id }),
     // A form belongs to who opened it: in a tab that is opened later nobody expects it.
     () => slack.views.close(),
   )
@@ -66,6 +66,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
     round: kept.round,
     newestDays: kept.newestDays,
     messages: slack.workspace.messagesToKeep(),
+    made: slack.workspace.madeChannels(),
     counts: panel.pollCounts(),
     ahead: clock.ahead(),
   })

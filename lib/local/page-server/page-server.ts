@@ -6,7 +6,7 @@ import { sendEvent } from '../slack/send-event.ts'
 import type { StandInSlack } from '../slack/send-to-app.ts'
 import { FieldValues, submitView } from '../slack/submit-view.ts'
 import { TakenAction, takeAction } from '../slack/take-action.ts'
-import { YOU } from '../slack/workspace/workspace.ts'
+import { PEOPLE, type Person, YOU } from '../slack/workspace/workspace.ts'
 import type { Assets } from './page-assets.ts'
 import { MAX_LINE_LENGTH, type PageRequest } from './page-requests.ts'
 import type { StateStream } from './state-stream.ts'
@@ -16,7 +16,9 @@ interface PageServerDeps {
   stateStream: StateStream
   pollNow(): Promise<void>
   /** What only the practice workspace can do; undefined beside a real one. */
-  practice: { slack: StandInSlack; toMorning(): Promise<void>; sampleAgain(): Promise<void> } | undefined
+  practice:
+    | { slack: StandInSlack; toMorning(): Promise<void>; sampleAgain(): Promise<void>; startOver(): void }
+    | undefined
   /** Answers the paths that whatever watches over the program asks for. */
   health(pathname: string): Promise<Response | undefined>
   /** The slack door, as the internet would reach it. */
@@ -26,6 +28,8 @@ interface PageServerDeps {
 type Action = (body: unknown) => Promise<unknown>
 
 const TypedLine = z.object({ channel: z.string(), text: z.string().trim().min(1).max(MAX_LINE_LENGTH) })
+const NewChannel = z.object({ name: z.string().trim().min(1).max(80), isPrivate: z.boolean() })
+const Acting = z.looseObject({ as: z.string().optional() })
 const Submission = z.object({ values: FieldValues })
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'"
@@ -59,20 +63,37 @@ function practiceActions({
   slack,
   toMorning,
   sampleAgain,
+  startOver,
 }: NonNullable<PageServerDeps['practice']>): Record<Exclude<PageRequest, 'poll'>, Action> {
+  const actingAs = (body: unknown) => ({ ...slack, person: personOf(body) })
   return {
     type: async (body) => {
       const { channel: id, text } = TypedLine.parse(body)
       const channel = slack.workspace.channel(id)
-      if (channel) await runCommand(slack, channel, text)
+      if (channel) await runCommand(actingAs(body), channel, text)
     },
-    act: (body) => takeAction(slack, TakenAction.parse(body)),
-    submit: (body) => submitView(slack, Submission.parse(body).values),
-    close: async () => slack.views.close(),
-    home: () => sendEvent(slack, { type: 'app_home_opened', user: YOU.id, channel: YOU.direct, tab: 'home' }),
+    act: (body) => takeAction(actingAs(body), TakenAction.parse(body)),
+    submit: (body) => submitView(actingAs(body), Submission.parse(body).values),
+    close: async (body) => slack.views.close(actingAs(body).person.id),
+    make: async (body) => {
+      const { name, isPrivate } = NewChannel.parse(body)
+      const made = slack.workspace.makeChannel(name, isPrivate)
+      return made ? { name: made.name } : { failed: `#${name} 채널이 이미 있습니다.` }
+    },
+    home: (body) => {
+      const { id } = actingAs(body).person
+      return sendEvent(slack, { type: 'app_home_opened', user: id, channel: YOU.direct, tab: 'home' })
+    },
     morning: toMorning,
     again: sampleAgain,
+    fresh: async () => startOver(),
   }
+}
+
+/** Who acts, by the id in `as`. */
+function personOf(body: unknown): Person {
+  const { as } = Acting.parse(body)
+  return PEOPLE.find(({ id }) => id === as) ?? YOU
 }
 
 /** Takes JSON only: a form of another site cannot send it. */

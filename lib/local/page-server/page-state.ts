@@ -7,30 +7,35 @@ import type { ReplayProgress, SampleReplay } from '../sample/replay-sample.ts'
 import type { InstalledApp } from '../slack/installed-app.ts'
 import type { StandInSlack } from '../slack/send-to-app.ts'
 import type { View } from '../slack/workspace/views.ts'
-import { BOT, type ShownMessage, TEAM, YOU } from '../slack/workspace/workspace.ts'
+import { BOT, PEOPLE, type ShownMessage, TEAM } from '../slack/workspace/workspace.ts'
 import type { OperatorPanel, PollCounts, ShownSource } from './operator-panel.ts'
 
 interface ShownChannel {
   id: string
   name: string
   isDirect?: boolean
+  isPrivate: boolean
+  hasBot: boolean
   queries: string[]
   messages: ShownMessage[]
 }
 
 /** Everything the page shows. It is sent whole after each change. */
 export interface PageState {
+  /** Another one once practice was begun anew. */
+  workspaceId: string
   /** The name of the stand-in workspace. */
   workspace: string
-  /** The name of the person who uses the page. */
-  you: string
+  /** Who may use the page; the first does without a word about it. */
   people: { id: string; name: string }[]
+  bot: { id: string; name: string }
   channels: ShownChannel[]
   /** The conversation with the bot. */
   direct: ShownChannel | null
   app: InstalledApp
-  modal: View | null
-  home: View | null
+  /** The forms that are open and the Homes, by the id of the person who sees them. */
+  modals: Record<string, View>
+  homes: Record<string, View>
   sources: ShownSource[]
   /** `waiting` and `dead` count jobs in the queues. */
   pipeline: PollCounts & LedgerCounts & { waiting: number; dead: number }
@@ -45,6 +50,16 @@ export interface PageState {
   replay: ReplayProgress | null
 }
 
+/** The views of each person who has one. */
+function ofEach(viewOf: (person: string) => View | undefined): Record<string, View> {
+  return Object.fromEntries(
+    PEOPLE.flatMap(({ id }) => {
+      const view = viewOf(id)
+      return view ? [[id, view]] : []
+    }),
+  )
+}
+
 export interface PageStateDeps {
   slack: StandInSlack
   panel: OperatorPanel
@@ -55,6 +70,7 @@ export interface PageStateDeps {
   realWorkspace: string | undefined
   problems: Problems
   replay: SampleReplay
+  workspaceId: string
 }
 
 export function pageState(deps: PageStateDeps): PageState {
@@ -65,17 +81,15 @@ export function pageState(deps: PageStateDeps): PageState {
   const waiting = queues.reduce((sum, queue) => sum + queue.waiting(), 0)
   const dead = queues.reduce((sum, queue) => sum + queue.dead(), 0)
   return {
+    workspaceId: deps.workspaceId,
     workspace: TEAM.name,
-    you: YOU.name,
-    people: [
-      { id: YOU.id, name: YOU.name },
-      { id: BOT.userId, name: BOT.name },
-    ],
+    people: PEOPLE.map(({ id, name }) => ({ id, name })),
+    bot: { id: BOT.userId, name: BOT.name },
     channels: shown.filter(({ isDirect }) => !isDirect),
     direct: shown.find(({ isDirect }) => isDirect) ?? null,
     app,
-    modal: views.modal() ?? null,
-    home: views.home() ?? null,
+    modals: ofEach(views.modal),
+    homes: ofEach(views.home),
     sources: panel.sources(),
     pipeline: { ...panel.counts(), waiting, dead },
     polling: poller.isPolling(),

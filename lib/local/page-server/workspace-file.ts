@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type FileKeeper, openFileKeeper, readKeptFile } from '../process/kept-file.ts'
-import { KeptMessages } from '../slack/workspace/workspace.ts'
+import { KeptMessages, MadeChannel } from '../slack/workspace/workspace.ts'
 import { PollCounts } from './operator-panel.ts'
 
 /** What `.chorok/workspace.json` holds: what is kept over restarts beside the table. Files of old versions must stay readable. */
@@ -10,6 +10,7 @@ export const WorkspaceFile = z.object({
   /** The id in the mark of the table this belongs to; empty in files of the first version. */
   id: z.string().default(''),
   messages: KeptMessages,
+  made: z.array(MadeChannel).default([]),
   counts: PollCounts,
   /** The address of the page at the first start. Sample pages keep it: their addresses are identities of releases, whatever the port is now. */
   sampleAddress: z.url(),
@@ -44,6 +45,7 @@ export async function readWorkspaceFile(options: ReadWorkspaceFileOptions): Prom
   return {
     id: tableId,
     messages: {},
+    made: [],
     counts: { polled: 0, found: 0 },
     sampleAddress,
     ahead: 0,
@@ -64,6 +66,6 @@ export function keepWorkspaceFile(
   return openFileKeeper(workspaceFilePath(directory), content, onSaved)
 }
 
-function workspaceFilePath(directory: string): string {
+export function workspaceFilePath(directory: string): string {
   return join(directory, 'workspace.json')
 }

@@ -1,6 +1,8 @@
 export interface Progress {
   /** Says what begins now, and says so again while it takes long, ever more rarely. Returns what the work returns. */
   step<T>(what: string, work: Promise<T> | (() => Promise<T>)): Promise<T>
+  /** What is being done now, and for how long: `데이터베이스 (12초째)`; empty where nothing is. */
+  current(): string
 }
 
 const FIRST_AGAIN_MS = 5_000
@@ -9,10 +11,13 @@ const MAX_AGAIN_MS = 60 * 60_000
 
 /** What a program says while it starts, so that nobody takes a slow machine for one that hangs. `what` is a noun: `데이터베이스`. */
 export function openProgress(say: (line: string) => void, firstAgainMs = FIRST_AGAIN_MS): Progress {
+  let current: { what: string; startedAt: number } | undefined
   return {
+    current: () => (current ? `${current.what} (${durationSince(current.startedAt)}째)` : ''),
     async step(what, work) {
       say(`  · ${what}…`)
       const startedAt = performance.now()
+      current = { what, startedAt }
       let timer: NodeJS.Timeout | undefined
       const sayAgainAfter = (pauseMs: number) => {
         timer = setTimeout(() => {
@@ -25,6 +30,7 @@ export function openProgress(say: (line: string) => void, firstAgainMs = FIRST_A
         return await (typeof work === 'function' ? work() : work)
       } finally {
         clearTimeout(timer)
+        current = undefined
       }
     },
   }

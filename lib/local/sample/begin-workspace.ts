@@ -1,9 +1,8 @@
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Subscription } from '../../../functions/subscriptions/subscription.ts'
-import { runCommand } from '../slack/run-command.ts'
-import { sendEvent } from '../slack/send-event.ts'
+import { inviteBot, runCommand } from '../slack/run-command.ts'
 import type { StandInSlack } from '../slack/send-to-app.ts'
-import { BOT, TEAM, YOU } from '../slack/workspace/workspace.ts'
+import { TEAM } from '../slack/workspace/workspace.ts'
 
 interface BeginWorkspaceDeps {
   slack: StandInSlack
@@ -33,14 +32,6 @@ export async function beginWorkspace({ slack, subscriptionsOf, eventId }: BeginW
   }
   const invitedTo = slack.workspace.channel(INVITED_TO)
   if (!invitedTo || invitedTo.messages.length > 0) return
-  const invitation = {
-    type: 'member_joined_channel',
-    user: BOT.userId,
-    channel: invitedTo.id,
-    channel_type: 'C',
-    team: TEAM.id,
-    inviter: YOU.id,
-  }
-  const answer = await sendEvent(slack, invitation, eventId)
+  const answer = await inviteBot(slack, invitedTo, eventId)
   if ('error' in answer) throw new Error(`#${INVITED_TO}에 초록을 초대하지 못했습니다`)
 }

@@ -3,10 +3,11 @@ import type { InstalledApp } from './installed-app.ts'
 import { signedRequest } from './signed-request.ts'
 import type { ResponseUrls } from './workspace/response-urls.ts'
 import type { Views } from './workspace/views.ts'
-import { BOT, TEAM, type Workspace, type WorkspaceChannel, YOU } from './workspace/workspace.ts'
+import { BOT, type Person, TEAM, type Workspace, type WorkspaceChannel } from './workspace/workspace.ts'
 
-/** The stand-in Slack as the people in it see it. */
+/** The stand-in Slack as one of the people in it sees it. */
 export interface StandInSlack {
+  person: Person
   workspace: Workspace
   views: Views
   responseUrls: ResponseUrls
@@ -37,7 +38,7 @@ export function appSender(
 
 /** Sends a click or the submission of a view, in the form Slack sends it. */
 export function sendInteraction(
-  { views, sendToApp }: StandInSlack,
+  { views, sendToApp, person }: StandInSlack,
   interaction: Record<string, unknown>,
 ): Promise<AppAnswer> {
   const payload = {
@@ -46,8 +47,8 @@ export function sendInteraction(
     team: { id: TEAM.id, domain: TEAM.domain },
     enterprise: null,
     is_enterprise_install: false,
-    user: { id: YOU.id, username: YOU.login, name: YOU.login, team_id: TEAM.id },
-    trigger_id: views.issueTrigger(),
+    user: { id: person.id, username: person.login, name: person.login, team_id: TEAM.id },
+    trigger_id: views.issueTrigger(person.id),
     ...interaction,
   }
   return sendToApp(`payload=${encodeURIComponent(JSON.stringify(payload))}`)
@@ -55,10 +56,10 @@ export function sendInteraction(
 
 /** Shows a message from Slack itself to the person who acted. */
 export function showSlackNotice(
-  { workspace }: StandInSlack,
+  { workspace, person }: StandInSlack,
   channel: WorkspaceChannel,
   text: string,
   command?: string,
 ): void {
-  workspace.add(channel, { by: 'slack', text, blocks: [], onlyYou: true, command })
+  workspace.add(channel, { by: 'slack', text, blocks: [], onlyYou: true, person: person.id, command })
 }

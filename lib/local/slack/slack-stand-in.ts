@@ -6,11 +6,13 @@ import { chatMethods } from './workspace/chat-methods.ts'
 import { openResponseUrls } from './workspace/response-urls.ts'
 import { openViews } from './workspace/views.ts'
 import { webApi } from './workspace/web-api.ts'
-import { type KeptMessages, openWorkspace } from './workspace/workspace.ts'
+import { type KeptMessages, type MadeChannel, openWorkspace, YOU } from './workspace/workspace.ts'
 
 interface StandInSlackOptions {
   /** The messages of an earlier run. */
   messages: KeptMessages
+  /** The channels that the person made in earlier runs. */
+  made?: MadeChannel[]
   /** Called after every change to what the workspace shows. */
   onChange(): void
   /** Hands a request to the app's one address. */
@@ -25,15 +27,15 @@ interface StandInSlackOptions {
 
 /** A whole Slack workspace. What people do in it goes to the app through `slack`; the app's own calls come in through `handle`. */
 export function openStandInSlack(options: StandInSlackOptions): { slack: StandInSlack; handle: Handle } {
-  const { messages, onChange, send, clock, address, botToken, signingSecret, app } = options
-  const workspace = openWorkspace(messages, clock, onChange)
+  const { messages, made, onChange, send, clock, address, botToken, signingSecret, app } = options
+  const workspace = openWorkspace({ messages, made }, clock, onChange)
   const views = openViews(onChange)
   const responseUrls = openResponseUrls(workspace, address)
   const sendToApp = appSender(send, signingSecret, clock)
   const methods = { ...chatMethods(workspace), ...channelMethods(workspace), ...views.methods }
   const api = webApi(methods, botToken)
   return {
-    slack: { workspace, views, responseUrls, sendToApp, app },
+    slack: { person: YOU, workspace, views, responseUrls, sendToApp, app },
     handle: (request) =>
       new URL(request.url).pathname.startsWith('/response/') ? responseUrls.handle(request) : api(request),
   }

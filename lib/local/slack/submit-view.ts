@@ -18,16 +18,17 @@ const SubmissionAnswer = z.union([
  * Without errors the modal is closed, or replaced if the app answers with another view.
  */
 export async function submitView(slack: StandInSlack, values: FieldValues): Promise<Record<string, string>> {
-  const { views } = slack
-  const view = views.modal()
+  const { views, person } = slack
+  const view = views.modal(person.id)
   if (!view) return {}
   const interaction = { type: 'view_submission', view: viewWithState(view, values), response_urls: [] }
   const answer = await sendInteraction(slack, interaction)
   if ('error' in answer) return { '': `저장하지 못했습니다 (${answer.error}). 다시 시도해 주세요.` }
   const action = answer.body === '' ? undefined : SubmissionAnswer.safeParse(JSON.parse(answer.body)).data
   if (action?.response_action === 'errors') return action.errors
-  if (action?.response_action === 'update' || action?.response_action === 'push') views.replaceModal(action.view)
-  else views.close()
+  if (action?.response_action === 'update' || action?.response_action === 'push')
+    views.replaceModal(person.id, action.view)
+  else views.close(person.id)
   return {}
 }
 

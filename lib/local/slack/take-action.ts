@@ -22,7 +22,9 @@ export interface ActionAnswer {
 export async function takeAction(slack: StandInSlack, taken: TakenAction): Promise<ActionAnswer> {
   const actions = [{ ...taken.action, action_ts: String(Date.now() / 1000) }]
   const state = { values: taken.values }
-  const view = [slack.views.modal(), slack.views.home()].find((one) => one?.id === taken.view)
+  const view = [slack.views.modal(slack.person.id), slack.views.home(slack.person.id)].find(
+    (one) => one?.id === taken.view,
+  )
   if (view) {
     const container = { type: 'view', view_id: view.id }
     const withState = viewWithState(view, taken.values)
@@ -42,7 +44,7 @@ function notTaken(error: string): string {
 }
 
 /** The part of the payload that says in which message the action was taken. Slack leaves out the content of an ephemeral one. */
-function messageFields({ workspace, responseUrls }: StandInSlack, channel: WorkspaceChannel, ts?: string) {
+function messageFields({ workspace, responseUrls, person }: StandInSlack, channel: WorkspaceChannel, ts?: string) {
   const message = workspace.channel(channel.id)?.messages.find((one) => one.ts === ts)
   if (!message) return undefined
   const { text, blocks, metadata, onlyYou } = message
@@ -51,6 +53,6 @@ function messageFields({ workspace, responseUrls }: StandInSlack, channel: Works
     container: { type: 'message', message_ts: message.ts, channel_id: channel.id, is_ephemeral: onlyYou },
     channel: { id: channel.id, name: channel.name },
     ...(onlyYou ? {} : { message: content }),
-    response_url: responseUrls.issue({ channel, ts: message.ts }),
+    response_url: responseUrls.issue({ channel, ts: message.ts, person: person.id }),
   }
 }

@@ -58,16 +58,6 @@ test('on a narrow screen nothing runs over the edge, and the state is one press 
   await page.getByRole('button', { name: '지금 확인' }).waitFor()
 })
 
-test('typing works by keyboard alone, and an unknown command is answered', async () => {
-  const page = await open('safety')
-  await commandBox(page).waitFor()
-  await page.keyboard.type('/lat')
-  await page.keyboard.press('Tab')
-  expect(await commandBox(page).inputValue()).toBe('/latest ')
-  await type(page, '/weather')
-  await message(page, '/weather 명령은 없습니다').waitFor()
-})
-
 test('the home of the app opens, with what its channels subscribe', async () => {
   const page = await open('esg')
   await page.getByRole('navigation').getByRole('button', { name: '초록' }).click()
@@ -97,23 +87,6 @@ test('a form and a menu closed by keyboard give the focus back to what opened th
   expect(await hasFocus(page.getByRole('button', { name: '해지', exact: true }).first())).toBe(true)
   await page.keyboard.press('Escape')
   expect(await hasFocus(menu)).toBe(true)
-})
-
-test('the sample sent again shows how far it has come', async () => {
-  const page = await open('esg')
-  await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await page.getByRole('progressbar').waitFor()
-  await page.getByText('견본 21건을 다시 보냈습니다.').waitFor()
-})
-
-test('a line that is too long is answered with what is wrong, and is not lost', async () => {
-  const page = await open('safety')
-  const line = `/subscribe ${'가'.repeat(4_100)}`
-  await type(page, line)
-  await page.getByRole('alert').getByText('한 번에 4,000자까지 보낼 수 있습니다 (지금 4,111자).').waitFor()
-  expect(await commandBox(page).inputValue()).toBe(line)
-  await type(page, '/subscriptions')
-  await page.getByRole('alert').waitFor({ state: 'detached' })
 })
 
 test.each([1280, 900, 360])(
@@ -153,13 +126,4 @@ test.each(
   }
   expect(await seriousViolations(page)).toEqual([])
   expect(await faintTexts(page)).toEqual([])
-})
-
-test('a form that was left open with its tab does not come back in another', async () => {
-  const page = await open('safety')
-  await type(page, '/subscribe')
-  await page.getByRole('dialog').getByRole('textbox').first().waitFor()
-  await page.close()
-  // Asking for the state is a page that comes back for a moment.
-  await expect.poll(async () => (await program().state()).modal, { interval: 3_000 }).toBe(null)
 })

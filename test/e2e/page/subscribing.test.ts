@@ -1,28 +1,8 @@
 import { expect, test } from 'vitest'
 import { faintTexts, seriousViolations } from '../../support/page-accessibility.ts'
-import { aVisitedPage, commandBox, message, type } from '../../support/visited-page.ts'
+import { aVisitedPage, message, type } from '../../support/visited-page.ts'
 
 const { open, program } = aVisitedPage([])
-
-test('one subscribes by typing, takes it back by a button, and finds it so after a reload', async () => {
-  const page = await open('safety')
-  await page.getByText('안녕하세요, 초록입니다').waitFor()
-  await commandBox(page).fill('/subs')
-  await page.getByRole('option', { name: '/subscribe' }).click()
-  await page.keyboard.type('반도체 소재')
-  await page.keyboard.press('Enter')
-  await page.locator('.queries').getByText('반도체 소재').waitFor()
-  await page.reload()
-  await page.locator('.queries').getByText('반도체 소재').waitFor()
-  await page.getByRole('button', { name: '되돌리기' }).click()
-  await page.locator('.queries').waitFor({ state: 'detached' })
-})
-
-test('a suggested keyword is subscribed by its button', async () => {
-  const page = await open('safety')
-  await page.getByRole('button', { name: '‘중대재해’ 구독' }).click()
-  await page.locator('.queries').getByText('중대재해').waitFor()
-})
 
 test('a form is sent back with what is wrong beside the field, and taken when it is right', async () => {
   const page = await open('safety')
@@ -41,7 +21,7 @@ test('a form is sent back with what is wrong beside the field, and taken when it
   await form.getByText('구독했습니다').waitFor()
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
-  await expect.poll(async () => (await program().state()).modal).toBe(null)
+  await expect.poll(async () => (await program().state()).modals).toEqual({})
 })
 
 test('what is typed in the form is kept letter for letter while its hint is drawn, and a preview comes on request', async () => {
@@ -118,21 +98,6 @@ test('a subscription is edited in its form, which holds what stands, and the cha
   const note = message(page, '@나 님이 ‘넷제로’ 구독을 ‘넷제로 -항공’으로 바꿨습니다')
   await note.waitFor()
   await note.locator('.mention').getByText('@나').waitFor()
-})
-
-test('what comes for a daily subscription waits for nine on a business morning, and comes as one digest', async () => {
-  // From nine on there is a day until the next digest: it cannot come of itself while the sample is sent again.
-  await program().do('morning')
-  const page = await open('safety')
-  await page.locator('.queries').getByText('넷제로').waitFor()
-  await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await expect.poll(async () => (await program().state()).pipeline.found).toBe(42)
-  await expect.poll(async () => (await program().state()).pipeline.waiting).toBe(0)
-  const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
-  expect(await digest.count()).toBe(0)
-  await page.getByRole('button', { name: '시계를 다음 영업일 오전 9시로 넘기기' }).click()
-  await digest.waitFor()
-  expect(await message(page, '새 정책 발표 7건').textContent()).toContain('오전 9:00')
 })
 
 test('two questions in one answer are answered by a button each, and the keyword beside them stands', async () => {

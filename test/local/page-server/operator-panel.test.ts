@@ -51,7 +51,7 @@ test('however often it is asked to read again, one reading is under way, and clo
   const panel = openOperatorPanel({
     client,
     sources: [],
-    channels: [],
+    channels: () => [],
     counts: { polled: 0, found: 0 },
     clock: () => NOW,
     problems: { begin: () => undefined, current: () => [], end: () => undefined },

@@ -6,6 +6,7 @@ import { listen } from '../../../lib/local/process/listen.ts'
 import { runCommand } from '../../../lib/local/slack/run-command.ts'
 import { openStandInSlack } from '../../../lib/local/slack/slack-stand-in.ts'
 import { takeAction } from '../../../lib/local/slack/take-action.ts'
+import { COLLEAGUE } from '../../../lib/local/slack/workspace/workspace.ts'
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } })
 const button = {
@@ -250,4 +251,41 @@ test('an ephemeral message is seen by one person and not kept, and somebody else
   await expect(client.chat.postEphemeral({ channel: esg.id, user: 'U9', text: 'x' })).rejects.toThrow(
     'user_not_in_channel',
   )
+})
+
+test('of a private channel the bot knows nothing until it is invited, and hears of the invitation', async () => {
+  const { slack, client, requests } = await aWorkspace()
+  const made = slack.workspace.makeChannel('법무 검토', true)
+  if (!made) throw new Error('not made')
+  expect(made.name).toBe('법무-검토')
+  const post = () => client.chat.postMessage({ channel: made.id, text: '새 발표' })
+  const listed = async () => (await client.conversations.list()).channels?.map(({ name }) => name)
+  await expect(post()).rejects.toThrow('channel_not_found')
+  await expect(client.conversations.info({ channel: made.id })).rejects.toThrow('channel_not_found')
+  expect(await listed()).not.toContain('법무-검토')
+  await runCommand(slack, made, '@초록 탄소중립 알려줘')
+  expect(made.messages.at(-1)?.text).toContain('/invite @초록')
+  expect(requests).toHaveLength(0)
+  await runCommand(slack, made, '/invite @초록')
+  expect(await requests[0]?.json()).toMatchObject({ event: { type: 'member_joined_channel', channel: made.id } })
+  expect(await listed()).toContain('법무-검토')
+  await expect(post()).resolves.toMatchObject({ ok: true })
+  expect(slack.workspace.madeChannels()).toEqual([{ id: made.id, name: '법무-검토', isPrivate: true, hasBot: true }])
+})
+
+test('in a public channel that it left the bot may look and not post; a name is taken once', async () => {
+  const { slack, client, esg } = await aWorkspace()
+  await runCommand(slack, esg, '/remove @초록')
+  await expect(client.chat.postMessage({ channel: esg.id, text: '새 발표' })).rejects.toThrow('not_in_channel')
+  expect((await client.conversations.info({ channel: esg.id })).channel).toMatchObject({ is_member: false })
+  expect((await client.users.conversations({})).channels?.map(({ name }) => name)).toEqual(['supply-chain', 'safety'])
+  expect(slack.workspace.makeChannel('ESG', false)).toBeUndefined()
+})
+
+test('what only a colleague sees says so, and a press is theirs', async () => {
+  const { slack, esg, requests } = await aWorkspace(() => Response.json({ text: '구독했습니다' }))
+  const kim = { ...slack, person: COLLEAGUE }
+  await runCommand(kim, esg, '/subscribe 수소')
+  expect(esg.messages.at(-1)).toMatchObject({ onlyYou: true, person: COLLEAGUE.id })
+  expect(new URLSearchParams(await requests[0]?.text()).get('user_id')).toBe(COLLEAGUE.id)
 })

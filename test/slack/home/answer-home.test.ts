@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
+import { openBackgroundSlack } from '../../../functions/slack/client/background-slack.ts'
 import { HOUR } from '../../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, aRelease, aSubscription } from '../../support/a-release.ts'
 import { openTestAnswerDoor } from '../../support/answer-door.ts'
+import { openLocalServer } from '../../support/local-server.ts'
 import { NOW } from '../../support/slack-door.ts'
 
 const AT = { team: 'T1', channel: 'C1' }
@@ -74,6 +76,31 @@ test('whoever hears nothing because a source is not read, or nothing is read at 
       '• ‘부처 1’, ‘부처 2’, ‘부처 3’ 외 1곳을 3시간째 읽지 못하고 있습니다. 다시 읽히면 그동안 나온 발표부터 알려 드립니다.',
     ].join('\n'),
   )
+})
+
+test.each([
+  [['commands', 'chat:write', 'channels:read', 'groups:read'], '없는 권한: app_mentions:read, im:history'],
+  [['commands', 'app_mentions:read'], '없는 권한: im:history'],
+  [['commands', 'app_mentions:read', 'im:history'], undefined],
+])('the Home says which scopes keep the bot from answering: %j', async (scopes, said) => {
+  const answered = { ok: true, channels: [{ id: 'C1' }], response_metadata: { scopes } }
+  const door = await openTestAnswerDoor({ 'users.conversations': answered })
+  onTestFinished(door.close)
+  await door.answer({ job: 'home', team: 'T1', user: 'U1' })
+  const view = door.told('views.publish').at(-1)?.view ?? ''
+  if (said) expect(view).toContain(said)
+  else expect(view).not.toContain('없는 권한')
+})
+
+test('Slack names the scopes of a token beside its answer', async () => {
+  const slack = await openLocalServer((_, response) => {
+    response.setHeader('content-type', 'application/json')
+    response.setHeader('x-oauth-scopes', 'commands,im:history')
+    response.end('{"ok":true,"channels":[{"id":"C1"}]}')
+  })
+  onTestFinished(slack.close)
+  const { channelsOf } = openBackgroundSlack(`${slack.url}/api/`, async () => 'xoxb-test')
+  expect(await channelsOf('U1')).toEqual({ ids: ['C1'], scopes: ['commands', 'im:history'] })
 })
 
 test('a Home without trouble says nothing of it', async () => {

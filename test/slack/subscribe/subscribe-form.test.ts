@@ -101,6 +101,16 @@ test('once the language is known the form opens as it is', async () => {
   expect(views()).toMatchObject([{ method: 'views.open', view: { blocks: FIELDS } }])
 })
 
+test('a form that opened in the language of before is drawn in the one that was chosen since', async () => {
+  const door = openTestSlackDoor(`${slack.url}/api/`)
+  await door.ask('/sources', '')
+  await door.store.setLanguage('T1', 'en')
+  await door.handler(signedRequest(commandForm('/subscribe', ''), { at: NOW }))
+  const [opened, drawn] = views()
+  expect(opened?.view.submit?.text).toBe('구독')
+  expect(drawn?.view.submit?.text).toBe('Subscribe')
+})
+
 test('a channel named behind /subscribe stands in the form', async () => {
   const door = openTestSlackDoor(`${slack.url}/api/`)
   await door.handler(signedRequest(commandForm('/subscribe', '<#C9|safety>'), { at: NOW }))

@@ -55,9 +55,9 @@ test.each([
   ['평일에만 알려줘', { days: ['weekends', 'holidays'] }, '주말과 공휴일에는'],
   ['조용히 공휴일', { days: ['holidays'] }, '공휴일에는 알리지 않습니다'],
   ['quiet on weekends', { days: ['weekends'] }, '주말에는'],
-  ['3일 동안 꺼 줘', { until: restEnd('2026-07-26') }, '7월 25일 (토)까지 알림을 쉽니다'],
+  ['3일 동안 꺼 줘', { until: restEnd('2026-07-26') }, '7월 25일 (토)까지 알림을 일시 중지합니다'],
   ['조용히 3일 동안', { until: restEnd('2026-07-26') }, '7월 26일 (일) 아침 9시에 보내 드립니다'],
-  ['8월 3일까지 쉬기', { until: restEnd('2026-08-04') }, '8월 3일 (월)까지 알림을 쉽니다'],
+  ['8월 3일까지 쉬기', { until: restEnd('2026-08-04') }, '8월 3일 (월)까지 알림을 일시 중지합니다'],
 ])('/subscriptions %s', async (words, quiet, said) => {
   const door = openTestSlackDoor()
   const { text, blocks } = await door.ask('/subscriptions', words)
@@ -73,7 +73,7 @@ test('what is named changes, the rest of it stays, and the answer says all of it
   const { text } = await door.ask('/subscriptions', '3일 동안 쉬기')
   expect(text).toMatch(/22:00부터 07:00까지.*\n주말에는.*\n7월 25일/u)
   const resumed = await door.ask('/subscriptions', '다시 받기')
-  expect(resumed.text).not.toContain('쉽니다')
+  expect(resumed.text).not.toContain('일시 중지합니다')
   expect(resumed.blocks.at(-1)).toMatchObject({ elements: [{ value: '22:00-07:00,weekends,until 2026-07-26' }] })
   await door.ask('/subscriptions', '주말 조용히 해제')
   expect((await door.ask('/subscriptions', '조용히')).text).toMatch(/^22:00부터 07:00까지[^\n]*\n정하려면/u)
@@ -83,7 +83,7 @@ test('what is named changes, the rest of it stays, and the answer says all of it
 test.each([
   ['2월 30일까지 쉬기', '알아듣지 못했습니다'],
   ['0일 동안 쉬기', '알아듣지 못했습니다'],
-  ['200일 동안 쉬기', '한 번에 92일까지 쉴 수 있습니다'],
+  ['200일 동안 쉬기', '한 번에 92일까지 일시 중지할 수 있습니다'],
 ])('/subscriptions %s sets nothing: %s', async (words, said) => {
   const door = openTestSlackDoor()
   expect((await door.ask('/subscriptions', words)).text).toContain(said)

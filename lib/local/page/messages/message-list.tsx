@@ -5,20 +5,24 @@ import { dayOf, instantOf } from './times.ts'
 
 interface Props {
   channel: PageState['channels'][number]
-  you: string
+  people: PageState['people']
+  /** The id of the person who looks: what only another one sees is left out. */
+  viewer: string
 }
 
 const NEAR_END_PX = 80
 
 /** The messages, oldest first. The list stays at the newest one unless the person has scrolled back. */
-export function MessageList({ channel, you }: Props) {
+export function MessageList({ channel, people, viewer }: Props) {
+  const nameOf = (id?: string) => (people.find((one) => one.id === id) ?? people[0])?.name ?? ''
+  const messages = channel.messages.filter(({ onlyYou, person }) => !onlyYou || (person ?? people[0]?.id) === viewer)
   const list = useRef<HTMLOListElement>(null)
   const atEnd = useRef(true)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the messages have changed, so scroll
   useLayoutEffect(() => {
     if (atEnd.current) list.current?.scrollTo({ top: list.current.scrollHeight })
   }, [channel.messages])
-  const days = channel.messages.map(({ ts }) => dayOf(instantOf(ts)))
+  const days = messages.map(({ ts }) => dayOf(instantOf(ts)))
   return (
     <ol
       ref={list}
@@ -31,14 +35,14 @@ export function MessageList({ channel, you }: Props) {
         atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX
       }}
     >
-      {channel.messages.map((message, index) => (
+      {messages.map((message, index) => (
         <Fragment key={message.ts}>
           {days[index] !== days[index - 1] && (
             <li className="day">
               <span>{days[index]}</span>
             </li>
           )}
-          <Message message={message} channelId={channel.id} you={you} />
+          <Message message={message} channelId={channel.id} author={nameOf(message.person)} />
         </Fragment>
       ))}
     </ol>

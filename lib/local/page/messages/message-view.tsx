@@ -10,13 +10,14 @@ import { clockOf, instantOf } from './times.ts'
 interface Props {
   message: ShownMessage
   channelId: string
-  you: string
+  /** The name of the person who wrote it, where a person did. */
+  author: string
 }
 
 const MAX_COMMAND_LENGTH = 200
 const APP_NAMES = { chorok: '초록', slack: 'Slack' }
 
-export function Message({ message, channelId, you }: Props) {
+export function Message({ message, channelId, author }: Props) {
   const { by, ts, onlyYou, edited, command } = message
   const blocks = blocksOf(message)
   const { values, setValues, current } = useFieldValues(blocks)
@@ -25,11 +26,11 @@ export function Message({ message, channelId, you }: Props) {
   return (
     <li className={`message${onlyYou ? ' only-you' : ''}`}>
       <div className={`avatar ${by}`} aria-hidden="true">
-        {by === 'chorok' ? <ChorokLogo /> : by === 'you' ? you.slice(0, 1) : 'S'}
+        {by === 'chorok' ? <ChorokLogo /> : by === 'you' ? author.slice(0, 1) : 'S'}
       </div>
       <article>
         <header>
-          <strong>{by === 'you' ? you : APP_NAMES[by]}</strong>
+          <strong>{by === 'you' ? author : APP_NAMES[by]}</strong>
           {by === 'chorok' && <span className="tag">앱</span>}
           <time dateTime={new Date(at).toISOString()}>{clockOf(at)}</time>
           {edited && <span className="hint">(편집됨)</span>}

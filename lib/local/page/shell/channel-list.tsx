@@ -1,5 +1,6 @@
 import type { PageState } from '../../page-server/page-state.ts'
 import { ChorokLogo } from '../messages/chorok-logo.tsx'
+import { MakeChannel } from './make-channel.tsx'
 
 /** A channel's name, or `home`. */
 export type Place = string
@@ -25,6 +26,7 @@ export function ChannelList({ state, place, unread, onOpen }: Props) {
         <>
           <h2>채널</h2>
           <Channels channels={state.channels} {...{ place, unread, onOpen }} />
+          <MakeChannel onMade={onOpen} />
         </>
       )}
       {state.app.hasHome && !state.realWorkspace && (
@@ -57,7 +59,7 @@ interface ChannelsProps extends Omit<Props, 'state'> {
 function Channels({ channels, place, unread, onOpen }: ChannelsProps) {
   return (
     <ul>
-      {channels.map(({ id, name, isDirect }) => {
+      {channels.map(({ id, name, isDirect, isPrivate }) => {
         const news = unread[id] ?? 0
         return (
           <li key={id}>
@@ -67,8 +69,11 @@ function Channels({ channels, place, unread, onOpen }: ChannelsProps) {
               aria-current={name === place ? 'page' : undefined}
               onClick={() => onOpen(name)}
             >
-              {isDirect ? <ChorokLogo /> : <span aria-hidden="true">#</span>}
-              <span>{name}</span>
+              {isDirect ? <ChorokLogo /> : <span aria-hidden="true">{isPrivate ? '🔒' : '#'}</span>}
+              <span>
+                {name}
+                {isPrivate && <span className="quiet"> 비공개</span>}
+              </span>
               {news > 0 && (
                 <span className="badge">
                   {news}

@@ -8,6 +8,8 @@ import { countNeedingAttention } from './source-list.tsx'
 interface Props {
   channel: PageState['channels'][number]
   state: PageState
+  /** The id of the person who looks. */
+  viewer: string
   panelOpen: boolean
   onPanel(): void
 }
@@ -15,16 +17,17 @@ interface Props {
 const SUGGESTIONS = ['/subscribe 중대재해, 산업안전', '/latest 탄소중립', '@초록 핵심광물 알려줘']
 const SAID_DIRECTLY = ['탄소중립 알려줘', '수소 최근 발표 보여줘', '도움말']
 
-export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
+export function ChannelView({ channel, state, viewer, panelOpen, onPanel }: Props) {
   const [draft, setDraft] = useState('')
   const needingAttention = countNeedingAttention(state.sources)
   return (
     <main className="channel">
       <header>
         <h1>
-          {!channel.isDirect && <span aria-hidden="true">#</span>}
+          {!channel.isDirect && <span aria-hidden="true">{channel.isPrivate ? '🔒' : '#'}</span>}
           {channel.name}
         </h1>
+        {!channel.hasBot && <span className="hint">초록이 없는 채널 · /invite @초록</span>}
         {channel.queries.length > 0 && <QueryChips queries={channel.queries} />}
         <button type="button" className="plain to-panel" aria-expanded={panelOpen} onClick={onPanel}>
           출처와 상태{needingAttention > 0 ? ` · 확인 필요 ${needingAttention}` : ''}
@@ -45,7 +48,7 @@ export function ChannelView({ channel, state, panelOpen, onPanel }: Props) {
           </ul>
         </section>
       ) : (
-        <MessageList channel={channel} you={state.you} />
+        <MessageList channel={channel} people={state.people} viewer={viewer} />
       )}
       <Composer channel={channel} commands={state.app.commands} draft={draft} onDraft={setDraft} />
     </main>

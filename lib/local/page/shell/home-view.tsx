@@ -8,7 +8,7 @@ import { askProgram } from '../hooks/program.ts'
 import { BlockList } from '../messages/block-list.tsx'
 
 /** The app's Home tab, as the app last published it. */
-export function HomeView({ home }: Pick<PageState, 'home'>) {
+export function HomeView({ home }: { home: PageState['homes'][string] | undefined }) {
   useEffect(() => void askProgram('home'), [])
   const blocks = (home?.blocks ?? []) as unknown as KnownBlock[]
   const { values, setValues, current } = useFieldValues(blocks)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useProgramState } from '../hooks/program.ts'
+import { useProgramState, viewerId } from '../hooks/program.ts'
 import { useUnread } from '../hooks/use-unread.ts'
 import { WorkspaceNamesProvider } from '../hooks/workspace-names.ts'
 import { Modal } from '../messages/modal.tsx'
@@ -21,26 +21,29 @@ export function App() {
   useEffect(() => {
     document.title = unreadCount > 0 ? `(${unreadCount}) 초록` : '초록'
   }, [unreadCount])
-  if (!state || !channel) return <p className="opening">초록을 여는 중입니다…</p>
+  const viewer = state?.people.find(({ id }) => id === viewerId()) ?? state?.people[0]
+  if (!state || !channel || !viewer) return <p className="opening">초록을 여는 중입니다…</p>
+  const modal = state.modals[viewer.id]
   return (
-    <WorkspaceNamesProvider value={{ channels, people: state.people }}>
+    <WorkspaceNamesProvider value={{ channels, people: [...state.people, state.bot] }}>
       <div className={`app${panelOpen ? ' panel-open' : ''}`}>
         <ChannelList state={state} place={place === HOME ? HOME : channel.name} unread={unread} onOpen={setPlace} />
         {state.realWorkspace ? (
           <RealWorkspaceNotice workspace={state.realWorkspace} />
         ) : place === HOME ? (
-          <HomeView home={state.home} />
+          <HomeView home={state.homes[viewer.id]} />
         ) : (
           <ChannelView
             key={channel.id}
             channel={channel}
             state={state}
+            viewer={viewer.id}
             onPanel={() => setPanelOpen(!panelOpen)}
             panelOpen={panelOpen}
           />
         )}
-        <SidePanel state={state} onClose={() => setPanelOpen(false)} />
-        {state.modal && <Modal key={state.modal.id} view={state.modal} />}
+        <SidePanel state={state} viewer={viewer.id} onClose={() => setPanelOpen(false)} />
+        {modal && <Modal key={modal.id} view={modal} />}
         {!connected && (
           <p className="lost" role="alert">
             프로그램과 연결이 끊겼습니다. 다시 연결하는 중입니다…

@@ -6,11 +6,12 @@ import { SourceList } from './source-list.tsx'
 
 interface Props {
   state: PageState
+  viewer: string
   onClose(): void
 }
 
 /** For the person who runs the bot: what went through the pipeline, and the health of each source. */
-export function SidePanel({ state, onClose }: Props) {
+export function SidePanel({ state, viewer, onClose }: Props) {
   const { pipeline, sources, polling } = state
   const now = useNow() + state.ahead
   return (
@@ -46,7 +47,7 @@ export function SidePanel({ state, onClose }: Props) {
           처리하지 못한 일이 {pipeline.dead}건 있습니다. .chorok/chorok.log에서 이유를 볼 수 있습니다.
         </p>
       )}
-      {!state.realWorkspace && <PracticeControls state={state} now={now} />}
+      {!state.realWorkspace && <PracticeControls state={state} viewer={viewer} now={now} />}
       <SourceList sources={sources} now={now} />
     </aside>
   )

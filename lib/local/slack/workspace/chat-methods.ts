@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isHidden } from './channel-methods.ts'
 import { limitError } from './message-limits.ts'
 import { type Method, type MethodArguments, type Refusal, type Reply, refusal } from './web-api.ts'
-import { Block, BOT, type Workspace, type WorkspaceChannel, YOU } from './workspace.ts'
+import { Block, BOT, PEOPLE, type Workspace, type WorkspaceChannel } from './workspace.ts'
 
 const SentContent = z.object({
   text: z.string().default(''),
@@ -19,7 +20,8 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
   function inChannel(act: (channel: WorkspaceChannel, args: MethodArguments) => Reply): Method {
     return (args) => {
       const channel = workspace.channel(String(args.channel ?? ''))
-      return channel ? act(channel, args) : refusal('channel_not_found')
+      if (!channel || isHidden(channel)) return refusal('channel_not_found')
+      return channel.hasBot ? act(channel, args) : refusal('not_in_channel')
     }
   }
 
@@ -35,10 +37,10 @@ export function chatMethods(workspace: Workspace): Record<string, Method> {
 
   /** Shown to one person and not stored. */
   function postEphemeral(channel: WorkspaceChannel, args: MethodArguments): Reply {
-    if (args.user !== YOU.id) return refusal('user_not_in_channel')
+    if (!PEOPLE.some(({ id }) => id === args.user)) return refusal('user_not_in_channel')
     const content = readContent(args)
     if ('error' in content) return content
-    return { ok: true, message_ts: workspace.add(channel, { ...content, onlyYou: true }).ts }
+    return { ok: true, message_ts: workspace.add(channel, { ...content, onlyYou: true, person: String(args.user) }).ts }
   }
 
   function update(channel: WorkspaceChannel, args: MethodArguments): Reply {

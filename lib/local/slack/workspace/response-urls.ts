@@ -11,6 +11,8 @@ interface ResponseTarget {
   ts?: string | undefined
   /** The command that is answered. */
   command?: string | undefined
+  /** The id of who acted. */
+  person?: string | undefined
 }
 
 export interface ResponseUrls {
@@ -42,7 +44,7 @@ export function openResponseUrls(workspace: Workspace, address: string): Respons
     if (target.ts && answer.delete_original) return void workspace.remove(target.channel, target.ts)
     if (target.ts && answer.replace_original && workspace.change(target.channel, target.ts, content)) return
     const onlyYou = answer.response_type === 'ephemeral'
-    const shown = workspace.add(target.channel, { ...content, onlyYou, command: target.command })
+    const shown = workspace.add(target.channel, { ...content, onlyYou, command: target.command, person: target.person })
     // A later replace_original is about the first answer to a command.
     target.ts ??= shown.ts
   }

@@ -18,25 +18,25 @@ type SentView = z.infer<typeof SentView>
 export type View = SentView & { id: string; hash: string }
 
 export interface Views {
-  /** The modal on top, if any is open. */
-  modal(): View | undefined
-  home(): View | undefined
-  /** Closes all modals. */
-  close(): void
+  /** The modal on top that a person has open. */
+  modal(person: string): View | undefined
+  home(person: string): View | undefined
+  /** Closes all modals of a person; without one, those of everybody. */
+  close(person?: string): void
   /** Replaces the modal on top, as the answer to a submission may. */
-  replaceModal(view: unknown): void
-  issueTrigger(): string
+  replaceModal(person: string, view: unknown): void
+  issueTrigger(person: string): string
   /** The `views.*` methods of the Web API. */
   methods: Record<string, Method>
 }
 
 const TRIGGER_LIFETIME_MS = 3_000
 
-/** The modals and the App Home of the one person in this workspace. */
+/** The modals and the App Homes of the people in this workspace, by their ids. */
 export function openViews(onChange: () => void): Views {
-  const triggers = new Map<string, number>()
-  let stack: View[] = []
-  let home: View | undefined
+  const triggers = new Map<string, { person: string; expiresAt: number }>()
+  const stacks = new Map<string, View[]>()
+  const homes = new Map<string, View>()
   let count = 0
 
   /** Undefined if Slack would refuse the view. */
@@ -48,66 +48,60 @@ export function openViews(onChange: () => void): Views {
     return { ...view.data, blocks, id: id ?? `V${count}`, hash: `h${count}` }
   }
 
-  function show(view: View | undefined, place: (view: View) => void): Reply {
+  function show(view: View | undefined, place: (view: View) => unknown): Reply {
     if (!view) return refusal('invalid_arguments')
     place(view)
     onChange()
     return { ok: true, view: { ...view, team_id: TEAM.id, app_id: BOT.appId, bot_id: BOT.botId } }
   }
 
-  /** Uses a trigger up; returns the error with which Slack would refuse it. */
-  function triggerError(trigger: unknown): string | undefined {
-    const expiresAt = triggers.get(String(trigger))
-    if (expiresAt === undefined) return 'invalid_trigger_id'
-    triggers.delete(String(trigger))
-    return expiresAt < Date.now() ? 'expired_trigger_id' : undefined
-  }
-
-  function openModal(args: MethodArguments, place: (view: View) => void): Reply {
-    const error = triggerError(args.trigger_id)
-    return error ? refusal(error) : show(newView(args.view), place)
+  /** Opens a modal for whoever the trigger is of, on top of those that stay open, and uses the trigger up. */
+  function openModal(args: MethodArguments, stays: (stack: View[]) => View[]): Reply {
+    const trigger = triggers.get(String(args.trigger_id))
+    if (!trigger) return refusal('invalid_trigger_id')
+    triggers.delete(String(args.trigger_id))
+    if (trigger.expiresAt < Date.now()) return refusal('expired_trigger_id')
+    const stack = stacks.get(trigger.person) ?? []
+    return show(newView(args.view), (view) => stacks.set(trigger.person, [...stays(stack), view]))
   }
 
   return {
-    modal: () => stack.at(-1),
-    home: () => home,
-    close() {
-      stack = []
+    modal: (person) => stacks.get(person)?.at(-1),
+    home: (person) => homes.get(person),
+    close(person) {
+      if (person) stacks.delete(person)
+      else stacks.clear()
       onChange()
     },
-    replaceModal(view) {
+    replaceModal(person, view) {
       // It may have been closed while its submission was on the way.
+      const stack = stacks.get(person) ?? []
       const top = stack.at(-1)
       const next = top && newView(view, top.id)
-      if (next) stack = [...stack.slice(0, -1), next]
+      if (next) stacks.set(person, [...stack.slice(0, -1), next])
       onChange()
     },
-    issueTrigger() {
+    issueTrigger(person) {
       const trigger = `${Date.now()}.${Math.random().toString(36).slice(2)}`
-      triggers.set(trigger, Date.now() + TRIGGER_LIFETIME_MS)
+      triggers.set(trigger, { person, expiresAt: Date.now() + TRIGGER_LIFETIME_MS })
       return trigger
     },
     methods: {
-      'views.open': (args) =>
-        openModal(args, (view) => {
-          stack = [view]
-        }),
-      'views.push': (args) =>
-        openModal(args, (view) => {
-          stack.push(view)
-        }),
+      'views.open': (args) => openModal(args, () => []),
+      'views.push': (args) => openModal(args, (stack) => stack),
       'views.update': (args) => {
-        const index = stack.findIndex((view) => view.id === args.view_id)
-        if (index < 0) return refusal('not_found')
+        const stack = [...stacks.values()].find((views) => views.some((view) => view.id === args.view_id))
+        const index = stack?.findIndex((view) => view.id === args.view_id) ?? -1
+        if (!stack || index < 0) return refusal('not_found')
         if (args.hash !== undefined && args.hash !== stack[index]?.hash) return refusal('hash_conflict')
         return show(newView(args.view, stack[index]?.id), (view) => {
           stack[index] = view
         })
       },
-      'views.publish': (args) =>
-        show(newView(args.view, 'VHOME'), (view) => {
-          home = view
-        }),
+      'views.publish': (args) => {
+        const person = String(args.user_id)
+        return show(newView(args.view, `VHOME-${person}`), (view) => homes.set(person, view))
+      },
     },
   }
 }

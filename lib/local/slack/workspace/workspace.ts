@@ -1,8 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 
 export const TEAM = { id: 'T0CHOROK', domain: 'chorok-local', name: '초록 상사' } as const
-/** The one person in the workspace. */
+export interface Person {
+  id: string
+  login: string
+  name: string
+}
+/** Who uses the page. */
 export const YOU = { id: 'U0YOU', login: 'you', name: '나', direct: 'D0YOU' } as const
+/** A second person, as whom the page can be used in another tab. */
+export const COLLEAGUE: Person = { id: 'U0KIM', login: 'kim', name: '김대리' }
+export const PEOPLE: readonly Person[] = [YOU, COLLEAGUE]
 export const BOT = { userId: 'U0CHOROK', botId: 'B0CHOROK', appId: 'A0CHOROK', name: '초록' } as const
 
 export const PRACTICE_CHANNELS = [
@@ -25,6 +34,8 @@ export const ShownMessage = z.object({
   edited: z.boolean().default(false),
   /** Ephemeral: Slack shows it to one person and does not store it. */
   onlyYou: z.boolean().default(false),
+  /** The id of the person who wrote it, or who alone sees it; none is who uses the page. */
+  person: z.string().optional(),
   /** The command it answers. */
   command: z.string().optional(),
 })
@@ -37,16 +48,30 @@ export type MessageContent = Pick<ShownMessage, 'text' | 'blocks'> & { metadata?
 export const KeptMessages = z.record(z.string(), z.array(ShownMessage))
 export type KeptMessages = z.infer<typeof KeptMessages>
 
-export interface WorkspaceChannel {
-  id: string
-  name: string
-  /** The one person's conversation with the bot, which Slack lists among no channels. */
+/** A channel that the person made, as it is kept. */
+export const MadeChannel = z.object({
+  id: z.string(),
+  name: z.string(),
+  isPrivate: z.boolean(),
+  /** Whether the bot is in it; it is invited by `/invite @초록`. */
+  hasBot: z.boolean(),
+})
+export type MadeChannel = z.infer<typeof MadeChannel>
+
+export interface WorkspaceChannel extends MadeChannel {
+  /** The conversation of who uses the page with the bot, which Slack lists among no channels. */
   isDirect?: boolean
   messages: ShownMessage[]
 }
 
 export interface Workspace {
   channels: WorkspaceChannel[]
+  /** A new channel, which the bot is not in. Undefined where the name is taken. */
+  makeChannel(name: string, isPrivate: boolean): WorkspaceChannel | undefined
+  /** Takes the bot into a channel, or out of it. */
+  setBot(channel: WorkspaceChannel, hasBot: boolean): void
+  /** The channels that the person made. */
+  madeChannels(): MadeChannel[]
   channel(idOrName: string): WorkspaceChannel | undefined
   add(channel: WorkspaceChannel, content: MessageContent & Partial<ShownMessage>): ShownMessage
   /** Undefined if the channel has no message with that `ts`. */
@@ -59,13 +84,48 @@ export interface Workspace {
 
 const MAX_MESSAGES_PER_CHANNEL = 500
 
-/** A Slack workspace of three channels, and a conversation with the bot. `onChange` is called after every change to what it shows. */
-export function openWorkspace(kept: KeptMessages, clock: () => number, onChange: () => void): Workspace {
-  const channels = PRACTICE_CHANNELS.map((channel) => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }))
+/**
+ * A Slack workspace of three channels with the bot, those that the person made, and a conversation with the bot. `onChange` is called after every change
+ * to what it shows.
+ */
+export function openWorkspace(
+  { messages: kept, made = [] }: { messages: KeptMessages; made?: MadeChannel[] | undefined },
+  clock: () => number,
+  onChange: () => void,
+): Workspace {
+  const withBot = PRACTICE_CHANNELS.map((channel) => ({ isPrivate: false, hasBot: true, ...channel }))
+  const channels = [...withBot, ...made].map(
+    (channel): WorkspaceChannel => ({ ...channel, messages: [...(kept[channel.id] ?? [])] }),
+  )
   const nextTs = timestamps(clock)
   return {
     channels,
     channel: (idOrName) => channels.find(({ id, name }) => id === idOrName || name === idOrName.replace(/^#/, '')),
+    makeChannel(wanted, isPrivate) {
+      const name = wanted
+        .trim()
+        .toLowerCase()
+        .replaceAll(/[\s.#,]+/g, '-')
+      if (channels.some((one) => one.name === name)) return undefined
+      const channel = {
+        id: `C0${randomUUID().slice(0, 8).toUpperCase()}`,
+        name,
+        isPrivate,
+        hasBot: false,
+        messages: [],
+      }
+      channels.push(channel)
+      onChange()
+      return channel
+    },
+    setBot(channel, hasBot) {
+      channel.hasBot = hasBot
+      onChange()
+    },
+    madeChannels: () =>
+      channels
+        .filter(({ id }) => !PRACTICE_CHANNELS.some((practice) => practice.id === id))
+        .map(({ id, name, isPrivate, hasBot }) => ({ id, name, isPrivate, hasBot })),
     add(channel, content) {
       const message = {
         by: 'chorok' as const,

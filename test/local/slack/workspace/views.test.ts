@@ -19,14 +19,18 @@ function aSlack(answer: string) {
     payloads.push(new URLSearchParams(body).get('payload') ?? '')
     return { body: answer }
   }
-  return { views, payloads, slack: { views, sendToApp } as unknown as StandInSlack }
+  return {
+    views,
+    payloads,
+    slack: { views, sendToApp, person: { id: 'U1', login: 'u1', name: '나' } } as unknown as StandInSlack,
+  }
 }
 
 test('a modal opens with a trigger, once', () => {
   const { views } = aSlack('')
-  const trigger_id = views.issueTrigger()
+  const trigger_id = views.issueTrigger('U1')
   expect(views.methods['views.open']?.({ trigger_id, view: modal('구독') })).toMatchObject({ ok: true })
-  expect(views.modal()).toMatchObject({ title: { text: '구독' } })
+  expect(views.modal('U1')).toMatchObject({ title: { text: '구독' } })
   expect(views.methods['views.open']?.({ trigger_id, view: modal('또') })).toEqual({
     ok: false,
     error: 'invalid_trigger_id',
@@ -35,24 +39,24 @@ test('a modal opens with a trigger, once', () => {
 
 test('a view is updated by its id, and only while it is open', () => {
   const { views } = aSlack('')
-  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
-  const view_id = views.modal()?.id
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view: modal('구독') })
+  const view_id = views.modal('U1')?.id
   expect(views.methods['views.update']?.({ view_id, view: modal('고치기') })).toMatchObject({ ok: true })
-  expect(views.modal()).toMatchObject({ id: view_id, title: { text: '고치기' } })
+  expect(views.modal('U1')).toMatchObject({ id: view_id, title: { text: '고치기' } })
   views.close()
   expect(views.methods['views.update']?.({ view_id, view: modal('늦음') })).toEqual({ ok: false, error: 'not_found' })
 })
 
 test('an update with a hash is refused once another update has come first', () => {
   const { views } = aSlack('')
-  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
-  const { id: view_id, hash } = views.modal() ?? {}
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view: modal('구독') })
+  const { id: view_id, hash } = views.modal('U1') ?? {}
   expect(views.methods['views.update']?.({ view_id, hash, view: modal('첫째') })).toMatchObject({ ok: true })
   expect(views.methods['views.update']?.({ view_id, hash, view: modal('늦음') })).toEqual({
     ok: false,
     error: 'hash_conflict',
   })
-  expect(views.modal()).toMatchObject({ title: { text: '첫째' } })
+  expect(views.modal('U1')).toMatchObject({ title: { text: '첫째' } })
 })
 
 test.each([
@@ -67,13 +71,13 @@ test.each([
 ])('a view with %s is refused', (_, blocks) => {
   const { views } = aSlack('')
   const view = { ...modal('구독'), blocks }
-  expect(views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view })).toMatchObject({ ok: false })
+  expect(views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view })).toMatchObject({ ok: false })
 })
 
 test('typed text reaches the app with the view, its hash and the values of its fields', async () => {
   const { views, slack, payloads } = aSlack('')
-  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
-  const { id, hash } = views.modal() ?? {}
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view: modal('구독') })
+  const { id, hash } = views.modal('U1') ?? {}
   const action = { type: 'plain_text_input', action_id: 'text', block_id: 'query', value: '수소' }
   await takeAction(slack, { view: id, action, values: VALUES })
   expect(JSON.parse(payloads[0] ?? '')).toMatchObject({
@@ -85,8 +89,12 @@ test('typed text reaches the app with the view, its hash and the values of its f
 
 test('whoever presses in a view that the app does not answer reads so there', async () => {
   const { views, slack } = aSlack('')
-  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
-  const taken = { view: views.modal()?.id, action: { type: 'button', action_id: 'go', block_id: 'b' }, values: VALUES }
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view: modal('구독') })
+  const taken = {
+    view: views.modal('U1')?.id,
+    action: { type: 'button', action_id: 'go', block_id: 'b' },
+    values: VALUES,
+  }
   expect(await takeAction(slack, taken)).toEqual({})
   const sendToApp = async () => ({ error: 'dispatch_failed' as const })
   const { failed } = await takeAction({ ...slack, sendToApp }, taken)
@@ -105,8 +113,8 @@ test('two events of one moment have different ids', async () => {
 
 test('a view that was closed stays closed, even if an update comes later', () => {
   const { views } = aSlack('')
-  views.replaceModal(modal('늦음'))
-  expect(views.modal()).toBeUndefined()
+  views.replaceModal('U1', modal('늦음'))
+  expect(views.modal('U1')).toBeUndefined()
 })
 
 test.each([
@@ -115,8 +123,22 @@ test.each([
   ['another view', JSON.stringify({ response_action: 'update', view: modal('끝') }), '끝', {}],
 ])('after a submission answered with %s the modals are as in Slack', async (_, answer, title, errors) => {
   const { views, slack, payloads } = aSlack(answer)
-  views.methods['views.open']?.({ trigger_id: views.issueTrigger(), view: modal('구독') })
+  views.methods['views.open']?.({ trigger_id: views.issueTrigger('U1'), view: modal('구독') })
   expect(await submitView(slack, VALUES)).toEqual(errors)
-  expect(views.modal()?.title?.text).toBe(title)
+  expect(views.modal('U1')?.title?.text).toBe(title)
   expect(JSON.parse(payloads[0] ?? '')).toMatchObject({ type: 'view_submission', view: { state: { values: VALUES } } })
+})
+
+test('a form and a Home are of one person, and stay when another closes theirs', () => {
+  const { views } = aSlack('')
+  for (const person of ['U1', 'U2']) {
+    views.methods['views.open']?.({ trigger_id: views.issueTrigger(person), view: modal(person) })
+    views.methods['views.publish']?.({ user_id: person, view: { type: 'home', blocks: [], title: { text: person } } })
+  }
+  views.close('U2')
+  expect(views.modal('U1')?.title?.text).toBe('U1')
+  expect(views.modal('U2')).toBeUndefined()
+  expect(views.home('U2')?.title?.text).toBe('U2')
+  views.close()
+  expect(views.modal('U1')).toBeUndefined()
 })
