@@ -15,18 +15,17 @@ import { openStore } from './store/store.ts'
 
 const env = readEnv('CHOROK_TABLE', 'CHOROK_BUS', 'CHOROK_PARAMETERS')
 const store = openStore(env.CHOROK_TABLE)
+const secret = openSecret(env.CHOROK_PARAMETERS, now)
 const sources = openCatalog()
 const poll = openPoll({
   now,
   store,
-  read: openReadSource({
-    storedAddresses: openFindStoredAddresses(store),
-    secret: openSecret(env.CHOROK_PARAMETERS, now),
-  }),
+  read: openReadSource({ storedAddresses: openFindStoredAddresses(store), secret }),
   fallbackOf,
   announce: (releaseIds) => ringReleases(env.CHOROK_BUS, releaseIds),
   onPolled: (result, error) =>
     error ? log.error('source not polled', { ...result, error }) : log.info('source polled', { ...result }),
+  onMissing: (missing) => log.warn('rows of a source are missing', { ...missing }),
 })
 
 /** Reads every source, or those named in the event. A source that fails is logged and counted, and does not stop the others. */

@@ -52,7 +52,7 @@ export class ChorokStack extends Stack {
     const failedRuns = addDeadLetterQueue(this, 'FailedRuns')
 
     const poll = addDoor(this, 'poll', [
-      grantRead(table),
+      grantRead(table, 'byDay'),
       grantReadMany(table),
       grantWrite(table),
       grantPutEvents(bus),
@@ -67,6 +67,7 @@ export class ChorokStack extends Stack {
     ])
     const deliver = addDoor(this, 'deliver', [
       grantRead(table, 'dueInChannel'),
+      grantReadMany(table),
       grantWrite(table, 'DeleteItem', 'ConditionCheckItem'),
       grantSend('CHOROK_DELIVER_QUEUE', deliverQueue),
       grantSecrets(names.parameters, 'slack-bot-token'),

@@ -16,6 +16,10 @@ export interface QuietHoursWords {
   command: RegExp
   /** Ends the quiet hours. */
   off: RegExp
+  /** What is sent: where that is to be off (`주말 알림 끄기`), quiet is to be on. */
+  messages: RegExp
+  /** Ends a rest. */
+  resume: RegExp
   /** From when to when, in the groups `fromHour`, `fromMinute`, `toHour` and `toMinute`; minutes may be absent. */
   span: RegExp
 }
@@ -40,6 +44,9 @@ export const ALL_WORDS = [
 export const QUIET_HOURS_WORDS: QuietHoursWords = {
   command: /^(?:quiet(?: hours)?|조용히|조용한 ?시간|방해 ?금지)(?: (.+))?$/iu,
   off: /^(?:off|none|끄기|꺼|꺼줘|꺼주세요|끔|해제|해제해|해제해줘|취소|취소해줘|없음)$/iu,
+  messages: /알림|알람|소식|메시지|notifications?|alerts?|messages?/iu,
+  resume:
+    /^(?:이제 )?(?:알림 ?)?(?:(?:다시|도로) ?(?:알려|켜|보내|받기|받을|시작).*|재개.*|쉬기 ?(?:끝|끄기|취소|해제|그만|종료).*|그만 쉬기|resume|unpause|unmute)$/iu,
   // `22:00-07:00`, `22-7`, `22시~7시 30분`, `22시부터 7시까지`
   span: /^(?<fromHour>\d{1,2}) ?(?::(?<fromMinute>[0-5]\d)|시)? ?(?:[-~–—〜～]|부터|to) ?(?<toHour>\d{1,2}) ?(?::(?<toMinute>[0-5]\d)|시)?(?: ?까지)?$/iu,
 }

@@ -6,11 +6,18 @@ import type { IllCopy } from './ill-copy.ts'
 import type { HintCopy, PreviewCopy, RefusalCopy, SubscribeFormCopy } from './keyword-copy.ts'
 import type { LawsCopy } from './law-copy.ts'
 import type { ChangeNoteCopy, MessageCopy, WelcomeCopy } from './message-copy.ts'
+import type { OfferCopy } from './offer-copy.ts'
 import type { OptionsCopy } from './option-copy.ts'
 import type { PackCopy } from './pack-copy.ts'
 import type { SourcesCopy } from './source-copy.ts'
 import type { SpokenCopy } from './spoken-copy.ts'
-import type { AllSubscriptionsCopy, HomeCopy, QuietHoursCopy, SubscriptionsCopy } from './subscription-copy.ts'
+import type {
+  AllSubscriptionsCopy,
+  HomeCopy,
+  QuietFormCopy,
+  QuietHoursCopy,
+  SubscriptionsCopy,
+} from './subscription-copy.ts'
 
 /**
  * Everything the bot says, in one language. Each language is a folder of its own (`ko/`, `en/`) with the same files, and fills in this
@@ -35,12 +42,14 @@ export interface Copy {
   spoken: SpokenCopy
   latest: LatestCopy
   due: DueCopy
+  offer: OfferCopy
   sources: SourcesCopy
   subscriptions: SubscriptionsCopy
   allSubscriptions: AllSubscriptionsCopy
   options: OptionsCopy
   packs: PackCopy
   quietHours: QuietHoursCopy
+  quietForm: QuietFormCopy
   home: HomeCopy
   form: SubscribeFormCopy
   hint: HintCopy

@@ -7,6 +7,10 @@ export interface DueCopy {
   found: (queries: string[], count: number, hasMore: boolean) => string
   /** In front of what ends on a day: the day, and how long that is. */
   day: (day: Day, today: Day) => string
+  /** The columns of a table of what is open, and in it a last day and the days left. */
+  columns: { day: string; left: string; title: string; kind: string; ministry: string }
+  dayCell: (day: Day, today: Day) => string
+  left: (days: number) => string
   /** Above the first few of what is open: there are at least so many with `hasMore`. `toApply`: for some of it one applies. */
   openNow: (count: number, about: { hasMore: boolean; toApply: boolean }) => string
   /** Behind these, where not all is shown. Without queries: what the channel's subscriptions find. */

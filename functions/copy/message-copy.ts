@@ -95,6 +95,6 @@ export interface WelcomeCopy {
 
 /**
  * One line to a channel whose subscriptions or quiet hours somebody changed. `by` stands for a mention. `queries` are those of `ChangeNote`:
- * for `edited` the first is the query as it was before, for quiet hours the only one is their span.
+ * for `edited` the first is the query as it was before, for quiet hours each is a part of them.
  */
 export type ChangeNoteCopy = Record<NotedChange, (by: string, queries: string[]) => string>

@@ -1,3 +1,4 @@
+import type { QuietDay } from '../subscriptions/quiet-hours.ts'
 import type { Rhythm, SubscriptionOptions } from '../subscriptions/subscription-options.ts'
 import type { Day } from '../text/seoul.ts'
 
@@ -54,20 +55,46 @@ interface SubscriptionLine {
   today: Day
 }
 
-/** Hours in which a channel is told nothing. Times are `22:00`, in Korean time. */
+/** When a channel is told nothing. Times are `22:00`, in Korean time. */
 export interface QuietHoursCopy {
-  /** They are so now, whether they were just set or asked about. */
+  /** The hours are so now, whether they were just set or asked about. */
   set: (from: string, to: string) => string
   /** They just ended. */
   ended: string
   /** They were asked about or to be ended, but there were none. */
   none: string
-  /** Above the subscriptions of a channel. */
-  line: (from: string, to: string) => string
+  /** On these days nothing is sent. */
+  onDays: (days: QuietDay[]) => string
+  /** The channel rests: `last` is the last day of that, `back` the day on which it hears again. */
+  resting: (last: Day, back: Day) => string
+  restTooLong: (maxDays: number) => string
+  /** Above the subscriptions of a channel. `parts`: those of `quietParts`. */
+  line: (parts: string[]) => string
   /** Behind the answer when no hours were typed, or none could be read. */
   howToSet: string
   notUnderstood: (words: string) => string
   undone: string
+}
+
+/** The form about when a channel is told nothing. */
+export interface QuietFormCopy {
+  /** The button that opens it. */
+  open: string
+  title: string
+  submit: string
+  from: string
+  to: string
+  /** In the menus of times: none. */
+  never: string
+  days: string
+  dayNames: Record<QuietDay, string>
+  rest: string
+  noRest: string
+  /** `day`: the last day of the rest. */
+  restUntil: (day: Day) => string
+  /** Only one of the two times was chosen, or the same twice. */
+  bothTimes: string
+  otherTime: string
 }
 
 /** A person's own page of the bot: the subscriptions of all channels they are in. */
@@ -91,6 +118,9 @@ export interface HomeCopy {
   unsentLine: (title: string, reason: string, state: UnsentState) => string
   /** Below those that are named: so many are not. */
   moreUnsent: (count: number) => string
+  /** Above the next days on which something ends or begins, of what the channels below are told of; and below them, where there is more. */
+  nextDays: string
+  seeDue: string
   /** Stands for the name of the reader's conversation with the bot. */
   ownConversation: string
   /** Below those that are shown: so many channels are not. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { reminderOf } from '../releases/reminder.ts'
+import { isOffer, reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
 import { isPassing } from '../subscriptions/matching/aboutness.ts'
 import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
@@ -13,11 +13,20 @@ import type { Message } from './message.ts'
 /** What a worker does next in a channel. */
 export type ChannelTask =
   /** A message to send, or one of which only has to be settled or recorded whether it was posted. */
-  | { task: 'send'; message: Message }
+  | SendTask
   /** A posted message that shows an older revision than there is. */
   | { task: 'edit'; message: Message }
   /** Nothing to do before `dueAt`, or before something comes. */
   | { task: 'none'; dueAt: Instant | undefined }
+
+export interface SendTask {
+  task: 'send'
+  message: Message
+  /** It is saved nowhere yet. */
+  isNew?: boolean
+  /** Given where nothing else is due in the channel now: when something will be. Once the message is posted, the channel may be given back. */
+  idle?: { dueAt: Instant | undefined }
+}
 
 /** More than this many due at once become one digest. Of what waited for a morning two are enough. */
 const MAX_SINGLE_MESSAGES = 5
@@ -60,8 +69,8 @@ export async function chooseTask(
   const until = backlogGrowsUntil(together, now)
   if (until) return { task: 'none', dueAt: until }
   const message = newMessage(lease, together, now, carrier.limits.maxReleasesPerMessage)
-  const opened = await store.openMessage(lease, message)
-  return opened ? { task: 'send', message } : { task: 'none', dueAt: now }
+  const isAllThatIsDue = !isMoreDue && due.length === message.releaseIds.length
+  return { task: 'send', message, isNew: true, ...(isAllThatIsDue && { idle: { dueAt: nextDueAt } }) }
 }
 
 async function editTask(store: DeliveryStore, lease: Lease, delivery: Delivery, now: Instant): Promise<ChannelTask> {
@@ -98,13 +107,13 @@ async function reopenMessage(
 }
 
 /**
- * The first of what is due, and what follows it that may share a message with it: reminders share none with releases, one that was set aside is sent alone, and a part of a
- * refused digest by itself.
+ * The first of what is due, and what follows it that may share a message with it: releases, reminders and an offer share none, one that was set
+ * aside is sent alone, and a part of a refused digest by itself.
  */
 function dueTogether(due: Delivery[]): Delivery[] {
   const allWaiting = due.filter(({ state }) => state === 'waiting')
-  const isReminder = (one: Delivery | undefined) => one !== undefined && reminderOf(one) !== undefined
-  const waiting = allWaiting.filter((one) => isReminder(one) === isReminder(allWaiting[0]))
+  const sortOf = (one: Delivery) => (isOffer(one) ? 'offer' : reminderOf(one) ? 'reminder' : 'release')
+  const waiting = allWaiting.filter((one, _, [first]) => first && sortOf(one) === sortOf(first))
   const wasSetAside = ({ alone, messageId }: Delivery) => alone === true || messageId !== undefined
   const partOf = (one: Delivery | undefined) => (one && !wasSetAside(one) ? one.part : undefined)
   if (partOf(waiting[0]) !== undefined) {
@@ -142,6 +151,7 @@ function newMessage(
   const sent = inOrder.slice(0, isDigest ? digestSize : 1)
   const releaseIds = sent.map(({ releaseId }) => releaseId)
   const deliveryIds = sent.map(deliveryIdOf)
+  const perhapsPosted = sent.filter((one) => one.perhapsPosted).map(deliveryIdOf)
   // What was refused before may be what cannot be sent. Another message tells of it.
   const again = alone === true || part !== undefined
   const told = { count: untold?.size ?? 0, reasons: [...(untoldReasons ?? [])].sort() }
@@ -156,6 +166,7 @@ function newMessage(
     ambiguous: 0,
     ...(again ? { again } : {}),
     ...(part !== undefined ? { part } : {}),
+    ...(perhapsPosted.length > 0 ? { perhapsPosted } : {}),
     ...(!again && told.count > 0 ? { unsent: told } : {}),
     ...(tooOld > 0 ? { tooOld } : {}),
     ...(isDigest && unsent.length > digestSize ? { continues: true } : {}),

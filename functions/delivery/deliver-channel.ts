@@ -72,7 +72,10 @@ async function takeStep(
   }
   const next = await chooseTask(deps, lease, clock.now())
   const looked = { done: false, hasLooked: true } as const
-  if (next.task === 'send') return { ...looked, notBefore: await sendMessage(deps, lease, next.message, clock.now()) }
+  if (next.task === 'send') {
+    const sent = await sendMessage(deps, lease, next, clock.now())
+    return sent === 'given back' ? { done: true } : { ...looked, notBefore: sent }
+  }
   if (next.task === 'edit') return { ...looked, notBefore: await editMessage(deps, lease, next.message, clock.now()) }
   if (next.dueAt !== undefined && next.dueAt <= clock.now()) return { ...looked, notBefore }
   return (await store.giveBackChannel(lease, next.dueAt, notBefore)) ? { done: true } : { ...looked, notBefore }

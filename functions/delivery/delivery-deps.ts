@@ -1,3 +1,4 @@
+import type { FindDueDeps } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
@@ -29,6 +30,7 @@ export interface DeliveryDeps {
 export interface MessageWrites {
   /** Ends all or none. Refused once the lease is lost: by then a delivery may be in another worker's message. `refused`: those set aside before. */
   endDeliveries(lease: Lease, ends: Map<string, DeliveryEnd>, refused?: string[]): Promise<boolean>
+  /** Saves a new message, which is the channel's open one then. False also when there is another one of its name. */
   openMessage(lease: Lease, message: Message): Promise<boolean>
   saveMessage(lease: Lease, message: Message): Promise<boolean>
   /** Makes a message that was set aside the channel's open message again. */
@@ -53,13 +55,24 @@ export interface MessageWrites {
     undelivered?: Undelivered,
     isNews?: boolean,
   ): Promise<boolean>
+  /**
+   * Ends a posted message and its deliveries, and gives the channel back as `giveBackChannel` does, all or nothing. False also when something
+   * came, or one of its deliveries had ended or wants a revision.
+   */
+  closeAndGiveBack(
+    lease: Lease,
+    message: Message,
+    ends: Map<string, DeliveryEnd>,
+    ringAt: Instant | undefined,
+    notBefore: Instant,
+  ): Promise<boolean>
 }
 
 /**
  * The part of the ledger that delivering reads and writes. A write under a lease is refused (false) once the lease is lost. A reader of
  * one row throws `UnreadableRow` where the row is there and not understood.
  */
-export interface DeliveryStore extends MessageWrites {
+export interface DeliveryStore extends MessageWrites, FindDueDeps {
   /** Undefined while another worker holds the channel. */
   leaseChannel(channel: Channel, now: Instant): Promise<Lease | undefined>
   /** The lease as it stands now; undefined when it was lost. */

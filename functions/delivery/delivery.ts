@@ -31,6 +31,8 @@ export const Delivery = Channel.extend({
   /** How often it was refused when it was sent alone, and since when (ms). */
   refusals: z.int().optional(),
   refusedSince: z.int().optional(),
+  /** The digest it was split from may have been posted. */
+  perhapsPosted: z.boolean().optional(),
 })
 export type Delivery = z.infer<typeof Delivery>
 
@@ -61,6 +63,7 @@ export interface SetAside {
   alone?: true
   refusals?: number
   refusedSince?: Instant
+  perhapsPosted?: true
   /** It stays in this message, which may have been posted. */
   messageId?: string
 }

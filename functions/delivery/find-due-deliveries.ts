@@ -1,11 +1,11 @@
-import { endOfReminder, reminderOf } from '../releases/reminder.ts'
 import { UNREADABLE_WAIT_MS, unlessUnreadable } from '../releases/unreadable-row.ts'
+import { endOfQuiet } from '../subscriptions/quiet-hours.ts'
 import { batchesOf } from '../text/batches.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
 import { type Delivery, type DeliveryEnd, type DropReason, deliveryIdOf } from './delivery.ts'
 import type { DeliveryStore } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { openAskedFor } from './message-parts.ts'
+import { endOf, openAskedFor } from './message-parts.ts'
 
 export interface DueDeliveries {
   due: Delivery[]
@@ -80,21 +80,20 @@ async function judgeDue(store: DeliveryStore, lease: Lease, due: Delivery[], now
   const askedFor = await openAskedFor(store, lease)
   return Promise.all(
     due.map(async (delivery): Promise<JudgedDelivery> => {
-      const { state, releaseId, messageId, dueAt = 0 } = delivery
-      const reminder = reminderOf(delivery)
+      const { state, releaseId, deliveryId, messageId, dueAt = 0 } = delivery
       if (state !== 'waiting') return { delivery }
       // What may have been posted ends with its message.
       const mayBePosted = messageId !== undefined
       const asked = mayBePosted ? undefined : await askedFor.of(delivery)
       if (asked === 'unreadable') return { delivery, verdict: asked }
       if (asked?.matches.length === 0) return { delivery, verdict: 'unsubscribed' }
-      // A reminder is of use until its day is over.
-      if (!mayBePosted && !reminder && dueAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
+      // A reminder or an offer is of use until its day is over.
+      const freeAt = (lease.quiet && endOfQuiet(lease.quiet, dueAt)) ?? dueAt
+      if (!mayBePosted && deliveryId === undefined && freeAt < now - TOO_OLD_MS) return { delivery, verdict: 'too old' }
       const release = await unlessUnreadable(store.releaseById(releaseId), 'unreadable')
       if (release === 'unreadable') return { delivery, verdict: release }
-      const end = mayBePosted || !reminder ? undefined : endOfReminder(reminder, release, now)
+      const end = mayBePosted ? undefined : await endOf(store, delivery, release, now)
       if (end) return { delivery, verdict: end }
-      if (!mayBePosted && (!release || release.withdrawn)) return { delivery, verdict: 'withdrawn' }
       return asked?.isInherited
         ? { delivery: { ...delivery, matches: asked.matches }, isInherited: true }
         : { delivery }

@@ -25,7 +25,7 @@ export interface Lease extends Channel {
   untoldReasons?: Set<string> | undefined
   /** Since when something that is due has waited here, because a ring was lost or the channel was held up. */
   waitingSince?: Instant | undefined
-  /** Hours of the day in which nothing is to be posted. */
+  /** When nothing is to be posted. */
   quiet?: QuietHours | undefined
 }
 

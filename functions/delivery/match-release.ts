@@ -1,12 +1,13 @@
 import { type Bell, ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
+import { dueReminderId } from '../releases/reminder.ts'
 import { type NameEachOtherDeps, nameEachOther } from '../releases/same-release/name-each-other.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
 import { batchesFrom } from '../text/batches.ts'
 import { type Instant, MINUTE } from '../text/seoul.ts'
-import { NO_ANSWER } from './delivery.ts'
+import { type Delivery, NO_ANSWER } from './delivery.ts'
 import {
   CHANNELS_PER_GROUP,
   newPlan,
@@ -116,7 +117,7 @@ async function matchNews(
   plan.editsFrom ??= now
   const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
   for await (const channels of batchesFrom(deps.channelsTold(of, plan.editedUpTo), size)) {
-    const group = await planForGroup(deps, channels, (channel) => planNews(deps, news, of, channel, now))
+    const group = await planForGroup(deps, channels, (channel) => planNews(deps, news, channel, now))
     plan.isWhole &&= group.isWhole
     planned += group.planned
     if (channels.length < size) continue
@@ -136,23 +137,28 @@ async function matchNews(
 
 /**
  * Plans news for one channel. What waits there for its time will be sent as it is then, and needs no news; what is due may be on its way as it
- * was before.
+ * was before. A channel that was only reminded, since the release itself came too late or was refused, knows the day from that.
  */
 async function planNews(
   deps: MatchReleaseDeps,
-  { id: releaseId, announcedAt = 0 }: Release,
-  of: string,
+  { id: releaseId, announcedAt = 0, tells, due, dueBefore = due }: Release,
   channel: Channel,
   now: Instant,
 ): Promise<boolean> {
+  const of = tells?.of ?? releaseId
   const first = await deps.deliveryOf(channel, of)
-  const mayBeTold =
-    first?.state === 'posted' ||
-    (first?.state === 'waiting' && (first.dueAt ?? 0) <= now) ||
-    (first?.state === 'failed' && first.reason === NO_ANSWER)
-  if (!first || !mayBeTold) return false
+  if (!first) return false
+  const lastDay = dueBefore !== undefined && dueReminderId(of, dueBefore)
+  const reminder = lastDay && !mayBeTold(first, now) ? await deps.deliveryOf(channel, lastDay) : undefined
+  if (!mayBeTold(first, now) && !(reminder && mayBeTold(reminder, now))) return false
   const delivery = { ...channel, releaseId, matches: first.matches, plannedAt: now, dueAt: announcedAt }
   return deps.planDelivery({ ...delivery, state: 'waiting' }, ringAgainAt(now, 0))
+}
+
+function mayBeTold({ state, dueAt = 0, messageId, reason }: Delivery, now: Instant): boolean {
+  // One that waits in a message was set aside because it may have been posted.
+  const isOnItsWay = state === 'waiting' && (dueAt <= now || messageId !== undefined)
+  return state === 'posted' || isOnItsWay || (state === 'failed' && reason === NO_ANSWER)
 }
 
 /** How far the planning of a release has come, if it was against just what there is now; otherwise its beginning. */

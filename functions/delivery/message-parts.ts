@@ -1,8 +1,11 @@
-import { endOfReminder, reminderOf } from '../releases/reminder.ts'
+import type { Release } from '../releases/release.ts'
+import { endOfDelivery, isOffer, reminderOf } from '../releases/reminder.ts'
+import { endOfNews } from '../releases/same-release/binding-news.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { heirsOf, matchesOfHeirs } from '../subscriptions/inherited-matches.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
+import { openForOffer } from '../subscriptions/notice-offer.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Instant } from '../text/seoul.ts'
 import { type Delivery, type DropReason, deliveryIdOf } from './delivery.ts'
@@ -11,7 +14,7 @@ import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './messa
 
 export type MessagePartsStore = Pick<
   DeliveryStore,
-  'deliveryOf' | 'releaseById' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
+  'deliveryOf' | 'releaseById' | 'releasesDueFrom' | 'standingQueries' | 'subscriptionsOf' | 'replanDelivery'
 >
 
 export interface PartsToSend {
@@ -44,19 +47,47 @@ export async function partsToSend(store: MessagePartsStore, message: Message, no
     if (asked !== 'unreadable' && asked.isInherited && asked.matches.length > 0)
       await store.replanDelivery({ ...delivery, matches: asked.matches }, 'waiting', delivery.dueAt ?? message.openedAt)
   }
-  const dropped = new Map(
-    parts.flatMap((part): [string, DropReason][] => {
-      const reminder = reminderOf(part)
-      const end = reminder ? endOfReminder(reminder, part.release, now) : part.release.withdrawn && 'withdrawn'
-      return end ? [[partIdOf(part), end]] : []
-    }),
-  )
+  const dropped = new Map<string, DropReason>()
+  const standing: MessagePart[] = []
+  for (const part of parts) {
+    const end = await endOf(store, part, part.release, now)
+    if (end === 'unreadable') unreadable.push(partIdOf(part))
+    else if (end) dropped.set(partIdOf(part), end)
+    else standing.push(part)
+  }
   return {
-    parts: parts.filter((part) => !dropped.has(partIdOf(part))),
+    parts: (await Promise.all(standing.map((part) => withOffer(store, message, part, now)))).flat(),
     hasSubscriptions: askedFor.hasSubscriptions,
     unreadable,
     dropped,
   }
+}
+
+/** Why a delivery is not to be sent any more; `unreadable` where that cannot be known now. */
+export async function endOf(
+  store: Pick<DeliveryStore, 'releaseById'>,
+  delivery: Pick<Delivery, 'deliveryId'>,
+  release: Release | undefined,
+  now: Instant,
+): Promise<DropReason | 'unreadable' | undefined> {
+  const end = endOfDelivery(delivery, release, now)
+  if (end) return end
+  if (!release || release.withdrawn) return 'withdrawn'
+  if (!release.tells) return undefined
+  const of = await unlessUnreadable(store.releaseById(release.tells.of), 'unreadable')
+  return of === 'unreadable' ? of : endOfNews(release, of, now)
+}
+
+/** An offer, with what is open now for the subscriptions it is about; nothing where these take notices by now. */
+async function withOffer(
+  store: MessagePartsStore,
+  channel: Channel,
+  part: MessagePart,
+  now: Instant,
+): Promise<MessagePart[]> {
+  if (!isOffer(part)) return [part]
+  const offer = await openForOffer(store, channel, part.release, now)
+  return offer ? [{ ...part, offer }] : []
 }
 
 function partOf({ deliveryId }: Delivery, release: MessagePart['release'], matches: Match[]): MessagePart {
@@ -92,24 +123,41 @@ type AskedForStore = Pick<DeliveryStore, 'releaseById' | 'standingQueries' | 'su
 
 /**
  * Why a channel still wants what waits for it: the matches whose queries it subscribes; where none of them stands, what the subscriptions
- * that took their place find in the release, `isInherited`. No matches: nobody wants it.
+ * that took their place find in the release, `isInherited`. No matches: nobody wants it. Of a reminder only those subscriptions count that want
+ * any.
  */
 type Asked = { matches: Match[]; isInherited: boolean } | 'unreadable'
 
 interface AskedFor {
   hasSubscriptions: boolean
-  of(delivery: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked>
+  of(delivery: Planned): Promise<Asked>
 }
+
+type Planned = Pick<Delivery, 'matches' | 'releaseId' | 'deliveryId'>
 
 /** What a channel asks for now. */
 export async function openAskedFor(store: AskedForStore, channel: Channel): Promise<AskedFor> {
   const standing = await store.standingQueries(channel)
   let reading: Promise<Subscription[]> | undefined
 
-  async function inheritedBy({ matches, releaseId }: Pick<Delivery, 'matches' | 'releaseId'>): Promise<Asked> {
+  async function subscriptionsNow(): Promise<Subscription[]> {
     reading ??= store.subscriptionsOf(channel)
-    const subscriptions = await reading
-    const heirs = heirsOf(subscriptions, matches)
+    return reading
+  }
+
+  async function standingMatches(delivery: Planned): Promise<Match[]> {
+    const matches = delivery.matches.filter(({ queryId }) => standing.has(queryId))
+    if (matches.length === 0 || !reminderOf(delivery)) return matches
+    const subscriptions = await subscriptionsNow()
+    // One that cannot be read wanted reminders when this one was planned.
+    const wantsNone = (id: string) => subscriptions.some(({ queryId, options }) => queryId === id && !options.remind)
+    return matches.filter(({ queryId }) => !wantsNone(queryId))
+  }
+
+  async function inheritedBy({ matches, releaseId, deliveryId }: Planned): Promise<Asked> {
+    const subscriptions = await subscriptionsNow()
+    const isReminder = reminderOf({ deliveryId }) !== undefined
+    const heirs = heirsOf(subscriptions, matches).filter(({ options }) => !isReminder || options.remind > 0)
     const release = heirs.length > 0 ? await unlessUnreadable(store.releaseById(releaseId), 'unreadable') : undefined
     if (release === 'unreadable') return release
     const inherited = release ? matchesOfHeirs(heirs, release) : []
@@ -121,7 +169,7 @@ export async function openAskedFor(store: AskedForStore, channel: Channel): Prom
   return {
     hasSubscriptions: standing.size > 0,
     async of(delivery) {
-      const matches = delivery.matches.filter(({ queryId }) => standing.has(queryId))
+      const matches = await standingMatches(delivery)
       return matches.length > 0 ? { matches, isInherited: false } : inheritedBy(delivery)
     },
   }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { DueReleases } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Match } from '../subscriptions/matching/query-match.ts'
@@ -48,12 +49,32 @@ export const Message = Channel.extend({
   again: z.boolean().optional(),
   /** The part of a refused digest that it sends. */
   part: z.string().optional(),
+  /** Its deliveries that an earlier send may have posted, of this message or of the digest of which it sends a part. */
+  perhapsPosted: z.array(z.string()).optional(),
   /** How often the answer to an edit of it was lost since it was last edited. */
   editsLost: z.int().optional(),
   /** Whether another digest follows right behind this one. */
   continues: z.boolean().optional(),
 })
 export type Message = z.infer<typeof Message>
+
+/** Whether its releases may stand in the channel already, as far as anybody knows: a reading of the channel that does not find it is no such doubt. */
+export function isPerhapsPosted({ ambiguous, perhapsPosted = [] }: Message): boolean {
+  return ambiguous > 0 || perhapsPosted.length > 0
+}
+
+/** Its deliveries that its last send showed, or an earlier one that may have been posted. */
+export function shownDeliveryIds(message: Message): string[] {
+  const { shown, perhapsPosted = [] } = message
+  return deliveryIdsOf(message).filter((id, index) => (shown?.[index] ?? null) !== null || perhapsPosted.includes(id))
+}
+
+/** The releases of these; all of a message that showed none. */
+export function shownReleaseIds(message: Message): string[] {
+  const shown = shownDeliveryIds(message)
+  const ids = message.releaseIds.filter((_, index) => shown.includes(deliveryIdsOf(message)[index] as string))
+  return ids.length > 0 ? ids : message.releaseIds
+}
 
 /** What the deliveries of a message are named by. */
 export function deliveryIdsOf({ deliveryIds, releaseIds }: Pick<Message, 'deliveryIds' | 'releaseIds'>): string[] {
@@ -66,6 +87,8 @@ export interface MessagePart {
   /** Absent where the delivery is named by the release. */
   deliveryId?: string | undefined
   matches: Match[]
+  /** What is open now, of a part that offers notices: the release itself is not told of. */
+  offer?: DueReleases
   /** The revision that the posted message shows. */
   shown?: number | undefined
 }

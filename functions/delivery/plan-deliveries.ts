@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import * as z from 'zod'
 import { ringAgainAt } from '../releases/bell.ts'
 import type { Release } from '../releases/release.ts'
-import { remindersOf } from '../releases/reminder.ts'
+import { isForComments, isForEverySubscription } from '../releases/release-kind.ts'
+import { offerIdOf, remindersOf } from '../releases/reminder.ts'
 import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import { Channel } from '../subscriptions/channel.ts'
 import type { Listener, ListenersFrom } from '../subscriptions/find-listeners.ts'
@@ -32,6 +33,11 @@ export interface PlanDeliveriesDeps {
    * longer in the state `was`.
    */
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
+  /**
+   * Saves the offer of a channel and has its bell due at `ringAt`, both or neither. False when the channel has one already, unless that was
+   * dropped before it was sent.
+   */
+  planOffer(offer: Delivery, ringAt: Instant): Promise<boolean>
   ringChannels(channels: Channel[]): Promise<void>
   /** How many channels are planned at a time, and between two notes of how far planning has come. */
   channelsPerGroup?: number
@@ -52,7 +58,7 @@ export const PlanProgress = z.object({
   revision: z.int(),
   /** How many copies of the release other sources carry. */
   copies: z.int(),
-  /** SHA-256 of the title and text, and of the ids of the queries that matched. */
+  /** SHA-256 of the title, the text and the days that bind, and of the ids of the queries that matched. */
   text: z.string(),
   queries: z.string(),
   /** The last channel whose delivery was planned; absent until a group of channels was. */
@@ -68,12 +74,12 @@ export type PlanProgress = z.infer<typeof PlanProgress>
 
 /** A plan at its beginning. */
 export function newPlan(release: Release, matches: Match[]): PlanProgress {
-  const { revision, alsoAt, title, text } = release
+  const { revision, alsoAt, title, text, due = '', effective = [] } = release
   const queries = matches.map(({ queryId }) => queryId).sort()
   const against = {
     revision,
     copies: alsoAt.length,
-    text: sha256(`${title}\n${text}`),
+    text: sha256([title, text, due, ...effective].join('\n')),
     queries: sha256(queries.join()),
   }
   return { ...against, isPlanned: false, isWhole: true }
@@ -100,7 +106,8 @@ export interface PlannedDeliveries {
 export const CHANNELS_PER_GROUP = 20
 
 /**
- * Plans one delivery for each channel that listens, and rings the channels where one is due now. Repeating it, after a crash at any
+ * Plans one delivery for each channel that listens, and rings the channels where one is due now. A channel that would listen if it took more than
+ * press releases is offered notices, once. Repeating it, after a crash at any
  * point, changes nothing. A channel of which a row cannot be read holds up no other.
  */
 export async function planDeliveries(
@@ -114,13 +121,16 @@ export async function planDeliveries(
   let planned = 0
   let isWhole = true
   const size = deps.channelsPerGroup ?? CHANNELS_PER_GROUP
-  for await (const listeners of batchesFrom(deps.findListeners(release, announcedAt, { matches, after }), size)) {
+  const from = { matches, after, leftOut: isToBeOffered(release, now) }
+  for await (const listeners of batchesFrom(deps.findListeners(release, announcedAt, from), size)) {
     const readable = listeners.filter(({ subscriptions }) => subscriptions.length > 0)
     const tried = await Promise.all(
       readable.map((listener) => unlessUnreadable(planOne(deps, release, listener, announcedAt, now), undefined)),
     )
     const plans = tried.filter((plan) => plan !== undefined)
-    if (plans.length < listeners.length || listeners.some(({ hasUnreadable }) => hasUnreadable)) isWhole = false
+    const isOfferRead = await planOffers(deps, release, listeners, announcedAt, now)
+    if (plans.length < readable.length || !isOfferRead || listeners.some(({ hasUnreadable }) => hasUnreadable))
+      isWhole = false
     await deps.ringChannels(plans.flatMap(({ channel, dueAt, change }) => (change && dueAt <= now ? [channel] : [])))
     planned += plans.filter(({ change }) => change === 'new').length
     const last = listeners.at(-1)?.channel
@@ -182,6 +192,39 @@ async function planReminders(
     if (remindAt <= now || seoulDay(remindAt) === seoulDay(dueAt)) continue
     await planOrAdd(deps, { ...delivery, deliveryId, matches, dueAt: remindAt }, remindAt, now)
   }
+}
+
+/** A notice on which one can still comment, and of which press releases alone leave nothing to be told. */
+function isToBeOffered(release: Release, now: Instant): boolean {
+  const { kind, due, stage } = release
+  const isOpen = due !== undefined && due >= seoulDay(now) && stage !== '철회'
+  return isOpen && isForComments(kind) && !isForEverySubscription(release)
+}
+
+/**
+ * Plans an offer for each channel that is not told of the notice. It comes when the subscriptions concerned are told of what they find. False
+ * when a row could not be read.
+ */
+async function planOffers(
+  deps: PlanDeliveriesDeps,
+  { id: releaseId, showAt, due = '' }: Release,
+  listeners: Listener[],
+  announcedAt: Instant,
+  now: Instant,
+): Promise<boolean> {
+  const offered = listeners.map(async ({ channel, subscriptions, hasUnreadable, leftOut = [] }) => {
+    if (subscriptions.length > 0 || hasUnreadable || leftOut.length === 0) return false
+    const rhythms = leftOut.map(({ subscription }) => subscription.options.rhythm)
+    const dueAt = Math.min(...rhythms.map((one) => deliveryDueAt(one, announcedAt, deps.morning, showAt)))
+    if (seoulDay(dueAt) > due) return false
+    const matches = leftOut.map(({ match }) => match)
+    const offer = { ...channel, releaseId, deliveryId: offerIdOf(releaseId), matches, plannedAt: now, dueAt }
+    const isNew = await deps.planOffer({ ...offer, state: 'waiting' }, dueAt <= now ? ringAgainAt(now, 0) : dueAt)
+    return isNew && dueAt <= now && channel
+  })
+  const tried = await Promise.all(offered.map((one) => unlessUnreadable(one, 'unreadable' as const)))
+  await deps.ringChannels(tried.flatMap((channel) => (channel && channel !== 'unreadable' ? [channel] : [])))
+  return !tried.includes('unreadable')
 }
 
 /** What was announced days ago and is due at once by a revision must not be dropped as too old. */

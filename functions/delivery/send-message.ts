@@ -1,11 +1,27 @@
+import { releaseIdOf } from '../releases/reminder.ts'
 import { DAY, HOUR, type Instant, MINUTE } from '../text/seoul.ts'
-import type { DeliveryEnd, SetAside } from './delivery.ts'
+import type { SendTask } from './choose-task.ts'
+import { type DeliveryEnd, NO_ANSWER } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { deliveryIdsOf, type Message, type MessagePart, partIdOf } from './message.ts'
+import {
+  deliveryIdsOf,
+  isPerhapsPosted,
+  type Message,
+  type MessagePart,
+  partIdOf,
+  shownDeliveryIds,
+} from './message.ts'
 import { type PartsToSend, partsToSend } from './message-parts.ts'
 import { leaveRefusedWorkspace, pauseChannel } from './pause-channel.ts'
-import { giveUpInDoubt, retryInDoubtAt, setAsideInDoubt, setAsideRefused } from './set-aside.ts'
+import {
+  giveUpInDoubt,
+  perhapsPosted,
+  retryInDoubtAt,
+  setAsideForPause,
+  setAsideInDoubt,
+  setAsideRefused,
+} from './set-aside.ts'
 import { settleMessage } from './settle-message.ts'
 import { noteLostAnswer, silentUntil } from './workspace-silence.ts'
 
@@ -19,10 +35,15 @@ const MAX_PUT_OFFS = 50
 const MAX_SILENCES = 3
 
 /**
- * Sends an open message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the
- * channel may be sent to again.
+ * Sends a message and records what became of it. Every step may be repeated by another worker after a crash. Returns when the channel may be
+ * sent to again, or that the channel was given back with what became of the message.
  */
-export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Message, now: Instant): Promise<Instant> {
+export async function sendMessage(
+  deps: DeliveryDeps,
+  lease: Lease,
+  { message: open, isNew = false, idle }: Omit<SendTask, 'task'>,
+  now: Instant,
+): Promise<Instant | 'given back'> {
   const { carrier, clock, store } = deps
   const inDoubt = open.state === 'sending'
   const silent = open.ts === undefined ? await silentUntil(deps, lease.team) : undefined
@@ -41,21 +62,22 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
   }
   const slot = validSlot(message, now) ?? (await store.reserveSlot(lease.team, now))
   if (slot > now + carrier.limits.messagePauseMs)
-    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now))
+    return holdBack(deps, lease, { ...message, slot }, believedHold(slot, now), isNew)
   const toSend = await partsToSend(store, message, clock.now())
   const { parts, hasSubscriptions } = toSend
   const saysSomething = parts.length > 0 || (message.releaseIds.length === 0 && hasSubscriptions)
-  if (!saysSomething && message.ambiguous > 0 && toSend.dropped.size > 0)
+  if (!saysSomething && isPerhapsPosted(message) && toSend.dropped.size > 0)
     return giveUpInDoubt(deps, lease, message, endOfOmitted(toSend))
   if (!saysSomething) return closeMessage(deps, lease, message, now, endOfOmitted(toSend))
   const sending = asSending(message, parts, clock.now())
   // Save `sending` right before the call: if this worker slept past its lease, the write is refused and nothing is sent.
-  if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE
+  const isSaved = isNew ? await store.openMessage(lease, sending) : await store.saveMessage(lease, sending)
+  if (!isSaved) return clock.now() + MINUTE
   const answer = await carrier.post(sending, parts)
   switch (answer.outcome) {
     case 'posted': {
       const sent: Message = { ...sending, state: 'sent', ts: answer.ts, silences: undefined }
-      return closeMessage(deps, lease, sent, now, endOfOmitted(toSend))
+      return closeMessage(deps, lease, sent, now, endOfOmitted(toSend), idle)
     }
     case 'later':
       if (!answer.isLimit) return putOff(deps, lease, sending, answer, toSend)
@@ -76,8 +98,7 @@ export async function sendMessage(deps: DeliveryDeps, lease: Lease, open: Messag
     case 'closed':
       if (answer.whole === 'workspace')
         return holdBack(deps, lease, sending, await leaveRefusedWorkspace(deps, lease, answer.reason))
-      // Its deliveries keep waiting, for the digest that is sent when the channel is resumed.
-      await store.setAsideMessage(lease, withoutTooOld({ ...sending, state: 'closed' }), waitOn(sending))
+      await setAsideForPause(deps, lease, sending)
       return pauseChannel(deps, lease, answer.reason)
     case 'refused': {
       const until = answer.isUnlisted ? await waitsForWorkspace(deps, sending) : undefined
@@ -109,11 +130,6 @@ function withDoubt(message: Message): Message {
   return { ...message, lost: 'in doubt', doubts: (message.doubts ?? 0) + 1 }
 }
 
-/** Its deliveries as they are, in no message. Only what was set aside before is in one. */
-function waitOn(message: Message): Map<string, SetAside> {
-  return new Map((message.doubts ?? 0) > 0 ? deliveryIdsOf(message).map((id) => [id, {}]) : [])
-}
-
 /**
  * The time reserved for a message in the workspace's budget, while it is still valid. A message held up far beyond its slot, by quiet
  * hours for example, must reserve another one: others were held up too, and all of them would be sent at once.
@@ -136,13 +152,29 @@ function retryDelay(failedAttempts: number): number {
 
 /** The message as it is about to be sent, with the revisions it will show. The attempt uses up its slot. */
 function asSending(message: Message, parts: MessagePart[], now: Instant): Message {
+  const perhapsPosted = isPerhapsPosted(message) ? shownDeliveryIds(message) : []
   const revisions = new Map(parts.map((part) => [partIdOf(part), part.release.revision]))
   const shown = deliveryIdsOf(message).map((id) => revisions.get(id) ?? null)
-  return { ...message, state: 'sending', slot: undefined, triedAt: now, shown, lost: undefined }
+  return {
+    ...message,
+    state: 'sending',
+    slot: undefined,
+    triedAt: now,
+    shown,
+    lost: undefined,
+    ...(perhapsPosted.length > 0 && { perhapsPosted }),
+  }
 }
 
-async function holdBack({ store }: DeliveryDeps, lease: Lease, message: Message, until: Instant): Promise<Instant> {
-  await store.saveMessage(lease, { ...message, state: 'held back' })
+async function holdBack(
+  { store }: DeliveryDeps,
+  lease: Lease,
+  message: Message,
+  until: Instant,
+  isNew = false,
+): Promise<Instant> {
+  const heldBack: Message = { ...message, state: 'held back' }
+  await (isNew ? store.openMessage(lease, heldBack) : store.saveMessage(lease, heldBack))
   return until
 }
 
@@ -165,6 +197,12 @@ function endOfOmitted({ dropped, unreadable }: PartsToSend): (deliveryId: string
   return (id) => (unreadable.includes(id) ? undefined : { state: 'dropped', reason: dropped.get(id) ?? 'unsubscribed' })
 }
 
+/** What an earlier send may have posted, and the last one left out because it was withdrawn, may stand in the channel for good. */
+function unlessInDoubt({ perhapsPosted = [] }: Message, deliveryId: string, end: DeliveryEnd): DeliveryEnd {
+  const isInDoubt = end.state === 'dropped' && end.reason !== 'unsubscribed' && perhapsPosted.includes(deliveryId)
+  return isInDoubt ? { state: 'failed', reason: NO_ANSWER } : end
+}
+
 /** For a message that never told how many releases were too old: the number is kept for the next message. */
 function withoutTooOld(message: Message): Message {
   return { ...message, tooOld: undefined }
@@ -173,31 +211,44 @@ function withoutTooOld(message: Message): Message {
 /**
  * Ends a message. Releases it showed end as posted; those left out, or all of an unsent message, as `endOfOthers` says. The write that ends
  * them also holds the message's `ts`; where it does not go through, `ts` is saved alone, so that whoever takes the message up knows that it was
- * posted.
+ * posted. Where the channel is `idle` then, that write gives the channel back as well, unless something came meanwhile.
  */
 async function closeMessage(
-  { carrier, clock, store }: DeliveryDeps,
+  { carrier, clock, store, tell }: DeliveryDeps,
   lease: Lease,
   message: Message,
   now: Instant,
   endOfOthers: (deliveryId: string) => DeliveryEnd | undefined,
-): Promise<Instant> {
+  idle?: SendTask['idle'],
+): Promise<Instant | 'given back'> {
   const { messageId, ts } = message
   const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
     const shown = message.shown?.[index] ?? null
     const end = ts && shown !== null ? ({ state: 'posted', ts, messageId, shown } as const) : endOfOthers(id)
-    return end ? [[id, end]] : []
+    return end ? [[id, ts ? unlessInDoubt(message, id, end) : end]] : []
   })
+  const lost = ends.flatMap(([id, { state }]) => (state === 'failed' ? [releaseIdOf(id)] : []))
+  const entry = lost.length > 0 ? { ...perhapsPosted(message), releaseIds: lost, failedAt: clock.now() } : undefined
   // A refused message that says nothing but the number of too old releases would be refused for ever: the number is given up.
   const ended = ts || message.releaseIds.length === 0 ? message : withoutTooOld(message)
   const saveTs = async () => ts !== undefined && (await store.saveMessage(lease, message))
-  const closed = await store.closeMessage(lease, ended, new Map(ends), now).catch(async (error: unknown) => {
+  const close = async () => {
+    const notBefore = clock.now() + carrier.limits.messagePauseMs
+    const isLast =
+      idle && ts && !entry && (idle.dueAt ?? notBefore) >= notBefore && ends.length === deliveryIdsOf(message).length
+    if (isLast && (await store.closeAndGiveBack(lease, ended, new Map(ends), idle.dueAt, notBefore)))
+      return 'given back'
+    return store.closeMessage(lease, ended, new Map(ends), now, entry)
+  }
+  const closed = await close().catch(async (error: unknown) => {
     await saveTs()
     throw error
   })
+  if (closed === 'given back') return closed
   if (!closed) await saveTs()
   // Refused because the lease is lost. Whatever the reason, trying again at once would not help.
   if (!closed) return clock.now() + MINUTE
+  if (entry) tell({ trouble: 'failed', ...entry })
   // The pause counts from now, not from before the send, which may have taken long.
   return ts ? clock.now() + carrier.limits.messagePauseMs : now
 }

@@ -5,7 +5,7 @@ import type { DeliveryEnd, SetAside } from './delivery.ts'
 import { NO_ANSWER, type Undelivered } from './delivery.ts'
 import type { DeliveryDeps } from './delivery-deps.ts'
 import type { Lease } from './lease.ts'
-import { deliveryIdsOf, type Message } from './message.ts'
+import { deliveryIdsOf, isPerhapsPosted, type Message, shownDeliveryIds, shownReleaseIds } from './message.ts'
 
 /*
 Nothing waits behind one message. One that is refused in both its forms, or whose answer is lost, is set aside with a later `dueAt`, and
@@ -17,6 +17,10 @@ after 1, 2, 4 and 8 hours and a last time a day after the first; then it fails, 
 
 A message whose answer was lost although the workspace answers otherwise keeps its row and its releases, because it may stand in the
 channel. It is sent again after the times below. If every answer is lost it fails as `no answer`.
+
+The doubt about earlier sends outlives whatever is answered later. Refused, or in a channel that is closed by now, such a message keeps its
+row and its releases too, and is sent by itself; of a digest that is split each half knows of it. Where nothing is left to say it ends as
+`no answer`. Only a reading of the channel that does not find it ends the doubt.
 */
 /** How a release that the message left out ends; undefined for one that waits on. */
 type EndOfOmitted = (deliveryId: string) => DeliveryEnd | undefined
@@ -40,7 +44,8 @@ export async function setAsideRefused(
   endOfOmitted: EndOfOmitted,
 ): Promise<Instant> {
   const { clock, store } = deps
-  const { team, channel, messageId, releaseIds } = message
+  const { team, channel, messageId } = message
+  const releaseIds = shownReleaseIds(message)
   const now = clock.now()
   if (message.unsent) {
     // The refusal may be of the line about what was not sent. Home tells that as well.
@@ -50,6 +55,7 @@ export async function setAsideRefused(
   const [deliveryId, ...others] = deliveryIdsOf(message)
   // It only said how many releases were too old, and would be refused for ever: the number is given up.
   if (deliveryId === undefined) return closed(deps, await store.closeMessage(lease, message, new Map(), now))
+  const inDoubt = isPerhapsPosted(message)
   const refused: Message = { ...message, state: 'closed', tooOld: undefined }
   if (others.length > 0) {
     const split = await store.setAsideMessage(lease, refused, halvesOf(message))
@@ -61,11 +67,14 @@ export async function setAsideRefused(
   const undelivered = { team, channel, messageId, releaseIds, reason, since: refusedSince, isInDoubt: false }
   // It was told when it was first refused.
   const isNews = before === 0
-  if (now - refusedSince >= REFUSED_FOR_MS) return fail(deps, lease, refused, { ...undelivered, isNews }, endOfOmitted)
+  if (now - refusedSince >= REFUSED_FOR_MS)
+    return fail(deps, lease, refused, { ...undelivered, isInDoubt: inDoubt, isNews }, endOfOmitted)
   const dueAt = Math.min(now + REFUSED_WAIT_MS * 2 ** before, refusedSince + REFUSED_FOR_MS)
-  const waits = new Map([[deliveryId, { dueAt, alone: true, refusals: before + 1, refusedSince } as const]])
+  const wait = { dueAt, alone: true, refusals: before + 1, refusedSince } as const
+  const waits = new Map([[deliveryId, inDoubt ? { ...wait, messageId } : wait]])
   const entry = { ...undelivered, nextTryAt: dueAt }
-  const isSetAside = await store.setAsideMessage(lease, refused, waits, entry, isNews)
+  const kept: Message = inDoubt ? { ...refused, state: 'held back', again: true } : refused
+  const isSetAside = await store.setAsideMessage(lease, kept, waits, entry, isNews)
   if (isSetAside) deps.tell({ trouble: 'set aside', ...entry })
   return closed(deps, isSetAside)
 }
@@ -75,7 +84,33 @@ function halvesOf(message: Message): Map<string, SetAside> {
   const { messageId, part = messageId } = message
   const ids = deliveryIdsOf(message)
   const middle = Math.ceil(ids.length / 2)
-  return new Map(ids.map((id, index) => [id, { part: `${part}.${index < middle ? 0 : 1}` }]))
+  const doubtful = isPerhapsPosted(message) ? shownDeliveryIds(message) : []
+  return new Map(
+    ids.map((id, index): [string, SetAside] => [
+      id,
+      { part: `${part}.${index < middle ? 0 : 1}`, ...(doubtful.includes(id) && { perhapsPosted: true }) },
+    ]),
+  )
+}
+
+/**
+ * Puts a message aside whose channel accepts none. Its deliveries keep waiting, for the digest that is sent when the channel is resumed; what
+ * may have been posted waits in its message, which is then sent before.
+ */
+export async function setAsideForPause({ store, tell }: DeliveryDeps, lease: Lease, message: Message): Promise<void> {
+  const { messageId, doubts = 0 } = message
+  const ids = deliveryIdsOf(message)
+  const asItIs = { ...message, tooOld: undefined }
+  if (ids.length === 0 || !isPerhapsPosted(message)) {
+    // Only what was set aside before is in a message.
+    const waits = new Map(doubts > 0 ? ids.map((id) => [id, {}]) : [])
+    await store.setAsideMessage(lease, { ...asItIs, state: 'closed' }, waits)
+    return
+  }
+  const waits = new Map(ids.map((id) => [id, { messageId }]))
+  const entry = perhapsPosted(message)
+  const held: Message = { ...asItIs, unsent: undefined, state: 'held back' }
+  if (await store.setAsideMessage(lease, held, waits, entry)) tell({ trouble: 'set aside', ...entry })
 }
 
 /** Sets a message aside that may have been posted, with its doubts counted, or gives it up. Returns when the channel may be sent to again. */
@@ -123,7 +158,9 @@ export function giveUpInDoubt(
 }
 
 /** What is told of a message whose answer was lost. */
-function perhapsPosted({ team, channel, messageId, releaseIds, openedAt }: Message): Undelivered {
+export function perhapsPosted(message: Message): Undelivered {
+  const { team, channel, messageId, openedAt } = message
+  const releaseIds = shownReleaseIds(message)
   return { team, channel, messageId, releaseIds, reason: NO_ANSWER, since: openedAt, isInDoubt: true }
 }
 
@@ -139,9 +176,9 @@ async function fail(
   const { clock, store } = deps
   const failedAt = clock.now()
   const { reason } = undelivered
-  const ends = deliveryIdsOf(message).flatMap((id, index): [string, DeliveryEnd][] => {
-    const wasShown = (message.shown?.[index] ?? null) !== null
-    const end = wasShown ? ({ state: 'failed', reason } as const) : endOfOmitted(id)
+  const shown = shownDeliveryIds(message)
+  const ends = deliveryIdsOf(message).flatMap((id): [string, DeliveryEnd][] => {
+    const end = shown.includes(id) ? ({ state: 'failed', reason } as const) : endOfOmitted(id)
     return end ? [[id, end]] : []
   })
   const failedIds = ends.flatMap(([id, { state }]) => (state === 'failed' ? [releaseIdOf(id)] : []))

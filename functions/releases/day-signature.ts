@@ -8,7 +8,8 @@ What may be said on a day, in 20 kB: bits for each two and each three letters th
 each publisher. A search asks it whether a word's letters all occur, and reads the releases of the days where they do. It may answer yes for
 a day without the word (other words have its letters, two of them share a bit), never no for a day with it:
 
-- a signature is written before the release, and bits are only ever added;
+- a day is signed as a whole three days later, and is read whole until then; what comes later is signed before it is stored, and bits are
+  only ever added;
 - letters are taken as they are stored and as they are searched (`cleanText`), so that a rule of cleaning that changes hides nothing.
 
 It is kept in 32 parts, by the two letters: a search reads only those its words are in, an eighth or so.
@@ -33,10 +34,12 @@ const MAX_PLACES_OF_NAME = 3
 
 /** What of the stored releases is signed. */
 export interface Signing {
-  /** Whether all of them are. Then a day without a signature has none. */
+  /** Whether all of them are, those of days behind `signedTo` apart. Then a day without a signature has none. */
   isWhole: boolean
-  /** The oldest day that has a signature; undefined where none has. */
+  /** The oldest day that anything is stored of; undefined where nothing is. */
   oldest?: Day | undefined
+  /** The last day that is signed. Absent in a table whose days are all signed, by a version that signed each release as it came. */
+  signedTo?: Day | undefined
 }
 
 /** One bit of one part. */

@@ -98,6 +98,7 @@ export async function findLatest(
   async function daysToRead(days: Day[]): Promise<Day[]> {
     const signatures = await deps.signaturesBetween(days.at(-1) as Day, days[0] as Day, parts)
     return days.filter((day) => {
+      if (signing?.signedTo !== undefined && day > signing.signedTo) return true
       const signature = signatures.get(day)
       return signature ? mayStandIn(signature) : signatures.has(day)
     })

@@ -87,8 +87,10 @@ export interface SetAside {
   isResting(id: string): boolean
   /** Whether a row could not be stored, in this reading or in one before. */
   holds(id: string): boolean
-  /** Notes that a row could not be stored for what it is. */
-  add(id: string, error: Error, day?: string): void
+  /** Notes that a row could not be stored for what it is; true where it was not set aside before. */
+  add(id: string, error: Error, day?: string): boolean
+  /** Names and saves what was set aside since the last time: the reading may fail yet, and its list move on before another comes through. */
+  keep(): Promise<void>
   /** Notes that the page of a row could not be reached. */
   addPage(page: UnreadPage): void
   /** Notes that a row was stored, or needed no storing. */
@@ -101,12 +103,17 @@ export interface SetAside {
   givenUp(isWhole?: boolean): SetAsideRow[]
 }
 
-/** What is set aside of a source while it is read once. */
-export function openSetAside(before: SetAsideRow[], now: Instant): SetAside {
+/** What is set aside of a source while it is read once. `save` gets the rows to name, and all that are set aside now. */
+export function openSetAside(
+  before: SetAsideRow[],
+  now: Instant,
+  save: (added: SetAsideRow[], rows: SetAsideRow[]) => Promise<void> = async () => undefined,
+): SetAside {
   const known = new Map(before.map((row) => [row.id, row]))
   const resting = new Map(before.filter((row) => !row.isGivenUp && !isDue(row, now)).map((row) => [row.id, row]))
   const failed = new Map<string, SetAsideRow>()
   const settled = new Set<string>()
+  const kept = new Set<string>()
 
   function fail(id: string, why: string, { day, page }: Pick<SetAsideRow, 'day' | 'page'>): void {
     const failures = (known.get(id)?.failures ?? 0) + 1
@@ -133,17 +140,29 @@ export function openSetAside(before: SetAsideRow[], now: Instant): SetAside {
     return { ...row, unseen: times, retryAt: retryAfter(times) }
   }
 
+  const added = () => [...failed.values()].filter((row) => isNamedNow(row, known.get(row.id)))
+  const rows = (isWhole = true) => [...resting.values(), ...failed.values(), ...unseen(isWhole)].slice(0, MAX_SET_ASIDE)
+
   return {
     isResting: (id) => resting.has(id),
     holds: (id) => resting.has(id) || failed.has(id),
-    add: (id, error, day) => fail(id, whyNot(error), { day }),
+    add(id, error, day) {
+      fail(id, whyNot(error), { day })
+      return !known.has(id)
+    },
+    async keep() {
+      const fresh = added().filter(({ id }) => !kept.has(id))
+      if (fresh.length === 0) return
+      await save(fresh, rows(false))
+      for (const { id } of fresh) kept.add(id)
+    },
     addPage: ({ url, why, day }) => fail(pageId(url), why, { day, page: true }),
     settle(id) {
       failed.delete(id)
       settled.add(id)
     },
-    rows: (isWhole = true) => [...resting.values(), ...failed.values(), ...unseen(isWhole)].slice(0, MAX_SET_ASIDE),
-    added: () => [...failed.values()].filter((row) => isNamedNow(row, known.get(row.id))),
+    rows,
+    added,
     givenUp: (isWhole = true) => unseen(isWhole).filter(({ id, isGivenUp }) => isGivenUp && !known.get(id)?.isGivenUp),
   }
 }

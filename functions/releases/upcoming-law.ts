@@ -3,6 +3,7 @@ import type { Release } from './release.ts'
 
 /** A promulgated law of which something comes into force on days that may be ahead, nearest first. */
 export const UpcomingLaw = z.object({
+  releaseId: z.string(),
   title: z.string(),
   /** `법령:001766` */
   follows: z.string().optional(),
@@ -11,7 +12,7 @@ export const UpcomingLaw = z.object({
 export type UpcomingLaw = z.infer<typeof UpcomingLaw>
 
 /** What is kept of a law while it has days ahead; undefined for any other release. */
-export function upcomingLawOf({ kind, title, follows, effective = [] }: Release): UpcomingLaw | undefined {
+export function upcomingLawOf({ id, kind, title, follows, effective = [] }: Release): UpcomingLaw | undefined {
   if (kind !== '법령' || effective.length === 0) return undefined
-  return { title, ...(follows && { follows }), effective: effective.toSorted() }
+  return { releaseId: id, title, ...(follows && { follows }), effective: effective.toSorted() }
 }

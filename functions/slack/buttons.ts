@@ -12,6 +12,7 @@ import {
   LAWS_AS_TEXT,
   LAWS_PAGE,
   LAWS_PAGE_BACK,
+  LEAVE_NOTICES,
   LIST_PAGES,
   MENTIONS_IN_MORNING,
   MENTIONS_LEFT_OUT,
@@ -21,6 +22,7 @@ import {
   PACK_MENU,
   PREVIEW,
   QUERY_FIELD,
+  QUIET_FORM,
   READINGS,
   READINGS_BESIDE,
   RELEASE_MENU,
@@ -32,11 +34,13 @@ import {
   SOURCE_DETAILS,
   SUBSCRIPTION_MENU,
   SUGGESTIONS,
+  TAKE_NOTICES,
   TITLE_FIELD,
   TO_GOOGLE_CALENDAR,
   TO_OUTLOOK_CALENDAR,
   UNDO_LAWS,
   UNDO_MENTIONS,
+  UNDO_NOTICES,
   UNDO_QUIET,
   UNDO_REPLACE,
   UNDO_RHYTHM,
@@ -50,6 +54,7 @@ import { type LatestCommandDeps, searchOlder, searchSubject } from './latest/lat
 import { type LawButtonDeps, removeLaw, showLawNames, turnLawsPage, undoLaws } from './laws/law-buttons.ts'
 import { formOfAddLaws } from './laws/laws-form.ts'
 import { chooseInReleaseMenu, type ReleaseMenuDeps } from './posting/release-menu.ts'
+import { formOfQuiet, type OpenQuietFormDeps } from './quiet/quiet-form.ts'
 import { formOfSourceDetails, type SourceDetailsDeps } from './sources/source-details.ts'
 import { answerFormInput, type FormHintDeps } from './subscribe/form-hint.ts'
 import {
@@ -64,6 +69,12 @@ import { type SubscribeSuggestedDeps, subscribeReading, subscribeSuggested } fro
 import { chooseForAll, undoRhythm, unsubscribeAll } from './subscriptions/all-subscriptions.ts'
 import { pressBetterReading } from './subscriptions/better-reading.ts'
 import { chooseInSubscriptionMenu, showListPage } from './subscriptions/choose-in-subscription-menu.ts'
+import {
+  type NoticeButtonDeps,
+  pressLeaveNotices,
+  pressTakeNotices,
+  undoNotices,
+} from './subscriptions/notice-buttons.ts'
 import { answerMentions, type MentionButtonDeps, undoMentions } from './subscriptions/press-mentions.ts'
 import { type QuietHoursDeps, undoQuietHours } from './subscriptions/quiet-hours-command.ts'
 import { type ResumeChannelDeps, resumeChannel, resumeSubscriptions } from './subscriptions/resume-buttons.ts'
@@ -78,11 +89,12 @@ export interface ButtonDeps
     ReplaceDeps,
     QuietHoursDeps,
     MentionButtonDeps,
+    NoticeButtonDeps,
     PressHomeDeps,
     LawButtonDeps,
     FormHintDeps {}
 
-interface OpenFormOfButtonDeps extends OpenEditFormDeps, SourceDetailsDeps {}
+interface OpenFormOfButtonDeps extends OpenEditFormDeps, OpenQuietFormDeps, SourceDetailsDeps {}
 
 /** What an action id does, by where the button, menu or field stands. */
 interface Button {
@@ -119,6 +131,10 @@ export const BUTTONS: Record<string, Button> = {
   [MENTIONS_IN_MORNING]: { inMessage: answerMentions, inHome: pressHome },
   [MENTIONS_LEFT_OUT]: { inMessage: answerMentions },
   [UNDO_MENTIONS]: { inMessage: undoMentions },
+  [TAKE_NOTICES]: { inMessage: pressTakeNotices },
+  [LEAVE_NOTICES]: { inMessage: pressLeaveNotices },
+  [UNDO_NOTICES]: { inMessage: undoNotices },
+  [QUIET_FORM]: { form: formOfQuiet },
   [UNDO_QUIET]: { inMessage: undoQuietHours },
   [SUBSCRIPTION_MENU]: { form: formOfSubscriptionMenu, inMessage: chooseInSubscriptionMenu, inHome: pressHome },
   [RESUME_SUBSCRIPTIONS]: { inMessage: resumeSubscriptions },

@@ -8,6 +8,7 @@ import type { DaySignature, Signing } from '../releases/day-signature.ts'
 import type { DuePlace } from '../releases/find-due.ts'
 import type { Release } from '../releases/release.ts'
 import type { Source, SourceState } from '../releases/source.ts'
+import type { UpcomingLaw } from '../releases/upcoming-law.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { NoteDeps } from '../subscriptions/noted-change.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
@@ -62,6 +63,8 @@ export interface AnswerDoorDeps {
   releasesOfDay(day: Day, now: Instant): Promise<Release[]>
   /** Releases that somebody can act on until `day` or later, what ends soonest first; with `after` those behind that one. */
   releasesDueFrom(day: Day, after?: DuePlace): AsyncIterable<Release>
+  /** The laws of which something comes into force on `day` or later. */
+  upcomingLaws(day: Day): Promise<UpcomingLaw[]>
   /** What of the stored releases is signed, and the signatures of some days. */
   signing(): Promise<Signing>
   signaturesBetween(from: Day, to: Day, parts: number[]): Promise<Map<Day, DaySignature | undefined>>

@@ -20,11 +20,19 @@ import { openWorkspaceCopies } from './client/workspace-copies.ts'
 import { answerCommand, formOfCommand } from './commands.ts'
 import type { AnswerJob } from './incoming/answer-job.ts'
 import { ActionBody, CommandBody, EventBody, ViewBody } from './incoming/bodies.ts'
-import { LAW_NAMES_FIELD, LAWS_MODAL, QUERY_FIELD, SUBSCRIBE_MODAL } from './incoming/ids.ts'
+import {
+  LAW_NAMES_FIELD,
+  LAWS_MODAL,
+  QUERY_FIELD,
+  QUIET_FROM_FIELD,
+  QUIET_MODAL,
+  SUBSCRIBE_MODAL,
+} from './incoming/ids.ts'
 import { readInteraction } from './incoming/interaction.ts'
 import { readSpoken } from './incoming/read-spoken.ts'
 import { readSlashCommand } from './incoming/slash-command.ts'
 import { submitLawsForm } from './laws/laws-form.ts'
+import { submitQuietForm } from './quiet/quiet-form.ts'
 import { errorAt, type FormAnswer, submitSubscribeForm } from './subscribe/submit-subscribe-form.ts'
 import { noteThrough } from './subscriptions/change-note.ts'
 
@@ -117,6 +125,13 @@ export function openSlackApp(doorDeps: SlackDoorDeps, receiver: Receiver): App {
     const work = () => submitLawsForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
     const answer = await resultOr<FormAnswer | undefined>(undefined, LAWS_MODAL, work)
     await ack(answer ?? errorAt(LAW_NAMES_FIELD, (await copyOf(submission.team.id)).answer.failed))
+  })
+
+  app.view(QUIET_MODAL, async ({ body, client, ack }) => {
+    const submission = ViewBody.parse(body)
+    const work = () => submitQuietForm({ ...deps, ...openInteractiveSlack(client), copyOf }, submission)
+    const answer = await resultOr<FormAnswer | undefined>(undefined, QUIET_MODAL, work)
+    await ack(answer ?? errorAt(QUIET_FROM_FIELD, (await copyOf(submission.team.id)).answer.failed))
   })
 
   app.action(/^/, async ({ body, client, ack }) => {

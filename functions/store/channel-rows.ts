@@ -4,7 +4,7 @@ import { unlessUnreadable } from '../releases/unreadable-row.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { QuietHours } from '../subscriptions/quiet-hours.ts'
 import type { Instant } from '../text/seoul.ts'
-import { channelShape, heldShape } from './channel-shape.ts'
+import { channelShape, givingBack, heldShape, NOTHING_CAME, quietAttributes, updateOf } from './channel-shape.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { bellShard, keys } from './table/keys.ts'
 import type { Row } from './table/read-rows.ts'
@@ -88,17 +88,9 @@ export function channelRows(table: Table) {
       notBefore: Instant,
       waitingSince?: Instant,
     ): Promise<boolean> {
-      const UpdateExpression =
-        ringAt === undefined
-          ? 'SET notBefore = :notBefore REMOVE leaseUntil, bell, ringAt, rings, waitingSince, catchUp'
-          : waitingSince === undefined
-            ? 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none REMOVE leaseUntil, waitingSince'
-            : 'SET notBefore = :notBefore, ringAt = :at, bell = :bell, rings = :none, waitingSince = :since REMOVE leaseUntil'
-      const change = { UpdateExpression, ConditionExpression: 'fence = :fence AND rung = :rung' }
-      const bell = ringAt === undefined ? {} : { ':at': ringAt, ':bell': bellShard(keys.channel(lease)), ':none': 0 }
-      const waiting = ringAt === undefined || waitingSince === undefined ? {} : { ':since': waitingSince }
-      const values = { ':fence': lease.fence, ':rung': lease.rung, ':notBefore': notBefore, ...bell, ...waiting }
-      return writeIfConditionHolds(() => update(lease, change, values))
+      const change = givingBack(lease, ringAt, notBefore, waitingSince)
+      const write = { UpdateExpression: updateOf([change]), ConditionExpression: NOTHING_CAME }
+      return writeIfConditionHolds(() => update(lease, write, change.values))
     },
 
     /**
@@ -157,9 +149,13 @@ export function channelRows(table: Table) {
     /** Throws where the row is not readable: hours in another form would be lost. */
     async setQuietHours({ team, channel }: Channel, quiet: QuietHours | undefined): Promise<void> {
       await rowOf({ team, channel })
+      const { set, gone } = quietAttributes(quiet)
+      const sets = Object.keys(set).map((name) => `, ${name} = :${name}`)
+      const removes = gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''
       const identify = 'SET team = :team, channel = :channel, v = if_not_exists(v, :v)'
-      const change = { UpdateExpression: quiet ? `${identify}, quiet = :quiet` : `${identify} REMOVE quiet` }
-      const values = { ':team': team, ':channel': channel, ':v': ROW_VERSION, ...(quiet ? { ':quiet': quiet } : {}) }
+      const change = { UpdateExpression: `${identify}${sets.join('')}${removes}` }
+      const named = Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value]))
+      const values = { ':team': team, ':channel': channel, ':v': ROW_VERSION, ...named }
       await update({ team, channel }, change, values)
     },
 

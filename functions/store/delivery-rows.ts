@@ -16,11 +16,11 @@ import { readOne, readOrNote } from './table/read-shape.ts'
 import { WRITTEN } from './table/row-version.ts'
 import { LOCAL_INDEX, TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
-import { writeAndWake } from './write-and-wake.ts'
+import { offeredIn, writeAndWake } from './write-and-wake.ts'
 
 const KEPT_MS = 400 * DAY
 /** What is known of earlier sends of a delivery that ended, and now waits anew. */
-const FRESH = ', messageId, part, alone, refusals, refusedSince'
+const FRESH = ', messageId, part, alone, refusals, refusedSince, perhapsPosted'
 
 export function deliveryShape(row: Row): Delivery {
   const { matches, releaseId = row.remindsOf } = row
@@ -64,19 +64,27 @@ function asMatch(stored: Row): object {
 export function deliveryRows(table: Table) {
   const TableName = table.name
 
+  async function readDelivery(channel: Channel, deliveryId: string): Promise<Delivery | undefined> {
+    const Key = keys.delivery(channel, deliveryId)
+    const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
+    return readOne(table, deliveryShape, Item)
+  }
+
   return {
     /** Plans a delivery and wakes its channel in one transaction; false when the channel has one for that release already. */
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
-      const Item = {
-        ...keys.delivery(delivery, deliveryIdOf(delivery)),
-        ...WRITTEN,
-        ...delivery,
-        matches: delivery.matches.map(asStored),
-        ...namedIn(delivery),
-        [TTL_ATTRIBUTE]: expiresAt(Math.max(delivery.plannedAt, delivery.dueAt ?? 0)),
-      }
-      const ConditionExpression = 'attribute_not_exists(pk)'
-      return writeAndWake(table, delivery, ringAt, { Put: { TableName, Item, ConditionExpression } })
+      return writeAndWake(table, delivery, ringAt, newDelivery(TableName, delivery))
+    },
+
+    /**
+     * Plans a channel's offer, which the channel's row then names: a channel has one, however long ago. One that was dropped was never sent, and
+     * gives way to the next.
+     */
+    async planOffer(offer: Delivery, ringAt: Instant): Promise<boolean> {
+      const was = await offeredIn(table, offer)
+      if (was !== undefined && (await readDelivery(offer, was))?.state !== 'dropped') return false
+      const claim = { offered: deliveryIdOf(offer), was }
+      return writeAndWake(table, offer, ringAt, newDelivery(TableName, offer), claim)
     },
 
     /** Makes a delivery wait for `delivery.dueAt` with these matches, and wakes its channel; false when its state is no longer `was`. */
@@ -97,11 +105,7 @@ export function deliveryRows(table: Table) {
       return writeAndWake(table, delivery, ringAt, { Update: replan })
     },
 
-    async deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined> {
-      const Key = keys.delivery(channel, deliveryId)
-      const { Item } = await table.db.send(new GetCommand({ TableName, Key, ConsistentRead: true }))
-      return readOne(table, deliveryShape, Item)
-    },
+    deliveryOf: readDelivery,
 
     /**
      * The deliveries that are due now or later in a channel, earliest first, at most `limit`: those not sent yet, and posted ones whose
@@ -180,6 +184,18 @@ export function deliveryRows(table: Table) {
       await Promise.all([...shown].map(([releaseId, revision]) => settle(releaseId, revision)))
     },
   }
+}
+
+function newDelivery(TableName: string, delivery: Delivery) {
+  const Item = {
+    ...keys.delivery(delivery, deliveryIdOf(delivery)),
+    ...WRITTEN,
+    ...delivery,
+    matches: delivery.matches.map(asStored),
+    ...namedIn(delivery),
+    [TTL_ATTRIBUTE]: expiresAt(Math.max(delivery.plannedAt, delivery.dueAt ?? 0)),
+  }
+  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }
 
 /**

@@ -1,45 +1,46 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import type { DeliveryEnd, SetAside, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import { Message } from '../delivery/message.ts'
+import { isPerhapsPosted, Message } from '../delivery/message.ts'
 import { releaseIdOf } from '../releases/reminder.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import type { Instant } from '../text/seoul.ts'
+import { type ChannelChange, givingBack, NOTHING_CAME, updateOf } from './channel-shape.ts'
 import { endDeliveryUpdate, expiresAt, setAsideUpdate } from './delivery-rows.ts'
-import { refusedWrites, transact } from './table/conditional-writes.ts'
+import { refusedWrites, transact, writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import type { Row } from './table/read-rows.ts'
 import { readEach, readOne } from './table/read-shape.ts'
 import { UNLESS_LATER, WRITTEN } from './table/row-version.ts'
 import { TTL_ATTRIBUTE } from './table/schema.ts'
 import type { Table } from './table/table.ts'
-import { addUntold, type ChannelChange, listingWrites, removeUntold, wasSetAside } from './undelivered-rows.ts'
+import { addUntold, listingWrites, removeUntold, wasSetAside } from './undelivered-rows.ts'
 
 const CLEAR_OPEN: ChannelChange = { clauses: { REMOVE: ['openMessageId'] }, values: {} }
 
 export const messageShape = (row: Row): Message => Message.parse(row)
 
 /**
- * Rows of messages. Every write is in one transaction with a check of the channel's fence, so that only the worker with the newest lease
- * writes; false means the lease was lost.
+ * Rows of messages. Every write but the first of a message is in one transaction with a check of the channel's fence, so that only the worker
+ * with the newest lease writes; false means the lease was lost.
  */
 export function messageRows(table: Table) {
   const TableName = table.name
 
-  function fenced(lease: Lease, ...changes: ChannelChange[]) {
-    const clauses = (['SET', 'REMOVE', 'ADD', 'DELETE'] as const).flatMap((kind) => {
-      const parts = changes.flatMap((change) => change.clauses[kind] ?? [])
-      return parts.length > 0 ? [`${kind} ${parts.join(', ')}`] : []
-    })
-    const condition = {
+  /** The write of a channel's row that is refused once the lease is lost. */
+  function held(lease: Lease, changes: ChannelChange[], ConditionExpression = 'fence = :fence') {
+    return {
       TableName,
       Key: keys.channel(lease),
-      ConditionExpression: 'fence = :fence',
+      ConditionExpression,
+      UpdateExpression: updateOf(changes),
       ExpressionAttributeValues: Object.assign({ ':fence': lease.fence }, ...changes.map(({ values }) => values)),
     }
-    return clauses.length > 0
-      ? { Update: { ...condition, UpdateExpression: clauses.join(' ') } }
-      : { ConditionCheck: condition }
+  }
+
+  function fenced(lease: Lease, ...changes: ChannelChange[]) {
+    const { UpdateExpression, ...condition } = held(lease, changes)
+    return UpdateExpression === '' ? { ConditionCheck: condition } : { Update: { ...condition, UpdateExpression } }
   }
 
   const setOpen = (messageId: string): ChannelChange => ({
@@ -57,6 +58,22 @@ export function messageRows(table: Table) {
   /** A row that a later version has written since it was read is not written over. */
   function putOver(message: Message) {
     return { ...put(message), ...UNLESS_LATER }
+  }
+
+  /** What closing a message changes of its channel's row, where it is not listed as undelivered. */
+  function closing(lease: Lease, message: Message): ChannelChange[] {
+    const { tooOld: toldTooOld = 0 } = message
+    // Catching up after a pause is done once the last message of the digest has been posted. One that was in doubt comes before it, by itself.
+    const isCaughtUp = message.ts !== undefined && !message.continues && !isPerhapsPosted(message)
+    return [
+      CLEAR_OPEN,
+      isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
+      addTooOld(-Math.min(toldTooOld, lease.tooOld ?? 0)),
+    ]
+  }
+
+  function ending(lease: Lease, ends: [string, DeliveryEnd][], editAt?: Instant) {
+    return ends.map(([id, end]) => ({ Update: endDeliveryUpdate(TableName, lease, id, end, editAt) }))
   }
 
   return {
@@ -80,12 +97,19 @@ export function messageRows(table: Table) {
       return readEach(table, messageShape, Items)
     },
 
-    /** Writes a message before its first send and makes it the channel's open message. */
-    openMessage(lease: Lease, message: Message): Promise<boolean> {
-      return transact(table, [
-        fenced(lease, setOpen(message.messageId)),
-        { Put: { ...put(message), ConditionExpression: 'attribute_not_exists(pk)' } },
-      ])
+    /**
+     * Writes a message before its first send and makes it the channel's open message. These are two writes, at half the price of a
+     * transaction: until the second one, which checks the fence, nothing leads to the row.
+     */
+    async openMessage(lease: Lease, message: Message): Promise<boolean> {
+      // The client repeats a write whose answer was lost.
+      const isNew = { ConditionExpression: 'attribute_not_exists(pk) OR writtenUnder = :fence' }
+      const row = put(message)
+      const Item = { ...row.Item, writtenUnder: lease.fence }
+      const first = new PutCommand({ ...row, Item, ...isNew, ExpressionAttributeValues: { ':fence': lease.fence } })
+      if (!(await writeIfConditionHolds(() => table.db.send(first)))) return false
+      const second = new UpdateCommand(held(lease, [setOpen(message.messageId)]))
+      return writeIfConditionHolds(() => table.db.send(second))
     },
 
     /** Makes a message that was set aside the channel's open one again. */
@@ -152,24 +176,17 @@ export function messageRows(table: Table) {
       undelivered?: Undelivered,
       isNews = false,
     ): Promise<boolean> {
-      const { tooOld: toldTooOld = 0 } = message
-      // Catching up after a pause is done once the last message of the digest has been posted.
-      const isCaughtUp = message.ts !== undefined && !message.continues
       const channel = fenced(
         lease,
-        CLEAR_OPEN,
-        isCaughtUp ? { clauses: { REMOVE: ['catchUp'] }, values: {} } : addTooOld(0),
-        addTooOld(-Math.min(toldTooOld, lease.tooOld ?? 0)),
-        undelivered
+        ...closing(lease, message),
+        undelivered && message.ts === undefined
           ? addUntold(lease, isNews ? undelivered.releaseIds : [], undelivered.reason)
           : untoldAfter(lease, message),
       )
       const closed = { Put: putOver({ ...message, state: 'closed' }) }
-      const close = (ending: [string, DeliveryEnd][], editAt?: Instant) => {
-        const deliveries = ending.map(([id, end]) => ({
-          Update: endDeliveryUpdate(TableName, lease, id, end, editAt),
-        }))
-        return refusedWrites(table, [channel, closed, ...deliveries, ...listingWrites(table, message, undelivered)])
+      const close = (some: [string, DeliveryEnd][], editAt?: Instant) => {
+        const listing = listingWrites(table, message, undelivered)
+        return refusedWrites(table, [channel, closed, ...ending(lease, some, editAt), ...listing])
       }
       const all = [...ends]
       if ((await close(all)).length === 0) return true
@@ -179,6 +196,23 @@ export function messageRows(table: Table) {
       // The lease stands, so those deliveries have ended already or their rows are damaged: the channel does not wait for them.
       const others = all.filter((_, index) => !refused.includes(index + 2))
       return (await close(others, now)).length === 0
+    },
+
+    /** Closes a posted message and gives its channel back, together. */
+    closeAndGiveBack(
+      lease: Lease,
+      message: Message,
+      ends: Map<string, DeliveryEnd>,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
+    ): Promise<boolean> {
+      const changes = [...closing(lease, message), untoldAfter(lease, message), givingBack(lease, ringAt, notBefore)]
+      return transact(table, [
+        { Update: held(lease, changes, NOTHING_CAME) },
+        { Put: putOver({ ...message, state: 'closed' }) },
+        ...ending(lease, [...ends]),
+        ...listingWrites(table, message, undefined),
+      ])
     },
   }
 }

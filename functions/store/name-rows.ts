@@ -40,10 +40,10 @@ export const titleShape = (row: Row) => TitleRow.parse(row)
 
 /**
  * Rows of the names a release goes by: its identities, and its title claimed for a day. A release and its names are written in one
- * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `signReleases` adds a release to the
- * signature of its day, always before the release is written.
+ * transaction, and a name once taken belongs to that release for ever, so that no release is stored twice. `addToSignatures` adds a release to the
+ * signature of its day where that is written as releases come, always before the release is.
  */
-export function nameRows(table: Table, signReleases: (releases: Release[]) => Promise<void>) {
+export function nameRows(table: Table, addToSignatures: (releases: Release[]) => Promise<void>) {
   const TableName = table.name
 
   /** The stored releases these identities lead to, by identity; or why nobody can say which release that is. */
@@ -140,7 +140,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
         ...aboutRows(release),
         ...upcomingLawRows(release),
       ]
-      await signReleases([release])
+      await addToSignatures([release])
       return orRowRefused(transact(table, [...rows.map(putNew), ...dueWrites(table, release)]))
     },
 
@@ -167,7 +167,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
       ringAt?: Instant,
     ): Promise<boolean> {
       const claims = identities.map((identity) => putNew({ ...identityRow(identity), releaseId: was.id, revision }))
-      await signReleases([release])
+      await addToSignatures([release])
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
       return orRowRefused(transact(table, [update, ...claims, ...dueWrites(table, release, was)]))
     },
@@ -193,7 +193,7 @@ export function nameRows(table: Table, signReleases: (releases: Release[]) => Pr
           ExpressionAttributeValues: { ':revision': revision, ...shown, ...due },
         },
       }))
-      await signReleases([release])
+      await addToSignatures([release])
       const update = updateRelease(release, was, bellAt(was.id, ringAt))
       const told = news ? [putNew({ ...releaseToRow(news.release), ...bellAt(news.release.id, news.ringAt) })] : []
       const writes = [...names, ...told, ...movedDays(release, was), ...dueWrites(table, release, was)]

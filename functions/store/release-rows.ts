@@ -65,14 +65,7 @@ export function releaseRows(table: Table) {
 
     /** Releases shown on a Seoul day up to `now`, newest first. */
     async releasesOfDay(day: Day, now: Instant): Promise<Release[]> {
-      const rows = await allRows(table, {
-        IndexName: 'byDay',
-        KeyConditionExpression: '#day = :day AND shownAs <= :now',
-        ExpressionAttributeNames: { '#day': 'day' },
-        ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
-        ScanIndexForward: false,
-      })
-      return readEach(table, releaseShape, rows)
+      return readEach(table, releaseShape, await allRows(table, releasesOfDayQuery(day, now)))
     },
 
     /** The laws of which something comes into force on `day` or later. */
@@ -131,6 +124,17 @@ export function releaseRows(table: Table) {
       }
       return late
     },
+  }
+}
+
+/** Releases shown on a Seoul day up to `now`, newest first. */
+export function releasesOfDayQuery(day: Day, now: Instant) {
+  return {
+    IndexName: 'byDay',
+    KeyConditionExpression: '#day = :day AND shownAs <= :now',
+    ExpressionAttributeNames: { '#day': 'day' },
+    ExpressionAttributeValues: { ':day': dayPartition(day), ':now': `${new Date(now).toISOString()}~` },
+    ScanIndexForward: false,
   }
 }
 
@@ -193,7 +197,7 @@ export function upcomingLawRows(release: Release): Row[] {
   const last = law?.effective.at(-1)
   if (!law || last === undefined) return []
   const expiresAt = Math.ceil((startOfDay(last) + MONTH) / 1000)
-  return [{ ...keys.effective(release.id), ...law, releaseId: release.id, [TTL_ATTRIBUTE]: expiresAt }]
+  return [{ ...keys.effective(release.id), ...law, [TTL_ATTRIBUTE]: expiresAt }]
 }
 
 export const upcomingLawShape = (row: Row) => UpcomingLaw.parse(row)

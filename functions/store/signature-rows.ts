@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { now } from '../platform/clock.ts'
+import { log } from '../platform/log.ts'
 import {
   addToSignature,
   type DaySignature,
@@ -12,11 +13,12 @@ import {
   type Signing,
 } from '../releases/day-signature.ts'
 import type { Release } from '../releases/release.ts'
-import { type Day, MINUTE, seoulDay } from '../text/seoul.ts'
+import { addDays, type Day, daysBetween, MINUTE, seoulDay } from '../text/seoul.ts'
+import { releaseShape, releasesOfDayQuery } from './release-rows.ts'
 import { writeIfConditionHolds } from './table/conditional-writes.ts'
 import { keys } from './table/keys.ts'
 import { allRows, type Row } from './table/read-rows.ts'
-import { readOrNote } from './table/read-shape.ts'
+import { readEach, readOrNote } from './table/read-shape.ts'
 import { UNLESS_LATER, VERSION_ATTRIBUTE, WRITTEN } from './table/row-version.ts'
 import type { Table } from './table/table.ts'
 import { openWritesByKey } from './table/writes-by-key.ts'
@@ -28,8 +30,19 @@ interface SignatureRow {
 }
 const ALL_PARTS = Array.from({ length: SIGNATURE_PARTS }, (_, part) => part)
 const attributeOf = (part: number): string => `part${part}`
-const SigningRow = z.object({ isWhole: z.boolean(), oldest: z.iso.date().optional() })
-export const signingShape = (row: Row): Signing => SigningRow.parse(row)
+const SigningRow = z.object({
+  isWhole: z.boolean(),
+  oldest: z.iso.date().optional(),
+  signedTo: z.iso.date().optional(),
+})
+/**
+ * Where `signedTo` stands, it decides. Beside it `isWhole` is false: a version that knows nothing of days that are signed later then reads
+ * every day.
+ */
+export const signingShape = (row: Row): Signing => {
+  const { isWhole, ...signing } = SigningRow.parse(row)
+  return { ...signing, isWhole: isWhole || signing.signedTo !== undefined }
+}
 
 export function signatureShape(row: Row): SignatureRow {
   return partsOf(row, ALL_PARTS)
@@ -47,12 +60,24 @@ const MAX_ATTEMPTS = 20
 /** A table whose sources have been read for longer than a first poll takes was filled by a version that signed nothing. */
 const FIRST_POLL_MS = 20 * MINUTE
 
-/** Rows of the signatures of days (releases/day-signature.ts), one row a day, and one row that says what is signed. */
+/** Days are signed when they are so old. A release of such a day or the day before that comes later is signed before it is stored. */
+const SIGNED_AFTER_DAYS = 3
+/** After a pause of months, days are signed in groups, so that what is to be stored does not wait for all of them. */
+const MAX_DAYS_SIGNED_AT_ONCE = 30
+
+/**
+ * Rows of the signatures of days (releases/day-signature.ts), one row a day, and one row that says what is signed. A row of 20 kB is 20
+ * times as dear to write as a release, so what is shown today or was yesterday is stored unsigned: whoever searches reads the last days
+ * whole. A day is signed once, as a whole, with the first release that is stored three days later; what is stored of it from its second day
+ * on was signed by then, even if a slow process had the day before's date.
+ */
 export function signatureRows(table: Table) {
   const TableName = table.name
   const remembered = new Map<Day, SignatureRow>()
   const write = openWritesByKey<Day, DaySignature>(addBits, mergeSignature)
-  let known: Signing | undefined
+  let known: Promise<Signing> | undefined
+  let knownOn: Day | undefined
+  let signingDays: Promise<void> | undefined
 
   /** Adds bits to a day's row. What another process added since it was read is kept: then the write is refused, and the row is read again. */
   async function addBits(day: Day, bits: DaySignature): Promise<void> {
@@ -92,21 +117,79 @@ export function signatureRows(table: Table) {
     if (remembered.size > MAX_DAYS_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
   }
 
-  /** Before anything is signed: says whether all that is stored is, and that something of this day may be. */
-  async function noteSigned(day: Day): Promise<void> {
-    known ??= (await signing()) ?? (await beginSigning())
-    if (known.oldest !== undefined && known.oldest <= day) return
-    const note = new UpdateCommand({
-      TableName,
-      Key: keys.signing(SIGNATURE_FORM),
-      UpdateExpression: 'SET oldest = :day',
-      ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(oldest) OR oldest > :day)',
-      ExpressionAttributeValues: { ':day': day },
-    })
-    await writeIfConditionHolds(() => table.db.send(note))
-    known = { ...known, oldest: day }
+  /** What is signed, read once a day. What is stored unsigned of a day was noted on that day or the next, long before that day is signed. */
+  function knownSigning(): Promise<Signing> {
+    if (knownOn !== seoulDay(now())) known = undefined
+    knownOn = seoulDay(now())
+    known ??= signing()
+      .then((stored) => (stored ? withSignedTo(stored) : beginSigning()))
+      .catch((error: unknown) => {
+        known = undefined
+        throw error
+      })
+    return known
   }
 
+  /** Before anything is stored: says that something of this day may be. */
+  async function noteOldest(day: Day): Promise<void> {
+    const { oldest } = await knownSigning()
+    if (oldest !== undefined && oldest <= day) return
+    const isOlder = 'attribute_exists(pk) AND (attribute_not_exists(oldest) OR oldest > :day)'
+    await noteSigning('SET oldest = :day', isOlder, { ':day': day })
+    known = knownSigning().then((signed) => ({ ...signed, oldest: day }))
+  }
+
+  /** Of a table of a version that signed each release: from now on the last days are not signed. */
+  async function withSignedTo(stored: Signing): Promise<Signing> {
+    if (!stored.isWhole || stored.signedTo !== undefined) return stored
+    await moveSignedTo(dayToSign())
+    return (await signing()) ?? { isWhole: false }
+  }
+
+  /** Says that what is stored of the days up to one is signed. It never goes back. */
+  function moveSignedTo(to: Day): Promise<void> {
+    const isLater = 'attribute_not_exists(signedTo) OR signedTo < :to'
+    return noteSigning('SET signedTo = :to, isWhole = :false', isLater, { ':to': to, ':false': false })
+  }
+
+  async function noteSigning(UpdateExpression: string, ConditionExpression: string, values: Row): Promise<void> {
+    const change = { UpdateExpression, ConditionExpression, ExpressionAttributeValues: values }
+    const note = new UpdateCommand({ TableName, Key: keys.signing(SIGNATURE_FORM), ...change })
+    await writeIfConditionHolds(() => table.db.send(note))
+  }
+
+  /** Signs the days that became old enough since one was signed. */
+  async function signDays(): Promise<void> {
+    const { signedTo, oldest } = await knownSigning()
+    if (signedTo === undefined || signedTo >= dayToSign()) return
+    const count = Math.min(daysBetween(signedTo, dayToSign()), MAX_DAYS_SIGNED_AT_ONCE)
+    const days = Array.from({ length: count }, (_, index) => addDays(signedTo, index + 1))
+    for (const day of days) if (oldest !== undefined && day >= oldest) await signDay(day)
+    await moveSignedTo(days.at(-1) as Day)
+    known = undefined
+  }
+
+  async function signDay(day: Day): Promise<void> {
+    const rows = await allRows(table, releasesOfDayQuery(day, now()))
+    const releases = await readEach(table, releaseShape, rows)
+    const bits = emptySignature()
+    for (const release of releases) addToSignature(bits, release)
+    // What stands in a release that nobody can read now may be anything.
+    if (releases.length < rows.length) for (const part of bits) part?.fill(0xff)
+    if (rows.length > 0) await write(day, bits)
+  }
+
+  /** Once for all who store something at a time. What is to be stored does not depend on it: days that are not signed are read whole. */
+  function signDaysOnce(): Promise<void> {
+    signingDays ??= signDays()
+      .catch((error: unknown) => log.warn('days not signed', { error: error as Error }))
+      .finally(() => {
+        signingDays = undefined
+      })
+    return signingDays
+  }
+
+  /** Of a new table nothing is left to be signed. */
   async function beginSigning(): Promise<Signing> {
     const sources = await allRows(table, {
       KeyConditionExpression: 'pk = :pk',
@@ -118,7 +201,12 @@ export function signatureRows(table: Table) {
     )
     const begin = new PutCommand({
       TableName,
-      Item: { ...keys.signing(SIGNATURE_FORM), ...WRITTEN, isWhole: isNew },
+      Item: {
+        ...keys.signing(SIGNATURE_FORM),
+        ...WRITTEN,
+        isWhole: false,
+        ...(isNew && { signedTo: dayToSign() }),
+      },
       ConditionExpression: 'attribute_not_exists(pk)',
     })
     await writeIfConditionHolds(() => table.db.send(begin))
@@ -133,21 +221,33 @@ export function signatureRows(table: Table) {
   }
 
   async function addSignatures(byDay: Map<Day, DaySignature>): Promise<void> {
-    for (const day of [...byDay.keys()].sort()) await noteSigned(day)
+    for (const day of [...byDay.keys()].sort()) await noteOldest(day)
     await Promise.all([...byDay].map(([day, bits]) => write(day, bits)))
   }
 
-  return {
-    /** Adds releases to the signatures of their days. Done before they are written, so that no day holds what its signature does not. */
-    async signReleases(releases: Release[]): Promise<void> {
-      const byDay = new Map<Day, DaySignature>()
-      for (const release of releases) {
-        const day = seoulDay(release.showAt)
-        const bits = byDay.get(day) ?? emptySignature()
-        byDay.set(day, bits)
-        addToSignature(bits, release)
+  /** Adds releases to the signatures of their days, except of the last days. Done before they are written, so that no day holds what its signature does not. */
+  async function addToSignatures(releases: Release[]): Promise<void> {
+    const byDay = new Map<Day, DaySignature>()
+    for (const release of releases) {
+      const day = seoulDay(release.showAt)
+      if (day > addDays(dayToSign(), 1)) {
+        await noteOldest(day)
+        continue
       }
-      await addSignatures(byDay)
+      const bits = byDay.get(day) ?? emptySignature()
+      byDay.set(day, bits)
+      addToSignature(bits, release)
+    }
+    await addSignatures(byDay)
+  }
+
+  return {
+    addToSignatures,
+
+    /** The same before many are stored at once, by whoever finds them: then days are signed that have become old enough, too. */
+    async signReleases(releases: Release[]): Promise<void> {
+      await signDaysOnce()
+      await addToSignatures(releases)
     },
 
     addSignatures,
@@ -158,16 +258,8 @@ export function signatureRows(table: Table) {
       return writeIfConditionHolds(() => table.db.send(new PutCommand({ TableName, Item, ...UNLESS_LATER })))
     },
 
-    /** Says that every release that is stored is signed. */
-    async noteAllSigned(): Promise<void> {
-      const note = new UpdateCommand({
-        TableName,
-        Key: keys.signing(SIGNATURE_FORM),
-        UpdateExpression: 'SET isWhole = :true',
-        ExpressionAttributeValues: { ':true': true },
-      })
-      await table.db.send(note)
-    },
+    /** Says that every release that is stored is signed, except those of the last days. */
+    noteAllSigned: () => moveSignedTo(dayToSign()),
 
     /** What of the stored releases is signed, as far as that can be read. */
     async signing(): Promise<Signing> {
@@ -195,6 +287,11 @@ export function signatureRows(table: Table) {
       return byDay
     },
   }
+}
+
+/** The newest day that may be signed as a whole. */
+function dayToSign(): Day {
+  return addDays(seoulDay(now()), -SIGNED_AFTER_DAYS)
 }
 
 /** A signature as attributes of its row. */

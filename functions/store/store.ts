@@ -113,6 +113,7 @@ export interface Store extends MessageWrites {
 
   // Deliveries: delivery-rows.ts.
   planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean>
+  planOffer(offer: Delivery, ringAt: Instant): Promise<boolean>
   replanDelivery(delivery: Delivery, was: Delivery['state'], ringAt: Instant): Promise<boolean>
   deliveryOf(channel: Channel, deliveryId: string): Promise<Delivery | undefined>
   waitingDeliveries(channel: Channel, limit: number): Promise<WaitingDeliveries>
@@ -171,7 +172,7 @@ export function storeIn(table: Table, postsAMinute = 500): Store {
   const signatures = signatureRows(table)
   return {
     ...releaseRows(table),
-    ...nameRows(table, signatures.signReleases),
+    ...nameRows(table, signatures.addToSignatures),
     ...signatures,
     ...bellRows(table),
     ...sourceRows(table),

@@ -1,8 +1,9 @@
 import { FAILED_LISTED_MS, Undelivered } from '../delivery/delivery.ts'
 import type { Lease } from '../delivery/lease.ts'
-import { deliveryIdsOf, type Message } from '../delivery/message.ts'
+import { deliveryIdsOf, isPerhapsPosted, type Message } from '../delivery/message.ts'
 import type { Channel } from '../subscriptions/channel.ts'
 import { DAY, type Instant } from '../text/seoul.ts'
+import type { ChannelChange } from './channel-shape.ts'
 import type { Writes } from './table/conditional-writes.ts'
 import { keys, UNDELIVERED_PK } from './table/keys.ts'
 import { type Row, rowsBeginning, streamRows } from './table/read-rows.ts'
@@ -64,8 +65,9 @@ export function isListed({ since, nextTryAt, failedAt }: Undelivered, now: Insta
 }
 
 /** Whether a message is listed as undelivered while it is tried again. */
-export function wasSetAside({ again = false, doubts = 0 }: Message): boolean {
-  return again || doubts > 0
+export function wasSetAside(message: Message): boolean {
+  const { again = false, doubts = 0 } = message
+  return again || doubts > 0 || isPerhapsPosted(message)
 }
 
 /** The write that lists a message as undelivered, or takes it off the list; none for a message that never was on it. */
@@ -78,12 +80,6 @@ export function listingWrites(table: Table, message: Message, undelivered: Undel
   const until = failedAt === undefined ? Math.max(since, nextTryAt ?? 0) + FORGOTTEN_MS : failedAt + FAILED_LISTED_MS
   const Item = { ...key, ...WRITTEN, ...undelivered, [TTL_ATTRIBUTE]: Math.ceil(until / 1000) }
   return [{ Put: { TableName: table.name, Item } }]
-}
-
-/** A change of the channel's row: `SET`, `REMOVE`, `ADD` and `DELETE` clauses with their values. */
-export interface ChannelChange {
-  clauses: Partial<Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>>
-  values: Record<string, unknown>
 }
 
 /** Adds to the releases of which the channel's next message tells that they could not be sent. */

@@ -10,33 +10,51 @@ import type { Table } from './table/table.ts'
 
 type Write = Writes[number]
 
+/** What a channel's row is to name from now on, if it still names what it did. */
+interface ChannelClaim {
+  offered: string
+  was: string | undefined
+}
+
 /**
  * Writes something that waits in a channel, and wakes the channel in the same transaction: its bell is due at `ringAt` or earlier, and
- * `rung` rises. False when the condition of `write` did not hold; then nothing is written.
+ * `rung` rises. False when the condition of `write` or the claim did not hold; then nothing is written.
  */
-export async function writeAndWake(table: Table, channel: Channel, ringAt: Instant, write?: Write): Promise<boolean> {
+export async function writeAndWake(
+  table: Table,
+  channel: Channel,
+  ringAt: Instant,
+  write?: Write,
+  claim?: ChannelClaim,
+): Promise<boolean> {
   const writes = write ? [write] : []
   for (;;) {
-    for (const wake of wakeWrites(table.name, channel, ringAt)) {
+    for (const wake of wakeWrites(table.name, channel, ringAt, claim)) {
       const refused = await refusedWrites(table, [...writes, wake]).catch((error: unknown) =>
         orUnreadable(table, channel, error),
       )
       if (refused.length === 0) return true
       if (write && refused.includes(0)) return false
     }
+    if (claim && (await offeredIn(table, channel)) !== claim.was) return false
   }
+}
+
+/** The delivery by which a channel was offered notices; undefined where it was not. */
+export async function offeredIn(table: Table, channel: Channel): Promise<string | undefined> {
+  const Key = keys.channel(channel)
+  const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
+  return (await readOne(table, channelShape, Item))?.offered
 }
 
 /** Throws `UnreadableRow` where it is the channel's row that cannot be woken as it stands, else the error itself. */
 async function orUnreadable(table: Table, channel: Channel, error: unknown): Promise<never> {
-  const Key = keys.channel(channel)
-  const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))
-  await readOne(table, channelShape, Item)
+  await offeredIn(table, channel)
   throw error
 }
 
 /** The two ways to wake a channel: a bell that is absent or due later is set, one due by then stays. One condition holds unless the bell moves in between. */
-function wakeWrites(TableName: string, channel: Channel, ringAt: Instant): Write[] {
+function wakeWrites(TableName: string, channel: Channel, ringAt: Instant, claim?: ChannelClaim): Write[] {
   const Key = keys.channel(channel)
   const setEarlier = {
     UpdateExpression:
@@ -57,5 +75,25 @@ function wakeWrites(TableName: string, channel: Channel, ringAt: Instant): Write
     ConditionExpression: 'ringAt <= :at',
     ExpressionAttributeValues: { ':one': 1, ':at': ringAt },
   }
-  return [setEarlier, onlyCount].map((change) => ({ Update: { TableName, Key, ...change } }))
+  return [setEarlier, onlyCount].map((change) => ({ Update: { TableName, Key, ...withClaim(change, claim) } }))
+}
+
+interface WakeChange {
+  UpdateExpression: string
+  ConditionExpression: string
+  ExpressionAttributeValues: Record<string, unknown>
+}
+
+function withClaim(change: WakeChange, claim: ChannelClaim | undefined): WakeChange {
+  if (!claim) return change
+  const { UpdateExpression, ConditionExpression, ExpressionAttributeValues } = change
+  const isAsBefore = claim.was === undefined ? 'attribute_not_exists(offered)' : 'offered = :was'
+  const was = claim.was === undefined ? {} : { ':was': claim.was }
+  return {
+    UpdateExpression: UpdateExpression.startsWith('SET ')
+      ? UpdateExpression.replace('SET ', 'SET offered = :offered, ')
+      : `SET offered = :offered ${UpdateExpression}`,
+    ConditionExpression: `(${ConditionExpression}) AND ${isAsBefore}`,
+    ExpressionAttributeValues: { ...ExpressionAttributeValues, ':offered': claim.offered, ...was },
+  }
 }

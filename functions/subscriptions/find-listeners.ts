@@ -20,6 +20,8 @@ export interface ListenersFrom {
   after?: Channel | undefined
   /** Counts also the subscriptions that took the place of others since: what waited may be theirs. */
   heirs?: boolean
+  /** Yields, too, the channels whose standing subscriptions leave the release out for its kind alone. */
+  leftOut?: boolean
 }
 
 /** A channel that is to hear of a release, and why. */
@@ -29,6 +31,13 @@ export interface Listener {
   subscriptions: Subscription[]
   /** Further subscriptions match and cannot be read now: when they are to be told is not known. There may be no other ones. */
   hasUnreadable?: boolean
+  /** Subscriptions that match, and leave the release out because it is no press release; only where that was asked for. */
+  leftOut?: LeftOut[]
+}
+
+interface LeftOut {
+  match: Match
+  subscription: Subscription
 }
 
 /**
@@ -40,7 +49,7 @@ export async function* findListeners(
   deps: FindListenersDeps,
   release: Release,
   announcedAt: number,
-  { matches, after, heirs = false }: ListenersFrom = {},
+  { matches, after, heirs = false, leftOut: withLeftOut = false }: ListenersFrom = {},
 ): AsyncGenerator<Listener> {
   const cursors = await Promise.all(
     (matches ?? (await deps.matcher())(release)).map(async (found) => {
@@ -65,15 +74,20 @@ export async function* findListeners(
         ? [{ match, subscription: one }]
         : [],
     )
+    const leftOut = found.flatMap(({ match, one }) => {
+      const isLeftOut = withLeftOut && !('unreadable' in one) && countsForAnnouncement(one, announcedAt)
+      return isLeftOut && isLeftOutForKind(one, match, release) ? [{ match, subscription: one }] : []
+    })
     const hasUnreadable = found.some(({ one }) => 'unreadable' in one)
     const [first] = found
-    if (first && (counting.length > 0 || hasUnreadable)) {
+    if (first && (counting.length > 0 || hasUnreadable || leftOut.length > 0)) {
       const { team, channel } = first.one
       yield {
         channel: { team, channel },
         matches: counting.map(({ match }) => match),
         subscriptions: counting.map(({ subscription }) => subscription),
         ...(hasUnreadable ? { hasUnreadable } : {}),
+        ...(leftOut.length > 0 ? { leftOut } : {}),
       }
     }
     for (const cursor of ofChannel) cursor.current = await cursor.subscribers.next()
@@ -99,6 +113,11 @@ function countedMatch(match: Match, release: Release): Match {
 function wants({ options }: Subscription, match: Match, release: Release): boolean {
   const isOfKind = isOfKinds(options.kinds, release) || namesKinds(match.query)
   return isOfKind && (options.mentions !== 'left out' || !isPassing(match))
+}
+
+/** Whether a subscription stands since before there were kinds, and would be told of a release were it a press release. */
+function isLeftOutForKind({ options }: Subscription, match: Match, release: Release): boolean {
+  return options.kinds === 'press' && !isOfKinds('press', release) && !namesKinds(match.query)
 }
 
 /** Sorts channels as the store sorts their keys. */

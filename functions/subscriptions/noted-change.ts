@@ -21,7 +21,7 @@ export interface ChangeNote {
   change: NotedChange
   /**
    * The queries it is about, never none. Of an `edited` subscription the first is the query it had before, the others are those it has
-   * now; of quiet hours the only entry is their span, `22:00-07:00`.
+   * now; of quiet hours each is a part of `quietParts`: `22:00-07:00`, `weekends`.
    */
   queries: string[]
 }

@@ -3,7 +3,8 @@ import { readEnv } from '../../functions/platform/env.ts'
 import type { SourceSecretValues } from '../../functions/sources/catalog/source-secrets.ts'
 import { storeIn } from '../../functions/store/store.ts'
 import { openTable } from '../../functions/store/table/table.ts'
-import type { Instant } from '../../functions/text/seoul.ts'
+import { businessDayUntil } from '../../functions/text/days/business-day.ts'
+import { type Instant, seoulDay } from '../../functions/text/seoul.ts'
 import { httpEvent, httpResponse } from './aws/http-event.ts'
 import { openDoors, type SlackAccess } from './bot/open-doors.ts'
 import { openFolder } from './bot/open-folder.ts'
@@ -26,6 +27,7 @@ import { openProblems } from './process/problems.ts'
 import { openProgress } from './process/progress.ts'
 import { beginWorkspace } from './sample/begin-workspace.ts'
 import { sampleResponse } from './sample/sample-documents.ts'
+import { SAMPLE_NAME } from './sample/sample-release.ts'
 import { sourcesToRead } from './sample/sources-to-read.ts'
 import { readInstalledApp } from './slack/installed-app.ts'
 import { findWorkspace, type RealSlack } from './slack/real-slack.ts'
@@ -111,8 +113,16 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   )
   const { doors, queues } = aws
   const clock = openClock(options, kept, workspace !== undefined, doors.setAhead)
+  const dateRound = () => {
+    kept.newestDays[kept.round] = businessDayUntil(seoulDay(clock.now()))
+  }
+  if (!mark.begun) dateRound()
+  let isPastOnly = !mark.begun
   const slackDoor = async (request: Request) => httpResponse(await doors.call('slack', await httpEvent(request)))
-  const slack = await openPracticeSlack({ kept, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange })
+  const sample = () => sampleResponse(kept, isPastOnly)
+  const slack = await openPracticeSlack({
+    ...{ messages: kept.messages, sample, clock, standIns, access, slackDoor, awsHandle: aws.handle, onChange },
+  })
   const real =
     realSlack &&
     workspace &&
@@ -151,11 +161,19 @@ async function start(options: StartOptions, closers: AsyncDisposableStack): Prom
   }
   async function sampleAgain(): Promise<void> {
     kept.round += 1
+    dateRound()
     onChange()
     await replay.run()
   }
+  /** The first subscriptions find a past to show, and the newest releases come after them, as news. */
+  async function begin(): Promise<void> {
+    const past = await replay.readPast()
+    if (past > 0) say(`  ✓ ${SAMPLE_NAME}: 지난 발표 ${past}건`)
+    isPastOnly = false
+    await beginOnce(slack, database, mark)
+  }
   // After the first start, what was left waiting when the program ended is rung at once.
-  const begun = mark.begun || real ? work.sweep() : beginOnce(slack, database, mark)
+  const begun = mark.begun || real ? work.sweep() : begin()
   begun
     .catch((error: Error) => say(`  ! 첫 준비를 마치지 못해 다음에 시작할 때 이어서 합니다: ${error.message}`))
     .then(() => firstPoll({ ...sources, poller, say, hasSample: !real }))
@@ -198,7 +216,10 @@ function slackAccess({ slack }: StartOptions, standIns: string): SlackAccess {
 }
 
 interface PracticeSlackDeps {
-  kept: WorkspaceFile
+  /** Of an earlier run. */
+  messages: WorkspaceFile['messages']
+  /** The feed of the sample. */
+  sample(): Response
   clock: MovableClock
   standIns: Listener
   access: SlackAccess
@@ -210,10 +231,10 @@ interface PracticeSlackDeps {
 
 /** Opens the stand-in Slack and serves all stand-ins. Beside a real workspace nothing reaches it: it holds what practice left. */
 async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack> {
-  const { kept, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
+  const { messages, sample, clock, standIns, access, slackDoor, awsHandle, onChange } = deps
   const { signingSecret, botToken } = access
   const { slack, handle: slackApi } = openStandInSlack({
-    messages: kept.messages,
+    messages,
     onChange,
     send: slackDoor,
     clock: clock.now,
@@ -223,7 +244,7 @@ async function openPracticeSlack(deps: PracticeSlackDeps): Promise<StandInSlack>
     app: await readInstalledApp(),
   })
   standIns.serve((request) => {
-    if (new URL(request.url).pathname === '/sample.xml') return sampleResponse(kept.sampleAddress, kept.round)
+    if (new URL(request.url).pathname === '/sample.xml') return sample()
     return request.headers.has('x-amz-target') ? awsHandle(request) : slackApi(request)
   })
   return slack

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MINUTE } from '../../functions/text/seoul.ts'
+import { DAY, MINUTE } from '../../functions/text/seoul.ts'
 import { aDelivery, anIncomingRelease, MONDAY } from '../support/a-release.ts'
 import { deliveryFixture } from '../support/delivery-fixture.ts'
 
@@ -21,6 +21,19 @@ test('in quiet hours nothing is posted; when they end everything is, more than f
   expect(await bellDueAt()).toBeUndefined()
 })
 
+test('a rest of two weeks keeps what came in it; when it ends all of that is sent', async () => {
+  const until = MONDAY + 14 * DAY
+  await store.setQuietHours(at, { until })
+  await planReleases(6)
+  await deliver()
+  world.now = MONDAY + 9 * DAY
+  await deliver()
+  expect([world.posts, await bellDueAt()]).toEqual([[], until])
+  world.now = until
+  await deliver()
+  expect(world.posts.map(({ ids }) => ids.length)).toEqual([6])
+})
+
 test('a message that was put off into quiet hours also waits until they end', async () => {
   await planReleases(1)
   world.answers = [{ outcome: 'later', retryAt: world.now + MINUTE, detail: 'ratelimited' }]
@@ -33,10 +46,10 @@ test('a message that was put off into quiet hours also waits until they end', as
 
 test('a message that was posted is recorded in quiet hours too', async () => {
   await planReleases(1)
-  const closeMessage = async () => {
+  const crash = async () => {
     throw new Error('crash')
   }
-  await expect(deliver({ closeMessage })).rejects.toThrow('crash')
+  await expect(deliver({ closeMessage: crash, closeAndGiveBack: crash })).rejects.toThrow('crash')
   await store.setQuietHours(at, MORNING)
   world.now += 2 * MINUTE
   await deliver()

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../functions/delivery/delivery.ts'
+import { openAskedFor } from '../../functions/delivery/message-parts.ts'
 import { planDeliveries } from '../../functions/delivery/plan-deliveries.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import { endOfReminder, reminderOf, remindersOf } from '../../functions/releases/reminder.ts'
+import { replaceSubscriptions } from '../../functions/subscriptions/change-subscriptions.ts'
+import { parseQueries } from '../../functions/subscriptions/query/query.ts'
 import type { SubscriptionOptions } from '../../functions/subscriptions/subscription-options.ts'
 import { businessDaysBefore } from '../../functions/text/days/business-day.ts'
 import { DAY, HOUR, MINUTE, seoulDay } from '../../functions/text/seoul.ts'
@@ -170,6 +173,43 @@ describe.each([['DynamoDB'], ['memory']])('in %s', async (name) => {
     await fixture.deliverUntil(at('2026-12-10T12:00'))
     expect(world.posts).toEqual([])
     expect(await ofReminder()).toMatchObject({ state: 'dropped', reason })
+  })
+
+  test.each([
+    ['ended', 0, 'unsubscribed'],
+    ['asked for', 5, undefined],
+  ] as const)(
+    'once reminders are %s by every subscription of it, also by one that took its place',
+    async (_, remind, reason) => {
+      const { id, deliveryId, ofReminder } = await plan()
+      const [was] = await store.subscriptionsOf(fixture.at)
+      await store.changeSubscriptions(fixture.at, [was?.queryId ?? ''], { options: { remind, kinds: 'all' } })
+      const reworded = await plan({}, { n: 1, remindAt: at('2026-11-30T09:00') + 1 })
+      const deps = { ...store, add: store.subscribe, remove: store.unsubscribe, change: store.changeSubscriptions }
+      const noteChange = async () => undefined
+      await fixture.deliverUntil(at('2026-11-29T09:00'))
+      const [before] = await store.subscriptionsOf(fixture.at)
+      const { queries } = parseQueries('비축량')
+      if (before) await replaceSubscriptions({ ...deps, noteChange }, fixture.at, [before], queries, 'U2', world.now)
+      await fixture.deliverUntil(at('2026-11-30T12:00'))
+      // Also where the message that is to show it was opened before.
+      const askedFor = await openAskedFor(store, fixture.at)
+      expect(await askedFor.of(aDelivery({ deliveryId, releaseId: id }))).toMatchObject({
+        matches: reason ? [] : [{ query: '비축량' }],
+      })
+      const end = reason ? { state: 'dropped', reason } : { state: 'posted' }
+      expect(await ofReminder()).toMatchObject(end)
+      expect(await reworded.ofReminder()).toMatchObject(end)
+    },
+  )
+
+  test('what was turned off while the words stand is not told either', async () => {
+    const { ofReminder } = await plan()
+    const [was] = await store.subscriptionsOf(fixture.at)
+    await store.changeSubscriptions(fixture.at, [was?.queryId ?? ''], { options: { remind: 0 } })
+    await fixture.deliverUntil(at('2026-12-10T12:00'))
+    expect(world.posts).toEqual([])
+    expect(await ofReminder()).toMatchObject({ state: 'dropped', reason: 'unsubscribed' })
   })
 
   test('held up until its day is over it is dropped, and not counted as too old; held up until the day itself it is sent', async () => {

@@ -94,6 +94,16 @@ test.each<[string, () => Promise<unknown>]>([
     },
   ],
   [
+    'a last day that its source says later',
+    async () => {
+      const was = await store.releaseById('r1')
+      if (!was) throw new Error('no release')
+      const release = { ...was, due: '2026-12-10' }
+      const saved = { release, identities: ['r1'], claims: [], revision: 1 }
+      expect(await store.saveRevision(release, was, saved, MONDAY + 1)).toBe(true)
+    },
+  ],
+  [
     'a subscription of another query that matches',
     () => store.subscribe([aSubscription('대책', { ...channelAt(0), since: MONDAY - MINUTE })]),
   ],

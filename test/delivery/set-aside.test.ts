@@ -8,7 +8,8 @@ import { deliveryFixture } from '../support/delivery-fixture.ts'
 const { at, deliver, deliverUntil, deliveryOf, planReleases, reviseRelease, bellDueAt, store, world } =
   await deliveryFixture()
 
-const REFUSED: SendOutcome = { outcome: 'refused', reason: 'blocks_policy_violation', isUnlisted: true }
+const CLOSED: SendOutcome = { outcome: 'closed', reason: 'is_archived', whole: 'channel' }
+const REFUSED = { outcome: 'refused', reason: 'blocks_policy_violation', isUnlisted: true } satisfies SendOutcome
 const LOST: SendOutcome = { outcome: 'ambiguous', detail: 'timeout' }
 
 const idOf = (n: number) => `${at.channel}-${n}`
@@ -244,17 +245,98 @@ test('what was set aside and is unsubscribed meanwhile is dropped, and listed no
   expect(world.posts.at(-1)?.unsent).toBeUndefined()
 })
 
-test('a message in doubt in a channel that closes comes with everything else when it is resumed', async () => {
+/** Two releases, of which the first is in doubt in a channel that closed when it was sent again. */
+async function closedInDoubt(): Promise<void> {
   await planReleases(2)
   world.answers = [LOST]
   await deliver()
   world.now += 2 * MINUTE
-  world.answers = [{ outcome: 'closed', reason: 'is_archived', whole: 'channel' }]
+  world.answers = [CLOSED]
   await deliver()
   expect(await store.pauseOf(at)).toBe('is_archived')
+}
+
+test('a message in doubt in a channel that closes keeps its doubt: it is listed, and sent by itself ahead of everything else when the channel is resumed', async () => {
+  await closedInDoubt()
+  expect(world.troubles.at(-1)).toMatchObject({ trouble: 'set aside', releaseIds: [idOf(0)], isInDoubt: true })
+  expect(await listed()).toMatchObject([{ releaseIds: [idOf(0)], isInDoubt: true }])
+  await planNext('new')
+  await planNext('newer')
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  const last = world.posts.slice(-2).map(({ ids }) => ids)
+  expect(last).toEqual([[idOf(0)], [`${at.channel}-new`, `${at.channel}-newer`]])
+  const { messageId = '' } = (await deliveryOf(0)) ?? {}
+  expect(await store.messageOf(at, messageId)).toMatchObject({ ambiguous: 1, doubts: 1 })
+  expect(await listed()).toEqual([])
+  expect(await bellDueAt()).toBeUndefined()
+})
+
+test('one that is withdrawn while its channel is closed may stand there: it ends as failed: no answer', async () => {
+  await closedInDoubt()
+  await reviseRelease(0, { withdrawn: true, changed: ['withdrawn' as const] })
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  expect(await listed()).toMatchObject([{ releaseIds: [idOf(0)], isInDoubt: true, failedAt: expect.any(Number) }])
+})
+
+test('one that the channel was read back without is in doubt no more: it comes with everything else', async () => {
+  world.seekOutcomes = [{ found: 'nowhere' }]
+  await closedInDoubt()
+  expect(await listed()).toEqual([])
   await planNext('new')
   await store.resumeChannel(at, world.now)
   await deliver()
   expect(world.posts.at(-1)?.ids).toEqual([idOf(0), `${at.channel}-new`])
-  expect(await bellDueAt()).toBeUndefined()
+})
+
+test('a message in doubt that is then refused is tried as any refused one, and fails by the carrier’s word as one perhaps posted', async () => {
+  await planReleases(1)
+  world.answers = [LOST, ...Array(6).fill(REFUSED)]
+  await deliverUntil(world.now + 2 * DAY)
+  expect(world.posts).toHaveLength(7)
+  expect(await deliveryOf(0)).toMatchObject({ state: 'failed', reason: REFUSED.reason })
+  expect(await listed()).toMatchObject([{ releaseIds: [idOf(0)], isInDoubt: true, failedAt: expect.any(Number) }])
+})
+
+test('a digest in doubt that is then refused leaves its doubt to its halves: what is withdrawn of them fails as no answer', async () => {
+  await planReleases(7)
+  world.answers = [LOST]
+  await deliver()
+  world.now += 2 * MINUTE
+  world.answers = [REFUSED, CLOSED]
+  await deliver()
+  for (const n of [0, 1, 2, 3]) await reviseRelease(n, { withdrawn: true, changed: ['withdrawn' as const] })
+  await store.resumeChannel(at, world.now)
+  await deliver()
+  expect(world.posts.at(-1)?.ids).toHaveLength(3)
+  for (const n of [0, 1, 2, 3]) expect(await deliveryOf(n)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  expect(await listed()).toMatchObject([{ releaseIds: [0, 1, 2, 3].map(idOf), isInDoubt: true }])
+})
+
+test('of a digest in doubt whose one release is withdrawn the others are sent again; that one may stand there, and is told alone', async () => {
+  await planReleases(7)
+  world.answers = [LOST]
+  await deliver()
+  await reviseRelease(3, { withdrawn: true, changed: ['withdrawn' as const] })
+  world.now += 2 * MINUTE
+  await deliver()
+  expect(await deliveryOf(2)).toMatchObject({ state: 'posted' })
+  expect(await deliveryOf(3)).toMatchObject({ state: 'failed', reason: 'no answer' })
+  expect(world.troubles.at(-1)).toMatchObject({ trouble: 'failed', releaseIds: [idOf(3)], isInDoubt: true })
+  expect(await listed()).toMatchObject([{ releaseIds: [idOf(3)], isInDoubt: true, failedAt: expect.any(Number) }])
+})
+
+test('what was withdrawn before a message was first sent is not told with it', async () => {
+  await planReleases(7)
+  world.answers = [{ outcome: 'later', retryAt: world.now + 5 * MINUTE, detail: 'busy' }]
+  await deliver()
+  await reviseRelease(3, { withdrawn: true, changed: ['withdrawn' as const] })
+  world.now += 6 * MINUTE
+  world.answers = [LOST]
+  await deliver()
+  expect(world.posts).toHaveLength(2)
+  const others = [0, 1, 2, 4, 5, 6].map(idOf)
+  expect(world.troubles.at(-1)).toMatchObject({ trouble: 'set aside', releaseIds: others, isInDoubt: true })
 })

@@ -83,12 +83,13 @@ test('a posted message is not sent again when only its end has to be recorded', 
 
 test('a posted message is closed by the write that holds its `ts`', async () => {
   await planReleases(1)
-  const saved: (string | undefined)[] = []
-  const saveMessage: typeof store.saveMessage = async (lease, message) => {
+  const saved: string[] = []
+  const openMessage: typeof store.openMessage = async (lease, message) => {
     saved.push(message.state)
-    return store.saveMessage(lease, message)
+    return store.openMessage(lease, message)
   }
-  await deliver({ saveMessage })
+  const never = () => Promise.reject(new Error('a further write'))
+  await deliver({ openMessage, saveMessage: never, closeMessage: never, giveBackChannel: never, renewLease: never })
   expect(saved).toEqual(['sending'])
   expect(await sentMessage()).toMatchObject({ state: 'closed', ts: expect.any(String) })
 })
@@ -96,19 +97,16 @@ test('a posted message is closed by the write that holds its `ts`', async () => 
 test.each<[string, () => Promise<boolean>]>([
   ['throws', () => Promise.reject(new Error('the table is throttled'))],
   ['is refused', async () => false],
-])(
-  'where that write %s the `ts` is kept, and the next worker neither sends again nor doubts',
-  async (_, closeMessage) => {
-    await planReleases(1)
-    await deliver({ closeMessage }).catch(() => undefined)
-    expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'sent', ts: expect.any(String) }])
-    world.now += 3 * MINUTE
-    await deliver()
-    expect(world.posts).toHaveLength(1)
-    expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
-    expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
-  },
-)
+])('where that write %s the `ts` is kept, and the next worker neither sends again nor doubts', async (_, close) => {
+  await planReleases(1)
+  await deliver({ closeAndGiveBack: close, closeMessage: close }).catch(() => undefined)
+  expect(await store.lastMessages(at, 1)).toMatchObject([{ state: 'sent', ts: expect.any(String) }])
+  world.now += 3 * MINUTE
+  await deliver()
+  expect(world.posts).toHaveLength(1)
+  expect(await sentMessage()).toMatchObject({ state: 'closed', ambiguous: 0 })
+  expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
+})
 
 test('an open message whose row is gone does not hold its channel up', async () => {
   await planReleases(1)
@@ -156,7 +154,7 @@ test('a worker whose message could not be closed waits a minute before it tries 
     tries += 1
     return tries > 1 && store.closeMessage(...given)
   }
-  const again = await deliver({ closeMessage })
+  const again = await deliver({ closeMessage, closeAndGiveBack: async () => false })
   expect([again, tries]).toEqual([MONDAY + 1 + MINUTE, 1])
   world.now = again as number
   await deliver({ closeMessage })
@@ -164,18 +162,29 @@ test('a worker whose message could not be closed waits a minute before it tries 
   expect(await deliveryOf(0)).toMatchObject({ state: 'posted' })
 })
 
-test('a worker that cannot give the channel back because something came looks again at once', async () => {
-  await planReleases(1)
-  let refused = 0
-  const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
-    if (refused > 0) return store.giveBackChannel(lease, ...given)
-    refused += 1
-    await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
-    await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
-    await store.wakeChannel(at, world.now)
-    return store.giveBackChannel(lease, ...given)
-  }
-  await deliver({ giveBackChannel })
-  expect(world.posts).toHaveLength(2)
-  expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
-})
+test.each(['with its message', 'by itself'])(
+  'a worker that cannot give the channel back %s because something came looks again at once',
+  async (how) => {
+    await planReleases(1)
+    let refused = 0
+    async function comes() {
+      if (refused > 0) return
+      refused += 1
+      await store.planDelivery(aDelivery({ ...at, releaseId: `${at.channel}-0b`, dueAt: world.now }), MONDAY)
+      await store.storeRelease(anIncomingRelease({ id: `${at.channel}-0b` }, [`${at.channel}-0b`]))
+      await store.wakeChannel(at, world.now)
+    }
+    const giveBackChannel: typeof store.giveBackChannel = async (lease, ...given) => {
+      await comes()
+      return store.giveBackChannel(lease, ...given)
+    }
+    const closeAndGiveBack: typeof store.closeAndGiveBack = async (lease, ...given) => {
+      if (how === 'by itself') return false
+      await comes()
+      return store.closeAndGiveBack(lease, ...given)
+    }
+    await deliver({ giveBackChannel, closeAndGiveBack })
+    expect(world.posts).toHaveLength(2)
+    expect((world.posts[1]?.at ?? 0) - (world.posts[0]?.at ?? 0)).toBeGreaterThanOrEqual(1_000)
+  },
+)

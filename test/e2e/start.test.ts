@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { DAY } from '../../functions/text/seoul.ts'
 import { listen } from '../../lib/local/process/listen.ts'
 import { aFeed } from '../support/local-server.ts'
 import { aFolder, announcements, aRun, startProgram } from '../support/running-program.ts'
@@ -13,15 +14,24 @@ const TELL_WORK = `process.on('exit', () => {
   console.error('worked', Math.round((user + system) / 1000), 'ms')
 })`
 
-// Three seconds on an idle machine; ten are promised. How busy the machine is must not count, so this counts CPU time, and the polls:
-// nothing waits for the next round.
-test('a first start posts releases in #esg after seconds of work, in its first round', async () => {
+// Three seconds on an idle machine; ten are promised. How busy the machine is must not count, so this counts CPU time, and the polls
+// (one of the past, one of the news): nothing waits for the next round.
+test('a first start has a past to find and posts its news in #esg after seconds of work, in its first round', async () => {
   vi.stubEnv('NODE_OPTIONS', `--import=data:text/javascript,${encodeURIComponent(TELL_WORK)}`)
   onTestFinished(() => void vi.unstubAllEnvs())
   const run = await aRun(await aFolder())
-  await expect.poll(() => announcements(run, 'esg')).not.toEqual([])
-  expect((await run.state()).pipeline.polled).toBe(1)
-  await expect.poll(() => run.output()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 21건')
+  await expect.poll(() => announcements(run, 'esg')).toHaveLength(2)
+  expect((await run.state()).pipeline.polled).toBe(2)
+  await expect.poll(() => run.output()).toContain('✓ ESG 정책뉴스 (견본): 새 발표 5건')
+  expect(run.output()).toContain('✓ ESG 정책뉴스 (견본): 지난 발표 16건')
+  expect((await run.state()).pipeline).toMatchObject({ found: 21, matched: 2 })
+  const [esg] = (await run.state()).channels
+  const preview = esg?.messages.find(({ text }) => text.includes('최근 30일'))
+  expect(preview?.text).toContain('‘탄소중립’: 최근 30일 2건')
+  const told = JSON.stringify(esg?.messages.map(({ blocks }) => blocks))
+  const days = [...told.matchAll(/(20\d\d)년 (\d+)월 (\d+)일/g)].map(([, ...parts]) => Date.parse(parts.join('-')))
+  expect(days).toHaveLength(2)
+  expect(Math.min(...days)).toBeGreaterThan(Date.now() - 15 * DAY)
   await run.stop('SIGINT')
   const [, worked] = /worked (\d+) ms/.exec(run.output()) ?? []
   expect(Number(worked)).toBeLessThan(10_000)
@@ -125,9 +135,9 @@ test('a file that cannot be saved is reported once, and the program goes on', as
 test('sending the sample again shows its progress up to the end', async () => {
   const run = await aRun(await aFolder())
   expect((await run.state()).replay).toBe(null)
-  await expect.poll(() => run.output()).toContain('새 발표 21건')
+  await expect.poll(() => run.output()).toContain('새 발표 5건')
   await run.do('again')
-  await expect.poll(async () => (await run.state()).replay).toEqual({ done: 20, all: 20 })
+  await expect.poll(async () => (await run.state()).replay).toEqual({ done: 21, all: 21 })
 })
 
 test('requests from anybody but Slack and the page itself are refused', async () => {

@@ -68,6 +68,19 @@ test('a day whose signature cannot be read is read whole', async () => {
   ])
 })
 
+test('days behind the last that was signed are read whole, as what is stored of them is not signed yet', async () => {
+  const deps = await storeWith({
+    '2026-11-10': ['희소금속 비축'],
+    '2026-11-09': ['희소금속 수급'],
+    '2026-11-01': ['가'],
+  })
+  const signing = async () => ({ isWhole: true, oldest: '2026-11-01', signedTo: '2026-11-09' })
+  const unsigned = { ...deps, signing, signaturesBetween: async () => new Map() }
+  const latest = await findLatest(unsigned, wantedBy('희소금속'), 5, MONDAY)
+  expect(titlesOf(latest)).toEqual(['희소금속 비축'])
+  expect(deps.asked.at(-1)).toBe('2026-11-10')
+})
+
 test('where not all is signed every day is read, empty ones as well', async () => {
   const deps = await storeWith({ '2026-11-20': ['나'], '2025-09-01': ['희소금속'] }, false)
   const latest = await findLatest(deps, wantedBy('희소금속'), 1, MONDAY)

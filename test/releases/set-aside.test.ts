@@ -62,6 +62,50 @@ test('trouble of the table sets nothing aside: nothing is saved as read, and the
   expect(await poll()).toMatchObject({ outcome: 'read', stored: 2 })
 })
 
+test('a row that cannot be stored is named and remembered though its readings fail until it is shown no more', async () => {
+  const { world, missing, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1), row(2), row(3)]
+  world.refused.add(row(2).title)
+  world.troubled.add(row(3).title)
+  expect(await poll()).toMatchObject({ outcome: 'failed' })
+  expect(missing).toMatchObject([{ sourceId: 'test', setAside: [{ failures: 1 }], givenUp: [] }])
+  expect(await state()).toMatchObject({ validators: {}, setAside: [{ retryAt: MONDAY + HOUR }] })
+  world.shown = [row(3)]
+  world.troubled.clear()
+  world.now += 5 * MINUTE
+  expect(await poll()).toMatchObject({ outcome: 'read', stored: 1 })
+  expect((await state()).setAside).toHaveLength(1)
+  for (const until = world.now + 6 * DAY; world.now < until; world.now += HOUR) await poll()
+  expect(missing.slice(1)).toMatchObject([{ setAside: [], givenUp: [{ isGivenUp: true }] }])
+})
+
+test('it is named before that is saved: a process that dies in between leaves it to the next, which names it again', async () => {
+  const { store } = openMemoryStore()
+  let isDying = true
+  const { world, missing, poll } = polledOver({
+    ...store,
+    async saveSourceState(state) {
+      if (isDying) throw new Error('the process died')
+      return store.saveSourceState(state)
+    },
+  })
+  world.shown = [row(1), row(2)]
+  world.refused.add(row(1).title)
+  expect(await poll()).toMatchObject({ outcome: 'failed' })
+  isDying = false
+  expect(await poll()).toMatchObject({ outcome: 'read' })
+  expect(missing.map(({ setAside }) => setAside.length)).toEqual([1, 1])
+})
+
+test('a page that did not come is remembered though the rest of its reading cannot be stored', async () => {
+  const { world, state, poll } = polledOver(openMemoryStore().store)
+  world.shown = [row(1)]
+  world.troubled.add(row(1).title)
+  world.unread = [{ url: 'https://example.go.kr/view?id=9', title: '아홉', why: '404' }]
+  expect(await poll()).toMatchObject({ outcome: 'failed' })
+  expect((await state()).setAside).toMatchObject([{ page: true, failures: 1 }])
+})
+
 test('a row is not to blame while the table answers nothing else', async () => {
   const { store } = openMemoryStore()
   let reads = 0

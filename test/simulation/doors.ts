@@ -64,7 +64,8 @@ function poll(container: Container, store: Store, { sources, announce, history }
     store,
     read: (source, validators) => source.read(container, validators, store),
     announce: (releaseIds) => announce(container, releaseIds),
-    onPolled({ setAside = [] }) {
+    onPolled: () => undefined,
+    onMissing({ setAside }) {
       for (const { id } of setAside) history.rowsSetAside.add(id)
     },
   })

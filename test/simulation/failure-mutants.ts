@@ -131,8 +131,8 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'let a row that cannot be stored hold up its source, in the simulation',
     file: 'functions/releases/polling/store-reading.ts',
-    find: 'if (isRowFault(error)) setAside',
-    replace: 'if (isRowFault(error) && id === undefined) setAside',
+    find: 'if (!isRowFault(error)) throw error',
+    replace: 'throw error',
     intensity: 1,
   },
   {

@@ -1,4 +1,5 @@
 import type { DeliveryTrouble } from '../../functions/delivery/delivery.ts'
+import type { Message } from '../../functions/delivery/message.ts'
 import type { Release } from '../../functions/releases/release.ts'
 import type { Store } from '../../functions/store/store.ts'
 import type { Instant } from '../../functions/text/seoul.ts'
@@ -91,6 +92,13 @@ export function recordHistory(store: Store, history: History, now: () => Instant
     for (const { word } of TOPICS)
       if (!named.has(word) && (title.includes(word) || text.includes(word))) named.set(word, now())
   }
+  function noteSender({ state, channel, releaseIds }: Message): void {
+    if (state !== 'sending') return
+    for (const id of releaseIds) {
+      const key = `${channel} ${id}`
+      history.senders.set(key, [...(history.senders.get(key) ?? []), container])
+    }
+  }
   return {
     ...store,
     storeRelease(incoming, ...more) {
@@ -122,11 +130,7 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       return replanned
     },
     saveMessage(lease, message) {
-      if (message.state === 'sending')
-        for (const id of message.releaseIds) {
-          const key = `${message.channel} ${id}`
-          history.senders.set(key, [...(history.senders.get(key) ?? []), container])
-        }
+      noteSender(message)
       return store.saveMessage(lease, message)
     },
     setAsideMessage(lease, message, waits, ...more) {
@@ -149,6 +153,7 @@ export function recordHistory(store: Store, history: History, now: () => Instant
       const digest = message.part?.replace(/(\.[01])+$/, '')
       const chosenAt = history.chosenAt.get(`${message.channel} ${digest}`) ?? lookedAt
       history.chosenAt.set(`${message.channel} ${message.messageId}`, chosenAt)
+      noteSender(message)
       return store.openMessage(lease, message)
     },
     standingQueries(channel) {

@@ -32,7 +32,7 @@ export const MUTANTS: Mutant[] = [
     file: 'functions/releases/polling/poll-source.ts',
     find: 'const stored = await store(reading.releases, setAside)',
     replace:
-      'await deps.saveSourceState({ ...afterReading(before, reading, 0, now), sourceId: way.id })\n      const stored = await store(reading.releases, setAside)',
+      'await save(afterReading(before, reading, [], 0, now))\n    const stored = await store(reading.releases, setAside)',
   },
   {
     name: 'store a release without its bell',
@@ -45,6 +45,26 @@ export const MUTANTS: Mutant[] = [
     file: 'functions/releases/sweep-bells.ts',
     find: 'deps.ring(bells).then(',
     replace: 'deps.ring([]).then(',
+  },
+  {
+    name: 'give a channel back with its message although something came',
+    file: `${STORE}/message-rows.ts`,
+    find: 'held(lease, changes, NOTHING_CAME)',
+    replace: 'held(lease, changes)',
+    store: 'dynamodb',
+  },
+  {
+    name: 'give a channel back with the first of several messages',
+    file: `${DELIVERY}/choose-task.ts`,
+    find: '!isMoreDue && due.length === message.releaseIds.length',
+    replace: '!isMoreDue',
+  },
+  {
+    name: 'open a message without the lease',
+    file: `${STORE}/message-rows.ts`,
+    find: 'held(lease, [setOpen(message.messageId)])',
+    replace: "held(lease, [setOpen(message.messageId)], 'fence <> :fence OR fence = :fence')",
+    test: 'test/store/ledger.test.ts',
   },
   {
     name: 'treat an unknown error as permanent',

@@ -141,8 +141,36 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'let a row that cannot be stored hold up its source',
     file: 'functions/releases/polling/store-reading.ts',
-    find: 'if (isRowFault(error)) setAside',
-    replace: 'if (isRowFault(error) && id === undefined) setAside',
+    find: 'if (!isRowFault(error)) throw error',
+    replace: 'throw error',
+    test: 'test/releases/set-aside.test.ts',
+  },
+  {
+    name: 'remember a row that cannot be stored only once its reading has come through',
+    file: 'functions/releases/polling/store-reading.ts',
+    find: '      await setAside.keep()\n',
+    replace: '',
+    test: 'test/releases/set-aside.test.ts',
+  },
+  {
+    name: 'forget that a message may have been posted when its channel closes',
+    file: 'functions/delivery/set-aside.ts',
+    find: 'if (ids.length === 0 || !isPerhapsPosted(message)) {',
+    replace: 'if (ids.length >= 0) {',
+    test: 'test/delivery/set-aside.test.ts',
+  },
+  {
+    name: 'forget that a digest may have been posted when it is split',
+    file: 'functions/delivery/set-aside.ts',
+    find: 'doubtful.includes(id) &&',
+    replace: 'ids.length < 0 &&',
+    test: 'test/delivery/set-aside.test.ts',
+  },
+  {
+    name: 'save a row as set aside before it is named',
+    file: 'functions/releases/polling/poll-source.ts',
+    find: 'onMissing?.({ sourceId, setAside: added, givenUp: [] })\n    await save({ ...before, setAside: rows })',
+    replace: 'await save({ ...before, setAside: rows })\n    onMissing?.({ sourceId, setAside: added, givenUp: [] })',
     test: 'test/releases/set-aside.test.ts',
   },
   {

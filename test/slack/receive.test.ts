@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ko } from '../../functions/copy/ko/ko.ts'
 import { log } from '../../functions/platform/log.ts'
 import { drawHome } from '../../functions/slack/home/answer-home.ts'
-import { aSubscription } from '../support/a-release.ts'
+import { aRelease, aSubscription } from '../support/a-release.ts'
 import { NOW, openTestSlackDoor } from '../support/slack-door.ts'
 import { commandForm, pressForm, signedRequest } from '../support/slack-requests.ts'
 
@@ -217,7 +217,9 @@ test('a press in the fullest possible Home is taken, though the whole view comes
     unsent: { count: 0, first: [] },
   }))
   const sources = { well: [], needAttention: [], notYet: [] }
-  const home = drawHome(channels, sources, [], { copy: ko, language: 'ko', now: NOW })
+  const release = aRelease({ title: '가'.repeat(200), url: `https://a.example/${'a'.repeat(1900)}` })
+  const next = Array(5).fill({ of: 'effective', day: '2027-01-01', release })
+  const home = drawHome(channels, sources, [], next, { copy: ko, language: 'ko', now: NOW })
   const press = pressForm('subscription_menu', '', { view: { ...home, id: 'V1' } })
   expect(press.length).toBeGreaterThan(100_000)
   expect((await openTestSlackDoor().handler(signedRequest(press, { at: NOW }))).statusCode).toBe(200)

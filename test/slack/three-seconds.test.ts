@@ -150,6 +150,17 @@ const REQUESTS: [string, () => string][] = [
   ['[되돌리기]', () => pressed('undo_subscribe', '탄소중립, 수소')],
   ['[되돌리기] of an end, of every rhythm', () => pressed('undo_unsubscribe', '원전\n@daily 배출권\n@weekly 산불')],
   ['[되돌리기] of quiet hours', () => pressed('undo_quiet', '22:00-07:00')],
+  ['the form of quiet hours', () => viewForm('quiet', { quiet_days: { selected_options: [{ value: 'weekends' }] } })],
+  ['[조용한 시간]', () => pressed('quiet_form', '', { trigger_id: '1.2.x' })],
+  [
+    '[조용한 시간] in the Home',
+    () =>
+      pressed('', '', {
+        ...inHome,
+        trigger_id: '1.2.x',
+        actions: [{ action_id: 'quiet_form', block_id: homeBlock('C1', 'quiet') }],
+      }),
+  ],
   ['[다시 받기] of a rest', () => pressed('resume_subscriptions', '탄소중립, 수소')],
   ['[이전 발표 보기]', () => pressed('latest_older', '{"queries":"수소","count":5,"from":"2026-07-01","skip":0}')],
   ['a suggested keyword', () => pressed('suggestion_1', '중대재해')],

@@ -221,7 +221,10 @@ describe('what each door may do', () => {
   test.each<[Door, string[]]>([
     ['poll', [...read, ...readMany, ...write, 'events:PutEvents', ...secrets, ...fill]],
     ['match', [...read, ...write, ...remove, ...empty, ...fill]],
-    ['deliver', [...read, ...write, ...remove, 'dynamodb:ConditionCheckItem', ...empty, ...fill, ...secrets]],
+    [
+      'deliver',
+      [...read, ...readMany, ...write, ...remove, 'dynamodb:ConditionCheckItem', ...empty, ...fill, ...secrets],
+    ],
     ['sweep', [...read, ...readMany, ...write, ...remove, 'events:PutEvents', ...fill]],
     ['slack', [...read, ...readMany, ...write, ...remove, ...fill, ...secrets]],
     ['answer', [...read, ...readMany, ...write, ...remove, ...empty, ...secrets]],

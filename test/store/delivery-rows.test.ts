@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { storeIn } from '../../functions/store/store.ts'
@@ -57,4 +57,49 @@ test('rows of this version that hold what the version before refuses are read, t
   const Item = { ...keys.delivery(delivery, delivery.releaseId), ...delivery }
   await table.db.send(new PutCommand({ TableName: table.name, Item }))
   expect((await store.deliveryOf(delivery, delivery.releaseId))?.matches).toEqual(MATCHES)
+})
+
+test('a channel whose offer was made so long ago that its row is gone is not made another', async () => {
+  const offer = (releaseId: string) =>
+    aDelivery({ team: 'T1', channel: 'offered', releaseId, deliveryId: `${releaseId}#offer` })
+  expect(await store.planOffer(offer('first'), MONDAY)).toBe(true)
+  expect(await store.planOffer(offer('first'), MONDAY)).toBe(false)
+  await table.db.send(new DeleteCommand({ TableName: table.name, Key: keys.delivery(offer('first'), 'first#offer') }))
+  expect(await store.planOffer(offer('second'), MONDAY)).toBe(false)
+  expect(await store.deliveryOf(offer('second'), 'second#offer')).toBeUndefined()
+})
+
+test('of two workers that both saw a channel without an offer one plans it', async () => {
+  const bothHaveRead = Promise.withResolvers<void>()
+  let reads = 0
+  const send: typeof table.db.send = async (command: Parameters<typeof table.db.send>[0]) => {
+    const answer = await table.db.send(command)
+    reads += command instanceof GetCommand ? 1 : 0
+    if (reads >= 2) bothHaveRead.resolve()
+    await bothHaveRead.promise
+    return answer
+  }
+  const slow = storeIn({ ...table, db: Object.assign(Object.create(table.db), { send }) })
+  const offerOf = (releaseId: string) =>
+    aDelivery({ team: 'T1', channel: 'contested', releaseId, deliveryId: `${releaseId}#offer` })
+  const planned = await Promise.all(['a', 'b'].map((id) => slow.planOffer(offerOf(id), MONDAY)))
+  expect(planned.toSorted()).toEqual([false, true])
+  expect((await store.waitingDeliveries({ team: 'T1', channel: 'contested' }, 20)).deliveries).toHaveLength(1)
+})
+
+test('an offer wakes its channel, whose bell may be due before; a version without offers leaves its row alone', async () => {
+  const channel = { team: 'T1', channel: 'woken' }
+  await store.wakeChannel(channel, MONDAY - 5)
+  const before = await store.leaseChannel(channel, MONDAY)
+  const offer = aDelivery({ ...channel, releaseId: 'n', deliveryId: 'n#offer' })
+  expect(await store.planOffer(offer, MONDAY)).toBe(true)
+  const { rung = 0 } = (before && (await store.renewLease(before, MONDAY))) ?? {}
+  expect(rung).toBe((before?.rung ?? 0) + 1)
+  expect(await store.planOffer({ ...offer, releaseId: 'm', deliveryId: 'm#offer' }, MONDAY - 10)).toBe(false)
+  const { Item } = await table.db.send(
+    new GetCommand({ TableName: table.name, Key: keys.delivery(channel, 'n#offer') }),
+  )
+  expect(Item).toMatchObject({ remindsOf: 'n', deliveryId: 'n#offer' })
+  expect(Item).not.toHaveProperty('releaseId')
+  expect(Item).not.toHaveProperty('ofRelease')
 })

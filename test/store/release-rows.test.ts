@@ -41,7 +41,8 @@ describe.each(await testStores())('in $name', ({ store }) => {
     await law('001872', ['2026-08-01'])
     await store.storeRelease(anIncomingRelease({ id: 'rule', kind: '고시', effective: ['2027-01-08'] }, ['rule']))
     const found = await store.upcomingLaws('2026-08-02')
-    expect(found).toEqual([{ title: '001766', follows: '법령:001766', effective: ['2026-08-01', '2027-01-08'] }])
+    const about = { releaseId: '001766', title: '001766', follows: '법령:001766' }
+    expect(found).toEqual([{ ...about, effective: ['2026-08-01', '2027-01-08'] }])
     expect(await store.upcomingLaws('2026-08-01')).toHaveLength(2)
     expect(await store.upcomingLaws('2027-01-09')).toEqual([])
   })

@@ -1,5 +1,5 @@
-import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
-import { expect, test } from 'vitest'
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { now } from '../../functions/platform/clock.ts'
 import { bitsOfName, mayHold, SIGNATURE_FORM, SIGNATURE_PARTS } from '../../functions/releases/day-signature.ts'
 import { SourceState } from '../../functions/releases/source.ts'
@@ -10,6 +10,17 @@ import { fold } from '../../functions/text/korean.ts'
 import { DAY, HOUR } from '../../functions/text/seoul.ts'
 import { anIncomingRelease, aRelease, MONDAY } from '../support/a-release.ts'
 import { openTestTable } from '../support/test-stores.ts'
+
+/** Days after `TODAY`: what is shown then is signed before it is stored. */
+const DAYS_LATER = 9
+/** An hour of `TODAY`, for what is stored while it is new. */
+const onDay = (later: number) => vi.setSystemTime(MONDAY + HOUR + later * DAY)
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onDay(DAYS_LATER)
+})
+afterEach(() => void vi.useRealTimers())
 
 const ALL_PARTS = Array.from({ length: SIGNATURE_PARTS }, (_, part) => part)
 const TODAY = '2026-11-23'
@@ -29,7 +40,7 @@ test('a release is signed on the day it is shown, in the rows of a new table tha
   await store.storeRelease(bare('a', '희소금속 비축'))
   await store.storeRelease(bare('b', '전기차 보조금', MONDAY - 40 * DAY))
   await store.storeRelease(bare('c', '수소 충전소', MONDAY + DAY))
-  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-10-14' })
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-10-14', signedTo: '2026-11-29' })
   expect(await heldOn(store, TODAY, '희소금속', '전기차', '충전소')).toEqual(['희소금속'])
   expect(await heldOn(store, '2026-10-14', '희소금속', '전기차', '충전소')).toEqual(['전기차'])
   expect(await heldOn(store, '2026-11-24', '희소금속', '전기차', '충전소')).toEqual(['충전소'])
@@ -92,19 +103,10 @@ test('many releases of one day that are stored at once cost a few writes of its 
   const table = await openTestTable()
   const store = storeIn(table)
   await store.storeRelease(bare('first', '처음'))
-  let signatureWrites = 0
-  table.db.middlewareStack.add(
-    (next, context) => async (request) => {
-      const { Item } = request.input as { Item?: { pk?: { S?: string } | string } }
-      if (context.commandName === 'PutItemCommand' && JSON.stringify(Item?.pk).includes('SIGNATURES#'))
-        signatureWrites += 1
-      return next(request)
-    },
-    { step: 'initialize', priority: 'low', name: 'countSignatureWrites' },
-  )
+  const signatureWrites = countSignatureWrites(table)
   await Promise.all(Array.from({ length: 20 }, (_, n) => store.storeRelease(bare(`${n}`, `제${n}차 대책 ${n * 7}건`))))
-  expect(signatureWrites).toBeGreaterThan(0)
-  expect(signatureWrites).toBeLessThanOrEqual(3)
+  expect(signatureWrites()).toBeGreaterThan(0)
+  expect(signatureWrites()).toBeLessThanOrEqual(3)
 })
 
 test('a table that was read for long by a version that signed nothing is not whole, whatever is signed since', async () => {
@@ -147,6 +149,104 @@ test('where nobody can tell what is signed, all is read', async () => {
   )
   expect(await storeIn(table).signing()).toEqual({ isWhole: false })
   expect(await storeIn(table).storeRelease(bare('b', '전기차', MONDAY - 9 * DAY))).toBe(true)
+})
+
+/** How often the signature of a day is written from now on. */
+function countSignatureWrites(table: Table): () => number {
+  let writes = 0
+  table.db.middlewareStack.add(
+    (next, context) => async (request) => {
+      const { Item } = request.input as { Item?: { pk?: unknown } }
+      if (context.commandName === 'PutItemCommand' && JSON.stringify(Item?.pk).includes('SIGNATURES#')) writes += 1
+      return next(request)
+    },
+    { step: 'initialize', priority: 'low', name: 'countSignatureWrites' },
+  )
+  return () => writes
+}
+
+test('releases of today and yesterday are stored unsigned, and their days are signed with one write each, three days later', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  const writes = countSignatureWrites(table)
+  onDay(0)
+  await store.signReleases([])
+  await store.storeRelease(bare('a', '희소금속'))
+  await store.storeRelease(bare('b', '전기차'))
+  await store.storeRelease(bare('c', '수소', MONDAY - DAY))
+  onDay(2)
+  await store.signReleases([aRelease({ id: 'd', showAt: MONDAY + 2 * DAY })])
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-11-22', signedTo: '2026-11-22' })
+  expect([writes(), await heldOn(store, TODAY, '희소금속')]).toEqual([1, undefined])
+  expect(await heldOn(store, '2026-11-22', '희소금속', '수소')).toEqual(['수소'])
+  onDay(3)
+  await Promise.all([1, 2, 3].map(() => store.signReleases([])))
+  expect(await store.signing()).toMatchObject({ isWhole: true, signedTo: TODAY })
+  expect(await heldOn(store, TODAY, '희소금속', '전기차', '수소')).toEqual(['희소금속', '전기차'])
+  await store.signReleases([])
+  expect(writes()).toBe(2)
+})
+
+test('what comes of a day on its third day or later is signed before it is stored', async () => {
+  const store = storeIn(await openTestTable())
+  onDay(2)
+  await store.storeRelease(bare('a', '희소금속'))
+  expect(await heldOn(store, TODAY, '희소금속')).toEqual(['희소금속'])
+})
+
+test('a process that knows nothing of what was stored before signs the days that another one left', async () => {
+  const table = await openTestTable()
+  onDay(0)
+  await storeIn(table).storeRelease(bare('a', '희소금속'))
+  const other = storeIn(table)
+  onDay(70)
+  for (let run = 0; run < 3; run += 1) await other.signReleases([])
+  expect(await other.signing()).toMatchObject({ oldest: TODAY, signedTo: '2027-01-29' })
+  expect(await heldOn(other, TODAY, '희소금속', '전기차')).toEqual(['희소금속'])
+})
+
+test('a day with a release that nobody can read may hold anything', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  onDay(0)
+  await store.storeRelease(bare('a', '희소금속'))
+  await table.db.send(
+    new UpdateCommand({
+      TableName: table.name,
+      Key: keys.release('a'),
+      UpdateExpression: 'SET title = :damaged',
+      ExpressionAttributeValues: { ':damaged': 7 },
+    }),
+  )
+  onDay(3)
+  await store.signReleases([])
+  expect(await heldOn(store, TODAY, '방탄소년단')).toEqual(['방탄소년단'])
+})
+
+test('a table of a version that signed each release is whole, and a version that knows of nothing else reads every day from then on', async () => {
+  const table = await openTestTable()
+  const Key = keys.signing(SIGNATURE_FORM)
+  const before = { ...Key, v: 1, isWhole: true, oldest: '2026-10-14' }
+  await table.db.send(new PutCommand({ TableName: table.name, Item: before }))
+  const store = storeIn(table)
+  onDay(0)
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-10-14' })
+  await store.storeRelease(bare('a', '희소금속'))
+  expect(await store.signing()).toEqual({ isWhole: true, oldest: '2026-10-14', signedTo: '2026-11-20' })
+  const { Item } = await table.db.send(new GetCommand({ TableName: table.name, Key }))
+  expect(Item).toMatchObject({ isWhole: false })
+})
+
+test('where days cannot be signed, releases are stored all the same', async () => {
+  const table = await openTestTable()
+  const store = storeIn(table)
+  onDay(0)
+  await store.storeRelease(bare('a', '희소금속'))
+  failingFor(table, 'SIGNATURES#')
+  onDay(3)
+  await store.signReleases([])
+  expect(await store.storeRelease(bare('b', '전기차', MONDAY + 3 * DAY))).toBe(true)
+  expect(await store.signing()).toMatchObject({ signedTo: '2026-11-20' })
 })
 
 /** The table, failing whatever writes a row whose key begins so. */

@@ -268,6 +268,11 @@ export const COPY_SAMPLES: CopySamples = {
       [DAY, DAY],
       ['2026-12-03', DAY],
     ],
+    dayCell: [
+      [DAY, DAY],
+      ['2027-12-03', DAY],
+    ],
+    left: [[0], [1], [6]],
     openNow: [
       [1, { hasMore: false, toApply: false }],
       [3, { hasMore: false, toApply: true }],
@@ -276,6 +281,7 @@ export const COPY_SAMPLES: CopySamples = {
     seeAll: [[[]], ...QUERIES],
     none: QUERIES,
   },
+  offer: { taken: QUERIES, undone: QUERIES },
   sources: {
     head: [
       [{ all: 1, well: 1, needAttention: 0, notRead: 0 }],
@@ -362,7 +368,15 @@ export const COPY_SAMPLES: CopySamples = {
       ['ESG', FOUR],
     ],
   },
-  quietHours: { set: [['22:00', '07:00']], line: [['22:00', '07:00']], notUnderstood: [['late']] },
+  quietForm: { restUntil: [['2026-12-03']] },
+  quietHours: {
+    set: [['22:00', '07:00']],
+    onDays: [[['weekends']], [['weekends', 'holidays']]],
+    resting: [['2026-12-03', '2026-12-04']],
+    restTooLong: [[92]],
+    line: [[['22:00-07:00']], [['weekends', 'until 2026-12-04']]],
+    notUnderstood: [['late']],
+  },
   home: {
     channel: [
       ['<#C1>', 1],

@@ -89,7 +89,7 @@ export async function deliveryFixture(given?: Store) {
     channelCount += 1
     Object.assign(at, { team: `T${channelCount}`, channel: `C${channelCount}` })
     Object.assign(world, newWorld())
-    await store.subscribe([aSubscription('희소금속', at)])
+    await store.subscribe([aSubscription('희소금속', { ...at, options: { remind: 3 } })])
   })
 
   /** Plans releases that are due one millisecond apart, and sets the clock to when the last one is due. */

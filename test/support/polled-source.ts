@@ -1,5 +1,5 @@
 import { openPoll } from '../../functions/releases/polling/open-poll.ts'
-import type { PollResult } from '../../functions/releases/polling/poll-source.ts'
+import type { MissingRows, PollResult } from '../../functions/releases/polling/poll-source.ts'
 import type { RawRelease } from '../../functions/releases/raw-release.ts'
 import { RowRefused } from '../../functions/releases/row-refused.ts'
 import type { UnreadPage } from '../../functions/releases/set-aside.ts'
@@ -29,6 +29,8 @@ export function polledOver(store: Store, of: Source = source) {
     shown: [] as RawRelease[],
     refused: new Set<string>(),
     down: false,
+    /** Titles of rows at which the table is in trouble. */
+    troubled: new Set<string>(),
     asked: [] as Validators[],
     /** What a reading leaves to be remembered beside its etag. */
     remembered: {} as Validators,
@@ -38,12 +40,13 @@ export function polledOver(store: Store, of: Source = source) {
     etag: 'all',
   }
   const announced: string[] = []
+  const missing: MissingRows[] = []
   const poll = openPoll<Source>({
     now: () => world.now,
     store: {
       ...store,
       async storeRelease(incoming, ringAt) {
-        if (world.down) throw new Error('the table is throttled')
+        if (world.down || world.troubled.has(incoming.release.title)) throw new Error('the table is throttled')
         if (world.refused.has(incoming.release.title))
           throw new RowRefused('the table refuses it (ValidationException)')
         return store.storeRelease(incoming, ringAt)
@@ -57,7 +60,8 @@ export function polledOver(store: Store, of: Source = source) {
     },
     announce: async (ids) => void announced.push(...ids),
     onPolled: () => undefined,
+    onMissing: (rows) => missing.push(rows),
   })
   const state = () => store.sourceState('test')
-  return { world, announced, state, poll: () => poll(of) as Promise<PollResult> }
+  return { world, announced, missing, state, poll: () => poll(of) as Promise<PollResult> }
 }

@@ -63,6 +63,7 @@ export const enAnswer: CommandAnswerCopy = {
     subscriptions: [
       '• `/subscriptions` — see and change what is subscribed.',
       '• `/subscriptions quiet 22:00-07:00` — sends nothing in those hours but after them. `quiet off` ends that.',
+      '• `/subscriptions quiet on weekends`, `pause for 3 days`, `pause until Dec 3` — sends nothing on days off or for a while.',
     ].join('\n'),
     latest:
       '• `/latest 탄소중립 5` — look for recent releases; keyword and number may be left out. A period may be named: `/latest 수소 last 7 days`, `last month`, `2026-09`.',

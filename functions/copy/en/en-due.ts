@@ -1,6 +1,10 @@
 import { daysBetween } from '../../text/seoul.ts'
 import type { DueCopy } from '../due-copy.ts'
-import { dayAsOf, quoted } from './en-words.ts'
+import { counted, dayAsOf, quoted } from './en-words.ts'
+
+function daysLeft(days: number): string {
+  return days === 0 ? 'today' : counted(days, 'day')
+}
 
 export const enDue: DueCopy = {
   searching: (queries) =>
@@ -11,9 +15,11 @@ export const enDue: DueCopy = {
     `${queries.length > 0 ? `${quoted(queries)} · ` : ''}open for comments or applications: ${hasMore ? `the ${count} that end soonest` : count}`,
   day: (day, today) => {
     const left = daysBetween(today, day)
-    const countdown = left === 0 ? 'today' : `${left} ${left === 1 ? 'day' : 'days'} left`
-    return `By ${dayAsOf(today, day)} · ${countdown}`
+    return `By ${dayAsOf(today, day)} · ${left === 0 ? 'today' : `${daysLeft(left)} left`}`
   },
+  columns: { day: 'Last day', left: 'Left', title: 'Title', kind: 'Kind', ministry: 'Office' },
+  dayCell: (day, today) => dayAsOf(today, day),
+  left: daysLeft,
   openNow: (count, { hasMore, toApply }) =>
     `Open for comments${toApply ? ' or applications' : ''} now: ${count}${hasMore ? ' or more' : ''}`,
   seeAll: (queries) => `\`${['/due', queries.join(', ')].join(' ').trim()}\` shows them all.`,

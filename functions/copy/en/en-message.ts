@@ -1,7 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { enOptionChangeNote } from './en-option.ts'
-import { counted, fullDay, keywords, quoted, shortDay } from './en-words.ts'
+import { counted, fullDay, keywords, quietText, quoted, shortDay } from './en-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: 'revised', withdrawn: 'withdrawn' }
 
@@ -94,7 +94,7 @@ export const enChangeNote: ChangeNoteCopy = {
   ...enOptionChangeNote,
   paused: (by, queries) => `${by} paused ${keywords(queries)} for a week.`,
   resumed: (by, queries) => `${by} turned ${keywords(queries)} on again.`,
-  'quiet hours': (by, [hours = '']) =>
-    `${by} set quiet hours here: ${hours}. What comes out meanwhile arrives after them.`,
-  'no quiet hours': (by, [hours = '']) => `${by} ended the quiet hours here (${hours}).`,
+  'quiet hours': (by, hours) =>
+    `${by} set quiet hours here: ${quietText(hours)}. What comes out meanwhile is sent when they end.`,
+  'no quiet hours': (by, hours) => `${by} ended the quiet hours here (${quietText(hours)}).`,
 }

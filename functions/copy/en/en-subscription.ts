@@ -1,12 +1,13 @@
 import type {
   AllSubscriptionsCopy,
   HomeCopy,
+  QuietFormCopy,
   QuietHoursCopy,
   SubscriptionsCopy,
   UnsentState,
 } from '../subscription-copy.ts'
 import { enOptions, RHYTHM_NAMES } from './en-option.ts'
-import { counted, dayAsOf, keywords, quoted, shortDay } from './en-words.ts'
+import { counted, dayAsOf, keywords, QUIET_DAYS, quietText, quoted, shortDay } from './en-words.ts'
 
 export const enSubscriptions: SubscriptionsCopy = {
   none: 'This channel subscribes to nothing yet.\nType `/subscribe 희소금속, 탄소중립` to begin.',
@@ -59,10 +60,32 @@ export const enQuietHours: QuietHoursCopy = {
   set: (from, to) => `Nothing is sent from ${from} to ${to} (Korean time). What comes out meanwhile is sent at ${to}.`,
   ended: 'Quiet hours are off. Releases are sent as they come out, at any time.',
   none: 'This channel has no quiet hours.',
-  line: (from, to) => `Quiet hours: ${from}–${to}`,
-  howToSet: 'Set them with `/subscriptions quiet 22:00-07:00`, end them with `/subscriptions quiet off`.',
-  notUnderstood: (words) => `No times could be read in “${words}”.`,
+  onDays: (days) =>
+    `Nothing is sent on ${days.map((day) => QUIET_DAYS[day]).join(' and ')}. What comes out meanwhile is kept and sent at 9 a.m. (Korean time) on the day after.`,
+  resting: (last, back) =>
+    `Nothing is sent until the end of ${shortDay(last)}. What comes out meanwhile is kept and sent at 9 a.m. on ${shortDay(back)}. To go on earlier, type \`/subscriptions resume\`.`,
+  restTooLong: (maxDays) => `A pause can last ${maxDays} days at most. For longer, end the subscriptions.`,
+  line: (parts) => `Quiet hours: ${quietText(parts)}`,
+  howToSet:
+    'Set them with `/subscriptions quiet 22:00-07:00` or `/subscriptions quiet on weekends`, pause for a while with `/subscriptions pause for 3 days`, and end all of it with `/subscriptions quiet off`.',
+  notUnderstood: (words) => `“${words}” was not understood.`,
   undone: 'Undone.',
+}
+
+export const enQuietForm: QuietFormCopy = {
+  open: 'Quiet hours',
+  title: 'Quiet hours',
+  submit: 'Save',
+  from: 'Quiet every day from (Korean time)',
+  to: 'Quiet every day until',
+  never: 'Not set',
+  days: 'Quiet days',
+  dayNames: { weekends: 'Weekends', holidays: 'Public holidays' },
+  rest: 'Pause for a while',
+  noRest: 'No pause',
+  restUntil: (day) => `Until the end of ${shortDay(day)}`,
+  bothTimes: 'Choose both a start and an end.',
+  otherTime: 'Choose a time other than the start.',
 }
 
 const UNSENT: Record<UnsentState, string> = {
@@ -83,6 +106,8 @@ export const enHome: HomeCopy = {
   unsent: (count) => `${counted(count, 'release')} that could not be sent, or may not have been posted`,
   unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${reason})`,
   moreUnsent: (count) => `There are ${count} more.`,
+  nextDays: 'Next days on which something closes or takes effect',
+  seeDue: 'To see all that is still open for comments or applications, type `/due` in a channel.',
   ownConversation: 'Conversation with the bot',
   more: (count) => `${counted(count, 'more channel')}: see \`/subscriptions\` there.`,
   sources: 'Sources',

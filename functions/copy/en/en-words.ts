@@ -1,3 +1,4 @@
+import { QuietDay } from '../../subscriptions/quiet-hours.ts'
 import type { Day } from '../../text/seoul.ts'
 import { MAX_KEYWORDS_NAMED } from '../command-words.ts'
 
@@ -33,4 +34,19 @@ export function keywords(queries: string[]): string {
 /** `1 release`, `2 releases` */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
+}
+
+export const QUIET_DAYS: Record<QuietDay, string> = { weekends: 'weekends', holidays: 'public holidays' }
+
+/** When a channel is told nothing, from the parts of notes: `22:00–07:00, weekends, paused until the morning of 4 Dec`. */
+export function quietText(parts: string[]): string {
+  return parts
+    .map((part) => {
+      const day = QuietDay.safeParse(part)
+      if (day.success) return QUIET_DAYS[day.data]
+      return part.startsWith('until ')
+        ? `paused until the morning of ${shortDay(part.slice('until '.length))}`
+        : part.replace('-', '–')
+    })
+    .join(', ')
 }

@@ -7,10 +7,11 @@ import { enIll } from './en-ill.ts'
 import { enForm, enHint, enPacks, enPreview, enRefusal } from './en-keyword.ts'
 import { enLaws } from './en-law.ts'
 import { enChangeNote, enMessage, enWelcome } from './en-message.ts'
+import { enOffer } from './en-offer.ts'
 import { enOptions } from './en-option.ts'
 import { enSources } from './en-source.ts'
 import { enSpoken } from './en-spoken.ts'
-import { enAllSubscriptions, enHome, enQuietHours, enSubscriptions } from './en-subscription.ts'
+import { enAllSubscriptions, enHome, enQuietForm, enQuietHours, enSubscriptions } from './en-subscription.ts'
 
 /** English, for workspaces that chose it. Keywords and releases stay Korean. */
 export const en: Copy = {
@@ -30,12 +31,14 @@ export const en: Copy = {
   spoken: enSpoken,
   latest: enLatest,
   due: enDue,
+  offer: enOffer,
   sources: enSources,
   subscriptions: enSubscriptions,
   allSubscriptions: enAllSubscriptions,
   options: enOptions,
   packs: enPacks,
   quietHours: enQuietHours,
+  quietForm: enQuietForm,
   home: enHome,
   form: enForm,
   hint: enHint,

@@ -63,6 +63,7 @@ export const koAnswer: CommandAnswerCopy = {
     subscriptions: [
       '• `/subscriptions` — 지금 구독을 보고 고칩니다.',
       '• `/subscriptions 조용히 22:00-07:00` — 그 시간에는 알리지 않고 모아 두었다가 끝나면 보내 드립니다. `조용히 끄기`로 끕니다.',
+      '• `/subscriptions 주말에는 조용히`, `3일 동안 쉬기`, `12월 3일까지 쉬기` — 쉬는 날이나 며칠 동안 알리지 않습니다.',
     ].join('\n'),
     latest:
       '• `/latest 탄소중립 5` — 최근 발표를 찾아봅니다. 키워드와 건수는 생략할 수 있고, `/latest 수소 최근 7일`, `지난달`, `2026-09`처럼 기간도 적을 수 있습니다.',

@@ -2,6 +2,11 @@ import { daysBetween } from '../../text/seoul.ts'
 import type { DueCopy } from '../due-copy.ts'
 import { closeDay, quoted, quotedWith } from './ko-words.ts'
 
+/** `D-6` */
+function daysLeft(days: number): string {
+  return days === 0 ? '오늘' : `D-${days}`
+}
+
 export const koDue: DueCopy = {
   searching: (queries) =>
     queries.length > 0
@@ -9,10 +14,10 @@ export const koDue: DueCopy = {
       : '아직 의견을 내거나 신청할 수 있는 것을 찾고 있습니다…',
   found: (queries, count, hasMore) =>
     `${queries.length > 0 ? `${quoted(queries)} · ` : ''}의견을 내거나 신청할 수 있는 것 ${hasMore ? `가운데 먼저 끝나는 ${count}건` : `${count}건`}`,
-  day: (day, today) => {
-    const left = daysBetween(today, day)
-    return `${closeDay(day, today)}까지 · ${left === 0 ? '오늘' : `D-${left}`}`
-  },
+  day: (day, today) => `${closeDay(day, today)}까지 · ${daysLeft(daysBetween(today, day))}`,
+  columns: { day: '마감', left: '남은 날', title: '제목', kind: '종류', ministry: '기관' },
+  dayCell: closeDay,
+  left: daysLeft,
   openNow: (count, { hasMore, toApply }) =>
     `지금 의견을 ${toApply ? '내거나 신청할 수 있는' : '받는'} 것 ${count}건${hasMore ? ' 이상' : ''}`,
   seeAll: (queries) => `모두 보려면 \`${['/due', queries.join(', ')].join(' ').trim()}\`를 입력해 주세요.`,

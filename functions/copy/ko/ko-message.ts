@@ -1,7 +1,7 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
 import type { ChangeNoteCopy, MessageCopy, ReleaseMark, WelcomeCopy } from '../message-copy.ts'
 import { koOptionChangeNote } from './ko-option.ts'
-import { fullDay, keywords, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
+import { fullDay, keywords, quietText, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 const MARKS: Record<ReleaseMark, string> = { revised: '수정됨', withdrawn: '철회됨' }
 
@@ -93,9 +93,9 @@ export const koChangeNote: ChangeNoteCopy = {
   ...koOptionChangeNote,
   paused: (by, queries) => `${by} 님이 ${keywords(queries)} 알림을 일주일 동안 껐습니다.`,
   resumed: (by, queries) => `${by} 님이 ${keywords(queries)} 알림을 다시 켰습니다.`,
-  'quiet hours': (by, [hours = '']) =>
-    `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${hours}. 그 사이에 나온 발표는 끝난 뒤에 옵니다.`,
-  'no quiet hours': (by, [hours = '']) => `${by} 님이 이 채널의 조용한 시간(${hours})을 없앴습니다.`,
+  'quiet hours': (by, hours) =>
+    `${by} 님이 이 채널에 조용한 시간을 정했습니다: ${quietText(hours)}. 그 사이에 나온 발표는 모아 두었다가 끝나면 보내 드립니다.`,
+  'no quiet hours': (by, hours) => `${by} 님이 이 채널의 조용한 시간(${quietText(hours)})을 해제했습니다.`,
 }
 
 function mentionedIn(text: string, mentions = 1): string {

@@ -1,12 +1,13 @@
 import type {
   AllSubscriptionsCopy,
   HomeCopy,
+  QuietFormCopy,
   QuietHoursCopy,
   SubscriptionsCopy,
   UnsentState,
 } from '../subscription-copy.ts'
 import { koOptions, RHYTHM_NAMES } from './ko-option.ts'
-import { dayAsOf, keywords, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
+import { dayAsOf, keywords, QUIET_DAYS, quietText, quoted, quotedWith, shortDay, slackWord } from './ko-words.ts'
 
 export const koSubscriptions: SubscriptionsCopy = {
   none: '아직 구독하는 키워드가 없습니다.\n`/subscribe 희소금속, 탄소중립`처럼 입력하면 바로 시작합니다.',
@@ -58,12 +59,34 @@ export const koAllSubscriptions: AllSubscriptionsCopy = {
 
 export const koQuietHours: QuietHoursCopy = {
   set: (from, to) => `${from}부터 ${to}까지(한국 시간) 알리지 않습니다. 그 사이에 나온 발표는 ${to}에 보내 드립니다.`,
+  onDays: (days) =>
+    `${days.map((day) => QUIET_DAYS[day]).join('과 ')}에는 알리지 않습니다. 그 사이에 나온 발표는 모아 두었다가 그다음 날 아침 9시(한국 시간)에 보내 드립니다.`,
+  resting: (last, back) =>
+    `${shortDay(last)}까지 알림을 쉽니다. 그동안 나온 발표는 모아 두었다가 ${shortDay(back)} 아침 9시에 보내 드립니다. 더 일찍 받으려면 \`/subscriptions 다시 받기\`를 입력해 주세요.`,
+  restTooLong: (maxDays) => `한 번에 ${maxDays}일까지 쉴 수 있습니다. 더 오래 쉬려면 구독을 해지해 주세요.`,
   ended: '조용한 시간을 해제했습니다. 이제 언제든 발표가 나오는 대로 알려 드립니다.',
   none: '정해 둔 조용한 시간이 없습니다.',
-  line: (from, to) => `조용한 시간: ${from}~${to}`,
-  howToSet: '정하려면 `/subscriptions 조용히 22:00-07:00`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
+  line: (parts) => `조용한 시간: ${quietText(parts)}`,
+  howToSet:
+    '정하려면 `/subscriptions 조용히 22:00-07:00`이나 `/subscriptions 주말에는 조용히`, 며칠 쉬려면 `/subscriptions 3일 동안 쉬기`, 끄려면 `/subscriptions 조용히 끄기`를 입력해 주세요.',
   notUnderstood: (words) => `${quotedWith([words], '을/를')} 알아듣지 못했습니다.`,
   undone: '되돌렸습니다.',
+}
+
+export const koQuietForm: QuietFormCopy = {
+  open: '조용한 시간',
+  title: '조용한 시간',
+  submit: '저장',
+  from: '매일 이때부터 알리지 않기 (한국 시간)',
+  to: '매일 이때까지 알리지 않기',
+  never: '정하지 않음',
+  days: '알리지 않을 날',
+  dayNames: QUIET_DAYS,
+  rest: '잠시 쉬기',
+  noRest: '쉬지 않음',
+  restUntil: (day) => `${shortDay(day)}까지 쉬기`,
+  bothTimes: '시작과 끝을 모두 골라 주세요.',
+  otherTime: '시작과 다른 시각을 골라 주세요.',
 }
 
 const UNSENT: Record<UnsentState, string> = {
@@ -84,6 +107,8 @@ export const koHome: HomeCopy = {
   unsent: (count) => `보내지 못했거나 올라갔는지 확인하지 못한 발표 ${count}건`,
   unsentLine: (title, reason, state) => `• ${title}  —  ${UNSENT[state]} (Slack: ${slackWord(reason)})`,
   moreUnsent: (count) => `이 밖에 ${count}건이 더 있습니다.`,
+  nextDays: '다가오는 마감과 시행',
+  seeDue: '아직 의견을 내거나 신청할 수 있는 것을 모두 보려면 채널에서 `/due`를 입력해 주세요.',
   ownConversation: '초록과의 대화',
   more: (count) => `이 밖의 채널 ${count}곳은 그 채널에서 \`/subscriptions\`로 볼 수 있습니다.`,
   sources: '출처',

@@ -1,4 +1,5 @@
 import { NO_ANSWER } from '../../delivery/delivery.ts'
+import { QuietDay } from '../../subscriptions/quiet-hours.ts'
 import { type Particle, particle } from '../../text/particle.ts'
 import type { Day } from '../../text/seoul.ts'
 import { MAX_KEYWORDS_NAMED } from '../command-words.ts'
@@ -52,4 +53,17 @@ export function keywords(queries: string[], pair?: Particle): string {
 /** Slack's word for why it did not take a message, as a Korean sentence holds it. */
 export function slackWord(reason: string): string {
   return reason === NO_ANSWER ? '응답 없음' : reason
+}
+
+export const QUIET_DAYS: Record<QuietDay, string> = { weekends: '주말', holidays: '공휴일' }
+
+/** When a channel is told nothing, from the parts of notes: `22:00~07:00 · 주말 · 12월 4일(금) 아침까지 쉼`. */
+export function quietText(parts: string[]): string {
+  return parts
+    .map((part) => {
+      const day = QuietDay.safeParse(part)
+      if (day.success) return QUIET_DAYS[day.data]
+      return part.startsWith('until ') ? `${shortDay(part.slice('until '.length))} 아침까지 쉼` : part.replace('-', '~')
+    })
+    .join(' · ')
 }

@@ -7,10 +7,11 @@ import { koIll } from './ko-ill.ts'
 import { koForm, koHint, koPacks, koPreview, koRefusal } from './ko-keyword.ts'
 import { koLaws } from './ko-law.ts'
 import { koChangeNote, koMessage, koWelcome } from './ko-message.ts'
+import { koOffer } from './ko-offer.ts'
 import { koOptions } from './ko-option.ts'
 import { koSources } from './ko-source.ts'
 import { koSpoken } from './ko-spoken.ts'
-import { koAllSubscriptions, koHome, koQuietHours, koSubscriptions } from './ko-subscription.ts'
+import { koAllSubscriptions, koHome, koQuietForm, koQuietHours, koSubscriptions } from './ko-subscription.ts'
 
 /** Korean, the language of every workspace that has not chosen another. */
 export const ko: Copy = {
@@ -30,12 +31,14 @@ export const ko: Copy = {
   spoken: koSpoken,
   latest: koLatest,
   due: koDue,
+  offer: koOffer,
   sources: koSources,
   subscriptions: koSubscriptions,
   allSubscriptions: koAllSubscriptions,
   options: koOptions,
   packs: koPacks,
   quietHours: koQuietHours,
+  quietForm: koQuietForm,
   home: koHome,
   form: koForm,
   hint: koHint,

@@ -3,7 +3,7 @@ import type { Release } from '../release.ts'
 import { type ReviseReleaseDeps, reviseRelease } from '../same-release/revise-release.ts'
 import { type StoreOrJoinDeps, storeOrJoin } from '../same-release/store-or-join.ts'
 import type { ReadSource, Source, SourceState } from '../source.ts'
-import { type PollResult, type PollSourceDeps, pollSource } from './poll-source.ts'
+import { type MissingRows, type PollResult, type PollSourceDeps, pollSource } from './poll-source.ts'
 import { openSettledRows } from './settled-rows.ts'
 import { type StoreReadingDeps, storeReading } from './store-reading.ts'
 
@@ -24,11 +24,13 @@ export interface OpenPollDeps<S extends Source> {
   announce(releaseIds: string[]): Promise<void>
   /** Called once for each source polled; with `error` only where the fault is ours. */
   onPolled(result: PollResult, error?: Error): void
+  /** Called with rows that could not be stored, before that is saved; also where the reading then fails. */
+  onMissing?(missing: MissingRows): void
 }
 
 /** The way from a source to announced releases: reads it once, then stores and announces what is new. The function it returns never throws. */
 export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
-  const { now, store, read, fallbackOf, announce, onPolled } = openDeps
+  const { now, store, read, fallbackOf, announce, onPolled, onMissing } = openDeps
   const storeDeps: StoreReadingDeps = {
     releasesKnownAs: store.releasesKnownAs,
     storeOrJoin: (incoming, ringAt) => storeOrJoin(store, incoming, ringAt),
@@ -46,6 +48,7 @@ export function openPoll<S extends Source>(openDeps: OpenPollDeps<S>) {
         storeReading(storeDeps, raws, from, firstSight, at, otherWay, setAside, settledRows(from.id)),
       sourceState: store.sourceState,
       saveSourceState: store.saveSourceState,
+      ...(onMissing && { onMissing }),
     }
     try {
       const result = await pollSource(deps, source, at)

@@ -21,6 +21,15 @@ export interface PollSourceDeps<S extends Source> {
   ): Promise<number>
   sourceState(sourceId: string): Promise<SourceState>
   saveSourceState(state: SourceState): Promise<void>
+  /** Called with rows before it is saved that they are set aside or given up: should this process die in between, the next names them. */
+  onMissing?(missing: MissingRows): void
+}
+
+/** Rows of a source that are missing from now on: set aside, or given up. */
+export interface MissingRows {
+  sourceId: string
+  setAside: SetAsideRow[]
+  givenUp: SetAsideRow[]
 }
 
 /** What became of reading a source in one of its ways. */
@@ -65,36 +74,52 @@ export async function pollSource<S extends Source>(
   const sourceId = source.id
   const state = await deps.sourceState(sourceId)
   const comesBack = state.fallback !== undefined && isIll(source, state, now)
-  const first = await pollWay(deps, source, state, now, (raws, aside) =>
-    deps.storeReading(
-      raws,
-      source,
-      firstSightOf(state, state.firstReadAt === undefined, now),
-      comesBack ? { isFallback: false } : undefined,
-      aside,
-    ),
+  const save = (way: WayState) => deps.saveSourceState({ ...state, ...way })
+  const firstSightOfFirst = firstSightOf(state, state.firstReadAt === undefined, now)
+  const first = await pollWay(deps, source, state, now, save, (raws, aside) =>
+    deps.storeReading(raws, source, firstSightOfFirst, comesBack ? { isFallback: false } : undefined, aside),
   )
   const known = { ...state, ...first.state }
-  if (first.state) await deps.saveSourceState(known)
   const fallback = deps.fallbackOf?.(source)
   if (!fallback || !isIll(source, known, now)) return { sourceId, ...first.result, stored: first.stored }
   const before: WayState = known.fallback ?? { validators: {}, failures: 0 }
   const firstSight = firstSightOf(before, state.firstReadAt === undefined && before.firstReadAt === undefined, now)
-  const second = await pollWay(deps, fallback, before, now, (raws, aside) =>
+  const saveSecond = (way: WayState) => deps.saveSourceState({ ...known, fallback: way })
+  const second = await pollWay(deps, fallback, before, now, saveSecond, (raws, aside) =>
     deps.storeReading(raws, fallback, firstSight, { isFallback: true, newsSince: newsSince(known, before) }, aside),
   )
-  if (second.state) await deps.saveSourceState({ ...known, fallback: second.state })
   return { sourceId, ...first.result, stored: first.stored + second.stored, fallback: second.result }
 }
 
-/** Reads a source in one of its ways and stores what is new. `state` is its state afterwards, where that is to be saved. */
+interface PolledWay {
+  result: WayResult
+  stored: number
+  /** The way's state afterwards, where that had to be saved. */
+  state?: WayState
+}
+
+/** Reads a source in one of its ways, stores what is new and saves the way's state. */
 async function pollWay<S extends Source>(
   deps: PollSourceDeps<S>,
   way: S,
   before: WayState,
   now: Instant,
+  save: (state: WayState) => Promise<void>,
   store: (raws: RawRelease[], setAside: SetAside) => Promise<number>,
-): Promise<{ result: WayResult; stored: number; state?: WayState }> {
+): Promise<PolledWay> {
+  const polled = await readWay(deps, way, before, now, save, store)
+  if (polled.state) await save(polled.state)
+  return polled
+}
+
+async function readWay<S extends Source>(
+  deps: PollSourceDeps<S>,
+  way: S,
+  before: WayState,
+  now: Instant,
+  save: (state: WayState) => Promise<void>,
+  store: (raws: RawRelease[], setAside: SetAside) => Promise<number>,
+): Promise<PolledWay> {
   if (isResting(before.restUntil, now))
     return { result: { outcome: 'resting', detail: before.failure?.detail }, stored: 0 }
   const reading = await deps.read(way, validatorsToAsk(before, now), now)
@@ -113,16 +138,41 @@ async function pollWay<S extends Source>(
         ...(!isSavedLately && { state: afterAnswer(before, now) }),
       }
     }
-    case 'read': {
-      const setAside = openSetAside(before.setAside ?? [], now)
-      const stored = await store(reading.releases, setAside)
-      notePages(reading, setAside)
-      const isWhole = reading.validators.nextPage === undefined
-      const [rows, added, givenUp] = [setAside.rows(isWhole), setAside.added(), setAside.givenUp(isWhole)]
-      const state = afterReading(before, reading, rows, stored, now)
-      const named = { ...(added.length > 0 && { setAside: added }), ...(givenUp.length > 0 && { givenUp }) }
-      return { result: { outcome: 'read', ...named }, stored, state }
-    }
+    case 'read':
+      return storeShown(deps, way.id, before, reading, now, save, store)
+  }
+}
+
+/**
+ * Stores what a reading shows. Rows that cannot be stored are named and saved as they are met: should the table fail this reading and those
+ * after it, the list may have moved on before one comes through.
+ */
+async function storeShown<S extends Source>(
+  { onMissing }: PollSourceDeps<S>,
+  sourceId: string,
+  before: WayState,
+  reading: ReadingOf<'read'>,
+  now: Instant,
+  save: (state: WayState) => Promise<void>,
+  store: (raws: RawRelease[], setAside: SetAside) => Promise<number>,
+): Promise<PolledWay> {
+  const setAside = openSetAside(before.setAside ?? [], now, async (added, rows) => {
+    onMissing?.({ sourceId, setAside: added, givenUp: [] })
+    await save({ ...before, setAside: rows })
+  })
+  notePages(reading, setAside)
+  try {
+    const stored = await store(reading.releases, setAside)
+    const isWhole = reading.validators.nextPage === undefined
+    const [rows, added, givenUp] = [setAside.rows(isWhole), setAside.added(), setAside.givenUp(isWhole)]
+    if (givenUp.length > 0) onMissing?.({ sourceId, setAside: [], givenUp })
+    const state = afterReading(before, reading, rows, stored, now)
+    const named = { ...(added.length > 0 && { setAside: added }), ...(givenUp.length > 0 && { givenUp }) }
+    return { result: { outcome: 'read', ...named }, stored, state }
+  } catch (error) {
+    // Rows whose pages did not come are known by nothing else.
+    if (reading.unread?.length) await save({ ...before, setAside: setAside.rows(false) })
+    throw error
   }
 }
 

@@ -20,7 +20,7 @@ export interface StoreReadingDeps {
   storeOrJoin(incoming: IncomingRelease, ringAt?: Instant): Promise<StoreOrJoinResult>
   /** Takes over what its source changed in a stored release; true when that is to be announced. */
   reviseRelease(releaseId: string, incoming: IncomingRelease, now: Instant, ringAt: Instant): Promise<boolean>
-  /** Signs the days of releases that are about to be stored, many at once. What is not signed here is signed one by one. */
+  /** Signs the days of releases that are about to be stored, many at once, and days that have become old enough. What is not signed here is signed one by one. */
   signReleases(releases: Release[]): Promise<void>
   /** Announces stored releases. What does not get through stays with the releases' bells. */
   announce(releaseIds: string[]): Promise<void>
@@ -52,7 +52,7 @@ const MIN_ROWS_OF_REBUILT_SITE = 3
 
 /**
  * Stores what is new in a reading and announces it. The first sight of a source is quiet: it announces nothing older than a day. Returns
- * how many releases were stored. One that cannot be stored for what it is goes to `setAside`. When one could not be for any other reason, the
+ * how many releases were stored. One that cannot be stored for what it is goes to `setAside`, and is kept there at once. When one could not be for any other reason, the
  * others are still stored and announced, and then it throws: the reading does not count as read, and the next one brings what is missing.
  * Rows of `settledRows` are not looked up, and those of this reading are kept there.
  */
@@ -109,32 +109,44 @@ export async function storeReading(
     }
   }
 
-  const unknown = reading.filter((one) => !settled.has(one) && !namesOf(one).some((name) => known.has(name)))
-  if (unknown.length > 1) await deps.signReleases(unknown.map(({ release }) => release))
-  // Oldest first, so that a channel hears of a backlog in the order it happened.
-  for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
-    if (failures.length === MAX_STORE_FAILURES) break
+  async function storeOrSetAside(incoming: IncomingRelease): Promise<void> {
     const { id, published } = incoming.release
-    if (setAside.isResting(id)) continue
-    if (settled.has(incoming)) {
-      setAside.settle(id)
-      continue
-    }
     try {
       await storeOne(incoming)
       setAside.settle(id)
     } catch (error) {
-      if (isRowFault(error)) setAside.add(id, error, published?.day)
-      else failures.push(error)
+      if (!isRowFault(error)) throw error
+      const isNew = setAside.add(id, error, published?.day)
+      // Only a table that still answers shows that the fault was the row's.
+      if (isNew && stored === 0) await deps.releasesKnownAs(incoming.identities)
+      await setAside.keep()
     }
+  }
+
+  async function orFailure(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+
+  await orFailure(setAside.keep)
+  const unknown = reading.filter((one) => !settled.has(one) && !namesOf(one).some((name) => known.has(name)))
+  if (unknown.length > 0) await orFailure(() => deps.signReleases(unknown.map(({ release }) => release)))
+  // Oldest first, so that a channel hears of a backlog in the order it happened.
+  for (const incoming of reading.toSorted((a, b) => a.release.showAt - b.release.showAt)) {
+    if (failures.length === MAX_STORE_FAILURES) break
+    const { id } = incoming.release
+    if (setAside.isResting(id)) continue
+    if (settled.has(incoming)) setAside.settle(id)
+    else await orFailure(() => storeOrSetAside(incoming))
   }
   if (toAnnounce.length > 0) await deps.announce(toAnnounce)
   if (failures.length > 0) throw failures[0]
   // One that stands below another of its name is told when it comes to stand above it, and so is looked up every time.
   const isDone = (one: IncomingRelease) => topmost.has(one) && !setAside.holds(one.release.id)
   settledRows.keep(reading.filter(isDone).map((one) => rawOf.get(one) as RawRelease))
-  // Only a table that still answers shows that the fault was the row's.
-  if (setAside.added().length > 0 && stored === 0) await deps.releasesKnownAs(reading[0]?.identities ?? [])
   return stored
 }
 

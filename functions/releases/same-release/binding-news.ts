@@ -4,7 +4,8 @@ import type { Release } from '../release.ts'
 /*
 What a reader must act on is told in a message of its own, for an edit makes no sound: that the last day to comment or apply was moved, or that
 the draft was withdrawn. Such news is a release that tells of another one. It is stored with the revision that brings it, goes to the
-channels that were told of the first, and stands in no list of releases.
+channels that were told of the first, and stands in no list of releases. News that is overtaken before it is sent (a pause, quiet hours) gives way
+to the newer one.
 */
 
 /** The news in a revision of a release, where it is announced and something can still be done. */
@@ -35,3 +36,13 @@ function newsOf(release: Release, what: 'moved' | 'withdrawn', now: Instant): Re
     announcedAt: now,
   }
 }
+
+/** Why news is not to be told any more: what it says is no longer so, or its day is over. `of`: the release it tells of, as it is now. */
+export function endOfNews({ tells, due }: Release, of: Release | undefined, now: Instant): EndOfNews | undefined {
+  if (tells?.what === 'withdrawn') return of && !of.withdrawn ? 'moved' : undefined
+  if (!of || of.withdrawn) return 'withdrawn'
+  if (of.due !== due) return 'moved'
+  return due !== undefined && seoulDay(now) > due ? 'past' : undefined
+}
+
+type EndOfNews = 'withdrawn' | 'moved' | 'past'

@@ -3,7 +3,7 @@ import { mayKeepText, type Release } from '../release.ts'
 import { isForEverySubscription } from '../release-kind.ts'
 import type { IncomingRelease } from './normalise-release.ts'
 
-/** A release with a copy of it joined. `isNews`: the copy brings something that channels which were not told may have asked for. */
+/** A release with a copy of it joined. `isNews`: the copy brings something that channels which were not told may have asked for, or a last day to remind of. */
 export interface JoinedCopy {
   release: Release
   isNews: boolean
@@ -25,7 +25,8 @@ export function joinCopy(stored: Release, { release: copy, isEmbargoed }: Incomi
   const release = { ...stored, alsoAt, ...text, ...(due && { due }) }
   // The copy is of a source of which more subscriptions are told.
   const isWider = isForEverySubscription(release) && !isForEverySubscription(stored)
-  return { release, isNews: isFuller || ministry !== undefined || isWider }
+  const bindsNow = due !== undefined && stored.due === undefined
+  return { release, isNews: isFuller || ministry !== undefined || isWider || bindsNow }
 }
 
 const MIN_LENGTH_RATIO = 1.5

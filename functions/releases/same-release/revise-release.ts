@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { withoutHeadNames } from '../../text/head-names.ts'
-import { DAY, type Instant } from '../../text/seoul.ts'
+import { DAY, type Instant, seoulDay } from '../../text/seoul.ts'
 import { type Change, mayKeepText, type Release } from '../release.ts'
 import { orThrow, type UnreadableRow } from '../unreadable-row.ts'
 import { bindingNews } from './binding-news.ts'
@@ -87,12 +87,19 @@ function revisionOf(was: Release, incoming: IncomingRelease, now: Instant): Revi
   const isChanged = changed.length > 0 || binding.dueBefore !== undefined
   const count = isChanged ? { revision: was.revision + 1, revisedAt: now, changed } : {}
   const release = { ...was, ...next, ...binding, ...count, ...times }
-  return { release, rings: release.announcedAt !== undefined && (times !== undefined || isChanged) }
+  const isHeard = times !== undefined || isChanged || bindsAnew(release, was, now)
+  return { release, rings: release.announcedAt !== undefined && isHeard }
+}
+
+/** Whether it has a day ahead that it had not before: there is something to remind of, though nothing that people see has changed. */
+function bindsAnew(release: Release, was: Release, now: Instant): boolean {
+  const days = ({ due, effective = [] }: Release) => [...(due ? [due] : []), ...effective]
+  return days(release).some((day) => day >= seoulDay(now) && !days(was).includes(day))
 }
 
 /**
- * What its source says now of the kind and last day. A release that was stored without them gets them, and people are told nothing; a day that
- * was moved is kept beside the new one.
+ * What its source says now of the kind and last day. A release that was stored without them gets them, and people are told nothing before a
+ * reminder; a day that was moved is kept beside the new one.
  */
 function bindingShown(was: Release, { kind, due, stage, effective, follows }: Release): Partial<Release> {
   const isMoved = due !== undefined && was.due !== undefined && due !== was.due

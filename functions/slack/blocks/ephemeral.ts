@@ -6,6 +6,8 @@ import { escapeWithin } from './slack-text.ts'
 export interface Answer {
   text: string
   blocks: KnownBlock[]
+  /** The same in blocks that every workspace takes, where `blocks` hold one that only some take. */
+  plain?: KnownBlock[]
 }
 
 const MAX_PARAGRAPH_LENGTH = 1500

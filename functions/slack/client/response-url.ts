@@ -12,20 +12,36 @@ export interface ReplyTo {
   spokenIn?: SpokenIn | undefined
 }
 
-/** Answers a user through the response URL that came with the request. Throws when another try may work (429, 5xx, no answer). */
+/**
+ * Answers a user through the response URL that came with the request; in its plain form where Slack does not take its blocks. Throws when
+ * another try may work (429, 5xx, no answer).
+ */
 export async function reply({ responseUrl, replace }: ReplyTo, answer: Answer, api: string): Promise<void> {
   if (!isReplyAddress(responseUrl, api)) return log.warn('reply address refused', { host: hostOf(responseUrl) })
+  const { plain, ...shown } = answer
+  const first = await send(responseUrl, { replace_original: replace, ...shown })
+  const isRefused = plain !== undefined && NOT_TAKEN.test(first.body)
+  const { status } = isRefused
+    ? await send(responseUrl, { replace_original: replace, text: shown.text, blocks: plain })
+    : first
+  if (status === 429 || status >= 500) throw new Error(`reply not taken: http ${status}`)
+  // A response URL takes five replies within half an hour. After that nobody is waiting for this one.
+  if (status >= 400) log.info('reply came too late', { status })
+}
+
+/** What Slack says of blocks it does not take: a bare word, or JSON. */
+const NOT_TAKEN = /invalid_blocks|invalid_payload|msg_blocks_too_long/
+const MAX_BODY_READ = 1000
+
+async function send(responseUrl: string, message: object): Promise<{ status: number; body: string }> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ response_type: 'ephemeral', replace_original: replace, ...answer }),
+    body: JSON.stringify({ response_type: 'ephemeral', ...message }),
     redirect: 'error',
     signal: AbortSignal.timeout(REPLY_TIMEOUT_MS),
   })
-  await response.body?.cancel()
-  if (response.status === 429 || response.status >= 500) throw new Error(`reply not taken: http ${response.status}`)
-  // A response URL takes five replies within half an hour. After that nobody is waiting for this one.
-  if (!response.ok) log.info('reply came too late', { status: response.status })
+  return { status: response.status, body: (await response.text()).slice(0, MAX_BODY_READ) }
 }
 
 /** Whether the URL is on Slack's own host, or on that of the stand-in we talk to. */

@@ -1,4 +1,4 @@
-import type { Button } from '@slack/types'
+import type { Button, KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import { type DueRelease, type DueReleases, type FindDueDeps, findDue } from '../../releases/find-due.ts'
 import type { Release } from '../../releases/release.ts'
@@ -16,6 +16,7 @@ import type { ReplyTo } from '../client/response-url.ts'
 import type { DueJob } from '../incoming/answer-job.ts'
 import { DUE_LATER } from '../incoming/ids.ts'
 import { LaterDue } from './due-command.ts'
+import { dueTable } from './due-table.ts'
 
 export interface AnswerDueDeps extends FindDueDeps {
   copy: Copy
@@ -43,7 +44,7 @@ export async function answerDue(deps: AnswerDueDeps, job: DueJob): Promise<void>
 
 async function subscribedQueries({ subscriptionsOf }: AnswerDueDeps, { team, channel }: DueJob) {
   const subscriptions = await subscriptionsOf({ team, channel })
-  return parseQueries(subscriptions.map(({ query }) => query).join(', ')).queries
+  return subscriptions.map(({ queryId, query }) => ({ id: queryId, text: query }))
 }
 
 interface AskedDue {
@@ -54,18 +55,21 @@ interface AskedDue {
   job: DueJob
 }
 
-/** What is open, by the day it ends, and a button for the rest. What does not fit is left to that button. */
+/** What is open as a table, and plain by the day it ends; a button for the rest. What fits in only one of them is left to that button. */
 function drawDue(due: DueReleases, asked: AskedDue, copy: Copy, today: Day): Answer {
   if (due.found.length === 0) return drawNothing(asked, copy)
-  const head = escapeWithin(copy.due.found(asked.names, due.found.length, due.hasMore), MAX_HEAD_LENGTH)
+  const caption = copy.due.found(asked.names, due.found.length, due.hasMore)
+  const head = escapeWithin(caption, MAX_HEAD_LENGTH)
   const later = due.hasMore ? laterButton(due, asked.job, copy) : undefined
-  const blocks = [
+  const around = (list: KnownBlock[]) => [
     section(bold(head)),
-    ...sectionsOf(linesOf(due.found, copy, today)),
+    ...list,
     ...(asked.isEverything ? [context(escapeText(copy.due.everything))] : []),
     ...(later ? [actions(later)] : []),
   ]
-  if (fits(blocks)) return { text: head, blocks }
+  const blocks = around([dueTable(due.found, caption, copy, today)])
+  const plain = around(sectionsOf(linesOf(due.found, copy, today)))
+  if (fits(blocks) && fits(plain)) return { text: head, blocks, plain }
   return drawDue({ found: due.found.slice(0, -1), hasMore: true }, asked, copy, today)
 }
 

@@ -8,7 +8,8 @@ import {
   type ChannelOverviewDeps,
   readChannelOverviews,
 } from '../../subscriptions/channel-overview.ts'
-import type { Instant } from '../../text/seoul.ts'
+import { findNextDays, type NextDay, type NextDaysDeps } from '../../subscriptions/next-days.ts'
+import { type Instant, seoulDay } from '../../text/seoul.ts'
 import { actions, context, header, section, valueButton } from '../blocks/blocks.ts'
 import { pauseReasonText } from '../blocks/pause-reason.ts'
 import { titleLink } from '../blocks/release-lines.ts'
@@ -20,9 +21,10 @@ import { detailsButton, sourceGroups, sourcesHead } from '../sources/sources-com
 import { packMenuBlock } from '../subscribe/pack-menu.ts'
 import { drawWithBetter } from '../subscriptions/draw-subscriptions.ts'
 import { gatherMentionsButton } from '../subscriptions/mention-buttons.ts'
-import { quietLine } from '../subscriptions/quiet-hours-command.ts'
+import { quietButton, quietLine } from '../subscriptions/quiet-hours-command.ts'
+import { nextDaysBlocks } from './next-days-block.ts'
 
-export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps {
+export interface AnswerHomeDeps extends ChannelOverviewDeps, SourceStatusDeps, NextDaysDeps {
   copies: Record<Language, Copy>
   languageOf(team: string): Promise<Language>
   /** The ids of the public and private channels that somebody is in and the bot can see. */
@@ -43,7 +45,9 @@ export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: H
   const now = deps.now()
   const mine = channels.map(({ channel }) => channel)
   const ills = illsForPeople(standing, team, mine, now)
-  const view = drawHome(channels, sources, ills, { copy: deps.copies[language], language, now, direct })
+  const subscriptions = channels.flatMap((one) => one.subscriptions)
+  const next = await findNextDays(deps, subscriptions, MAX_NEXT_DAYS, now)
+  const view = drawHome(channels, sources, ills, next, { copy: deps.copies[language], language, now, direct })
   await deps.publishHome(user, view)
 
   async function overviews(): Promise<ChannelOverview[]> {
@@ -57,6 +61,7 @@ export async function answerHome(deps: AnswerHomeDeps, { team, user, direct }: H
 
 /** Slack takes no more in a view. */
 const MAX_BLOCKS = 100
+const MAX_NEXT_DAYS = 5
 const MAX_SUBSCRIPTIONS_PER_CHANNEL = 40
 const MAX_SOURCES_LENGTH = 2500
 const MAX_TITLE_LENGTH = 120
@@ -73,15 +78,17 @@ interface HomeSettings {
   direct?: string | undefined
 }
 
-/** Draws what keeps releases from coming, as many whole channels as a view holds, the number left out, the sources, and the language menu. */
+/** Draws what keeps releases from coming, the next days on which something ends or begins, as many whole channels as a view holds, the number left out, the sources, and the language menu. */
 export function drawHome(
   channels: ChannelOverview[],
   sources: SourceStatuses,
   ills: IllForPeople[],
+  next: NextDay[],
   settings: HomeSettings,
 ): HomeView {
-  const { copy, language, direct } = settings
-  const top = [header(copy.home.title), ...illBlocks(ills, settings), addButton(copy), packMenuBlock(copy)]
+  const { copy, language, now, direct } = settings
+  const days = nextDaysBlocks(next, copy, seoulDay(now))
+  const top = [header(copy.home.title), ...illBlocks(ills, settings), ...days, addButton(copy), packMenuBlock(copy)]
   const foot = [header(copy.home.sources), ...sourceBlocks(sources, copy), ...languageBlocks(copy, language)]
   const room = MAX_BLOCKS - top.length - foot.length - 1
   const shown: KnownBlock[] = []
@@ -139,7 +146,10 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
       )
     : copy.home.nothingSentYet
   return [
-    section(bold(copy.home.channel(name, subscriptions.length))),
+    {
+      ...section(bold(copy.home.channel(name, subscriptions.length)), quietButton(copy)),
+      block_id: homeBlock(channel, 'quiet'),
+    },
     ...(pausedBecause === undefined ? [] : [pauseBlock(channel, pausedBecause, copy)]),
     ...subscriptions.slice(0, MAX_SUBSCRIPTIONS_PER_CHANNEL).flatMap((one) =>
       drawWithBetter(one, copy, now).map((block, index) => ({
@@ -150,7 +160,7 @@ function channelBlocks(overview: ChannelOverview, { copy, now, direct }: HomeSet
     ...(more > 0 ? [context(escapeText(copy.subscriptions.more(more)))] : []),
     ...(gather ? [{ ...actions(gather), block_id: homeBlock(channel, 'mentions') }] : []),
     ...unsentBlocks(unsent, copy),
-    context([quietLine(quietHours, copy), lastLine].filter((line) => line !== '').join('\n')),
+    context([quietLine(quietHours, copy, now), lastLine].filter((line) => line !== '').join('\n')),
     { type: 'divider' },
   ]
 }

@@ -79,7 +79,7 @@ export const NoteJob = Channel.extend({
   /** One for each change: the queue may deliver a job twice, and the channel is told once. */
   id: z.string().min(1),
   change: NotedChange,
-  /** For `edited` the first is the former query. For a change of quiet hours the only one is the hours, `22:00-07:00`. */
+  /** For `edited` the first is the former query. For a change of quiet hours each is a part of them, `22:00-07:00`. */
   queries: z.array(z.string()).min(1),
   by: z.string(),
 })

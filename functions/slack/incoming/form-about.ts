@@ -6,6 +6,8 @@ export const FormAbout = z.object({
   channel: z.string().default(''),
   /** In the form for laws: the channel they are registered in, where that is another one. */
   registers: z.string().optional(),
+  /** In the form about quiet hours: the channel whose they are. */
+  quiets: z.string().optional(),
   /** The query id of the subscription it edits; absent in a form for new ones. */
   edits: z.string().optional(),
   /** Set when it was opened in the App Home: the user's own conversation with the bot, `''` when not known. */

@@ -51,6 +51,10 @@ export const PACK_MENU = 'pack_menu'
 export const MENTIONS_IN_MORNING = 'mentions_in_morning'
 export const MENTIONS_LEFT_OUT = 'mentions_left_out'
 export const UNDO_MENTIONS = 'undo_mentions'
+/** Below an offer of notices: they are taken, or not; and the way back. */
+export const TAKE_NOTICES = 'take_notices'
+export const LEAVE_NOTICES = 'leave_notices'
+export const UNDO_NOTICES = 'undo_notices'
 /** Below a question about a subject that was named in a conversation. */
 export const SEARCH_SUBJECT = 'search_subject'
 export const ADD_SUBSCRIPTION = 'add_subscription'
@@ -69,6 +73,14 @@ export const PREVIEW = 'preview'
 
 /** Callback id of the subscription form. */
 export const SUBSCRIBE_MODAL = 'subscribe'
+
+/** Opens the form about when a channel is told nothing; its callback id, and its fields. */
+export const QUIET_FORM = 'quiet_form'
+export const QUIET_MODAL = 'quiet'
+export const QUIET_FROM_FIELD = 'quiet_from'
+export const QUIET_TO_FIELD = 'quiet_to'
+export const QUIET_DAYS_FIELD = 'quiet_days'
+export const REST_FIELD = 'rest_until'
 
 /** Callback id of the form that takes a list of laws, and its field. */
 export const LAWS_MODAL = 'laws'

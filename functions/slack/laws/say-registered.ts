@@ -1,6 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import { lawsNamedLike } from '../../subscriptions/laws/law-names.ts'
-import { type LawList, MAX_LAWS_PER_LIST } from '../../subscriptions/read-law-list.ts'
+import { type LawList, MAX_LAWS_PER_LIST } from '../../subscriptions/query/understanding/typed-text/read-law-list.ts'
 import { oneLine, shorten } from '../blocks/slack-text.ts'
 
 const MAX_NAMED = 10

@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Copy } from '../../copy/copy.ts'
 import type { Message, MessagePart } from '../../delivery/message.ts'
-import type { Day } from '../../text/seoul.ts'
+import { type Day, seoulDay } from '../../text/seoul.ts'
 import { summarise } from '../../text/summary.ts'
 import { actions, context, linkButton, section } from '../blocks/blocks.ts'
 import { bindingOf, bylineOf, extrasOf, newsOf, reasonsOf, titleLink, titleOf } from '../blocks/release-lines.ts'
@@ -10,8 +10,9 @@ import { OPEN_RELEASE, releaseBlock } from '../incoming/ids.ts'
 import { mentionButtons } from '../subscriptions/mention-buttons.ts'
 import { calendarButtons } from './calendar-links.ts'
 import { drawDigest } from './draw-digest.ts'
+import { drawOffer, offeredIn } from './draw-offer.ts'
 import { drawReminders, remindedIn } from './draw-reminder.ts'
-import { isOnlyMentioned, isToldAtOnce, passingLast } from './passing-parts.ts'
+import { isOnlyMentioned, isToldAtOnce, passingLast, soonestFirst } from './passing-parts.ts'
 import type { DrawnMessage } from './post-message.ts'
 import { releaseMenu } from './release-menu.ts'
 
@@ -27,7 +28,9 @@ export function drawMessage(
   copy: Copy,
   { tooOld = 0, continues = false, unsent, openedAt, today }: MessageNotes = {},
 ): DrawnMessage {
-  const parts = passingLast(unordered)
+  // By the day it was opened, so that an edit keeps the order.
+  const openedOn = openedAt === undefined ? today : seoulDay(openedAt)
+  const parts = passingLast(openedOn === undefined ? unordered : soonestFirst(unordered, openedOn))
   const buttons = mentionButtons(
     parts.filter(isOnlyMentioned).flatMap(({ matches }) => matches),
     parts.some((part) => isOnlyMentioned(part) && isToldAtOnce(part, openedAt)),
@@ -39,6 +42,8 @@ export function drawMessage(
     ...(continues ? [copy.message.continues] : []),
   ]
   const note = notes.join('\n')
+  const offered = offeredIn(parts)
+  if (offered && today) return drawOffer(offered, copy, note, today)
   const reminded = remindedIn(parts)
   if (reminded) return drawReminders(reminded, copy, note, today)
   const [only, ...others] = parts

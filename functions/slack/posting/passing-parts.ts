@@ -1,6 +1,6 @@
 import type { MessagePart } from '../../delivery/message.ts'
 import { isPassing } from '../../subscriptions/matching/aboutness.ts'
-import { HOUR, type Instant } from '../../text/seoul.ts'
+import { type Day, HOUR, type Instant } from '../../text/seoul.ts'
 
 /** Whether a release mentions only in passing what the channel asks for. */
 export function isOnlyMentioned({ matches }: MessagePart): boolean {
@@ -17,6 +17,13 @@ export function passingLast(parts: MessagePart[]): MessagePart[] {
 export function isToldAtOnce({ release }: MessagePart, openedAt: Instant | undefined): boolean {
   const { announcedAt } = release
   return openedAt !== undefined && announcedAt !== undefined && openedAt < announcedAt + HOUR
+}
+
+/** What ends soonest first, of what is still open on the day a digest was opened; the rest behind it, in its order. */
+export function soonestFirst(parts: MessagePart[], day: Day): MessagePart[] {
+  const isOpen = ({ release: { due, withdrawn } }: MessagePart) => due !== undefined && due >= day && !withdrawn
+  const open = parts.filter(isOpen).sort((a, b) => (a.release.due ?? '').localeCompare(b.release.due ?? ''))
+  return [...open, ...parts.filter((part) => !isOpen(part))]
 }
 
 function lastWhere<Item>(items: Item[], isLast: (item: Item) => boolean): Item[] {

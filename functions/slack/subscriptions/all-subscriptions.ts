@@ -36,8 +36,8 @@ const CHOICES = [...Rhythm.options, 'copy', 'remove'] as const
 /** As many as are restored, or subscribed, at once. */
 const QUERIES_AT_ONCE = 20
 
-/** The menu below a list. */
-export function allMenuBlock({ allSubscriptions }: Copy): ActionsBlock {
+/** The menu below a list, and what stands beside it. */
+export function allMenuBlock({ allSubscriptions }: Copy, ...beside: Button[]): ActionsBlock {
   const options = CHOICES.map((value) => ({
     text: { type: 'plain_text' as const, text: allSubscriptions.choices[value] },
     value,
@@ -48,7 +48,7 @@ export function allMenuBlock({ allSubscriptions }: Copy): ActionsBlock {
     placeholder: { type: 'plain_text', text: allSubscriptions.choose },
     options,
   }
-  return { type: 'actions', elements: [menu] }
+  return { type: 'actions', elements: [menu, ...beside] }
 }
 
 export async function chooseForAll(deps: AllSubscriptionsDeps, { channel, value, by }: Interaction): Promise<Answer> {

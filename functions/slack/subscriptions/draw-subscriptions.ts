@@ -12,6 +12,7 @@ import { LIST_PAGES, SUBSCRIPTION_MENU } from '../incoming/ids.ts'
 import { allMenuBlock } from './all-subscriptions.ts'
 import { betterReadingBlock } from './better-reading.ts'
 import { gatherMentionsButton } from './mention-buttons.ts'
+import { quietButton } from './quiet-hours-command.ts'
 
 /** With a menu beside each; about as many as a message holds. */
 const MAX_LISTED = 9
@@ -47,7 +48,7 @@ export function drawSubscriptions(
     const below = [
       ...(others.length > 0 ? [section(escapeWithin(copy.subscriptions.others(others), MAX_OTHERS_LENGTH))] : []),
       ...(pages.length > 0 ? [actions(...pages)] : []),
-      ...(total > 1 ? [allMenuBlock(copy)] : []),
+      total > 1 ? allMenuBlock(copy, quietButton(copy)) : actions(quietButton(copy)),
       ...(gather ? [actions(gather)] : []),
       context(escapeText(copy.subscriptions.foot)),
     ]

@@ -19,7 +19,7 @@ message, the first of them below the list of a channel where it would change som
 const ALL = 'all'
 const ID_LENGTH = 12
 /** They are at most 2,000 characters with what else an undo carries. */
-const MAX_IDS = 140
+export const MAX_IDS = 140
 
 /** Below a message: `isToldAtOnce`, it did not wait for a morning. */
 export function mentionButtons(matches: Match[], isToldAtOnce: boolean, { options }: Copy): Button[] {
@@ -38,7 +38,7 @@ export function gatherMentionsButton(subscriptions: Subscription[], { options }:
   return valueButton(MENTIONS_IN_MORNING, options.mentionButtons.gather, ALL)
 }
 
-function idsOf(queries: { queryId: string }[]): string {
+export function idsOf(queries: { queryId: string }[]): string {
   const ids = queries.map(({ queryId }) => queryId.slice(0, ID_LENGTH))
   return [...new Set(ids)].slice(0, MAX_IDS).join(',')
 }

@@ -38,7 +38,7 @@ export async function subscriptionsCommand(deps: SubscriptionsCommandDeps, comma
   ])
   const paused = reason === undefined ? '' : copy.answer.paused(pauseReasonText(reason, copy))
   const resume = paused === '' ? undefined : valueButton(RESUME_CHANNEL, copy.answer.resume, 'resume')
-  const first = answerWith([notUnderstood, paused, quietLine(quiet, copy)], resume)
+  const first = answerWith([notUnderstood, paused, quietLine(quiet, copy, deps.now())], resume)
   return drawSubscriptions(subscriptions, copy, deps.now(), first)
 }
 

@@ -1,4 +1,4 @@
-import type { QuietHours } from '../quiet-hours.ts'
+import type { QuietDay, QuietHours } from '../quiet-hours.ts'
 
 /*
 Hours as people say them: `밤 10시부터 아침 7시까지`, `오후 6시 반 ~ 다음 날 오전 9시`, `자정부터 6시`, `10pm to 7am`. An hour without a part of the
@@ -31,6 +31,18 @@ export function quietHoursIn(text: string): QuietHours | undefined {
   const [from, to] = times
   if (times.length !== 2 || from === undefined || to === undefined || from === to) return undefined
   return { from, to }
+}
+
+/** Words for days on which nothing is to come; 휴일 is any day off. `평일에만` leaves those out as well. */
+const DAYS: [RegExp, QuietDay[]][] = [
+  [/주말|토요일|일요일|토·?일|weekends?/iu, ['weekends']],
+  [/공휴일|빨간 ?날|(?:public |national )?holidays?/iu, ['holidays']],
+  [/(?<!공)휴일|쉬는 ?날|(?:평일|영업일|근무일|업무일)에?만/u, ['weekends', 'holidays']],
+]
+
+/** The days in a text on which a channel is to be told nothing. */
+export function quietDaysIn(text: string): QuietDay[] {
+  return [...new Set(DAYS.flatMap(([words, days]) => (words.test(text) ? days : [])))]
 }
 
 function minuteOfDay(groups: Record<string, string | undefined>): number | undefined {

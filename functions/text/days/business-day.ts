@@ -14,8 +14,12 @@ export function weekday(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay()
 }
 
+export function isWeekend(day: Day): boolean {
+  return weekday(day) === 0 || weekday(day) === 6
+}
+
 export function isBusinessDay(day: Day): boolean {
-  return weekday(day) !== 0 && weekday(day) !== 6 && !isPublicHoliday(day)
+  return !isWeekend(day) && !isPublicHoliday(day)
 }
 
 /** The day itself if it is a business day, else the next one. */
@@ -42,6 +46,6 @@ export function businessDaysBetween(from: Day, to: Day): number {
   return days
 }
 
-function isPublicHoliday(day: Day): boolean {
+export function isPublicHoliday(day: Day): boolean {
   return holidaysByYear[`y${day.slice(0, 4)}`]?.[day] !== undefined
 }

@@ -64,6 +64,7 @@ export function openPageBackend(deps: PageBackendDeps): PageBackend {
     id: kept.id,
     sampleAddress: kept.sampleAddress,
     round: kept.round,
+    newestDays: kept.newestDays,
     messages: slack.workspace.messagesToKeep(),
     counts: panel.pollCounts(),
     ahead: clock.ahead(),

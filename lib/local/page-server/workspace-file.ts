@@ -15,6 +15,8 @@ export const WorkspaceFile = z.object({
   sampleAddress: z.url(),
   /** How many times the sample has been sent. */
   round: z.int().default(1),
+  /** The day on which the newest of a round are dated, by its number; rounds of earlier versions have none and keep their real days. */
+  newestDays: z.record(z.string(), z.iso.date()).default({}),
   /** How far the clock is ahead (ms). Saved because rows written "in the future" would otherwise wait until real time catches up. */
   ahead: z.int().default(0),
 })
@@ -39,7 +41,15 @@ export async function readWorkspaceFile(options: ReadWorkspaceFileOptions): Prom
     await rename(path, `${path}.old`)
     say(`  ! 데이터베이스가 바뀌어 화면의 메시지를 새로 시작합니다. 이전 메시지는 ${path}.old에 옮겨 두었습니다.`)
   }
-  return { id: tableId, messages: {}, counts: { polled: 0, found: 0 }, sampleAddress, ahead: 0, round: 1 }
+  return {
+    id: tableId,
+    messages: {},
+    counts: { polled: 0, found: 0 },
+    sampleAddress,
+    ahead: 0,
+    round: 1,
+    newestDays: {},
+  }
 }
 
 /**

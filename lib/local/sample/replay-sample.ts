@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Queue } from '../aws/local-queue.ts'
 import type { Poller } from '../doors/poller.ts'
 import { sampleReleases } from './sample-release.ts'
@@ -11,14 +12,17 @@ export interface ReplayProgress {
 }
 
 export interface SampleReplay {
+  /** Reads what the sample has by now, and waits until it has been matched: whoever subscribes afterwards is not told of it as news. Returns how much it was. */
+  readPast(): Promise<number>
   /** Reads the sample once more, in its next round; its releases are matched afterwards. */
   run(): Promise<void>
   /** The progress of the last run; undefined before the first. */
   progress(): ReplayProgress | undefined
 }
 
-// A release with a link of its own keeps its identity: it is not sent again.
-const SENT_AGAIN = sampleReleases.filter(({ link }) => !link).length
+const MATCHED_CHECK_MS = 30
+/** A match that failed comes again later, and nobody waits for that. */
+const MATCHED_MAX_CHECKS = 300
 
 /** `onChange` is called when a run begins and when its releases have been read. */
 export function openSampleReplay(poller: Poller, queues: Record<string, Queue>, onChange: () => void): SampleReplay {
@@ -27,9 +31,18 @@ export function openSampleReplay(poller: Poller, queues: Record<string, Queue>, 
   let all: number | undefined
 
   return {
+    async readPast() {
+      let past = 0
+      await poller.poll([SAMPLE_ID], ({ stored }) => {
+        past = stored
+      })
+      for (let checks = 0; queues.match?.waiting() && checks < MATCHED_MAX_CHECKS; checks += 1)
+        await sleep(MATCHED_CHECK_MS)
+      return past
+    },
     async run() {
       matchedBefore = matchedSoFar()
-      all = SENT_AGAIN
+      all = sampleReleases.length
       onChange()
       await poller.poll([SAMPLE_ID], ({ stored }) => {
         all = stored

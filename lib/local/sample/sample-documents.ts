@@ -1,28 +1,49 @@
+import { businessDaysBefore } from '../../../functions/text/days/business-day.ts'
+import type { Day } from '../../../functions/text/seoul.ts'
 import { SAMPLE_NAME, type SampleRelease, sampleReleases } from './sample-release.ts'
 
+/** What of the sample is played. */
+export interface SamplePlayed {
+  /** Without a slash at its end; the pages of the releases stand below it. */
+  sampleAddress: string
+  /** How many times it has been sent: each round's links differ, so that each of its releases is a new one. */
+  round: number
+  /**
+   * The day on which the newest of a round are dated, by its number, so that whoever tries the bot reads news. A round that an earlier version
+   * began has none: its releases keep their real days, and the one with an original links to it.
+   */
+  newestDays: Record<string, Day>
+}
+
 /**
- * The sample as RSS. A release without an original elsewhere links to a page below `address`. From the second round on these links
- * differ by round, so that each of them is a new release.
+ * The sample as RSS: the last round, and the one before it as a board still lists what is older; a list without a known row would be taken for
+ * that of a site that was rebuilt. `onlyPast`: without what is dated on the newest day.
  */
-export function sampleFeed(address: string, round = 1): string {
+export function sampleFeed(played: SamplePlayed, onlyPast = false): string {
+  const releases = sampleReleases.filter(({ businessDaysAgo }) => !onlyPast || businessDaysAgo > 0)
+  const rounds = [played.round, played.round - 1].filter((round) => round > 0)
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
 <title>${escapeMarkup(SAMPLE_NAME)}</title>
-<link>${address}/sample</link>
+<link>${played.sampleAddress}/sample</link>
 <description>공개 게시판의 사실로 만든 견본입니다.</description>
-${sampleReleases.map((release) => feedItem(release, address, round)).join('\n')}
+${rounds.flatMap((round) => releases.map((release) => feedItem(release, round, played))).join('\n')}
 </channel>
 </rss>
 `
 }
 
-export function sampleResponse(address: string, round: number): Response {
-  return new Response(sampleFeed(address, round), { headers: { 'content-type': 'text/xml' } })
+export function sampleResponse(played: SamplePlayed, onlyPast: boolean): Response {
+  return new Response(sampleFeed(played, onlyPast), { headers: { 'content-type': 'text/xml' } })
 }
 
-function feedItem({ number, title, day, ministry, link, text }: SampleRelease, address: string, round: number): string {
-  const url = link ?? `${address}/sample/${number}${round > 1 ? `?round=${round}` : ''}`
+function feedItem(release: SampleRelease, round: number, { sampleAddress, newestDays }: SamplePlayed): string {
+  const { number, title, ministry, text } = release
+  const newestDay = newestDays[round]
+  const page = `${sampleAddress}/sample/${number}${round > 1 ? `?round=${round}` : ''}`
+  const url = newestDay ? page : (release.original ?? page)
+  const day = newestDay ? businessDaysBefore(newestDay, release.businessDaysAgo) : release.day
   return [
     '<item>',
     `<title>${escapeMarkup(title)}</title>`,
@@ -30,9 +51,7 @@ function feedItem({ number, title, day, ministry, link, text }: SampleRelease, a
     // Midnight means that only the day is known.
     `<pubDate>${day} 00:00:00</pubDate>`,
     ...(ministry ? [`<dc:publisher>${escapeMarkup(ministry)}</dc:publisher>`] : []),
-    ...(text.length > 0
-      ? [`<description>${escapeMarkup(text.map((line) => `<p>${line}</p>`).join(''))}</description>`]
-      : []),
+    `<description>${escapeMarkup(text.map((line) => `<p>${line}</p>`).join(''))}</description>`,
     '</item>',
   ].join('')
 }
@@ -54,14 +73,19 @@ export function samplePage(number: number): string | undefined {
   p { color: light-dark(#4a5a52, #a9b8b0) }
 </style>
 <main>
-<p>ESG 정책뉴스 · ${release.number} (견본)</p>
+<p>${release.original ? '정책브리핑' : 'ESG 정책뉴스'} · ${release.number} (견본)</p>
 <h1>${title}</h1>
-<p>게시판 등록 ${release.day} · 조회 ${release.views}</p>
+<p>실제 등록일 ${release.day} · 조회 ${release.views}</p>
 ${release.text.map((line) => `<p>${escapeMarkup(line)}</p>`).join('\n')}
-<p>견본 발표입니다. 공개된 목록에는 제목과 날짜, 조회수만 있어서, 본문은 제목을 풀어 쓴 문장입니다.</p>
+<p>견본 발표입니다. 알림에는 시험해 보기 좋게 최근 날짜로 나옵니다. ${aboutText(release)}</p>
 </main>
 </html>
 `
+}
+
+function aboutText({ original }: SampleRelease): string {
+  if (!original) return '공개된 목록에는 제목과 날짜, 조회수만 있어서, 본문은 제목을 풀어 쓴 문장입니다.'
+  return `본문은 실제 보도자료를 우리 말로 줄인 것입니다. <a href="${escapeMarkup(original)}">원문 보기</a>`
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

@@ -2,16 +2,19 @@ import { z } from 'zod'
 import sample from './sample.json' with { type: 'json' }
 
 const SampleRelease = z.object({
-  /** Its number on the board the sample was made from. The one release that is not from that board has none. */
-  number: z.int().optional(),
+  /** Its number on the board it is from. */
+  number: z.int(),
   title: z.string(),
+  /** The day on which it really came out. */
   day: z.iso.date(),
+  /** How far before the newest release it is dated when the sample is played. */
+  businessDaysAgo: z.int(),
   views: z.int(),
   /** Only if the title or the release itself names it. */
   ministry: z.string().optional(),
-  /** The original, for the one release that has one. */
-  link: z.url().optional(),
-  text: z.array(z.string()).default([]),
+  /** Where the whole text stands, for the one release that is not from the board. */
+  original: z.url().optional(),
+  text: z.array(z.string()),
 })
 export type SampleRelease = z.infer<typeof SampleRelease>
 

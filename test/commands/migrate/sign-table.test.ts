@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { SIGNATURE_FORM } from '../../../functions/releases/day-signature.ts'
 import { findLatest } from '../../../functions/releases/find-latest.ts'
 import type { Release } from '../../../functions/releases/release.ts'
@@ -27,6 +27,9 @@ async function anUnsignedTable(): Promise<Table> {
   return table
 }
 
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: MONDAY }))
+afterEach(() => void vi.useRealTimers())
+
 async function search(table: Table, words: string) {
   const store = storeIn(table)
   const { queries } = parseQueries(words)
@@ -46,7 +49,7 @@ test('what was stored unsigned is found by signatures once the table is signed, 
   expect(await search(table, '희소금속')).toEqual({ found: 12, daysRead: 1170 })
   const expected = { releases: 12, days: 12, unreadable: 1, replaced: 0 }
   expect(await signTable(table)).toEqual(expected)
-  expect(await storeIn(table).signing()).toEqual({ isWhole: true, oldest: '2026-08-05' })
+  expect(await storeIn(table).signing()).toEqual({ isWhole: true, oldest: '2026-08-05', signedTo: '2026-11-20' })
   expect(await search(table, '희소금속')).toEqual({ found: 12, daysRead: 15 })
   expect(await search(table, '전기차 보조금')).toEqual({ found: 0, daysRead: 4 })
   expect(await signTable(table)).toEqual(expected)

@@ -126,7 +126,7 @@ test('what comes for a daily subscription waits for nine on a business morning, 
   const page = await open('safety')
   await page.locator('.queries').getByText('넷제로').waitFor()
   await page.getByRole('button', { name: '견본을 새 발표로 다시 보내기' }).click()
-  await expect.poll(async () => (await program().state()).pipeline.found).toBe(41)
+  await expect.poll(async () => (await program().state()).pipeline.found).toBe(42)
   await expect.poll(async () => (await program().state()).pipeline.waiting).toBe(0)
   const digest = page.getByRole('heading', { name: '새 정책 발표 7건' })
   expect(await digest.count()).toBe(0)

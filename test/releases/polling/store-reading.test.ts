@@ -55,7 +55,7 @@ test('what is new in a reading is signed at once, before any of it is stored', a
   const store = memory()
   await storeReading(store, [at('다', MONDAY)], source, undefined, MONDAY)
   const storeOrJoin: typeof store.storeOrJoin = (incoming, ringAt) => {
-    expect(store.signed).toEqual([['가', '나']])
+    expect(store.signed).toEqual([['다'], ['가', '나']])
     return store.storeOrJoin(incoming, ringAt)
   }
   const raws = [at('가', MONDAY), at('나', MONDAY), at('다', MONDAY)]
@@ -210,6 +210,15 @@ test('a release that cannot be stored does not hold up the others, and the readi
   await expect(storeReading(refusing, raws, source, undefined, MONDAY)).rejects.toThrow('throttled')
   expect(deps.stored().map(({ title }) => title)).toEqual(['하나', '셋'])
   expect(deps.announced).toHaveLength(2)
+})
+
+test('where many days cannot be signed at once, each release is signed and stored by itself', async () => {
+  const deps = memory()
+  const raws = ['하나', '둘', '셋'].map((title, index) => at(title, MONDAY - HOUR + index * MINUTE))
+  const signReleases = () => Promise.reject(new Error('the signature kept changing'))
+  await expect(storeReading({ ...deps, signReleases }, raws, source, undefined, MONDAY)).rejects.toThrow('signature')
+  expect(deps.stored()).toHaveLength(3)
+  expect(deps.announced).toHaveLength(3)
 })
 
 test('where nothing can be stored, storing is given up after three releases', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Release } from '../../../functions/releases/release.ts'
-import { bindingNews } from '../../../functions/releases/same-release/binding-news.ts'
+import { bindingNews, endOfNews } from '../../../functions/releases/same-release/binding-news.ts'
+import { DAY } from '../../../functions/text/seoul.ts'
 import { aRelease, MONDAY } from '../../support/a-release.ts'
 
 // MONDAY is 2026-11-23.
@@ -40,4 +41,24 @@ test('news is a release of its own that keeps what it is about, with a name for 
   })
   const back = bindingNews({ ...NOTICE, revision: 3, due: '2026-12-10' }, { ...NOTICE, revision: 2 }, MONDAY)
   expect(back?.id).not.toBe(news?.id)
+})
+
+test.each<[string, Partial<Release>, Partial<Release> | undefined, string | undefined]>([
+  ['what is still so', { due: '2026-12-10' }, { due: '2026-12-10' }, undefined],
+  ['a day that moved on', { due: '2026-12-10' }, { due: '2026-12-20' }, 'moved'],
+  ['a day that moved back', { due: '2026-12-10' }, { due: '2026-12-03' }, 'moved'],
+  ['a day of what was withdrawn since', { due: '2026-12-10' }, { due: '2026-12-10', withdrawn: true }, 'withdrawn'],
+  ['a day that is over', { due: '2026-11-22' }, { due: '2026-11-22' }, 'past'],
+  ['the day itself', { due: '2026-11-23' }, { due: '2026-11-23' }, undefined],
+  ['a day of what is gone', { due: '2026-12-10' }, undefined, 'withdrawn'],
+])('news of %s is told or ends', (_, of, first, end) => {
+  const tells = { of: NOTICE.id, what: 'moved' as const }
+  expect(endOfNews({ ...NOTICE, ...of, tells }, first && { ...NOTICE, ...first }, MONDAY)).toBe(end)
+})
+
+test('news of a withdrawal is told for as long as it is withdrawn', () => {
+  const news = newsIn({ withdrawn: true }) as Release
+  expect(endOfNews(news, { ...NOTICE, withdrawn: true }, MONDAY + 30 * DAY)).toBeUndefined()
+  expect(endOfNews(news, undefined, MONDAY)).toBeUndefined()
+  expect(endOfNews(news, NOTICE, MONDAY)).toBe('moved')
 })

@@ -114,13 +114,15 @@ test('an extension is a revision that keeps the day before it; seen again it is 
   expect(await poll(aNotice({ title, due: undefined }), 'lawmaking', MONDAY + 3 * HOUR)).toEqual(later)
 })
 
-test('a notice that an earlier version stored without a last day gets it, and nobody is told', async () => {
+test('a notice that an earlier version stored without a last day gets it: nothing is to be edited, and its reminders are planned', async () => {
   const title = `${freshDraft()} 입법예고`
   const old = await poll(aNotice({ title, kind: undefined, due: undefined }))
   expect([old.kind, old.due]).toEqual([undefined, undefined])
   const filled = await poll(aNotice({ title }), 'lawmaking', MONDAY + HOUR)
   expect(filled).toMatchObject({ kind: '입법예고', due: '2026-12-20', revision: 0 })
-  expect(announced.filter((id) => id === old.id)).toHaveLength(1)
+  expect(announced.filter((id) => id === old.id)).toHaveLength(2)
+  expect(await poll(aNotice({ title }), 'lawmaking', MONDAY + 2 * HOUR)).toEqual(filled)
+  expect(announced.filter((id) => id === old.id)).toHaveLength(2)
 })
 
 test('a notice whose title now says so is withdrawn', async () => {

@@ -200,3 +200,18 @@ test('a text taken from a copy is dropped when that copy comes under a licence t
   expect(await release.now()).toMatchObject({ text: '', revision: 1, changed: ['text'] })
   expect((await release.now())?.textFrom).toBeUndefined()
 })
+
+const silent = { title: '순환경제 계획', kind: '행정예고' as const }
+
+test.each<[string, Partial<RawRelease>, Partial<RawRelease>, boolean]>([
+  ['a last day that comes later', silent, { due: '2026-12-10' }, true],
+  ['one that is over', silent, { due: '2026-11-23' }, false],
+  ['the day it had before', { ...silent, due: '2026-12-10' }, { due: '2026-12-10' }, false],
+  ['a day from which a law binds', { kind: '법령', effective: ['2027-01-01'] }, { effective: ['2027-02-01'] }, true],
+  ['fewer such days', { kind: '법령', effective: ['2027-01-01', '2027-07-01'] }, { effective: ['2027-01-01'] }, false],
+])('%s is planned for, and is no revision', async (_, before, change, isPlannedFor) => {
+  const release = await stored(before)
+  expect(await release.change(change, 'korea-press', MONDAY + 24 * HOUR)).toBe(isPlannedFor)
+  expect(await release.now()).toMatchObject({ revision: 0 })
+  expect(await release.bell()).toBe(isPlannedFor ? MONDAY + 24 * HOUR + 120_000 : MONDAY)
+})

@@ -102,6 +102,15 @@ test('a copy with a fuller text gives it to the release, whose bell is set again
   expect(await store.releaseBell(releaseId)).toBe(MONDAY)
 })
 
+test('a copy that says the last day gives it to the release, whose bell is set again for the reminder', async () => {
+  const notice = { title: `${freshTitle()} 행정예고`, kind: '행정예고' as const, text: '' }
+  const { releaseId } = await seen('motir', notice)
+  await store.silenceRelease((await store.releaseById(releaseId)) as Release, MONDAY)
+  expect(await seen('openapi', { ...notice, due: '2026-12-10' })).toEqual({ outcome: 'enriched', releaseId })
+  expect((await store.releaseById(releaseId))?.due).toBe('2026-12-10')
+  expect(await store.releaseBell(releaseId)).toBe(MONDAY)
+})
+
 /** Long enough for two texts to be compared. */
 const TEXT = Array.from(
   { length: 20 },

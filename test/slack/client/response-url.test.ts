@@ -21,6 +21,32 @@ test('a reply replaces what only the asker sees', async () => {
   expect(await replyTo(200)).toMatchObject([{ response_type: 'ephemeral', replace_original: true, text: '찾았습니다' }])
 })
 
+const TABLE = { ...answerWith(['찾았습니다']), plain: answerWith(['줄로']).blocks }
+
+test.each([
+  [400, 'invalid_blocks', 2],
+  [400, '{"ok":false,"error":"invalid_blocks","detail":"unsupported type: data_table"}', 2],
+  [200, '{"ok":false,"error":"invalid_blocks"}', 2],
+  [200, 'ok', 1],
+  [404, '{"ok":false,"error":"used_url"}', 1],
+])('to http %i %s the answer is sent in %i forms', async (status, body, sent) => {
+  const slack = await openLocalServer((_, response) => response.writeHead(status).end(body))
+  try {
+    const to = { responseUrl: `${slack.url}/commands/1`, replace: true }
+    await reply(to, TABLE, slack.url)
+    const forms = slack.asked.map((one) => JSON.parse(one.body))
+    expect(forms).toHaveLength(sent)
+    const common = { response_type: 'ephemeral', replace_original: true, text: '찾았습니다' }
+    expect(forms[0]).toEqual({ ...common, blocks: TABLE.blocks })
+    if (sent === 2) expect(forms[1]).toEqual({ ...common, blocks: TABLE.plain })
+    slack.asked.length = 0
+    await reply(to, answerWith(['찾았습니다']), slack.url)
+    expect(slack.asked).toHaveLength(1)
+  } finally {
+    await slack.close()
+  }
+})
+
 test('a reply follows no redirect', async () => {
   const elsewhere = await openLocalServer((_, response) => response.end('{}'))
   const slack = await openLocalServer((_, response) => response.writeHead(307, { location: elsewhere.url }).end())

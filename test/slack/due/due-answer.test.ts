@@ -1,3 +1,5 @@
+import type { DataTableBlock } from '@slack/types'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { en } from '../../../functions/copy/en/en.ts'
 import { ko } from '../../../functions/copy/ko/ko.ts'
@@ -8,6 +10,7 @@ import { answerDue } from '../../../functions/slack/due/due-answer.ts'
 import { dueCommand, showLaterDue } from '../../../functions/slack/due/due-command.ts'
 import { DueJob } from '../../../functions/slack/incoming/answer-job.ts'
 import { readSlashCommand } from '../../../functions/slack/incoming/slash-command.ts'
+import { limitError } from '../../../lib/local/slack/workspace/message-limits.ts'
 import { anIncomingRelease, aRelease, aSubscription } from '../../support/a-release.ts'
 import { openMemoryStore } from '../../support/memory-store/memory-store.ts'
 
@@ -39,8 +42,65 @@ async function due(job: Partial<DueJob>, { notices = NOTICES, queries = [] as st
     DueJob.parse({ job: 'due', team: 'T1', channel: 'C1', queries: '', responseUrl: RESPONSE_URL, ...job }),
   )
   const [answer] = replies as [Answer]
-  return { answer, text: answer.blocks.map((block) => JSON.stringify(block)).join('\n') }
+  const { plain = answer.blocks } = answer
+  return { answer, plain, text: plain.map((block) => JSON.stringify(block)).join('\n') }
 }
+
+/** The rows of the table, each as its texts, and the release it links. */
+function rowsOf({ blocks }: Answer) {
+  const table = blocks.find(({ type }) => type === 'data_table') as DataTableBlock
+  return table.rows.slice(1).map((row) => ({
+    texts: [...JSON.stringify(row).matchAll(/"text":"([^"]*)"/g)].map(([, text]) => text),
+    id: /opinion\.example\/([\w-]+)"/.exec(JSON.stringify(row))?.[1],
+  }))
+}
+
+test('it is a table of days, days left, titles, kinds and offices, which sorts by the days left', async () => {
+  const { answer } = await due({ queries: '화학물질, 철도, 수소' })
+  expect(rowsOf(answer)).toEqual([
+    { id: 'hydro', texts: ['11월 27일(금)', '오늘', '수소경제법 시행령 일부개정령안', '입법예고', '환경부'] },
+    { id: 'chem', texts: ['12월 3일(목)', 'D-6', '화학물질관리법 시행령 일부개정령안', '입법예고', '환경부'] },
+    { id: 'rail', texts: ['12월 30일(수)', 'D-33', '철도안전법 시행규칙 일부개정령안', '입법예고', '환경부'] },
+  ])
+  const [table] = answer.blocks.filter(({ type }) => type === 'data_table')
+  expect(table).toMatchObject({ caption: answer.text, row_header_column_index: 2 })
+  expect(JSON.stringify(table)).toContain('{"type":"raw_number","value":33,"text":"D-33"}')
+})
+
+test('whatever the releases hold, Slack takes the table and the lines, and both show the same', async () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 300 })
+  const about = fc.record({
+    title: text,
+    ministry: fc.option(text, { nil: undefined }),
+    path: fc.string({ maxLength: 2100 }),
+  })
+  const property = fc.asyncProperty(fc.array(about, { minLength: 1, maxLength: 40 }), async (releases) => {
+    const notices = releases.map(({ title, ministry, path }, n) => {
+      const url = `https://opinion.example/n${n}?${encodeURIComponent(path.toWellFormed())}`
+      return notice(`n${n}`, title, '2026-12-03', { ministry, url, kind: n % 3 === 0 ? undefined : '행정예고' })
+    })
+    const { answer, plain } = await due({}, { notices })
+    for (const blocks of [answer.blocks, plain]) {
+      expect(limitError(answer.text, blocks as Parameters<typeof limitError>[1])).toBeUndefined()
+      expect(fits(blocks)).toBe(true)
+    }
+    const lines = plain.flatMap((block) => (block.type === 'section' ? (block.text?.text ?? '').split('\n') : []))
+    expect(lines.filter((line) => line.startsWith('• '))).toHaveLength(rowsOf(answer).length)
+  })
+  await fc.assert(property, { numRuns: 40 })
+})
+
+test('long addresses make the list shorter, not a message that Slack refuses', async () => {
+  const notices = Array.from({ length: 15 }, (_, n) => {
+    const url = `https://opinion.example/n${n}?${'a'.repeat(500)}`
+    return notice(`n${n}`, `화학물질 ${n}`, '2026-12-03', { url })
+  })
+  const { answer } = await due({}, { notices })
+  expect(fits(answer.blocks)).toBe(true)
+  expect(rowsOf(answer).length).toBeGreaterThan(8)
+  expect(rowsOf(answer).length).toBeLessThan(15)
+  expect(JSON.stringify(answer.blocks)).toContain('due_later')
+})
 
 test('what ends soonest comes first, with the days left, and nothing that has ended, is withdrawn or may not be shown yet', async () => {
   const { answer, text } = await due({ queries: '화학물질, 철도, 수소' })
@@ -58,6 +118,11 @@ test('a query narrows the list, and so do the subscriptions of the channel where
   const subscribed = await due({}, { queries: ['화학물질', '수소'] })
   expect(subscribed.text).toMatch(/수소경제법.*화학물질관리법/)
   expect(subscribed.text).not.toContain('철도안전법')
+})
+
+test('of more than twenty subscriptions every one counts', async () => {
+  const others = Array.from({ length: 25 }, (_, n) => `${'가나다라마바사아자차'[n % 10]}${'카타파하거'[n % 5]}망${n}`)
+  expect((await due({}, { queries: [...others, '화학물질'] })).text).toContain('화학물질관리법')
 })
 
 test('a channel without subscriptions sees everything that is open, and is told so', async () => {
@@ -83,9 +148,11 @@ test('eighty notices come in pages that fit in Slack, each once, in the order in
   const seen: string[] = []
   let after: DueJob['after']
   for (let page = 0; page < 30; page += 1) {
-    const { answer } = await due({ queries: '', after }, { notices })
-    expect(fits(answer.blocks)).toBe(true)
-    seen.push(...[...JSON.stringify(answer.blocks).matchAll(/opinion\.example\/(n\d+)\|/g)].map(([, id]) => String(id)))
+    const { answer, plain } = await due({ queries: '', after }, { notices })
+    expect(fits(answer.blocks) && fits(plain)).toBe(true)
+    const shown = [...JSON.stringify(plain).matchAll(/opinion\.example\/(n\d+)\|/g)].map(([, id]) => String(id))
+    expect(rowsOf(answer).map(({ id }) => id)).toEqual(shown)
+    seen.push(...shown)
     const button = answer.blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))[0]
     if (button?.type !== 'button') break
     after = DueJob.shape.after.parse(JSON.parse(button.value ?? '').after)

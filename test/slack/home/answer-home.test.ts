@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { expect, onTestFinished, test } from 'vitest'
 import { HOUR } from '../../../functions/text/seoul.ts'
-import { aDelivery, aRelease, aSubscription } from '../../support/a-release.ts'
+import { aDelivery, anIncomingRelease, aRelease, aSubscription } from '../../support/a-release.ts'
 import { openTestAnswerDoor } from '../../support/answer-door.ts'
 import { NOW } from '../../support/slack-door.ts'
 
@@ -87,4 +87,20 @@ test('the packs in the Home say how much each brings, before one is chosen', asy
   const menu = blocks.find((block: KnownBlock) => JSON.stringify(block).includes('pack_menu')).elements[0]
   expect(menu.options[0].text.text).toMatch(/^탄소·기후 \(하루 약 \d+건\)$/)
   expect(menu.options[0].description.text).toMatch(/^탄소중립, 온실가스, /)
+})
+
+test('the Home says first what ends or begins next, of what the reader’s channels are told of, with the days left', async () => {
+  const day = (days: number) => new Date(NOW + 9 * HOUR + days * 24 * HOUR).toISOString().slice(0, 10)
+  const blocks = await drawnHome(async (store) => {
+    const about = { text: '', showAt: NOW - HOUR }
+    const notice = { ...about, id: 'n', title: '희소금속 <비축>법 개정안', kind: '입법예고' as const, due: day(6) }
+    const law = { ...about, id: 'l', title: '희소금속법', kind: '법령' as const, effective: [day(2)] }
+    for (const one of [notice, law]) await store.storeRelease(anIncomingRelease(one, [one.id]))
+    await store.subscribe([aSubscription('희소금속', { ...AT, options: { kinds: 'all' } })])
+  })
+  const [, { text }] = blocks
+  expect(text.text).toMatch(
+    /^\*다가오는 마감과 시행\*\n• \*7월 25일\(토\)부터 시행 · D-2\* <[^|]+\|희소금속법>\n• \*의견 제출 7월 29일\(수\)까지 · D-6\* <[^|]+\|희소금속 &lt;비축&gt;법 개정안>\n/,
+  )
+  expect(text.text).toContain('`/due`')
 })

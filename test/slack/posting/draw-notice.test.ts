@@ -50,3 +50,29 @@ test('a line below the title says what it is, and a list until when one may comm
   expect(releaseLine(aRelease(NOTICE), 100, ko)).toMatch(/ · 의견 12월 3일까지$/)
   expect(releaseLine(aRelease({ ...NOTICE, withdrawn: true }), 100, ko)).not.toContain('의견')
 })
+
+test('a digest puts what ends soonest first, also where it is edited after that day; the rest stays in its order', () => {
+  const due = (title: string, day?: string, more: Partial<Release> = {}) => ({
+    release: aRelease({ id: title, title, kind: day ? '입법예고' : undefined, due: day, ...more }),
+    matches: [],
+  })
+  const parts = [
+    due('보도 하나'),
+    due('나중', '2026-12-20'),
+    due('끝난 것', '2026-11-20'),
+    due('먼저', '2026-11-28'),
+    due('거둔 것', '2026-11-27', { withdrawn: true }),
+    due('보도 둘'),
+    due('같은 날', '2026-12-20'),
+  ]
+  const order = (today: string) => {
+    const { blocks, text } = drawMessage(parts, ko, { today, openedAt: Date.parse('2026-11-27T09:00:00+09:00') })
+    expect(text).toMatch(/먼저.*나중.*같은 날/)
+    return [...JSON.stringify(blocks).matchAll(/보도 하나|나중|끝난 것|먼저|거둔 것|보도 둘|같은 날/g)].map(
+      ([name]) => name,
+    )
+  }
+  const expected = ['먼저', '나중', '같은 날', '보도 하나', '끝난 것', '거둔 것', '보도 둘']
+  expect(order('2026-11-27')).toEqual(expected)
+  expect(order('2026-12-25')).toEqual(expected)
+})

@@ -1,3 +1,4 @@
+import type { Lease } from '../../../functions/delivery/lease.ts'
 import { type Bell, MAX_RING_PAUSE_MS } from '../../../functions/releases/bell.ts'
 import type { OverdueBell } from '../../../functions/store/bell-rows.ts'
 import { BELL_SHARDS } from '../../../functions/store/table/keys.ts'
@@ -42,6 +43,28 @@ export function wakeChannelRow(tables: MemoryTables, channel: Channel, ringAt: I
   const row = channelRow(tables, channel)
   if (row.ringAt === undefined || row.ringAt > ringAt) setBell(tables, row, ringAt)
   row.rung += 1
+}
+
+/** Ends a lease; false when it was lost or something came. */
+export function giveBackRow(
+  tables: MemoryTables,
+  lease: Lease,
+  ringAt: Instant | undefined,
+  notBefore: Instant,
+  waitingSince?: Instant,
+): boolean {
+  const row = tables.channels.get(channelKey(lease))
+  if (row?.fence !== lease.fence || row.rung !== lease.rung) return false
+  row.leaseUntil = undefined
+  row.notBefore = notBefore
+  row.waitingSince = ringAt === undefined ? undefined : waitingSince
+  if (ringAt === undefined) {
+    row.catchUp = undefined
+    clearBell(tables, row)
+  } else {
+    setBell(tables, row, ringAt)
+  }
+  return true
 }
 
 export function setBell(tables: MemoryTables, row: ReleaseRow | ChannelRow, ringAt: Instant): void {

@@ -3,7 +3,7 @@ import { keys } from '../../../functions/store/table/keys.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { QuietHours } from '../../../functions/subscriptions/quiet-hours.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { clearBell, setBell, wakeChannelRow } from './bells-in-memory.ts'
+import { giveBackRow, setBell, wakeChannelRow } from './bells-in-memory.ts'
 import {
   type ChannelRow,
   channelKey,
@@ -46,18 +46,7 @@ export function channelsInMemory(tables: MemoryTables) {
       notBefore: Instant,
       waitingSince?: Instant,
     ): Promise<boolean> {
-      const row = rowOf(lease)
-      if (row?.fence !== lease.fence || row.rung !== lease.rung) return false
-      row.leaseUntil = undefined
-      row.notBefore = notBefore
-      row.waitingSince = ringAt === undefined ? undefined : waitingSince
-      if (ringAt === undefined) {
-        row.catchUp = undefined
-        clearBell(tables, row)
-      } else {
-        setBell(tables, row, ringAt)
-      }
-      return true
+      return giveBackRow(tables, lease, ringAt, notBefore, waitingSince)
     },
 
     async pauseChannel(lease: Lease, reason: string): Promise<boolean> {
@@ -85,7 +74,8 @@ export function channelsInMemory(tables: MemoryTables) {
 
     async setQuietHours(channel: Channel, quiet: QuietHours | undefined): Promise<void> {
       refuseUnreadable(tables, keys.channel(channel))
-      channelRow(tables, channel).quiet = quiet
+      const isNone = !quiet || (quiet.from === undefined && !quiet.days?.length && quiet.until === undefined)
+      channelRow(tables, channel).quiet = isNone ? undefined : quiet
     },
 
     async waitingSinceOf(channel: Channel): Promise<Instant | undefined> {

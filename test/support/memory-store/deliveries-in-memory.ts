@@ -7,14 +7,21 @@ import {
   type WaitingDeliveries,
 } from '../../../functions/delivery/delivery.ts'
 import type { Lease } from '../../../functions/delivery/lease.ts'
-import { deliveryIdsOf, type Message } from '../../../functions/delivery/message.ts'
+import { deliveryIdsOf, isPerhapsPosted, type Message } from '../../../functions/delivery/message.ts'
 import { releaseIdOf } from '../../../functions/releases/reminder.ts'
 import { keys } from '../../../functions/store/table/keys.ts'
 import { isListed, wasSetAside } from '../../../functions/store/undelivered-rows.ts'
 import type { Channel } from '../../../functions/subscriptions/channel.ts'
 import type { Instant } from '../../../functions/text/seoul.ts'
-import { wakeChannelRow } from './bells-in-memory.ts'
-import { channelKey, getOrInsert, isUnreadable, type MemoryTables, refuseUnreadable } from './memory-tables.ts'
+import { giveBackRow, wakeChannelRow } from './bells-in-memory.ts'
+import {
+  channelKey,
+  channelRow,
+  getOrInsert,
+  isUnreadable,
+  type MemoryTables,
+  refuseUnreadable,
+} from './memory-tables.ts'
 
 export function deliveriesInMemory(tables: MemoryTables) {
   const deliveriesIn = (channel: Channel) => getOrInsert(tables.deliveries, channelKey(channel), () => new Map())
@@ -61,13 +68,59 @@ export function deliveriesInMemory(tables: MemoryTables) {
     if (left.length === 0) row.untoldReasons = undefined
   }
 
+  async function closeMessage(
+    lease: Lease,
+    message: Message,
+    ends: Map<string, DeliveryEnd>,
+    now: Instant,
+    undelivered?: Undelivered,
+    isNews = false,
+  ): Promise<boolean> {
+    if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
+    // The channel does not wait for deliveries that have ended already.
+    const closing = [...ends]
+      .map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
+      .filter(({ was }) => was?.state === 'waiting')
+    const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
+    messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
+    const isCaughtUp = message.ts !== undefined && !message.continues && !isPerhapsPosted(message)
+    const row = tables.channels.get(channelKey(lease))
+    Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
+    countTooOld(lease, -Math.min(message.tooOld ?? 0, lease.tooOld ?? 0))
+    list(message, undelivered)
+    if (undelivered && isNews) addUntold(lease, undelivered)
+    else if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) removeUntold(lease, 'all')
+    else if (wasSetAside(message) && (!undelivered || message.ts !== undefined)) removeUntold(lease, message.releaseIds)
+    for (const { was, end } of closing) {
+      const dueAt = revised && end.state === 'posted' ? now : undefined
+      if (was) put(lease, { ...was, ...end, dueAt })
+    }
+    return true
+  }
+
+  function plan(delivery: Delivery, ringAt: Instant): boolean {
+    if (deliveriesIn(delivery).has(deliveryIdOf(delivery))) return false
+    put(delivery, delivery)
+    if (delivery.deliveryId === undefined)
+      getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
+    wakeChannelRow(tables, delivery, ringAt)
+    return true
+  }
+
   return {
     async planDelivery(delivery: Delivery, ringAt: Instant): Promise<boolean> {
-      if (deliveriesIn(delivery).has(deliveryIdOf(delivery))) return false
-      put(delivery, delivery)
-      if (delivery.deliveryId === undefined)
-        getOrInsert(tables.told, delivery.releaseId, () => new Set()).add(channelKey(delivery))
-      wakeChannelRow(tables, delivery, ringAt)
+      return plan(delivery, ringAt)
+    },
+
+    async planOffer(offer: Delivery, ringAt: Instant): Promise<boolean> {
+      refuseUnreadable(tables, keys.channel(offer))
+      const offered = tables.channels.get(channelKey(offer))?.offered
+      if (offered !== undefined) {
+        refuseUnreadable(tables, keys.delivery(offer, offered))
+        if (deliveriesIn(offer).get(offered)?.state !== 'dropped') return false
+      }
+      if (!plan(offer, ringAt)) return false
+      channelRow(tables, offer).offered = deliveryIdOf(offer)
       return true
     },
 
@@ -81,6 +134,7 @@ export function deliveriesInMemory(tables: MemoryTables) {
         alone: undefined,
         refusals: undefined,
         refusedSince: undefined,
+        perhapsPosted: undefined,
       }
       const before = state === 'waiting' ? was : { ...was, ...fresh }
       put(delivery, { ...before, matches, dueAt, state: 'waiting', reason: undefined })
@@ -202,34 +256,22 @@ export function deliveriesInMemory(tables: MemoryTables) {
       return true
     },
 
-    async closeMessage(
+    async closeAndGiveBack(
       lease: Lease,
       message: Message,
       ends: Map<string, DeliveryEnd>,
-      now: Instant,
-      undelivered?: Undelivered,
-      isNews = false,
+      ringAt: Instant | undefined,
+      notBefore: Instant,
     ): Promise<boolean> {
-      if (!isHeld(lease) || isUnreadable(tables, keys.message(lease, message.messageId))) return false
-      // The channel does not wait for deliveries that have ended already.
-      const closing = [...ends]
-        .map(([id, end]) => ({ was: deliveriesIn(lease).get(id), end }))
-        .filter(({ was }) => was?.state === 'waiting')
-      const revised = closing.some(({ was, end }) => end.state === 'posted' && (was?.wanted ?? 0) > end.shown)
-      messagesIn(lease).set(message.messageId, { ...message, state: 'closed' })
-      const isCaughtUp = message.ts !== undefined && !message.continues
+      const isOpenStill = [...ends].every(([id, end]) => {
+        const was = deliveriesIn(lease).get(id)
+        return was?.state === 'waiting' && (end.state !== 'posted' || (was.wanted ?? 0) <= end.shown)
+      })
       const row = tables.channels.get(channelKey(lease))
-      Object.assign(row ?? {}, { openMessageId: undefined, ...(isCaughtUp && { catchUp: undefined }) })
-      countTooOld(lease, -Math.min(message.tooOld ?? 0, lease.tooOld ?? 0))
-      list(message, undelivered)
-      if (undelivered && isNews) addUntold(lease, undelivered)
-      else if (message.ts !== undefined && (message.unsent || message.unsentLeftOut)) removeUntold(lease, 'all')
-      else if (wasSetAside(message) && !undelivered) removeUntold(lease, message.releaseIds)
-      for (const { was, end } of closing) {
-        const dueAt = revised && end.state === 'posted' ? now : undefined
-        if (was) put(lease, { ...was, ...end, dueAt })
-      }
-      return true
+      if (!isOpenStill || row?.rung !== lease.rung) return false
+      return (await closeMessage(lease, message, ends, notBefore)) && giveBackRow(tables, lease, ringAt, notBefore)
     },
+
+    closeMessage,
   }
 }

@@ -38,6 +38,7 @@ export interface ChannelRow extends Channel, BellRow {
   catchUp?: boolean | undefined
   tooOld?: number | undefined
   quiet?: QuietHours | undefined
+  offered?: string | undefined
   untold?: Set<string> | undefined
   untoldReasons?: Set<string> | undefined
 }

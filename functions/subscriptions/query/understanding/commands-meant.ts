@@ -1,4 +1,5 @@
 import { isListed, standTogether } from '../known-words.ts'
+import { isRestAsked } from './sentences/rest-words.ts'
 import { verbForm } from './sentences/verb-forms.ts'
 import { isIn, type WordList, wordList } from './typed-text/word-list.ts'
 
@@ -68,10 +69,13 @@ const QUIET = wordList(
   '조용히 조용한 조용하게 조용 방해금지 방해 무음 음소거 야간모드 mute quiet dnd 시끄러워* 시끄럽*',
 )
 const QUIET_ALONG = wordList(
-  'this channel from to am pm 아침 아침까지 오전 오후 낮 점심 정오 정오까지 자정 자정부터 심야 한밤 반 반부터 반까지 다음 다음날 날 사이 동안 밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 저녁 새벽 휴일 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
+  'this channel from to am pm on at and 아침 아침까지 오전 오후 낮 점심 정오 정오까지 자정 자정부터 심야 한밤 반 반부터 반까지 다음 다음날 날 사이 동안 밤 밤에 밤에는 이후 이후엔 밤엔 야간 주말 주말엔 주말이랑 주말과 주말하고 주말이나 weekend weekends holiday holidays public 휴일 휴일과 휴일엔 공휴일 공휴일엔 공휴일과 공휴일이랑 공휴일하고 공휴일이나 빨간날 쉬는날 날 저녁 새벽 시간 금지 모드 해* 켜* 꺼* 끄기 설정 설정해* hours 너무 부터 까지 하기 있어*',
 )
 const HOURS = /^(?:\d{1,2}[시:]\S*|\d{1,2}(?::\d\d)?[-~]\d{1,2}(?::\d\d)?)[.!~]*$/u
-const AT_NIGHT = wordList('밤 밤에 밤에는 밤엔 야간 주말 주말엔 저녁 저녁엔 새벽 휴일 공휴일 심야 점심시간 퇴근 퇴근후')
+const AT_NIGHT = wordList(
+  '밤 밤에 밤에는 밤엔 야간 주말 주말엔 주말이랑 주말과 주말하고 저녁 저녁엔 새벽 휴일 휴일엔 공휴일 공휴일엔 공휴일과 공휴일이랑 공휴일하고 빨간날 심야 점심시간 퇴근 퇴근후',
+)
+const ON_BUSINESS_DAYS = /^(?:평일|영업일|근무일|업무일)(?:에만|만)$/u
 const NEWEST = wordList('최신 최근 오늘 어제 이번주 지난주 새로운 새 방금 최근에 새로')
 const NEWS = wordList('발표 소식 뉴스 보도자료 자료 정책 거 것 나온 발표된 올라온 뭐 거를 것을 것들 거만 것만 뭐가')
 const NEWS_COUNTED = /^\d+[건개](?:을|를|만|좀)?$/u
@@ -113,6 +117,7 @@ export function commandMeant(typed: string): CommandMeant | undefined {
   if (isMadeOf(words, isOf(HELP), isOf(HELP_ALONG))) return 'command help'
   const isQuietAlong: IsWord = (word) => isIn(QUIET_ALONG, word) || isIn(OF_MESSAGES, word) || HOURS.test(word)
   if (isMadeOf(words, isOf(QUIET), isQuietAlong) || isQuietAtNight(words)) return 'command quiet hours'
+  if (isRestAsked(text) || isOnBusinessDays(words)) return 'command quiet hours'
   if (subjectOfEnd(words, text) !== undefined) return 'command unsubscribe'
   const isSetting: IsWord = (word) => isIn(SETTING, word) || isIn(SETTING, verbForm(word)?.noun ?? '')
   if (isList(words) || isMadeOf(words, isSetting, isOf(SETTING_ALONG))) return 'command subscriptions'
@@ -144,8 +149,13 @@ function isList(words: string[]): boolean {
 }
 
 function isQuietAtNight(words: string[]): boolean {
-  const [first = '', ...others] = words
-  return isIn(AT_NIGHT, first) && others.length > 0 && isEnding(others)
+  const times = words.findIndex((word) => !isIn(AT_NIGHT, word))
+  return times > 0 && isEnding(words.slice(times))
+}
+
+/** `평일에만 알려 줘`, `영업일에만 보내 줘` */
+function isOnBusinessDays([first = '', ...others]: string[]): boolean {
+  return ON_BUSINESS_DAYS.test(first) && isMadeOf(others, isOf(SENDING), isOf(OF_MESSAGES, SENDING))
 }
 
 function isEnding(words: string[]): boolean {

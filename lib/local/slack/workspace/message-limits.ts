@@ -25,6 +25,8 @@ const BLOCK_TYPES =
 function blockError(block: Block): string | undefined {
   if (!BLOCK_TYPES.test(block.type)) return `unsupported type: ${block.type}`
   if ((block.block_id ?? '').length > 255) return 'block_id is longer than 255 characters'
+  const inTable = block.type === 'data_table' ? tableError(block) : undefined
+  if (inTable) return inTable
   const fields = listOf(block, 'fields')
   const elements = listOf(block, 'elements')
   if (block.type === 'section' && !('text' in block) && fields.length === 0) return 'a section needs text or fields'
@@ -37,6 +39,23 @@ function blockError(block: Block): string | undefined {
     if (detail) return detail
   }
   return undefined
+}
+
+const MAX_TABLE_ROWS = 101
+const MAX_TABLE_COLUMNS = 20
+const MAX_TABLE_CHARACTERS = 10_000
+
+function tableError(block: Block): string | undefined {
+  const rows = (block.rows ?? []) as Record<string, unknown>[][]
+  const [head = []] = rows
+  const { page_size: pageSize = 5 } = block
+  if (rows.length < 2 || rows.length > MAX_TABLE_ROWS) return 'a data table has 2 to 101 rows'
+  if (head.length < 1 || head.length > MAX_TABLE_COLUMNS) return 'a data table has 1 to 20 columns'
+  if (rows.some((row) => row.length !== head.length)) return 'all rows of a data table have the same number of cells'
+  if (head.some(({ type }) => type === 'rich_text')) return 'the head of a data table has no rich_text'
+  if (rows.flat().some((cell) => cell.type !== 'rich_text' && lengthOf(cell.text) === 0)) return 'a cell has no text'
+  if (textLength(rows) > MAX_TABLE_CHARACTERS) return 'a data table has no more than 10000 characters'
+  return Number(pageSize) >= 1 && Number(pageSize) <= 100 ? undefined : 'a page of a data table has 1 to 100 rows'
 }
 
 function textError(part: Record<string, unknown>): string | undefined {

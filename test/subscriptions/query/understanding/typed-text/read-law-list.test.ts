@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { laws } from '../../functions/subscriptions/laws/law-names.ts'
-import { readLawList } from '../../functions/subscriptions/read-law-list.ts'
+import { laws } from '../../../../../functions/subscriptions/laws/law-names.ts'
+import { readLawList } from '../../../../../functions/subscriptions/query/understanding/typed-text/read-law-list.ts'
 
 const [SAFETY, SERIOUS, CHEMICALS, NOISE] = [
   '산업안전보건법',

@@ -1,6 +1,6 @@
-import { fullName, lawNamed } from './laws/law-names.ts'
-import { looksLikeLaw } from './laws/law-query.ts'
-import { normaliseTyped } from './query/split-queries.ts'
+import { fullName, lawNamed } from '../../../laws/law-names.ts'
+import { looksLikeLaw } from '../../../laws/law-query.ts'
+import { normaliseTyped } from '../../split-queries.ts'
 
 /*
 What people paste into a register: a column or table of a sheet, a numbered list, names in 「」 with their articles and short names behind them,
