@@ -1,5 +1,5 @@
-import { cpSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 import type { Door } from './doors.ts'
@@ -22,6 +22,7 @@ const ANALYSER_FILES = ['package.json', 'pkg/garu_wasm_bg.wasm', 'models/base.gm
 export function bundleDoor(door: Door, folder: string): string {
   const outfile = join(folder, 'index.mjs')
   const { metafile } = buildSync({
+    absWorkingDir: fromRoot('.'),
     entryPoints: [fromRoot(`functions/${door}.ts`)],
     outfile,
     bundle: true,
@@ -47,11 +48,25 @@ export function bundleDoor(door: Door, folder: string): string {
     logLevel: 'warning',
   })
   // Only what is left in the output counts: a door may import the analyser's module and use none of it.
-  const bundled = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
-  if (bundled.some(([file, { bytesInOutput }]) => file.includes('node_modules/garu-ko/') && bytesInOutput > 0)) {
+  const bundled = Object.values(metafile.outputs)
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : []))
+  if (bundled.some((file) => file.includes('node_modules/garu-ko/'))) {
     for (const file of ANALYSER_FILES) cpSync(fromRoot(file), join(folder, file))
   }
+  const code = readFileSync(outfile, 'utf8')
+  for (const file of bundled.map(fromRoot).flatMap(filesBeside))
+    if (code.includes(`"${basename(file)}"`)) cpSync(file, join(folder, basename(file)))
   return outfile
+}
+
+/** The files that a module of ours reads from beside itself when they are needed: lists of words. */
+function filesBeside(module: string): string[] {
+  if (module.includes('node_modules/')) return []
+  const code = readFileSync(module, 'utf8')
+  return [...code.matchAll(/new URL\('([\w-]+\.json)', import\.meta\.url\)/g)].map(([, name = '']) =>
+    join(dirname(module), name),
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { openSecretsIn, type SlackSecret, saveSecret } from '../../functions/platform/secrets.ts'
+import type { SlackSecret } from '../../functions/platform/secrets.ts'
 import {
   SOURCE_SECRET_NAMES,
   SOURCE_SECRETS,
@@ -8,6 +8,7 @@ import {
 import { installationNames } from '../config/installation-names.ts'
 import { alarmMailState, CONFIRM_TODO, unconfirmedSentence } from './aws/alarm-mail.ts'
 import { awsSentence } from './aws/describe-stack.ts'
+import { openSecretsIn, saveSecret } from './aws/parameter-store.ts'
 import { CONFIG_OPTIONS, commandConfig } from './command-line/command-config.ts'
 import { type CommandLine, commandLine, refuse } from './command-line/command-line.ts'
 import { appManifest, parseRequestUrl } from './setup/app-manifest.ts'

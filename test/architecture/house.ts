@@ -27,7 +27,7 @@ export const HOUSE: Record<string, Room> = {
   subscriptions: {
     ours: ['releases'],
     npm: ['zod', '@monyone/aho-corasick', 'garu-ko'],
-    // garu-ko's WebAssembly and model are two files of its package, read once. Nothing else is read.
+    // Read once, when first needed: garu-ko's WebAssembly and model, two files of its package, and the lists of words of this room.
     node: [...PURE_NODE, 'node:fs', 'node:module'],
   },
   delivery: { ours: ['releases', 'subscriptions'], npm: ['zod'], node: PURE_NODE },
@@ -52,7 +52,8 @@ export const HOUSE: Record<string, Room> = {
       'aws-lambda',
       '@aws-sdk/client-eventbridge',
       '@aws-sdk/client-sqs',
-      '@aws-sdk/client-ssm',
+      '@smithy/core',
+      '@smithy/signature-v4',
       '@aws-lambda-powertools/*',
     ],
     node: 'any',
@@ -71,6 +72,7 @@ export const HOUSE: Record<string, Room> = {
       '@sparticuz/chromium',
       '@monyone/aho-corasick',
       'modern-ahocorasick',
+      '@aws-sdk/client-ssm',
       '@aws-sdk/credential-provider-node',
       // For what is done to a table as a whole: its rows as a file, its restoring, its end.
       '@aws-sdk/client-dynamodb',

@@ -11,7 +11,7 @@ import { CatalogLine } from '../../functions/sources/catalog/catalog-line.ts'
 import { openReadSource } from '../../functions/sources/read-source.ts'
 import { findListeners } from '../../functions/subscriptions/find-listeners.ts'
 import { registerLaws } from '../../functions/subscriptions/law-register.ts'
-import { keysOfLaw, laws } from '../../functions/subscriptions/laws/law-names.ts'
+import { keysOfLaw, type Law, laws } from '../../functions/subscriptions/laws/law-names.ts'
 import { openMatcher } from '../../functions/subscriptions/matching/open-matcher.ts'
 import { fold } from '../../functions/text/korean.ts'
 import { addDays, type Day, HOUR, startOfDay } from '../../functions/text/seoul.ts'
@@ -28,7 +28,7 @@ const CHANNEL = { team: 'T1', channel: 'C1' }
 /** An amendment a day of a registered law, its decree, its rules, or the law under a new name, with one to four days each; others beside it. */
 function seed(): { amendments: Promulgation[]; others: Promulgation[] } {
   const amendments = daysFrom(FIRST_DAY, AMENDMENTS).map((day, n): Promulgation => {
-    const law = laws[(n * 7) % REGISTERED] as (typeof laws)[number]
+    const law = laws()[(n * 7) % REGISTERED] as Law
     const isRenamed = n % 10 === 9 && law.id !== undefined
     const effective = Array.from({ length: 1 + (n % 4) }, (_, index) => addDays(day, 30 + 100 * index + (n % 9)))
     return {
@@ -63,7 +63,9 @@ test('of 60 amendments of a register of 108 laws all are told, once, nearest day
   const service = await openLawService([...amendments, ...others])
   const store = await openTestStore()
   let now = startOfDay(FIRST_DAY) + 9 * HOUR
-  const names = laws.slice(0, REGISTERED).map(({ name }) => name)
+  const names = laws()
+    .slice(0, REGISTERED)
+    .map(({ name }) => name)
   const register = { ...store, add: store.subscribe, remove: store.unsubscribe, noteChange: async () => undefined }
   const { added } = await registerLaws(register, names, { channel: CHANNEL, by: 'U1', at: now })
   expect(added).toHaveLength(REGISTERED)

@@ -4,7 +4,7 @@ import { type Random, seededRandom } from './seeded-random.ts'
 
 /** Every noun that releases use often, and every name that the thesaurus knows. */
 const NOUNS = words.nouns.split(' ')
-const NAMES = concepts.flatMap(({ concept, same = [] }) => [concept, ...same])
+const NAMES = concepts().flatMap(({ concept, same = [] }) => [concept, ...same])
 const MINISTRIES = [
   '환경부',
   '산업통상자원부 자원산업정책국',

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { fold } from '../../text/korean.ts'
-import list from './laws.json' with { type: 'json' }
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 The laws that teams for ESG, safety, labour and fair trade keep a register of, by every name people write: the full one, the short ones, those
@@ -19,7 +19,9 @@ const Law = z.object({
 })
 export type Law = z.infer<typeof Law>
 
-export const laws: Law[] = z.array(Law).parse(list.laws)
+export const laws: () => Law[] = whenNeeded(
+  () => z.object({ laws: z.array(Law) }).parse(readWordFile(new URL('laws.json', import.meta.url))).laws,
+)
 
 /** A law, or one statute below it. */
 export interface NamedLaw {
@@ -29,15 +31,17 @@ export interface NamedLaw {
 }
 
 const PARTS = ['시행령', '시행규칙'] as const
-const lawByName = new Map(laws.flatMap((law) => namesOfLaw(law).map((name) => [fold(name).text, law])))
+const lawByName = whenNeeded(
+  () => new Map(laws().flatMap((law) => namesOfLaw(law).map((name) => [fold(name).text, law]))),
+)
 
 /** The law a name means, in any spacing and with any dots; undefined for a name that is not listed. */
 export function lawNamed(name: string): NamedLaw | undefined {
   const folded = fold(name).text
-  const law = lawByName.get(folded)
+  const law = lawByName().get(folded)
   if (law) return { law }
   const part = PARTS.find((one) => folded.endsWith(one))
-  const main = part && lawByName.get(folded.slice(0, -part.length))
+  const main = part && lawByName().get(folded.slice(0, -part.length))
   return main && { law: main, part }
 }
 
@@ -70,7 +74,7 @@ const MIN_LIKENESS = 0.5
 /** The full names of the listed laws whose names are written most alike; none that is unlike. */
 export function lawsNamedLike(name: string, most: number): string[] {
   const pairs = pairsOf(name)
-  const likeness = laws.map((law) => ({
+  const likeness = laws().map((law) => ({
     name: law.name,
     like: Math.max(...namesOfLaw(law).map((one) => likenessOf(pairs, pairsOf(one)))),
   }))

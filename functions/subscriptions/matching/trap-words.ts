@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type Folded, fold } from '../../text/korean.ts'
-import rows from './trap-words.json' with { type: 'json' }
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 What only looks like a term. `words` of a row are longer words that hold the term's letters in another sense (물류 in 음식물류, 대기 in
@@ -42,31 +42,36 @@ interface TermTraps {
 const NEAR_LETTERS_BEFORE = 30
 const NEAR_LETTERS_AFTER = 15
 
-const trapsByTerm = new Map<string, TermTraps>()
-for (const row of z.array(TrapRow).parse(rows)) {
-  for (const term of row.of.map(foldedText)) {
-    const ofTerm = trapsByTerm.get(term) ?? { words: [], but: [], neighbourRules: [] }
-    trapsByTerm.set(term, ofTerm)
-    ofTerm.words.push(...placesIn(term, row.words))
-    ofTerm.but.push(...placesIn(term, row.but))
-    if (row.near.length > 0)
-      ofTerm.neighbourRules.push({
-        near: row.near.map(foldedText),
-        unless: row.unless.map(foldedText),
-        within: row.within,
-      })
-  }
+const trapsByTerm = whenNeeded(() => {
+  const traps = new Map<string, TermTraps>()
+  const rows = z.array(TrapRow).parse(readWordFile(new URL('trap-words.json', import.meta.url)))
+  for (const row of rows)
+    for (const term of row.of.map(foldedText)) traps.set(term, withRow(traps.get(term), term, row))
+  return traps
+})
+
+function withRow(known: TermTraps | undefined, term: string, row: z.infer<typeof TrapRow>): TermTraps {
+  const ofTerm = known ?? { words: [], but: [], neighbourRules: [] }
+  ofTerm.words.push(...placesIn(term, row.words))
+  ofTerm.but.push(...placesIn(term, row.but))
+  if (row.near.length > 0)
+    ofTerm.neighbourRules.push({
+      near: row.near.map(foldedText),
+      unless: row.unless.map(foldedText),
+      within: row.within,
+    })
+  return ofTerm
 }
 
 /** Whether the trap list has a row for a term. */
 export function isTrapTerm(term: string): boolean {
-  return trapsByTerm.has(foldedText(term))
+  return trapsByTerm().has(foldedText(term))
 }
 
 /** Whether the folded letters [from, to) stand there in another sense than the term's, or only by accident. */
 export function isTrapped(folded: Folded, from: number, to: number): boolean {
   const { text } = folded
-  const ofTerm = trapsByTerm.get(text.slice(from, to))
+  const ofTerm = trapsByTerm().get(text.slice(from, to))
   if (!ofTerm) return false
   const isIn = (longer: LongerWord): boolean => isWithin(folded, from, longer)
   if (ofTerm.but.some(isIn)) return false
@@ -80,7 +85,7 @@ export function isTrapped(folded: Folded, from: number, to: number): boolean {
 
 /** Whether the folded letters [from, to) stand in a longer word that is known to hold the term in its own sense. */
 export function isKnownCompound(folded: Folded, from: number, to: number): boolean {
-  const ofTerm = trapsByTerm.get(folded.text.slice(from, to))
+  const ofTerm = trapsByTerm().get(folded.text.slice(from, to))
   return ofTerm?.but.some((longer) => isWithin(folded, from, longer)) ?? false
 }
 

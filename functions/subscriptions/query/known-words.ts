@@ -1,6 +1,7 @@
 import { ministryNames, namesOfMinistry } from '../../releases/ministry.ts'
 import { fold } from '../../text/korean.ts'
-import table from './corpus-words.json' with { type: 'json' }
+import { whenNeeded } from '../words/word-file.ts'
+import { corpusWords } from './corpus-words.ts'
 import { conceptOf, concepts, namesOfConcept } from './thesaurus.ts'
 import { isWidespread } from './widespread-words.ts'
 
@@ -28,32 +29,40 @@ const SIDES = new Set(
 const EVERYDAY_COMPOUND =
   /(?:사업|방안|계획|대책|현황|지원|결과|행사|회의|제도|정책|관리|점검|교육|체계|대응|추진|강화|시설)$/
 
-const nouns = new Set(table.nouns.split(' '))
-const everydayNouns = new Set([...nouns].slice(0, MAX_EVERYDAY_NOUNS))
-const together = new Set(table.together.split(', '))
-const relatedByWord = new Map(
-  table.related.split(', ').map((row): [string, string[]] => {
-    const [word = '', ...related] = row.split(' ')
-    return [word, related]
-  }),
+const nouns = whenNeeded(() => new Set(corpusWords().nouns.split(' ')))
+const everydayNouns = whenNeeded(() => new Set([...nouns()].slice(0, MAX_EVERYDAY_NOUNS)))
+const together = whenNeeded(() => new Set(corpusWords().together.split(', ')))
+const relatedByWord = whenNeeded(
+  () =>
+    new Map(
+      corpusWords()
+        .related.split(', ')
+        .map((row): [string, string[]] => {
+          const [word = '', ...related] = row.split(' ')
+          return [word, related]
+        }),
+    ),
 )
-const listed = new Set(
-  [
-    ...concepts.flatMap((concept) => [...namesOfConcept(concept), ...concept.related, ...concept.wider]),
-    ...ministryNames().flatMap(namesOfMinistry),
-  ].map(foldedOf),
+const listed = whenNeeded(
+  () =>
+    new Set(
+      [
+        ...concepts().flatMap((concept) => [...namesOfConcept(concept), ...concept.related, ...concept.wider]),
+        ...ministryNames().flatMap(namesOfMinistry),
+      ].map(foldedOf),
+    ),
 )
 
 /** Whether the thesaurus or the list of ministries has this very name, whatever its spacing. */
 export function isListed(name: string): boolean {
   // A quoted text that is set aside has no letters of its own, and would make the rest of a phrase look like the whole.
   if (SET_ASIDE.test(name)) return false
-  return listed.has(foldedOf(name))
+  return listed().has(foldedOf(name))
 }
 
 /** Whether a word stands for itself: listed, or a noun of the corpus. */
 export function isKnown(word: string): boolean {
-  return isListed(word) || nouns.has(word)
+  return isListed(word) || nouns().has(word)
 }
 
 /** Whether a word is known, or put together of known nouns of two letters or more: 생활폐기물|처리|시설. */
@@ -73,7 +82,7 @@ export function isTopic(words: string): boolean {
   return (
     /^[가-힣]+$/.test(words) &&
     words.length >= MIN_TOPIC_LETTERS &&
-    !everydayNouns.has(words) &&
+    !everydayNouns().has(words) &&
     !EVERYDAY_COMPOUND.test(words) &&
     isMadeOfNouns(words)
   )
@@ -81,7 +90,7 @@ export function isTopic(words: string): boolean {
 
 /** Whether a word of two letters stands in so many releases that it names no subject: `평가`, `관리`. */
 export function isEveryday(word: string): boolean {
-  return word.length <= 2 && !isListed(word) && (everydayNouns.has(word) || isWidespread(word))
+  return word.length <= 2 && !isListed(word) && (everydayNouns().has(word) || isWidespread(word))
 }
 
 /** Whether a word next to a subject rather says which side of it is meant. */
@@ -91,13 +100,13 @@ export function isSide(word: string): boolean {
 
 /** Whether two words belong together: releases write them side by side, or the thesaurus has both in one name. */
 export function standTogether(one: string, other: string): boolean {
-  return together.has(`${one} ${other}`) || isListed(`${one} ${other}`)
+  return together().has(`${one} ${other}`) || isListed(`${one} ${other}`)
 }
 
 /** What releases about a word are about as well, where the thesaurus names nothing. */
 export function relatedWords(word: string): string[] {
   const concept = conceptOf(word)
-  return concept && concept.related.length > 0 ? [] : (relatedByWord.get(word) ?? [])
+  return concept && concept.related.length > 0 ? [] : (relatedByWord().get(word) ?? [])
 }
 
 /** Whether two names are one thing: a name and its abbreviation. */

@@ -1,5 +1,6 @@
+import * as z from 'zod'
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 import { type NounLexicon, nounLexicon, nounsIn } from './noun-lexicon.ts'
-import table from './noun-subjects.json' with { type: 'json' }
 
 /*
 What is a text about, whatever words it uses? Nouns that keep the same company in releases point the same way (운임 and 컨테이너, 유출
@@ -23,8 +24,11 @@ interface NounSubjects {
   weights: Float32Array
 }
 
+/** The file as `npm run words` writes it. */
+const SubjectTable = z.object({ nouns: z.string(), codes: z.string(), pieces: z.string(), weights: z.string() })
+
 // Read when several words are first looked for: an installation that follows single words never needs it.
-let nounSubjects: NounSubjects | undefined
+const nounSubjects = whenNeeded(readTable)
 
 /** The nouns of a text, and their directions taken together. */
 export interface TextSubject {
@@ -33,8 +37,7 @@ export interface TextSubject {
 }
 
 export function readSubject(text: string): TextSubject {
-  nounSubjects ??= readTable()
-  const nouns = new Set(nounsIn(text, nounSubjects.lexicon))
+  const nouns = new Set(nounsIn(text, nounSubjects().lexicon))
   const sum = new Float32Array(SUBJECT_LENGTH)
   for (const noun of nouns) addDirection(sum, noun, 1)
   return { nouns, sum }
@@ -60,7 +63,7 @@ export function nearness(one: Subject, other: Subject): number {
 }
 
 function addDirection(sum: Float32Array, noun: number, times: 1 | -1): void {
-  const { directions, weights } = nounSubjects ?? readTable()
+  const { directions, weights } = nounSubjects()
   const [from, weight] = [noun * SUBJECT_LENGTH, times * (weights[noun] as number)]
   for (let index = 0; index < SUBJECT_LENGTH; index += 1)
     sum[index] = (sum[index] as number) + weight * (directions[from + index] as number)
@@ -76,6 +79,7 @@ export function toUnitLength(numbers: Float32Array): Float32Array {
 }
 
 function readTable(): NounSubjects {
+  const table = SubjectTable.parse(readWordFile(new URL('noun-subjects.json', import.meta.url)))
   const nouns = table.nouns.split(' ')
   const values = new Map([...SUBJECT_LETTERS].map((letter, value) => [letter, value]))
   const valueAt = (text: string, at: number): number => values.get(text.charAt(at)) ?? 0

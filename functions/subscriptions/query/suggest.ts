@@ -25,7 +25,9 @@ export function suggest(word: string): Suggestions {
   if (!concept)
     return { correction: nearestName(word), narrower: relatedWords(word).slice(0, MAX_SUGGESTIONS), wider: [] }
   const names = namesOfConcept(concept)
-  const below = concepts.filter(({ wider }) => wider.some((one) => names.includes(one))).map((one) => one.concept)
+  const below = concepts()
+    .filter(({ wider }) => wider.some((one) => names.includes(one)))
+    .map((one) => one.concept)
   const narrower = [...new Set([...concept.related, ...below])].filter((one) => !concept.wider.includes(one))
   const related = narrower.length > 0 ? narrower : relatedWords(word)
   return { narrower: related.slice(0, MAX_SUGGESTIONS), wider: concept.wider.slice(0, MAX_SUGGESTIONS) }
@@ -35,7 +37,9 @@ export function suggest(word: string): Suggestions {
 export function termsContaining(piece: string): string[] {
   const letters = fold(piece).text
   if (letters === '') return []
-  const holding = concepts.map(({ concept }) => concept).filter((name) => fold(name).text.includes(letters))
+  const holding = concepts()
+    .map(({ concept }) => concept)
+    .filter((name) => fold(name).text.includes(letters))
   const order = (name: string): number => (fold(name).text.startsWith(letters) ? 0 : 100) + name.length
   return holding.sort((one, other) => order(one) - order(other)).slice(0, MAX_SUGGESTIONS)
 }
@@ -51,12 +55,15 @@ function hasSameLetters(name: string, word: string): boolean {
 function nearestName(word: string): string | undefined {
   const letters = toJamo(word)
   if (isKnown(word)) return undefined
-  if (ABBREVIATION.test(word)) return concepts.flatMap(namesOfConcept).find((name) => hasSameLetters(name, word))
+  if (ABBREVIATION.test(word))
+    return concepts()
+      .flatMap(namesOfConcept)
+      .find((name) => hasSameLetters(name, word))
   if (fold(word).text.length < MIN_CORRECTED_LETTERS) return undefined
   const maxMistakes = letters.length < MIN_JAMO_FOR_TWO_MISTAKES ? 1 : 2
   let nearest: string | undefined
   let fewest = maxMistakes + 1
-  for (const name of concepts.flatMap(namesOfConcept)) {
+  for (const name of concepts().flatMap(namesOfConcept)) {
     if (fold(name).text.length < MIN_CORRECTED_LETTERS) continue
     const mistakes = editDistance(letters, toJamo(name), fewest)
     if (mistakes < fewest) [nearest, fewest] = [name, mistakes]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { namesOfMinistry } from '../../releases/ministry.ts'
 import { fold } from '../../text/korean.ts'
-import rows from './thesaurus.json' with { type: 'json' }
+import { readWordFile, whenNeeded } from '../words/word-file.ts'
 
 /*
 Concepts and their names. `same` holds names that people use for the same thing: synonyms, abbreviations, English, old and long
@@ -19,20 +19,22 @@ const Concept = z.object({
 })
 export type Concept = z.infer<typeof Concept>
 
-export const concepts: Concept[] = z.array(Concept).parse(rows)
+export const concepts: () => Concept[] = whenNeeded(() =>
+  z.array(Concept).parse(readWordFile(new URL('thesaurus.json', import.meta.url))),
+)
 
-const conceptByName = new Map(
-  concepts.flatMap((concept) => namesOfConcept(concept).map((name) => [fold(name).text, concept])),
+const conceptByName = whenNeeded(
+  () => new Map(concepts().flatMap((concept) => namesOfConcept(concept).map((name) => [fold(name).text, concept]))),
 )
 
 export function conceptOf(name: string): Concept | undefined {
-  return conceptByName.get(fold(name).text)
+  return conceptByName().get(fold(name).text)
 }
 
 /** The other names of a concept or a ministry; empty for a word that neither list knows. */
 export function synonymsOf(word: string): string[] {
   const folded = fold(word).text
-  const concept = conceptByName.get(folded)
+  const concept = conceptByName().get(folded)
   const names = concept ? namesOfConcept(concept) : namesOfMinistry(word).filter(isTelling)
   return names.filter((name) => fold(name).text !== folded)
 }

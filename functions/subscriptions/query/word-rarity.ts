@@ -1,10 +1,17 @@
 import { fold } from '../../text/korean.ts'
-import table from './corpus-words.json' with { type: 'json' }
+import { whenNeeded } from '../words/word-file.ts'
+import { corpusWords } from './corpus-words.ts'
 
 // The nouns most written about come first. A word that neither is listed nor holds one that is, is rarer than all of them.
-const rankByNoun = new Map(table.nouns.split(' ').map((noun, index) => [fold(noun).text, index + 1]))
-const LOG_OF_LAST_RANK = Math.log(rankByNoun.size)
-const MAX_NOUN_LETTERS = Math.max(...[...rankByNoun.keys()].map((noun) => noun.length))
+const ranked = whenNeeded(() => {
+  const rankByNoun = new Map(
+    corpusWords()
+      .nouns.split(' ')
+      .map((noun, index) => [fold(noun).text, index + 1]),
+  )
+  const maxNounLetters = Math.max(...[...rankByNoun.keys()].map((noun) => noun.length))
+  return { rankByNoun, logOfLastRank: Math.log(rankByNoun.size), maxNounLetters }
+})
 const MIN_NOUN_LETTERS = 2
 const MIN_RARITY = 0.1
 
@@ -14,11 +21,14 @@ const MIN_RARITY = 0.1
  */
 export function rarityOf(word: string): number {
   const ranks = ranksIn(fold(word).text)
-  return ranks.length === 0 ? 1 : Math.max(MIN_RARITY, Math.min(1, Math.log(Math.max(...ranks)) / LOG_OF_LAST_RANK))
+  return ranks.length === 0
+    ? 1
+    : Math.max(MIN_RARITY, Math.min(1, Math.log(Math.max(...ranks)) / ranked().logOfLastRank))
 }
 
 /** The ranks of the nouns that a word is made of, the longest at each place: 하도급대금 is 하도급 and 대금. */
 function ranksIn(letters: string): number[] {
+  const { rankByNoun } = ranked()
   const ranks: number[] = []
   for (let at = 0; at < letters.length; ) {
     const noun = nounAt(letters, at)
@@ -29,7 +39,8 @@ function ranksIn(letters: string): number[] {
 }
 
 function nounAt(letters: string, at: number): string | undefined {
-  for (let length = Math.min(MAX_NOUN_LETTERS, letters.length - at); length >= MIN_NOUN_LETTERS; length -= 1) {
+  const { rankByNoun, maxNounLetters } = ranked()
+  for (let length = Math.min(maxNounLetters, letters.length - at); length >= MIN_NOUN_LETTERS; length -= 1) {
     const noun = letters.slice(at, at + length)
     if (rankByNoun.has(noun)) return noun
   }

@@ -1,7 +1,8 @@
-import { openSecretsIn, SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
+import { SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES, SOURCE_SECRETS } from '../../../functions/sources/catalog/source-secrets.ts'
 import { particle } from '../../../functions/text/particle.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
+import { openSecretsIn } from '../aws/parameter-store.ts'
 import { botChannels, botIdentity } from '../setup/ask-slack.ts'
 import { missingScopes, newManifestSentence, scopeSentence, spokenSentence } from '../setup/check-secret.ts'
 import type { Installation } from '../setup/find-installation.ts'
@@ -36,9 +37,11 @@ function checkParameter(path: string, name: string, value: string | undefined): 
   const check = `parameter ${name}`
   const subject = `${path}${particle(path, '이/가')}`
   if (value === undefined) {
-    const isOptional = SOURCE_SECRET_NAMES.some((source) => source === name)
-    if (isOptional)
-      return note(check, `${subject} 없어 그 출처는 읽지 않습니다.`, '키가 있으면 npm run setup으로 넣어 주세요.')
+    const source = SOURCE_SECRET_NAMES.find((one) => one === name)
+    if (source) {
+      const todo = `${SOURCE_SECRETS[source].whereHad} 받은 것은 npm run setup으로 넣어 주세요.`
+      return note(check, `${subject} 없어 그 출처는 읽지 않습니다.`, todo)
+    }
     return bad(check, `${subject} 없습니다.`, 'npm run setup을 해 주세요.')
   }
   if (SHAPES[name]?.test(value)) return good(check, `${subject} 있습니다.`)

@@ -28,7 +28,9 @@ const { positionals, values } = commandLine({
 const releases = positionals
   .flatMap(readArchive)
   .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.num - b.num))
-const known = concepts.flatMap((concept) => [...namesOfConcept(concept), ...concept.related]).filter(isOneWord)
+const known = concepts()
+  .flatMap((concept) => [...namesOfConcept(concept), ...concept.related])
+  .filter(isOneWord)
 const knownSet = new Set(known)
 const texts = releases.map(({ title, summary }) => `${title}\n${summary}`)
 const words = countWords(releases, (word) => knownSet.has(word) || word.length >= MIN_TOPIC_LETTERS, known)

@@ -5,11 +5,12 @@ import {
   paginateListTables,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb'
-import { openSecretsIn, SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
+import { SLACK_SECRETS } from '../../../functions/platform/secrets.ts'
 import { SOURCE_SECRET_NAMES } from '../../../functions/sources/catalog/source-secrets.ts'
 import type { ChorokConfig } from '../../config/config-shape.ts'
 import { installationNames } from '../../config/installation-names.ts'
 import { deployedTemplate, describeStack, type StackDescription, stackResources } from '../aws/describe-stack.ts'
+import { openSecretsIn } from '../aws/parameter-store.ts'
 import { installationIn } from '../setup/find-installation.ts'
 
 /** What there is of an installation on AWS. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { httpRequest } from '../../../functions/platform/http/http-request.ts'
 import { isLocalName, proxyVariables, whyNotProxy } from '../../../functions/platform/http/proxy.ts'
-import { openSecretsIn } from '../../../functions/platform/secrets.ts'
+import { openSecretsIn } from '../../../lib/commands/aws/parameter-store.ts'
 import { openLocalProxy } from '../../support/local-proxy.ts'
 import { aSite } from '../../support/local-server.ts'
 

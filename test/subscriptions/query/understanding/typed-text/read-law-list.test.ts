@@ -45,8 +45,13 @@ test.each<[string, string, string[], string[]]>([
 })
 
 test('a pasted register of 108 laws is recognised whole, and of more than 200 the others are counted', () => {
-  const names = laws.map(({ name }) => name.replaceAll('·', 'ㆍ'))
+  const names = laws().map(({ name }) => name.replaceAll('·', 'ㆍ'))
   expect(readLawList(names.slice(0, 108).join('\n')).names).toHaveLength(108)
-  const more = [...laws.map(({ name }) => name), ...laws.slice(0, 5).map(({ name }) => `${name} 시행령`)]
+  const more = [
+    ...laws().map(({ name }) => name),
+    ...laws()
+      .slice(0, 5)
+      .map(({ name }) => `${name} 시행령`),
+  ]
   expect(readLawList(more.join('\n'))).toMatchObject({ unknown: [], over: more.length - 200 })
 })
