@@ -107,6 +107,14 @@ test('/unsubscribe ends a subscription and offers to undo it', async () => {
   expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
 })
 
+test('/unsubscribe of a sentence ends what it names', async () => {
+  const door = openTestSlackDoor()
+  await door.ask('/subscribe', '석면, 악취, 탄소중립')
+  expect((await door.ask('/unsubscribe', '아까 등록한 석면이랑 악취 둘 다 취소')).text).toContain('구독을 해지했습니다')
+  expect(door.subscriptions.map((one) => one.query)).toEqual(['탄소중립'])
+  expect((await door.ask('/unsubscribe', '수소 알림 꺼주세요')).text).toContain('‘수소’는 구독하고 있지 않습니다')
+})
+
 test('/unsubscribe of an unknown keyword names the keywords that are subscribed', async () => {
   const door = openTestSlackDoor()
   await door.ask('/subscribe', '탄소중립')

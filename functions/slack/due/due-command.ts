@@ -1,5 +1,6 @@
 import type { Copy } from '../../copy/copy.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
+import { subjectOfDue } from '../../subscriptions/spoken/due-words.ts'
 import { type Answer, answerWith } from '../blocks/ephemeral.ts'
 import { explainRefusals } from '../blocks/explain-refusals.ts'
 import { DueJob, type QueueJobDeps } from '../incoming/answer-job.ts'
@@ -12,10 +13,11 @@ export interface DueCommandDeps extends QueueJobDeps {
 
 /** `/due [query]`, in the slack door: says at once that it is looking; the answer door lists what is open. Of several readings the first is taken. */
 export async function dueCommand({ copy, queueJob }: DueCommandDeps, command: SlashCommand): Promise<Answer> {
-  const { queries: read, offers, refused } = understand(command.words)
+  const words = subjectOfDue(command.words)
+  const { queries: read, offers, refused } = understand(words)
   const queries = (offers[0] ?? read).map((query) => query.text)
   const unread = refused.filter(({ why }) => why !== 'everything' && offers.length === 0)
-  const refusals = command.words === '' ? [] : explainRefusals(unread, command.notKeywords, copy)
+  const refusals = words === '' ? [] : explainRefusals(unread, command.notKeywords, copy)
   if (queries.length === 0 && refusals.length > 0) return answerWith(refusals)
   const { channel, responseUrl } = command
   await queueJob(DueJob.parse({ ...channel, job: 'due', queries: queries.join(', '), responseUrl }))

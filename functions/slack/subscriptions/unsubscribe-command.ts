@@ -2,6 +2,7 @@ import type { Copy } from '../../copy/copy.ts'
 import { type UnsubscribeDeps, unsubscribe } from '../../subscriptions/change-subscriptions.ts'
 import type { Channel } from '../../subscriptions/channel.ts'
 import { parseQueries, type Query } from '../../subscriptions/query/query.ts'
+import { subjectToEnd } from '../../subscriptions/query/understanding/commands-meant.ts'
 import { understand } from '../../subscriptions/query/understanding/understand.ts'
 import type { Subscription } from '../../subscriptions/subscription.ts'
 import { fold } from '../../text/korean.ts'
@@ -32,7 +33,7 @@ export async function unsubscribeCommand(deps: UnsubscribeCommandDeps, command: 
     return answerWith([...explainRefusals(refused, command.notKeywords, copy), subscribedNow])
   }
   const before = await deps.subscriptionsOf(command.channel)
-  const asksForAll = copy.commandWords.all.includes(command.words.toLowerCase())
+  const asksForAll = copy.commandWords.all.includes(subjectToEnd(command.words).toLowerCase())
   const isNamed = before.some(({ query }) => query === command.words)
   if (asksForAll && !isNamed && before.length > 0 && !command.otherChannel) return askToEndAll(before, deps.now(), copy)
   const { removed, missing } = await unsubscribe(deps, command.channel, meantOf(command.words, before), command.by)
@@ -61,7 +62,8 @@ function meantOf(words: string, standing: Subscription[]): Query[] {
   const { queries } = parseQueries(words)
   const isStanding = ({ id }: Query): boolean => standing.some(({ queryId }) => queryId === id)
   if (queries.every(isStanding)) return queries
-  const understood = understand(words)
+  const named = subjectToEnd(words)
+  const understood = understand(named)
   const candidates = [
     ...understood.queries,
     ...understood.offers.flat(),
@@ -71,7 +73,7 @@ function meantOf(words: string, standing: Subscription[]): Query[] {
     ),
   ]
   const found = [...queries, ...candidates].filter(isStanding)
-  if (found.length === 0) return queries
+  if (found.length === 0) return named === words || understood.queries.length === 0 ? queries : understood.queries
   const missing = understood.queries.filter((query) => !isStanding(query))
   const others = understood.repairs.length > 0 || understood.offers.length > 0 ? [] : missing
   return [

@@ -1,6 +1,7 @@
 import { commandMeant, subjectEnded } from '../query/understanding/commands-meant.ts'
 import { isIn, wordList } from '../query/understanding/typed-text/word-list.ts'
 import { understand } from '../query/understanding/understand.ts'
+import { asksWhatIsOpen } from './due-words.ts'
 
 /*
 What somebody wants who says it to the bot in a conversation: `탄소중립 알려줘`, `수소 최근 발표 보여줘`, `ESG 그만 보내줘`.
@@ -11,7 +12,7 @@ bare keyword is asked about, and what is no request at all is answered with help
 
 export type SpokenRequest =
   /** `words` as a command takes them; the subject is read out of them there. */
-  | { wants: 'subscribe' | 'latest'; words: string }
+  | { wants: 'subscribe' | 'latest' | 'due'; words: string }
   /** The words that name what is to end; empty where it is not said. */
   | { wants: 'unsubscribe'; words: string }
   | { wants: 'subscriptions' }
@@ -55,6 +56,7 @@ export function spokenRequest(said: string): SpokenRequest {
       return { wants: 'latest', words: text }
   }
   if (words.some((word) => isIn(FROM_NOW_ON, word))) return { wants: 'subscribe', words: text }
+  if (asksWhatIsOpen(text)) return { wants: 'due', words: text }
   if (words.some((word) => isIn(SO_FAR, word))) return { wants: 'latest', words: text }
   if (words.some((word) => isIn(TELL, word))) return { wants: 'subscribe', words: text }
   const { queries, refused } = understand(text)

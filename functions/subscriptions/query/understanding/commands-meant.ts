@@ -86,6 +86,14 @@ const ENGLISH_OFF =
   /^(?:(?:turn off|disable|no more) (?:notifications?|alerts?|messages?)|(?:notifications?|alerts?|messages?) off)$/iu
 const ENDED_BEFORE_COLON = /^(?:구독취소|구독해지|해지|삭제)[:：]$/u
 
+/** `하도급 구독되어 있나요?`: whether there is such a subscription. */
+const ASKS_WHETHER =
+  /^(?:\S.*\s)?(?:\S+\s?)?(?:구독|(?:알림|알람|키워드) ?(?:설정|등록))(?:이|은|을)?\s?(?:(?:되어|돼|되|하고|해|중이|중으로)\s?)?(?:있(?:나|나요|어|어요|는지|는지요|는가요|니|지|지요|죠|습니까|을까요)|(?:중이?(?:야|지|니|에요|인가요|인지|죠)|중인가)|[됐했](?:나|나요|어|어요|는지|지|지요|죠|던가요?)|(?:되|하)?(?:는|ㄴ)?지\s?(?:확인|궁금|알려)\S*(?:\s\S+)?)\s?(?:확인\S*|알려\S*)?[?？.!~]*$/u
+/** `하도급 끊고 가맹으로 바꿔줘`, `하도급을 가맹으로 변경해 주세요`: two things at once, which the list of subscriptions does. */
+const EXCHANGED =
+  /^(?:.+\s(?:끊|빼|지우|없애|(?:취소|해지|해제|삭제|그만)\s?하?|그만 ?(?:보|받))고,?\s.+|.+(?:을|를|은|는)\s.+?(?:으로|로)|.+\s대신(?:에)?\s.+)\s(?:바꿔(?=\s?줘|\s?주|[.!?~]*$)|(?:바꾸|변경하|교체하|수정하)고 ?싶|(?:변경|교체|수정)(?:해|을)?\s?(?:줘|주|부탁|바랍))\s?\S*[.!?~]*$/u
+const OF_RHYTHM = /매일|매주|주간|일간|주 ?\d|하루|바로|즉시|실시간|아침|요일|시간|daily|weekly/iu
+
 type IsWord = (word: string) => boolean
 
 const isEnd: IsWord = (word) =>
@@ -113,6 +121,7 @@ export function commandMeant(typed: string): CommandMeant | undefined {
   if (subjectOfEnd(words, text) !== undefined) return 'command unsubscribe'
   const isSetting: IsWord = (word) => isIn(SETTING, word) || isIn(SETTING, verbForm(word)?.noun ?? '')
   if (isList(words) || isMadeOf(words, isSetting, isOf(SETTING_ALONG))) return 'command subscriptions'
+  if (ASKS_WHETHER.test(text) || (EXCHANGED.test(text) && !OF_RHYTHM.test(text))) return 'command subscriptions'
   const isNews: IsWord = (word) => isIn(NEWS, word) || isIn(SEARCH, word) || NEWS_COUNTED.test(word)
   return isMadeOf(words, isOf(NEWEST), isNews) && words.some(isOf(SEARCH)) ? 'command latest' : undefined
 }
@@ -159,6 +168,28 @@ export function subjectEnded(typed: string): string {
   const text = commandText(typed)
   const subject = subjectOfEnd(wordsOf(text), text) ?? ''
   return subject === '' && wordsOf(text).some((word) => isIn(EVERYTHING, word)) ? '전체' : subject
+}
+
+/** `둘 다`, `세 개 모두`. */
+const COUNTED = wordList('둘 셋 넷 두 세 네 개')
+const BEFORE_SUBJECT = wordList(
+  '아까 방금 어제 그제 지난번 지난주 저번 전에 이전에 위에 위의 이제 등록* 구독* 설정* 추가* 신청* 걸어* 넣어*',
+)
+
+/**
+ * What somebody names who typed words to end subscriptions: `추락, 끼임` of `아까 등록한 추락, 끼임 취소`. More freely read than `subjectEnded`, since
+ * only what stands can be ended by it. The words themselves where they hold no order.
+ */
+export function subjectToEnd(typed: string): string {
+  const words = typed.trim().split(/\s+/u)
+  const isOrdering: IsWord = (word) => isEnd(word) || isMessageEnded(word) || isNoMore(word) || isNot(word)
+  const goesAlong = isOf(OF_MESSAGES, SENDING, GOES_ALONG, WHOLE, COUNTED)
+  let to = words.length
+  while (to > 1 && (isOrdering(words[to - 1] as string) || goesAlong(words[to - 1] as string))) to -= 1
+  if (!words.slice(to).some(isOrdering)) return subjectEnded(typed) || typed
+  let from = 0
+  while (from < to - 1 && isIn(BEFORE_SUBJECT, words[from] as string)) from += 1
+  return words.slice(from, to).join(' ')
 }
 
 /** Undefined where the words are no order to end something. */

@@ -16,6 +16,12 @@ const KEYWORD_HEADING =
   /^(?:[가-힣]{2,4}\s?)?(?:키워드|주제어|검색어|구독어|단어|keywords?|search terms?|terms?)\s?(?:명|목록|\d{1,2}|\([^()]*\))?$/iu
 /** Headings of what is looked for where no column is one of keywords. */
 const SUBJECT_HEADING = /^(?:(?:관심|구독|주요|모니터링)\s?)?(?:주제|분야|토픽|관심사|topics?|subjects?)(?:명)?$/iu
+/** Headings of what is listed, in sheets that nobody made for this. */
+const LISTED_HEADING =
+  /^(?:관리|주요|대상|관심|핵심|모니터링)?\s?(?:품목|품명|물질|물질명|원료|소재|제품|법령|법령명|법률|법률명|제도|제도명|규제|규제명|이슈|리스크|안건|과제|과제명|업무|업무명|항목|내용|사고유형|유형|(?:\S+\s)?(?:이슈|항목|리스크))$/u
+/** Headings of columns that say nothing to look for. Two or more stand beside the column that does, or one beside one. */
+const ASIDE_HEADING =
+  /^(?:no\.?|번호|순번|연번|구분|담당|담당자|담당\s?부서|부서|부서명|팀|성명|이름|작성자|요청자|비고|메모|날짜|일자|기한|등록일|연락처|이메일|hs|hs\s?코드|코드|수량|단가|금액|중요도|우선순위|상태|국가|주기)$/iu
 const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/u
 const DELIMITERS = ['\t', '|', ',', ';'] as const
 /** Rows above the headings: the title of a sheet. */
@@ -45,7 +51,8 @@ function keywordColumns(text: string, delimiter: string): TableText | undefined 
   const headings = rows[heading]
   if (!headings || rows.length < heading + 2) return undefined
   const byName = columnsNamed(headings, KEYWORD_HEADING)
-  const columns = byName.length > 0 ? byName : columnsNamed(headings, SUBJECT_HEADING).slice(0, 1)
+  const bySubject = byName.length > 0 ? byName : columnsNamed(headings, SUBJECT_HEADING).slice(0, 1)
+  const columns = bySubject.length > 0 ? bySubject : columnsNamed(headings, LISTED_HEADING).slice(0, 1)
   const ministries = headings.findIndex((name, column) => isMinistryHeading(name) && !columns.includes(column))
   const areNamed = rows.slice(heading + 1).every((row) => withMinistriesOfCell('', row[ministries] ?? '') !== undefined)
   const ofRow = (row: string[], keyword: string): string =>
@@ -65,7 +72,9 @@ function keywordColumns(text: string, delimiter: string): TableText | undefined 
 function isHeadingRow(row: string[]): boolean {
   const named = row.filter((cell) => cell !== '')
   if (named.length < 2 || named.some((cell) => cell.includes('\n') || cell.split(' ').length > 3)) return false
-  return columnsNamed(row, KEYWORD_HEADING).length > 0 || columnsNamed(row, SUBJECT_HEADING).length > 0
+  if (columnsNamed(row, KEYWORD_HEADING).length > 0 || columnsNamed(row, SUBJECT_HEADING).length > 0) return true
+  const others = columnsNamed(row, ASIDE_HEADING)
+  return columnsNamed(row, LISTED_HEADING).length === 1 && others.length > 0 && others.length === named.length - 1
 }
 
 function columnsNamed(row: string[], heading: RegExp): number[] {
