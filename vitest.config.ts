@@ -28,6 +28,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, ...(browser ? [] : ['test/e2e/page/**'])],
     globalSetup: ['test/support/temporary-files.ts', 'test/support/dynamodb-server.ts'],
     pool: 'threads',
+    // Without this a machine of two cores runs one file at a time, and much of a file's time is spent waiting for the programs it started.
+    maxWorkers: '100%',
     execArgv: clockFlags,
     provide: { clockAhead, clockFlags },
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT' },
