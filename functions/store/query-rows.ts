@@ -27,13 +27,12 @@ const QueryOfSubscriber = z.object({ query: z.string() })
  */
 export function queryRows(table: Table) {
   return {
-    /** The version of each shard; it rises when a distinct query comes or goes. 0: none ever did, which a missing row does not say. */
+    /** The version of each shard; it rises when a distinct query comes or goes. */
     async queryVersions(): Promise<number[]> {
-      const { Item } = await table.db.send(
+      const { Item = {} } = await table.db.send(
         new GetCommand({ TableName: table.name, Key: keys.queryVersions(), ConsistentRead: true }),
       )
-      const versionOf = (version: unknown = Item ? 0 : -1) => (version === null ? Number.NaN : Number(version))
-      return Array.from({ length: QUERY_SHARDS }, (_, shard) => versionOf(Item?.[`v${shard}`]))
+      return Array.from({ length: QUERY_SHARDS }, (_, shard) => Number(Item[`v${shard}`] ?? 0))
     },
 
     /** The canonical texts of a shard's queries. One whose row cannot be read is taken from a subscription of it. */

@@ -143,6 +143,9 @@ describe('from the invitation to a day that is without a difference', () => {
   })
 
   test('a release nobody waits for, and one that ten channels wait for', async () => {
+    // The matcher reads every query once, when its process begins.
+    publish('수도권 하천을 정비한다')
+    await poll('f0')
     publish('수도권 교통 대책을 세운다')
     measured.release = await usageOf(here, () => poll('f0'))
     expect(postedIn('수도권 교통 대책')).toEqual([])

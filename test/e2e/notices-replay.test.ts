@@ -106,7 +106,7 @@ test('of 300 notices over 90 days none is lost, told twice or late, and neither 
 
   const { store } = openMemoryStore()
   const matcher = openMatcher(store)
-  const told: { channel: string; key: string; at: Instant }[] = []
+  const told: { channel: string; key: string; at: Instant; isOffer: boolean }[] = []
   const advance = async (ms: number) => {
     time += ms
   }
@@ -116,7 +116,8 @@ test('of 300 notices over 90 days none is lost, told twice or late, and neither 
     carrier: {
       limits: SLACK_CARRIER_LIMITS,
       async post({ channel }, parts) {
-        for (const part of parts) told.push({ channel, key: keyOf(part), at: time })
+        for (const part of parts)
+          told.push({ channel, key: keyOf(part), at: time, isOffer: part.deliveryId?.endsWith('#offer') === true })
         return { outcome: 'posted', ts: `${time / 1000}` }
       },
       edit: async ({ ts = '' }) => ({ outcome: 'posted', ts }),
@@ -210,7 +211,9 @@ test('of 300 notices over 90 days none is lost, told twice or late, and neither 
   console.log(JSON.stringify(count))
   expect(count).toMatchObject({ told: 300, lost: 0, twice: 0, late: 0, changesTold: count.changes })
   expect(count.changes).toBeGreaterThan(40)
-  expect(told.filter(({ channel }) => channel === 'press')).toEqual([])
+  // Who is told of press releases alone is offered notices once.
+  expect(told.filter(({ channel }) => channel === 'press').map(({ isOffer }) => isOffer)).toEqual([true])
+  expect(told.filter(({ channel, isOffer }) => channel !== 'press' && isOffer)).toEqual([])
   expect(told.filter(({ key }) => before.some(({ seq }) => key.startsWith(`${seq} `)))).toEqual([])
 }, 600_000)
 

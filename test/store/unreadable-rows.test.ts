@@ -175,14 +175,6 @@ test('versions of queries that are damaged begin anew: people subscribe, and eve
   expect((await store.queryVersions())[shard]).toBe((version ?? 0) + 1)
 })
 
-test('of queries whose version is missing or nothing at all nobody can say that there are none', async () => {
-  await change(keys.queryVersions(), { v3: null, v4: 4 })
-  const versions = await store.queryVersions()
-  expect(versions.slice(3, 5)).toEqual([Number.NaN, 4])
-  const empty = storeIn(await openTestTable())
-  expect(new Set(await empty.queryVersions())).toEqual(new Set([-1]))
-})
-
 test('a channel whose row cannot even be woken is named, and nothing is planned without a bell', async () => {
   await change(keys.channel(AT), { rung: 'many' })
   const plan = store.planDelivery(aDelivery({ releaseId: 'r2' }), MONDAY)

@@ -2,7 +2,7 @@ import { parseQueries, type Query } from '../query/query.ts'
 import { compileMatcher, type Matcher } from './matcher.ts'
 
 export interface OpenMatcherDeps {
-  /** One number for each shard of queries. It rises when a distinct query is added to the shard or removed; 0 where none ever was. */
+  /** One number for each shard of queries. It rises when a distinct query is added to the shard or removed. */
   queryVersions(): Promise<number[]>
   /** Canonical texts of a shard's queries. */
   queriesInShard(shard: number): Promise<string[]>
@@ -18,7 +18,7 @@ export function openMatcher(deps: OpenMatcherDeps): () => Promise<Matcher> {
   let matcher = compileMatcher([])
   return async () => {
     const newest = await deps.queryVersions()
-    const changed = newest.flatMap((version, shard) => (version === (versions[shard] ?? 0) ? [] : [shard]))
+    const changed = newest.flatMap((version, shard) => (version === versions[shard] ? [] : [shard]))
     if (changed.length === 0) return matcher
     const read = await Promise.all(changed.map(async (shard) => ({ shard, texts: await deps.queriesInShard(shard) })))
     const next = newest.map((_, shard) => shards[shard] ?? [])

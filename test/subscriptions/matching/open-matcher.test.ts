@@ -23,17 +23,3 @@ test('only the shards that changed are read again', async () => {
   expect(await queries()).toEqual(['희소금속', '탄소중립', '핵심광물'])
   expect(read).toEqual([0, 1, 1])
 })
-
-test('a shard that never held a query is not read, and one whose version nobody knows is', async () => {
-  const read: number[] = []
-  const matcher = openMatcher({
-    queryVersions: async () => [0, 3, -1],
-    queriesInShard: async (shard) => {
-      read.push(shard)
-      return []
-    },
-  })
-  await matcher()
-  await matcher()
-  expect(read).toEqual([1, 2])
-})
