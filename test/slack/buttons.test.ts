@@ -101,6 +101,7 @@ test('[해지] in the list ends that subscription, shows what is left and offers
         },
         { type: 'section' },
         { text: { text: expect.stringContaining('*탄소중립*') } },
+        { elements: [{ action_id: 'quiet_form' }] },
         { type: 'context' },
       ],
     },

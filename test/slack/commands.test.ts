@@ -157,6 +157,7 @@ test('/subscriptions shows the subscriptions of this channel and of no other cha
         ],
       },
     },
+    { elements: [{ action_id: 'quiet_form' }] },
   ])
 })
 

@@ -236,7 +236,7 @@ describe('what each door may do', () => {
   })
 
   test.each<[Door, string[]]>([
-    ['poll', []],
+    ['poll', ['byDay']],
     ['match', ['byRelease']],
     ['deliver', ['dueInChannel']],
     ['sweep', ['bells']],
@@ -371,6 +371,7 @@ const INDEX_QUERIED_BY = {
   rungBells: 'bells',
   channelsTold: 'byRelease',
   releasesOfDay: 'byDay',
+  signReleases: 'byDay',
   releasesAnnouncedLate: 'byDay',
   waitingDeliveries: 'dueInChannel',
 }

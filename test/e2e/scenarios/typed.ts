@@ -149,7 +149,7 @@ export const TYPED: Scenario[] = [
       ['read', '‘산림’을 구독했습니다.'],
       ['type', '/subscriptions 3일 동안 쉬기'],
     ],
-    reads: '알림을 쉽니다.',
+    reads: '알림을 일시 중지합니다.',
   },
   {
     name: 'sources are told of in one line',
