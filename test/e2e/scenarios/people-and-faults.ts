@@ -82,7 +82,8 @@ export const PEOPLE_AND_FAULTS: Scenario[] = [
       ['database', 'goes on'],
       ['press', '되돌리기'],
     ],
-    reads: '되돌렸습니다. 이제 ‘수소’를 구독하지 않습니다.',
+    // The first press may have been taken after all: then the second one is told so, and the channel once.
+    reads: '@나 님이 ‘수소’ 구독을 해지했습니다.',
   },
   {
     name: 'a form that was left open with its tab does not come back',
