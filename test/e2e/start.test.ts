@@ -34,7 +34,8 @@ test('a first start has a past to find and posts its news in #esg after seconds 
   expect(Math.min(...days)).toBeGreaterThan(Date.now() - 15 * DAY)
   await run.stop('SIGINT')
   const [, worked] = /worked (\d+) ms/.exec(run.output()) ?? []
-  expect(Number(worked)).toBeLessThan(10_000)
+  // Beside other work a processor takes up to twice as long for the same.
+  expect(Number(worked)).toBeLessThan(20_000)
 })
 
 test('a release is posted once, however often its source is polled, and over a restart', async () => {

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { OpenDatabase } from '../database/open-database.ts'
 import { saveTableMark, type TableMark } from '../database/table-mark.ts'
-import { WorkspaceFile, workspaceFilePath } from '../page-server/workspace-file.ts'
 import { readKeptFile } from '../process/kept-file.ts'
 import { removePractice } from '../sample/remove-practice.ts'
 import { SAMPLE_NAME } from '../sample/sample-release.ts'
 import type { RealWorkspace } from '../slack/check-tokens.ts'
+import { MadeChannel } from '../slack/workspace/workspace.ts'
 import { snapshotDatabase } from './snapshot.ts'
 
 /*
@@ -15,6 +16,9 @@ A table belongs to practice or to a real workspace, never to both: what was made
 stand-in Slack does not know their channels. The first start with a real workspace takes the practice out; a copy of what stood before is
 kept for practice, which goes on from it in a folder of its own.
 */
+
+/** What concerns a real workspace of the file that practice keeps: the channels that were made there. */
+const PracticeFile = z.object({ made: z.array(MadeChannel).default([]) })
 
 /** Where practice is kept once a folder belongs to a real workspace. */
 const PRACTICE = 'practice'
@@ -52,7 +56,7 @@ export async function ownByWorkspace(deps: OwnDeps, { team, name }: RealWorkspac
     )
   }
   if (mark.begun && deps.isOwnFile) await keepPractice(directory)
-  const practiced = await readKeptFile(workspaceFilePath(directory), WorkspaceFile)
+  const practiced = await readKeptFile(join(directory, 'workspace.json'), PracticeFile)
   const samples = await removePractice(database.client, practiced?.made)
   if (samples > 0 || mark.begun) {
     say(`  – ${SAMPLE_NAME}: 연습용이라 실제 워크스페이스에서는 읽지 않습니다. 연습에서 쓰던 것을 치웠습니다.`)
