@@ -198,7 +198,7 @@ describe('from the invitation to a day that is without a difference', () => {
       answer = (await here.callScheduled('reconcile')).answer
     })
     expect(answer).toMatchObject({
-      days: [{ day: '2026-11-25', published: 4, delivered: 27, differences: [] }, { differences: [] }],
+      days: [{ day: '2026-11-25', published: 5, delivered: 27, differences: [] }, { differences: [] }],
     })
   })
 
