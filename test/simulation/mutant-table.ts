@@ -35,6 +35,8 @@ export const MUTANTS: Mutant[] = [
     find: 'const stored = await store(reading.releases, setAside)',
     replace:
       'await save(afterReading(before, reading, [], 0, now))\n    const stored = await store(reading.releases, setAside)',
+    // A source that goes on publishing shows the lost rows again, so a world seldom shows it.
+    test: 'test/releases/set-aside.test.ts',
   },
   {
     name: 'store a release without its bell',
