@@ -88,7 +88,8 @@ export async function openScenarioPlayer(): Promise<ScenarioPlayer> {
     for (const step of [...steps, ['read', reads] satisfies Step]) {
       if (step[0] === 'be') page = await pageOf(step[1], channel)
       else if (step[0] === 'close the tab') {
-        await page.close()
+        // Whoever else has the page open would keep the form as well.
+        for (const one of pages.values()) await one.close()
         pages.clear()
         page = await pageOf('oneself', channel)
       } else if (step[0] === 'database') await signalDatabase(folder, step[1] === 'hangs' ? 'SIGSTOP' : 'SIGCONT')
