@@ -60,7 +60,7 @@ export function messageRows(table: Table) {
     return { ...put(message), ...UNLESS_LATER }
   }
 
-  /** What closing a message changes of its channel's row, where it is not listed as undelivered. */
+  /** What closing a message changes of its channel's row, but for what is told of the undelivered. */
   function closing(lease: Lease, message: Message): ChannelChange[] {
     const { tooOld: toldTooOld = 0 } = message
     // Catching up after a pause is done once the last message of the digest has been posted. One that was in doubt comes before it, by itself.

@@ -138,8 +138,8 @@ export const FAILURE_MUTANTS: Mutant[] = [
   {
     name: 'post without a turn in the budget of the workspace',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'if (slot > now + carrier.limits.messagePauseMs)',
-    replace: 'if (slot > now + 1_000 * carrier.limits.messagePauseMs)',
+    find: 'if (turn.slot > now + carrier.limits.messagePauseMs)',
+    replace: 'if (turn.slot > now + 1_000 * carrier.limits.messagePauseMs)',
     backlogs: true,
   },
   {

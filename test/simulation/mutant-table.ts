@@ -41,8 +41,8 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'store a release without its bell',
     file: 'functions/releases/polling/store-reading.ts',
-    find: '...listed, release }, ringAt)',
-    replace: '...listed, release }, undefined && ringAt)',
+    find: '...listed, release }, ringAt, ahead)',
+    replace: '...listed, release }, undefined && ringAt, ahead)',
   },
   {
     name: 'move overdue bells and ring nobody',
@@ -151,14 +151,14 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'send without writing down that it is being sent',
     file: `${DELIVERY}/send-message.ts`,
-    find: "state: 'sending', slot: undefined",
-    replace: "state: 'held back', slot: undefined",
+    find: "state: 'sending',\n    slot: undefined,",
+    replace: "state: 'held back',\n    slot: undefined,",
   },
   {
     name: 'send though the lease is lost',
     file: `${DELIVERY}/send-message.ts`,
-    find: 'if (!(await store.saveMessage(lease, sending))) return clock.now() + MINUTE',
-    replace: 'await store.saveMessage(lease, sending)',
+    find: 'if (!isSaved) return clock.now() + MINUTE',
+    replace: '',
     deliveries: 3_000,
   },
   {
@@ -227,15 +227,15 @@ export const MUTANTS: Mutant[] = [
   {
     name: 'drop the condition on plan',
     file: `${STORE}/delivery-rows.ts`,
-    find: "const ConditionExpression = 'attribute_not_exists(pk)'",
-    replace: 'const ConditionExpression = undefined',
+    find: "return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } }",
+    replace: 'return { Put: { TableName, Item } }',
     store: 'dynamodb',
   },
   {
     name: 'ignore the fence',
     file: `${STORE}/message-rows.ts`,
-    find: "ConditionExpression: 'fence = :fence'",
-    replace: "ConditionExpression: 'fence >= :fence'",
+    find: "ConditionExpression = 'fence = :fence'",
+    replace: "ConditionExpression = 'fence >= :fence'",
     store: 'dynamodb',
     atEveryCall: true,
   },

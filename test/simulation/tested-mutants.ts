@@ -43,8 +43,8 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'send each release of a refused digest by itself',
     file: `${DELIVERY}/set-aside.ts`,
-    find: '[id, { part:',
-    replace: '[id, { alone: true, part:',
+    find: '...(doubtful.includes(id) &&',
+    replace: 'alone: true, ...(doubtful.includes(id) &&',
     test: 'test/delivery/set-aside.test.ts',
   },
   {
@@ -99,7 +99,7 @@ export const TESTED_MUTANTS: (Mutant & { test: string })[] = [
   {
     name: 'match a release under embargo',
     file: `${DELIVERY}/match-release.ts`,
-    find: ' || release.showAt > now) return undefined',
+    find: ' || found.showAt > now) return undefined',
     replace: ') return undefined',
     test: 'test/delivery/match-release.test.ts',
   },
